@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A target of ours; the compiler flags are the same everywhere.
+func module(_ name: String, path: String? = nil, _ dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings)
+}
+
+func tests(of name: String, _ dependencies: Target.Dependency...) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "seutu",
+    products: [.executable(name: "seutu", targets: ["Seutu"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+        // What the product is about, and the two languages it speaks: pure values and rules.
+        module("Cooperation"),
+        module("AdminProtocol"),
+
+        // PostgreSQL, from the wire up. `Postgres` knows no tenant and no domain.
+        module("Postgres", "CLibPQ", logging),
+        .target(
+            name: "Schema", path: "sql", resources: [.embedInCode("migrations"), .embedInCode("reference")],
+            swiftSettings: swiftSettings),
+        module("Store", "Postgres", "Cooperation"),
+
+        // Use cases. The transports see nothing below this line.
+        module("Operations", "Store", "Postgres", "Cooperation", crypto, logging),
+        module("WebServer", "Operations", "Cooperation", hummingbird, hummingbirdTLS, httpTypes, logging, nioCore, nioSSL),
+        module("AdminServer", "Operations", "Cooperation", "AdminProtocol", logging, nioCore, nioPosix, nioSSL, serviceLifecycle),
+
+        // The only place that wires.
+        module("LocalPostgres"),
+        .executableTarget(
+            name: "Seutu",
+            dependencies: [
+                "WebServer", "AdminServer", "Operations", "Store", "Postgres", "Schema", "LocalPostgres", "Cooperation", "AdminProtocol",
+                argumentParser, configuration, logging, nioSSL, serviceLifecycle, unixSignals,
+            ],
+            swiftSettings: swiftSettings),
+
+        module("TestSupport", "LocalPostgres", "Postgres", "Schema", "Store", "Operations", "Cooperation", logging),
+        tests(of: "Cooperation", "Cooperation"),
+        tests(of: "AdminProtocol", "AdminProtocol"),
+        tests(of: "Postgres", "Postgres", "LocalPostgres", logging),
+        tests(of: "Operations", "Operations", "TestSupport"),
+        tests(of: "WebServer", "WebServer", "TestSupport", hummingbirdTesting),
+        tests(of: "AdminServer", "AdminServer", "TestSupport", nioCore, nioPosix),
+        tests(of: "System", "TestSupport"),
+        tests(of: "Tidy"),
+    ]
+)
