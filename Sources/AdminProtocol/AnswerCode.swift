@@ -1,0 +1,64 @@
+/// The second word of a final line: stable, never translated, the thing a program branches on.
+package struct AnswerCode: Sendable, Hashable, CustomStringConvertible {
+    package let rawValue: String
+
+    /// Letters become upper case and anything that is not a letter or digit a hyphen, so a refusal's own kebab-case code
+    /// can be handed over as it is and no code can break the line it stands in.
+    package init(_ text: String) {
+        let bytes = text.utf8.prefix(64).map { byte -> UInt8 in
+            if byte.isLowercaseLetter { return byte - 0x20 }
+            return byte.isUppercaseLetter || byte.isDigit ? byte : UInt8(ascii: "-")
+        }
+        let isProper = bytes.first?.isUppercaseLetter ?? false
+        rawValue = (isProper ? "" : "X") + String(decoding: bytes, as: UTF8.self)
+    }
+
+    package var description: String { rawValue }
+}
+
+extension AnswerCode {
+    package static let done = AnswerCode("DONE")
+    package static let rows = AnswerCode("ROWS")
+    package static let hello = AnswerCode("HELLO")
+    package static let auth = AnswerCode("AUTH")
+    package static let pong = AnswerCode("PONG")
+
+    package static let busy = AnswerCode("BUSY")
+    package static let rate = AnswerCode("RATE")
+    package static let databaseDown = AnswerCode("DB-DOWN")
+    package static let readOnly = AnswerCode("READONLY")
+    package static let storageFull = AnswerCode("STORAGE-FULL")
+    package static let serialization = AnswerCode("SERIALIZATION")
+    package static let lockTimeout = AnswerCode("LOCK-TIMEOUT")
+    package static let deadline = AnswerCode("DEADLINE")
+    package static let commitUnknown = AnswerCode("COMMIT-UNKNOWN")
+
+    package static let syntax = AnswerCode("SYNTAX")
+    package static let badByte = AnswerCode("BAD-BYTE")
+    package static let unknownCommand = AnswerCode("UNKNOWN-COMMAND")
+    package static let unknownKey = AnswerCode("UNKNOWN-KEY")
+    package static let missing = AnswerCode("MISSING")
+    package static let invalid = AnswerCode("INVALID")
+    package static let tooBig = AnswerCode("TOO-BIG")
+    package static let authRequired = AnswerCode("AUTH-REQUIRED")
+    package static let authFailed = AnswerCode("AUTH-FAILED")
+    package static let denied = AnswerCode("DENIED")
+    package static let notFound = AnswerCode("NOT-FOUND")
+    package static let exists = AnswerCode("EXISTS")
+    package static let conflict = AnswerCode("CONFLICT")
+    package static let state = AnswerCode("STATE")
+    package static let idempotencyMismatch = AnswerCode("IDEM-MISMATCH")
+    package static let internalError = AnswerCode("INTERNAL")
+
+    package static let quit = AnswerCode("QUIT")
+    package static let idle = AnswerCode("IDLE")
+    package static let shutdown = AnswerCode("SHUTDOWN")
+    package static let killed = AnswerCode("KILLED")
+    package static let tooManyClients = AnswerCode("TOO-MANY-CLIENTS")
+    package static let slow = AnswerCode("SLOW")
+    package static let flood = AnswerCode("FLOOD")
+    package static let authLimit = AnswerCode("AUTH-LIMIT")
+    package static let lineTooLong = AnswerCode("LINE-TOO-LONG")
+    package static let expectedEOL = AnswerCode("EXPECTED-EOL")
+    package static let notThisProtocol = AnswerCode("NOT-THIS-PROTOCOL")
+}

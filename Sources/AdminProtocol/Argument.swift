@@ -1,0 +1,52 @@
+/// One argument of a command, as the server describes it.
+package struct Argument: Sendable, Hashable {
+    /// What may be written. The operation still judges the meaning: a date that does not exist is its matter.
+    package enum Kind: Sendable, Hashable {
+        case text
+        case integer
+        /// Digits, perhaps a sign and a fraction with a point.
+        case decimal
+        /// `2026-12-31`.
+        case date
+        /// `yes` or `no`.
+        case flag
+        case choice([String])
+        /// Many lines: comes as a literal; as `key={n}` when the argument is a key, else as the last word.
+        case document
+    }
+
+    package let name: String
+    package let kind: Kind
+    package let isRequired: Bool
+    /// Written `name=value` in any order; otherwise a word, by its position.
+    package let isKey: Bool
+    package let summary: String
+
+    package init(_ name: String, _ kind: Kind = .text, isRequired: Bool, isKey: Bool, summary: String = "") {
+        self.name = name
+        self.kind = kind
+        self.isRequired = isRequired
+        self.isKey = isKey
+        self.summary = summary
+    }
+
+    /// A required word.
+    package static func word(_ name: String, _ kind: Kind = .text, _ summary: String = "") -> Argument {
+        Argument(name, kind, isRequired: true, isKey: false, summary: summary)
+    }
+
+    /// A word that may be left out, with all after it.
+    package static func optionalWord(_ name: String, _ kind: Kind = .text, _ summary: String = "") -> Argument {
+        Argument(name, kind, isRequired: false, isKey: false, summary: summary)
+    }
+
+    /// A key that must be there.
+    package static func required(_ name: String, _ kind: Kind = .text, _ summary: String = "") -> Argument {
+        Argument(name, kind, isRequired: true, isKey: true, summary: summary)
+    }
+
+    /// A key that may be left out.
+    package static func optional(_ name: String, _ kind: Kind = .text, _ summary: String = "") -> Argument {
+        Argument(name, kind, isRequired: false, isKey: true, summary: summary)
+    }
+}

@@ -1,0 +1,56 @@
+extension FinalLine {
+    package func encode(into output: inout [UInt8], tag: String? = nil, limits: ProtocolLimits = .standard) {
+        let start = (tag.map { $0 + " " } ?? "") + "\(answerClass.rawValue) \(code)"
+        output.appendLine(start, fields, text: text, limits: limits)
+    }
+}
+
+extension Notice {
+    package func encode(into output: inout [UInt8], limits: ProtocolLimits = .standard) {
+        output.appendLine("! \(code)", fields, text: text, limits: limits)
+    }
+}
+
+extension Greeting {
+    package func encode(into output: inout [UInt8], tag: String? = nil, limits: ProtocolLimits = .standard) {
+        output.appendLine((tag.map { $0 + " " } ?? "") + "OK \(Greeting.version)", fields, text: text, limits: limits)
+    }
+}
+
+extension [UInt8] {
+    /// These lines have no literal form, so they must fit: an over-long value is cut and ends with `…`, a field that still does not
+    /// fit is left out and `cut=yes` says so, and the text for people takes what room is left.
+    fileprivate mutating func appendLine(_ start: String, _ fields: [ReplyField], text: String, limits: ProtocolLimits) {
+        let mark = " cut=yes"
+        var line = start
+        var isCut = false
+        for field in fields {
+            guard let value = field.value.text else { continue }
+            let written = " \(field.key)=" + ReplyText.value(value.cut(toBytes: limits.finalValueBytes))
+            let fits = line.utf8.count + written.utf8.count + mark.utf8.count <= limits.lineContentBytes
+            if fits { line += written } else { isCut = true }
+        }
+        if isCut { line += mark }
+        let room = limits.lineContentBytes - line.utf8.count - 3
+        let shown = ReplyText.escaped(text).cut(toBytes: room)
+        if !shown.isEmpty { line += " ; " + shown }
+        append(contentsOf: line.utf8)
+        append(contentsOf: "\r\n".utf8)
+    }
+}
+
+extension String {
+    /// At most `count` bytes, ending with `…` where something was left out; empty when not even that fits.
+    func cut(toBytes count: Int) -> String {
+        if utf8.count <= count { return self }
+        var kept = ""
+        var room = count - "…".utf8.count
+        if room < 0 { return "" }
+        for character in self {
+            room -= character.utf8.count
+            if room < 0 { break }
+            kept.append(character)
+        }
+        return kept + "…"
+    }
+}

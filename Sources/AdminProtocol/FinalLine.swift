@@ -1,0 +1,35 @@
+/// The line that ends an answer; every request gets exactly one.
+package struct FinalLine: Sendable, Hashable {
+    package let answerClass: AnswerClass
+    package let code: AnswerCode
+    package var fields: [ReplyField]
+    /// For people, translated; empty for none. What stands before it never is.
+    package var text: String
+
+    package init(_ answerClass: AnswerClass, _ code: AnswerCode, _ fields: [ReplyField] = [], text: String = "") {
+        self.answerClass = answerClass
+        self.code = code
+        self.fields = fields
+        self.text = text
+    }
+
+    package static func ok(_ code: AnswerCode = .done, _ fields: [ReplyField] = [], text: String = "") -> FinalLine {
+        FinalLine(.ok, code, fields, text: text)
+    }
+
+    package static func error(_ code: AnswerCode, _ fields: [ReplyField] = [], text: String = "") -> FinalLine {
+        FinalLine(.error, code, fields, text: text)
+    }
+
+    package static func retry(_ code: AnswerCode, _ fields: [ReplyField] = [], text: String = "") -> FinalLine {
+        FinalLine(.retry, code, fields, text: text)
+    }
+
+    package static func unsure(_ code: AnswerCode, _ fields: [ReplyField] = [], text: String = "") -> FinalLine {
+        FinalLine(.unsure, code, fields, text: text)
+    }
+
+    package static func bye(_ code: AnswerCode, _ fields: [ReplyField] = [], text: String = "") -> FinalLine {
+        FinalLine(.bye, code, fields, text: text)
+    }
+}

@@ -1,0 +1,27 @@
+/// A request matched to its command and checked against it: what the server's table turns into an operation.
+package struct Invocation: Sendable {
+    package let usage: VerbUsage
+    package let request: Request
+
+    init(usage: VerbUsage, request: Request) {
+        self.usage = usage
+        self.request = request
+    }
+
+    /// The argument's value by its name, whether it is a word, a key or a literal; nil when left out.
+    package subscript(name: String) -> String? {
+        if let position = usage.positions.firstIndex(where: { $0.name == name }) {
+            let words = request.words.dropFirst(usage.words.count)
+            return position < words.count ? words[words.startIndex + position] : nil
+        }
+        if let value = request.text(for: name) { return value }
+        let isDocument = usage.arguments.contains { $0.name == name && !$0.isKey && $0.kind == .document }
+        return isDocument && request.literal?.place == .lastWord ? request.literal?.text : nil
+    }
+
+    /// The format asked for with this command alone; nil leaves the session's.
+    package var format: AnswerFormat? { self["format"].flatMap(AnswerFormat.init) }
+
+    /// `yes` written for a flag.
+    package func isSet(_ flag: String) -> Bool { self[flag] == "yes" }
+}

@@ -1,0 +1,107 @@
+/// Takes one line apart, item by item; requests and answers share it, so both ends read values the same way.
+///
+/// It works on bytes: every mark of the grammar is ASCII and UTF-8 never hides an ASCII byte inside another scalar.
+struct ItemScanner {
+    enum Item: Equatable {
+        case word(String, isQuoted: Bool)
+        case parameter(key: String, value: String)
+        case literal(key: String?, length: Int)
+    }
+
+    private let bytes: [UInt8]
+    private(set) var index = 0
+
+    /// The bytes must be UTF-8.
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    var isAtEnd: Bool { index >= bytes.count }
+
+    func remainder(from start: Int) -> ArraySlice<UInt8> { bytes[min(start, bytes.count)...] }
+
+    /// The tag and the space after it; nil and nothing read when the line does not start with `#`.
+    mutating func scanTag() throws(ProtocolError) -> String? {
+        guard bytes.first == UInt8(ascii: "#") else { return nil }
+        guard let tag = ItemScanner.properTag(of: bytes) else { throw .syntax("not a tag") }
+        index = tag.utf8.count + 1
+        return tag
+    }
+
+    mutating func scanItem() throws(ProtocolError) -> Item {
+        if let length = literalLength(at: index) { return endWithLiteral(key: nil, length) }
+        guard let key = key(at: index) else {
+            let isQuoted = index < bytes.count && bytes[index] == UInt8(ascii: "\"")
+            return .word(try scanValue(), isQuoted: isQuoted)
+        }
+        index += key.utf8.count + 1
+        if let length = literalLength(at: index) { return endWithLiteral(key: key, length) }
+        return .parameter(key: key, value: try scanValue())
+    }
+
+    /// Moves past one space; false at the end of the line.
+    mutating func skipSeparator() throws(ProtocolError) -> Bool {
+        if isAtEnd { return false }
+        guard bytes[index] == UInt8(ascii: " "), index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: " ") else {
+            throw .syntax("items are separated by one space")
+        }
+        index += 1
+        return true
+    }
+
+    private mutating func endWithLiteral(key: String?, _ length: Int) -> Item {
+        index = bytes.count
+        return .literal(key: key, length: length)
+    }
+
+    mutating func scanValue() throws(ProtocolError) -> String {
+        if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return try scanQuoted() }
+        let start = index
+        while index < bytes.count, bytes[index] != UInt8(ascii: " ") {
+            if bytes[index].isReservedInAtoms { throw .syntax("quote a value that has \" \\ { or } in it") }
+            index += 1
+        }
+        if index == start { throw .syntax("a value is missing, or a space too many") }
+        return String(decoding: bytes[start..<index], as: UTF8.self)
+    }
+
+    private mutating func scanQuoted() throws(ProtocolError) -> String {
+        var value: [UInt8] = []
+        index += 1
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+            if bytes[index] == UInt8(ascii: "\\") {
+                value.append(contentsOf: try scanEscape().utf8)
+            } else {
+                value.append(bytes[index])
+                index += 1
+            }
+        }
+        guard index < bytes.count else { throw .syntax("a quote is not closed") }
+        index += 1
+        guard isAtEnd || bytes[index] == UInt8(ascii: " ") else { throw .syntax("a space must follow a closing quote") }
+        return String(decoding: value, as: UTF8.self)
+    }
+
+    private mutating func scanEscape() throws(ProtocolError) -> String {
+        guard index + 1 < bytes.count else { throw .syntax("a quote is not closed") }
+        let mark = bytes[index + 1]
+        index += 2
+        switch mark {
+        case UInt8(ascii: "\""): return "\""
+        case UInt8(ascii: "\\"): return "\\"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): return String(Character(try scanScalar()))
+        default: throw .syntax("escapes are \\\" \\\\ \\n \\t \\u{...}")
+        }
+    }
+
+    private mutating func scanScalar() throws(ProtocolError) -> Unicode.Scalar {
+        let digits = bytes[index...].dropFirst().prefix { $0.isHexDigit }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "{"), (1...6).contains(digits.count),
+            digits.endIndex < bytes.count, bytes[digits.endIndex] == UInt8(ascii: "}"),
+            let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), number != 0,
+            let scalar = Unicode.Scalar(number)
+        else { throw .syntax("not a character number") }
+        index = digits.endIndex + 1
+        return scalar
+    }
+}

@@ -1,0 +1,36 @@
+/// A line, literal or request that is refused, before any operation saw it.
+package struct ProtocolError: Error, Sendable, Equatable {
+    package let code: AnswerCode
+    /// The stream can no longer be trusted or is not worth keeping: answer `BYE` and close.
+    package let isFatal: Bool
+    package var parameters: [Parameter]
+    /// For people; untranslated English.
+    package let text: String
+    /// The tag of the refused request, when it had a proper one.
+    package var tag: String?
+    /// The announced length of a literal too large to keep and small enough to read past.
+    var drainedBytes: Int?
+
+    package init(_ code: AnswerCode, isFatal: Bool = false, _ parameters: [Parameter] = [], text: String, tag: String? = nil) {
+        self.code = code
+        self.isFatal = isFatal
+        self.parameters = parameters
+        self.text = text
+        self.tag = tag
+        drainedBytes = nil
+    }
+
+    /// The one answer this error gives.
+    package var finalLine: FinalLine {
+        FinalLine(isFatal ? .bye : .error, code, parameters.map { ReplyField($0.key, .text($0.value)) }, text: text)
+    }
+
+    /// The same refusal, where the connection cannot go on.
+    func fatal() -> ProtocolError { ProtocolError(code, isFatal: true, parameters, text: text, tag: tag) }
+
+    func tagged(_ tag: String?) -> ProtocolError {
+        var error = self
+        error.tag = tag
+        return error
+    }
+}

@@ -1,0 +1,93 @@
+extension VerbUsage {
+    /// Checks a request whose first words are this command's: form only, never whether the values make sense to the domain.
+    ///
+    /// Throws SYNTAX (too many words, a literal where none belongs), UNKNOWN-KEY, MISSING or INVALID; none is fatal.
+    package func validate(_ request: Request) throws(ProtocolError) {
+        do throws(ProtocolError) {
+            try checkWords(Array(request.words.dropFirst(words.count)))
+            try checkKeys(request)
+            try checkLiteral(request)
+            try checkNothingMissing(request)
+        } catch {
+            throw error.tagged(request.tag)
+        }
+    }
+
+    private func checkWords(_ given: [String]) throws(ProtocolError) {
+        if given.count > positions.count { throw .syntax("too many words; usage: \(usageLine)") }
+        for (argument, value) in zip(positions, given) { try argument.check(value) }
+        let missing = positions.dropFirst(given.count).first(where: \.isRequired)
+        if let missing { throw missing.missing(from: self) }
+    }
+
+    private func checkKeys(_ request: Request) throws(ProtocolError) {
+        for key in request.keys where argument(forKey: key) == nil {
+            throw ProtocolError(.unknownKey, [Parameter("key", key)], text: "usage: \(usageLine)")
+        }
+        for parameter in request.parameters {
+            guard let argument = argument(forKey: parameter.key) else { continue }
+            try argument.check(parameter.value)
+        }
+    }
+
+    private func checkLiteral(_ request: Request) throws(ProtocolError) {
+        guard let literal = request.literal else { return }
+        let argument =
+            switch literal.place {
+            case .key(let key): argument(forKey: key)
+            case .lastWord: arguments.first { !$0.isKey && $0.kind == .document }
+            }
+        guard let argument else { throw .syntax("no literal belongs here; usage: \(usageLine)") }
+        guard let text = literal.text else { throw argument.invalid(rule: "utf-8") }
+        try argument.check(text)
+    }
+
+    private func checkNothingMissing(_ request: Request) throws(ProtocolError) {
+        for argument in keys where argument.isRequired {
+            let isPresent = argument.isKey ? request.keys.contains(argument.name) : request.literal?.place == .lastWord
+            if !isPresent { throw argument.missing(from: self) }
+        }
+    }
+}
+
+extension Argument {
+    func missing(from usage: VerbUsage) -> ProtocolError {
+        ProtocolError(.missing, [Parameter("argument", name)], text: "usage: \(usage.usageLine)")
+    }
+
+    func invalid(rule: String) -> ProtocolError {
+        ProtocolError(.invalid, [Parameter("key", name), Parameter("rule", rule)], text: "\(name): \(rule)")
+    }
+
+    func check(_ value: String) throws(ProtocolError) {
+        if case .choice(let choices) = kind, !choices.contains(value) {
+            throw invalid(rule: choices.joined(separator: "|"))
+        }
+        if !kind.allows(value) { throw invalid(rule: kind.name) }
+    }
+}
+
+extension Argument.Kind {
+    func allows(_ value: String) -> Bool {
+        switch self {
+        case .text, .document: true
+        case .integer: Int64(value) != nil && !value.hasPrefix("+")
+        case .decimal: Argument.Kind.isDecimal(value)
+        case .date: Argument.Kind.isDate(value)
+        case .flag: value == "yes" || value == "no"
+        case .choice(let choices): choices.contains(value)
+        }
+    }
+
+    private static func isDecimal(_ value: String) -> Bool {
+        let digits = value.utf8.first == UInt8(ascii: "-") ? value.utf8.dropFirst() : value.utf8[...]
+        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return (1...2).contains(parts.count) && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isDigit) }
+    }
+
+    private static func isDate(_ value: String) -> Bool {
+        let bytes = Array(value.utf8)
+        guard bytes.count == 10 else { return false }
+        return bytes.indices.allSatisfy { $0 == 4 || $0 == 7 ? bytes[$0] == UInt8(ascii: "-") : bytes[$0].isDigit }
+    }
+}

@@ -1,0 +1,67 @@
+/// One command as the server describes it. Help, completion and the check of a request all come from this value, so they
+/// cannot disagree.
+package struct VerbUsage: Sendable, Hashable {
+    /// The verb, or the verb and what follows it: `["MEMBER", "ADD"]`.
+    package let words: [String]
+    /// Words in their order; keys in the order help shows them. A word that may be left out comes after those that may not.
+    package let arguments: [Argument]
+    package let summary: String
+    package let rights: Rights
+
+    package init(_ words: [String], _ arguments: [Argument] = [], summary: String, rights: Rights) {
+        self.words = words
+        self.arguments = arguments
+        self.summary = summary
+        self.rights = rights
+    }
+
+    package var name: String { words.joined(separator: " ") }
+
+    /// `MEMBER ADD <code> name=<text> [from=<date>] [csv={n}]`
+    package var usageLine: String {
+        (words + positions.map(\.usage) + keys.map(\.usage)).joined(separator: " ")
+    }
+
+    /// A document that is not a key is the last item, so it is no position among the words.
+    var positions: [Argument] { arguments.filter { !$0.isKey && $0.kind != .document } }
+    var keys: [Argument] { arguments.filter { $0.isKey || $0.kind == .document } }
+
+    /// The argument a key names, those of every command included.
+    func argument(forKey key: String) -> Argument? {
+        (arguments + Argument.everywhere).first { $0.isKey && $0.name == key }
+    }
+}
+
+extension Argument {
+    /// As help writes it: brackets around what may be left out.
+    var usage: String {
+        let written =
+            switch (kind, isKey) {
+            case (.document, true): "\(name)={n}"
+            case (.document, false): "{n}"
+            case (_, true): "\(name)=\(placeholder)"
+            case (_, false): placeholder
+            }
+        return isRequired ? written : "[\(written)]"
+    }
+
+    private var placeholder: String {
+        if case .choice(let choices) = kind { return choices.joined(separator: "|") }
+        return isKey ? "<\(kind.name)>" : "<\(name)>"
+    }
+}
+
+extension Argument.Kind {
+    /// The name in help and in `rule=`.
+    var name: String {
+        switch self {
+        case .text: "text"
+        case .integer: "integer"
+        case .decimal: "decimal"
+        case .date: "date"
+        case .flag: "yes|no"
+        case .choice: "choice"
+        case .document: "document"
+        }
+    }
+}
