@@ -1,0 +1,46 @@
+/// A position in the text of a notation, and the few steps its parser takes from there.
+struct NotationScanner {
+    var position = 0
+    private let bytes: [UInt8]
+
+    init(_ text: String) { bytes = Array(text.utf8.prefix(Limits.maximumNotationLength + 1)) }
+
+    /// False for a text over `Limits.maximumNotationLength`: the parser then finds bytes left where it expected the end.
+    var isAtEnd: Bool { position == bytes.count && bytes.count <= Limits.maximumNotationLength }
+
+    mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
+        guard position < bytes.count, UInt32(bytes[position]) == scalar.value else { return false }
+        position += 1
+        return true
+    }
+
+    mutating func expect(_ scalar: Unicode.Scalar, or expected: String? = nil) throws(AllocationKeyError) {
+        guard skip(scalar) else { throw error(expected ?? "'\(scalar)'") }
+    }
+
+    /// The bytes up to the next mark of punctuation; empty when one stands here.
+    mutating func word() -> String {
+        let start = position
+        while position < bytes.count, !Self.punctuation.contains(bytes[position]) { position += 1 }
+        return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+
+    /// A word read as a value; the error points to its first byte.
+    mutating func value<Value>(_ expected: String, _ read: (String) -> Value?) throws(AllocationKeyError) -> Value {
+        let start = position
+        guard let value = read(word()) else {
+            position = start
+            throw error(expected)
+        }
+        return value
+    }
+
+    func error(_ expected: String) -> AllocationKeyError {
+        var rest = self
+        let word = rest.word()
+        let mark = position < bytes.count ? String(decoding: bytes[position..<position + 1], as: UTF8.self) : nil
+        return AllocationKeyError(expected: expected, position: position + 1, found: word.isEmpty ? mark : String(word.prefix(40)))
+    }
+
+    private static let punctuation = Set("():,*+@".utf8)
+}

@@ -1,0 +1,53 @@
+/// Why a cost cannot be shared. A refusal blocks approval: a cost never vanishes.
+package enum AllocationRefusal: Error, Hashable, Sendable {
+    case noParticipants
+    case tooManyParticipants(Int)
+    case duplicateParticipant(PayerCode)
+    /// The key, the bounds or a claim names a payer who takes no part in the service.
+    case payerNotParticipant(PayerCode)
+    /// Participants the key's own list (weights, usage, fixed) says nothing about; an explicit 0 says something.
+    case payersNotInKey([PayerCode])
+    case mixInvalid
+    case basisMissing(series: SeriesName, date: CalendarDate, payers: [PayerCode])
+    /// The series is nil for a key without one.
+    case basisAllZero(series: SeriesName?)
+    case basisNegative(series: SeriesName?, payer: PayerCode)
+    case fixedDoesNotSum(expected: Money, was: Money)
+    /// Floors and caps leave no way to pay exactly the total.
+    case boundsImpossible
+    /// Fixed amounts and tariffs are what they are: they take no floor or cap.
+    case boundsNotApplicable
+    case overrideNotParticipant(PayerCode)
+    case duplicateOverride(PayerCode)
+    /// The overridden amounts go beyond the total, so the others would be paid instead of paying.
+    case overridesExceedTotal(total: Money, overridden: Money)
+    /// Nobody is left to take the difference an override makes.
+    case nothingToRebalance
+    /// Figures beyond what is computed exactly.
+    case overflow
+}
+
+extension AllocationRefusal {
+    /// Stable name for protocols, logs and translations.
+    package var code: String {
+        switch self {
+        case .noParticipants: "no-participants"
+        case .tooManyParticipants: "too-many-participants"
+        case .duplicateParticipant: "duplicate-participant"
+        case .payerNotParticipant: "payer-not-participant"
+        case .payersNotInKey: "payers-not-in-key"
+        case .mixInvalid: "mix-invalid"
+        case .basisMissing: "basis-missing"
+        case .basisAllZero: "basis-all-zero"
+        case .basisNegative: "basis-negative"
+        case .fixedDoesNotSum: "fixed-does-not-sum"
+        case .boundsImpossible: "bounds-impossible"
+        case .boundsNotApplicable: "bounds-not-applicable"
+        case .overrideNotParticipant: "override-not-participant"
+        case .duplicateOverride: "duplicate-override"
+        case .overridesExceedTotal: "overrides-exceed-total"
+        case .nothingToRebalance: "nothing-to-rebalance"
+        case .overflow: "overflow"
+        }
+    }
+}

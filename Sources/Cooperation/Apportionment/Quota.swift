@@ -1,0 +1,30 @@
+/// An exact number of cents: whole cents and the rest as a fraction of one.
+package struct Quota: Hashable, Sendable, CustomStringConvertible {
+    package let isNegative: Bool
+    /// Magnitude in cents.
+    package let wholeCents: Int64
+    /// Below `denominator`.
+    package let numerator: UInt128
+    package let denominator: UInt128
+
+    /// A weight's part of shared money. A zero weight has no part, whatever the sum of the weights.
+    init(of weight: UInt128, over weightTotal: UInt128, sharing shared: Money) throws(AllocationRefusal) {
+        let denominator = max(1, weightTotal)
+        let product = WideProduct(UInt128(shared.magnitude.cents), weight)
+        guard let (whole, rest) = product.quotientAndRemainder(dividingBy: denominator), let wholeCents = Int64(exactly: whole)
+        else { throw .overflow }
+        isNegative = shared < .zero
+        self.wholeCents = wholeCents
+        numerator = rest
+        self.denominator = denominator
+    }
+
+    /// A mixed number in lowest terms: "856671 597/5749", "-1/3", "12".
+    package var description: String {
+        guard wholeCents != 0 || numerator != 0 else { return "0" }
+        let divisor = greatestCommonDivisor(numerator, denominator)
+        let whole = wholeCents == 0 ? [] : ["\(wholeCents)"]
+        let rest = numerator == 0 ? [] : ["\(numerator / divisor)/\(denominator / divisor)"]
+        return (isNegative ? "-" : "") + (whole + rest).joined(separator: " ")
+    }
+}

@@ -1,0 +1,29 @@
+/// A service's cost of one year and everything that decides who pays how much of it.
+package struct CostShare: Hashable, Sendable {
+    package var service: ServiceCode
+    /// May be negative (a refund). Not used by a `tariff`, whose total is the sum of what the payers pay.
+    package var net: Money
+    package var key: AllocationKey
+    package var participants: [PayerCode]
+    package var bounds: Bounds
+    package var step: RoundingStep
+    package var overrides: [ContributionOverride]
+    /// The reference date of every series the key gives no date for.
+    package var defaultDate: CalendarDate
+    package var basis: BasisTable
+
+    package init(
+        service: ServiceCode, net: Money, key: AllocationKey, participants: [PayerCode], bounds: Bounds = .none,
+        step: RoundingStep = .cent, overrides: [ContributionOverride] = [], defaultDate: CalendarDate, basis: BasisTable = BasisTable()
+    ) {
+        self.service = service
+        self.net = net
+        self.key = key
+        self.participants = participants
+        self.bounds = bounds
+        self.step = step
+        self.overrides = overrides
+        self.defaultDate = defaultDate
+        self.basis = basis
+    }
+}

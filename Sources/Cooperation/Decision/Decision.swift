@@ -1,0 +1,18 @@
+/// What an organ decided, and where it is recorded. The section may be a placeholder until the meeting: "§ xx".
+package struct Decision: Hashable, Sendable {
+    package let organ: String
+    package let date: CalendarDate
+    package let section: String
+    package let registerNumber: String?
+
+    /// Nil when a text is blank, too long (`Limits`) or has control characters.
+    package init?(organ: String, date: CalendarDate, section: String, registerNumber: String? = nil) {
+        guard Limits.admits(organ, upTo: Limits.maximumOrganLength), Limits.admits(section, upTo: Limits.maximumSectionLength),
+            registerNumber.map({ Limits.admits($0, upTo: Limits.maximumRegisterNumberLength) }) ?? true
+        else { return nil }
+        self.organ = organ
+        self.date = date
+        self.section = section
+        self.registerNumber = registerNumber
+    }
+}

@@ -1,0 +1,29 @@
+/// Every limit of the domain, named in one place.
+///
+/// Lengths count Unicode scalars, as PostgreSQL's `char_length` does, so a check here and a CHECK there agree.
+package enum Limits {
+    /// Largest amount of money, in cents either way (ten billion euros). Keeps sums and products far from Int64's edge.
+    package static let maximumCents: Int64 = 1_000_000_000_000_000
+    /// Most payers of one service: Finland has 308 municipalities.
+    package static let maximumParticipants = 1_000
+    /// Most keys added up in one `mix`; each multiplies the common denominator.
+    package static let maximumMixParts = 8
+    /// Largest number of parts one key may have in a `mix`.
+    package static let maximumMixPart: Int64 = 1_000_000
+    /// Longest allocation key or list of bounds as text, in UTF-8 bytes: 1,000 payers of about 32 bytes each.
+    package static let maximumNotationLength = 32_768
+    package static let maximumNameLength = 200
+    package static let maximumReasonLength = 1_000
+    package static let maximumSourceLength = 300
+    package static let maximumOrganLength = 120
+    package static let maximumSectionLength = 40
+    package static let maximumRegisterNumberLength = 60
+
+    /// Whether a text says something, fits, and hides no control character (which could forge a line of a protocol or a log).
+    static func admits(_ text: String, upTo maximumLength: Int) -> Bool {
+        let scalars = text.unicodeScalars
+        return scalars.count <= maximumLength
+            && scalars.contains { !$0.properties.isWhitespace }
+            && scalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+}
