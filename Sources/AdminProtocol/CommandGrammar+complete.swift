@@ -59,7 +59,7 @@ extension VerbUsage {
             let argument = positions[position]
             found += argument.choices.map { Completion($0, summary: argument.summary) }
         }
-        for argument in arguments + Argument.everywhere where argument.isKey && !keys.contains(argument.name) {
+        for argument in acceptedKeys where !keys.contains(argument.name) {
             let start = argument.name + "="
             if begun.hasPrefix(start) {
                 found += argument.choices.map { Completion(start + $0, summary: argument.summary) }

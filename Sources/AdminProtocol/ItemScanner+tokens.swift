@@ -38,3 +38,12 @@ extension ItemScanner {
         return word.utf8.allSatisfy { $0.isLowercaseLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
     }
 }
+
+extension ItemScanner {
+    /// Resolves the escapes of text written without quotes around it; what is no escape stays as it is.
+    static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+        var scanner = ItemScanner(Array(text.utf8))
+        return scanner.resolveEscapes()
+    }
+}

@@ -80,6 +80,21 @@ struct ItemScanner {
         return String(decoding: value, as: UTF8.self)
     }
 
+    /// To the end of the bytes, leniently: an escape that is none is kept.
+    mutating func resolveEscapes() -> String {
+        var value: [UInt8] = []
+        while index < bytes.count {
+            let start = index
+            if bytes[index] == UInt8(ascii: "\\"), let escaped = try? scanEscape() {
+                value.append(contentsOf: escaped.utf8)
+            } else {
+                value.append(bytes[start])
+                index = start + 1
+            }
+        }
+        return String(decoding: value, as: UTF8.self)
+    }
+
     private mutating func scanEscape() throws(ProtocolError) -> String {
         guard index + 1 < bytes.count else { throw .syntax("a quote is not closed") }
         let mark = bytes[index + 1]

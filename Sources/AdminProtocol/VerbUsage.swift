@@ -26,10 +26,13 @@ package struct VerbUsage: Sendable, Hashable {
     var positions: [Argument] { arguments.filter { !$0.isKey && $0.kind != .document } }
     var keys: [Argument] { arguments.filter { $0.isKey || $0.kind == .document } }
 
-    /// The argument a key names, those of every command included.
-    func argument(forKey key: String) -> Argument? {
-        (arguments + Argument.everywhere).first { $0.isKey && $0.name == key }
+    /// Every key a request may carry; the command's own meaning of a name comes before the one it has everywhere.
+    var acceptedKeys: [Argument] {
+        let own = arguments.filter(\.isKey)
+        return own + Argument.everywhere.filter { shared in !own.contains { $0.name == shared.name } }
     }
+
+    func argument(forKey key: String) -> Argument? { acceptedKeys.first { $0.name == key } }
 }
 
 extension Argument {
