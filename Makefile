@@ -1,0 +1,56 @@
+# Seutu: everything a developer does, by name. Plain `make` prints this list.
+#
+# The demo and the tests share one debug build, so the second of the two starts at once.
+
+SWIFT ?= swift
+# A module may import only what its line in Package.swift names.
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+TOOLS := deploy/development
+
+export SWIFT SWIFT_FLAGS
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test build release check-format format tsan bench migration-sums clean
+
+help: ## This list
+	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "Start with: make demo    (other ports: make demo SEUTU_HTTP_PORT=8081 SEUTU_ADMIN_PORT=7081)"
+
+demo: ## Install what is missing, build, start a private PostgreSQL and serve an example; Ctrl-C stops it
+	@$(TOOLS)/run-demo
+
+test: ## Everything: formatting, build with warnings as errors, all tests against their own PostgreSQL
+	@$(TOOLS)/run-tests
+
+build: ## Build for development
+	@$(TOOLS)/check-machine
+	@$(TOOLS)/install-dependencies
+	$(SWIFT) build $(SWIFT_FLAGS)
+
+release: ## Build for production: .build/release/seutu
+	@$(TOOLS)/check-machine
+	@$(TOOLS)/install-dependencies
+	$(SWIFT) build -c release --product seutu $(SWIFT_FLAGS)
+
+check-format: ## Check the formatting, change nothing
+	$(SWIFT) format lint --strict --parallel -r Sources Tests sql Package.swift
+
+format: ## Format the sources in place
+	$(SWIFT) format --in-place --parallel -r Sources Tests sql Package.swift
+
+tsan: ## The PostgreSQL client's tests under ThreadSanitizer (a build of its own)
+	@$(TOOLS)/check-machine
+	@$(TOOLS)/install-dependencies
+	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter PostgresTests $(SWIFT_FLAGS)
+
+bench: ## Measure against pgbench on this machine; docs/benchmarks.md tells how to read it
+	@$(TOOLS)/run-benchmarks
+
+migration-sums: ## Write down the checksums of new migrations; refuses when an old one was changed
+	@$(TOOLS)/record-migrations
+
+clean: ## Remove what was built; the demo's data in .seutu stays
+	rm -rf .build .build-tsan

@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// The migrations as they were released. What ran on somebody's database is history: a change is a new migration.
+enum MigrationSums {
+    /// SHA-256 and name, a line each. `make migration-sums` appends new ones and touches no old one.
+    static let recorded = """
+        """
+
+    static let folder = "sql/migrations"
+
+    /// The table as it is written above.
+    static func table(_ text: String) -> [String: String] {
+        Dictionary(
+            text.split(separator: "\n").map { line in
+                let parts = line.split(separator: " ")
+                return (String(parts.last ?? ""), String(parts.first ?? ""))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    static func findings(recorded: [String: String], present: [String: String]) -> [Finding] {
+        let names = Set(recorded.keys).union(present.keys).sorted()
+        return names.compactMap { name in
+            let path = folder + "/" + name
+            return switch (recorded[name], present[name]) {
+            case (nil, _): Finding(path, "is new: run `make migration-sums` and commit what it adds")
+            case (_, nil): Finding(path, "is gone: migrations are forward only, bring it back")
+            case (let old, let new) where old != new: Finding(path, "was changed: undo that and write a new migration")
+            default: nil
+            }
+        }
+    }
+
+    /// SHA-256 of every migration on disk by `sha256sum`; Foundation has no hash function.
+    static func present() throws -> [String: String] {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/sha256sum")
+        process.currentDirectoryURL = SourceTree.root.appending(path: folder)
+        process.arguments = try SourceTree.names(in: folder).filter { $0.hasSuffix(".sql") }
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return table(String(decoding: data, as: UTF8.self))
+    }
+}

@@ -1,0 +1,35 @@
+extension Rule {
+    static let longestLine = 140
+    static let longestFile = 350
+    static let longestFunction = 60
+
+    /// Switches that are tables: a case a line, read by looking up. Written as `path:name`; keep it short.
+    static let tables: Set<String> = []
+
+    static let lengths = [
+        Rule(
+            name: "lines have at most \(longestLine) characters",
+            badSample: String(repeating: "x", count: longestLine + 1), goodSample: String(repeating: "x", count: longestLine)
+        ) { file in
+            if !file.isSwift && !file.path.hasSuffix(".sql") && !file.isUnder("deploy/development") { return [] }
+            return file.lines.indices.filter { file.lines[$0].count > longestLine }
+                .map { Finding(file.path, line: $0 + 1, "\(file.lines[$0].count) characters; at most \(longestLine): break the line") }
+        },
+        Rule(
+            name: "files have at most \(longestFile) lines",
+            badSample: String(repeating: "\n", count: longestFile + 1), goodSample: String(repeating: "\n", count: longestFile)
+        ) { file in
+            let count = file.lines.count - (file.lines.last == "" ? 1 : 0)
+            return file.isSwift && count > longestFile
+                ? [Finding(file.path, "\(count) lines; at most \(longestFile): split it by type or by aspect")] : []
+        },
+        Rule(
+            name: "functions have at most \(longestFunction) lines",
+            badSample: "func long() {" + String(repeating: "\n", count: longestFunction) + "}",
+            goodSample: "func long() {" + String(repeating: "\n", count: longestFunction - 1) + "}"
+        ) { file in
+            FunctionSpan.all(in: file.code).filter { $0.length > longestFunction && !tables.contains(file.path + ":" + $0.name) }
+                .map { Finding(file.path, line: $0.line, "\($0.name) has \($0.length) lines; at most \(longestFunction): split it") }
+        },
+    ]
+}

@@ -1,0 +1,58 @@
+import Testing
+
+/// The rules can fail: each is shown something bad and must see it.
+@Suite struct RuleTests {
+    @Test(arguments: Rule.all) func `a bad sample is found and a good one is not`(rule: Rule) {
+        #expect(!rule.check(SourceFile(path: rule.samplePath, text: rule.badSample)).isEmpty)
+        #expect(rule.check(SourceFile(path: rule.samplePath, text: rule.goodSample)).isEmpty)
+    }
+
+    @Test func `a finding says where and what`() {
+        let file = SourceFile(path: "Sources/A.swift", text: "let a = 1\nlet b = try! c()")
+        let findings = Rule.all.flatMap { $0.check(file) }
+        #expect(findings.map(\.description) == ["Sources/A.swift:2: let the error travel, or handle it"])
+    }
+
+    @Test func `literals and comments are not code`() {
+        let lines = ["a(\"try!\") // try!", "/* try!", "*/ b", "let t = \"\"\"", "  try!", "\"\"\" + c"]
+        #expect(SwiftCode.withoutTextAndComments(lines) == ["a() ", "", " b", "let t = ", "", " + c"])
+    }
+
+    @Test func `functions are measured to their own brace`() {
+        let code = [
+            "protocol P { func none(a: Int) -> Int }", "protocol Q {", "    func nothing()", "    init()", "}",
+            "func two(_ a: [Int: () -> Void] = [:]) {", "}", "func four(", "    a: Int", ") where A: B {", "}",
+            "let b = P.init(a: { 1 })",
+        ]
+        #expect(FunctionSpan.all(in: code).map { [$0.name: $0.length] } == [["two": 2], ["four": 4]])
+    }
+
+    @Test func `strangers and gaps at the top are found`() {
+        let complete = Layout.allowed.sorted()
+        #expect(Layout.findings(top: complete + [".git", ".build-tsan"], ci: ["run"]).isEmpty)
+        #expect(Layout.findings(top: complete + ["scripts"], ci: ["run"]).map(\.path) == ["scripts"])
+        #expect(Layout.findings(top: complete.filter { $0 != "LICENSE" }, ci: ["run"]).map(\.path) == ["LICENSE"])
+        #expect(Layout.findings(top: complete, ci: ["run", "more"]).map(\.path) == [".ci"])
+    }
+
+    @Test func `changed, new and missing migrations are found`() {
+        let recorded = MigrationSums.table("aa  1.sql\nbb  2.sql\ncc  3.sql")
+        let findings = MigrationSums.findings(recorded: recorded, present: ["1.sql": "aa", "2.sql": "b0", "4.sql": "dd"])
+        #expect(findings.map(\.path) == ["sql/migrations/2.sql", "sql/migrations/3.sql", "sql/migrations/4.sql"])
+    }
+
+    @Test func `undocumented operations and refusals are found`() {
+        let operations = SourceFile(
+            path: "Sources/Operations/A.swift",
+            text: "package struct FetchShare: QueryOperation {}\nstruct ListShares: Sendable, ReadOperation {}\nstruct Other: Sendable {}")
+        let page = SourceFile(path: "docs/api.md", text: "`FetchShare` and ListSharesOfAll")
+        let declared = Documentation.operations(in: operations)
+        #expect(declared.map(\.name) == ["FetchShare", "ListShares"])
+        #expect(Documentation.findings(for: declared, documents: [page], names: "docs").map(\.line) == [2])
+
+        let registry = SourceFile(
+            path: "Sources/Operations/Refusal+registry.swift",
+            text: "case .a: error(\"not-found\", 404)\ncase .b: retry(\"busy\", 503, after: 1)")
+        #expect(Documentation.refusalCodes(in: registry).map(\.name) == ["not-found", "busy"])
+    }
+}

@@ -1,0 +1,38 @@
+internal import Foundation
+
+/// A file of the repository as the rules see it: its lines, and for Swift the same lines without literals and comments.
+struct SourceFile {
+    /// From the repository's root, with slashes.
+    let path: String
+    let lines: [String]
+    /// Line by line what the compiler runs; text inside literals and comments is gone. Empty for other languages.
+    let code: [String]
+
+    init(path: String, text: String) {
+        self.path = path
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        code = path.hasSuffix(".swift") ? SwiftCode.withoutTextAndComments(lines) : []
+    }
+
+    var isSwift: Bool { path.hasSuffix(".swift") }
+
+    /// The tidy test names what it forbids, so the rules about words leave its own folder alone.
+    var isOwn: Bool { path.hasPrefix("Tests/TidyTests/") }
+
+    func isUnder(_ folders: String...) -> Bool {
+        folders.contains { path.hasPrefix($0 + "/") }
+    }
+
+    /// Findings for every line of `text` where the pattern occurs.
+    func matches(of pattern: String, in text: [String], advice: String) -> [Finding] {
+        text.indices.filter { text[$0].range(of: pattern, options: .regularExpression) != nil }
+            .map { Finding(path, line: $0 + 1, advice) }
+    }
+
+    /// Whether a comment says why, on the line itself or just above it; attributes may stand between.
+    func isExplained(at index: Int) -> Bool {
+        if lines[index].contains("//") { return true }
+        let above = lines[..<index].reversed().first { !$0.drop { $0 == " " }.hasPrefix("@") }
+        return above?.drop { $0 == " " }.hasPrefix("//") ?? false
+    }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+/// The rules of the house, kept by a test because people forget them.
+@Suite struct TidyTests {
+    @Test(arguments: Rule.all) func `the tree keeps the rule`(rule: Rule) throws {
+        let files = try SourceTree.files()
+        #expect(files.count > 20, "the repository was not found")
+        report(files.flatMap(rule.check))
+    }
+
+    @Test func `the top level holds what was agreed`() throws {
+        report(Layout.findings(top: try SourceTree.names(), ci: try SourceTree.names(in: ".ci")))
+    }
+
+    @Test func `migrations are as they were released`() throws {
+        let present = try MigrationSums.present()
+        #expect(!present.isEmpty)
+        report(MigrationSums.findings(recorded: MigrationSums.table(MigrationSums.recorded), present: present))
+    }
+
+    @Test func `every operation is documented`() throws {
+        let declared = try SourceTree.files().filter { $0.isUnder("Sources/Operations") }.flatMap(Documentation.operations)
+        #expect(!declared.isEmpty, "no operation was found; the pattern may have aged")
+        let documents = try ["docs/api.md", "docs/admin-protocol.md"].compactMap(SourceTree.file)
+        report(Documentation.findings(for: declared, documents: documents, names: "docs/api.md or docs/admin-protocol.md"))
+    }
+
+    @Test func `every refusal is documented`() throws {
+        let declared = try SourceTree.files().flatMap(Documentation.refusalCodes)
+        #expect(declared.count > 10, "few refusals were found; the pattern may have aged")
+        let documents = try ["docs/errors.md"].compactMap(SourceTree.file)
+        report(Documentation.findings(for: declared, documents: documents, names: "docs/errors.md"))
+    }
+
+    /// One issue a finding, so that each is read as `file:line: what to do`.
+    private func report(_ findings: [Finding]) {
+        for finding in findings { Issue.record("\(finding)") }
+    }
+}
