@@ -66,9 +66,9 @@ extension LogText {
         var isQuoted = false
         var index = start
         while index < line.count, isQuoted || line[index] != UInt8(ascii: " ") {
-            if line[index] == UInt8(ascii: "\\"), isQuoted { index += 1 }
-            if index < line.count, line[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
-            index += 1
+            let isEscape = isQuoted && line[index] == UInt8(ascii: "\\")
+            if line[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            index += isEscape ? 2 : 1
         }
         return min(index, line.count)
     }

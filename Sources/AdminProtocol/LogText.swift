@@ -22,7 +22,7 @@ package enum LogText {
     private static func firstScalar(of bytes: ArraySlice<UInt8>) -> (text: String, length: Int) {
         for length in 1...4 where length <= bytes.count {
             guard let text = String(validating: bytes.prefix(length), as: UTF8.self) else { continue }
-            return (ReplyText.escaped(text), length)
+            return (text == "\0" ? "\\u{0}" : ReplyText.escaped(text), length)
         }
         let digits = String(bytes[bytes.startIndex], radix: 16, uppercase: true)
         return ("\\x" + (digits.count < 2 ? "0" : "") + digits, 1)

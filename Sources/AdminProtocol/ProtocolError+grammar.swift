@@ -1,5 +1,5 @@
 extension ProtocolError {
-    static let lineTooLong = ProtocolError(.lineTooLong, isFatal: true, text: "a line may have 4096 bytes with its end")
+    static let lineTooLong = ProtocolError(.lineTooLong, isFatal: true, text: "the line is longer than allowed")
     static let control = ProtocolError(.badByte, text: "a control or direction character; write it as \\u{...} in quotes")
     static let expectedEOL = ProtocolError(.expectedEOL, isFatal: true, text: "a line end must follow the literal")
     static let notThisProtocol = ProtocolError(.notThisProtocol, isFatal: true, text: "this is SEUTU/1")

@@ -1,0 +1,110 @@
+import Testing
+
+@testable import AdminProtocol
+
+@Suite("Command descriptions")
+struct CommandGrammarTests {
+    static let grammar = CommandGrammar([
+        VerbUsage(["PING"], [.optionalWord("echo")], summary: "answer", rights: .anyone),
+        VerbUsage(["MEMBER"], summary: "the own member", rights: .read),
+        VerbUsage(["MEMBER", "LIST"], Argument.forLists, summary: "all members", rights: .read),
+        VerbUsage(
+            ["MEMBER", "ADD"],
+            [.word("code"), .optionalWord("role", .choice(["payer", "member"])), .required("name"), .optional("from", .date), .reason]
+                + Argument.forChanges, summary: "add a member", rights: .write),
+        VerbUsage(
+            ["IMPORT"], [.word("kind"), Argument("rows", .document, isRequired: true, isKey: false), .optional("csv", .document)],
+            summary: "many at once", rights: .write),
+        VerbUsage(["EXPORT"], [.required("format", .choice(["csv"]))], summary: "all of a kind", rights: .read),
+    ])
+
+    private func resolve(_ stream: String) throws -> Invocation {
+        guard case .request(let request)? = Outcome(of: stream).frames.first else {
+            Issue.record("no request: \(stream)")
+            throw AnswerError.notText
+        }
+        return try CommandGrammarTests.grammar.resolve(request)
+    }
+
+    @Test("The longest command wins")
+    func dispatch() throws {
+        #expect(try resolve("MEMBER LIST\n").usage.words == ["MEMBER", "LIST"])
+        #expect(try resolve("MEMBER\n").usage.words == ["MEMBER"])
+        #expect(try resolve("PING LIST\n")["echo"] == "LIST")
+    }
+
+    @Test("Arguments are found by name wherever they stand")
+    func lookup() throws {
+        let add = try resolve("MEMBER ADD 231 payer name=\"Kaskinen\" dry=yes format=json\n")
+        #expect(add["code"] == "231" && add["role"] == "payer" && add["name"] == "Kaskinen" && add["from"] == nil)
+        #expect(add.isSet("dry") && add.format == .json)
+        let literal = try resolve("MEMBER ADD 231 name={3}\na\nb\n")
+        #expect(literal["name"] == "a\nb" && literal["role"] == nil)
+        let document = try resolve("IMPORT members {3}\n1;2\n")
+        #expect(document["rows"] == "1;2" && document["kind"] == "members")
+    }
+
+    @Test(
+        "What does not fit its usage",
+        arguments: [
+            ("NOPE\n", "UNKNOWN-COMMAND", []), ("member\n", "", []), ("#4 MEMBER NOPE\n", "SYNTAX", []), ("PING a b\n", "SYNTAX", []),
+            ("MEMBER LIST x\n", "SYNTAX", []), ("MEMBER LIST nope=1\n", "UNKNOWN-KEY", ["key=nope"]),
+            ("MEMBER ADD 1 nope={1}\nx\n", "UNKNOWN-KEY", ["key=nope"]), ("MEMBER ADD name=x\n", "MISSING", ["argument=code"]),
+            ("MEMBER ADD 1\n", "MISSING", ["argument=name"]), ("MEMBER ADD 1 boss name=x\n", "INVALID", ["key=role", "rule=payer|member"]),
+            ("MEMBER ADD 1 name=x from=1.1.2026\n", "INVALID", ["key=from", "rule=date"]),
+            ("MEMBER ADD 1 name=x dry=maybe\n", "INVALID", ["key=dry", "rule=yes|no"]),
+            ("MEMBER ADD 1 name=x if=1.0\n", "INVALID", ["key=if", "rule=integer"]), ("MEMBER ADD 1 {1}\nx\n", "SYNTAX", []),
+            ("IMPORT members\n", "MISSING", ["argument=rows"]), ("IMPORT members {1}\n\u{0}\n", "INVALID", ["key=rows", "rule=utf-8"]),
+            ("MEMBER ADD 1 name={1}\n\u{0}\n", "INVALID", ["key=name", "rule=utf-8"]),
+            ("EXPORT format=json\n", "INVALID", ["key=format", "rule=csv"]),
+            ("PING format=xml\n", "INVALID", ["key=format", "rule=kv|json|tsv|table"]),
+        ] as [(String, String, [String])])
+    func refused(_ stream: String, _ code: String, _ parameters: [String]) {
+        guard case .request(let request)? = Outcome(of: stream).frames.first else {
+            #expect(code.isEmpty)
+            return
+        }
+        let error = #expect(throws: ProtocolError.self) { try CommandGrammarTests.grammar.resolve(request) }
+        #expect(error?.code.rawValue == code)
+        #expect(error?.parameters.map { "\($0.key)=\($0.value)" } == parameters)
+        #expect(error?.isFatal == false)
+        #expect(error?.tag == request.tag)
+    }
+
+    @Test(
+        "Decimals",
+        arguments: [
+            ("1", true), ("-0.50", true), (".5", false), ("1.", false), ("1e3", false), ("1,5", false), ("", false), ("--1", false),
+        ])
+    func decimals(_ value: String, _ isAllowed: Bool) {
+        #expect(Argument.Kind.decimal.allows(value) == isAllowed)
+    }
+
+    @Test(
+        "Completion",
+        arguments: [
+            ("", ["PING", "MEMBER", "IMPORT", "EXPORT"]), ("M", ["MEMBER"]), ("#1 MEMBER L", ["LIST"]),
+            ("MEMBER LIST l", ["limit=", "lang="]), ("MEMBER LIST limit=3 l", ["lang="]),
+            ("MEMBER ADD 1 ", ["payer", "member", "name=", "from=", "reason=", "dry=", "idem=", "if=", "format=", "lang="]),
+            ("MEMBER ADD ", []), ("MEMBER ADD 1 p", ["payer"]), ("MEMBER ADD 1 name=\"a b\" dr", ["dry="]),
+            ("MEMBER ADD 1 name=x dry=", ["dry=yes", "dry=no"]), ("PING x format=t", ["format=tsv", "format=table"]), ("NOPE ", []),
+            ("MEMBER ADD 1 name=\"M", []), ("EXPORT format=", ["format=csv"]),
+        ])
+    func completion(_ partial: String, _ candidates: [String]) {
+        #expect(CommandGrammarTests.grammar.complete(partial).map(\.text) == candidates)
+    }
+
+    @Test("Help names every argument, as rows, text and JSON")
+    func help() throws {
+        let grammar = CommandGrammarTests.grammar
+        let usage = "MEMBER ADD <code> [payer|member] name=<text> [from=<date>] [reason=<text>] [dry=<yes|no>] [idem=<text>] [if=<integer>]"
+        #expect(grammar.usage(for: ["MEMBER", "ADD", "1"])?.usageLine == usage)
+        #expect(try grammar.help().count == 6)
+        #expect(try grammar.help(for: ["MEMBER", "ADD"]).count == 1 + 8)
+        #expect(try grammar.help(for: ["MEMBER"]).count == 3)
+        #expect(try grammar.helpText(for: ["IMPORT"]).hasPrefix("IMPORT <kind> {n} [csv={n}]\n    many at once\n"))
+        #expect(throws: ProtocolError.self) { try grammar.help(for: ["NOPE"]) }
+        #expect(grammar.helpJSON.hasPrefix(#"{"protocol":"SEUTU/1","everywhere":[{"name":"format""#))
+        #expect(grammar.helpJSON.contains(#"{"words":["MEMBER","ADD"],"usage":"MEMBER ADD <code>"#))
+    }
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import AdminProtocol
+
+@Suite("Segmentation never matters")
+struct SegmentationTests {
+    /// Each line between two others, its literal body given when it announces one.
+    static let streams: [[UInt8]] = {
+        let good: [[UInt8]] = LineVectors.good.map { Array($0.line.utf8) + body(of: $0.gives?.literal?.length) }
+        let bad: [[UInt8]] = LineVectors.bad.map(\.bytes)
+        return (good + bad).flatMap { [between($0, end: [0x0A]), between($0, end: [0x0D, 0x0A])] }
+    }()
+
+    private static func between(_ line: [UInt8], end: [UInt8]) -> [UInt8] {
+        var stream = Array("#1 PING\r\n".utf8)
+        stream += line
+        stream += end
+        return stream + Array("#2 PING\n".utf8)
+    }
+
+    private static func body(of length: Int?) -> [UInt8] {
+        guard let length else { return [] }
+        return [0x0A] + [UInt8](repeating: 0x7D, count: length)
+    }
+
+    @Test("At each split point")
+    func everySplit() {
+        for stream in SegmentationTests.streams {
+            let whole = Outcome(of: stream)
+            #expect(Outcome(byteByByte: stream) == whole)
+            // The long vectors are one byte over and over: their ends and a stretch of the middle have all there is to see.
+            let points = stream.count < 300 ? Array(stream.indices) : Array(stream.indices.prefix(100)) + stream.indices.suffix(100)
+            for point in points where Outcome(of: [stream[..<point], stream[point...]]) != whole {
+                Issue.record("split at \(point): \(LogText.escapedForLog(stream))")
+            }
+        }
+    }
+
+    @Test("A vector gives one answer among its neighbours", arguments: LineVectors.bad)
+    func oneAnswer(_ vector: LineVectors.Bad) {
+        // A literal that would be drained takes what follows as its body.
+        if vector.code == "TOO-BIG", !vector.isFatal { return }
+        let outcome = Outcome(of: Array("PING\n".utf8) + vector.bytes + Array("\nPING\n".utf8))
+        #expect(outcome.summary == (vector.isFatal ? ["PING", "BYE " + vector.code] : ["PING", vector.code, "PING"]))
+    }
+}
