@@ -18,9 +18,8 @@ package func apportion(
 ) throws(AllocationRefusal) -> [Portion] {
     let basisTotal = try checkedSum(of: claims)
     let payers = Set(claims.map(\.payer))
-    for payer in [PayerCode](bounds.payerFloors.keys) + bounds.payerCaps.keys where !payers.contains(payer) {
-        throw .payerNotParticipant(payer)
-    }
+    let bounded = [PayerCode](bounds.payerFloors.keys) + bounds.payerCaps.keys
+    if let stranger = bounded.filter({ !payers.contains($0) }).min() { throw .payerNotParticipant(stranger) }
     let entrants = try claims.sorted { $0.payer < $1.payer }.map { claim throws(AllocationRefusal) in
         try Entrant(claim, bounds: bounds, of: whole ?? total, step: step)
     }

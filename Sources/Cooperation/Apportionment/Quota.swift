@@ -19,7 +19,15 @@ package struct Quota: Hashable, Sendable, CustomStringConvertible {
         self.denominator = denominator
     }
 
-    /// A mixed number in lowest terms: "856671 597/5749", "-1/3", "12".
+    /// A quota that is not negative.
+    init(wholeCents: Int64, numerator: UInt128, denominator: UInt128) {
+        isNegative = false
+        self.wholeCents = wholeCents
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    /// A mixed number in lowest terms: "856670 4170/5749", "-1/3", "12".
     package var description: String {
         guard wholeCents != 0 || numerator != 0 else { return "0" }
         let divisor = greatestCommonDivisor(numerator, denominator)

@@ -6,4 +6,10 @@ package struct Allocation: Codable, Hashable, Sendable {
     package let total: Money
     /// What overrides that `leave` their difference left over; negative when too much was allocated. Not zero blocks approval.
     package let unallocated: Money
+
+    package init(contributions: [Contribution], total: Money, unallocated: Money) {
+        self.contributions = contributions
+        self.total = total
+        self.unallocated = unallocated
+    }
 }

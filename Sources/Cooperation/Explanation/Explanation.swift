@@ -13,7 +13,7 @@ package struct Explanation: Codable, Hashable, Sendable {
     /// The payer's exact part of the total before bounds and overrides, "985/11498"; nil for fixed amounts and tariffs.
     package let fraction: String?
     package let redistribution: Redistribution?
-    /// Exact cents before rounding as a mixed number, "856671 597/5749", or "12" when whole; nil for fixed amounts.
+    /// Exact cents before rounding as a mixed number, "856670 4170/5749", or "12" when whole; nil for fixed amounts.
     package let quota: String?
     /// Nil when no rounding decided the amount: fixed amounts, and where a bound did.
     package let rounding: Rounding?

@@ -1,5 +1,5 @@
 /// A short ASCII text that names something and has been checked: one atom of the admin protocol, safe in a path.
-package protocol Identifier: RawRepresentable<String>, TextCodable, Hashable, Comparable, Sendable {
+package protocol Identifier: RawRepresentable<String>, Codable, LosslessStringConvertible, Hashable, Comparable, Sendable {
     /// Checks nothing: only for text of the source code and for `init(rawValue:)`.
     init(checked rawValue: String)
     static var maximumLength: Int { get }

@@ -1,0 +1,74 @@
+import Cooperation
+import Testing
+
+/// What holds for every split. Not among it: that a payer whose basis grows never pays less. Under the largest remainder
+/// the others' remainders change as well, and a cent may move away from the one who grew (the population paradox).
+@Suite("Properties of apportionment")
+struct ApportionmentPropertyTests {
+    @Test("Sum, quota, order of bases, order of claims, and the mirror of a refund", arguments: [1, 2, 3, 4] as [UInt64])
+    func unbounded(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<20_000 {
+            let split = try Split(&random, basisBits: 40)
+            let portions = try apportion(split.total, among: split.claims, step: split.step)
+            let shuffled = try apportion(split.total, among: split.claims.shuffled(using: &random), step: split.step)
+            let mirror = try apportion(split.total.negated, among: split.claims, step: split.step)
+            let isMirrored = mirror.map(\.amount.negated) == portions.map(\.amount)
+            try #require(split.isSharedRight(portions) && shuffled == portions && isMirrored, "\(split) gave \(portions)")
+        }
+    }
+
+    @Test("Bounds: kept, exact in sum, and only where needed", arguments: [5, 6] as [UInt64])
+    func bounded(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        var shared = 0
+        for _ in 0..<15_000 {
+            let split = try Split(&random, basisBits: 30)
+            let bounds = try split.bounds(&random)
+            guard !split.isImpossible(bounds) else {
+                #expect(throws: AllocationRefusal.boundsImpossible) {
+                    try apportion(split.total, among: split.claims, step: split.step, bounds: bounds)
+                }
+                continue
+            }
+            shared += 1
+            let portions = try apportion(split.total, among: split.claims, step: split.step, bounds: bounds)
+            #expect(portions.reduce(0) { $0 + $1.amount.cents } == split.total.cents)
+            #expect(portions.allSatisfy { split.keeps(bounds, $0) })
+            #expect(split.isDecidedOnlyWhereNeeded(portions))
+            let mirror = try apportion(split.total.negated, among: split.claims.reversed(), step: split.step, bounds: bounds)
+            #expect(mirror.map(\.amount.negated) == portions.map(\.amount))
+        }
+        #expect(shared > 5_000)
+    }
+
+    @Test("Extreme bases and totals give exact sums or a refusal, never a trap", arguments: [7, 8] as [UInt64])
+    func extremes(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let edges: [Int128] = [0, 1, Int128(Int64.max) - 1, Int128(Int64.max), .max / 8, .max / 2, .max - 1, .max, -1, .min]
+        let totals = [0, 1, -1, Limits.maximumCents, -Limits.maximumCents, Limits.maximumCents - 1]
+        for _ in 0..<5_000 {
+            let count = Int.random(in: 1...6, using: &random)
+            let claims = try (0..<count).map { Claim(payer: try payer("p\($0)"), basis: edges.randomElement(using: &random) ?? 0) }
+            let total = try cents(totals.randomElement(using: &random) ?? 0)
+            do {
+                let portions = try apportion(total, among: claims, bounds: Bounds(floor: Bound("1/1000"), cap: Bound("99%")))
+                #expect(portions.reduce(0) { $0 + $1.amount.cents } == total.cents)
+            } catch {
+                #expect(["basis-all-zero", "basis-negative", "bounds-impossible", "overflow"].contains(error.code))
+            }
+        }
+    }
+
+    @Test("A thousand payers")
+    func manyPayers() throws {
+        var random = SplitMix64(seed: 9)
+        let claims = try (0..<1_000).map { Claim(payer: try payer("p\($0)"), basis: Int128(random.magnitude(bits: 43))) }
+        let bounds = Bounds(floor: Bound("0.01%"), cap: Bound("0.5%"))
+        let portions = try apportion(cents(Limits.maximumCents), among: claims, bounds: bounds)
+        #expect(portions.reduce(0) { $0 + $1.amount.cents } == Limits.maximumCents)
+        #expect(throws: AllocationRefusal.tooManyParticipants(1_001)) {
+            try apportion(cents(1), among: claims + [Claim(payer: payer("q"), basis: 1)])
+        }
+    }
+}
