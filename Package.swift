@@ -56,7 +56,8 @@ let package = Package(
         // PostgreSQL, from the wire up. `Postgres` knows no tenant and no domain.
         module("Postgres", "CLibPQ", logging),
         .target(
-            name: "Schema", path: "sql", resources: [.embedInCode("migrations"), .embedInCode("reference")],
+            name: "Schema", path: "sql", exclude: ["schema.sql", "reference/README.md"],
+            resources: [.embedInCode("migrations"), .embedInCode("reference"), .embedInCode("checks"), .embedInCode("roles.sql")],
             swiftSettings: swiftSettings),
         module("Store", "Postgres", "Cooperation"),
 

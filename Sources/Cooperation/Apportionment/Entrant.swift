@@ -44,7 +44,7 @@ extension Bound {
         let (numerator, denominator): (Int128, Int128) =
             switch self {
             case .amount(let money): (Int128(money.cents), 1)
-            case .share(let numerator, let denominator): (Int128(whole.magnitude.cents) * Int128(numerator), Int128(denominator))
+            case .share(let share): (Int128(whole.magnitude.cents) * Int128(share.numerator), Int128(share.denominator))
             }
         let (units, rest) = numerator.quotientAndRemainder(dividingBy: denominator * Int128(step.cents))
         return (Int64(units) + (direction == .up && rest > 0 ? 1 : 0)) * step.cents

@@ -1,11 +1,3 @@
-/// What becomes of the difference an override makes.
-package enum OverridePolicy: String, Codable, CaseIterable, Hashable, Sendable {
-    /// The service's other payers, as far as not overridden themselves, share it by the same key.
-    case rebalance
-    /// It is left unallocated, which blocks approval.
-    case leave
-}
-
 /// One payer's contribution to one service, set by the administration manager instead of computed.
 package struct ContributionOverride: Hashable, Sendable {
     package let payer: PayerCode

@@ -1,6 +1,3 @@
-/// A sum of money beyond `Limits.maximumCents`.
-package struct MoneyOverflow: Error, Hashable {}
-
 /// Sums are checked: there is no `+`, because a trap would stop every tenant's service for one tenant's typing error.
 extension Money {
     /// Throws beyond `Limits.maximumCents`.

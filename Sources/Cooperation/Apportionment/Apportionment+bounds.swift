@@ -1,0 +1,50 @@
+extension Apportionment {
+    /// Decides the payers whose quota is out of bounds, round by round, until the rest fits.
+    ///
+    /// Only the side that is out by more is decided in a round: sharing again moves all quotas the other way, so a payer
+    /// on that side stays out of bounds, while one on the other side may come back in. Each round decides at least one.
+    mutating func settleBounds() throws(AllocationRefusal) {
+        try refuseImpossibleBounds()
+        // Nothing can be shared to a zero basis; only a floor can make it pay.
+        decide(undecided.filter { entrants[$0].weight == 0 && entrants[$0].floor > 0 }, by: .floor)
+        while true {
+            let (below, above) = try outOfBounds()
+            if below.isEmpty && above.isEmpty { return }
+            let bounds = below.map { entrants[$0].floor } + above.compactMap { entrants[$0].cap }
+            let weights = (below + above).map { entrants[$0].weight }
+            let allowed = WideProduct(bounds.reduce(0) { $0 + UInt128($1) }, weightTotal)
+            let asked = WideProduct(UInt128(remaining), weights.reduce(0, +))
+            if allowed >= asked { decide(below, by: .floor) }
+            if allowed <= asked { decide(above, by: .cap) }
+        }
+    }
+
+    private func refuseImpossibleBounds() throws(AllocationRefusal) {
+        let least = entrants.reduce(Int128(0)) { $0 + Int128($1.floor) }
+        let most = entrants.reduce(Int128(0)) { sum, entrant in
+            sum + Int128(entrant.weight == 0 ? entrant.floor : entrant.cap ?? Limits.maximumCents)
+        }
+        guard least <= remaining, most >= remaining else { throw .boundsImpossible }
+    }
+
+    private func outOfBounds() throws(AllocationRefusal) -> (below: [Int], above: [Int]) {
+        var below: [Int] = []
+        var above: [Int] = []
+        for index in undecided {
+            let quota = try quota(of: entrants[index])
+            if quota.wholeCents < entrants[index].floor { below.append(index) }
+            if let cap = entrants[index].cap, quota.wholeCents > cap || quota.wholeCents == cap && quota.numerator > 0 {
+                above.append(index)
+            }
+        }
+        return (below, above)
+    }
+
+    private mutating func decide(_ indices: [Int], by kind: AppliedBound.Kind) {
+        for index in indices {
+            entrants[index].decided = kind
+            remaining -= entrants[index].decidedCents ?? 0
+            weightTotal -= entrants[index].weight
+        }
+    }
+}

@@ -1,0 +1,65 @@
+extension Apportionment {
+    func portions() throws(AllocationRefusal) -> [Portion] {
+        let roundings = try roundings()
+        return try entrants.indices.map { index throws(AllocationRefusal) in
+            try portion(of: entrants[index], rounding: roundings[index])
+        }
+    }
+
+    /// The rounding of every undecided entrant, by its index.
+    private func roundings() throws(AllocationRefusal) -> [Int: Rounding] {
+        var line = try undecided.map { index throws(AllocationRefusal) in
+            Candidate(index: index, entrant: entrants[index], quota: try quota(of: entrants[index]), step: step.cents)
+        }
+        line.sort(by: Candidate.comesFirst)
+        let leftOver = line.reduce(remaining) { $0 - $1.units * step.cents }
+        let (extraUnits, oddCents) = leftOver.quotientAndRemainder(dividingBy: step.cents)
+        guard remaining == 0 || weightTotal > 0, leftOver >= 0, extraUnits + (oddCents > 0 ? 1 : 0) <= line.count else {
+            throw .boundsImpossible
+        }
+        var roundings: [Int: Rounding] = [:]
+        for (place, candidate) in line.enumerated() {
+            roundings[candidate.index] = Rounding(
+                step: step, wholeUnits: sign * candidate.units, remainderRank: place + 1,
+                extra: Money(unchecked: place < extraUnits ? sign * step.cents : 0),
+                oddCents: Money(unchecked: place == extraUnits ? sign * oddCents : 0))
+        }
+        return roundings
+    }
+
+    private func portion(of entrant: Entrant, rounding: Rounding?) throws(AllocationRefusal) -> Portion {
+        let bound = entrant.appliedBound(sign: sign)
+        let shared = bound == nil ? Money(unchecked: sign * remaining) : total
+        let sharedBasis = bound == nil ? weightTotal : basisTotal.magnitude
+        return Portion(
+            payer: entrant.payer, amount: bound?.amount ?? rounding?.amount ?? .zero, basis: Int128(entrant.weight),
+            basisTotal: basisTotal, shared: shared, sharedBasis: Int128(sharedBasis),
+            quota: try Quota(of: entrant.weight, over: sharedBasis, sharing: shared), rounding: rounding, bound: bound)
+    }
+}
+
+/// A place in the line for what whole steps left over.
+private struct Candidate {
+    let index: Int
+    let payer: PayerCode
+    let weight: UInt128
+    let units: Int64
+    /// The quota beyond whole steps: whole cents, and the fraction of a cent over the weight all candidates share.
+    let cents: Int64
+    let numerator: UInt128
+
+    init(index: Int, entrant: Entrant, quota: Quota, step: Int64) {
+        self.index = index
+        payer = entrant.payer
+        weight = entrant.weight
+        (units, cents) = quota.wholeCents.quotientAndRemainder(dividingBy: step)
+        numerator = quota.numerator
+    }
+
+    static func comesFirst(_ left: Candidate, _ right: Candidate) -> Bool {
+        if (left.cents, left.numerator) != (right.cents, right.numerator) {
+            return (left.cents, left.numerator) > (right.cents, right.numerator)
+        }
+        return left.weight == right.weight ? left.payer < right.payer : left.weight > right.weight
+    }
+}

@@ -1,0 +1,15 @@
+/// A payer of a cooperation body, with its membership on the date asked about: a payer who is not a member has none.
+package struct Member: Hashable, Sendable {
+    package let payer: PayerCode
+    package let name: LocalizedText
+    package let membership: Validity?
+    /// Counts the changes to the payer and its memberships.
+    package let version: Int
+
+    package init(payer: PayerCode, name: LocalizedText, membership: Validity?, version: Int) {
+        self.payer = payer
+        self.name = name
+        self.membership = membership
+        self.version = version
+    }
+}

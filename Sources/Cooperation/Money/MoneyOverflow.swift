@@ -1,0 +1,2 @@
+/// A sum of money beyond `Limits.maximumCents`.
+package struct MoneyOverflow: Error, Hashable {}

@@ -1,0 +1,76 @@
+/// What a payer pays in a year, service by service.
+package struct Share: Hashable, Sendable {
+    package let payer: PayerCode
+    package let name: LocalizedText
+    package let inhabitants: Int64?
+    package let total: Money
+    package let budget: Budget
+    package let lines: [ShareLine]
+
+    package init(payer: PayerCode, name: LocalizedText, inhabitants: Int64?, total: Money, budget: Budget, lines: [ShareLine]) {
+        self.payer = payer
+        self.name = name
+        self.inhabitants = inhabitants
+        self.total = total
+        self.budget = budget
+        self.lines = lines
+    }
+
+    /// Euros an inhabitant at the budget's reference date, half-up to the cent; nil where the population is not known.
+    package var perInhabitant: Money? { total.perUnit(of: inhabitants) }
+}
+
+/// A payer's contribution to one service, with the key value it came from.
+package struct ShareLine: Hashable, Sendable {
+    package let service: ServiceCode
+    package let name: String
+    package let amount: Money
+    package let key: String
+    package let basis: String?
+    package let basisTotal: String?
+    package let basisDate: CalendarDate?
+    package let source: String?
+    package let overrideReason: String?
+
+    package init(
+        service: ServiceCode, name: String, amount: Money, key: String, basis: String?, basisTotal: String?, basisDate: CalendarDate?,
+        source: String?, overrideReason: String?
+    ) {
+        self.service = service
+        self.name = name
+        self.amount = amount
+        self.key = key
+        self.basis = basis
+        self.basisTotal = basisTotal
+        self.basisDate = basisDate
+        self.source = source
+        self.overrideReason = overrideReason
+    }
+}
+
+/// A payer's total in the list of all shares.
+package struct ShareTotal: Hashable, Sendable {
+    package let payer: PayerCode
+    package let name: LocalizedText
+    package let inhabitants: Int64?
+    package let amount: Money
+
+    package init(payer: PayerCode, name: LocalizedText, inhabitants: Int64?, amount: Money) {
+        self.payer = payer
+        self.name = name
+        self.inhabitants = inhabitants
+        self.amount = amount
+    }
+
+    package var perInhabitant: Money? { amount.perUnit(of: inhabitants) }
+}
+
+extension Money {
+    /// The amount divided by a count, half-up to the cent (away from zero); nil for no count or zero.
+    func perUnit(of count: Int64?) -> Money? {
+        guard let count, count > 0 else { return nil }
+        let doubled = 2 * cents.magnitude + UInt64(count)
+        let rounded = Int64(doubled / (2 * UInt64(count)))
+        return Money(cents: cents < 0 ? -rounded : rounded)
+    }
+}

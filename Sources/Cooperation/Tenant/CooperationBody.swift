@@ -1,0 +1,19 @@
+/// A cooperation body as the platform knows it: one tenant.
+package struct CooperationBody: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable, Codable, CaseIterable { case active, suspended }
+
+    package let slug: TenantSlug
+    package let name: LocalizedText
+    /// The municipality that keeps the body's books.
+    package let hostMunicipality: PayerCode?
+    package let state: State
+    package let version: Int
+
+    package init(slug: TenantSlug, name: LocalizedText, hostMunicipality: PayerCode?, state: State, version: Int) {
+        self.slug = slug
+        self.name = name
+        self.hostMunicipality = hostMunicipality
+        self.state = state
+        self.version = version
+    }
+}

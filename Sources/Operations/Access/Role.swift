@@ -1,0 +1,33 @@
+/// What a token may be for.
+package enum Role: String, Sendable, Codable, CaseIterable {
+    case administrationManager = "administration-manager"
+    case developmentDirector = "development-director"
+    case municipality
+    case auditor
+    case `operator`
+
+    package var permissions: Set<Permission> {
+        switch self {
+        case .administrationManager: [.read, .readOwnShare, .readAllShares, .write, .readAudit, .manageTokens]
+        case .developmentDirector: [.read, .readOwnShare, .readAllShares]
+        case .municipality: [.read, .readOwnShare]
+        case .auditor: [.read, .readOwnShare, .readAllShares, .readAudit]
+        case .operator: [.read, .readOwnShare, .readAllShares, .readAudit, .manageTokens, .operate]
+        }
+    }
+}
+
+/// What an operation needs its caller to have.
+package enum Permission: String, Sendable, CaseIterable {
+    /// Members, key values, services, budgets and their totals.
+    case read
+    /// The share of the payer that the caller speaks for.
+    case readOwnShare = "read-own-share"
+    case readAllShares = "read-all-shares"
+    /// Change anything of the tenant's cooperation data.
+    case write
+    case readAudit = "read-audit"
+    case manageTokens = "manage-tokens"
+    /// The installation itself: tenants, status, draining.
+    case operate
+}

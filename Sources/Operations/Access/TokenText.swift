@@ -1,0 +1,45 @@
+package import Cooperation
+internal import Crypto
+internal import Foundation
+
+/// A token as its holder knows it: `seutu_<tenant number>_<32 random bytes><4 bytes of checksum>`, the bytes as hexadecimal.
+/// The prefix and the checksum let secret scanners find one that leaked; the number makes its look-up the tenant's own.
+package struct TokenText: Sendable {
+    package let text: String
+    let tenant: TenantID
+
+    /// `secret` is 32 random bytes.
+    package init(tenant: TenantID, secret: [UInt8]) {
+        let body = "seutu_\(tenant.rawValue)_\(secret.hexadecimal)"
+        text = body + Self.checksum(of: body)
+        self.tenant = tenant
+    }
+
+    /// Nil for a text that cannot be a token: the database is not asked.
+    package init?(_ text: String) {
+        guard text.utf8.count <= 100, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let pieces = text.split(separator: "_", omittingEmptySubsequences: false)
+        guard pieces.count == 3, pieces[0] == "seutu", let number = Int64(pieces[1]), number >= 0, pieces[2].utf8.count == 72,
+            Self.checksum(of: String(text.dropLast(8))) == text.suffix(8)
+        else { return nil }
+        self.text = text
+        tenant = TenantID(rawValue: number)
+    }
+
+    var sha256: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
+
+    private static func checksum(of body: String) -> String { Array(SHA256.hash(data: Data(body.utf8)).prefix(4)).hexadecimal }
+
+    /// Fresh bytes for a new token.
+    package static func randomSecret() -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}
+
+extension Sequence<UInt8> {
+    var hexadecimal: String {
+        let digits = Array("0123456789abcdef")
+        return String(flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+}

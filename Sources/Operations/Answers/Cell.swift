@@ -1,0 +1,26 @@
+package import Cooperation
+
+/// One value of an answer's row. Transports decide how it is written: a line, JSON, CSV.
+package enum Cell: Hashable, Sendable, Codable {
+    case text(String)
+    /// A count or a version: a JSON number.
+    case number(Int64)
+    /// A measured or counted basis that may outgrow a JSON number: written as a decimal string.
+    case quantity(String)
+    case money(Money)
+    case date(CalendarDate)
+    case flag(Bool)
+    /// A name in three languages; the protocol always shows Finnish, HTTP the caller's language.
+    case name(LocalizedText)
+    /// Shown once, never stored.
+    case secret(Secret)
+    case missing
+}
+
+extension Cell {
+    package static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .missing }
+    package static func optional(_ date: CalendarDate?) -> Cell { date.map(Cell.date) ?? .missing }
+    package static func optional(_ quantity: Int64?) -> Cell { quantity.map { .quantity(String($0)) } ?? .missing }
+    package static func optional(_ money: Money?) -> Cell { money.map(Cell.money) ?? .missing }
+    package static func count(_ number: Int) -> Cell { .number(Int64(number)) }
+}

@@ -1,0 +1,71 @@
+/// A row of an answer: its kind ("share"), and its cells by camelCase column name.
+package struct Row: Hashable, Sendable, Codable {
+    package var kind: String
+    package var columns: [String]
+    package var cells: [Cell]
+
+    package init(_ kind: String, _ fields: KeyValuePairs<String, Cell>) {
+        self.kind = kind
+        columns = fields.map(\.key)
+        cells = fields.map(\.value)
+    }
+
+    package init<Record: RowConvertible>(_ record: Record) {
+        kind = Record.kind
+        columns = Record.columns
+        cells = record.cells
+    }
+
+    package subscript(column: String) -> Cell? {
+        columns.firstIndex(of: column).map { cells[$0] }
+    }
+}
+
+/// An output that is a row. Columns are camelCase and known without a row, so that an empty CSV still has its header.
+package protocol RowConvertible: Sendable {
+    static var kind: String { get }
+    static var columns: [String] { get }
+    /// One a column, in the columns' order.
+    var cells: [Cell] { get }
+}
+
+/// One page of a list. `next` is the cursor that continues it (`after=`), nil on the last page.
+package struct Page<Element: RowConvertible>: Sendable {
+    package var items: [Element]
+    package var next: String?
+
+    package init(items: [Element], next: String? = nil) {
+        self.items = items
+        self.next = next
+    }
+
+    package func map<Other>(_ transform: (Element) -> Other) -> Page<Other> {
+        Page<Other>(items: items.map(transform), next: next)
+    }
+}
+
+/// Where a page begins and how long it may be.
+package struct PageRequest: Sendable, Hashable {
+    package static let maximumLimit = 1000
+    package static let defaultLimit = 100
+
+    package var limit: Int
+    package var after: String?
+
+    package init(limit: Int = Self.defaultLimit, after: String? = nil) throws {
+        guard (1...Self.maximumLimit).contains(limit) else {
+            throw Refusal.invalid("limit", .range("1", "\(Self.maximumLimit)"))
+        }
+        if let after, after.utf8.count > 200 { throw Refusal.invalid("after", .tooLong(maximum: 200)) }
+        self.limit = limit
+        self.after = after
+    }
+}
+
+extension Page {
+    /// Cuts a list that was read with one row more than asked: the extra row says that another page follows.
+    init(reading rows: [Element], _ request: PageRequest, cursor: (Element) -> String) {
+        let page = rows.prefix(request.limit)
+        self.init(items: Array(page), next: rows.count > request.limit ? page.last.map(cursor) : nil)
+    }
+}

@@ -1,0 +1,63 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Adds a service to a draft, or sets its amounts: cost, own income, external funding, and a key for this year only.
+/// An amount that is not given stays, or is zero for a service that comes new.
+package struct SetBudgetService: ChangeOperation {
+    package static let action = "budget-service-set"
+    package static let permission = Permission.write
+    package var year: BudgetYear
+    package var service: ServiceCode
+    package var cost: Money?
+    package var income: Money?
+    package var external: Money?
+    package var key: AllocationKey?
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        service = try fields.service()
+        cost = try fields.amount("cost")
+        income = try fields.amount("income")
+        external = try fields.amount("external")
+        key = try fields.key()
+        ifVersion = try fields.ifVersion()
+        if cost == nil && income == nil && external == nil && key == nil { throw Refusal.missing("cost") }
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { _ in
+            guard let registered = try tx.service(service, tenant: caller.tenant) else { throw Refusal.notFound }
+            guard registered.validity.overlaps(year) else { throw Refusal.state(.serviceNotValid) }
+            let present = try tx.fetch(.budgetServices(year, tenant: caller.tenant)).first { $0.service == service }
+            let line = BudgetService(
+                service: service, name: registered.name, agreement: registered.agreement, cost: cost ?? present?.cost ?? .zero,
+                ownIncome: income ?? present?.ownIncome ?? .zero, externalFunding: external ?? present?.externalFunding ?? .zero,
+                yearKey: key ?? present?.yearKey, terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil)
+            guard (try? line.net()) != nil else { throw Refusal.invalid("cost", .range("-10000000000.00", "10000000000.00")) }
+            try tx.upsertBudgetService(line, year: year, tenant: caller.tenant)
+        }
+    }
+}
+
+/// Takes a service and its overrides out of a draft.
+package struct RemoveBudgetService: ChangeOperation {
+    package static let action = "budget-service-remove"
+    package static let permission = Permission.write
+    package var year: BudgetYear
+    package var service: ServiceCode
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        service = try fields.service()
+        ifVersion = try fields.ifVersion()
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { _ in
+            guard try tx.deleteBudgetService(service, year: year, tenant: caller.tenant) else { throw Refusal.state(.serviceNotInBudget) }
+        }
+    }
+}

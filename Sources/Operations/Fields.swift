@@ -1,0 +1,81 @@
+package import Cooperation
+
+/// A request's named texts, as both transports bring them: protocol words and parameters, or path, query and JSON body.
+///
+/// An operation's `init(_: inout Fields)` reads what it knows; `finish` refuses what nobody read. Names are camelCase here.
+package struct Fields: Sendable {
+    private var unread: [String: String]
+    /// Today's date in the service's clock, for fields whose default it is.
+    package let today: CalendarDate
+
+    package init(_ values: [String: String], today: CalendarDate) {
+        unread = values
+        self.today = today
+    }
+
+    package mutating func optional(_ name: String) -> String? { unread.removeValue(forKey: name) }
+
+    package mutating func required(_ name: String) throws -> String {
+        guard let text = optional(name) else { throw Refusal.missing(name) }
+        return text
+    }
+
+    /// `expected` is an example or a description of the form, shown when the text does not fit.
+    package mutating func optional<Value: LosslessStringConvertible>(_ name: String, _ expected: String) throws -> Value? {
+        guard let text = optional(name) else { return nil }
+        guard let value = Value(text) else { throw Refusal.invalid(name, .malformed(expected: expected)) }
+        return value
+    }
+
+    package mutating func required<Value: LosslessStringConvertible>(_ name: String, _ expected: String) throws -> Value {
+        guard let value: Value = try optional(name, expected) else { throw Refusal.missing(name) }
+        return value
+    }
+
+    package mutating func choice<Value: RawRepresentable<String> & CaseIterable>(_ name: String) throws -> Value? {
+        guard let text = optional(name) else { return nil }
+        guard let value = Value(rawValue: text) else { throw Refusal.invalid(name, .oneOf(Value.allCases.map(\.rawValue))) }
+        return value
+    }
+
+    /// A text of at most `maximum` characters with no control characters; an empty one only where `mayBeEmpty`.
+    package mutating func text(_ name: String, maximum: Int, mayBeEmpty: Bool = false) throws -> String? {
+        guard let text = optional(name) else { return nil }
+        guard text.unicodeScalars.count <= maximum else { throw Refusal.invalid(name, .tooLong(maximum: maximum)) }
+        guard mayBeEmpty || text.contains(where: { !$0.isWhitespace }) else { throw Refusal.missing(name) }
+        guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+            throw Refusal.invalid(name, .malformed(expected: "text without control characters"))
+        }
+        return text
+    }
+
+    package mutating func requiredText(_ name: String, maximum: Int) throws -> String {
+        guard let text = try text(name, maximum: maximum) else { throw Refusal.missing(name) }
+        return text
+    }
+
+    /// Refuses a field that the operation does not have: a misspelt one must not be dropped in silence.
+    package func finish() throws {
+        if let name = unread.keys.min() { throw Refusal.unknownField(name) }
+    }
+}
+
+extension Fields {
+    package mutating func year() throws -> BudgetYear { try required("year", "1990 to 2200") }
+    package mutating func payer(_ name: String = "payer") throws -> PayerCode { try required(name, "a code such as 236") }
+    package mutating func service() throws -> ServiceCode { try required("service", "a code such as business-services") }
+    package mutating func date(_ name: String) throws -> CalendarDate? { try optional(name, "2026-12-31") }
+    package mutating func requiredDate(_ name: String) throws -> CalendarDate { try required(name, "2026-12-31") }
+    package mutating func amount(_ name: String) throws -> Money? { try optional(name, "41250.00, at most 10000000000.00") }
+    /// The version the caller saw last, when it wants the change refused if somebody else came first.
+    package mutating func ifVersion() throws -> Int? { try optional("if", "a version number") }
+    package mutating func key() throws -> AllocationKey? {
+        guard let text = optional("key") else { return nil }
+        do throws(AllocationKeyError) { return try AllocationKey.parse(text) } catch {
+            throw Refusal.invalid("key", .malformed(expected: error.description))
+        }
+    }
+    package mutating func page() throws -> PageRequest {
+        try PageRequest(limit: try optional("limit", "1 to 1000") ?? PageRequest.defaultLimit, after: optional("after"))
+    }
+}

@@ -1,0 +1,57 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// All payers by code, with their membership on a date.
+package struct ListMembers: QueryOperation {
+    package static let permission = Permission.read
+    package var date: CalendarDate
+    package var page: PageRequest
+
+    package init(_ fields: inout Fields) throws {
+        date = try fields.date("date") ?? fields.today
+        page = try fields.page()
+    }
+
+    package func query(as caller: Caller) -> Query<Page<Member>> {
+        let page = page
+        return Query.members(of: caller.tenant, on: date, after: page.after ?? "", limit: page.limit + 1)
+            .map { Page(reading: $0, page) { $0.payer.rawValue } }
+    }
+}
+
+/// One payer's memberships, the first first.
+package struct ShowMemberHistory: QueryOperation {
+    package static let permission = Permission.read
+    package var payer: PayerCode
+
+    package init(_ fields: inout Fields) throws { payer = try fields.payer() }
+
+    package func query(as caller: Caller) -> Query<Page<Member>> {
+        Query.membershipHistory(of: payer, tenant: caller.tenant).map { rows in
+            guard !rows.isEmpty else { throw Refusal.notFound }
+            return Page(items: rows)
+        }
+    }
+}
+
+/// One payer with its membership on a date.
+package struct ShowMember: QueryOperation {
+    package static let permission = Permission.read
+    package var payer: PayerCode
+    package var date: CalendarDate
+
+    package init(_ fields: inout Fields) throws {
+        payer = try fields.payer()
+        date = try fields.date("date") ?? fields.today
+    }
+
+    package func query(as caller: Caller) -> Query<Member> {
+        let date = date
+        return Query.membershipHistory(of: payer, tenant: caller.tenant).map { rows in
+            guard let first = rows.first else { throw Refusal.notFound }
+            let held = rows.first { $0.membership?.contains(date) ?? false }
+            return held ?? Member(payer: first.payer, name: first.name, membership: nil, version: first.version)
+        }
+    }
+}

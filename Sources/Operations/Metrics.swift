@@ -1,0 +1,56 @@
+internal import Synchronization
+
+/// Counts of what was performed, with how it ended and how long it took, as Prometheus reads them.
+package final class Metrics: Sendable {
+    /// Upper bounds in milliseconds.
+    private static let buckets = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000]
+
+    private struct Key: Hashable {
+        let operation: String
+        let outcome: String
+    }
+
+    private struct Series {
+        var counts = [Int](repeating: 0, count: Metrics.buckets.count + 1)
+        var microseconds: Int64 = 0
+    }
+
+    private struct State {
+        var series: [Key: Series] = [:]
+        var retries = 0
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    func record(_ operation: String, outcome: String, _ duration: Duration) {
+        let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
+        let bucket = Self.buckets.firstIndex { microseconds <= Int64($0) * 1000 } ?? Self.buckets.count
+        state.withLock { state in
+            state.series[Key(operation: operation, outcome: outcome), default: Series()].counts[bucket] += 1
+            state.series[Key(operation: operation, outcome: outcome), default: Series()].microseconds += microseconds
+        }
+    }
+
+    func countRetry() { state.withLock { $0.retries += 1 } }
+
+    /// The Prometheus text of operations and their durations; the caller adds what it knows of connections.
+    package func text() -> String {
+        let (series, retries) = state.withLock { ($0.series, $0.retries) }
+        var text = "# HELP seutu_operation_seconds How long operations took.\n# TYPE seutu_operation_seconds histogram\n"
+        for (key, series) in series.sorted(by: { ($0.key.operation, $0.key.outcome) < ($1.key.operation, $1.key.outcome) }) {
+            let labels = "operation=\"\(key.operation)\",outcome=\"\(key.outcome)\""
+            var sum = 0
+            for (bound, count) in zip(Self.buckets.map { "\($0 / 1000).\(String(String(1000 + $0 % 1000).dropFirst()))" } + ["+Inf"], series.counts) {
+                sum += count
+                text += "seutu_operation_seconds_bucket{\(labels),le=\"\(bound)\"} \(sum)\n"
+            }
+            let fraction = String(String(1_000_000 + series.microseconds % 1_000_000).dropFirst())
+            text += "seutu_operation_seconds_sum{\(labels)} \(series.microseconds / 1_000_000).\(fraction)\n"
+            text += "seutu_operation_seconds_count{\(labels)} \(sum)\n"
+        }
+        text += "# HELP seutu_transaction_retries_total Transactions run again.\n# TYPE seutu_transaction_retries_total counter\n"
+        return text + "seutu_transaction_retries_total \(retries)\n"
+    }
+}

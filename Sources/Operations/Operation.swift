@@ -1,0 +1,28 @@
+package import Postgres
+
+/// A use case as a value. Transports build one, `Operations` performs it, and there is no second way to do anything.
+/// It holds everything it needs, clock readings and random bytes included, so it can run again after a serialization failure.
+package protocol Operation: Sendable {
+    associatedtype Output: Sendable
+    static var permission: Permission { get }
+}
+
+/// Reads in one REPEATABLE READ, READ ONLY transaction.
+package protocol ReadOperation: Operation {
+    func read(in tx: Transaction, as caller: Caller) throws -> Output
+}
+
+/// Reads by one statement: its whole transaction is a single round trip, sent together with others that wait.
+package protocol QueryOperation: Operation {
+    // Named again, because the compiler infers it from `query` only here.
+    associatedtype Output
+    func query(as caller: Caller) throws -> Query<Output>
+}
+
+/// Changes something. What it encodes to is its identity for idempotency and what the audit keeps,
+/// so secrets stay out of its coding keys.
+package protocol ChangeOperation: Operation, Codable where Output == Change {
+    /// The audit's name of the action, as "contribution-set".
+    static var action: String { get }
+    func change(in tx: Transaction, as caller: Caller) throws -> Change
+}

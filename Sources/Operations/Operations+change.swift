@@ -1,0 +1,98 @@
+internal import Cooperation
+internal import Crypto
+internal import Foundation
+internal import Postgres
+internal import Store
+
+extension Operations {
+    /// Makes changes in one transaction: all of them or none. Their effect, audit events and stored answer commit together.
+    package func perform(
+        _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions()
+    ) async throws -> ChangeAnswer {
+        let kinds = changes.map { type(of: $0) }
+        guard let first = kinds.first else { return ChangeAnswer(changes: [], auditSequence: nil, isReplay: false, isDryRun: options.isDryRun) }
+        return try await observed(first) {
+            for kind in kinds { try caller.require(kind.permission) }
+            if service.isReadOnly && !options.isDryRun { throw Refusal.readOnly }
+            let request = try ChangeRequest(changes, caller: caller, options: options)
+            do {
+                return try await retrying {
+                    try await self.database.transaction(.write, settings: [request.scope.setting], deadline: Self.deadline) { tx in
+                        try request.run(in: tx)
+                    }
+                }
+            } catch let dryRun as DryRun {
+                return ChangeAnswer(changes: dryRun.changes, auditSequence: nil, isReplay: false, isDryRun: true)
+            }
+        }
+    }
+
+    /// Makes one change.
+    package func perform(_ change: some ChangeOperation, as caller: Caller, options: ChangeOptions = ChangeOptions()) async throws -> ChangeAnswer {
+        try await perform([change], as: caller, options: options)
+    }
+}
+
+/// Carries a dry run's answer out of its transaction, which rolls back because this is thrown.
+private struct DryRun: Error {
+    let changes: [Change]
+}
+
+/// Changes with all that their transaction needs, so that it can run again after a serialization failure.
+private struct ChangeRequest: Sendable {
+    let changes: [any ChangeOperation]
+    let bodies: [String]
+    let caller: Caller
+    let options: ChangeOptions
+    let hash: [UInt8]
+
+    /// An operator's own changes to the installation happen in the platform's scope, whatever body it looks at.
+    var scope: TenantID { changes.contains { type(of: $0).permission == .operate } ? .platform : caller.tenant }
+
+    init(_ changes: [any ChangeOperation], caller: Caller, options: ChangeOptions) throws {
+        if let key = options.idempotencyKey, !(8...64).contains(key.utf8.count) || !key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+            throw Refusal.invalid("idem", .malformed(expected: "8 to 64 printable ASCII characters"))
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        bodies = try changes.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+        var hasher = SHA256()
+        for (change, body) in zip(changes, bodies) { hasher.update(data: Data("\(type(of: change).action)\n\(body)\n".utf8)) }
+        hash = Array(hasher.finalize())
+        self.changes = changes
+        self.caller = caller
+        self.options = options
+    }
+
+    func run(in tx: Transaction) throws -> ChangeAnswer {
+        let key = options.isDryRun ? nil : options.idempotencyKey
+        if let key {
+            switch try tx.claim(key: key, requestHash: hash, tokenID: caller.tokenID, tenant: scope) {
+            case .claimed: break
+            case .mismatch: throw Refusal.idempotencyMismatch
+            case .answered(let text): return try StoredAnswer.decode(text).replayed
+            }
+        }
+        let made = try changes.map { try $0.change(in: tx, as: caller) }
+        if options.isDryRun { throw DryRun(changes: made) }
+        var sequence: Int64?
+        for (change, body) in zip(changes, bodies) {
+            sequence = try tx.appendAudit(actor: caller.actor, via: caller.via.rawValue, action: type(of: change).action, body: body)
+        }
+        if let key {
+            let answer = StoredAnswer(changes: made, auditSequence: sequence)
+            try tx.storeAnswer(answer.encoded(), key: key, tokenID: caller.tokenID, tenant: scope)
+        }
+        return ChangeAnswer(changes: made, auditSequence: sequence, isReplay: false, isDryRun: false)
+    }
+}
+
+/// An answer as it is kept with its idempotency key.
+private struct StoredAnswer: Codable {
+    let changes: [Change]
+    let auditSequence: Int64?
+
+    static func decode(_ text: String) throws -> StoredAnswer { try JSONDecoder().decode(StoredAnswer.self, from: Data(text.utf8)) }
+    func encoded() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+    var replayed: ChangeAnswer { ChangeAnswer(changes: changes, auditSequence: auditSequence, isReplay: true, isDryRun: false) }
+}

@@ -1,0 +1,72 @@
+package import Cooperation
+internal import Foundation
+package import Logging
+package import Postgres
+internal import Store
+internal import Synchronization
+
+/// Performs operations: the single place for permission, tenant scope, audit, idempotency, retry and observation.
+package final class Operations: Sendable {
+    let database: Database
+    let logger: Logger
+    let tokens = TokenCache()
+    package let metrics: Metrics
+    package let service: ServiceState
+
+    package init(database: Database, logger: Logger) {
+        self.database = database
+        self.logger = logger
+        metrics = Metrics()
+        service = ServiceState()
+    }
+
+    /// Reads by one statement, in a single round trip shared with other reads that wait.
+    package func perform<Reading: QueryOperation>(_ operation: Reading, as caller: Caller) async throws -> Reading.Output {
+        try await observed(Reading.self) {
+            try caller.require(Reading.permission)
+            return try await database.fetch(try operation.query(as: caller), settings: [caller.tenant.setting])
+        }
+    }
+
+    /// Reads by several statements of one snapshot.
+    package func perform<Reading: ReadOperation>(_ operation: Reading, as caller: Caller) async throws -> Reading.Output {
+        try await observed(Reading.self) {
+            try caller.require(Reading.permission)
+            return try await retrying {
+                try await self.database.transaction(.read, settings: [caller.tenant.setting], deadline: Self.deadline) { tx in
+                    try operation.read(in: tx, as: caller)
+                }
+            }
+        }
+    }
+
+    /// How long a request may take in all, before COMMIT.
+    package static let deadline = Duration.seconds(5)
+
+    /// Today in Finland, where every user is: dates that a request leaves out are theirs.
+    package func today() -> CalendarDate {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/Helsinki") ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+        guard let year = parts.year, let month = parts.month, let day = parts.day, let date = CalendarDate(year: year, month: month, day: day) else {
+            preconditionFailure("the clock is outside the years 1900 to 2299")
+        }
+        return date
+    }
+
+    /// Whether the database answers as a primary whose schema is known: what readiness means.
+    package func isDatabaseReady() async -> Bool {
+        let query = Query(one: "SELECT NOT pg_is_in_recovery()") { (isPrimary: Bool) in isPrimary }
+        return (try? await database.fetch(query)) ?? false
+    }
+
+    package var poolStatistics: PoolStatistics { database.statistics }
+}
+
+extension Caller {
+    /// A caller in the platform's scope has no cooperation data to read; it is told to choose a body rather than shown nothing.
+    func require(_ permission: Permission) throws {
+        guard may(permission) else { throw Refusal.denied(needs: permission) }
+        if isPlatform, permission != .operate, permission != .manageTokens, permission != .readAudit { throw Refusal.state(.noTenantChosen) }
+    }
+}

@@ -1,0 +1,52 @@
+internal import Cooperation
+
+extension Refusal.StateProblem {
+    var text: LocalizedText {
+        switch self {
+        case .budgetApproved:
+            LocalizedText(
+                fi: "Talousarvio on hyväksytty: sitä ei voi muuttaa.", sv: "Budgeten är godkänd och kan inte ändras.",
+                en: "The budget is approved and cannot change.")
+        case .budgetUnallocated:
+            LocalizedText(
+                fi: "Osa kustannuksista on jakamatta.", sv: "En del av kostnaderna är ofördelade.", en: "Part of the costs is unallocated.")
+        case .budgetHasRefusals:
+            LocalizedText(
+                fi: "Jokin palvelu ei jakaudu: katso talousarvion palvelut.", sv: "En tjänst kan inte fördelas: se budgetens tjänster.",
+                en: "A service cannot be shared: see the budget's services.")
+        case .budgetEmpty: LocalizedText(fi: "Talousarviossa ei ole palveluja.", sv: "Budgeten har inga tjänster.", en: "The budget has no services.")
+        case .serviceNotInBudget:
+            LocalizedText(
+                fi: "Palvelu ei ole talousarviossa: lisää se ensin.", sv: "Tjänsten finns inte i budgeten: lägg till den först.",
+                en: "The service is not in the budget: add it first.")
+        case .serviceNotValid:
+            LocalizedText(
+                fi: "Palvelun sopimus ei ole voimassa sinä vuonna.", sv: "Tjänstens avtal gäller inte det året.",
+                en: "The service's agreement is not valid in that year.")
+        case .serviceListsNoParticipants:
+            LocalizedText(
+                fi: "Palvelu koskee kaikkia jäseniä; vaihda ensin participation=listed.",
+                sv: "Tjänsten gäller alla medlemmar; byt först participation=listed.",
+                en: "The service is for all members; set participation=listed first.")
+        case .membershipEnded: LocalizedText(fi: "Jäsenyys on päättynyt.", sv: "Medlemskapet har upphört.", en: "The membership has ended.")
+        case .tokenRevoked: LocalizedText(fi: "Tunniste on jo peruttu.", sv: "Token är redan återkallad.", en: "The token is revoked already.")
+        case .tenantSuspended:
+            LocalizedText(
+                fi: "Yhteistyöelimen käyttö on keskeytetty.", sv: "Samarbetsorganet är avstängt.", en: "The cooperation body is suspended.")
+        case .noTenantChosen:
+            LocalizedText(fi: "Valitse ensin yhteistyöelin (USE).", sv: "Välj först ett samarbetsorgan (USE).", en: "Choose a cooperation body first (USE).")
+        case .nothingToReset:
+            LocalizedText(fi: "Maksuosuutta ei ole muutettu.", sv: "Betalningsandelen är inte ändrad.", en: "The contribution has no override.")
+        }
+    }
+}
+
+extension AllocationRefusal {
+    /// The rule's own sentence, with the service it stopped.
+    func text(_ service: ServiceCode?) -> LocalizedText {
+        let prefix = service.map { "\($0.rawValue): " } ?? ""
+        return LocalizedText(
+            fi: "\(prefix)kustannusta ei voi jakaa (\(code)): \(detail)", sv: "\(prefix)kostnaden kan inte fördelas (\(code)): \(detail)",
+            en: "\(prefix)the cost cannot be shared (\(code)): \(detail)")
+    }
+}

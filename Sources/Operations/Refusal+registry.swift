@@ -1,0 +1,65 @@
+internal import Cooperation
+
+/// Whether a refused request may be sent again, as the admin protocol's first word says it.
+package enum RefusalClass: String, Sendable { case retry = "RETRY", unsure = "UNSURE", error = "ERR" }
+
+/// A refusal's row in the registry that both transports and docs/errors.md share.
+package struct RefusalEntry: Sendable {
+    /// Stable kebab-case code; the admin protocol writes it in capitals.
+    package var code: String
+    package var answerClass: RefusalClass
+    package var httpStatus: Int
+    package var retryAfterSeconds: Int?
+    /// Machine-readable particulars: `field`, `rule`, `version`, `service`, …
+    package var parameters: [(name: String, value: String)] = []
+}
+
+extension Refusal {
+    package var entry: RefusalEntry {
+        switch self {
+        case .notFound: error("not-found", 404)
+        case .authenticationRequired: error("auth-required", 401)
+        case .authenticationFailed: error("auth-failed", 401)
+        case .denied(let permission): error("denied", 403, [("needs", permission.rawValue)])
+        case .invalid(let field, let rule): error("invalid", 400, [("key", field), ("rule", rule.code)])
+        case .missing(let field): error("missing", 400, [("key", field)])
+        case .unknownField(let field): error("unknown-key", 400, [("key", field)])
+        case .exists(let thing): error("exists", 409, [("key", thing)])
+        case .conflict(let version): error("conflict", 409, [("version", String(version))])
+        case .state(let problem): error("state", 409, [("problem", problem.rawValue)])
+        case .idempotencyMismatch: error("idem-mismatch", 422)
+        case .allocation(let refusal, let service): error(refusal.code, 422, service.map { [("service", $0.rawValue)] } ?? [])
+        case .importRejected(let errors): error("import-rejected", 422, [("errors", String(errors))])
+        case .busy: retry("busy", 503, after: 1)
+        case .rateLimited(let seconds): retry("rate", 429, after: seconds)
+        case .databaseDown: retry("db-down", 503, after: 5)
+        case .readOnly: retry("readonly", 503, after: 60)
+        case .storageFull: retry("storage-full", 507, after: 60)
+        case .serialization: retry("serialization", 503, after: 1)
+        case .lockTimeout: retry("lock-timeout", 503, after: 1)
+        case .deadline: retry("deadline", 504, after: 1)
+        case .commitUnknown: RefusalEntry(code: "commit-unknown", answerClass: .unsure, httpStatus: 504, parameters: [("outcome", "unknown")])
+        }
+    }
+
+    private func error(_ code: String, _ status: Int, _ parameters: [(name: String, value: String)] = []) -> RefusalEntry {
+        RefusalEntry(code: code, answerClass: .error, httpStatus: status, parameters: parameters)
+    }
+
+    private func retry(_ code: String, _ status: Int, after seconds: Int) -> RefusalEntry {
+        RefusalEntry(code: code, answerClass: .retry, httpStatus: status, retryAfterSeconds: seconds)
+    }
+}
+
+extension Refusal.Rule {
+    package var code: String {
+        switch self {
+        case .malformed: "malformed"
+        case .range: "range"
+        case .tooLong: "too-long"
+        case .unknownReference: "unknown-reference"
+        case .overlaps: "overlaps"
+        case .oneOf: "one-of"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package import Cooperation
+
+/// Every expected error, for both transports. Anything else that is thrown is unexpected: logged whole, shown as `internal`.
+package enum Refusal: Error, Hashable, Sendable {
+    /// Absent, or another tenant's, or another payer's: the caller cannot tell which.
+    case notFound
+    case authenticationRequired
+    case authenticationFailed
+    case denied(needs: Permission)
+    /// A field of the request and the rule it breaks.
+    case invalid(String, Rule)
+    case missing(String)
+    case unknownField(String)
+    case exists(String)
+    /// The version that the caller saw is not the present one.
+    case conflict(version: Int)
+    case state(StateProblem)
+    case idempotencyMismatch
+    case allocation(AllocationRefusal, service: ServiceCode?)
+    case importRejected(errors: Int)
+
+    case busy
+    case rateLimited(retryAfterSeconds: Int)
+    case databaseDown
+    case readOnly
+    case storageFull
+    case serialization
+    case lockTimeout
+    case deadline
+    case commitUnknown
+
+    /// What is wrong with a field's value.
+    package enum Rule: Hashable, Sendable {
+        case malformed(expected: String)
+        case range(String, String)
+        case tooLong(maximum: Int)
+        case unknownReference(String)
+        case overlaps
+        case oneOf([String])
+    }
+
+    /// Why the thing cannot be done as matters stand.
+    package enum StateProblem: String, Hashable, Sendable, CaseIterable {
+        case budgetApproved = "budget-approved"
+        case budgetUnallocated = "budget-unallocated"
+        case budgetHasRefusals = "budget-has-refusals"
+        case budgetEmpty = "budget-empty"
+        case serviceNotInBudget = "service-not-in-budget"
+        case serviceNotValid = "service-not-valid"
+        case serviceListsNoParticipants = "service-lists-no-participants"
+        case membershipEnded = "membership-ended"
+        case tokenRevoked = "token-revoked"
+        case tenantSuspended = "tenant-suspended"
+        case noTenantChosen = "no-tenant-chosen"
+        case nothingToReset = "nothing-to-reset"
+    }
+}

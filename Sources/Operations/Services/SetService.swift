@@ -1,0 +1,73 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Changes a service's settings. Drafts that have it are shared anew; approved budgets keep the terms they froze.
+package struct SetService: ChangeOperation {
+    package static let action = "service-set"
+    package static let permission = Permission.write
+    package var service: ServiceCode
+    package var terms: ServiceFields
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        service = try fields.service()
+        terms = try ServiceFields(&fields)
+        ifVersion = try fields.ifVersion()
+        if terms.isEmpty { throw Refusal.missing("name") }
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        try tx.changeService(service, ifVersion: ifVersion, tenant: caller.tenant) { changed in
+            let from = terms.from ?? changed.validity.from
+            guard let validity = Validity(from: from, to: terms.to ?? changed.validity.to) else {
+                throw Refusal.invalid("to", .range(from.description, "…"))
+            }
+            changed.name = terms.name ?? changed.name
+            changed.agreement = terms.agreement ?? changed.agreement
+            changed.validity = validity
+            changed.participation = terms.participation ?? changed.participation
+            changed.terms.key = terms.key ?? changed.terms.key
+            changed.terms.step = terms.step ?? changed.terms.step
+            changed.terms.bounds.floors = terms.floors ?? changed.terms.bounds.floors
+            changed.terms.bounds.caps = terms.caps ?? changed.terms.bounds.caps
+        }
+    }
+}
+
+/// Ends a service's agreement on its last day.
+package struct EndService: ChangeOperation {
+    package static let action = "service-end"
+    package static let permission = Permission.write
+    package var service: ServiceCode
+    package var to: CalendarDate
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        service = try fields.service()
+        to = try fields.requiredDate("to")
+        ifVersion = try fields.ifVersion()
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        try tx.changeService(service, ifVersion: ifVersion, tenant: caller.tenant) { changed in
+            guard let validity = Validity(from: changed.validity.from, to: to) else {
+                throw Refusal.invalid("to", .range(changed.validity.from.description, "…"))
+            }
+            changed.validity = validity
+        }
+    }
+}
+
+extension Transaction {
+    /// Locks a service, changes it to its next version, and shares the drafts anew.
+    func changeService(
+        _ code: ServiceCode, ifVersion: Int?, tenant: TenantID, _ change: (inout Service) throws -> Void
+    ) throws -> Change {
+        guard var service = try service(code, tenant: tenant, lock: true) else { throw Refusal.notFound }
+        service.version = try requireVersion(ifVersion, service.version) + 1
+        try change(&service)
+        try updateService(service, tenant: tenant)
+        return Change(rows: [Row(service)] + (try shareDraftsAnew(tenant: tenant)), version: service.version)
+    }
+}

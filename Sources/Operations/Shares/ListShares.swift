@@ -1,0 +1,28 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// All payers' shares of a year; a municipality sees its own and the totals that prove it fair.
+package struct ListShares: ReadOperation {
+    package static let permission = Permission.readOwnShare
+    package struct Output: Sendable {
+        package let budget: Budget
+        package let page: Page<ShareTotal>
+    }
+
+    package var year: BudgetYear
+    package var page: PageRequest
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        page = try fields.page()
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+        let (budgets, totals) = try tx.pipeline(
+            .budgets(of: caller.tenant, year: year),
+            .shareTotals(year, tenant: caller.tenant, only: caller.may(.readAllShares) ? nil : caller.payer, after: page.after ?? "", limit: page.limit + 1))
+        guard let budget = budgets.first else { throw Refusal.notFound }
+        return Output(budget: budget, page: Page(reading: totals, page) { $0.payer.rawValue })
+    }
+}

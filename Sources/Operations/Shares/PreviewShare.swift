@@ -1,0 +1,78 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Shares an amount by a key without storing anything: who would pay what.
+package struct PreviewShare: ReadOperation {
+    package static let permission = Permission.readAllShares
+    package struct Output: Sendable {
+        package let rows: [PreviewRow]
+        package let sum: Money
+        package let unallocated: Money
+    }
+
+    package var year: BudgetYear
+    package var total: Money
+    package var key: AllocationKey
+    package var payers: [PayerCode]?
+    package var step: RoundingStep
+    package var bounds: Bounds
+    package var referenceDate: CalendarDate?
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        guard let total = try fields.amount("total") else { throw Refusal.missing("total") }
+        guard let key = try fields.key() else { throw Refusal.missing("key") }
+        self.total = total
+        self.key = key
+        payers = try fields.optional("payers").map { text in
+            try text.split(separator: ",", omittingEmptySubsequences: false).map { code in
+                guard let payer = PayerCode(rawValue: String(code)) else {
+                    throw Refusal.invalid("payers", .malformed(expected: "codes such as 074,236"))
+                }
+                return payer
+            }
+        }
+        step = try fields.choice("step") ?? .cent
+        bounds = Bounds(
+            floors: try fields.optional("floors", "bounds such as 10%,236:100.00") ?? BoundList(),
+            caps: try fields.optional("caps", "bounds such as 40%,236:5000.00") ?? BoundList())
+        referenceDate = try fields.date("referenceDate")
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+        let budget = try tx.fetch(.budgets(of: caller.tenant, year: year)).first
+        let date = referenceDate ?? budget?.referenceDate ?? year.defaultReferenceDate
+        let members = try payers ?? tx.fetch(.members(in: year, tenant: caller.tenant))
+        let needed = key.requiredSeries(default: date) + [(.population, date)]
+        let basis = try tx.basisTable(needed, tenant: caller.tenant)
+        let costs = CostShare(
+            service: try stored(ServiceCode(rawValue: "preview"), "preview"), net: total, key: key, participants: members, bounds: bounds, step: step,
+            defaultDate: date, basis: basis)
+        let allocation: Allocation
+        do throws(AllocationRefusal) { allocation = try costs.contributions() } catch { throw Refusal.allocation(error, service: nil) }
+        let rows = allocation.contributions.map { PreviewRow($0, inhabitants: basis[.population, date, $0.payer]?.value) }
+        return Output(rows: rows, sum: allocation.total, unallocated: allocation.unallocated)
+    }
+}
+
+/// One payer's part of a previewed amount.
+package struct PreviewRow: RowConvertible {
+    package let contribution: Contribution
+    package let inhabitants: Int64?
+
+    init(_ contribution: Contribution, inhabitants: Int64?) {
+        self.contribution = contribution
+        self.inhabitants = inhabitants
+    }
+
+    package static let kind = "share"
+    package static let columns = ["payer", "amount", "basis", "basisTotal", "fraction"]
+    package var cells: [Cell] {
+        let explanation = contribution.explanation
+        return [
+            .text(contribution.payer.rawValue), .money(contribution.amount), explanation.basis.map(Cell.quantity) ?? .missing,
+            explanation.basisTotal.map(Cell.quantity) ?? .missing, .optional(explanation.fraction),
+        ]
+    }
+}

@@ -1,0 +1,85 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Sets one payer's contribution to a service, with a reason: the administration manager's override.
+package struct SetContribution: ChangeOperation {
+    package static let action = "contribution-set"
+    package static let permission = Permission.write
+    package var year: BudgetYear
+    package var service: ServiceCode
+    package var payer: PayerCode
+    package var amount: Money
+    package var policy: OverridePolicy
+    package var reason: String
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        service = try fields.service()
+        payer = try fields.payer()
+        guard let amount = try fields.amount("amount") else { throw Refusal.missing("amount") }
+        self.amount = amount
+        guard let policy: OverridePolicy = try fields.choice("policy") else { throw Refusal.missing("policy") }
+        self.policy = policy
+        reason = try fields.requiredText("reason", maximum: Limits.maximumReasonLength)
+        ifVersion = try fields.ifVersion()
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        guard let override = ContributionOverride(payer: payer, amount: amount, policy: policy, reason: reason) else { throw Refusal.missing("reason") }
+        return try tx.changeContribution(year, service, payer, ifVersion: ifVersion, tenant: caller.tenant) {
+            try tx.upsertOverride(override, service: service, year: year, tenant: caller.tenant)
+        }
+    }
+}
+
+/// Takes an override back: the payer's contribution follows from the key again.
+package struct ResetContribution: ChangeOperation {
+    package static let action = "contribution-reset"
+    package static let permission = Permission.write
+    package var year: BudgetYear
+    package var service: ServiceCode
+    package var payer: PayerCode
+    package var reason: String
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        service = try fields.service()
+        payer = try fields.payer()
+        reason = try fields.requiredText("reason", maximum: Limits.maximumReasonLength)
+        ifVersion = try fields.ifVersion()
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        try tx.changeContribution(year, service, payer, ifVersion: ifVersion, tenant: caller.tenant) {
+            guard try tx.deleteOverride(of: payer, service: service, year: year, tenant: caller.tenant) else {
+                throw Refusal.state(.nothingToReset)
+            }
+        }
+    }
+}
+
+extension Transaction {
+    /// Changes a service's overrides, shares its cost anew, and tells every contribution that moved: the chosen payer's first.
+    fileprivate func changeContribution(
+        _ year: BudgetYear, _ service: ServiceCode, _ payer: PayerCode, ifVersion: Int?, tenant: TenantID, _ change: () throws -> Void
+    ) throws -> Change {
+        var budget = try draft(year, ifVersion: ifVersion, tenant: tenant)
+        let before = try contributionAmounts(year, service, tenant: tenant)
+        guard try fetch(.budgetServices(year, tenant: tenant)).contains(where: { $0.service == service }) else {
+            throw Refusal.state(.serviceNotInBudget)
+        }
+        guard before[payer] != nil else { throw Refusal.notFound }
+        try change()
+        let result = try shareCosts(of: &budget, tenant: tenant)
+        if let refused = result.refusals[service] { throw Refusal.allocation(refused, service: service) }
+        let moved = result.contributions.filter { $0.service == service && before[$0.contribution.payer] != $0.contribution.amount }
+            .map(\.contribution).sorted { ($0.payer == payer ? 0 : 1, $0.payer) < ($1.payer == payer ? 0 : 1, $1.payer) }
+        let rows = moved.map {
+            Row("contribution", ["payer": .text($0.payer.rawValue), "amount": .money($0.amount), "was": .optional(before[$0.payer])])
+        }
+        return Change(rows: rows, version: budget.version)
+    }
+}

@@ -1,0 +1,87 @@
+package import Cooperation
+package import Postgres
+
+extension Query where Output == [KeyValue] {
+    /// A series' values of the tenant's payers on a date: the tenant's own, and for the population the register's where it has none.
+    package static func keyValues(
+        _ series: SeriesName, on date: CalendarDate, tenant: TenantID, after: String, limit: Int
+    ) -> Self {
+        Query(
+            all: """
+                SELECT \(series), \(date), p.code, coalesce(b.value, r.value), coalesce(b.source, r.source), b.retrieved_on,
+                    coalesce(b.version, 0)
+                FROM payer p
+                LEFT JOIN basis_value b ON b.tenant_id = p.tenant_id AND b.payer = p.code
+                    AND b.series = \(series) AND b.reference_date = \(date)
+                LEFT JOIN population r ON \(series) = 'population' AND r.code = p.code AND r.reference_date = \(date)
+                WHERE p.tenant_id = \(tenant) AND p.code > \(after) AND coalesce(b.value, r.value) IS NOT NULL
+                ORDER BY p.code LIMIT \(Int64(limit))
+                """, KeyValue.init(series:date:payer:value:source:retrievedOn:version:))
+    }
+
+    /// Every value the tenant itself has set, for EXPORT.
+    package static func ownKeyValues(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT series, reference_date, payer, value, source, retrieved_on, version FROM basis_value
+                WHERE tenant_id = \(tenant) ORDER BY series, reference_date, payer
+                """, KeyValue.init(series:date:payer:value:source:retrievedOn:version:))
+    }
+}
+
+extension KeyValue {
+    init(
+        series: SeriesName, date: CalendarDate, payer: PayerCode, value: Int64, source: String, retrievedOn: CalendarDate?, version: Int32
+    ) {
+        self.init(
+            series: series, referenceDate: date, payer: payer, value: value, source: source, retrievedOn: retrievedOn, version: Int(version))
+    }
+}
+
+extension Transaction {
+    /// The values on several dates of several series, for sharing a budget's costs: one query however many keys there are.
+    package func basisTable(_ needed: [(SeriesName, CalendarDate)], tenant: TenantID) throws -> BasisTable {
+        let series = needed.map(\.0.rawValue), dates = needed.map(\.1)
+        let rows = try all(
+            """
+            SELECT n.series, n.day, p.code, coalesce(b.value, r.value), coalesce(b.source, r.source)
+            FROM unnest(\(series), \(dates)) AS n (series, day)
+            JOIN payer p ON p.tenant_id = \(tenant)
+            LEFT JOIN basis_value b ON b.tenant_id = p.tenant_id AND b.payer = p.code
+                AND b.series = n.series AND b.reference_date = n.day
+            LEFT JOIN population r ON n.series = 'population' AND r.code = p.code AND r.reference_date = n.day
+            WHERE coalesce(b.value, r.value) IS NOT NULL
+            """
+        ) { (series: SeriesName, day: CalendarDate, payer: PayerCode, value: Int64, source: String) in
+            (series, BasisValue(payer: payer, value: value, source: source, referenceDate: day))
+        }
+        var table = BasisTable()
+        for (series, value) in rows { table.insert(value, in: series) }
+        return table
+    }
+
+    /// The tenant's own value's version, locked; nil when there is none.
+    package func lockKeyValue(_ series: SeriesName, on date: CalendarDate, _ payer: PayerCode, tenant: TenantID) throws -> Int? {
+        try first(
+            """
+            SELECT version FROM basis_value
+            WHERE tenant_id = \(tenant) AND series = \(series) AND reference_date = \(date) AND payer = \(payer) FOR UPDATE
+            """
+        ) { (version: Int32) in Int(version) }
+    }
+
+    /// Sets values, each the next version of its own; returns the versions in the values' order.
+    package func upsertKeyValues(_ values: [KeyValue], tenant: TenantID) throws -> [Int] {
+        try all(
+            """
+            INSERT INTO basis_value AS b (tenant_id, series, reference_date, payer, value, source, retrieved_on)
+            SELECT \(tenant), * FROM unnest(
+                \(values.map(\.series.rawValue)), \(values.map(\.referenceDate)), \(values.map(\.payer.rawValue)), \(values.map(\.value)),
+                \(values.map(\.source)), \(values.map(\.retrievedOn)))
+            ON CONFLICT (tenant_id, series, reference_date, payer) DO UPDATE
+            SET value = excluded.value, source = excluded.source, retrieved_on = excluded.retrieved_on, version = b.version + 1
+            RETURNING version
+            """
+        ) { (version: Int32) in Int(version) }
+    }
+}

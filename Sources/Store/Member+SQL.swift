@@ -1,0 +1,84 @@
+package import Cooperation
+package import Postgres
+
+extension Query where Output == [Member] {
+    /// All payers by code, with the membership that holds on the date.
+    package static func members(of tenant: TenantID, on date: CalendarDate, after: String, limit: Int) -> Self {
+        Query(
+            all: """
+                SELECT p.code, p.name_fi, p.name_sv, p.name_en, m.valid_from, m.valid_to, p.version
+                FROM payer p
+                LEFT JOIN membership m ON m.tenant_id = p.tenant_id AND m.payer = p.code
+                    AND m.valid_from <= \(date) AND (m.valid_to IS NULL OR m.valid_to >= \(date))
+                WHERE p.tenant_id = \(tenant) AND p.code > \(after)
+                ORDER BY p.code LIMIT \(Int64(limit))
+                """, Member.init(code:fi:sv:en:from:to:version:))
+    }
+
+    /// One payer's memberships, the first first; a payer who never was a member gives one row without.
+    package static func membershipHistory(of payer: PayerCode, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT p.code, p.name_fi, p.name_sv, p.name_en, m.valid_from, m.valid_to, p.version
+                FROM payer p LEFT JOIN membership m ON m.tenant_id = p.tenant_id AND m.payer = p.code
+                WHERE p.tenant_id = \(tenant) AND p.code = \(payer)
+                ORDER BY m.valid_from
+                """, Member.init(code:fi:sv:en:from:to:version:))
+    }
+}
+
+extension Member {
+    fileprivate init(
+        code: PayerCode, fi: String, sv: String, en: String, from: CalendarDate?, to: CalendarDate?, version: Int32
+    ) {
+        self.init(
+            payer: code, name: LocalizedText(fi: fi, sv: sv, en: en), membership: from.flatMap { Validity(from: $0, to: to) }, version: Int(version))
+    }
+}
+
+extension Transaction {
+    /// The register's names of a municipality; nil for a code that is none.
+    package func municipalityName(_ code: PayerCode) throws -> LocalizedText? {
+        try first("SELECT name_fi, name_sv, name_en FROM municipality WHERE code = \(code)", LocalizedText.init(fi:sv:en:))
+    }
+
+    /// The payer's version, locked against others until the transaction ends.
+    package func lockPayer(_ payer: PayerCode, tenant: TenantID) throws -> Int? {
+        try first("SELECT version FROM payer WHERE tenant_id = \(tenant) AND code = \(payer) FOR UPDATE") { (version: Int32) in Int(version) }
+    }
+
+    package func insertPayer(_ payer: PayerCode, _ name: LocalizedText, tenant: TenantID) throws {
+        try run(
+            """
+            INSERT INTO payer (tenant_id, code, name_fi, name_sv, name_en)
+            VALUES (\(tenant), \(payer), \(name.fi), \(name.sv), \(name.en))
+            """)
+    }
+
+    /// Sets the names that are given and the version.
+    package func renamePayer(_ payer: PayerCode, fi: String? = nil, sv: String? = nil, en: String? = nil, version: Int, tenant: TenantID) throws {
+        try run(
+            """
+            UPDATE payer SET name_fi = coalesce(\(fi), name_fi), name_sv = coalesce(\(sv), name_sv), name_en = coalesce(\(en), name_en),
+                version = \(Int32(version))
+            WHERE tenant_id = \(tenant) AND code = \(payer)
+            """)
+    }
+
+    package func insertMembership(_ membership: Membership, tenant: TenantID) throws {
+        try run(
+            """
+            INSERT INTO membership (tenant_id, payer, valid_from, valid_to)
+            VALUES (\(tenant), \(membership.payer), \(membership.validity.from), \(membership.validity.to))
+            """)
+    }
+
+    /// Ends the membership that holds on the day; false when there is none.
+    package func endMembership(of payer: PayerCode, on day: CalendarDate, tenant: TenantID) throws -> Bool {
+        try run(
+            """
+            UPDATE membership SET valid_to = \(day)
+            WHERE tenant_id = \(tenant) AND payer = \(payer) AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day))
+            """) == 1
+    }
+}

@@ -1,0 +1,109 @@
+package import Cooperation
+package import Postgres
+
+/// Everything a draft's costs are shared from, read in one round trip; the key values follow once the keys are known.
+package struct SharingInputs {
+    /// The draft's services with the present terms of each, by code.
+    package var lines: [BudgetService]
+    /// Who takes part in each service that is valid in the year.
+    package var participation: [ServiceCode: Participation]
+    /// Members on any day of the year.
+    package var members: [PayerCode]
+    /// Listed participants on any day of the year.
+    package var listed: [ServiceCode: [PayerCode]]
+    package var overrides: [ServiceCode: [ContributionOverride]]
+    package var names: [PayerCode: LocalizedText]
+}
+
+extension Transaction {
+    package func sharingInputs(_ year: BudgetYear, tenant: TenantID) throws -> SharingInputs {
+        let (lines, participation, members, listed, overrides, names) = try pipeline(
+            .presentLines(year, tenant: tenant), .participations(year, tenant: tenant), .members(in: year, tenant: tenant),
+            .listedParticipants(year, tenant: tenant), .overrides(year, tenant: tenant), .payerNames(tenant: tenant))
+        return SharingInputs(
+            lines: lines,
+            participation: Dictionary(uniqueKeysWithValues: participation),
+            members: members,
+            listed: Dictionary(grouping: listed, by: \.0).mapValues { $0.map(\.1) },
+            overrides: Dictionary(grouping: overrides, by: \.0).mapValues { $0.map(\.1) },
+            names: Dictionary(uniqueKeysWithValues: names))
+    }
+}
+
+extension Query where Output == [BudgetService] {
+    /// The draft's amounts with the service's present terms, which the next sharing freezes into the draft.
+    fileprivate static func presentLines(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT b.service, s.name, s.agreement, b.cost, b.own_income, b.external_funding, b.year_key,
+                    coalesce(b.year_key, s.allocation_key), s.rounding_step, s.floors, s.caps, b.shared, b.unallocated, b.refusal, b.refusal_detail
+                FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
+                WHERE b.tenant_id = \(tenant) AND b.year = \(year) ORDER BY b.service
+                """,
+            BudgetService.init(
+                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:refusal:detail:))
+    }
+}
+
+extension Query where Output == [(ServiceCode, Participation)] {
+    /// Of the services whose agreement is valid on any day of the year.
+    fileprivate static func participations(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT s.code, s.participation FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
+                WHERE b.tenant_id = \(tenant) AND b.year = \(year)
+                    AND s.valid_from <= \(year.lastDay) AND (s.valid_to IS NULL OR s.valid_to >= \(year.firstDay))
+                """
+        ) { (service: ServiceCode, participation: String) in
+            (service, try stored(Participation(rawValue: participation), "service.participation"))
+        }
+    }
+}
+
+extension Query where Output == [PayerCode] {
+    /// Who is a member on any day of the year, by code.
+    package static func members(in year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT DISTINCT payer FROM membership
+                WHERE tenant_id = \(tenant) AND valid_from <= \(year.lastDay) AND (valid_to IS NULL OR valid_to >= \(year.firstDay))
+                ORDER BY payer
+                """
+        ) { (payer: PayerCode) in payer }
+    }
+}
+
+extension Query where Output == [(ServiceCode, PayerCode)] {
+    fileprivate static func listedParticipants(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT DISTINCT service, payer FROM service_participant
+                WHERE tenant_id = \(tenant) AND valid_from <= \(year.lastDay) AND (valid_to IS NULL OR valid_to >= \(year.firstDay))
+                ORDER BY service, payer
+                """
+        ) { (service: ServiceCode, payer: PayerCode) in (service, payer) }
+    }
+}
+
+extension Query where Output == [(ServiceCode, ContributionOverride)] {
+    fileprivate static func overrides(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT service, payer, amount, policy, reason FROM contribution_override
+                WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY service, payer
+                """
+        ) { (service: ServiceCode, payer: PayerCode, amount: Money, policy: String, reason: String) in
+            let policy = try stored(OverridePolicy(rawValue: policy), "contribution_override.policy")
+            let override = ContributionOverride(payer: payer, amount: amount, policy: policy, reason: reason)
+            return (service, try stored(override, "contribution_override.reason"))
+        }
+    }
+}
+
+extension Query where Output == [(PayerCode, LocalizedText)] {
+    fileprivate static func payerNames(tenant: TenantID) -> Self {
+        Query(all: "SELECT code, name_fi, name_sv, name_en FROM payer WHERE tenant_id = \(tenant)") {
+            (code: PayerCode, fi: String, sv: String, en: String) in (code, LocalizedText(fi: fi, sv: sv, en: en))
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package import Cooperation
+package import Postgres
+
+/// A draft's shared costs, as they are stored: the services with their terms, the payers' shares, the contributions.
+package struct SharingResult {
+    package var lines: [BudgetService]
+    package var shares: [ShareTotal]
+    package var contributions: [(service: ServiceCode, contribution: Contribution)]
+    package var refusals: [ServiceCode: AllocationRefusal]
+
+    package init(
+        lines: [BudgetService], shares: [ShareTotal], contributions: [(service: ServiceCode, contribution: Contribution)],
+        refusals: [ServiceCode: AllocationRefusal]
+    ) {
+        self.lines = lines
+        self.shares = shares
+        self.contributions = contributions
+        self.refusals = refusals
+    }
+}
+
+extension Transaction {
+    /// Replaces a draft's figures: five statements in one round trip, however many payers and services there are.
+    package func store(_ result: SharingResult, year: BudgetYear, tenant: TenantID) throws {
+        let rows = try result.contributions.map { try ContributionRow($0.service, $0.contribution) }
+        _ = try pipeline([
+            Query(command: "DELETE FROM contribution WHERE tenant_id = \(tenant) AND year = \(year)"),
+            Query(command: "DELETE FROM share WHERE tenant_id = \(tenant) AND year = \(year)"),
+            .updateLines(result.lines, year: year, tenant: tenant),
+            .insertShares(result.shares, year: year, tenant: tenant),
+            .insertContributions(rows, year: year, tenant: tenant),
+        ])
+    }
+}
+
+/// A contribution's columns.
+private struct ContributionRow {
+    let service: ServiceCode
+    let payer: PayerCode
+    let amount: Money
+    let line: ExplanationLine?
+    let explanation: Explanation
+    let json: String
+
+    init(_ service: ServiceCode, _ contribution: Contribution) throws {
+        self.service = service
+        payer = contribution.payer
+        amount = contribution.amount
+        explanation = contribution.explanation
+        line = explanation.basis == nil ? nil : explanation.lines.first
+        json = try ExplanationJSON.encode(explanation)
+    }
+}
+
+extension Query where Output == Int {
+    fileprivate static func updateLines(_ lines: [BudgetService], year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                UPDATE budget_service b SET name = n.name, agreement = n.agreement, allocation_key = n.key, rounding_step = n.step,
+                    floors = n.floors, caps = n.caps, shared = n.shared, unallocated = n.unallocated, refusal = n.refusal, refusal_detail = n.detail
+                FROM unnest(
+                    \(lines.map(\.service.rawValue)), \(lines.map(\.name)), \(lines.map(\.agreement)), \(lines.map(\.terms.key.description)),
+                    \(lines.map(\.terms.step.rawValue)), \(lines.map(\.terms.bounds.floors.description)),
+                    \(lines.map(\.terms.bounds.caps.description)), \(lines.map(\.shared.cents)), \(lines.map(\.unallocated.cents)),
+                    \(lines.map(\.refusal)), \(lines.map(\.refusalDetail))
+                ) AS n (service, name, agreement, key, step, floors, caps, shared, unallocated, refusal, detail)
+                WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.service = n.service
+                """)
+    }
+
+    fileprivate static func insertShares(_ shares: [ShareTotal], year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO share (tenant_id, year, payer, name_fi, name_sv, name_en, inhabitants, amount)
+                SELECT \(tenant), \(year), * FROM unnest(
+                    \(shares.map(\.payer.rawValue)), \(shares.map(\.name.fi)), \(shares.map(\.name.sv)), \(shares.map(\.name.en)),
+                    \(shares.map(\.inhabitants)), \(shares.map(\.amount.cents)))
+                """)
+    }
+
+    fileprivate static func insertContributions(_ rows: [ContributionRow], year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO contribution (tenant_id, year, payer, service, amount, basis, basis_total, basis_date, source,
+                    override_reason, override_policy, explanation)
+                SELECT \(tenant), \(year), payer, service, amount, basis, basis_total, nullif(basis_date, '')::date, source, reason, policy, text::jsonb
+                FROM unnest(
+                    \(rows.map(\.payer.rawValue)), \(rows.map(\.service.rawValue)), \(rows.map(\.amount.cents)),
+                    \(rows.map(\.explanation.basis)), \(rows.map(\.explanation.basisTotal)),
+                    \(rows.map { $0.line?.referenceDate?.description ?? "" }), \(rows.map { $0.line?.source }),
+                    \(rows.map { $0.explanation.override?.reason }), \(rows.map { $0.explanation.override?.policy.rawValue }),
+                    \(rows.map(\.json))
+                ) AS n (payer, service, amount, basis, basis_total, basis_date, source, reason, policy, text)
+                """)
+    }
+}

@@ -1,0 +1,126 @@
+package import Cooperation
+package import Postgres
+
+/// The scope a transaction runs in: row-level security shows it that tenant's rows and no other's.
+extension TenantID {
+    package var setting: LocalSetting { LocalSetting("app.tenant_id", rawValue) }
+}
+
+/// A token as it is kept: whose it is, without the token.
+package struct StoredToken: Hashable, Sendable {
+    package let tokenID: Int64
+    package let name: String
+    package let role: String
+    package let payer: PayerCode?
+    package let createdAt: Timestamp
+    package let expiresAt: Timestamp
+    package let revokedAt: Timestamp?
+    package let tenantSlug: TenantSlug
+    package let tenantState: String
+}
+
+extension Query where Output == [StoredToken] {
+    /// The token with this hash in the tenant that it names, revoked and expired ones included; empty when there is none.
+    package static func token(sha256: [UInt8], tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT a.token_id, a.name, a.role, a.payer, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
+                FROM access_token a JOIN tenant t ON t.tenant_id = a.tenant_id
+                WHERE a.tenant_id = \(tenant) AND a.sha256 = \(sha256)
+                """, StoredToken.init(tokenID:name:role:payer:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
+    }
+
+    package static func tokens(of tenant: TenantID, after: Int64, limit: Int) -> Self {
+        Query(
+            all: """
+                SELECT a.token_id, a.name, a.role, a.payer, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
+                FROM access_token a JOIN tenant t ON t.tenant_id = a.tenant_id
+                WHERE a.tenant_id = \(tenant) AND a.token_id > \(after) ORDER BY a.token_id LIMIT \(Int64(limit))
+                """, StoredToken.init(tokenID:name:role:payer:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
+    }
+}
+
+/// A body with its number in the database.
+package struct StoredBody: Hashable, Sendable {
+    package let id: TenantID
+    package let body: CooperationBody
+
+    init(id: TenantID, slug: TenantSlug, fi: String, sv: String, en: String, host: PayerCode?, state: String, version: Int32) throws {
+        self.id = id
+        body = CooperationBody(
+            slug: slug, name: LocalizedText(fi: fi, sv: sv, en: en), hostMunicipality: host,
+            state: try stored(CooperationBody.State(rawValue: state), "tenant.state"), version: Int(version))
+    }
+}
+
+extension Query where Output == [StoredBody] {
+    /// The bodies that the transaction's scope sees: its own, or all of them in the platform's scope.
+    package static func bodies(after: String, limit: Int) -> Self {
+        Query(
+            all: """
+                SELECT tenant_id, slug, name_fi, name_sv, name_en, host_municipality, state, version FROM tenant
+                WHERE tenant_id > 0 AND slug > \(after) ORDER BY slug LIMIT \(Int64(limit))
+                """, StoredBody.init(id:slug:fi:sv:en:host:state:version:))
+    }
+
+    package static func body(_ slug: TenantSlug) -> Self {
+        Query(
+            all: """
+                SELECT tenant_id, slug, name_fi, name_sv, name_en, host_municipality, state, version FROM tenant
+                WHERE tenant_id > 0 AND slug = \(slug)
+                """, StoredBody.init(id:slug:fi:sv:en:host:state:version:))
+    }
+}
+
+extension Transaction {
+    /// In the platform's scope. The number is the next after the greatest; two at once meet at the primary key and one runs again.
+    package func insertTenant(slug: TenantSlug, name: LocalizedText, host: PayerCode?) throws -> TenantID {
+        try one(
+            """
+            INSERT INTO tenant (tenant_id, slug, name_fi, name_sv, name_en, host_municipality)
+            SELECT coalesce(max(tenant_id), 0) + 1, \(slug), \(name.fi), \(name.sv), \(name.en), \(host) FROM tenant
+            RETURNING tenant_id
+            """
+        ) { (id: TenantID) in id }
+    }
+
+    package func setTenantState(_ slug: TenantSlug, _ state: CooperationBody.State) throws -> Int? {
+        try first(
+            """
+            UPDATE tenant SET state = \(state.rawValue), version = version + 1 WHERE tenant_id > 0 AND slug = \(slug) RETURNING version
+            """
+        ) { (version: Int32) in Int(version) }
+    }
+
+    package func insertToken(
+        sha256: [UInt8], name: String, role: String, payer: PayerCode?, createdAt: Timestamp, expiresAt: Timestamp, tenant: TenantID
+    ) throws -> Int64 {
+        // The tenant's row is the queue for its token numbers.
+        try run("SELECT 1 FROM tenant WHERE tenant_id = \(tenant) FOR NO KEY UPDATE")
+        return try one(
+            """
+            INSERT INTO access_token (tenant_id, token_id, sha256, name, role, payer, created_at, expires_at)
+            SELECT \(tenant), coalesce(max(token_id), 0) + 1, \(sha256), \(name), \(role), \(payer), \(createdAt), \(expiresAt)
+            FROM access_token WHERE tenant_id = \(tenant)
+            RETURNING token_id
+            """
+        ) { (id: Int64) in id }
+    }
+
+    /// Nil when there is no such token; false when it was revoked before.
+    package func revokeToken(_ tokenID: Int64, at: Timestamp, tenant: TenantID) throws -> Bool? {
+        let revoked = try first(
+            "SELECT revoked_at FROM access_token WHERE tenant_id = \(tenant) AND token_id = \(tokenID) FOR NO KEY UPDATE"
+        ) { (revokedAt: Timestamp?) in revokedAt != nil }
+        guard let revoked else { return nil }
+        guard !revoked else { return false }
+        return try run("UPDATE access_token SET revoked_at = \(at) WHERE tenant_id = \(tenant) AND token_id = \(tokenID)") == 1
+    }
+}
+
+extension Transaction {
+    /// The transaction's own time, by the database's clock: the same in a repetition's eyes as in its neighbours'.
+    package func now() throws -> Timestamp {
+        try one("SELECT now()") { (time: Timestamp) in time }
+    }
+}
