@@ -63,6 +63,34 @@ struct CostSharePropertyTests {
         }
         #expect(refused < 2_500)
     }
+
+    @Test("Extreme figures in any key give a conserved allocation or a refusal, never a trap")
+    func extremes() throws {
+        var random = SplitMix64(seed: 15)
+        let edges: [Int64] = [0, 1, 7, 5_533_793, 10_028_911_407_100, .max - 24, .max - 1, .max, -1]
+        let keys = ["population", "mix(1*population+1*basis:income)", "mix(1*population+1*basis:income+1*equal)", "tariff:900000000.5"]
+        for _ in 0..<5_000 {
+            var share = try kaustinenShare("0", key: try #require(keys.randomElement(using: &random)))
+            share.net = try cents(Limits.maximumCents * .random(in: -1...1, using: &random))
+            let bases = try [SeriesName.population, series("income")].map {
+                ($0, populations.map { ($0.0, edges.randomElement(using: &random) ?? 0) })
+            }
+            share.basis = BasisTable()
+            for (series, values) in bases {
+                for (code, value) in values {
+                    share.basis.insert(
+                        BasisValue(payer: try payer(code), value: value, source: "", referenceDate: share.defaultDate), in: series)
+                }
+            }
+            if Bool.random(using: &random) { share.overrides = [try override("236", "9999999999999.99")] }
+            do {
+                try #require(try share.contributions().isConserved)
+            } catch let refusal as AllocationRefusal {
+                let expected = ["basis-all-zero", "basis-negative", "overrides-exceed-total", "nothing-to-rebalance", "overflow"]
+                try #require(expected.contains(refusal.code), "\(refusal)")
+            }
+        }
+    }
 }
 
 extension CostSharePropertyTests {
@@ -98,7 +126,7 @@ extension CostSharePropertyTests {
         var share = try kaustinenShare("0", key: key, step: Bool.random(using: &random) ? .cent : .euro)
         share.net = try cents(random.magnitude(bits: 30) * (Bool.random(using: &random) ? 1 : -1))
         if !key.hasPrefix("tariff"), Bool.random(using: &random) {
-            share.bounds = Bounds(floor: Bound(numerator: .random(in: 0...15, using: &random), denominator: 100), cap: Bound("40%"))
+            share.bounds = Bounds(floor: Bound("\(Int.random(in: 0...15, using: &random))%"), cap: Bound("40%"))
         }
         for (code, _) in populations where Int.random(in: 0..<4, using: &random) == 0 {
             let amount = try cents(share.net.cents / .random(in: 3...20, using: &random))

@@ -47,8 +47,10 @@ extension Split {
     /// Some general and some single bounds, as amounts near a payer's part and as shares.
     func bounds(_ random: inout SplitMix64) throws -> Bounds {
         var bounds = Bounds.none
-        if Bool.random(using: &random) { bounds.floors.general = Bound(numerator: .random(in: 0...20, using: &random), denominator: 120) }
-        if Bool.random(using: &random) { bounds.caps.general = Bound(numerator: .random(in: 10...60, using: &random), denominator: 60) }
+        if Bool.random(using: &random) {
+            bounds.floors.general = Proportion(.random(in: 0...20, using: &random), over: 120).map(Bound.share)
+        }
+        if Bool.random(using: &random) { bounds.caps.general = Proportion(.random(in: 10...60, using: &random), over: 60).map(Bound.share) }
         for claim in claims {
             let amount = try cents(.random(in: 0...3 * (total.cents / Int64(claims.count + 1) + 1), using: &random))
             switch Int.random(in: 0..<6, using: &random) {
@@ -100,7 +102,7 @@ extension Split {
     private func exactCents(_ bound: Bound) -> (numerator: Int128, denominator: Int128) {
         switch bound {
         case .amount(let money): (Int128(money.cents), 1)
-        case .share(let numerator, let denominator): (Int128(total.cents) * Int128(numerator), Int128(denominator))
+        case .share(let share): (Int128(total.cents) * Int128(share.numerator), Int128(share.denominator))
         }
     }
 }
