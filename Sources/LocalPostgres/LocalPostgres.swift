@@ -1,0 +1,82 @@
+package import Foundation
+
+/// A private PostgreSQL server in a directory, reached through a Unix socket only: for demonstrations and tests, not for production.
+///
+/// Run as root it runs the server as the system user `postgres`, because PostgreSQL refuses to run as root.
+package struct LocalPostgres: Sendable {
+    /// How to reach the server, as libpq's keywords and values.
+    package struct Connection: Sendable, Equatable {
+        package let host: String
+        package let port: String
+        package let user: String
+        package let database: String
+
+        package var parameters: [String: String] { ["host": host, "port": port, "user": user, "dbname": database] }
+    }
+
+    package enum StopMode: String, Sendable {
+        /// Breaks every session, writes everything out.
+        case fast
+        /// Breaks off at once; the next start recovers from the log.
+        case immediate
+    }
+
+    /// The port only names the socket: nothing listens on the network.
+    static let port = "5432"
+    /// The role that owns the server, whoever runs it.
+    static let owner = "postgres"
+
+    package let directory: URL
+    package let settings: [String: String]
+
+    /// - Parameters:
+    ///   - directory: is made if missing; holds the server's `data`, its log and, if its path is short enough, its socket.
+    ///   - settings: as in `postgresql.conf`, such as `["fsync": "off"]`; they hold from the next start.
+    package init(directory: URL, settings: [String: String] = [:]) {
+        self.directory = directory.standardizedFileURL
+        self.settings = settings
+    }
+
+    /// Makes the server's files if there are none, starts it if it isn't running, and answers how to reach it.
+    package func start() throws -> Connection {
+        let account = ServerAccount.current
+        try makeDirectory(for: account)
+        let binaries = try Binaries.find(for: dataDirectory)
+        if !FileManager.default.fileExists(atPath: versionFile.path) { try initialize(with: binaries, as: account) }
+        if let running = try runningServer(binaries, account) { return running }
+        let socketDirectory = try makeSocketDirectory(for: account)
+        try launch(binaries, account, socketDirectory)
+        return connection(socketDirectory: socketDirectory)
+    }
+
+    /// Does nothing when the server isn't running.
+    package func stop(_ mode: StopMode = .fast) throws {
+        let account = ServerAccount.current
+        guard FileManager.default.fileExists(atPath: versionFile.path) else { return }
+        let binaries = try Binaries.find(for: dataDirectory)
+        guard try runningServer(binaries, account) != nil else { return }
+        try account.run(binaries.path("pg_ctl"), ["stop", "-w", "-D", dataDirectory.path, "-m", mode.rawValue])
+    }
+
+    package func restart(_ mode: StopMode = .fast) throws -> Connection {
+        try stop(mode)
+        return try start()
+    }
+
+    /// Kills the server's main process without a word (SIGKILL), as a crash would, and returns when it is gone.
+    package func kill() throws {
+        guard let process = PostmasterFile(directory: dataDirectory)?.process else { return }
+        guard Foundation.kill(process, SIGKILL) == 0 else {
+            throw LocalPostgresError("The server (process \(process)) could not be killed: run as root or as the user who started it.")
+        }
+        while Foundation.kill(process, 0) == 0 { usleep(5_000) }
+    }
+
+    var dataDirectory: URL { directory.appendingPathComponent("data", isDirectory: true) }
+    var versionFile: URL { dataDirectory.appendingPathComponent("PG_VERSION") }
+    var logFile: URL { directory.appendingPathComponent("server.log") }
+
+    func connection(socketDirectory: String, port: String = Self.port) -> Connection {
+        Connection(host: socketDirectory, port: port, user: Self.owner, database: "postgres")
+    }
+}

@@ -1,0 +1,45 @@
+/// How to reach a database, and every limit of doing so.
+package struct DatabaseConfiguration: Sendable {
+    /// libpq's keywords and values, such as `host` and `dbname`; passed on as they are, never spliced into a string.
+    package var parameters: [String: String]
+
+    /// Connections leased to transactions. A few a core serve more than many: the server's processes compete for the same cores.
+    package var maximumConnections = 8
+    /// Connections that carry `fetch`. Two keep the server busy while one's answers are being read; more only split the batches.
+    package var fetchConnections = 2
+    /// Transactions that leave as one pipeline: more would delay the first's answer for little more throughput.
+    package var fetchBatchLimit = 32
+    /// Fetches that may wait. A full queue answers `.poolExhausted` at once.
+    package var fetchWaiterLimit = 2048
+
+    /// How long a caller waits for a connection: shorter than a request's 5 s, so that "busy" is still an answer in time.
+    package var leaseTimeout: Duration = .seconds(2)
+    /// Callers that may wait for a connection; the next is refused at once.
+    package var waiterLimit = 256
+
+    /// Each trip to the server, by our own clock: a frozen server keeps no clock.
+    package var statementTimeout: Duration = .seconds(5)
+    /// The same for a fetch, from when its turn in the batch comes: here a slow query delays its neighbours.
+    package var fetchTimeout: Duration = .seconds(2)
+    /// How long COMMIT's answer is awaited beyond the deadline: it is worth waiting for, because without it nobody knows.
+    package var commitGrace: Duration = .seconds(2)
+    /// How long a cancelled statement may take to say so, before its connection is given up.
+    package var cancelGrace: Duration = .milliseconds(500)
+
+    /// Name resolution, TCP, TLS and authentication together.
+    package var connectTimeout: Duration = .seconds(2)
+    /// A connection older than this is replaced between transactions, so that a failover, new DNS or leaked memory is noticed.
+    package var maximumLifetime: Duration = .seconds(30 * 60)
+
+    /// Failed attempts to connect, none succeeding between them, that open the breaker: one may be bad luck.
+    package var breakerThreshold = 3
+    /// How long the open breaker refuses at once before it lets one caller try.
+    package var breakerInterval: Duration = .milliseconds(500)
+
+    /// Prepared statements a connection keeps; each costs the server memory for its plan.
+    package var statementCacheLimit = 256
+    /// Statements in one trip of a transaction's pipeline; a longer one goes in several trips, so memory stays bounded.
+    package var pipelineLimit = 512
+
+    package init(parameters: [String: String]) { self.parameters = parameters }
+}

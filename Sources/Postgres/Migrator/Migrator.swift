@@ -1,0 +1,99 @@
+package import Logging
+
+/// Brings a database's schema to the built one: forward only, one transaction a migration, one process at a time.
+///
+/// What was applied stands in `schema_migration`, with the SHA-256 of its text: an edited or missing migration is refused, because the
+/// database no longer is what the text says.
+package struct Migrator: Sendable {
+    package let migrations: [Migration]
+
+    /// Whoever holds this advisory lock migrates. The number only has to be nobody else's.
+    private static let lockKey: Int64 = 0x5345_5554_5501
+
+    /// - Parameter migrations: in any order; they are applied in the order of their names.
+    package init(migrations: [Migration]) {
+        self.migrations = migrations.sorted { $0.name < $1.name }
+    }
+
+    /// Applies what is missing, as the role in `parameters`, and answers the names of what it applied.
+    @discardableResult
+    package func migrate(parameters: [String: String], logger: Logger) async throws -> [String] {
+        try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
+            try owner.execute(script: "SELECT pg_advisory_lock(\(Self.lockKey))")
+            // The lock goes with the connection, also when a migration fails.
+            try owner.execute(
+                script: """
+                    CREATE TABLE IF NOT EXISTS schema_migration (
+                        name text PRIMARY KEY, sha256 bytea NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())
+                    """)
+            let missing = try owner.transaction(.read) { transaction in try unapplied(in: transaction) }
+            for migration in missing {
+                logger.info("applying migration \(migration.name)")
+                try owner.transaction(.write) { try apply(migration, in: $0) }
+            }
+            return missing.map(\.name)
+        }
+    }
+
+    /// Throws unless the database is exactly at the built version. Needs SELECT on `schema_migration`.
+    package func check(in transaction: Transaction) throws {
+        if let first = try unapplied(in: transaction).first {
+            throw PostgresError(.migration, "migration \(first.name) is not applied: run migrate first")
+        }
+    }
+
+    /// The name of the last migration applied, or nil in a database that has none.
+    package static func currentVersion(in transaction: Transaction) throws -> String? {
+        guard try transaction.one("SELECT to_regclass('schema_migration') IS NOT NULL", { (exists: Bool) in exists }) else { return nil }
+        return try transaction.first("SELECT name FROM schema_migration ORDER BY name COLLATE \"C\" DESC LIMIT 1") { (name: String) in name
+        }
+    }
+
+    private func apply(_ migration: Migration, in transaction: Transaction) throws {
+        do {
+            try transaction.execute(script: migration.sql)
+        } catch let error as PostgresError {
+            throw error.naming(migration)
+        }
+        try transaction.run(
+            "INSERT INTO schema_migration (name, sha256) VALUES (\(migration.name), sha256(convert_to(\(migration.sql), 'UTF8')))")
+    }
+
+    /// What is built and not applied, after a check that all else is equal.
+    private func unapplied(in transaction: Transaction) throws -> [Migration] {
+        guard try Self.currentVersion(in: transaction) != nil else { return migrations }
+        let applied = try transaction.all(
+            """
+            SELECT applied.name, sha256(convert_to(built.sql, 'UTF8')) = applied.sha256
+            FROM schema_migration AS applied
+            LEFT JOIN unnest(\(migrations.map(\.name)), \(migrations.map(\.sql))) AS built (name, sql) ON built.name = applied.name
+            ORDER BY applied.name COLLATE "C"
+            """
+        ) { (name: String, isEqual: Bool?) in (name: name, isEqual: isEqual) }
+        for (name, isEqual) in applied {
+            guard let isEqual else {
+                throw PostgresError(.migration, "migration \(name) is applied and not built in: this program is older than the database")
+            }
+            guard isEqual else { throw PostgresError(.migration, "migration \(name) was edited after it had been applied") }
+        }
+        let last = applied.last?.name ?? ""
+        let names = Set(applied.map(\.name))
+        let missing = migrations.filter { !names.contains($0.name) }
+        if let early = missing.first(where: { $0.name < last }) {
+            throw PostgresError(
+                .migration, "migration \(early.name) comes before \(last), which is applied already: give it a later number")
+        }
+        return missing
+    }
+}
+
+extension PostgresError {
+    /// The server's error, told with the migration it stopped.
+    fileprivate func naming(_ migration: Migration) -> PostgresError {
+        var error = PostgresError(.migration, "migration \(migration.name) failed: \(message)")
+        error.sqlState = sqlState
+        error.constraint = constraint
+        error.table = table
+        return error
+    }
+}

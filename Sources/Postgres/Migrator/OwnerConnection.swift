@@ -1,0 +1,50 @@
+internal import Foundation
+package import Logging
+
+/// A connection of its own for administration: the only place where a text that isn't a literal is run as SQL.
+///
+/// For migrations and set-up, with a role that owns the schema; never on the way of a request.
+package struct OwnerConnection {
+    let connection: Connection
+
+    /// Runs `body` on a thread of its own. Every statement has `statementTimeout`, which for a migration wants to be generous.
+    package static func with<Value: Sendable>(
+        parameters: [String: String], statementTimeout: Duration = .seconds(600), logger: Logger,
+        _ body: @escaping @Sendable (OwnerConnection) throws -> Value
+    ) async throws -> Value {
+        var configuration = DatabaseConfiguration(parameters: parameters)
+        configuration.statementTimeout = statementTimeout
+        configuration.connectTimeout = .seconds(10)
+        configuration.maximumLifetime = .seconds(24 * 60 * 60)
+        return try await withCheckedThrowingContinuation { continuation in
+            let thread = Thread { [configuration] in
+                let connection = Connection(configuration: configuration, logger: logger)
+                let result = Result { try body(OwnerConnection(connection: connection)) }
+                connection.close()
+                continuation.resume(with: result)
+            }
+            thread.name = "postgres-owner"
+            thread.start()
+        }
+    }
+
+    package func transaction<Value>(_ access: Access, _ body: (Transaction) throws -> Value) throws -> Value {
+        try connection.transaction(access, settings: [], deadline: .distantFuture, cancellation: CancellationFlag(), body)
+    }
+
+    /// Runs a script of any number of statements, outside a transaction unless it begins one; its rows are dropped.
+    package func execute(script: String) throws {
+        defer { connection.settle() }
+        try connection.ready().execute(script: script)
+    }
+}
+
+extension Transaction {
+    /// The same inside a transaction, which the script must neither end nor leave failed.
+    func execute(script: String) throws {
+        // BEGIN goes ahead on its own, because a script is sent by another protocol.
+        try session.execute("SELECT 1") { _ in }
+        try session.execute(script: script)
+        guard session.isInOpenTransaction else { throw PostgresError(.migration, "the script ended its transaction") }
+    }
+}

@@ -1,0 +1,137 @@
+internal import Logging
+import Synchronization
+
+/// The threads, connections and callers that `PoolStateMachine` decides about, under one lock.
+final class ConnectionPool: Sendable {
+    typealias Worker = PoolStateMachine.Worker
+    typealias Waiter = PoolStateMachine.Waiter
+
+    struct Lease: Sendable {
+        let worker: Worker
+        let thread: ConnectionThread
+    }
+
+    private struct State {
+        var machine: PoolStateMachine
+        var waiting: [Waiter: CheckedContinuation<Lease, any Error>] = [:]
+        var threads: [Worker: ConnectionThread] = [:]
+        var closing: [CheckedContinuation<Void, Never>] = []
+        var totals = PoolStatistics.Totals()
+    }
+
+    private let configuration: DatabaseConfiguration
+    private let logger: Logger
+    private let state: Mutex<State>
+    private let lastWaiter = Atomic<UInt64>(0)
+
+    init(configuration: DatabaseConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+        let limits = PoolStateMachine.Limits(connections: configuration.maximumConnections, waiters: configuration.waiterLimit)
+        let breaker = CircuitBreaker(threshold: configuration.breakerThreshold, interval: configuration.breakerInterval)
+        state = Mutex(State(machine: PoolStateMachine(limits: limits, breaker: breaker)))
+    }
+
+    func lease(deadline: MonotonicTime, clock: PoolClock) async throws -> Lease {
+        let waiter = lastWaiter.wrappingAdd(1, ordering: .relaxed).newValue
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let isWaiting = handle(.request(waiter, deadline: deadline)) { state in
+                    // Under the same lock as the cancel event: a cancel is seen here or finds the waiter, and is never lost.
+                    if Task.isCancelled { return false }
+                    state.waiting[waiter] = continuation
+                    return true
+                }
+                if isWaiting { clock.arm() } else { continuation.resume(throwing: PostgresError(.cancelled, "the task was cancelled")) }
+            }
+        } onCancel: {
+            _ = handle(.cancel(waiter))
+        }
+    }
+
+    func release(_ worker: Worker, _ reachability: Reachability, isSuccess: Bool) {
+        _ = handle(.release(worker, reachability)) { state in
+            state.totals.transactions += 1
+            if !isSuccess { state.totals.errors += 1 }
+            return true
+        }
+    }
+
+    /// Refuses whose time is up. Answers whether anybody still waits.
+    func tick() -> Bool {
+        _ = handle(.tick)
+        return state.withLock { $0.machine.waiting > 0 }
+    }
+
+    /// Waits until every leased connection has come back and every thread has ended.
+    func close() async {
+        await withCheckedContinuation { continuation in
+            _ = handle(.close) { state in
+                state.closing.append(continuation)
+                return true
+            }
+        }
+    }
+
+    var statistics: PoolStatistics {
+        state.withLock { state in
+            let machine = state.machine
+            return PoolStatistics(
+                connections: machine.workers, idle: machine.idle.count, leased: machine.leased.count, waiting: machine.waiting,
+                breakerOpen: machine.breaker.isOpen, totals: state.totals)
+        }
+    }
+
+    /// - Parameter prepare: runs first, under the lock; the event is dropped when it answers false.
+    private func handle(_ event: PoolStateMachine.Event, prepare: (inout State) -> Bool = { _ in true }) -> Bool {
+        // Resuming runs other people's code, so it waits until the lock is free.
+        var resumptions: [() -> Void] = []
+        let isHandled = state.withLock { state in
+            guard prepare(&state) else { return false }
+            let wasOpen = state.machine.breaker.isOpen
+            for action in state.machine.handle(event, at: .now()) { perform(action, on: &state, &resumptions) }
+            let isOpen = state.machine.breaker.isOpen
+            if wasOpen != isOpen { resumptions.append { [logger] in logger.notice("database breaker \(isOpen ? "opened" : "closed")") } }
+            return true
+        }
+        for resume in resumptions { resume() }
+        return isHandled
+    }
+
+    private func perform(_ action: PoolStateMachine.Action, on state: inout State, _ resumptions: inout [() -> Void]) {
+        switch action {
+        case .start(let worker):
+            state.threads[worker] = thread(for: worker)
+        case .lease(let waiter, let worker):
+            guard let continuation = state.waiting.removeValue(forKey: waiter), let thread = state.threads[worker] else { return }
+            resumptions.append { continuation.resume(returning: Lease(worker: worker, thread: thread)) }
+        case .fail(let waiter, let failure):
+            guard let continuation = state.waiting.removeValue(forKey: waiter) else { return }
+            resumptions.append { continuation.resume(throwing: PostgresError(failure)) }
+        case .stop(let worker):
+            state.threads.removeValue(forKey: worker)?.stop()
+        case .drained:
+            let closing = state.closing
+            state.closing = []
+            resumptions.append { for continuation in closing { continuation.resume() } }
+        }
+    }
+
+    private func thread(for worker: Worker) -> ConnectionThread {
+        ConnectionThread(
+            name: "postgres-\(worker)", connection: { [configuration, logger] in Connection(configuration: configuration, logger: logger) },
+            ended: { [self] in _ = handle(.stopped(worker)) })
+    }
+}
+
+extension PostgresError {
+    init(_ failure: PoolStateMachine.Failure) {
+        switch failure {
+        case .exhausted: self.init(.poolExhausted, "as many callers wait for a connection as may")
+        case .timeout: self.init(.leaseTimeout, "no connection became free in time")
+        case .cancelled: self.init(.cancelled, "the task was cancelled")
+        case .breakerOpen: self.init(.breakerOpen, "the server is away; the next attempt is not due yet")
+        case .closed: self.init(.closed, "the database was closed")
+        }
+    }
+}

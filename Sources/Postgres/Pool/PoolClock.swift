@@ -1,0 +1,63 @@
+internal import Dispatch
+internal import Foundation
+internal import Synchronization
+
+/// A thread that looks for callers whose waiting time is up, every `resolution` while there are any, and sleeps otherwise.
+///
+/// One thread for all of them is cheaper than a timer a caller, most of which would be cancelled at once.
+final class PoolClock: Sendable {
+    /// What a deadline may be late by.
+    private static let resolution = 20
+
+    private enum Phase { case unstarted, asleep, ticking, stopped }
+
+    private let phase = Mutex(Phase.unstarted)
+    private let bell = DispatchSemaphore(value: 0)
+    private let tick: @Sendable () -> Bool
+
+    /// - Parameter tick: answers whether anybody still waits.
+    init(tick: @escaping @Sendable () -> Bool) { self.tick = tick }
+
+    /// Somebody waits. Cheap when the clock ticks already.
+    func arm() {
+        let before = phase.withLock { phase in
+            defer { if phase != .stopped { phase = .ticking } }
+            return phase
+        }
+        switch before {
+        case .unstarted: start()
+        case .asleep: bell.signal()
+        case .ticking, .stopped: break
+        }
+    }
+
+    func stop() {
+        let before = phase.withLock { phase in
+            defer { phase = .stopped }
+            return phase
+        }
+        if before == .asleep || before == .ticking { bell.signal() }
+    }
+
+    private func start() {
+        let thread = Thread { [self] in run() }
+        thread.name = "postgres-clock"
+        thread.stackSize = 1 << 18
+        thread.start()
+    }
+
+    private func run() {
+        while true {
+            _ = bell.wait(timeout: .now() + .milliseconds(Self.resolution))
+            if phase.withLock({ $0 == .stopped }) { return }
+            if tick() { continue }
+            let sleeps = phase.withLock { phase in
+                guard phase == .ticking else { return false }
+                phase = .asleep
+                return true
+            }
+            // Somebody who came since the tick found the clock "ticking" and did not ring: look once more.
+            if sleeps, tick() { phase.withLock { if $0 == .asleep { $0 = .ticking } } } else if sleeps { bell.wait() }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// A look at the connections, for metrics and for people. Counts are of the moment; totals since the start.
+package struct PoolStatistics: Sendable, Equatable {
+    package struct Totals: Sendable, Equatable {
+        /// Transactions that got a connection, whatever came of them; fetches are counted apart.
+        package var transactions: UInt64 = 0
+        package var fetches: UInt64 = 0
+        /// Of both, those that threw.
+        package var errors: UInt64 = 0
+    }
+
+    /// Places for a connection to transactions, each with its thread; `idle` and `leased` are parts of it.
+    package var connections: Int
+    package var idle: Int
+    package var leased: Int
+    /// Transactions waiting for a connection.
+    package var waiting: Int
+    /// Fetches waiting to be sent.
+    package var waitingFetches: Int = 0
+    package var breakerOpen: Bool
+    package var totals: Totals
+}

@@ -1,0 +1,59 @@
+/// Anything that went wrong between a call and its answer.
+package struct PostgresError: Error, Equatable {
+    package enum Kind: Sendable, Equatable {
+        /// The server refused the statement; see `sqlState`.
+        case server
+        /// The connection could not be made, or broke: what was under way is undone.
+        case connection
+        /// A column's type, or the number of columns ("*"), is not what the reader expects; or a value doesn't fit, NULL included.
+        case decoding(column: String)
+        /// Not exactly one row.
+        case cardinality(rows: Int)
+        /// COMMIT answered ROLLBACK: a statement had failed and its error was swallowed. Nothing was written.
+        case rolledBackAtCommit
+        /// The calling task was cancelled, or the server cancelled the statement. Nothing was written.
+        case cancelled
+        /// The transaction's or the statement's time ran out before COMMIT was sent. Nothing was written.
+        case deadline
+        /// No connection became free in time.
+        case leaseTimeout
+        /// As many callers wait for a connection as may.
+        case poolExhausted
+        /// The server has been away, and the next attempt to reach it is not due yet.
+        case breakerOpen
+        /// COMMIT was sent and no certain answer came: the transaction may have been written or not.
+        case commitUnknown
+        /// The database was closed.
+        case closed
+        /// A migration is edited, missing, newer or failed.
+        case migration
+    }
+
+    package let kind: Kind
+    package internal(set) var sqlState: String?
+    package internal(set) var constraint: String?
+    package internal(set) var table: String?
+    /// May quote data: for the log only.
+    let message: String
+
+    init(_ kind: Kind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+
+    /// The same transaction run again may succeed: it lost to another one (serialization failure or deadlock), and nothing was written.
+    package var isRetriable: Bool { kind == .server && (sqlState == "40001" || sqlState == "40P01") }
+}
+
+extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {
+    /// Says nothing of the data: it may reach a client.
+    package var description: String {
+        let parts = [sqlState.map { "sqlState \($0)" }, constraint.map { "constraint \($0)" }, table.map { "table \($0)" }].compactMap {
+            $0
+        }
+        return parts.isEmpty ? "PostgresError(\(kind))" : "PostgresError(\(kind), \(parts.joined(separator: ", ")))"
+    }
+
+    /// With the server's message, which may quote data: for the log only.
+    package var debugDescription: String { "\(description): \(message)" }
+}

@@ -1,0 +1,44 @@
+internal import CLibPQ
+internal import Dispatch
+internal import Foundation
+internal import Synchronization
+
+/// `PQcancel` on a thread of its own, because it opens a connection and blocks.
+///
+/// The session waits for it before its next statement, which a late cancel would kill; when it does not come back in time, the
+/// session is given up. The request travels unencrypted with libpq before version 17.
+final class CancelRequest: Sendable {
+    /// Cancels under way at once in the process: when the network is cut each hangs until TCP gives up, and threads are finite.
+    private static let limit = 16
+    private static let underWay = Atomic(0)
+
+    private let finished = DispatchSemaphore(value: 0)
+
+    /// PQcancel's own thread is the only user of the pointer after this, and frees it.
+    private struct Handle: @unchecked Sendable { let pointer: OpaquePointer }
+
+    /// Answers nil when no request could be made: the session must be given up.
+    static func start(for connection: OpaquePointer) -> CancelRequest? {
+        guard underWay.wrappingAdd(1, ordering: .relaxed).newValue <= limit, let pointer = PQgetCancel(connection) else {
+            underWay.wrappingSubtract(1, ordering: .relaxed)
+            return nil
+        }
+        let request = CancelRequest()
+        let handle = Handle(pointer: pointer)
+        let thread = Thread {
+            var message = [CChar](repeating: 0, count: 256)
+            PQcancel(handle.pointer, &message, Int32(message.count))
+            PQfreeCancel(handle.pointer)
+            underWay.wrappingSubtract(1, ordering: .relaxed)
+            request.finished.signal()
+        }
+        thread.name = "postgres-cancel"
+        thread.start()
+        return request
+    }
+
+    func isFinished(by deadline: MonotonicTime) -> Bool {
+        let left = deadline.millisecondsLeft(at: .now())
+        return finished.wait(timeout: .now() + .milliseconds(Int(left))) == .success
+    }
+}

@@ -1,0 +1,95 @@
+internal import CLibPQ
+internal import Logging
+
+/// A place for one session, on the thread it lives on: connects when needed, and lets go of a session that is broken or old.
+final class Connection {
+    private let configuration: DatabaseConfiguration
+    private let logger: Logger
+    private var waker: Waker?
+    private var session: Session?
+    /// What the last use showed; the pool's breaker wants to know.
+    private(set) var reachability = Reachability.unknown
+
+    init(configuration: DatabaseConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    var isConnected: Bool { session != nil }
+
+    func close() { session = nil }
+
+    /// A session that is clean and, as far as can be known without asking the server, alive.
+    func ready(deadline: MonotonicTime = .distantFuture, cancellation: CancellationFlag? = nil) throws -> Session {
+        reachability = .unknown
+        if let session {
+            if isFresh(session) { return session }
+            self.session = nil
+        }
+        let waker = try self.waker ?? Waker()
+        self.waker = waker
+        cancellation?.wakes(waker)
+        do {
+            let session = try Session.open(configuration, waker: waker, deadline: deadline, cancellation: cancellation)
+            self.session = session
+            reachability = .reachable
+            return session
+        } catch {
+            let isCancelled = (error as? PostgresError)?.kind == .cancelled
+            if !isCancelled { reachability = .unreachable }
+            logger.warning("no connection to the database", metadata: ["error": "\(String(reflecting: error))"])
+            throw error
+        }
+    }
+
+    /// Called after each use: a session goes back only when no transaction is open on it.
+    func settle() {
+        guard let session else { return }
+        if session.isUsable, session.transactionStatus == PQTRANS_IDLE {
+            reachability = .reachable
+        } else {
+            logger.warning("closed a database connection whose state is not known")
+            self.session = nil
+        }
+    }
+
+    private func isFresh(_ session: Session) -> Bool {
+        guard session.isUsable, MonotonicTime.now() < session.openedAt + configuration.maximumLifetime else { return false }
+        // An idle connection that has something to read has mostly been hung up on; a notice is read and forgotten.
+        if session.hasUnaskedInput {
+            guard PQconsumeInput(session.handle) == 1, PQisBusy(session.handle) == 0, PQstatus(session.handle) == CONNECTION_OK,
+                !session.hasUnaskedInput
+            else { return false }
+        }
+        do { try session.deallocateCondemned() } catch { return false }
+        return session.isUsable
+    }
+}
+
+extension Connection {
+    /// BEGIN leaves with the body's first statement; a body that sends none costs no trip.
+    func transaction<Value>(
+        _ access: Access, settings: [LocalSetting], deadline: MonotonicTime, cancellation: CancellationFlag,
+        _ body: (Transaction) throws -> Value
+    ) throws -> Value {
+        let session = try ready(deadline: deadline, cancellation: cancellation)
+        defer { settle() }
+        cancellation.wakes(session.waker)
+        session.cancellation = cancellation
+        session.deadline = deadline
+        session.opening = Session.Opening(access: access, settings: settings)
+        defer {
+            session.cancellation = nil
+            session.deadline = .distantFuture
+            session.opening = nil
+        }
+        do {
+            let value = try body(Transaction(session: session))
+            try session.commit(access)
+            return value
+        } catch {
+            session.rollback()
+            throw error
+        }
+    }
+}

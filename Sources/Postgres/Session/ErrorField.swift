@@ -1,0 +1,36 @@
+internal import CLibPQ
+
+/// The fields of an error or notice, by the letters of the wire protocol (libpq's macros for them are not visible from Swift).
+enum ErrorField: UInt8 {
+    case severity = 0x56  // V, in English whatever the server's language
+    case sqlState = 0x43  // C
+    case message = 0x4D  // M
+    case table = 0x74  // t
+    case constraint = 0x6E  // n
+}
+
+extension OpaquePointer {
+    /// Of a `PGresult`.
+    func errorField(_ field: ErrorField) -> String? {
+        PQresultErrorField(self, Int32(field.rawValue)).map { String(cString: $0) }
+    }
+}
+
+extension PostgresError {
+    /// `result` is an answer that is neither rows nor a finished command.
+    init(result: OpaquePointer) {
+        let sqlState = result.errorField(.sqlState)
+        let kind: Kind
+        switch sqlState {
+        case nil: kind = .connection
+        case "57014": kind = .cancelled
+        // The server ends the connection: an administrator's stop, a crash of a neighbour, a database being dropped.
+        case "57P01", "57P02", "57P03", "57P04", "57P05", "25P03": kind = .connection
+        default: kind = .server
+        }
+        self.init(kind, String(cString: PQresultErrorMessage(result)))
+        self.sqlState = sqlState
+        constraint = result.errorField(.constraint)
+        table = result.errorField(.table)
+    }
+}

@@ -1,0 +1,37 @@
+internal import CLibPQ
+
+/// The statements of every transaction, prepared when the connection is made under names that never leave.
+enum FixedStatement: String, CaseIterable {
+    case beginRead = "begin_read"
+    case beginWrite = "begin_write"
+    case commit
+    case commitAndChain = "commit_and_chain"
+    case rollback
+
+    var text: String {
+        switch self {
+        case .beginRead: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        case .beginWrite: "BEGIN"
+        case .commit: "COMMIT"
+        case .commitAndChain: "COMMIT AND CHAIN"
+        case .rollback: "ROLLBACK"
+        }
+    }
+
+    init(beginning access: Access) {
+        switch access {
+        case .read: self = .beginRead
+        case .write: self = .beginWrite
+        }
+    }
+}
+
+extension Session {
+    func prepare(_ statement: FixedStatement) throws {
+        try sent(PQsendPrepare(handle, statement.rawValue, statement.text, 0, nil))
+    }
+
+    func send(_ statement: FixedStatement) throws {
+        try sent(PQsendQueryPrepared(handle, statement.rawValue, 0, nil, nil, nil, 1))
+    }
+}

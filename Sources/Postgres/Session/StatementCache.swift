@@ -1,0 +1,65 @@
+/// The statements prepared on one connection, by text and parameter types; the least recently used leaves first.
+///
+/// A statement is entered only when the server's answer to its PREPARE was seen: in a failed pipeline the server skips the rest.
+struct StatementCache {
+    struct Key: Hashable {
+        let text: String
+        let types: [UInt32]
+
+        init(_ sql: SQL) {
+            text = sql.text
+            types = sql.types
+        }
+
+        /// The text alone says nearly always which it is; equality looks at the types too.
+        func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    }
+
+    private struct Entry {
+        let name: String
+        var lastUse: UInt64
+    }
+
+    private let limit: Int
+    private var entries: [Key: Entry] = [:]
+    private var uses: UInt64 = 0
+    private var names: UInt64 = 0
+    /// Names the server still holds and this cache does not: to DEALLOCATE before the next transaction.
+    private(set) var condemned: [String] = []
+
+    init(limit: Int) { self.limit = limit }
+
+    var count: Int { entries.count }
+
+    mutating func name(for key: Key) -> String? {
+        guard let index = entries.index(forKey: key) else { return nil }
+        uses += 1
+        entries.values[index].lastUse = uses
+        return entries.values[index].name
+    }
+
+    mutating func newName() -> String {
+        names += 1
+        return "s\(names)"
+    }
+
+    mutating func enter(_ key: Key, name: String) {
+        if entries.count >= limit, let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse })?.key { condemn(oldest) }
+        uses += 1
+        if let former = entries.updateValue(Entry(name: name, lastUse: uses), forKey: key) { condemned.append(former.name) }
+    }
+
+    /// A statement whose plan no longer fits (a table has changed): the next use prepares it afresh.
+    mutating func condemn(_ key: Key) {
+        if let entry = entries.removeValue(forKey: key) { condemned.append(entry.name) }
+    }
+
+    /// The server says that it deallocated `names`.
+    mutating func bury(_ count: Int) { condemned.removeFirst(count) }
+
+    /// The server knows none of them any more (DISCARD ALL).
+    mutating func removeAll() {
+        entries.removeAll()
+        condemned.removeAll()
+    }
+}

@@ -1,0 +1,26 @@
+/// What a result's column may be read as: a value, or an optional one where NULL is allowed.
+package protocol PostgresColumn: Sendable {
+    /// Whether a column of the PostgreSQL type `oid` reads as `Self`; asked before any row is decoded.
+    static func accepts(_ oid: UInt32) -> Bool
+    /// `nil` bytes are NULL. Answers nil when the bytes (or NULL) make no such value.
+    static func decode(_ bytes: UnsafeRawBufferPointer?) -> Self?
+}
+
+extension PostgresColumn where Self: PostgresValue {
+    package static func accepts(_ oid: UInt32) -> Bool { oid == Self.oid }
+
+    package static func decode(_ bytes: UnsafeRawBufferPointer?) -> Self? {
+        guard let bytes else { return nil }
+        return Self(binary: bytes)
+    }
+}
+
+extension Optional: PostgresColumn where Wrapped: PostgresValue {
+    package static func accepts(_ oid: UInt32) -> Bool { Wrapped.accepts(oid) }
+
+    package static func decode(_ bytes: UnsafeRawBufferPointer?) -> Self? {
+        guard let bytes else { return .some(nil) }
+        // `.some(nil)` would say NULL; bytes that make no value are a failure, which is the outer nil.
+        return Wrapped(binary: bytes).map { .some($0) }
+    }
+}

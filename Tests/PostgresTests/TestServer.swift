@@ -1,0 +1,70 @@
+import Foundation
+import LocalPostgres
+import Logging
+import Postgres
+import Synchronization
+import Testing
+
+/// One real server for the whole test run, in a directory under the system's temporary folder.
+enum TestServer {
+    static let shared = Result { try Server() }
+
+    static func parameters() throws -> [String: String] { try shared.get().connection.parameters }
+
+    struct Server: Sendable {
+        let local: LocalPostgres
+        let connection: LocalPostgres.Connection
+
+        init() throws {
+            let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+                "postgres-tests-\(ProcessInfo.processInfo.processIdentifier)")
+            local = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "200"])
+            connection = try local.start()
+            stopAtExit(local)
+        }
+    }
+}
+
+/// A test process has no last test to clean up after: the server goes with the process.
+private func stopAtExit(_ local: LocalPostgres) {
+    serverToStop.withLock { $0 = local }
+    atexit {
+        guard let local = serverToStop.withLock({ $0 }) else { return }
+        try? local.stop(.immediate)
+        try? FileManager.default.removeItem(at: local.directory)
+    }
+}
+
+private let serverToStop = Mutex<LocalPostgres?>(nil)
+
+/// A database for one test, closed at its end.
+func withDatabase<Value>(
+    _ change: (inout DatabaseConfiguration) -> Void = { _ in }, _ body: (Database) async throws -> Value
+) async throws -> Value {
+    var configuration = DatabaseConfiguration(parameters: try TestServer.parameters())
+    change(&configuration)
+    let database = Database(configuration: configuration, logger: quietLogger)
+    do {
+        let value = try await body(database)
+        await database.close()
+        return value
+    } catch {
+        await database.close()
+        throw error
+    }
+}
+
+/// Tests break connections on purpose: their warnings would only hide a real one.
+let quietLogger = Logger(label: "postgres-tests") { _ in SwiftLogNoOpLogHandler() }
+
+/// The `PostgresError` that `body` must throw.
+func postgresError(_ body: () async throws -> Void) async throws -> PostgresError {
+    do {
+        try await body()
+    } catch let error as PostgresError {
+        return error
+    }
+    throw MissingError()
+}
+
+struct MissingError: Error {}
