@@ -1,0 +1,42 @@
+internal import AdminProtocol
+
+/// What `HELP format=json` says, as far as completion needs it. What this client does not know is skipped, not refused.
+struct GrammarDescription: Decodable {
+    struct Command: Decodable {
+        let words: [String]
+        let summary: String
+        let arguments: [ArgumentDescription]
+    }
+
+    struct ArgumentDescription: Decodable {
+        let name: String
+        let kind: String
+        let key: Bool
+        let required: Bool
+        let choices: [String]
+        let summary: String
+    }
+
+    let commands: [Command]
+
+    var grammar: CommandGrammar {
+        CommandGrammar(
+            commands.map { command in
+                // Rights are the server's matter; completion shows what the server listed.
+                VerbUsage(command.words, command.arguments.map(\.argument), summary: command.summary, rights: .anyone)
+            })
+    }
+}
+
+extension GrammarDescription.ArgumentDescription {
+    fileprivate var argument: Argument {
+        let kind: Argument.Kind =
+            switch self.kind {
+            case "yes|no": .flag
+            case "document": .document
+            case _ where !choices.isEmpty: .choice(choices)
+            default: .text
+            }
+        return Argument(name, kind, isRequired: required, isKey: key, summary: summary)
+    }
+}

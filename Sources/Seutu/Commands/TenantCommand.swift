@@ -1,0 +1,40 @@
+internal import ArgumentParser
+
+struct TenantCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tenant", abstract: "Cooperation bodies of this installation.", subcommands: [CreateTenantCommand.self])
+}
+
+struct CreateTenantCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create",
+        abstract: "Add a cooperation body.",
+        discussion: """
+            Connects as the owner (SEUTU_OWNER_DATABASE). For example:
+              seutu tenant create kaustinen --fi "Kaustisen seutukunta" --sv "Kaustby ekonomiska region" --en "Kaustinen Sub-region"
+            """)
+
+    @OptionGroup var configuration: ConfigurationOption
+
+    @Argument(help: "Its short name in addresses: small letters, digits and hyphens.")
+    var slug: String
+
+    @Option(help: ArgumentHelp("Its name in Finnish.", valueName: "name"))
+    var fi: String
+
+    @Option(help: ArgumentHelp("Its name in Swedish; the Finnish one when left out.", valueName: "name"))
+    var sv: String?
+
+    @Option(help: ArgumentHelp("Its name in English; the Finnish one when left out.", valueName: "name"))
+    var en: String?
+
+    @Option(help: ArgumentHelp("The municipality that keeps its books, as its three-digit code.", valueName: "code"))
+    var host: String?
+
+    func run() async throws {
+        let settings = try await configuration.load()
+        settings.startLogging()
+        _ = try settings.ownerDatabaseParameters()
+        throw CommandFailure("This build cannot create tenants yet.")
+    }
+}

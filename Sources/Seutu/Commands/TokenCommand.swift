@@ -1,0 +1,48 @@
+internal import ArgumentParser
+
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Access tokens, for the first ones of a tenant.", subcommands: [CreateTokenCommand.self])
+}
+
+struct CreateTokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create",
+        abstract: "Make an access token and print it, once.",
+        discussion: """
+            Connects as the owner (SEUTU_OWNER_DATABASE). Only a hash is kept: a lost token is revoked and made anew. Once there is an \
+            administration manager, TOKEN CREATE of the admin protocol does the same. For example:
+              seutu token create kaustinen --role municipality --municipality 236 --name kaustinen-finance
+            """)
+
+    @OptionGroup var configuration: ConfigurationOption
+
+    @Argument(help: "The tenant's short name.")
+    var tenant: String
+
+    @Option(help: ArgumentHelp("administration-manager, development-director, municipality, auditor or operator.", valueName: "role"))
+    var role: String
+
+    @Option(help: ArgumentHelp("Whose share it may see, as a three-digit code; for the role municipality.", valueName: "code"))
+    var municipality: String?
+
+    @Option(help: ArgumentHelp("What the audit trail calls its bearer; the role when left out.", valueName: "name"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("Days until it expires, at most 366.", valueName: "days"))
+    var days = 365
+
+    func validate() throws {
+        if (role == "municipality") != (municipality != nil) {
+            throw ValidationError("--municipality goes with the role municipality, and only with that.")
+        }
+        if !(1...366).contains(days) { throw ValidationError("--days is a number from 1 to 366.") }
+    }
+
+    func run() async throws {
+        let settings = try await configuration.load()
+        settings.startLogging()
+        _ = try settings.ownerDatabaseParameters()
+        throw CommandFailure("This build cannot create tokens yet.")
+    }
+}

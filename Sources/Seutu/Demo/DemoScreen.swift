@@ -1,0 +1,46 @@
+/// What the demo prints once it serves: where, with which tokens, and three things to try.
+struct DemoScreen {
+    let file: DemoFile
+    /// Names of the municipalities by code, for the list of tokens.
+    let municipalities: [String: String]
+    /// The budget year of the example.
+    let year: Int
+
+    var text: String {
+        let host = file.admin.split(separator: ":").first.map(String.init) ?? file.admin
+        let port = file.admin.split(separator: ":").last.map(String.init) ?? ""
+        let payer = file.tokens.municipality.keys.contains("236") ? "236" : file.tokens.municipality.keys.min() ?? ""
+        let token = file.tokens.municipality[payer] ?? file.tokens.administrationManager
+        return """
+
+            Seutu is running. Ctrl-C stops it; the data stays in \(DemoFile.directory)/.
+
+              HTTP    \(file.http)
+              admin   \(file.admin)
+              tenant  \(file.tenant)
+
+            Tokens (also in \(DemoFile.directory)/demo.json)
+            \(tokens)
+
+            Three things to try
+              curl -H "Authorization: Bearer \(token)" \(file.http)/v1/\(file.tenant)/budgets/\(year)/shares/\(payer)
+              printf 'AUTH TOKEN \(file.tokens.administrationManager)\\nSHARE LIST \(year)\\nQUIT\\n' | nc \(host) \(port)
+              .build/debug/seutu admin --demo
+
+            """
+    }
+
+    private var tokens: String {
+        let roles = [
+            ("administration manager", file.tokens.administrationManager), ("development director", file.tokens.developmentDirector),
+            ("auditor", file.tokens.auditor), ("operator", file.tokens.operator),
+        ]
+        let payers = file.tokens.municipality.sorted { $0.key < $1.key }.map { code, token in
+            ([code, municipalities[code]].compactMap { $0 }.joined(separator: " "), token)
+        }
+        let all = roles + payers
+        let width = all.map(\.0.count).max() ?? 0
+        return all.map { name, token in "  " + name + String(repeating: " ", count: width - name.count + 2) + token }
+            .joined(separator: "\n")
+    }
+}

@@ -1,0 +1,52 @@
+internal import Foundation
+internal import Glibc
+internal import Logging
+
+/// Writes each event as one line on standard error, which systemd and container engines collect.
+///
+/// Whatever an event holds, the line stays one line: controls are escaped, so a request cannot forge an entry.
+struct LineLogHandler: LogHandler {
+    let label: String
+    let format: LogFormat
+    var logLevel: Logger.Level = .info
+    var metadata: Logger.Metadata = [:]
+    var metadataProvider: Logger.MetadataProvider?
+
+    init(label: String, format: LogFormat) {
+        self.label = label
+        self.format = format
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var fields = metadata
+        fields.merge(metadataProvider?.get() ?? [:]) { _, new in new }
+        fields.merge(event.metadata ?? [:]) { _, new in new }
+        if let error = event.error { fields["error"] = "\(error)" }
+        write(line(at: Date.now, event, fields.sorted { $0.key < $1.key }))
+    }
+
+    private func line(at date: Date, _ event: LogEvent, _ fields: [(key: String, value: Logger.MetadataValue)]) -> String {
+        let time = date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        switch format {
+        case .text:
+            let pairs = fields.map { " \($0.key)=\(LineText.word("\($0.value)"))" }.joined()
+            return "\(time) \(event.level) \(label) \(LineText.escaped("\(event.message)"))\(pairs)\n"
+        case .json:
+            // Their own object, so that no field can take the name of one of these.
+            let pairs = fields.map { "\(LineText.quoted($0.key)):\(LineText.quoted("\($0.value)"))" }.joined(separator: ",")
+            return "{\"time\":\"\(time)\",\"level\":\"\(event.level)\",\"logger\":\(LineText.quoted(label)),"
+                + "\"message\":\(LineText.quoted("\(event.message)"))\(fields.isEmpty ? "" : ",\"fields\":{\(pairs)}")}\n"
+        }
+    }
+
+    /// One call a line, so lines of several threads do not mix. What cannot be written is lost: a full pipe must not stop the service.
+    private func write(_ line: String) {
+        var line = line
+        line.withUTF8 { bytes in _ = Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    }
+}

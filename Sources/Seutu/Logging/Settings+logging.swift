@@ -1,0 +1,14 @@
+internal import Logging
+
+extension Settings {
+    /// Makes every logger of the process write as configured; once, at the start, because swift-log allows it once.
+    func startLogging() {
+        let format = logFormat
+        let level = Logger.Level(rawValue: logLevel) ?? .info
+        LoggingSystem.bootstrap { label in
+            var handler = LineLogHandler(label: label, format: format)
+            handler.logLevel = level
+            return handler
+        }
+    }
+}

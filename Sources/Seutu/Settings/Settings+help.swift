@@ -1,0 +1,17 @@
+extension Settings {
+    /// Every setting with its default and meaning, for `--help`.
+    static var help: String {
+        var reader = SettingsReader(providers: [])
+        // Without providers every value is its default, and those are valid.
+        _ = try? Settings(from: &reader)
+        let rows = reader.asked.map { setting in
+            "\(setting.variable)\(setting.fallback.isEmpty ? "" : "=" + setting.fallback)\n    \(setting.meaning)"
+        }
+        return """
+            Settings come from the environment and from a JSON file (--config or SEUTU_CONFIG); the environment wins. In the file \
+            SEUTU_HTTP_TLS_KEY is {"http": {"tlsKey": …}}. A name or value that is not known stops the start.
+
+            \(rows.joined(separator: "\n"))
+            """
+    }
+}

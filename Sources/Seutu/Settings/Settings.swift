@@ -1,0 +1,58 @@
+/// All settings of the service: the one table, read from the environment and a file and listed by `seutu serve --help`.
+struct Settings: Sendable {
+    let database: String
+    let databaseFile: String
+    let ownerDatabase: String
+    let ownerDatabaseFile: String
+    let allowUnsafeDatabase: Bool
+
+    let poolConnections: Int
+    let poolFetchConnections: Int
+    let poolWaiters: Int
+    let poolLeaseTimeout: Duration
+    let statementTimeout: Duration
+    let connectTimeout: Duration
+
+    let http: Listener
+    let httpMaximumBodyBytes: Int
+    let admin: Listener
+    let adminSocket: String
+    let adminConnections: Int
+    let adminIdleTimeout: Duration
+
+    let shutdownTimeout: Duration
+    let logLevel: String
+    let logFormat: LogFormat
+
+    init(from reader: inout SettingsReader) throws {
+        database = try reader.text(
+            "database", isSecret: true, "PostgreSQL for the service: libpq's `host=… dbname=… user=seutu_app` or a postgresql:// URI")
+        databaseFile = try reader.text("databaseFile", "a file that holds `database` instead, for secrets mounted as files")
+        ownerDatabase = try reader.text(
+            "ownerDatabase", isSecret: true, "the same as seutu_owner, for migrate, tenant and token only; the service never reads it")
+        ownerDatabaseFile = try reader.text("ownerDatabaseFile", "a file that holds `ownerDatabase` instead")
+        allowUnsafeDatabase = try reader.flag(
+            "allowUnsafeDatabase", false, "serve also when the database may lose what it confirmed (fsync, full_page_writes off)")
+
+        poolConnections = try reader.integer("pool.connections", 8, 1...500, "connections for transactions; a few a core are fastest")
+        poolFetchConnections = try reader.integer("pool.fetchConnections", 2, 1...64, "connections that carry single queries in batches")
+        poolWaiters = try reader.integer("pool.waiters", 256, 0...100_000, "requests that may wait for a connection; more get BUSY")
+        poolLeaseTimeout = try reader.duration("pool.leaseTimeout", .seconds(2), "how long one may wait")
+        statementTimeout = try reader.duration("pool.statementTimeout", .seconds(5), "how long a round trip to PostgreSQL may take")
+        connectTimeout = try reader.duration("pool.connectTimeout", .seconds(2), "how long connecting to PostgreSQL may take")
+
+        http = try Listener("http", defaultPort: 8080, "HTTP", from: &reader)
+        httpMaximumBodyBytes = try reader.integer(
+            "http.maximumBodyBytes", 1_048_576, 1_024...104_857_600, "a larger request is refused with 413")
+        admin = try Listener("admin", defaultPort: 7080, "the admin protocol", from: &reader)
+        adminSocket = try reader.text("admin.socket", "path of a Unix socket for the admin protocol, beside or instead of the port")
+        adminConnections = try reader.integer(
+            "admin.connections", 64, 1...10_000, "admin connections at a time; more get BYE TOO-MANY-CLIENTS")
+        adminIdleTimeout = try reader.duration("admin.idleTimeout", .seconds(900), "a silent admin connection is closed after this")
+
+        shutdownTimeout = try reader.duration("shutdownTimeout", .seconds(10), "after SIGTERM, how long running requests may finish")
+        logLevel = try reader.choice(
+            "log.level", "info", ["trace", "debug", "info", "notice", "warning", "error", "critical"], "least level that is logged")
+        logFormat = try reader.choice("log.format", LogFormat.text, "how log lines on standard error are written")
+    }
+}

@@ -1,0 +1,72 @@
+internal import Configuration
+
+/// Reads settings one by one from providers, the first that knows a setting winning, and remembers what was asked for.
+///
+/// A value that cannot be read stops the start: falling back to a default would run something nobody configured.
+struct SettingsReader {
+    let providers: [any ConfigProvider]
+    private(set) var asked: [Setting] = []
+
+    init(providers: [any ConfigProvider]) { self.providers = providers }
+
+    mutating func text(_ key: String, fallback: String = "", isSecret: Bool = false, _ meaning: String) throws -> String {
+        note(key, fallback, meaning, isSecret: isSecret)
+        guard case .string(let text)? = try content(key, .string, "text") else { return fallback }
+        return text
+    }
+
+    mutating func integer(_ key: String, _ fallback: Int, _ range: ClosedRange<Int>, _ meaning: String) throws -> Int {
+        note(key, String(fallback), meaning)
+        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard case .int(let number)? = try content(key, .int, expected) else { return fallback }
+        if !range.contains(number) { throw wrong(key, expected) }
+        return number
+    }
+
+    mutating func flag(_ key: String, _ fallback: Bool, _ meaning: String) throws -> Bool {
+        note(key, fallback ? "yes" : "no", meaning)
+        guard case .bool(let flag)? = try content(key, .bool, "yes or no (true or false in a file)") else { return fallback }
+        return flag
+    }
+
+    mutating func duration(_ key: String, _ fallback: Duration, _ meaning: String) throws -> Duration {
+        note(key, DurationText.write(fallback), meaning)
+        let expected = "a time such as 250ms, 5s or 15m"
+        guard case .string(let text)? = try content(key, .string, expected) else { return fallback }
+        guard let duration = DurationText.read(text) else { throw wrong(key, expected) }
+        return duration
+    }
+
+    mutating func choice(_ key: String, _ fallback: String, _ choices: [String], _ meaning: String) throws -> String {
+        note(key, fallback, meaning + ": " + choices.joined(separator: ", "))
+        let expected = "one of " + choices.joined(separator: ", ")
+        guard case .string(let text)? = try content(key, .string, expected) else { return fallback }
+        if !choices.contains(text) { throw wrong(key, expected) }
+        return text
+    }
+
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _ fallback: Choice, _ meaning: String) throws
+        -> Choice
+    {
+        let text = try choice(key, fallback.rawValue, Choice.allCases.map(\.rawValue), meaning)
+        return Choice(rawValue: text) ?? fallback
+    }
+
+    private mutating func note(_ key: String, _ fallback: String, _ meaning: String, isSecret: Bool = false) {
+        asked.append(Setting(key: key, fallback: fallback, meaning: meaning, isSecret: isSecret))
+    }
+
+    private func content(_ key: String, _ type: ConfigType, _ expected: String) throws -> ConfigContent? {
+        let path = AbsoluteConfigKey(key.split(separator: ".").map(String.init))
+        for provider in providers {
+            // The provider's own error would quote the value, which may be a password.
+            guard let found = try? provider.value(forKey: path, type: type) else { throw wrong(key, expected) }
+            if let value = found.value { return value.content }
+        }
+        return nil
+    }
+
+    private func wrong(_ key: String, _ expected: String) -> CommandFailure {
+        CommandFailure("\(Setting.variable(for: key)) (in a file: \(key)) must be \(expected).")
+    }
+}
