@@ -7,7 +7,7 @@ extension Apportionment {
         try refuseImpossibleBounds()
         // Nothing can be shared to a zero basis; only a floor can make it pay.
         decide(undecided.filter { entrants[$0].weight == 0 && entrants[$0].floor > 0 }, by: .floor)
-        while true {
+        for _ in 0...entrants.count {
             let (below, above) = try outOfBounds()
             if below.isEmpty && above.isEmpty { return }
             let bounds = below.map { entrants[$0].floor } + above.compactMap { entrants[$0].cap }
@@ -17,6 +17,8 @@ extension Apportionment {
             if allowed >= asked { decide(below, by: .floor) }
             if allowed <= asked { decide(above, by: .cap) }
         }
+        // Not reached while every round decides somebody; an endless loop would be the worse way to be wrong.
+        throw .boundsImpossible
     }
 
     private func refuseImpossibleBounds() throws(AllocationRefusal) {
