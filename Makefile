@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check-format format tsan bench migration-sums clean
+.PHONY: help demo test build release check-format format tsan migration-sums clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -45,9 +45,6 @@ tsan: ## The PostgreSQL client's tests under ThreadSanitizer (a build of its own
 	@$(TOOLS)/check-machine
 	@$(TOOLS)/install-dependencies
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter PostgresTests $(SWIFT_FLAGS)
-
-bench: ## Measure against pgbench on this machine; docs/benchmarks.md tells how to read it
-	@$(TOOLS)/run-benchmarks
 
 migration-sums: ## Write down the checksums of new migrations; refuses when an old one was changed
 	@$(TOOLS)/record-migrations

@@ -7,8 +7,8 @@ struct CommandHistory {
     private let path: String
     private(set) var lines: [String]
 
-    init(path: String = NSHomeDirectory() + "/.seutu_history") {
-        self.path = path
+    init(home: String = ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory()) {
+        path = home + "/.seutu_history"
         lines = ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: "\n").map(String.init)
     }
 
