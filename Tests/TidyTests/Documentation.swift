@@ -6,7 +6,7 @@ enum Documentation {
     static func operations(in file: SourceFile) -> [Declared] {
         captures(
             of:
-                #"^\s*(?:package\s+|public\s+)?(?:struct|enum|extension)\s+(\w+)\s*(?:<[^>]*>)?\s*:[^{]*\b(?:Read|Query|Change)Operation\b"#,
+                #"^\s*(?:package\s+)?(?:struct|extension)\s+(\w+)\s*(?:<[^>]*>)?\s*:[^{]*\b(?:Read|Query|Change)Operation\b"#,
             in: file.code, path: file.path)
     }
 

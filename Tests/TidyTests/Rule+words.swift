@@ -19,7 +19,7 @@ extension Rule {
         ) { file in
             file.isUnder("Sources") && !file.isUnder("Sources/Seutu")
                 ? file.matches(
-                    of: #"(^|[^.\w])(print|debugPrint|dump)\("#, in: file.code, advice: "use the logger; standard output is the command's")
+                    of: #"(?<![.\w])(?<!func )(print|debugPrint|dump)\("#, in: file.code, advice: "use the logger; standard output is the command's")
                 : []
         },
         Rule(

@@ -20,7 +20,8 @@ final class AdminConnection {
         self.output = output
     }
 
-    /// Connects, hands the connection to the body and closes it afterwards. Throws `AdminConnectionError` for what goes wrong outside the body.
+    /// Connects, hands the connection to the body and closes it afterwards.
+    /// Throws `AdminConnectionError` for what goes wrong outside the body.
     static func with<Result>(
         _ address: AdminAddress, tls: AdminTLS?, _ body: (AdminConnection) async throws -> Result
     ) async throws -> Result {

@@ -35,7 +35,8 @@ final class AdminSession {
         return answer
     }
 
-    /// Sends one line and shows the answer; nil for a line that is empty or a comment. Throws `CommandFailure` for a line that cannot be sent.
+    /// Sends one line and shows the answer; nil for a line that is empty or a comment.
+    /// Throws `CommandFailure` for a line that cannot be sent.
     func perform(_ line: String) async throws -> FinalLine? {
         guard let request = try ClientRequest(line, maximumLiteralBytes: maximumLiteralBytes) else { return nil }
         return try await exchange(request.bytes, isShown: true).answer
