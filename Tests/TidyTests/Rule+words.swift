@@ -19,7 +19,8 @@ extension Rule {
         ) { file in
             file.isUnder("Sources") && !file.isUnder("Sources/Seutu")
                 ? file.matches(
-                    of: #"(?<![.\w])(?<!func )(print|debugPrint|dump)\("#, in: file.code, advice: "use the logger; standard output is the command's")
+                    of: #"(?<![.\w])(?<!func )(print|debugPrint|dump)\("#, in: file.code,
+                    advice: "use the logger; standard output is the command's")
                 : []
         },
         Rule(
