@@ -21,7 +21,8 @@ struct Binaries {
             throw LocalPostgresError(
                 """
                 The files in \(dataDirectory.path) belong to PostgreSQL \(version), and only \
-                \(installed.map { "\($0.version)" }.joined(separator: ", ")) is installed: install version \(version), or choose another directory.
+                \(installed.map { "\($0.version)" }.joined(separator: ", ")) is installed: \
+                install version \(version), or choose another directory.
                 """)
         }
         return same

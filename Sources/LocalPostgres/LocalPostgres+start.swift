@@ -17,8 +17,8 @@ extension LocalPostgres {
             throw LocalPostgresError(
                 """
                 The system user `postgres`, who runs the server because you are root, can't enter \(directory.path): choose a directory \
-                whose every parent may be entered by all (such as one under \(FileManager.default.temporaryDirectory.path)), or run as an ordinary \
-                user.
+                whose every parent may be entered by all (such as one under \(FileManager.default.temporaryDirectory.path)), \
+                or run as an ordinary user.
                 """)
         }
     }

@@ -24,6 +24,7 @@ package final class Database: Sendable {
     /// statements, and it may be run again as long as it touches nothing but the transaction.
     ///
     /// - Parameter deadline: for all of it, from waiting for a connection to COMMIT; each statement has `statementTimeout` besides.
+    @discardableResult
     package func transaction<Value: Sendable>(
         _ access: Access, settings: [LocalSetting] = [], deadline: Duration? = nil,
         _ body: @escaping @Sendable (Transaction) throws -> Value

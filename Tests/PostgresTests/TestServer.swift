@@ -38,10 +38,17 @@ private func stopAtExit(_ local: LocalPostgres) {
 private let serverToStop = Mutex<LocalPostgres?>(nil)
 
 /// A database for one test, closed at its end.
+@discardableResult
 func withDatabase<Value>(
     _ change: (inout DatabaseConfiguration) -> Void = { _ in }, _ body: (Database) async throws -> Value
 ) async throws -> Value {
     var configuration = DatabaseConfiguration(parameters: try TestServer.parameters())
+    // Tests run side by side on few cores: only those that are about a timeout may meet one.
+    configuration.leaseTimeout = .seconds(60)
+    configuration.statementTimeout = .seconds(60)
+    configuration.fetchTimeout = .seconds(60)
+    configuration.connectTimeout = .seconds(60)
+    configuration.cancelGrace = .seconds(20)
     change(&configuration)
     let database = Database(configuration: configuration, logger: quietLogger)
     do {

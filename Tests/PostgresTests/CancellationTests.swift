@@ -1,0 +1,72 @@
+import Foundation
+import Postgres
+import Testing
+
+@Suite struct CancellationTests {
+    @Test func aCancelNeverHitsTheNextStatement() async throws {
+        try await withDatabase({ $0.maximumConnections = 1 }) { database in
+            for round in 0..<300 {
+                let slow = Task { try await database.transaction(.read) { tx in try tx.run("SELECT pg_sleep(20)") } }
+                try await Task.sleep(for: .milliseconds(round % 4))
+                slow.cancel()
+                let error = try await postgresError { _ = try await slow.value }
+                #expect(error.kind == .cancelled)
+                let value = try await database.transaction(.read) { tx in try tx.one("SELECT \(Int64(round))") { (n: Int64) in n } }
+                #expect(value == Int64(round))
+            }
+            #expect(database.statistics.connections == 1)
+        }
+    }
+
+    @Test func aDeadlineEndsAStatementByOurOwnClock() async throws {
+        try await withDatabase({ $0.maximumConnections = 1 }) { database in
+            let before = try await database.transaction(.read, Self.process)
+            let error = try await postgresError {
+                try await database.transaction(.write, deadline: .milliseconds(200)) { tx in _ = try tx.run("SELECT pg_sleep(20)") }
+            }
+            #expect(error.kind == .deadline)
+            // The statement was cancelled, and its connection went on.
+            try await #expect(database.transaction(.read, Self.process) == before)
+        }
+    }
+
+    @Test func theStatementTimeoutHoldsWithoutADeadline() async throws {
+        try await withDatabase({ $0.statementTimeout = .milliseconds(150) }) { database in
+            let error = try await postgresError { try await database.transaction(.read) { tx in _ = try tx.run("SELECT pg_sleep(20)") } }
+            #expect(error.kind == .deadline)
+        }
+    }
+
+    @Test func aDeadlineThatPassesBetweenStatementsSendsNoCommit() async throws {
+        try await withDatabase { database in
+            try await database.transaction(.write) { tx in try tx.run("CREATE TABLE late (id int8)") }
+            let error = try await postgresError {
+                try await database.transaction(.write, deadline: .milliseconds(100)) { tx in
+                    try tx.run("INSERT INTO late VALUES (1)")
+                    usleep(150_000)
+                }
+            }
+            #expect(error.kind == .deadline)
+            let rows = try await database.transaction(.write) { tx in
+                defer { _ = try? tx.run("DROP TABLE late") }
+                return try tx.one("SELECT count(*) FROM late") { (n: Int64) in n }
+            }
+            #expect(rows == 0)
+        }
+    }
+
+    @Test func aTaskCancelledBeforehandSendsNothing() async throws {
+        try await withDatabase { database in
+            let task = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await database.transaction(.read) { tx in try tx.run("SELECT 1") }
+            }
+            try await #expect(postgresError { _ = try await task.value }.kind == .cancelled)
+        }
+    }
+
+    /// The server's process that serves the connection.
+    private static let process: @Sendable (Transaction) throws -> Int32 = { tx in
+        try tx.one("SELECT pg_backend_pid()") { (process: Int32) in process }
+    }
+}

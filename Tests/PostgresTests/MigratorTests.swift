@@ -1,0 +1,84 @@
+import Foundation
+import Postgres
+import Testing
+
+@Suite struct MigratorTests {
+    private static let first = Migration(name: "0001_a", sql: "CREATE TABLE a (id int8); INSERT INTO a VALUES (1); -- ä ' $1")
+    private static let second = Migration(name: "0002_b", sql: "CREATE TABLE b (id int8); INSERT INTO b SELECT id FROM a;")
+
+    /// A database of its own for each test.
+    private func withNewDatabase(_ body: (_ parameters: [String: String]) async throws -> Void) async throws {
+        let name = "migrator_" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "")
+        var parameters = try TestServer.parameters()
+        try await OwnerConnection.with(parameters: parameters, logger: quietLogger) { try $0.execute(script: "CREATE DATABASE \(name)") }
+        parameters["dbname"] = name
+        try await body(parameters)
+    }
+
+    private func migrate(_ migrations: [Migration], _ parameters: [String: String]) async throws -> [String] {
+        try await Migrator(migrations: migrations).migrate(parameters: parameters, logger: quietLogger)
+    }
+
+    private func read<Value: Sendable>(_ parameters: [String: String], _ body: @escaping @Sendable (Transaction) throws -> Value)
+        async throws -> Value
+    {
+        try await OwnerConnection.with(parameters: parameters, logger: quietLogger) { owner in try owner.transaction(.read, body) }
+    }
+
+    @Test func appliesInTheOrderOfNamesAndOnce() async throws {
+        try await withNewDatabase { parameters in
+            try await #expect(read(parameters) { try Migrator.currentVersion(in: $0) } == nil)
+            try await #expect(migrate([Self.second, Self.first], parameters) == ["0001_a", "0002_b"])
+            try await #expect(migrate([Self.first, Self.second], parameters) == [])
+            try await #expect(read(parameters) { try Migrator.currentVersion(in: $0) } == "0002_b")
+            try await #expect(read(parameters) { tx in try tx.one("SELECT count(*) FROM b") { (n: Int64) in n } } == 1)
+            try await read(parameters) { try Migrator(migrations: [Self.first, Self.second]).check(in: $0) }
+        }
+    }
+
+    @Test func refusesAnEditedAMissingAndAnEarlyOne() async throws {
+        try await withNewDatabase { parameters in
+            _ = try await migrate([Self.first, Self.second], parameters)
+            let edited = Migration(name: Self.first.name, sql: Self.first.sql + " ")
+            let early = Migration(name: "0001_b", sql: "SELECT 1")
+            for refused in [[edited, Self.second], [Self.first], [Self.second], [Self.first, early, Self.second]] {
+                let error = try await postgresError { _ = try await migrate(refused, parameters) }
+                #expect(error.kind == .migration)
+                let checked = try await postgresError { try await read(parameters) { try Migrator(migrations: refused).check(in: $0) } }
+                #expect(checked.kind == .migration)
+            }
+        }
+    }
+
+    @Test func theServerRefusesADatabaseThatLacksOne() async throws {
+        try await withNewDatabase { parameters in
+            let check: @Sendable (Transaction) throws -> Void = { try Migrator(migrations: [Self.first, Self.second]).check(in: $0) }
+            try await #expect(postgresError { try await read(parameters, check) }.kind == .migration)
+            _ = try await migrate([Self.first], parameters)
+            try await #expect(postgresError { try await read(parameters, check) }.kind == .migration)
+        }
+    }
+
+    @Test(arguments: ["CREATE TABLE c (id int8); SELECT 1 / 0;", "CREATE TABLE c (id int8); COMMIT;"])
+    func oneThatFailsLeavesNothing(sql: String) async throws {
+        try await withNewDatabase { parameters in
+            let bad = Migration(name: "0002_bad", sql: sql)
+            let error = try await postgresError { _ = try await migrate([Self.first, bad], parameters) }
+            #expect(error.kind == .migration)
+            try await #expect(read(parameters) { try Migrator.currentVersion(in: $0) } == "0001_a")
+            // A script that commits by itself can't be undone, but is not taken for applied.
+            let isLeft = try await read(parameters) { tx in try tx.one("SELECT to_regclass('c') IS NOT NULL") { (isLeft: Bool) in isLeft } }
+            #expect(isLeft == sql.contains("COMMIT"))
+        }
+    }
+
+    @Test func severalAtOnceApplyEachOnce() async throws {
+        try await withNewDatabase { parameters in
+            let applied = try await withThrowingTaskGroup(of: [String].self) { group in
+                for _ in 0..<6 { group.addTask { try await migrate([Self.first, Self.second], parameters) } }
+                return try await group.reduce(into: []) { $0 += $1 }
+            }
+            #expect(applied.sorted() == ["0001_a", "0002_b"])
+        }
+    }
+}

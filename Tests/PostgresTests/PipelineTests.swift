@@ -1,0 +1,93 @@
+import Postgres
+import Testing
+
+@Suite struct PipelineTests {
+    private static func one(_ sql: SQL) -> Query<Int64> { Query(one: sql) { (n: Int64) in n } }
+
+    @Test func aFailedPipelineLeavesTheConnectionClean() async throws {
+        try await withDatabase({ $0.maximumConnections = 1 }) { database in
+            for _ in 0..<20 {
+                let error = try await postgresError {
+                    try await database.transaction(.write) { tx in
+                        _ = try tx.pipeline(Self.one("SELECT 1::int8"), Self.one("SELECT 1 / \(Int64(0))"), Self.one("SELECT 77::int8"))
+                    }
+                }
+                #expect(error.sqlState == "22012")
+                // The server skipped the third statement's PREPARE: it must not be believed now.
+                let value = try await database.transaction(.read) { tx in try tx.fetch(Self.one("SELECT 77::int8")) }
+                #expect(value == 77)
+            }
+            #expect(database.statistics.connections == 1)
+        }
+    }
+
+    @Test func aStatementThatCannotBePreparedIsTriedAgain() async throws {
+        try await withDatabase({ $0.maximumConnections = 1 }) { database in
+            for _ in 0..<3 {
+                let error = try await postgresError {
+                    try await database.transaction(.read) { tx in _ = try tx.run("SELECT * FROM nowhere_at_all") }
+                }
+                #expect(error.sqlState == "42P01")
+            }
+        }
+    }
+
+    @Test func theSameTextWithOtherTypesIsAnotherStatement() async throws {
+        try await withDatabase({ $0.maximumConnections = 1 }) { database in
+            let texts = try await database.transaction(.read) { tx in
+                try tx.pipeline([
+                    Query(one: "SELECT (\(Int64(1)))::text") { (text: String) in text },
+                    Query(one: "SELECT (\("a"))::text") { (text: String) in text },
+                    Query(one: "SELECT (\(true))::text") { (text: String) in text },
+                ])
+            }
+            #expect(texts == ["1", "a", "true"])
+        }
+    }
+
+    @Test func aPipelineBeyondEverySocketBufferDoesNotBlock() async throws {
+        let bulk = String(repeating: "x", count: 20_000)
+        try await withDatabase { database in
+            let lengths = try await database.transaction(.read) { tx in
+                try tx.pipeline(
+                    (0..<1200).map { n in
+                        Query(one: "SELECT \(Int64(n)), \(bulk)") { (n: Int64, text: String) in n + Int64(text.utf8.count) }
+                    })
+            }
+            #expect(lengths == (0..<1200).map { Int64($0 + 20_000) })
+        }
+    }
+
+    @Test func theStatementCacheIsBoundedAndItsLeaversAreDeallocated() async throws {
+        try await withDatabase({
+            $0.maximumConnections = 1
+            $0.statementCacheLimit = 8
+        }) { database in
+            for n in 0..<100 {
+                let sql = SQL.joined([SQL](repeating: "SELECT 1", count: n + 1), separator: " UNION ALL ")
+                _ = try await database.transaction(.read) { tx in try tx.run(sql) }
+            }
+            let held = try await database.transaction(.read) { tx in
+                try tx.one("SELECT count(*) FROM pg_prepared_statements WHERE name ~ '^s[0-9]+$'") { (n: Int64) in n }
+            }
+            // The cache's own 8 and fewer than 16 that wait to be deallocated together.
+            #expect(held <= 8 + 16)
+        }
+    }
+
+    @Test func aChangedTableIsReadWithAFreshPlan() async throws {
+        try await withDatabase({ $0.maximumConnections = 1 }) { database in
+            try await database.transaction(.write) { tx in
+                try tx.run("CREATE TABLE changing (id int8)")
+                try tx.run("INSERT INTO changing VALUES (1)")
+            }
+            let read: @Sendable (Transaction) throws -> Int = { tx in try tx.run("SELECT * FROM changing") }
+            _ = try await database.transaction(.read, read)
+            try await database.transaction(.write) { tx in try tx.run("ALTER TABLE changing ADD COLUMN name text") }
+            let error = try await postgresError { _ = try await database.transaction(.read, read) }
+            #expect(error.sqlState == "0A000")
+            try await #expect(database.transaction(.read, read) == 1)
+            try await database.transaction(.write) { tx in try tx.run("DROP TABLE changing") }
+        }
+    }
+}

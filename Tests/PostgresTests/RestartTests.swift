@@ -1,0 +1,124 @@
+import Foundation
+import LocalPostgres
+import Postgres
+import Testing
+
+/// With a server of its own, which is stopped, killed and started under the pool.
+@Suite struct RestartTests {
+    private func withServer(_ body: (LocalPostgres, Database) async throws -> Void) async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("postgres-restart-\(UUID().uuidString)")
+        let local = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "30"])
+        var configuration = DatabaseConfiguration(parameters: try local.start().parameters)
+        configuration.breakerInterval = .milliseconds(50)
+        let database = Database(configuration: configuration, logger: quietLogger)
+        let outcome: Result<Void, any Error>
+        do { outcome = .success(try await body(local, database)) } catch { outcome = .failure(error) }
+        await database.close()
+        try local.stop(.immediate)
+        try FileManager.default.removeItem(at: directory)
+        try outcome.get()
+    }
+
+    private func answer(_ database: Database) async throws -> Int64 {
+        try await database.transaction(.read) { tx in try tx.one("SELECT 1::int8") { (n: Int64) in n } }
+    }
+
+    private func fetch(_ database: Database) async throws -> Int64 {
+        try await database.fetch(Query(one: "SELECT 1::int8") { (n: Int64) in n })
+    }
+
+    @Test func thePoolSurvivesARestart() async throws {
+        try await withServer { local, database in
+            for mode in [LocalPostgres.StopMode.fast, .immediate] {
+                try await #expect(answer(database) == 1)
+                try await #expect(fetch(database) == 1)
+                _ = try local.restart(mode)
+                // The idle connections are dead; neither way hands one out.
+                try await #expect(answer(database) == 1)
+                try await #expect(fetch(database) == 1)
+            }
+        }
+    }
+
+    @Test func theBreakerOpensWhileTheServerIsAwayAndClosesWhenItIsBack() async throws {
+        try await withServer { local, database in
+            _ = try await answer(database)
+            try local.kill()
+            var kinds: [PostgresError.Kind] = []
+            for _ in 0..<6 { kinds.append(try await postgresError { _ = try await answer(database) }.kind) }
+            #expect(kinds.prefix(3) == [.connection, .connection, .connection])
+            #expect(kinds.contains(.breakerOpen))
+            #expect(database.statistics.breakerOpen)
+            var fetched: [PostgresError.Kind] = []
+            for _ in 0..<6 { fetched.append(try await postgresError { _ = try await fetch(database) }.kind) }
+            #expect(fetched.contains(.breakerOpen))
+
+            _ = try local.start()
+            for _ in 0..<200 where database.statistics.breakerOpen {
+                _ = try? await answer(database)
+                _ = try? await fetch(database)
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(!database.statistics.breakerOpen)
+            try await #expect(answer(database) == 1)
+            try await #expect(fetch(database) == 1)
+        }
+    }
+
+    @Test func aFrozenServerIsGivenUpByOurOwnClock() async throws {
+        try await withServer { _, database in
+            let process = try await database.transaction(.read) { tx in
+                try tx.one("SELECT pg_backend_pid()") { (process: Int32) in process }
+            }
+            kill(process, SIGSTOP)
+            let error = try await postgresError {
+                try await database.transaction(.read, deadline: .milliseconds(300)) { tx in _ = try tx.run("SELECT 1") }
+            }
+            kill(process, SIGCONT)
+            #expect(error.kind == .deadline)
+            try await #expect(answer(database) == 1)
+        }
+    }
+
+    @Test func aCommitWithoutAnswerIsUnknown() async throws {
+        try await withServer { _, database in
+            try await database.transaction(.write) { tx in try tx.run("CREATE TABLE doubtful (id int8)") }
+            let error = try await postgresError {
+                try await database.transaction(.write) { tx in
+                    let process = try tx.one("SELECT pg_backend_pid()") { (process: Int32) in process }
+                    try tx.run("INSERT INTO doubtful VALUES (1)")
+                    kill(process, SIGKILL)
+                }
+            }
+            #expect(error.kind == .commitUnknown)
+        }
+    }
+
+    @Test func aServerThatRunsIsUsedAgainAndAStaleFileIsNoServer() async throws {
+        try await withServer { local, database in
+            let running = try local.start()
+            #expect(try local.start() == running)
+            try local.kill()
+            // postmaster.pid still stands there.
+            #expect(try local.start() == running)
+            for _ in 0..<100 where (try? await answer(database)) == nil { try await Task.sleep(for: .milliseconds(20)) }
+            try await #expect(answer(database) == 1)
+        }
+    }
+
+    @Test func aLongPathGetsAShortSocket() async throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("postgres-long-\(UUID().uuidString)")
+        let directory = root.appendingPathComponent(String(repeating: "d", count: 100))
+        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        let local = LocalPostgres(directory: directory, settings: ["fsync": "off"])
+        let connection = try local.start()
+        let owner = try await OwnerConnection.with(parameters: connection.parameters, logger: quietLogger) { owner in
+            try owner.transaction(.read) { tx in try tx.one("SHOW data_checksums") { (text: String) in text } }
+        }
+        #expect(owner == "on")
+        #expect(connection.host.utf8.count < 90)
+        try local.stop()
+        try FileManager.default.removeItem(at: root)
+        try? FileManager.default.removeItem(atPath: connection.host)
+    }
+}
