@@ -5,9 +5,9 @@ import Testing
 
 /// With a server of its own, which is stopped, killed and started under the pool.
 @Suite struct RestartTests {
-    private func withServer(_ body: (LocalPostgres, Database) async throws -> Void) async throws {
+    private func withServer(_ extra: [String: String] = [:], _ body: (LocalPostgres, Database) async throws -> Void) async throws {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("postgres-restart-\(UUID().uuidString)")
-        let local = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "30"])
+        let local = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "30"].merging(extra) { $1 })
         var configuration = DatabaseConfiguration(parameters: try local.start().parameters)
         configuration.breakerInterval = .milliseconds(50)
         let database = Database(configuration: configuration, logger: quietLogger)
@@ -91,6 +91,39 @@ import Testing
                 }
             }
             #expect(error.kind == .commitUnknown)
+        }
+    }
+
+    @Test func aWarningAtCommitIsUnknown() async throws {
+        // No standby of that name ever confirms, so COMMIT waits; ended from outside it succeeds with a WARNING.
+        try await withServer(["synchronous_standby_names": "nobody", "synchronous_commit": "local"]) { _, database in
+            try await database.transaction(.write) { tx in try tx.run("CREATE TABLE unconfirmed (id int8)") }
+            let write = Task {
+                try await database.transaction(.write) { tx in
+                    try tx.run("SET LOCAL synchronous_commit = 'on'")
+                    try tx.run("INSERT INTO unconfirmed VALUES (1)")
+                }
+            }
+            let cancel: @Sendable (Transaction) throws -> Int = { tx in
+                try tx.run("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
+            }
+            while try await database.transaction(.read, cancel) == 0 { try await Task.sleep(for: .milliseconds(5)) }
+            try await #expect(postgresError { _ = try await write.value }.kind == .commitUnknown)
+            let rows = try await database.transaction(.read) { tx in try tx.one("SELECT count(*) FROM unconfirmed") { (n: Int64) in n } }
+            #expect(rows == 1)
+        }
+    }
+
+    @Test func aCallerInAHurryDoesNotOpenTheBreaker() async throws {
+        try await withServer { _, database in
+            for _ in 0..<5 {
+                let kind = try await postgresError {
+                    try await database.transaction(.read, deadline: .microseconds(1)) { tx in _ = try tx.run("SELECT 1") }
+                }.kind
+                #expect(kind == .deadline || kind == .leaseTimeout)
+            }
+            #expect(!database.statistics.breakerOpen)
+            try await #expect(answer(database) == 1)
         }
     }
 

@@ -50,14 +50,19 @@ final class PoolClock: Sendable {
         while true {
             _ = bell.wait(timeout: .now() + .milliseconds(Self.resolution))
             if phase.withLock({ $0 == .stopped }) { return }
-            if tick() { continue }
-            let sleeps = phase.withLock { phase in
-                guard phase == .ticking else { return false }
-                phase = .asleep
-                return true
-            }
-            // Somebody who came since the tick found the clock "ticking" and did not ring: look once more.
-            if sleeps, tick() { phase.withLock { if $0 == .asleep { $0 = .ticking } } } else if sleeps { bell.wait() }
+            if !tick() { sleep() }
         }
+    }
+
+    private func sleep() {
+        let isAsleep = phase.withLock { phase in
+            guard phase == .ticking else { return false }
+            phase = .asleep
+            return true
+        }
+        guard isAsleep else { return }
+        // Somebody who came since the last tick found the clock ticking and did not ring: look once more.
+        guard tick() else { return bell.wait() }
+        phase.withLock { if $0 == .asleep { $0 = .ticking } }
     }
 }

@@ -34,11 +34,13 @@ final class Connection {
             self.session = session
             reachability = .reachable
             return session
-        } catch {
-            let isCancelled = (error as? PostgresError)?.kind == .cancelled
-            if !isCancelled { reachability = .unreachable }
+        } catch let error as PostgresError {
+            if error.kind == .cancelled { throw error }
+            // A caller in a hurry says nothing of the server: the breaker must not open for its sake.
+            guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left to connect") }
+            reachability = .unreachable
             logger.warning("no connection to the database", metadata: ["error": "\(String(reflecting: error))"])
-            throw error
+            throw error.kind == .deadline ? PostgresError(.connection, "the server did not answer in time") : error
         }
     }
 
