@@ -80,7 +80,7 @@ let package = Package(
         tests(of: "Cooperation", "Cooperation"),
         tests(of: "AdminProtocol", "AdminProtocol"),
         tests(of: "Postgres", "Postgres", "LocalPostgres", logging),
-        tests(of: "Operations", "Operations", "TestSupport"),
+        tests(of: "Operations", "Operations", "Store", "Postgres", "Schema", "Cooperation", "TestSupport"),
         tests(of: "WebServer", "WebServer", "TestSupport", hummingbirdTesting),
         tests(of: "AdminServer", "AdminServer", "TestSupport", nioCore, nioPosix),
         tests(of: "System", "TestSupport"),

@@ -1,1 +1,43 @@
-// schema
+/// The files of this folder, built into the program: what a database of Seutu is made of.
+package enum Schema {
+    /// A file by the name that the database remembers it by.
+    package struct File: Sendable {
+        package let name: String
+        package let sql: String
+    }
+
+    /// In the order they are applied. A file that is not named here is not applied: a test compares with the folder.
+    package static let migrations = [
+        File("0001_registers", PackageResources._001_registers_sql),
+        File("0002_tenants", PackageResources._002_tenants_sql),
+        File("0003_audit_and_idempotency", PackageResources._003_audit_and_idempotency_sql),
+        File("0004_members_and_services", PackageResources._004_members_and_services_sql),
+        File("0005_budgets", PackageResources._005_budgets_sql),
+    ]
+
+    /// Questions to the catalogue; every row they return, (check_name, object), is a fault.
+    package static let checks = [
+        File("row_security", PackageResources.row_security_sql),
+        File("keys", PackageResources.keys_sql),
+        File("grants", PackageResources.grants_sql),
+        File("role_rights", PackageResources.role_rights_sql),
+        File("routines", PackageResources.routines_sql),
+    ]
+
+    /// The roles of an installation, for a superuser to run before the first migration.
+    package static var roles: String { text(PackageResources.roles_sql) }
+
+    /// The register of municipalities, semicolons between the columns.
+    package static var municipalityCSV: String { text(PackageResources.municipality_csv) }
+
+    /// Populations at the end of each year, a row a municipality and a column a year; an empty cell is a missing value.
+    package static var populationCSV: String { text(PackageResources.population_csv) }
+
+    fileprivate static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension Schema.File {
+    fileprivate init(_ name: String, _ bytes: [UInt8]) {
+        self.init(name: name, sql: Schema.text(bytes))
+    }
+}

@@ -28,4 +28,15 @@ CREATE TABLE reference_file (
     loaded_at timestamptz NOT NULL DEFAULT now()
 );
 
+-- The service compares it with the version it was built for before it serves.
+GRANT SELECT ON schema_migration TO seutu_app, seutu_reader;
+
+-- Nobody but the owner makes anything in this database, not even temporary tables that could stand before ours in a search path.
+DO $$
+BEGIN
+    EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+END
+$$;
+
 GRANT SELECT ON municipality, population, reference_file TO seutu_app, seutu_reader;

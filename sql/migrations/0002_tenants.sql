@@ -15,6 +15,8 @@ CREATE TABLE tenant (
     CONSTRAINT tenant_slug UNIQUE (slug)
 );
 
+INSERT INTO tenant (tenant_id, slug, name_fi, name_sv, name_en) VALUES (0, 'platform', 'Alusta', 'Plattform', 'Platform');
+
 ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_scope ON tenant

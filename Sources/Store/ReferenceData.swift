@@ -1,0 +1,72 @@
+package import Postgres
+
+/// The registers that all tenants share: municipalities and their populations, from the files built into the program.
+///
+/// Loading again is free: each file's SHA-256 is kept, and one that is unchanged is not read.
+package struct ReferenceData: Sendable {
+    private let municipalities: String
+    private let populations: String
+
+    /// - Parameters:
+    ///   - municipalities: CSV with semicolons: code, three names, sub-region (code, two names), region (code, two names).
+    ///   - populations: CSV with semicolons: code, then a column a year with the population at its end; empty where it is missing.
+    package init(municipalities: String, populations: String) {
+        self.municipalities = municipalities
+        self.populations = populations
+    }
+
+    /// Loads what changed, as the owner of the registers, and answers the names of the files it loaded.
+    @discardableResult
+    package func load(in tx: Transaction) throws -> [String] {
+        var loaded: [String] = []
+        if try tx.isNew("municipality.csv", municipalities) {
+            try tx.loadMunicipalities(try ReferenceTable(municipalities))
+            loaded.append("municipality.csv")
+        }
+        if try tx.isNew("population.csv", populations) {
+            try tx.loadPopulations(try ReferenceTable(populations))
+            loaded.append("population.csv")
+        }
+        return loaded
+    }
+}
+
+extension Transaction {
+    /// Notes the file's checksum; false when it is the one that is loaded.
+    fileprivate func isNew(_ name: String, _ text: String) throws -> Bool {
+        try run(
+            """
+            INSERT INTO reference_file AS loaded (name, sha256) VALUES (\(name), encode(sha256(convert_to(\(text), 'UTF8')), 'hex'))
+            ON CONFLICT (name) DO UPDATE SET sha256 = excluded.sha256, loaded_at = now() WHERE loaded.sha256 <> excluded.sha256
+            """) == 1
+    }
+
+    fileprivate func loadMunicipalities(_ table: ReferenceTable) throws {
+        let columns = try table.columns([
+            "code", "name_fi", "name_sv", "name_en", "subregion_code", "subregion_fi", "subregion_sv", "region_code", "region_fi",
+            "region_sv",
+        ])
+        try run(
+            """
+            INSERT INTO municipality (code, name_fi, name_sv, name_en, subregion_code, subregion_fi, subregion_sv, region_code, region_fi,
+                region_sv)
+            SELECT * FROM unnest(\(columns[0]), \(columns[1]), \(columns[2]), \(columns[3]), \(columns[4]), \(columns[5]), \(columns[6]),
+                \(columns[7]), \(columns[8]), \(columns[9]))
+            ON CONFLICT (code) DO UPDATE SET name_fi = excluded.name_fi, name_sv = excluded.name_sv, name_en = excluded.name_en,
+                subregion_code = excluded.subregion_code, subregion_fi = excluded.subregion_fi, subregion_sv = excluded.subregion_sv,
+                region_code = excluded.region_code, region_fi = excluded.region_fi, region_sv = excluded.region_sv
+            """)
+    }
+
+    fileprivate func loadPopulations(_ table: ReferenceTable) throws {
+        let values = try table.populations()
+        try run(
+            """
+            INSERT INTO population (code, reference_date, value, source)
+            SELECT code, make_date(year, 12, 31), value, source
+            FROM unnest(\(values.map(\.code)), \(values.map(\.year)), \(values.map(\.value)), \(values.map(\.source)))
+                AS n (code, year, value, source)
+            ON CONFLICT (code, reference_date) DO UPDATE SET value = excluded.value, source = excluded.source
+            """)
+    }
+}

@@ -1,0 +1,94 @@
+internal import Cooperation
+internal import Foundation
+package import LocalPostgres
+package import Logging
+package import Operations
+package import Postgres
+internal import Schema
+internal import Store
+
+/// A whole installation on a private PostgreSQL, one a test process: roles, migrations, reference data, the platform's tenant.
+///
+/// Made when a test asks first, gone with the process. It doesn't flush to disk, so it must not outlive a crash.
+package struct TestInstallation: Sendable {
+    package let server: LocalPostgres
+    /// As the role that serves.
+    package let database: Database
+    package let operations: Operations
+    /// An operator in the platform's scope, and its token.
+    package let operatorCaller: Caller
+    package let operatorToken: String
+
+    /// The one of this process.
+    package static var shared: TestInstallation { get async throws { try await making.value } }
+
+    private static let making = Task { try await TestInstallation() }
+    static let databaseName = "seutu"
+
+    private init() async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "seutu-tests-\(ProcessInfo.processInfo.processIdentifier)")
+        server = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "200"])
+        let connection = try server.start()
+        stopAtExit(server)
+        try await OwnerConnection.with(parameters: connection.parameters, logger: .quiet) { try $0.execute(script: Schema.roles) }
+        try await Self.createDatabase(Self.databaseName, connection)
+        let parameters = Self.parameters(connection, user: "seutu_app", database: Self.databaseName)
+        database = Database(configuration: Self.configuration(parameters), logger: .quiet)
+        operations = Operations(database: database, logger: .quiet)
+        operatorToken = try await operations.createToken(["name": "operator", "role": "operator"], as: .commandLine)
+        operatorCaller = try await operations.authenticate(operatorToken, via: .admin)
+    }
+
+    /// libpq's keywords and values for a role (`postgres`, `seutu_owner`, `seutu_app`, `seutu_reader`) in a database.
+    package func parameters(user: String, database: String = Self.defaultDatabase) throws -> [String: String] {
+        Self.parameters(try server.start(), user: user, database: database)
+    }
+
+    package static var defaultDatabase: String { databaseName }
+
+    /// Operations with connections and caches of their own, as after a restart of the service; close the database at the end.
+    package func restarted() throws -> (operations: Operations, database: Database) {
+        let database = Database(configuration: Self.configuration(try parameters(user: "seutu_app")), logger: .quiet)
+        return (Operations(database: database, logger: .quiet), database)
+    }
+
+    /// Another database in the same server, migrated, for a test that breaks the schema.
+    package func createDatabase(_ name: String) async throws { try await Self.createDatabase(name, try server.start()) }
+
+    /// Limits for slow machines: only a test about a timeout may meet one.
+    private static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
+        var configuration = DatabaseConfiguration(parameters: parameters)
+        configuration.leaseTimeout = .seconds(60)
+        configuration.statementTimeout = .seconds(60)
+        configuration.fetchTimeout = .seconds(60)
+        configuration.connectTimeout = .seconds(60)
+        return configuration
+    }
+
+    private static func parameters(_ connection: LocalPostgres.Connection, user: String, database: String) -> [String: String] {
+        connection.parameters.merging(["user": user, "dbname": database]) { _, ours in ours }
+    }
+
+    private static func createDatabase(_ name: String, _ connection: LocalPostgres.Connection) async throws {
+        try await OwnerConnection.with(parameters: connection.parameters, logger: .quiet) {
+            try $0.execute(script: "CREATE DATABASE \(name) OWNER seutu_owner")
+        }
+        let owner = parameters(connection, user: "seutu_owner", database: name)
+        try await Migrator(schema: ()).migrate(parameters: owner, logger: .quiet)
+        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV)
+        try await OwnerConnection.with(parameters: owner, logger: .quiet) { owner in
+            _ = try owner.transaction(.write) { try reference.load(in: $0) }
+        }
+    }
+}
+
+extension Migrator {
+    /// The built schema's.
+    package init(schema: Void) { self.init(migrations: Schema.migrations.map { Migration(name: $0.name, sql: $0.sql) }) }
+}
+
+extension Logger {
+    /// Tests meet refused and broken transactions on purpose: their lines would only hide a real one.
+    package static let quiet = Logger(label: "seutu-tests") { _ in SwiftLogNoOpLogHandler() }
+}

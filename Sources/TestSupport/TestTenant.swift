@@ -1,0 +1,59 @@
+package import Cooperation
+package import Operations
+package import Postgres
+internal import Store
+internal import Synchronization
+
+/// A cooperation body of its own for one test: what isolates tests that run side by side in one database.
+package struct TestTenant: Sendable {
+    package let installation: TestInstallation
+    package let slug: TenantSlug
+    package let id: TenantID
+    /// By role: the three without a payer from tokens of their own, and the operator who has chosen this body.
+    package let callers: [Role: Caller]
+    /// Token texts of the same; the operator's is the installation's.
+    package let tokens: [Role: String]
+
+    package var operations: Operations { installation.operations }
+    package var manager: Caller { caller(.administrationManager) }
+
+    package static func make() async throws -> TestTenant {
+        let installation = try await TestInstallation.shared
+        let operations = installation.operations
+        let number = lastNumber.add(1, ordering: .relaxed).newValue
+        let slug = TenantSlug(checked: "test-\(number)")
+        let creation = try operations.make(CreateTenant.init, ["tenant": slug.rawValue, "nameFi": "Koe \(number)"])
+        _ = try await operations.perform(creation, as: .commandLine)
+        let scope = try await operations.use(slug, as: installation.operatorCaller)
+        var callers: [Role: Caller] = [.operator: scope]
+        var tokens: [Role: String] = [.operator: installation.operatorToken]
+        for role in [Role.administrationManager, .developmentDirector, .auditor] {
+            let token = try await operations.createToken(["name": role.rawValue, "role": role.rawValue], as: scope)
+            tokens[role] = token
+            callers[role] = try await operations.authenticate(token, via: .admin)
+        }
+        return TestTenant(installation: installation, slug: slug, id: scope.tenant, callers: callers, tokens: tokens)
+    }
+
+    /// The caller of a role that has no payer.
+    package func caller(_ role: Role) -> Caller {
+        guard let caller = callers[role] else { preconditionFailure("a municipality's caller comes from municipality(of:)") }
+        return caller
+    }
+
+    /// A municipality's token: it speaks for a payer, who must be there.
+    package func municipality(of payer: PayerCode) async throws -> (token: String, caller: Caller) {
+        let values = ["name": "payer \(payer)", "role": Role.municipality.rawValue, "payer": payer.rawValue]
+        let token = try await operations.createToken(values, as: manager)
+        return (token, try await operations.authenticate(token, via: .http))
+    }
+
+    /// Runs `body` in a transaction of this tenant's scope as the role that serves, past all operations.
+    package func transaction<Value: Sendable>(
+        _ access: Access = .write, _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await installation.database.transaction(access, settings: [id.setting], body)
+    }
+
+    private static let lastNumber = Atomic<Int>(0)
+}

@@ -1,0 +1,29 @@
+-- What the serving and the reading role may do with tables: no rights that go past row security, nothing that rewrites history.
+WITH relation AS (
+    SELECT c.oid, c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+),
+role AS (SELECT oid, rolname FROM pg_roles WHERE rolname IN ('seutu_app', 'seutu_reader'))
+SELECT 'right-past-row-security' AS check_name, rolname || ' ' || privilege || ' ' || relname AS object
+FROM relation, role, unnest(ARRAY['TRUNCATE', 'TRIGGER']) AS privilege WHERE has_table_privilege(role.oid, relation.oid, privilege)
+UNION ALL
+SELECT 'right-past-row-security', rolname || ' REFERENCES ' || relname
+FROM relation, role WHERE has_any_column_privilege(role.oid, relation.oid, 'REFERENCES')
+UNION ALL
+SELECT 'granted-to-public', relname || ' ' || acl.privilege_type
+FROM pg_class c JOIN relation USING (oid, relname), aclexplode(c.relacl) AS acl WHERE acl.grantee = 0
+UNION ALL
+SELECT 'history-writable', 'seutu_app ' || privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege
+WHERE relname IN ('audit_event', 'audit_head') AND has_any_column_privilege('seutu_app', oid, privilege)
+UNION ALL
+SELECT 'history-writable', 'seutu_app DELETE ' || relname FROM relation
+WHERE relname IN ('audit_event', 'audit_head', 'budget', 'tenant', 'access_token') AND has_table_privilege('seutu_app', oid, 'DELETE')
+UNION ALL
+SELECT 'register-writable', 'seutu_app ' || privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege
+WHERE relname IN ('municipality', 'population', 'reference_file', 'schema_migration')
+    AND (has_any_column_privilege('seutu_app', oid, privilege) OR has_table_privilege('seutu_app', oid, 'DELETE'))
+UNION ALL
+SELECT 'reader-writes', privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege
+WHERE has_any_column_privilege('seutu_reader', oid, privilege) OR has_table_privilege('seutu_reader', oid, 'DELETE')
+UNION ALL
+SELECT 'secrets-readable', 'seutu_reader ' || relname FROM relation
+WHERE relname IN ('access_token', 'idempotency') AND has_any_column_privilege('seutu_reader', oid, 'SELECT')

@@ -1,0 +1,39 @@
+-- Row security is on and forced on every tenant table, by exactly the policies that the design knows, and a table without
+-- tenant_id is one of the shared registers.
+WITH base AS (
+    SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity,
+        EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped) AS is_tenant
+    FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'f')
+),
+canonical AS (
+    SELECT relname::text, 'tenant_rows' AS policy, 'PERMISSIVE' AS kind, 'ALL' AS command,
+        '(tenant_id = (current_setting(''app.tenant_id''::text))::bigint)' AS visible, NULL AS written
+    FROM base WHERE is_tenant AND relname <> 'tenant'
+    UNION ALL
+    VALUES ('tenant', 'tenant_scope', 'PERMISSIVE', 'ALL',
+        '(((current_setting(''app.tenant_id''::text))::bigint = tenant_id) OR ((current_setting(''app.tenant_id''::text))::bigint = 0))',
+        NULL)
+    UNION ALL
+    SELECT name, policy, 'RESTRICTIVE', command, visible, written
+    FROM (VALUES ('budget'), ('budget_service'), ('share'), ('contribution'), ('contribution_override')) AS frozen (name),
+        (VALUES ('approved_not_added', 'INSERT', NULL, '(state = ''draft''::text)'),
+            ('approved_not_changed', 'UPDATE', '(state = ''draft''::text)', 'true'),
+            ('approved_not_deleted', 'DELETE', '(state = ''draft''::text)', NULL)) AS rule (policy, command, visible, written)
+),
+present AS (
+    SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command, qual AS visible, with_check AS written
+    FROM pg_policies WHERE schemaname = 'public' AND roles = '{public}'
+)
+SELECT 'row-security-off' AS check_name, relname::text AS object FROM base WHERE is_tenant AND NOT relrowsecurity
+UNION ALL
+SELECT 'row-security-not-forced', relname FROM base WHERE is_tenant AND NOT relforcerowsecurity
+UNION ALL
+SELECT 'table-without-tenant', relname FROM base
+WHERE NOT is_tenant AND relname NOT IN ('municipality', 'population', 'reference_file', 'schema_migration')
+UNION ALL
+SELECT 'policy-missing-or-changed', relname || '.' || policy FROM (TABLE canonical EXCEPT TABLE present) AS missing
+UNION ALL
+SELECT 'policy-unknown', relname || '.' || policy FROM (TABLE present EXCEPT TABLE canonical) AS unknown
+UNION ALL
+SELECT 'policy-for-some-roles', tablename || '.' || policyname FROM pg_policies WHERE schemaname = 'public' AND roles <> '{public}'
