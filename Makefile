@@ -49,5 +49,8 @@ tsan: ## The PostgreSQL client's tests under ThreadSanitizer (a build of its own
 migration-sums: ## Write down the checksums of new migrations; refuses when an old one was changed
 	@$(TOOLS)/record-migrations
 
+schema: ## Write sql/schema.sql, the net effect of the migrations
+	@$(TOOLS)/write-schema
+
 clean: ## Remove what was built; the demo's data in .seutu stays
 	rm -rf .build .build-tsan

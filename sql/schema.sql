@@ -1,0 +1,448 @@
+-- The net effect of the migrations, for readers. Written by `make schema`; a test compares it with a migrated database.
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+CREATE FUNCTION public.audit_append(actor text, via text, action text, body jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    tenant bigint := current_setting('app.tenant_id')::bigint;
+    head   audit_head;
+    now    timestamptz := clock_timestamp();
+    link   bytea;
+BEGIN
+    INSERT INTO audit_head VALUES (tenant, 0, sha256(convert_to('genesis:' || tenant, 'UTF8'))) ON CONFLICT DO NOTHING;
+    SELECT * INTO STRICT head FROM audit_head h WHERE h.tenant_id = tenant FOR UPDATE;
+    link := audit_hash(tenant, head.sequence + 1, now, actor, via, action, body, head.hash);
+    INSERT INTO audit_event VALUES (tenant, head.sequence + 1, now, actor, via, action, body, head.hash, link);
+    UPDATE audit_head SET sequence = head.sequence + 1, hash = link WHERE tenant_id = tenant;
+    RETURN head.sequence + 1;
+END
+$$;
+CREATE FUNCTION public.audit_hash(tenant bigint, sequence bigint, at timestamp with time zone, actor text, via text, action text, body jsonb, previous bytea) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT sha256(previous || convert_to(jsonb_build_array(
+        tenant, sequence, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, via, action, body)::text, 'UTF8'))
+$$;
+CREATE TABLE public.access_token (
+    tenant_id bigint NOT NULL,
+    token_id bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    name text NOT NULL,
+    role text NOT NULL,
+    payer text,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT access_token_check CHECK (((role = 'municipality'::text) = (payer IS NOT NULL))),
+    CONSTRAINT access_token_check1 CHECK ((expires_at <= (created_at + '366 days'::interval))),
+    CONSTRAINT access_token_check2 CHECK (((role = 'operator'::text) = (tenant_id = 0))),
+    CONSTRAINT access_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT access_token_role_check CHECK ((role = ANY (ARRAY['administration-manager'::text, 'development-director'::text, 'municipality'::text, 'auditor'::text, 'operator'::text]))),
+    CONSTRAINT access_token_sha256_check CHECK ((length(sha256) = 32))
+);
+ALTER TABLE ONLY public.access_token FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.audit_event (
+    tenant_id bigint NOT NULL,
+    sequence bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    via text NOT NULL,
+    action text NOT NULL,
+    body jsonb NOT NULL,
+    previous bytea NOT NULL,
+    hash bytea NOT NULL
+);
+ALTER TABLE ONLY public.audit_event FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.audit_head (
+    tenant_id bigint NOT NULL,
+    sequence bigint NOT NULL,
+    hash bytea NOT NULL
+);
+ALTER TABLE ONLY public.audit_head FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.basis_value (
+    tenant_id bigint NOT NULL,
+    series text NOT NULL,
+    reference_date date NOT NULL,
+    payer text NOT NULL,
+    value bigint NOT NULL,
+    source text NOT NULL,
+    retrieved_on date NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT basis_value_series_check CHECK ((series ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
+    CONSTRAINT basis_value_source_check CHECK ((source <> ''::text)),
+    CONSTRAINT basis_value_value_check CHECK (((value >= 0) AND (value <= '1000000000000000'::bigint)))
+);
+ALTER TABLE ONLY public.basis_value FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.budget (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    reference_date date NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    shared bigint DEFAULT 0 NOT NULL,
+    unallocated bigint DEFAULT 0 NOT NULL,
+    organ text,
+    decided_on date,
+    section text,
+    register_number text,
+    CONSTRAINT budget_check CHECK (((state = 'approved'::text) = ((organ IS NOT NULL) AND (decided_on IS NOT NULL) AND (section IS NOT NULL)))),
+    CONSTRAINT budget_check1 CHECK (((state = 'draft'::text) OR (unallocated = 0))),
+    CONSTRAINT budget_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text]))),
+    CONSTRAINT budget_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.budget FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.budget_service (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    service text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    name text NOT NULL,
+    agreement text NOT NULL,
+    cost bigint NOT NULL,
+    own_income bigint DEFAULT 0 NOT NULL,
+    external_funding bigint DEFAULT 0 NOT NULL,
+    year_key text,
+    allocation_key text NOT NULL,
+    rounding_step text NOT NULL,
+    floors text NOT NULL,
+    caps text NOT NULL,
+    shared bigint DEFAULT 0 NOT NULL,
+    unallocated bigint DEFAULT 0 NOT NULL,
+    refusal text,
+    refusal_detail text,
+    CONSTRAINT budget_service_check CHECK (((state = 'draft'::text) OR ((refusal IS NULL) AND (unallocated = 0))))
+);
+ALTER TABLE ONLY public.budget_service FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.contribution (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    service text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    amount bigint NOT NULL,
+    basis text,
+    basis_total text,
+    basis_date date,
+    source text,
+    override_reason text,
+    override_policy text,
+    explanation jsonb NOT NULL
+);
+ALTER TABLE ONLY public.contribution FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.contribution_override (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    service text NOT NULL,
+    payer text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    amount bigint NOT NULL,
+    policy text NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT contribution_override_policy_check CHECK ((policy = ANY (ARRAY['rebalance'::text, 'leave'::text]))),
+    CONSTRAINT contribution_override_reason_check CHECK ((reason <> ''::text))
+);
+ALTER TABLE ONLY public.contribution_override FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.idempotency (
+    tenant_id bigint NOT NULL,
+    token_id bigint NOT NULL,
+    key text NOT NULL,
+    request_hash bytea NOT NULL,
+    answer jsonb,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT idempotency_key_check CHECK (((length(key) >= 8) AND (length(key) <= 64)))
+);
+ALTER TABLE ONLY public.idempotency FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.membership (
+    tenant_id bigint NOT NULL,
+    payer text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT membership_check CHECK ((valid_to >= valid_from))
+);
+ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.municipality (
+    code text NOT NULL,
+    name_fi text NOT NULL,
+    name_sv text NOT NULL,
+    name_en text NOT NULL,
+    subregion_code text NOT NULL,
+    subregion_fi text NOT NULL,
+    subregion_sv text NOT NULL,
+    region_code text NOT NULL,
+    region_fi text NOT NULL,
+    region_sv text NOT NULL,
+    CONSTRAINT municipality_code_check CHECK ((code ~ '^[0-9]{3}$'::text))
+);
+CREATE TABLE public.payer (
+    tenant_id bigint NOT NULL,
+    code text NOT NULL,
+    name_fi text NOT NULL,
+    name_sv text NOT NULL,
+    name_en text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT payer_code_check CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,15}$'::text)),
+    CONSTRAINT payer_name_fi_check CHECK ((name_fi <> ''::text))
+);
+ALTER TABLE ONLY public.payer FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.population (
+    code text NOT NULL,
+    reference_date date NOT NULL,
+    value bigint NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT population_value_check CHECK ((value >= 0))
+);
+CREATE TABLE public.reference_file (
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    loaded_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE public.schema_migration (
+    name text NOT NULL,
+    sha256 bytea NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE public.service (
+    tenant_id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    agreement text DEFAULT ''::text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    participation text NOT NULL,
+    allocation_key text NOT NULL,
+    rounding_step text DEFAULT 'cent'::text NOT NULL,
+    floors text DEFAULT ''::text NOT NULL,
+    caps text DEFAULT ''::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT service_allocation_key_check CHECK (((length(allocation_key) >= 1) AND (length(allocation_key) <= 65536))),
+    CONSTRAINT service_check CHECK ((valid_to >= valid_from)),
+    CONSTRAINT service_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
+    CONSTRAINT service_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT service_participation_check CHECK ((participation = ANY (ARRAY['members'::text, 'listed'::text]))),
+    CONSTRAINT service_rounding_step_check CHECK ((rounding_step = ANY (ARRAY['cent'::text, 'euro'::text])))
+);
+ALTER TABLE ONLY public.service FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.service_participant (
+    tenant_id bigint NOT NULL,
+    service text NOT NULL,
+    payer text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT service_participant_check CHECK ((valid_to >= valid_from))
+);
+ALTER TABLE ONLY public.service_participant FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.share (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    name_fi text NOT NULL,
+    name_sv text NOT NULL,
+    name_en text NOT NULL,
+    inhabitants bigint,
+    amount bigint NOT NULL
+);
+ALTER TABLE ONLY public.share FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.tenant (
+    tenant_id bigint NOT NULL,
+    slug text NOT NULL,
+    name_fi text NOT NULL,
+    name_sv text NOT NULL,
+    name_en text NOT NULL,
+    host_municipality text,
+    state text DEFAULT 'active'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT tenant_name_fi_check CHECK ((name_fi <> ''::text)),
+    CONSTRAINT tenant_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
+    CONSTRAINT tenant_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text]))),
+    CONSTRAINT tenant_tenant_id_check CHECK ((tenant_id >= 0))
+);
+ALTER TABLE ONLY public.tenant FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.access_token
+    ADD CONSTRAINT access_token_pkey PRIMARY KEY (tenant_id, token_id);
+ALTER TABLE ONLY public.access_token
+    ADD CONSTRAINT access_token_tenant_id_sha256_key UNIQUE (tenant_id, sha256);
+ALTER TABLE ONLY public.audit_event
+    ADD CONSTRAINT audit_event_pkey PRIMARY KEY (tenant_id, sequence);
+ALTER TABLE ONLY public.audit_head
+    ADD CONSTRAINT audit_head_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE ONLY public.basis_value
+    ADD CONSTRAINT basis_value_pkey PRIMARY KEY (tenant_id, series, reference_date, payer);
+ALTER TABLE ONLY public.budget
+    ADD CONSTRAINT budget_pkey PRIMARY KEY (tenant_id, year);
+ALTER TABLE ONLY public.budget_service
+    ADD CONSTRAINT budget_service_pkey PRIMARY KEY (tenant_id, year, service);
+ALTER TABLE ONLY public.budget
+    ADD CONSTRAINT budget_tenant_id_year_state_key UNIQUE (tenant_id, year, state);
+ALTER TABLE ONLY public.contribution_override
+    ADD CONSTRAINT contribution_override_pkey PRIMARY KEY (tenant_id, year, service, payer);
+ALTER TABLE ONLY public.contribution
+    ADD CONSTRAINT contribution_pkey PRIMARY KEY (tenant_id, year, payer, service);
+ALTER TABLE ONLY public.idempotency
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (tenant_id, token_id, key);
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_overlap EXCLUDE USING gist (tenant_id WITH =, payer WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (tenant_id, payer, valid_from);
+ALTER TABLE ONLY public.municipality
+    ADD CONSTRAINT municipality_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.service_participant
+    ADD CONSTRAINT participation_overlap EXCLUDE USING gist (tenant_id WITH =, service WITH =, payer WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+ALTER TABLE ONLY public.payer
+    ADD CONSTRAINT payer_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.population
+    ADD CONSTRAINT population_pkey PRIMARY KEY (code, reference_date);
+ALTER TABLE ONLY public.reference_file
+    ADD CONSTRAINT reference_file_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.schema_migration
+    ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.service_participant
+    ADD CONSTRAINT service_participant_pkey PRIMARY KEY (tenant_id, service, payer, valid_from);
+ALTER TABLE ONLY public.service
+    ADD CONSTRAINT service_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.share
+    ADD CONSTRAINT share_pkey PRIMARY KEY (tenant_id, year, payer);
+ALTER TABLE ONLY public.tenant
+    ADD CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE ONLY public.tenant
+    ADD CONSTRAINT tenant_slug UNIQUE (slug);
+CREATE INDEX idempotency_by_age ON public.idempotency USING btree (tenant_id, created_at);
+ALTER TABLE ONLY public.access_token
+    ADD CONSTRAINT access_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.access_token
+    ADD CONSTRAINT access_token_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.audit_event
+    ADD CONSTRAINT audit_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.audit_head
+    ADD CONSTRAINT audit_head_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.basis_value
+    ADD CONSTRAINT basis_value_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.budget_service
+    ADD CONSTRAINT budget_service_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.budget_service
+    ADD CONSTRAINT budget_service_tenant_id_year_state_fkey FOREIGN KEY (tenant_id, year, state) REFERENCES public.budget(tenant_id, year, state) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.budget
+    ADD CONSTRAINT budget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.contribution_override
+    ADD CONSTRAINT contribution_override_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.contribution_override
+    ADD CONSTRAINT contribution_override_tenant_id_year_service_fkey FOREIGN KEY (tenant_id, year, service) REFERENCES public.budget_service(tenant_id, year, service);
+ALTER TABLE ONLY public.contribution_override
+    ADD CONSTRAINT contribution_override_tenant_id_year_state_fkey FOREIGN KEY (tenant_id, year, state) REFERENCES public.budget(tenant_id, year, state) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.contribution
+    ADD CONSTRAINT contribution_tenant_id_year_payer_fkey FOREIGN KEY (tenant_id, year, payer) REFERENCES public.share(tenant_id, year, payer) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.contribution
+    ADD CONSTRAINT contribution_tenant_id_year_service_fkey FOREIGN KEY (tenant_id, year, service) REFERENCES public.budget_service(tenant_id, year, service) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.contribution
+    ADD CONSTRAINT contribution_tenant_id_year_state_fkey FOREIGN KEY (tenant_id, year, state) REFERENCES public.budget(tenant_id, year, state) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.idempotency
+    ADD CONSTRAINT idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.payer
+    ADD CONSTRAINT payer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.population
+    ADD CONSTRAINT population_code_fkey FOREIGN KEY (code) REFERENCES public.municipality(code);
+ALTER TABLE ONLY public.service_participant
+    ADD CONSTRAINT service_participant_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.service_participant
+    ADD CONSTRAINT service_participant_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.service
+    ADD CONSTRAINT service_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.share
+    ADD CONSTRAINT share_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.share
+    ADD CONSTRAINT share_tenant_id_year_state_fkey FOREIGN KEY (tenant_id, year, state) REFERENCES public.budget(tenant_id, year, state) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.tenant
+    ADD CONSTRAINT tenant_host_municipality_fkey FOREIGN KEY (host_municipality) REFERENCES public.municipality(code);
+ALTER TABLE public.access_token ENABLE ROW LEVEL SECURITY;
+CREATE POLICY approved_not_added ON public.budget AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
+CREATE POLICY approved_not_added ON public.budget_service AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
+CREATE POLICY approved_not_added ON public.contribution AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
+CREATE POLICY approved_not_added ON public.contribution_override AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
+CREATE POLICY approved_not_added ON public.share AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
+CREATE POLICY approved_not_changed ON public.budget AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
+CREATE POLICY approved_not_changed ON public.budget_service AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
+CREATE POLICY approved_not_changed ON public.contribution AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
+CREATE POLICY approved_not_changed ON public.contribution_override AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
+CREATE POLICY approved_not_changed ON public.share AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
+CREATE POLICY approved_not_deleted ON public.budget AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
+CREATE POLICY approved_not_deleted ON public.budget_service AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
+CREATE POLICY approved_not_deleted ON public.contribution AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
+CREATE POLICY approved_not_deleted ON public.contribution_override AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
+CREATE POLICY approved_not_deleted ON public.share AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
+ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.basis_value ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.budget ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.budget_service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.service_participant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.share ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.tenant ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant_rows ON public.access_token USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.audit_event USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.audit_head USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.basis_value USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.budget USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.budget_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.contribution_override USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.idempotency USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.payer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.service_participant USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_scope ON public.tenant USING ((((current_setting('app.tenant_id'::text))::bigint = tenant_id) OR ((current_setting('app.tenant_id'::text))::bigint = 0)));
+REVOKE ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) TO seutu_app;
+GRANT SELECT,INSERT ON TABLE public.access_token TO seutu_app;
+GRANT UPDATE(revoked_at) ON TABLE public.access_token TO seutu_app;
+GRANT SELECT ON TABLE public.audit_event TO seutu_app;
+GRANT SELECT ON TABLE public.audit_event TO seutu_reader;
+GRANT SELECT ON TABLE public.audit_head TO seutu_app;
+GRANT SELECT ON TABLE public.audit_head TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.basis_value TO seutu_app;
+GRANT SELECT ON TABLE public.basis_value TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.budget TO seutu_app;
+GRANT SELECT ON TABLE public.budget TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.budget_service TO seutu_app;
+GRANT SELECT ON TABLE public.budget_service TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution TO seutu_app;
+GRANT SELECT ON TABLE public.contribution TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution_override TO seutu_app;
+GRANT SELECT ON TABLE public.contribution_override TO seutu_reader;
+GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency TO seutu_app;
+GRANT UPDATE(answer) ON TABLE public.idempotency TO seutu_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.membership TO seutu_app;
+GRANT SELECT ON TABLE public.membership TO seutu_reader;
+GRANT SELECT ON TABLE public.municipality TO seutu_app;
+GRANT SELECT ON TABLE public.municipality TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.payer TO seutu_app;
+GRANT SELECT ON TABLE public.payer TO seutu_reader;
+GRANT SELECT ON TABLE public.population TO seutu_app;
+GRANT SELECT ON TABLE public.population TO seutu_reader;
+GRANT SELECT ON TABLE public.reference_file TO seutu_app;
+GRANT SELECT ON TABLE public.reference_file TO seutu_reader;
+GRANT SELECT ON TABLE public.schema_migration TO seutu_app;
+GRANT SELECT ON TABLE public.schema_migration TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.service TO seutu_app;
+GRANT SELECT ON TABLE public.service TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.service_participant TO seutu_app;
+GRANT SELECT ON TABLE public.service_participant TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.share TO seutu_app;
+GRANT SELECT ON TABLE public.share TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.tenant TO seutu_app;
+GRANT SELECT ON TABLE public.tenant TO seutu_reader;
+GRANT UPDATE(state) ON TABLE public.tenant TO seutu_app;
+GRANT UPDATE(version) ON TABLE public.tenant TO seutu_app;

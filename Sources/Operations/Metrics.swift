@@ -42,7 +42,9 @@ package final class Metrics: Sendable {
         for (key, series) in series.sorted(by: { ($0.key.operation, $0.key.outcome) < ($1.key.operation, $1.key.outcome) }) {
             let labels = "operation=\"\(key.operation)\",outcome=\"\(key.outcome)\""
             var sum = 0
-            for (bound, count) in zip(Self.buckets.map { "\($0 / 1000).\(String(String(1000 + $0 % 1000).dropFirst()))" } + ["+Inf"], series.counts) {
+            for (bound, count) in zip(
+                Self.buckets.map { "\($0 / 1000).\(String(String(1000 + $0 % 1000).dropFirst()))" } + ["+Inf"], series.counts)
+            {
                 sum += count
                 text += "seutu_operation_seconds_bucket{\(labels),le=\"\(bound)\"} \(sum)\n"
             }

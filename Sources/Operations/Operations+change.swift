@@ -10,7 +10,9 @@ extension Operations {
         _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions()
     ) async throws -> ChangeAnswer {
         let kinds = changes.map { type(of: $0) }
-        guard let first = kinds.first else { return ChangeAnswer(changes: [], auditSequence: nil, isReplay: false, isDryRun: options.isDryRun) }
+        guard let first = kinds.first else {
+            return ChangeAnswer(changes: [], auditSequence: nil, isReplay: false, isDryRun: options.isDryRun)
+        }
         return try await observed(first) {
             for kind in kinds { try caller.require(kind.permission) }
             if service.isReadOnly && !options.isDryRun { throw Refusal.readOnly }
@@ -28,7 +30,9 @@ extension Operations {
     }
 
     /// Makes one change.
-    package func perform(_ change: some ChangeOperation, as caller: Caller, options: ChangeOptions = ChangeOptions()) async throws -> ChangeAnswer {
+    package func perform(_ change: some ChangeOperation, as caller: Caller, options: ChangeOptions = ChangeOptions()) async throws
+        -> ChangeAnswer
+    {
         try await perform([change], as: caller, options: options)
     }
 }
@@ -49,6 +53,10 @@ private struct ChangeRequest: Sendable {
     /// An operator's own changes to the installation happen in the platform's scope, whatever body it looks at.
     var scope: TenantID { changes.contains { type(of: $0).permission == .operate } ? .platform : caller.tenant }
 
+    /// Whose idempotency keys they are. An operator's token has its number among the platform's, so in a body's scope, whose own
+    /// tokens have numbers from 1, it stands below zero.
+    private var tokenID: Int64 { caller.role == .operator && scope != .platform ? -1 - caller.tokenID : caller.tokenID }
+
     init(_ changes: [any ChangeOperation], caller: Caller, options: ChangeOptions) throws {
         if let key = options.idempotencyKey, !(8...64).contains(key.utf8.count) || !key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
             throw Refusal.invalid("idem", .malformed(expected: "8 to 64 printable ASCII characters"))
@@ -67,7 +75,7 @@ private struct ChangeRequest: Sendable {
     func run(in tx: Transaction) throws -> ChangeAnswer {
         let key = options.isDryRun ? nil : options.idempotencyKey
         if let key {
-            switch try tx.claim(key: key, requestHash: hash, tokenID: caller.tokenID, tenant: scope) {
+            switch try tx.claim(key: key, requestHash: hash, tokenID: tokenID, tenant: scope) {
             case .claimed: break
             case .mismatch: throw Refusal.idempotencyMismatch
             case .answered(let text): return try StoredAnswer.decode(text).replayed
@@ -81,7 +89,7 @@ private struct ChangeRequest: Sendable {
         }
         if let key {
             let answer = StoredAnswer(changes: made, auditSequence: sequence)
-            try tx.storeAnswer(answer.encoded(), key: key, tokenID: caller.tokenID, tenant: scope)
+            try tx.storeAnswer(answer.encoded(), key: key, tokenID: tokenID, tenant: scope)
         }
         return ChangeAnswer(changes: made, auditSequence: sequence, isReplay: false, isDryRun: false)
     }

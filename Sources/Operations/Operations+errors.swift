@@ -22,7 +22,9 @@ extension Operations {
             let error = Refusal.from(error)
             let outcome = (error as? Refusal)?.entry.code ?? "internal"
             metrics.record(name, outcome: outcome, ContinuousClock.now - start)
-            if outcome == "internal" { logger.error("unexpected error", metadata: ["operation": "\(name)", "error": "\(String(reflecting: error))"]) }
+            if outcome == "internal" {
+                logger.error("unexpected error", metadata: ["operation": "\(name)", "error": "\(String(reflecting: error))"])
+            }
             throw error
         }
     }

@@ -48,7 +48,9 @@ package final class Operations: Sendable {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "Europe/Helsinki") ?? .gmt
         let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-        guard let year = parts.year, let month = parts.month, let day = parts.day, let date = CalendarDate(year: year, month: month, day: day) else {
+        guard let year = parts.year, let month = parts.month, let day = parts.day,
+            let date = CalendarDate(year: year, month: month, day: day)
+        else {
             preconditionFailure("the clock is outside the years 1900 to 2299")
         }
         return date
@@ -67,6 +69,8 @@ extension Caller {
     /// A caller in the platform's scope has no cooperation data to read; it is told to choose a body rather than shown nothing.
     func require(_ permission: Permission) throws {
         guard may(permission) else { throw Refusal.denied(needs: permission) }
-        if isPlatform, permission != .operate, permission != .manageTokens, permission != .readAudit { throw Refusal.state(.noTenantChosen) }
+        if isPlatform, permission != .operate, permission != .manageTokens, permission != .readAudit {
+            throw Refusal.state(.noTenantChosen)
+        }
     }
 }

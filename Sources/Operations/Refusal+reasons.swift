@@ -14,7 +14,8 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Jokin palvelu ei jakaudu: katso talousarvion palvelut.", sv: "En tjänst kan inte fördelas: se budgetens tjänster.",
                 en: "A service cannot be shared: see the budget's services.")
-        case .budgetEmpty: LocalizedText(fi: "Talousarviossa ei ole palveluja.", sv: "Budgeten har inga tjänster.", en: "The budget has no services.")
+        case .budgetEmpty:
+            LocalizedText(fi: "Talousarviossa ei ole palveluja.", sv: "Budgeten har inga tjänster.", en: "The budget has no services.")
         case .serviceNotInBudget:
             LocalizedText(
                 fi: "Palvelu ei ole talousarviossa: lisää se ensin.", sv: "Tjänsten finns inte i budgeten: lägg till den först.",
@@ -29,14 +30,18 @@ extension Refusal.StateProblem {
                 sv: "Tjänsten gäller alla medlemmar; byt först participation=listed.",
                 en: "The service is for all members; set participation=listed first.")
         case .membershipEnded: LocalizedText(fi: "Jäsenyys on päättynyt.", sv: "Medlemskapet har upphört.", en: "The membership has ended.")
-        case .tokenRevoked: LocalizedText(fi: "Tunniste on jo peruttu.", sv: "Token är redan återkallad.", en: "The token is revoked already.")
+        case .tokenRevoked:
+            LocalizedText(fi: "Tunniste on jo peruttu.", sv: "Token är redan återkallad.", en: "The token is revoked already.")
         case .tenantSuspended:
             LocalizedText(
                 fi: "Yhteistyöelimen käyttö on keskeytetty.", sv: "Samarbetsorganet är avstängt.", en: "The cooperation body is suspended.")
         case .noTenantChosen:
-            LocalizedText(fi: "Valitse ensin yhteistyöelin (USE).", sv: "Välj först ett samarbetsorgan (USE).", en: "Choose a cooperation body first (USE).")
+            LocalizedText(
+                fi: "Valitse ensin yhteistyöelin (USE).", sv: "Välj först ett samarbetsorgan (USE).",
+                en: "Choose a cooperation body first (USE).")
         case .nothingToReset:
-            LocalizedText(fi: "Maksuosuutta ei ole muutettu.", sv: "Betalningsandelen är inte ändrad.", en: "The contribution has no override.")
+            LocalizedText(
+                fi: "Maksuosuutta ei ole muutettu.", sv: "Betalningsandelen är inte ändrad.", en: "The contribution has no override.")
         }
     }
 }

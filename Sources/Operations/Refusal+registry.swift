@@ -29,7 +29,7 @@ extension Refusal {
         case .state(let problem): error("state", 409, [("problem", problem.rawValue)])
         case .idempotencyMismatch: error("idem-mismatch", 422)
         case .allocation(let refusal, let service): error(refusal.code, 422, service.map { [("service", $0.rawValue)] } ?? [])
-        case .importRejected(let errors): error("import-rejected", 422, [("errors", String(errors))])
+        case .importRejected(let faults): error("import-rejected", 422, [("errors", String(faults.count))])
         case .busy: retry("busy", 503, after: 1)
         case .rateLimited(let seconds): retry("rate", 429, after: seconds)
         case .databaseDown: retry("db-down", 503, after: 5)
@@ -38,7 +38,8 @@ extension Refusal {
         case .serialization: retry("serialization", 503, after: 1)
         case .lockTimeout: retry("lock-timeout", 503, after: 1)
         case .deadline: retry("deadline", 504, after: 1)
-        case .commitUnknown: RefusalEntry(code: "commit-unknown", answerClass: .unsure, httpStatus: 504, parameters: [("outcome", "unknown")])
+        case .commitUnknown:
+            RefusalEntry(code: "commit-unknown", answerClass: .unsure, httpStatus: 504, parameters: [("outcome", "unknown")])
         }
     }
 
@@ -48,6 +49,13 @@ extension Refusal {
 
     private func retry(_ code: String, _ status: Int, after seconds: Int) -> RefusalEntry {
         RefusalEntry(code: code, answerClass: .retry, httpStatus: status, retryAfterSeconds: seconds)
+    }
+}
+
+extension Refusal {
+    /// Rows that belong to the refusal, such as the faults of an import; shown before its final line, or as `errors`.
+    package var rows: [Row] {
+        if case .importRejected(let faults) = self { faults } else { [] }
     }
 }
 

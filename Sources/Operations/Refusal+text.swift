@@ -13,7 +13,8 @@ extension Refusal {
                 en: "The token is not valid: it is wrong, expired or revoked.")
         case .denied(let permission):
             LocalizedText(
-                fi: "Tunnisteen rooli ei oikeuta tähän (\(permission.rawValue)).", sv: "Tokens roll ger inte rätt till detta (\(permission.rawValue)).",
+                fi: "Tunnisteen rooli ei oikeuta tähän (\(permission.rawValue)).",
+                sv: "Tokens roll ger inte rätt till detta (\(permission.rawValue)).",
                 en: "The token's role does not allow this (\(permission.rawValue)).")
         case .invalid(let field, let rule): rule.text(field)
         case .missing(let field):
@@ -33,10 +34,10 @@ extension Refusal {
                 fi: "Samalla idempotenssiavaimella on tehty toinen pyyntö.", sv: "Samma idempotensnyckel användes för en annan begäran.",
                 en: "The same idempotency key was used for another request.")
         case .allocation(let refusal, let service): refusal.text(service)
-        case .importRejected(let errors):
+        case .importRejected(let faults):
             LocalizedText(
-                fi: "Mitään ei tuotu: \(errors) virheellistä riviä.", sv: "Inget importerades: \(errors) felaktiga rader.",
-                en: "Nothing was imported: \(errors) rows are wrong.")
+                fi: "Mitään ei tuotu: \(faults.count) virheellistä riviä.", sv: "Inget importerades: \(faults.count) felaktiga rader.",
+                en: "Nothing was imported: \(faults.count) rows are wrong.")
         default: temporaryText
         }
     }
@@ -54,7 +55,8 @@ extension Refusal {
                 fi: "Ei tiedetä, tallentuiko muutos: toista sama pyyntö samalla idempotenssiavaimella.",
                 sv: "Det är okänt om ändringen sparades: upprepa begäran med samma idempotensnyckel.",
                 en: "It is not known whether the change was made: repeat the request with the same idempotency key.")
-        case .deadline: LocalizedText(fi: "Aika loppui; mitään ei tehty.", sv: "Tiden tog slut; inget gjordes.", en: "Out of time; nothing was done.")
+        case .deadline:
+            LocalizedText(fi: "Aika loppui; mitään ei tehty.", sv: "Tiden tog slut; inget gjordes.", en: "Out of time; nothing was done.")
         default:
             LocalizedText(
                 fi: "Tietokantaan ei saada yhteyttä; mitään ei tehty.", sv: "Databasen nås inte; inget gjordes.",
@@ -68,10 +70,12 @@ extension Refusal.Rule {
         switch self {
         case .malformed(let expected):
             LocalizedText(
-                fi: "\(field) on väärässä muodossa: \(expected).", sv: "\(field) har fel form: \(expected).", en: "\(field) is malformed: \(expected).")
+                fi: "\(field) on väärässä muodossa: \(expected).", sv: "\(field) har fel form: \(expected).",
+                en: "\(field) is malformed: \(expected).")
         case .range(let low, let high):
             LocalizedText(
-                fi: "\(field) ei ole välillä \(low)–\(high).", sv: "\(field) är inte inom \(low)–\(high).", en: "\(field) is not within \(low) to \(high).")
+                fi: "\(field) ei ole välillä \(low)–\(high).", sv: "\(field) är inte inom \(low)–\(high).",
+                en: "\(field) is not within \(low) to \(high).")
         case .tooLong(let maximum):
             LocalizedText(
                 fi: "\(field) on liian pitkä (enintään \(maximum)).", sv: "\(field) är för lång (högst \(maximum)).",
@@ -80,7 +84,8 @@ extension Refusal.Rule {
             LocalizedText(fi: "\(field): \(what) puuttuu.", sv: "\(field): \(what) finns inte.", en: "\(field): there is no such \(what).")
         case .overlaps:
             LocalizedText(
-                fi: "\(field): voimassaolot menevät päällekkäin.", sv: "\(field): giltighetstiderna överlappar.", en: "\(field): the validities overlap.")
+                fi: "\(field): voimassaolot menevät päällekkäin.", sv: "\(field): giltighetstiderna överlappar.",
+                en: "\(field): the validities overlap.")
         case .oneOf(let values):
             LocalizedText(
                 fi: "\(field): sallitut arvot ovat \(values.joined(separator: ", ")).",

@@ -17,7 +17,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case state(StateProblem)
     case idempotencyMismatch
     case allocation(AllocationRefusal, service: ServiceCode?)
-    case importRejected(errors: Int)
+    /// A fault a row: line, column, code and reason.
+    case importRejected([Row])
 
     case busy
     case rateLimited(retryAfterSeconds: Int)

@@ -43,8 +43,9 @@ extension Query where Output == AuditVerification {
                         hash IS DISTINCT FROM audit_hash(tenant_id, sequence, at, actor, via, action, body, previous)
                         OR previous IS DISTINCT FROM coalesce(hash_before, sha256(convert_to('genesis:' || tenant_id, 'UTF8')))
                         OR sequence <> coalesce(sequence_before, 0) + 1),
-                    coalesce((SELECT h.sequence = count(*) AND h.hash = (array_agg(linked.hash ORDER BY linked.sequence DESC))[1]
-                        FROM audit_head h WHERE h.tenant_id = \(tenant) GROUP BY h.sequence, h.hash), count(*) = 0)
+                    coalesce((SELECT h.sequence FROM audit_head h WHERE h.tenant_id = \(tenant)), 0) = count(*)
+                        AND (SELECT h.hash FROM audit_head h WHERE h.tenant_id = \(tenant))
+                            IS NOT DISTINCT FROM (array_agg(hash ORDER BY sequence DESC))[1]
                 FROM linked
                 """, AuditVerification.init(events:broken:isHeadRight:))
     }

@@ -43,7 +43,8 @@ extension Budget {
 extension BudgetService {
     init(
         service: ServiceCode, name: String, agreement: String, cost: Money, income: Money, external: Money, yearKey: AllocationKey?,
-        key: AllocationKey, step: String, floors: BoundList, caps: BoundList, shared: Money, unallocated: Money, refusal: String?, detail: String?
+        key: AllocationKey, step: String, floors: BoundList, caps: BoundList, shared: Money, unallocated: Money, refusal: String?,
+        detail: String?
     ) throws {
         self.init(
             service: service, name: name, agreement: agreement, cost: cost, ownIncome: income, externalFunding: external, yearKey: yearKey,
@@ -55,13 +56,15 @@ extension BudgetService {
 }
 
 extension Transaction {
-    /// The budget, locked until the transaction ends: whoever changes anything of a year queues here.
+    /// The budget; a draft is locked until the transaction ends: whoever changes anything of a year queues here.
     package func lockBudget(_ year: BudgetYear, tenant: TenantID) throws -> Budget? {
-        try first(
+        let draft = try first(
             """
             SELECT year, state, version, reference_date, note, shared, unallocated, organ, decided_on, section, register_number
-            FROM budget WHERE tenant_id = \(tenant) AND year = \(year) FOR UPDATE
+            FROM budget WHERE tenant_id = \(tenant) AND year = \(year) AND state = 'draft' FOR NO KEY UPDATE
             """, Budget.init(year:state:version:referenceDate:note:shared:unallocated:organ:date:section:register:))
+        // The database lets nobody lock an approved one, since nobody may change it; it is read as it is.
+        return try draft ?? fetch(.budgets(of: tenant, year: year)).first
     }
 
     /// The drafts' years in order, each locked, so that a change to what they rest on can share their costs anew.
@@ -69,7 +72,7 @@ extension Transaction {
         try all(
             """
             SELECT year, state, version, reference_date, note, shared, unallocated, organ, decided_on, section, register_number
-            FROM budget WHERE tenant_id = \(tenant) AND state = 'draft' ORDER BY year FOR UPDATE
+            FROM budget WHERE tenant_id = \(tenant) AND state = 'draft' ORDER BY year FOR NO KEY UPDATE
             """, Budget.init(year:state:version:referenceDate:note:shared:unallocated:organ:date:section:register:))
     }
 

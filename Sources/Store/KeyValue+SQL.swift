@@ -34,7 +34,8 @@ extension KeyValue {
         series: SeriesName, date: CalendarDate, payer: PayerCode, value: Int64, source: String, retrievedOn: CalendarDate?, version: Int32
     ) {
         self.init(
-            series: series, referenceDate: date, payer: payer, value: value, source: source, retrievedOn: retrievedOn, version: Int(version))
+            series: series, referenceDate: date, payer: payer, value: value, source: source, retrievedOn: retrievedOn, version: Int(version)
+        )
     }
 }
 
@@ -65,7 +66,7 @@ extension Transaction {
         try first(
             """
             SELECT version FROM basis_value
-            WHERE tenant_id = \(tenant) AND series = \(series) AND reference_date = \(date) AND payer = \(payer) FOR UPDATE
+            WHERE tenant_id = \(tenant) AND series = \(series) AND reference_date = \(date) AND payer = \(payer) FOR NO KEY UPDATE
             """
         ) { (version: Int32) in Int(version) }
     }

@@ -27,12 +27,25 @@ extension Query where Output == [Member] {
     }
 }
 
+extension Query where Output == [Member] {
+    /// Every payer with each of its memberships, for IMPORT and EXPORT.
+    package static func allMemberships(of tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT p.code, p.name_fi, p.name_sv, p.name_en, m.valid_from, m.valid_to, p.version
+                FROM payer p LEFT JOIN membership m ON m.tenant_id = p.tenant_id AND m.payer = p.code
+                WHERE p.tenant_id = \(tenant) ORDER BY p.code, m.valid_from
+                """, Member.init(code:fi:sv:en:from:to:version:))
+    }
+}
+
 extension Member {
     fileprivate init(
         code: PayerCode, fi: String, sv: String, en: String, from: CalendarDate?, to: CalendarDate?, version: Int32
     ) {
         self.init(
-            payer: code, name: LocalizedText(fi: fi, sv: sv, en: en), membership: from.flatMap { Validity(from: $0, to: to) }, version: Int(version))
+            payer: code, name: LocalizedText(fi: fi, sv: sv, en: en), membership: from.flatMap { Validity(from: $0, to: to) },
+            version: Int(version))
     }
 }
 
@@ -42,34 +55,29 @@ extension Transaction {
         try first("SELECT name_fi, name_sv, name_en FROM municipality WHERE code = \(code)", LocalizedText.init(fi:sv:en:))
     }
 
-    /// The payer's version, locked against others until the transaction ends.
-    package func lockPayer(_ payer: PayerCode, tenant: TenantID) throws -> Int? {
-        try first("SELECT version FROM payer WHERE tenant_id = \(tenant) AND code = \(payer) FOR UPDATE") { (version: Int32) in Int(version) }
+    package func municipalityNames(_ codes: [PayerCode]) throws -> [PayerCode: LocalizedText] {
+        let rows = try all("SELECT code, name_fi, name_sv, name_en FROM municipality WHERE code = ANY(\(codes))") {
+            (code: PayerCode, fi: String, sv: String, en: String) in (code, LocalizedText(fi: fi, sv: sv, en: en))
+        }
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 
-    package func insertPayer(_ payer: PayerCode, _ name: LocalizedText, tenant: TenantID) throws {
-        try run(
-            """
-            INSERT INTO payer (tenant_id, code, name_fi, name_sv, name_en)
-            VALUES (\(tenant), \(payer), \(name.fi), \(name.sv), \(name.en))
-            """)
+    /// The payer's version, locked against others until the transaction ends.
+    package func lockPayer(_ payer: PayerCode, tenant: TenantID) throws -> Int? {
+        try first("SELECT version FROM payer WHERE tenant_id = \(tenant) AND code = \(payer) FOR NO KEY UPDATE") { (version: Int32) in
+            Int(version)
+        }
     }
 
     /// Sets the names that are given and the version.
-    package func renamePayer(_ payer: PayerCode, fi: String? = nil, sv: String? = nil, en: String? = nil, version: Int, tenant: TenantID) throws {
+    package func renamePayer(_ payer: PayerCode, fi: String? = nil, sv: String? = nil, en: String? = nil, version: Int, tenant: TenantID)
+        throws
+    {
         try run(
             """
             UPDATE payer SET name_fi = coalesce(\(fi), name_fi), name_sv = coalesce(\(sv), name_sv), name_en = coalesce(\(en), name_en),
                 version = \(Int32(version))
             WHERE tenant_id = \(tenant) AND code = \(payer)
-            """)
-    }
-
-    package func insertMembership(_ membership: Membership, tenant: TenantID) throws {
-        try run(
-            """
-            INSERT INTO membership (tenant_id, payer, valid_from, valid_to)
-            VALUES (\(tenant), \(membership.payer), \(membership.validity.from), \(membership.validity.to))
             """)
     }
 
@@ -80,5 +88,23 @@ extension Transaction {
             UPDATE membership SET valid_to = \(day)
             WHERE tenant_id = \(tenant) AND payer = \(payer) AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day))
             """) == 1
+    }
+}
+
+extension Query where Output == Int {
+    package static func insertPayer(_ payer: PayerCode, _ name: LocalizedText, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO payer (tenant_id, code, name_fi, name_sv, name_en)
+                VALUES (\(tenant), \(payer), \(name.fi), \(name.sv), \(name.en))
+                """)
+    }
+
+    package static func insertMembership(_ membership: Membership, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO membership (tenant_id, payer, valid_from, valid_to)
+                VALUES (\(tenant), \(membership.payer), \(membership.validity.from), \(membership.validity.to))
+                """)
     }
 }

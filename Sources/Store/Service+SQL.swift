@@ -27,47 +27,29 @@ extension Query where Output == [Participant] {
 
 extension Service {
     init(
-        code: ServiceCode, name: String, agreement: String, from: CalendarDate, to: CalendarDate?, participation: String, key: AllocationKey,
+        code: ServiceCode, name: String, agreement: String, from: CalendarDate, to: CalendarDate?, participation: String,
+        key: AllocationKey,
         step: String, floors: BoundList, caps: BoundList, version: Int32
     ) throws {
         self.init(
             code: code, name: name, agreement: agreement, validity: try stored(Validity(from: from, to: to), "service.valid_to"),
             participation: try stored(Participation(rawValue: participation), "service.participation"),
             terms: SharingTerms(
-                key: key, step: try stored(RoundingStep(rawValue: step), "service.rounding_step"), bounds: Bounds(floors: floors, caps: caps)),
+                key: key, step: try stored(RoundingStep(rawValue: step), "service.rounding_step"),
+                bounds: Bounds(floors: floors, caps: caps)),
             version: Int(version))
     }
 }
 
 extension Transaction {
     package func service(_ code: ServiceCode, tenant: TenantID, lock: Bool = false) throws -> Service? {
-        let lock: SQL = lock ? "FOR UPDATE" : ""
+        // Rows that refer to the service may come meanwhile: a full lock would make their writers wait, and deadlock.
+        let lock: SQL = lock ? "FOR NO KEY UPDATE" : ""
         return try first(
             """
             SELECT code, name, agreement, valid_from, valid_to, participation, allocation_key, rounding_step, floors, caps, version
             FROM service WHERE tenant_id = \(tenant) AND code = \(code) \(fragment: lock)
             """, Service.init(code:name:agreement:from:to:participation:key:step:floors:caps:version:))
-    }
-
-    package func insertService(_ service: Service, tenant: TenantID) throws {
-        try run(
-            """
-            INSERT INTO service (tenant_id, code, name, agreement, valid_from, valid_to, participation, allocation_key, rounding_step, floors, caps)
-            VALUES (\(tenant), \(service.code), \(service.name), \(service.agreement), \(service.validity.from), \(service.validity.to),
-                \(service.participation.rawValue), \(service.terms.key), \(service.terms.step.rawValue), \(service.terms.bounds.floors),
-                \(service.terms.bounds.caps))
-            """)
-    }
-
-    package func updateService(_ service: Service, tenant: TenantID) throws {
-        try run(
-            """
-            UPDATE service SET name = \(service.name), agreement = \(service.agreement), valid_from = \(service.validity.from),
-                valid_to = \(service.validity.to), participation = \(service.participation.rawValue), allocation_key = \(service.terms.key),
-                rounding_step = \(service.terms.step.rawValue), floors = \(service.terms.bounds.floors), caps = \(service.terms.bounds.caps),
-                version = \(Int32(service.version))
-            WHERE tenant_id = \(tenant) AND code = \(service.code)
-            """)
     }
 
     package func insertParticipant(_ participant: Participant, tenant: TenantID) throws {
@@ -86,5 +68,30 @@ extension Transaction {
             WHERE tenant_id = \(tenant) AND service = \(service) AND payer = \(payer)
                 AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day))
             """) == 1
+    }
+}
+
+extension Query where Output == Int {
+    package static func insertService(_ service: Service, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO service (tenant_id, code, name, agreement, valid_from, valid_to, participation, allocation_key, rounding_step,
+                    floors, caps)
+                VALUES (\(tenant), \(service.code), \(service.name), \(service.agreement), \(service.validity.from), \(service.validity.to),
+                    \(service.participation.rawValue), \(service.terms.key), \(service.terms.step.rawValue), \(service.terms.bounds.floors),
+                    \(service.terms.bounds.caps))
+                """)
+    }
+
+    package static func updateService(_ service: Service, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                UPDATE service SET name = \(service.name), agreement = \(service.agreement), valid_from = \(service.validity.from),
+                    valid_to = \(service.validity.to), participation = \(service.participation.rawValue),
+                    allocation_key = \(service.terms.key), rounding_step = \(service.terms.step.rawValue),
+                    floors = \(service.terms.bounds.floors), caps = \(service.terms.bounds.caps),
+                    version = \(Int32(service.version))
+                WHERE tenant_id = \(tenant) AND code = \(service.code)
+                """)
     }
 }

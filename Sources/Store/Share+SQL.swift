@@ -6,7 +6,8 @@ extension Query where Output == Share? {
     package static func share(_ year: BudgetYear, of payer: PayerCode, tenant: TenantID) -> Self {
         Query<[(ShareHead, ShareLine?)]>(
             rows: """
-                SELECT b.state, b.version, b.reference_date, b.note, b.shared, b.unallocated, b.organ, b.decided_on, b.section, b.register_number,
+                SELECT b.state, b.version, b.reference_date, b.note, b.shared, b.unallocated, b.organ, b.decided_on, b.section,
+                    b.register_number,
                     s.name_fi, s.name_sv, s.name_en, s.inhabitants, s.amount,
                     c.service, l.name, c.amount, l.allocation_key, c.basis, c.basis_total, c.basis_date, c.source, c.override_reason
                 FROM share s
@@ -60,7 +61,8 @@ extension ShareLine {
         let overrideReason: String? = try row.next()
         guard let service, let name, let amount, let key else { return nil }
         self.init(
-            service: service, name: name, amount: amount, key: key, basis: basis, basisTotal: basisTotal, basisDate: basisDate, source: source,
+            service: service, name: name, amount: amount, key: key, basis: basis, basisTotal: basisTotal, basisDate: basisDate,
+            source: source,
             overrideReason: overrideReason)
     }
 }
@@ -72,7 +74,9 @@ extension Query where Output == [ShareTotal] {
         Query(
             all: """
                 SELECT payer, name_fi, name_sv, name_en, inhabitants, amount FROM share
-                WHERE tenant_id = \(tenant) AND year = \(year) AND payer > \(after) AND (\(payer) IS NULL OR payer = \(payer)) ORDER BY payer LIMIT \(Int64(limit))
+                WHERE tenant_id = \(tenant) AND year = \(year) AND payer > \(after)
+                    AND (\(payer) IS NULL OR payer = \(payer))
+                ORDER BY payer LIMIT \(Int64(limit))
                 """
         ) { (payer: PayerCode, fi: String, sv: String, en: String, inhabitants: Int64?, amount: Money) in
             ShareTotal(payer: payer, name: LocalizedText(fi: fi, sv: sv, en: en), inhabitants: inhabitants, amount: amount)

@@ -36,7 +36,8 @@ extension Query where Output == [BudgetService] {
         Query(
             all: """
                 SELECT b.service, s.name, s.agreement, b.cost, b.own_income, b.external_funding, b.year_key,
-                    coalesce(b.year_key, s.allocation_key), s.rounding_step, s.floors, s.caps, b.shared, b.unallocated, b.refusal, b.refusal_detail
+                    coalesce(b.year_key, s.allocation_key), s.rounding_step, s.floors, s.caps,
+                    b.shared, b.unallocated, b.refusal, b.refusal_detail
                 FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
                 WHERE b.tenant_id = \(tenant) AND b.year = \(year) ORDER BY b.service
                 """,

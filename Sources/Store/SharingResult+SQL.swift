@@ -57,7 +57,8 @@ extension Query where Output == Int {
         Query(
             command: """
                 UPDATE budget_service b SET name = n.name, agreement = n.agreement, allocation_key = n.key, rounding_step = n.step,
-                    floors = n.floors, caps = n.caps, shared = n.shared, unallocated = n.unallocated, refusal = n.refusal, refusal_detail = n.detail
+                    floors = n.floors, caps = n.caps, shared = n.shared, unallocated = n.unallocated, refusal = n.refusal,
+                    refusal_detail = n.detail
                 FROM unnest(
                     \(lines.map(\.service.rawValue)), \(lines.map(\.name)), \(lines.map(\.agreement)), \(lines.map(\.terms.key.description)),
                     \(lines.map(\.terms.step.rawValue)), \(lines.map(\.terms.bounds.floors.description)),
@@ -83,7 +84,8 @@ extension Query where Output == Int {
             command: """
                 INSERT INTO contribution (tenant_id, year, payer, service, amount, basis, basis_total, basis_date, source,
                     override_reason, override_policy, explanation)
-                SELECT \(tenant), \(year), payer, service, amount, basis, basis_total, nullif(basis_date, '')::date, source, reason, policy, text::jsonb
+                SELECT \(tenant), \(year), payer, service, amount, basis, basis_total, nullif(basis_date, '')::date, source, reason,
+                    policy, text::jsonb
                 FROM unnest(
                     \(rows.map(\.payer.rawValue)), \(rows.map(\.service.rawValue)), \(rows.map(\.amount.cents)),
                     \(rows.map(\.explanation.basis)), \(rows.map(\.explanation.basisTotal)),

@@ -73,9 +73,15 @@ extension Query where Output == [StoredBody] {
 }
 
 extension Transaction {
-    /// In the platform's scope. The number is the next after the greatest; two at once meet at the primary key and one runs again.
+    /// The tenant's row, locked until the transaction ends: the queue for what must not happen twice at once in a tenant.
+    package func lockTenant(_ tenant: TenantID) throws {
+        try run("SELECT 1 FROM tenant WHERE tenant_id = \(tenant) FOR NO KEY UPDATE")
+    }
+
+    /// In the platform's scope, whose row is the queue for the next number.
     package func insertTenant(slug: TenantSlug, name: LocalizedText, host: PayerCode?) throws -> TenantID {
-        try one(
+        try lockTenant(.platform)
+        return try one(
             """
             INSERT INTO tenant (tenant_id, slug, name_fi, name_sv, name_en, host_municipality)
             SELECT coalesce(max(tenant_id), 0) + 1, \(slug), \(name.fi), \(name.sv), \(name.en), \(host) FROM tenant
@@ -96,7 +102,7 @@ extension Transaction {
         sha256: [UInt8], name: String, role: String, payer: PayerCode?, createdAt: Timestamp, expiresAt: Timestamp, tenant: TenantID
     ) throws -> Int64 {
         // The tenant's row is the queue for its token numbers.
-        try run("SELECT 1 FROM tenant WHERE tenant_id = \(tenant) FOR NO KEY UPDATE")
+        try lockTenant(tenant)
         return try one(
             """
             INSERT INTO access_token (tenant_id, token_id, sha256, name, role, payer, created_at, expires_at)

@@ -75,17 +75,13 @@ package struct TestInstallation: Sendable {
             try $0.execute(script: "CREATE DATABASE \(name) OWNER seutu_owner")
         }
         let owner = parameters(connection, user: "seutu_owner", database: name)
-        try await Migrator(schema: ()).migrate(parameters: owner, logger: .quiet)
+        try await Migrator(migrations: Schema.migrations.map { Migration(name: $0.name, sql: $0.sql) }).migrate(
+            parameters: owner, logger: .quiet)
         let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV)
         try await OwnerConnection.with(parameters: owner, logger: .quiet) { owner in
             _ = try owner.transaction(.write) { try reference.load(in: $0) }
         }
     }
-}
-
-extension Migrator {
-    /// The built schema's.
-    package init(schema: Void) { self.init(migrations: Schema.migrations.map { Migration(name: $0.name, sql: $0.sql) }) }
 }
 
 extension Logger {

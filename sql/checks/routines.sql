@@ -8,7 +8,8 @@ WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace
     AND EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS acl WHERE acl.grantee = 0)
 UNION ALL
 SELECT 'view-not-invoker', c.relname FROM pg_class c
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v' AND NOT coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false)
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v'
+    AND NOT coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false)
 UNION ALL
 SELECT 'materialised-view-readable', c.relname || ' ' || role FROM pg_class c, unnest(ARRAY['seutu_app', 'seutu_reader']) AS role
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'm' AND has_table_privilege(role, c.oid, 'SELECT')

@@ -22,7 +22,8 @@ canonical AS (
             ('approved_not_deleted', 'DELETE', '(state = ''draft''::text)', NULL)) AS rule (policy, command, visible, written)
 ),
 present AS (
-    SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command, qual AS visible, with_check AS written
+    SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command, qual AS visible,
+        with_check AS written
     FROM pg_policies WHERE schemaname = 'public' AND roles = '{public}'
 )
 SELECT 'row-security-off' AS check_name, relname::text AS object FROM base WHERE is_tenant AND NOT relrowsecurity

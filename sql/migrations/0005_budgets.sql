@@ -107,7 +107,8 @@ BEGIN
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY tenant_rows ON %I USING (tenant_id = current_setting(''app.tenant_id'')::bigint)', name);
         EXECUTE format('CREATE POLICY approved_not_added ON %I AS RESTRICTIVE FOR INSERT WITH CHECK (state = ''draft'')', name);
-        EXECUTE format('CREATE POLICY approved_not_changed ON %I AS RESTRICTIVE FOR UPDATE USING (state = ''draft'') WITH CHECK (true)', name);
+        EXECUTE format(
+            'CREATE POLICY approved_not_changed ON %I AS RESTRICTIVE FOR UPDATE USING (state = ''draft'') WITH CHECK (true)', name);
         EXECUTE format('CREATE POLICY approved_not_deleted ON %I AS RESTRICTIVE FOR DELETE USING (state = ''draft'')', name);
         EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO seutu_app', name);
         EXECUTE format('GRANT SELECT ON %I TO seutu_reader', name);

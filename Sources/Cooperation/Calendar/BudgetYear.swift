@@ -2,6 +2,11 @@
 package struct BudgetYear: Hashable, Sendable {
     package let year: Int
 
+    /// The first year a budget can be made for.
+    package static let earliest = BudgetYear(checkedYear: 1990)
+
+    private init(checkedYear year: Int) { self.year = year }
+
     package init?(_ year: Int) {
         guard (1990...2200).contains(year) else { return nil }
         self.year = year

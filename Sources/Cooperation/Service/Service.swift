@@ -9,7 +9,8 @@ package struct Service: Hashable, Sendable {
     package var version: Int
 
     package init(
-        code: ServiceCode, name: String, agreement: String, validity: Validity, participation: Participation, terms: SharingTerms, version: Int
+        code: ServiceCode, name: String, agreement: String, validity: Validity, participation: Participation, terms: SharingTerms,
+        version: Int
     ) {
         self.code = code
         self.name = name

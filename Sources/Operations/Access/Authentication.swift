@@ -15,7 +15,9 @@ extension Operations {
         do { rows = try await database.fetch(.token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting]) } catch {
             throw Refusal.from(error)
         }
-        guard let stored = rows.first, let role = Role(rawValue: stored.role), stored.revokedAt == nil, stored.expiresAt.secondsSince1970 > now else {
+        guard let stored = rows.first, let role = Role(rawValue: stored.role), stored.revokedAt == nil,
+            stored.expiresAt.secondsSince1970 > now
+        else {
             throw Refusal.authenticationFailed
         }
         if stored.tenantState != CooperationBody.State.active.rawValue { throw Refusal.state(.tenantSuspended) }

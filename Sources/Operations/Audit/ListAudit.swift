@@ -9,7 +9,9 @@ package struct ListAudit: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         page = try fields.page()
-        guard let before = page.after.map(Int64.init) ?? Int64.max else { throw Refusal.invalid("after", .malformed(expected: "a sequence number")) }
+        guard let before = page.after.map(Int64.init) ?? Int64.max else {
+            throw Refusal.invalid("after", .malformed(expected: "a sequence number"))
+        }
         self.before = before
     }
 

@@ -40,7 +40,8 @@ package struct SetBasis: ChangeOperation {
             Row(
                 "basis",
                 [
-                    "series": .text(series.rawValue), "date": .date(date), "payer": .text(payer.rawValue), "value": .quantity(String(self.value)),
+                    "series": .text(series.rawValue), "date": .date(date), "payer": .text(payer.rawValue),
+                    "value": .quantity(String(self.value)),
                     "version": .count(version),
                 ])
         ]

@@ -7,7 +7,8 @@ extension Budget: RowConvertible {
     ]
     package var cells: [Cell] {
         [
-            .count(year.year), .text(state.rawValue), .count(version), .date(referenceDate), .money(shared), .money(unallocated), .text(note),
+            .count(year.year), .text(state.rawValue), .count(version), .date(referenceDate), .money(shared), .money(unallocated),
+            .text(note),
             .optional(decision?.organ), .optional(decision?.date), .optional(decision?.section), .optional(decision?.registerNumber),
         ]
     }
@@ -16,13 +17,15 @@ extension Budget: RowConvertible {
 extension BudgetService: RowConvertible {
     package static let kind = "budget-service"
     package static let columns = [
-        "service", "name", "cost", "income", "external", "net", "key", "step", "floors", "caps", "shared", "unallocated", "agreement", "refusal",
+        "service", "name", "cost", "income", "external", "net", "key", "step", "floors", "caps", "shared", "unallocated", "agreement",
+        "refusal",
         "refusalDetail",
     ]
     package var cells: [Cell] {
         [
             .text(service.rawValue), .text(name), .money(cost), .money(ownIncome), .money(externalFunding), .optional(try? net()),
-            .text(terms.key.description), .text(terms.step.rawValue), .text(terms.bounds.floors.description), .text(terms.bounds.caps.description),
+            .text(terms.key.description), .text(terms.step.rawValue), .text(terms.bounds.floors.description),
+            .text(terms.bounds.caps.description),
             .money(shared), .money(unallocated), .text(agreement), .optional(refusal), .optional(refusalDetail),
         ]
     }

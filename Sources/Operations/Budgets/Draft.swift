@@ -21,7 +21,9 @@ extension Transaction {
 
     /// Shares every draft's costs anew after a change to members, key values or services. Rows tell what cannot be shared now.
     func shareDraftsAnew(tenant: TenantID) throws -> [Row] {
-        try lockDrafts(tenant: tenant).flatMap { draft in
+        // A draft that another transaction is opening would not be seen, nor would it see this change: one after the other.
+        try lockTenant(tenant)
+        return try lockDrafts(tenant: tenant).flatMap { draft in
             var budget = draft
             let result = try shareCosts(of: &budget, tenant: tenant)
             return [Row("budget", ["year": .count(budget.year.year), "version": .count(budget.version), "total": .money(budget.shared)])]

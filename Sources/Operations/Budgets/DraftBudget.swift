@@ -18,7 +18,10 @@ package struct DraftBudget: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let budget = Budget(
-            year: year, state: .draft, version: 1, referenceDate: referenceDate, note: note, shared: .zero, unallocated: .zero, decision: nil)
+            year: year, state: .draft, version: 1, referenceDate: referenceDate, note: note, shared: .zero, unallocated: .zero,
+            decision: nil)
+        // Whoever changes what drafts rest on waits for this draft to be there, and shares it anew.
+        try tx.lockTenant(caller.tenant)
         if try tx.lockBudget(year, tenant: caller.tenant) != nil { throw Refusal.exists("budget") }
         try tx.insertBudget(budget, tenant: caller.tenant)
         return Change(rows: [Row(budget)], version: 1)

@@ -34,7 +34,8 @@ package struct SetBudgetService: ChangeOperation {
             let line = BudgetService(
                 service: service, name: registered.name, agreement: registered.agreement, cost: cost ?? present?.cost ?? .zero,
                 ownIncome: income ?? present?.ownIncome ?? .zero, externalFunding: external ?? present?.externalFunding ?? .zero,
-                yearKey: key ?? present?.yearKey, terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil)
+                yearKey: key ?? present?.yearKey, terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil,
+                refusalDetail: nil)
             guard (try? line.net()) != nil else { throw Refusal.invalid("cost", .range("-10000000000.00", "10000000000.00")) }
             try tx.upsertBudgetService(line, year: year, tenant: caller.tenant)
         }

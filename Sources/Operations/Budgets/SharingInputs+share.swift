@@ -5,7 +5,8 @@ extension SharingInputs {
     /// The dated series that the draft's keys need, each once; the population always, for the euros an inhabitant.
     func requiredSeries(default referenceDate: CalendarDate) -> [(SeriesName, CalendarDate)] {
         var needed: [(SeriesName, CalendarDate)] = [(.population, referenceDate)]
-        for series in lines.flatMap({ $0.terms.key.requiredSeries(default: referenceDate) }) where !needed.contains(where: { $0 == series }) {
+        for series in lines.flatMap({ $0.terms.key.requiredSeries(default: referenceDate) }) where !needed.contains(where: { $0 == series })
+        {
             needed.append(series)
         }
         return needed

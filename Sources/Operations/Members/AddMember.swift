@@ -24,17 +24,25 @@ package struct AddMember: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let version = try addPayer(in: tx, tenant: caller.tenant)
-        var validity: Validity?
-        if let from {
-            guard let period = Validity(from: from, to: to) else { throw Refusal.invalid("to", .range(from.description, "…")) }
-            try tx.insertMembership(Membership(payer: payer, validity: period), tenant: caller.tenant)
-            validity = period
-        }
+        let validity = try validity()
+        if let validity { _ = try tx.fetch(.insertMembership(Membership(payer: payer, validity: validity), tenant: caller.tenant)) }
         var rows = [
-            Row("member", ["payer": .text(payer.rawValue), "validFrom": .optional(validity?.from), "validTo": .optional(validity?.to), "version": .count(version)])
+            Row(
+                "member",
+                [
+                    "payer": .text(payer.rawValue), "validFrom": .optional(validity?.from), "validTo": .optional(validity?.to),
+                    "version": .count(version),
+                ])
         ]
         rows += try tx.shareDraftsAnew(tenant: caller.tenant)
         return Change(rows: rows, version: version)
+    }
+
+    /// The membership's dates; nil for a payer who is not a member.
+    func validity() throws -> Validity? {
+        guard let from else { return nil }
+        guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .range(from.description, "…")) }
+        return validity
     }
 
     /// Adds the payer, or takes the one there is for a new membership.
@@ -46,7 +54,7 @@ package struct AddMember: ChangeOperation {
         }
         let register = try tx.municipalityName(payer)
         guard let name = names.complete(with: register) else { throw Refusal.missing("nameFi") }
-        try tx.insertPayer(payer, name, tenant: tenant)
+        _ = try tx.fetch(.insertPayer(payer, name, tenant: tenant))
         return 1
     }
 }

@@ -19,15 +19,21 @@ package struct AddService: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         if try tx.service(service, tenant: caller.tenant) != nil { throw Refusal.exists("service") }
+        let added = try added()
+        _ = try tx.fetch(.insertService(added, tenant: caller.tenant))
+        return Change(rows: [Row(added)], version: 1)
+    }
+
+    /// The service as it will be.
+    func added() throws -> Service {
         guard let name = terms.name, let from = terms.from, let key = terms.key, let validity = Validity(from: from, to: terms.to) else {
             throw Refusal.invalid("to", .range(terms.from?.description ?? "", "…"))
         }
-        let added = Service(
+        return Service(
             code: service, name: name, agreement: terms.agreement ?? "", validity: validity, participation: terms.participation ?? .members,
-            terms: SharingTerms(key: key, step: terms.step ?? .cent, bounds: Bounds(floors: terms.floors ?? BoundList(), caps: terms.caps ?? BoundList())),
+            terms: SharingTerms(
+                key: key, step: terms.step ?? .cent, bounds: Bounds(floors: terms.floors ?? BoundList(), caps: terms.caps ?? BoundList())),
             version: 1)
-        try tx.insertService(added, tenant: caller.tenant)
-        return Change(rows: [Row(added)], version: 1)
     }
 }
 
@@ -56,6 +62,7 @@ package struct ServiceFields: Codable, Sendable {
     }
 
     var isEmpty: Bool {
-        name == nil && agreement == nil && from == nil && to == nil && participation == nil && key == nil && step == nil && floors == nil && caps == nil
+        name == nil && agreement == nil && from == nil && to == nil && participation == nil && key == nil && step == nil && floors == nil
+            && caps == nil
     }
 }

@@ -7,8 +7,10 @@ extension Service: RowConvertible {
     ]
     package var cells: [Cell] {
         [
-            .text(code.rawValue), .text(name), .text(agreement), .date(validity.from), .optional(validity.to), .text(participation.rawValue),
-            .text(terms.key.description), .text(terms.step.rawValue), .text(terms.bounds.floors.description), .text(terms.bounds.caps.description),
+            .text(code.rawValue), .text(name), .text(agreement), .date(validity.from), .optional(validity.to),
+            .text(participation.rawValue),
+            .text(terms.key.description), .text(terms.step.rawValue), .text(terms.bounds.floors.description),
+            .text(terms.bounds.caps.description),
             .count(version),
         ]
     }

@@ -67,7 +67,7 @@ extension Transaction {
         guard var service = try service(code, tenant: tenant, lock: true) else { throw Refusal.notFound }
         service.version = try requireVersion(ifVersion, service.version) + 1
         try change(&service)
-        try updateService(service, tenant: tenant)
+        _ = try fetch(.updateService(service, tenant: tenant))
         return Change(rows: [Row(service)] + (try shareDraftsAnew(tenant: tenant)), version: service.version)
     }
 }

@@ -21,7 +21,9 @@ package struct ListShares: ReadOperation {
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let (budgets, totals) = try tx.pipeline(
             .budgets(of: caller.tenant, year: year),
-            .shareTotals(year, tenant: caller.tenant, only: caller.may(.readAllShares) ? nil : caller.payer, after: page.after ?? "", limit: page.limit + 1))
+            .shareTotals(
+                year, tenant: caller.tenant, only: caller.may(.readAllShares) ? nil : caller.payer, after: page.after ?? "",
+                limit: page.limit + 1))
         guard let budget = budgets.first else { throw Refusal.notFound }
         return Output(budget: budget, page: Page(reading: totals, page) { $0.payer.rawValue })
     }

@@ -47,7 +47,8 @@ package struct PreviewShare: ReadOperation {
         let needed = key.requiredSeries(default: date) + [(.population, date)]
         let basis = try tx.basisTable(needed, tenant: caller.tenant)
         let costs = CostShare(
-            service: try stored(ServiceCode(rawValue: "preview"), "preview"), net: total, key: key, participants: members, bounds: bounds, step: step,
+            service: try stored(ServiceCode(rawValue: "preview"), "preview"), net: total, key: key, participants: members, bounds: bounds,
+            step: step,
             defaultDate: date, basis: basis)
         let allocation: Allocation
         do throws(AllocationRefusal) { allocation = try costs.contributions() } catch { throw Refusal.allocation(error, service: nil) }

@@ -27,7 +27,9 @@ package struct SetContribution: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        guard let override = ContributionOverride(payer: payer, amount: amount, policy: policy, reason: reason) else { throw Refusal.missing("reason") }
+        guard let override = ContributionOverride(payer: payer, amount: amount, policy: policy, reason: reason) else {
+            throw Refusal.missing("reason")
+        }
         return try tx.changeContribution(year, service, payer, ifVersion: ifVersion, tenant: caller.tenant) {
             try tx.upsertOverride(override, service: service, year: year, tenant: caller.tenant)
         }

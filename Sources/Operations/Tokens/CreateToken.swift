@@ -26,7 +26,9 @@ package struct CreateToken: ChangeOperation {
         let last = fields.today.adding(days: Self.maximumDays) ?? fields.today
         expires = try fields.date("expires") ?? last
         secret = TokenText.randomSecret()
-        guard expires >= fields.today, expires <= last else { throw Refusal.invalid("expires", .range(fields.today.description, last.description)) }
+        guard expires >= fields.today, expires <= last else {
+            throw Refusal.invalid("expires", .range(fields.today.description, last.description))
+        }
         if role == .municipality && payer == nil { throw Refusal.missing("payer") }
         if role != .municipality && payer != nil { throw Refusal.invalid("payer", .oneOf(["only with role=municipality"])) }
     }

@@ -42,6 +42,16 @@ package struct Migrator: Sendable {
         }
     }
 
+    /// What `check` would throw, as a sentence; nil when the database is at the built version.
+    package func problem(in transaction: Transaction) throws -> String? {
+        do {
+            try check(in: transaction)
+            return nil
+        } catch let error as PostgresError where error.kind == .migration {
+            return error.message
+        }
+    }
+
     /// The name of the last migration applied, or nil in a database that has none.
     package static func currentVersion(in transaction: Transaction) throws -> String? {
         guard try transaction.one("SELECT to_regclass('schema_migration') IS NOT NULL", { (exists: Bool) in exists }) else { return nil }

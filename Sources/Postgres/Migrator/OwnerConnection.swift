@@ -40,6 +40,11 @@ package struct OwnerConnection {
 }
 
 extension Transaction {
+    /// The rows of a statement that was built into the program as a file, such as a check of the catalogue: never of a text from outside.
+    package func all<each Column: PostgresColumn, Row>(builtIn text: String, _ make: (repeat each Column) throws -> Row) throws -> [Row] {
+        try all(SQL(text: text), make)
+    }
+
     /// The same inside a transaction, which the script must neither end nor leave failed.
     func execute(script: String) throws {
         // BEGIN goes ahead on its own, because a script is sent by another protocol.

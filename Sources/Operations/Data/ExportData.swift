@@ -1,0 +1,71 @@
+internal import Cooperation
+package import Postgres
+internal import Store
+
+/// Members, key values or services in the columns that an import of them takes.
+package struct ExportData: ReadOperation {
+    package static let permission = Permission.read
+
+    /// Rows of one kind with their columns, which are known without a row.
+    package struct Output: Sendable {
+        package let kind: DataKind
+        package let columns: [String]
+        package let rows: [Row]
+    }
+
+    package var kind: DataKind
+
+    package init(_ fields: inout Fields) throws {
+        guard let kind: DataKind = try fields.choice("kind") else { throw Refusal.missing("kind") }
+        self.kind = kind
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+        let rows =
+            switch kind {
+            case .members: try tx.fetch(.allMemberships(of: caller.tenant)).map(memberRow)
+            case .basis: try tx.fetch(.ownKeyValues(tenant: caller.tenant)).map(basisRow)
+            case .services: try tx.fetch(.services(of: caller.tenant, after: "", limit: Int(Int32.max))).map(serviceRow)
+            }
+        return Output(kind: kind, columns: columns, rows: rows)
+    }
+
+    private var columns: [String] {
+        switch kind {
+        case .members: ["payer", "kind", "from", "to", "nameFi", "nameSv", "nameEn"]
+        case .basis: ["series", "date", "payer", "value", "source", "retrieved"]
+        case .services: ["service", "name", "agreement", "from", "to", "participation", "key", "step", "floors", "caps"]
+        }
+    }
+
+    private func memberRow(_ member: Member) -> Row {
+        Row(
+            "member",
+            [
+                "payer": .text(member.payer.rawValue), "kind": .text(member.membership == nil ? "payer" : "member"),
+                "from": .optional(member.membership?.from), "to": .optional(member.membership?.to), "nameFi": .text(member.name.fi),
+                "nameSv": .text(member.name.sv), "nameEn": .text(member.name.en),
+            ])
+    }
+
+    private func basisRow(_ value: KeyValue) -> Row {
+        Row(
+            "basis",
+            [
+                "series": .text(value.series.rawValue), "date": .date(value.referenceDate), "payer": .text(value.payer.rawValue),
+                "value": .quantity(String(value.value)), "source": .text(value.source), "retrieved": .optional(value.retrievedOn),
+            ])
+    }
+
+    private func serviceRow(_ service: Service) -> Row {
+        Row(
+            "service",
+            [
+                "service": .text(service.code.rawValue), "name": .text(service.name), "agreement": .text(service.agreement),
+                "from": .date(service.validity.from), "to": .optional(service.validity.to),
+                "participation": .text(service.participation.rawValue), "key": .text(service.terms.key.description),
+                "step": .text(service.terms.step.rawValue), "floors": .text(service.terms.bounds.floors.description),
+                "caps": .text(service.terms.bounds.caps.description),
+            ])
+    }
+}

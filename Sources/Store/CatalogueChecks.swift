@@ -1,0 +1,25 @@
+package import Postgres
+
+/// Asks the database's catalogue whether the schema still keeps tenants apart and history unchanged.
+package struct CatalogueChecks: Sendable {
+    /// Something that should not be as it is.
+    package struct Fault: Hashable, Sendable, CustomStringConvertible {
+        /// The rule, as "row-security-off".
+        package let check: String
+        /// The table, policy, constraint, role or function.
+        package let object: String
+        package var description: String { "\(check): \(object)" }
+    }
+
+    private let statements: [String]
+
+    /// - Parameter statements: the texts of `sql/checks`; each gives a row (check_name text, object text) a fault.
+    package init(_ statements: [String]) { self.statements = statements }
+
+    /// Empty when all is right. Reads the catalogue only, so any role may run it.
+    package func run(in tx: Transaction) throws -> [Fault] {
+        try statements.flatMap { statement in
+            try tx.all(builtIn: statement) { (check: String, object: String) in Fault(check: check, object: object) }
+        }
+    }
+}

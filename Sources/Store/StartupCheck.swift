@@ -1,0 +1,57 @@
+package import Postgres
+
+/// What a service makes sure of before it serves: that its role cannot go past row security, that the schema is the one it was
+/// built for and keeps tenants apart, and that the server keeps what it acknowledged.
+package struct StartupCheck: Sendable {
+    private let migrator: Migrator
+    private let checks: CatalogueChecks
+    private let allowsDataLoss: Bool
+
+    /// - Parameter allowsDataLoss: for demonstrations and tests on a server that does not flush to disk.
+    package init(migrations: [Migration], checks: CatalogueChecks, allowsDataLoss: Bool = false) {
+        migrator = Migrator(migrations: migrations)
+        self.checks = checks
+        self.allowsDataLoss = allowsDataLoss
+    }
+
+    /// Why the service must not start, a sentence each; empty when it may. Run it as the role that will serve.
+    package func problems(in tx: Transaction) throws -> [String] {
+        var problems = try tx.roleProblems()
+        if !allowsDataLoss { problems += try tx.durabilityProblems() }
+        // A schema of another version has other rules: the checks would only tell the same again.
+        if let problem = try migrator.problem(in: tx) {
+            return problems + ["The database's schema is not the one this program was built for: \(problem)."]
+        }
+        return problems
+            + (try checks.run(in: tx).map { "A check of the database's catalogue failed (\($0)): do not serve until it is mended." })
+    }
+}
+
+extension Transaction {
+    fileprivate func roleProblems() throws -> [String] {
+        let role = try one(
+            """
+            SELECT rolname::text, rolsuper, rolbypassrls, current_setting('row_security') = 'on',
+                EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace)
+                    OR pg_has_role(r.oid, (SELECT datdba FROM pg_database WHERE datname = current_database()), 'MEMBER')
+            FROM pg_roles r WHERE rolname = current_user
+            """
+        ) { (name: String, isSuperuser: Bool, bypasses: Bool, isRowSecurityOn: Bool, isOwner: Bool) in
+            (name: name, isSuperuser: isSuperuser, bypasses: bypasses, isRowSecurityOn: isRowSecurityOn, isOwner: isOwner)
+        }
+        let advice = "connect as seutu_app"
+        return [
+            role.isSuperuser ? "The role \(role.name) is a superuser, whom row security does not hold: \(advice)." : nil,
+            role.bypasses && !role.isSuperuser ? "The role \(role.name) has BYPASSRLS: \(advice)." : nil,
+            role.isOwner && !role.isSuperuser
+                ? "The role \(role.name) owns the schema, so it could switch row security off: \(advice)." : nil,
+            role.isRowSecurityOn ? nil : "row_security is off for the role \(role.name): reset the setting.",
+        ].compactMap { $0 }
+    }
+
+    fileprivate func durabilityProblems() throws -> [String] {
+        try all(
+            "SELECT name::text FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off' ORDER BY name"
+        ) { (name: String) in "The server runs with \(name) off: a crash would lose or break what it acknowledged. Turn it on." }
+    }
+}

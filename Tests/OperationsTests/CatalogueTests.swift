@@ -1,0 +1,115 @@
+import Operations
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+/// In a database of their own, because they break the schema (and roll back);
+/// one after the other, because each locks most of it.
+@Suite(.serialized) struct CatalogueTests {
+    private static let scratch = Task {
+        let installation = try await TestInstallation.shared
+        try await installation.createDatabase("scratch")
+        return try installation.parameters(user: "postgres", database: "scratch")
+    }
+
+    @Test func `the migrated schema has no fault`() async throws {
+        let installation = try await TestInstallation.shared
+        let faults = try await installation.database.transaction(.read) { try CatalogueChecks.built.run(in: $0) }
+        #expect(faults.isEmpty, "\(faults)")
+    }
+
+    /// Breaks one thing at a time that the text of `find` names, each in a transaction that is rolled back.
+    private func breakEach(_ find: SQL) async throws -> [(broken: String, faults: [CatalogueChecks.Fault])] {
+        let parameters = try await Self.scratch.value
+        return try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in
+            let breakages = try owner.transaction(.read) { try $0.all(find) { (text: String) in text } }
+            return try breakages.map { breakage in
+                do {
+                    try owner.transaction(.write) { tx in
+                        _ = try tx.all(builtIn: breakage) {}
+                        throw RolledBack(faults: try CatalogueChecks.built.run(in: tx))
+                    }
+                } catch let outcome as RolledBack { return (breakage, outcome.faults) }
+                return (breakage, [])
+            }
+        }
+    }
+
+    @Test func `each policy that is dropped is missed`() async throws {
+        let outcomes = try await breakEach("SELECT format('DROP POLICY %I ON %I', policyname, tablename) FROM pg_policies")
+        #expect(outcomes.count == 30)
+        for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
+    }
+
+    @Test func `row security that is switched off or not forced is found`() async throws {
+        let outcomes = try await breakEach(
+            """
+            SELECT format('ALTER TABLE %I %s', relname, change) FROM pg_class,
+                unnest(ARRAY['NO FORCE ROW LEVEL SECURITY', 'DISABLE ROW LEVEL SECURITY']) AS change
+            WHERE relforcerowsecurity
+            """)
+        #expect(outcomes.count == 30)
+        for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
+    }
+
+    @Test func `each primary and foreign key of tenant tables that is dropped is missed`() async throws {
+        let outcomes = try await breakEach(
+            """
+            SELECT format('ALTER TABLE %s DROP CONSTRAINT %I CASCADE', conrelid::regclass, conname)
+            FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attname = 'tenant_id' AND attnum = ANY (conkey)
+            WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'f', 'x')
+            """)
+        #expect(outcomes.count == 39)
+        for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
+    }
+
+    @Test func `other ways round row security are found`() async throws {
+        let outcomes = try await breakEach(
+            """
+            SELECT unnest(ARRAY[
+                'GRANT TRUNCATE ON payer TO seutu_app', 'GRANT TRIGGER ON share TO seutu_reader', 'GRANT REFERENCES ON payer TO seutu_app',
+                'GRANT UPDATE ON audit_event TO seutu_app', 'GRANT DELETE ON audit_head TO seutu_app', 'GRANT SELECT ON payer TO PUBLIC',
+                'GRANT DELETE ON budget TO seutu_app', 'GRANT INSERT ON population TO seutu_app', 'GRANT UPDATE ON share TO seutu_reader',
+                'GRANT SELECT ON access_token TO seutu_reader', 'GRANT seutu_owner TO seutu_app', 'ALTER ROLE seutu_app BYPASSRLS',
+                'ALTER ROLE seutu_app SUPERUSER', 'ALTER TABLE payer OWNER TO seutu_app', 'GRANT CREATE ON SCHEMA public TO seutu_app',
+                'GRANT CREATE ON DATABASE scratch TO seutu_app', 'GRANT TEMPORARY ON DATABASE scratch TO PUBLIC',
+                'ALTER FUNCTION audit_append RESET search_path', 'GRANT EXECUTE ON FUNCTION audit_append TO PUBLIC',
+                'CREATE VIEW everything AS SELECT * FROM payer', 'CREATE TABLE loose (name text)',
+                'CREATE UNIQUE INDEX loose ON payer (code)', 'CREATE INDEX loose ON payer (code, tenant_id)',
+                'ALTER TABLE idempotency DROP CONSTRAINT idempotency_pkey, ALTER COLUMN tenant_id DROP NOT NULL',
+                'CREATE POLICY loose ON payer USING (true)', 'ALTER POLICY tenant_rows ON payer USING (true)',
+                'ALTER POLICY approved_not_changed ON share USING (true)', 'ALTER POLICY tenant_rows ON payer TO seutu_app'])
+            """)
+        for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
+    }
+
+    @Test func `the serving role may start and the others may not`() async throws {
+        let installation = try await TestInstallation.shared
+        for (role, isRefused) in [("seutu_app", false), ("seutu_owner", true), ("postgres", true)] {
+            let problems = try await problems(as: role, .built(allowsDataLoss: true))
+            #expect(problems.isEmpty != isRefused, "\(role): \(problems)")
+        }
+        let strict = try await installation.database.transaction(.read) { try StartupCheck.built().problems(in: $0) }
+        #expect(strict.count == 1 && strict.contains { $0.contains("fsync") })
+    }
+
+    @Test func `another schema version may not be served`() async throws {
+        let older = StartupCheck(
+            migrations: [Migration(name: "0001_other", sql: "SELECT 1")], checks: CatalogueChecks([]), allowsDataLoss: true)
+        let problems = try await problems(as: "seutu_app", older)
+        #expect(problems.count == 1 && problems.contains { $0.contains("older than the database") }, "\(problems)")
+    }
+
+    private func problems(as role: String, _ check: StartupCheck) async throws -> [String] {
+        let parameters = try await TestInstallation.shared.parameters(user: role)
+        return try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in
+            try owner.transaction(.read) { try check.problems(in: $0) }
+        }
+    }
+}
+
+/// Carries what was found out of a transaction that must not stay.
+private struct RolledBack: Error {
+    let faults: [CatalogueChecks.Fault]
+}

@@ -1,0 +1,80 @@
+import Operations
+import TestSupport
+import Testing
+
+/// An operation with a request that fits the example body, so that a rule can be tried on all of them.
+struct OperationCase: Sendable, CustomTestStringConvertible {
+    let name: String
+    let permission: Permission
+    let isChange: Bool
+    let values: [String: String]
+    /// Performs it (a change as a dry run if so told) and answers its output as text.
+    let perform: @Sendable (Operations, [String: String], Caller, _ isDryRun: Bool) async throws -> String
+
+    var testDescription: String { name }
+
+    static func change<Made: ChangeOperation>(
+        _ make: @escaping @Sendable (inout Fields) throws -> Made, _ values: [String: String]
+    ) -> OperationCase {
+        OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: true, values: values) {
+            operations, values, caller, isDryRun in
+            let options = ChangeOptions(isDryRun: isDryRun)
+
+            return String(describing: try await operations.perform(try operations.make(make, values), as: caller, options: options).changes)
+        }
+    }
+
+    static func query<Made: QueryOperation>(
+        _ make: @escaping @Sendable (inout Fields) throws -> Made, _ values: [String: String]
+    ) -> OperationCase {
+        OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: false, values: values) { operations, values, caller, _ in
+            String(describing: try await operations.perform(try operations.make(make, values), as: caller))
+        }
+    }
+
+    static func read<Made: ReadOperation>(
+        _ make: @escaping @Sendable (inout Fields) throws -> Made, _ values: [String: String]
+    ) -> OperationCase {
+        OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: false, values: values) { operations, values, caller, _ in
+            String(describing: try await operations.perform(try operations.make(make, values), as: caller))
+        }
+    }
+}
+
+extension OperationCase {
+    /// Every operation there is; a test compares with the source folder. `year`, `payer`, `service`, `token` and `tenant` are ids.
+    static let all: [OperationCase] = reads + changes
+
+    static let reads: [OperationCase] = [
+        .query(ListAudit.init, [:]), .query(VerifyAudit.init, [:]), .query(ShowAuditHead.init, [:]),
+        .query(ListBasis.init, ["series": "population", "date": "2024-12-31"]), .query(ListBudgets.init, [:]),
+        .query(ListMembers.init, [:]), .query(ShowMember.init, ["payer": "236"]), .query(ShowMemberHistory.init, ["payer": "236"]),
+        .query(ListServices.init, [:]), .query(ShowShare.init, ["year": "2026", "payer": "236"]),
+        .query(ExplainShare.init, ["year": "2026", "payer": "236"]), .query(ShowTenant.init, [:]), .query(ListTenants.init, [:]),
+        .query(ListTokens.init, [:]), .read(ShowBudget.init, ["year": "2026"]), .read(ExportData.init, ["kind": "members"]),
+        .read(ShowService.init, ["service": "digital"]), .read(ListShares.init, ["year": "2026"]),
+        .read(PreviewShare.init, ["year": "2026", "total": "100.00", "key": "equal"]),
+    ]
+
+    static let changes: [OperationCase] = [
+        .change(SetBasis.init, ["series": "x", "payer": "236", "value": "1", "date": "2024-12-31", "source": "x"]),
+        .change(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"]), .change(SetBudget.init, ["year": "2026", "note": "x"]),
+        .change(SetBudgetService.init, ["year": "2026", "service": "digital", "cost": "1.00"]),
+        .change(RemoveBudgetService.init, ["year": "2026", "service": "digital"]),
+        .change(ApproveBudget.init, ["year": "2026", "organ": "x", "date": "2025-12-31", "section": "§ 1"]),
+        .change(ImportData.init, ["kind": "members", "csv": "payer;from\n005;2020-01-01"]),
+        .change(AddMember.init, ["payer": "005", "from": "2020-01-01"]), .change(SetMember.init, ["payer": "236", "nameFi": "x"]),
+        .change(EndMember.init, ["payer": "236", "to": "2025-12-31"]),
+        .change(AddService.init, ["service": "new", "name": "x", "from": "2020-01-01", "key": "equal"]),
+        .change(SetService.init, ["service": "digital", "name": "x"]),
+        .change(EndService.init, ["service": "digital", "to": "2026-12-31"]),
+        .change(JoinService.init, ["service": "employment", "payer": "236", "from": "2026-01-01"]),
+        .change(LeaveService.init, ["service": "employment", "payer": "074", "to": "2026-12-31"]),
+        .change(
+            SetContribution.init,
+            ["year": "2026", "service": "digital", "payer": "236", "amount": "1.00", "policy": "leave", "reason": "x"]),
+        .change(ResetContribution.init, ["year": "2026", "service": "digital", "payer": "236", "reason": "x"]),
+        .change(CreateTenant.init, ["tenant": "never-made", "nameFi": "x"]), .change(SuspendTenant.init, ["tenant": "never-made"]),
+        .change(CreateToken.init, ["name": "x", "role": "auditor"]), .change(RevokeToken.init, ["token": "2"]),
+    ]
+}

@@ -1,0 +1,80 @@
+import Cooperation
+import Operations
+import Postgres
+import TestSupport
+import Testing
+
+@Suite struct PropertyTests {
+    /// 8 bodies side by side, 150 steps each.
+    @Test(arguments: Array(1...8) as [UInt64]) func `random changes leave every figure accounted for`(seed: UInt64) async throws {
+        var body = try await RandomBody(seed: seed)
+        for step in 1...150 {
+            if let problem = try await body.step() { Issue.record("seed \(seed), step \(step): \(problem)") }
+            let faults = try await faults(of: body)
+            #expect(faults.isEmpty, "seed \(seed), step \(step): \(faults)")
+            if !faults.isEmpty { break }
+        }
+        // Both outcomes are common, so that neither is tested in name only.
+        #expect(body.succeeded > 40 && body.refused > 20, "\(body.succeeded) taken, \(body.refused) refused")
+        #expect(try await body.tenant.perform(VerifyAudit.init, [:]).isIntact)
+    }
+
+    /// Where the database and the model, or the database's own sums, disagree.
+    private func faults(of body: RandomBody) async throws -> [String] {
+        let tenant = body.tenant.id
+        var faults = try await body.tenant.transaction(.read) { tx in
+            try tx.all(Self.sums(of: tenant)) { (fault: String) in fault }
+        }
+        let versions = try await body.tenant.transaction(.read) { tx in
+            try tx.all("SELECT year, version FROM budget WHERE tenant_id = \(tenant)") { (year: Int32, version: Int32) in
+                (Int(year), Int(version))
+            }
+        }
+        if Dictionary(uniqueKeysWithValues: versions) != body.versions { faults.append("versions \(versions), not \(body.versions)") }
+        let costs = try await body.tenant.transaction(.read) { tx in
+            try tx.all("SELECT year, service, cost FROM budget_service WHERE tenant_id = \(tenant)") {
+                (year: Int32, service: String, cost: Int64) in "\(year) \(service) \(cost)"
+            }
+        }
+        let expected = body.costs.flatMap { year, lines in lines.map { "\(year) \($0.key) \($0.value.cents)" } }
+        if costs.sorted() != expected.sorted() { faults.append("costs \(costs), not \(expected)") }
+        for (year, fingerprint) in body.approved where try await body.tenant.fingerprint(frozenTables, year: year) != fingerprint {
+            faults.append("the approved \(year) changed")
+        }
+        return faults
+    }
+
+    /// Every sum that must hold, asked of the rows; a row is a fault.
+    private static func sums(of tenant: TenantID) -> SQL {
+        """
+        WITH line AS (
+            SELECT l.*, coalesce(c.amount, 0) AS contributed, l.cost - l.own_income - l.external_funding AS net
+            FROM budget_service l LEFT JOIN (
+                SELECT year, service, sum(amount)::bigint AS amount FROM contribution WHERE tenant_id = \(tenant) GROUP BY year, service
+            ) c USING (year, service)
+            WHERE l.tenant_id = \(tenant)
+        ),
+        payer_sum AS (
+            SELECT s.year, s.payer, s.amount, coalesce(sum(c.amount), 0)::bigint AS contributed
+            FROM share s LEFT JOIN contribution c USING (tenant_id, year, payer)
+            WHERE s.tenant_id = \(tenant) GROUP BY s.year, s.payer, s.amount
+        )
+        SELECT format('%s %s: contributions %s, shared %s', year, service, contributed, shared) FROM line WHERE contributed <> shared
+        UNION ALL
+        SELECT format('%s %s: shared %s and unallocated %s of %s', year, service, shared, unallocated, net) FROM line
+        WHERE refusal IS NULL AND allocation_key NOT LIKE 'tariff%' AND shared + unallocated <> net
+        UNION ALL
+        SELECT format('%s %s: refused (%s) and shared', year, service, refusal) FROM line
+        WHERE refusal IS NOT NULL AND (shared <> 0 OR unallocated <> 0)
+        UNION ALL
+        SELECT format('%s %s: share %s of contributions %s', year, payer, amount, contributed) FROM payer_sum WHERE amount <> contributed
+        UNION ALL
+        SELECT format('%s: budget shares %s and leaves %s', year, shared, unallocated) FROM budget b
+        WHERE tenant_id = \(tenant) AND (
+            shared <> (SELECT coalesce(sum(l.shared), 0) FROM line l WHERE l.year = b.year)
+            OR shared <> (SELECT coalesce(sum(p.amount), 0) FROM payer_sum p WHERE p.year = b.year)
+            OR unallocated <> (SELECT coalesce(sum(l.unallocated), 0) FROM line l WHERE l.year = b.year)
+            OR state = 'approved' AND (unallocated <> 0 OR EXISTS (SELECT FROM line l WHERE l.year = b.year AND l.refusal IS NOT NULL)))
+        """
+    }
+}

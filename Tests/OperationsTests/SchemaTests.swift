@@ -1,0 +1,79 @@
+import Foundation
+import Operations
+import Postgres
+import Schema
+import Store
+import TestSupport
+import Testing
+
+@Suite struct SchemaTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../sql").standardizedFileURL
+
+    private func names(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: Self.folder.appending(path: folder).path)
+            .filter { $0.hasSuffix(".sql") }.map { String($0.dropLast(4)) }.sorted()
+    }
+
+    @Test func `every migration and check is built in`() throws {
+        #expect(Schema.migrations.map(\.name) == (try names(in: "migrations")))
+        #expect(Schema.checks.map(\.name).sorted() == (try names(in: "checks")))
+        for (folder, files) in [("migrations", Schema.migrations), ("checks", Schema.checks)] {
+            for file in files {
+                let text = try String(contentsOf: Self.folder.appending(path: "\(folder)/\(file.name).sql"), encoding: .utf8)
+                #expect(file.sql == text, "\(file.name)")
+            }
+        }
+    }
+
+    @Test func `reference data is loaded once and as it was shipped`() async throws {
+        let installation = try await TestInstallation.shared
+        let parameters = try installation.parameters(user: "seutu_owner")
+        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV)
+        let again = try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in
+            try owner.transaction(.write) { try reference.load(in: $0) }
+        }
+        #expect(again.isEmpty)
+        let counts = try await installation.database.transaction(.read) { tx in
+            (
+                try tx.one("SELECT count(*) FROM municipality") { (count: Int64) in count },
+                try tx.one("SELECT count(*) FROM population WHERE code = '236' AND value > 0") { (count: Int64) in count },
+                try tx.one("SELECT value FROM population WHERE code = '236' AND reference_date = '2024-12-31'") { (value: Int64) in value },
+                try tx.one("SELECT count(*) FROM population WHERE code = '005' AND reference_date = '2024-12-31'") { (count: Int64) in count
+                }
+            )
+        }
+        #expect(counts.0 == 308 && counts.1 == 25 && counts.2 == 4118 && counts.3 == 0)
+    }
+
+    @Test(arguments: ["code;2000\n236;1;2", "code;then\n236;1", "code;2000\n236;many", "", "code;2000\n999;1"])
+    func `a broken reference file stops the load and changes nothing`(populations: String) async throws {
+        let installation = try await TestInstallation.shared
+        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: populations)
+        let parameters = try installation.parameters(user: "seutu_owner")
+        await #expect(throws: (any Error).self) {
+            try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in
+                _ = try owner.transaction(.write) { try reference.load(in: $0) }
+            }
+        }
+    }
+
+    @Test func `schema.sql is the net effect of the migrations`() async throws {
+        let installation = try await TestInstallation.shared
+        let file = try String(contentsOf: Self.folder.appending(path: "schema.sql"), encoding: .utf8)
+        let parameters = try installation.parameters(user: "postgres")
+        let dump = Process()
+        let output = Pipe()
+        dump.executableURL = URL(filePath: "/bin/bash")
+        dump.arguments = [Self.folder.appending(path: "../deploy/development/dump-schema").standardizedFileURL.path]
+        dump.environment = ProcessInfo.processInfo.environment.merging([
+            "PGHOST": parameters["host"] ?? "", "PGPORT": parameters["port"] ?? "", "PGUSER": "postgres",
+            "PGDATABASE": parameters["dbname"] ?? "",
+        ]) { _, ours in ours }
+        dump.standardOutput = output
+        try dump.run()
+        let present = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        dump.waitUntilExit()
+        #expect(dump.terminationStatus == 0)
+        #expect(present == file, "run `make schema` and commit what it writes")
+    }
+}

@@ -1,0 +1,46 @@
+import Cooperation
+import Operations
+import Postgres
+import Store
+import TestSupport
+
+/// Every table that holds a tenant's rows.
+let tenantTables = [
+    "tenant", "access_token", "audit_head", "audit_event", "idempotency", "payer", "membership", "basis_value", "service",
+    "service_participant", "budget", "budget_service", "share", "contribution", "contribution_override",
+]
+
+/// The tables whose rows an approval freezes.
+let frozenTables = ["budget", "budget_service", "share", "contribution", "contribution_override"]
+
+extension TestTenant {
+    /// One text that changes when any of the tenant's rows in the tables does; of one year's rows when it is given.
+    func fingerprint(_ tables: [String] = tenantTables, year: Int? = nil) async throws -> String {
+        let id = id.rawValue
+        let filter = year.map { " AND year = \($0)" } ?? ""
+        let sums = tables.map {
+            "(SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM \($0) t WHERE tenant_id = \(id)\(filter))"
+        }
+        return try await asSuperuser { try $0.all(builtIn: "SELECT \(sums.joined(separator: " || "))") { (sum: String) in sum }[0] }
+    }
+
+    /// A transaction that row security does not hold.
+    func asSuperuser<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+        try await superuser.value.transaction(.write, body)
+    }
+
+    func budget(_ year: Int = 2026) async throws -> ShowBudget.Output { try await perform(ShowBudget.init, ["year": "\(year)"]) }
+
+    func amounts(_ service: String, year: Int = 2026) async throws -> [String: String] {
+        guard let year = BudgetYear(year), let service = ServiceCode(rawValue: service) else { return [:] }
+        let tenant = id
+        let amounts = try await transaction(.read) { try $0.contributionAmounts(year, service, tenant: tenant) }
+        return Dictionary(uniqueKeysWithValues: amounts.map { ($0.key.rawValue, $0.value.description) })
+    }
+}
+
+/// Connections that row security does not hold, for looking past it and for tampering; they end with the process.
+private let superuser = Task {
+    let parameters = try await TestInstallation.shared.parameters(user: "postgres")
+    return Database(configuration: DatabaseConfiguration(parameters: parameters), logger: .quiet)
+}
