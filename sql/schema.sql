@@ -11,7 +11,7 @@ DECLARE
     link   bytea;
 BEGIN
     INSERT INTO audit_head VALUES (tenant, 0, sha256(convert_to('genesis:' || tenant, 'UTF8'))) ON CONFLICT DO NOTHING;
-    SELECT * INTO STRICT head FROM audit_head h WHERE h.tenant_id = tenant FOR UPDATE;
+    SELECT h.tenant_id, h.sequence, h.hash INTO STRICT head FROM audit_head h WHERE h.tenant_id = tenant FOR UPDATE;
     link := audit_hash(tenant, head.sequence + 1, now, actor, via, action, body, head.hash);
     INSERT INTO audit_event VALUES (tenant, head.sequence + 1, now, actor, via, action, body, head.hash, link);
     UPDATE audit_head SET sequence = head.sequence + 1, hash = link WHERE tenant_id = tenant;

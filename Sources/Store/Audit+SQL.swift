@@ -36,7 +36,8 @@ extension Query where Output == AuditVerification {
         Query(
             one: """
                 WITH linked AS (
-                    SELECT *, lag(hash) OVER (ORDER BY sequence) AS hash_before, lag(sequence) OVER (ORDER BY sequence) AS sequence_before
+                    SELECT tenant_id, sequence, at, actor, via, action, body, previous, hash,
+                        lag(hash) OVER (ORDER BY sequence) AS hash_before, lag(sequence) OVER (ORDER BY sequence) AS sequence_before
                     FROM audit_event WHERE tenant_id = \(tenant)
                 )
                 SELECT count(*), count(*) FILTER (WHERE

@@ -50,8 +50,10 @@ extension Transaction {
             """
             INSERT INTO municipality (code, name_fi, name_sv, name_en, subregion_code, subregion_fi, subregion_sv, region_code, region_fi,
                 region_sv)
-            SELECT * FROM unnest(\(columns[0]), \(columns[1]), \(columns[2]), \(columns[3]), \(columns[4]), \(columns[5]), \(columns[6]),
-                \(columns[7]), \(columns[8]), \(columns[9]))
+            SELECT code, name_fi, name_sv, name_en, subregion_code, subregion_fi, subregion_sv, region_code, region_fi, region_sv
+            FROM unnest(\(columns[0]), \(columns[1]), \(columns[2]), \(columns[3]), \(columns[4]), \(columns[5]), \(columns[6]),
+                \(columns[7]), \(columns[8]), \(columns[9])) AS n (code, name_fi, name_sv, name_en, subregion_code,
+                subregion_fi, subregion_sv, region_code, region_fi, region_sv)
             ON CONFLICT (code) DO UPDATE SET name_fi = excluded.name_fi, name_sv = excluded.name_sv, name_en = excluded.name_en,
                 subregion_code = excluded.subregion_code, subregion_fi = excluded.subregion_fi, subregion_sv = excluded.subregion_sv,
                 region_code = excluded.region_code, region_fi = excluded.region_fi, region_sv = excluded.region_sv

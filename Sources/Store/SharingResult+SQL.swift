@@ -60,7 +60,8 @@ extension Query where Output == Int {
                     floors = n.floors, caps = n.caps, shared = n.shared, unallocated = n.unallocated, refusal = n.refusal,
                     refusal_detail = n.detail
                 FROM unnest(
-                    \(lines.map(\.service.rawValue)), \(lines.map(\.name)), \(lines.map(\.agreement)), \(lines.map(\.terms.key.description)),
+                    \(lines.map(\.service.rawValue)), \(lines.map(\.name)), \(lines.map(\.agreement)),
+                    \(lines.map(\.terms.key.description)),
                     \(lines.map(\.terms.step.rawValue)), \(lines.map(\.terms.bounds.floors.description)),
                     \(lines.map(\.terms.bounds.caps.description)), \(lines.map(\.shared.cents)), \(lines.map(\.unallocated.cents)),
                     \(lines.map(\.refusal)), \(lines.map(\.refusalDetail))

@@ -37,7 +37,7 @@ import Testing
                 "UPDATE \(table) SET state = 'draft' WHERE tenant_id = \(number)",
                 "UPDATE \(table) SET year = 2027 WHERE tenant_id = \(number)",
                 "DELETE FROM \(table) WHERE tenant_id = \(number)",
-                "INSERT INTO \(table) SELECT * FROM \(table) WHERE tenant_id = \(number)",
+                "INSERT INTO \(table) TABLE \(table)",
             ] + Self.forgeries(table, number) {
                 let written = try? await tenant.transaction {
                     try $0.all(builtIn: statement + " RETURNING 1") { (one: Int32) in one }.count

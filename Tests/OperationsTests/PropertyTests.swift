@@ -15,7 +15,7 @@ import Testing
             if !faults.isEmpty { break }
         }
         // Both outcomes are common, so that neither is tested in name only.
-        #expect(body.succeeded > 40 && body.refused > 20, "\(body.succeeded) taken, \(body.refused) refused")
+        #expect(body.succeeded >= 30 && body.refused >= 30, "\(body.succeeded) taken, \(body.refused) refused")
         #expect(try await body.tenant.perform(VerifyAudit.init, [:]).isIntact)
     }
 
@@ -48,7 +48,8 @@ import Testing
     private static func sums(of tenant: TenantID) -> SQL {
         """
         WITH line AS (
-            SELECT l.*, coalesce(c.amount, 0) AS contributed, l.cost - l.own_income - l.external_funding AS net
+            SELECT year, service, allocation_key, refusal, shared, unallocated, coalesce(c.amount, 0) AS contributed,
+                l.cost - l.own_income - l.external_funding AS net
             FROM budget_service l LEFT JOIN (
                 SELECT year, service, sum(amount)::bigint AS amount FROM contribution WHERE tenant_id = \(tenant) GROUP BY year, service
             ) c USING (year, service)

@@ -24,6 +24,10 @@ struct RandomBody {
         for (service, key) in zip(Self.services, ["population", "equal", "weights(074:1,236:2,421:3,849:4,924:5)", "tariff:1.25"]) {
             try await tenant.perform(AddService.init, ["service": service, "name": service, "from": "2000-01-01", "key": key])
         }
+        for year in 2024...2026 {
+            try await tenant.perform(DraftBudget.init, ["year": "\(year)", "referenceDate": "2024-12-31"])
+            try await apply(.opened(year))
+        }
     }
 
     /// What a change must do to the model when it is taken.

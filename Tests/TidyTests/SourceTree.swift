@@ -35,6 +35,7 @@ enum SourceTree {
     /// Text that people write. Vectors, registers and pictures are data.
     private static func isReadable(_ path: String) -> Bool {
         let dataEndings = ["csv", "json", "png", "svg", "ico", "woff2"]
-        return !path.contains("__pycache__") && !dataEndings.contains(URL(filePath: path).pathExtension)
+        // The one file that a program writes: `make schema`.
+        return path != "sql/schema.sql" && !path.contains("__pycache__") && !dataEndings.contains(URL(filePath: path).pathExtension)
     }
 }

@@ -12,6 +12,7 @@ extension ImportData {
         var rows: [Row] = []
         var writes: [Query<Int>] = []
         var added: Set<PayerCode> = []
+        var planned: [PayerCode: [Validity]] = [:]
         for (line, member) in lines {
             let memberships = present[member.payer] ?? []
             if memberships.isEmpty && added.insert(member.payer).inserted {
@@ -25,9 +26,9 @@ extension ImportData {
                 rows.append(.imported(line: line, member.payer.rawValue, memberships.isEmpty ? "added" : "unchanged"))
                 continue
             }
-            if memberships.contains(where: { $0.membership?.overlaps(validity) ?? false }) {
-                faults.append(.fault(line: line, .invalid("from", .overlaps)))
-            }
+            let others = memberships.compactMap(\.membership) + (planned[member.payer] ?? [])
+            if others.contains(where: { $0.overlaps(validity) }) { faults.append(.fault(line: line, .invalid("from", .overlaps))) }
+            planned[member.payer, default: []].append(validity)
             writes.append(.insertMembership(Membership(payer: member.payer, validity: validity), tenant: tenant))
             rows.append(.imported(line: line, member.payer.rawValue, "added"))
         }
