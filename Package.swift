@@ -82,9 +82,10 @@ let package = Package(
         tests(of: "AdminProtocol", "AdminProtocol"),
         tests(of: "Postgres", "Postgres", "LocalPostgres", logging),
         tests(of: "Operations", "Operations", "Store", "Postgres", "Schema", "Cooperation", "TestSupport"),
-        tests(of: "WebServer", "WebServer", "TestSupport", hummingbirdTesting),
+        tests(
+            of: "WebServer", "WebServer", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+            nioCore),
         tests(of: "AdminServer", "AdminServer", "TestSupport", nioCore, nioPosix),
-        tests(of: "System", "TestSupport"),
         tests(of: "Tidy"),
     ]
 )

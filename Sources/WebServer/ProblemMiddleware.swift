@@ -33,7 +33,8 @@ struct ProblemMiddleware: RouterMiddleware {
     private func problem(_ refusal: Refusal, language: Language) -> Response {
         let entry = refusal.entry
         var response = problem(
-            code: entry.code, status: HTTPResponse.Status(code: entry.httpStatus), detail: refusal.text[language], entry.parameters,
+            code: entry.code, status: HTTPResponse.Status(integerLiteral: entry.httpStatus), detail: refusal.text[language],
+            entry.parameters,
             errors: refusal.rows, language: language)
         if let seconds = entry.retryAfterSeconds { response.headers[.retryAfter] = String(seconds) }
         if entry.httpStatus == 401 { response.headers[.wwwAuthenticate] = "Bearer" }

@@ -1,0 +1,113 @@
+import Cooperation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Operations
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+@Suite struct ShareTests {
+    /// Runs the body with a client of a server for a fresh body like Kaustinen's.
+    private func serve(_ body: @escaping @Sendable (TestTenant, any TestClientProtocol) async throws -> Void) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
+        let server = WebServer(configuration: configuration, operations: tenant.operations, logger: .quiet)
+        try await Application(router: server.router()).test(.router) { try await body(tenant, $0) }
+    }
+
+    private func get(
+        _ path: String, _ client: any TestClientProtocol, token: String?, _ headers: HTTPFields = [:]
+    ) async throws -> TestResponse {
+        var headers = headers
+        if let token { headers[.authorization] = "Bearer \(token)" }
+        return try await client.execute(uri: path, method: .get, headers: headers)
+    }
+
+    @Test func sharesPopulationExactly() async throws {
+        try await serve { tenant, client in
+            let token = try #require(tenant.tokens[.administrationManager])
+            let body = ByteBuffer(string: #"{"total":"100000.00","key":"population@2024-12-31","payers":"074,236,421,849,924"}"#)
+            let response = try await client.execute(
+                uri: "/v1/\(tenant.slug)/budgets/2026/preview", method: .post, headers: [.authorization: "Bearer \(token)"], body: body)
+            let text = String(buffer: response.body)
+            for amount in ["8566.71", "35814.92", "5783.62", "24343.36", "25491.39"] { #expect(text.contains("\"amount\":\"\(amount)\"")) }
+            #expect(text.contains(#""sum":"100000.00""#))
+        }
+    }
+
+    @Test func showsAMunicipalityItsOwnShareAndNobodyElses() async throws {
+        try await serve { tenant, client in
+            let kaustinen = try #require(PayerCode("236"))
+            let own = try await tenant.municipality(of: kaustinen).token
+            let base = "/v1/\(tenant.slug)/budgets/2026/shares"
+            let share = try await get("\(base)/236", client, token: own)
+            #expect(share.status == .ok)
+            #expect(String(buffer: share.body).contains(#""payer":{"code":"236","name":"Kaustinen"}"#))
+            let other = try await get("\(base)/074", client, token: own)
+            let random = try await get("\(base)/zzz", client, token: own)
+            let elsewhere = try await get("/v1/no-such-body/budgets/2026/shares/236", client, token: own)
+            #expect(other.status == .notFound)
+            #expect(other.body == random.body)
+            #expect(other.body == elsewhere.body)
+        }
+    }
+
+    @Test func refusesWithoutAToken() async throws {
+        try await serve { tenant, client in
+            let none = try await get("/v1/\(tenant.slug)/members", client, token: nil)
+            #expect(none.status == .unauthorized)
+            #expect(none.headers[.contentType] == "application/problem+json")
+            let wrong = try await get("/v1/\(tenant.slug)/members", client, token: "seutu_1_wrong")
+            #expect(wrong.status == .unauthorized)
+        }
+    }
+
+    @Test func answers304AndCSV() async throws {
+        try await serve { tenant, client in
+            let token = try #require(tenant.tokens[.auditor])
+            let path = "/v1/\(tenant.slug)/budgets/2026/shares"
+            let first = try await get(path, client, token: token)
+            let tag = try #require(first.headers[.eTag])
+            #expect(try await get(path, client, token: token, [.ifNoneMatch: tag]).status == .notModified)
+            let csv = try await get(path, client, token: token, [.accept: "text/csv"])
+            #expect(String(buffer: csv.body).hasPrefix("\u{FEFF}payer;name;amount;perInhabitant;inhabitants\r\n"))
+            #expect(String(buffer: csv.body).contains(","))
+        }
+    }
+
+    @Test func changesOnceForOneIdempotencyKeyAndRefusesAnOldVersion() async throws {
+        try await serve { tenant, client in
+            let token = try #require(tenant.tokens[.administrationManager])
+            var headers: HTTPFields = [.authorization: "Bearer \(token)"]
+            headers[try #require(HTTPField.Name("Idempotency-Key"))] = "note-2026-1"
+            let body = ByteBuffer(string: #"{"note":"luonnos"}"#)
+            let uri = "/v1/\(tenant.slug)/budgets/2026"
+            let first = try await client.execute(uri: uri, method: .put, headers: headers, body: body)
+            let again = try await client.execute(uri: uri, method: .put, headers: headers, body: body)
+            #expect(first.status == .ok)
+            #expect(String(buffer: first.body).contains(#""replayed":false"#))
+            #expect(String(buffer: again.body).contains(#""replayed":true"#))
+            let stale: HTTPFields = [.authorization: "Bearer \(token)", .ifMatch: "\"1\""]
+            let conflict = try await client.execute(uri: uri, method: .put, headers: stale, body: body)
+            #expect(conflict.status == .conflict)
+            let misspelt = try await client.execute(
+                uri: uri, method: .put, headers: [.authorization: "Bearer \(token)"], body: ByteBuffer(string: #"{"note":"x","nota":"y"}"#))
+            #expect(misspelt.status == .badRequest)
+            #expect(String(buffer: misspelt.body).contains(#""field":"nota""#))
+        }
+    }
+
+    @Test func describesEveryRoute() async throws {
+        try await serve { _, client in
+            let document = String(buffer: try await get("/openapi.json", client, token: nil).body)
+            #expect(document.contains(#""/v1/{tenant}/budgets/{year}/shares/{payer}":{"get""#))
+            #expect(try await get("/live", client, token: nil).status == .ok)
+            #expect(try await get("/ready", client, token: nil).status == .ok)
+            #expect(String(buffer: try await get("/metrics", client, token: nil).body).contains("seutu_database_connections"))
+        }
+    }
+}
