@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check-format format tsan migration-sums clean
+.PHONY: help demo test build release check-format format tsan migration-sums schema clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."

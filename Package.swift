@@ -10,8 +10,8 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 /// A target of ours; the compiler flags are the same everywhere.
-func module(_ name: String, path: String? = nil, _ dependencies: Target.Dependency...) -> Target {
-    .target(name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings)
+func module(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
 func tests(of name: String, _ dependencies: Target.Dependency...) -> Target {
@@ -64,7 +64,9 @@ let package = Package(
 
         // Use cases. The transports see nothing below this line.
         module("Operations", "Store", "Postgres", "Cooperation", crypto, logging),
-        module("WebServer", "Operations", "Cooperation", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore, nioSSL, serviceLifecycle),
+        module(
+            "WebServer", "Operations", "Cooperation", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore, nioSSL,
+            serviceLifecycle),
         module("AdminServer", "Operations", "Cooperation", "AdminProtocol", logging, nioCore, nioPosix, nioSSL, serviceLifecycle),
 
         // The only place that wires.
@@ -85,7 +87,9 @@ let package = Package(
         tests(
             of: "WebServer", "WebServer", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
             nioCore),
-        tests(of: "AdminServer", "AdminServer", "TestSupport", nioCore, nioPosix),
+        tests(
+            of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "TestSupport", logging, nioCore, nioPosix, nioSSL,
+            serviceLifecycle),
         tests(of: "Tidy"),
     ]
 )

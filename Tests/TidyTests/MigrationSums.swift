@@ -4,6 +4,11 @@ internal import Foundation
 enum MigrationSums {
     /// SHA-256 and name, a line each. `make migration-sums` appends new ones and touches no old one.
     static let recorded = """
+        55bc1ff2b424920433c9afd060585f437bb8da0492c70af969748778caca7d80  0001_registers.sql
+        c0d20529f765b2d1615826e64aa18a616abefe2b4a390db3298c97eebf64a6be  0002_tenants.sql
+        b4f2fe0c254728131d418f41ddf18c64b87166dfda10705213b8a8250f5534f1  0003_audit_and_idempotency.sql
+        18525a5a4a009227f3cb853e47a7b2d7cd7da086f434d421c7fb77740760e9e5  0004_members_and_services.sql
+        436f279dda065e4cfe869e69e98af3311f3095bfb21b82de2657f5e386552b76  0005_budgets.sql
         """
 
     static let folder = "sql/migrations"
