@@ -53,3 +53,12 @@ extension [UInt8] {
         append(contentsOf: "\r\n".utf8)
     }
 }
+
+extension [UInt8] {
+    /// Writes a text of many lines as the one row of an answer, always as a counted literal.
+    package mutating func appendDocument(_ text: String, tag: String? = nil) {
+        append(contentsOf: ((tag.map { $0 + " " } ?? "") + "* {\(text.utf8.count)}\r\n").utf8)
+        append(contentsOf: text.utf8)
+        append(contentsOf: "\r\n".utf8)
+    }
+}

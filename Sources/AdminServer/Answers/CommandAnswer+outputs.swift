@@ -1,0 +1,57 @@
+internal import AdminProtocol
+internal import Cooperation
+internal import Operations
+
+/// Outputs that are more than a row or a page.
+extension CommandAnswer {
+    init(_ output: ShowService.Output) {
+        self.init(
+            rows: [ReplyRow]([output.service]) + [ReplyRow](output.participants), [ReplyField("version", output.service.version)])
+    }
+
+    init(_ output: ShowBudget.Output) {
+        self.init(
+            rows: [ReplyRow]([output.budget]) + [ReplyRow](output.services),
+            [
+                ReplyField("version", output.budget.version), ReplyField("may-change", output.mayChange),
+                ReplyField("may-approve", output.mayApprove),
+            ])
+    }
+
+    init(_ output: ListShares.Output) {
+        let fields = [
+            ReplyField("status", output.budget.state.rawValue), ReplyField("version", output.budget.version),
+            ReplyField("total", ReplyValue(.money(output.budget.shared))),
+        ]
+        self.init(rows: [ReplyRow](output.page.items), .paging(output.page.next) + fields)
+    }
+
+    init(_ share: Share) {
+        let head = ReplyRow(
+            "share",
+            [
+                "payer": .text(share.payer.rawValue), "name": .name(share.name), "amount": .money(share.total),
+                "per-inhabitant": .optional(share.perInhabitant), "inhabitants": .optional(share.inhabitants),
+                "year": .count(share.budget.year.year), "status": .text(share.budget.state.rawValue),
+                "share-of-all": .money(share.budget.shared), "organ": .optional(share.budget.decision?.organ),
+                "decided-on": .optional(share.budget.decision?.date), "section": .optional(share.budget.decision?.section),
+            ])
+        self.init(rows: [head] + [ReplyRow](share.lines), [ReplyField("version", share.budget.version)])
+    }
+
+    /// Who would pay what; the exact parts behind it are for `SHARE EXPLAIN`.
+    init(_ output: PreviewShare.Output) {
+        var fields = [ReplyField("sum", ReplyValue(.money(output.sum)))]
+        if output.unallocated != .zero { fields.append(ReplyField("unallocated", ReplyValue(.money(output.unallocated)))) }
+        self.init(rows: [ReplyRow](output.rows).map { $0.without(["basis-total", "fraction"]) }, fields)
+    }
+
+    init(_ contributions: [ExplainedContribution]) {
+        self.init(rows: contributions.flatMap { $0.rows })
+    }
+
+    init(_ output: ExportData.Output) {
+        self.init(document: CSVText.document(output), [ReplyField("records", output.rows.count)])
+        rows = output.rows.map(ReplyRow.init)
+    }
+}

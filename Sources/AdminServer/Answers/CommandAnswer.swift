@@ -1,0 +1,56 @@
+internal import AdminProtocol
+internal import Operations
+
+/// What a command came to, before it is written in some format.
+struct CommandAnswer: Sendable {
+    var rows: [ReplyRow] = []
+    var finalLine: FinalLine
+    /// A text that is the answer's one row as it is, instead of `rows`.
+    var document: String?
+    /// Stands in place of the final line.
+    var greeting: Greeting?
+    /// Logged in or out by this.
+    var isLoggedIn: Bool?
+
+    init(_ finalLine: FinalLine, rows: [ReplyRow] = [], isLoggedIn: Bool? = nil) {
+        self.finalLine = finalLine
+        self.rows = rows
+        self.isLoggedIn = isLoggedIn
+    }
+
+    /// Rows that are all there is, counted, and what else the final line says.
+    init(rows: [ReplyRow], _ fields: [ReplyField] = []) {
+        self.init(.ok(.rows, [ReplyField("rows", rows.count)] + fields), rows: rows)
+    }
+
+    init(greeting: Greeting) {
+        self.init(.ok(.hello))
+        self.greeting = greeting
+    }
+
+    init(document: String, _ fields: [ReplyField] = []) {
+        self.init(.ok(.rows, [ReplyField("rows", 1)] + fields))
+        self.document = document
+    }
+
+    init<Element: RowConvertible>(_ page: Page<Element>) {
+        self.init(rows: [ReplyRow](page.items), .paging(page.next))
+    }
+
+    /// A change: its rows, the version to go on from, and the audit's number.
+    init(_ answer: ChangeAnswer, commands: Int? = nil) {
+        var fields: [ReplyField] = []
+        if let commands { fields.append(ReplyField("commands", commands)) }
+        if let version = answer.changes.last?.version { fields.append(ReplyField("version", version)) }
+        if let sequence = answer.auditSequence { fields.append(ReplyField("audit", .integer(sequence))) }
+        if answer.isReplay { fields.append(ReplyField("replayed", true)) }
+        if answer.isDryRun { fields.append(ReplyField("dry", true)) }
+        self.init(.ok(.done, fields), rows: answer.changes.flatMap(\.rows).map(ReplyRow.init))
+    }
+}
+
+extension [ReplyField] {
+    static func paging(_ next: String?) -> [ReplyField] {
+        [ReplyField("more", next != nil)] + (next.map { [ReplyField("next", $0)] } ?? [])
+    }
+}

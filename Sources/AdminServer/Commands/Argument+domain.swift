@@ -1,0 +1,33 @@
+internal import AdminProtocol
+
+/// Arguments that several commands share.
+extension Argument {
+    static let year = word("year", .integer, "budget year")
+    static let payer = word("payer", .text, "a payer's code, such as 236")
+    static let service = word("service", .text, "a service's code")
+    static let from = optional("from", .date, "first day")
+    static let to = optional("to", .date, "last day")
+    static let lastDay = required("to", .date, "last day")
+    static let key = optional("key", .text, "allocation key, such as population or weights(074:1,236:2)")
+    static let step = optional("step", .choice(["cent", "euro"]), "what amounts are rounded to")
+    static let floors = optional("floors", .text, "least parts, such as 10%,236:100.00")
+    static let caps = optional("caps", .text, "greatest parts, such as 40%,236:5000.00")
+    static let referenceDate = optional("reference-date", .date, "the day whose key values count")
+    static let dataKind = word("kind", .choice(["members", "basis", "services"]))
+
+    static let names = [
+        optional("name-fi", .text, "name in Finnish; the register knows a municipality's"),
+        optional("name-sv", .text, "name in Swedish"), optional("name-en", .text, "name in English"),
+    ]
+
+    /// A service's settings; what is not given stays.
+    static let terms = [
+        optional("name"), optional("agreement", .text, "the agreement it rests on"), from, to,
+        optional("participation", .choice(["members", "listed"]), "all members, or those who joined it"), key, step, floors, caps,
+    ]
+
+    static let reasonGiven = required("reason", .text, "why; kept in the audit")
+
+    /// Of changes to what has no version yet, or none of its own.
+    static let unversioned = forChanges.filter { $0.name != "if" }
+}

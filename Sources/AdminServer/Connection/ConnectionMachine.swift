@@ -1,0 +1,251 @@
+internal import AdminProtocol
+
+/// What one connection does, without sockets, tasks or a clock of its own: bytes, answers and instants in; requests, bytes and
+/// deadlines out. Every rule about slow, silent, flooding and never reading clients is here.
+///
+/// After each event its owner takes `nextWork` until nil, then `takeOutput`, and looks at `wantsInput`, `isDone` and `nextDeadline`.
+struct ConnectionMachine {
+    typealias Instant = ContinuousClock.Instant
+
+    /// A request on its way to the session. Its answer comes back with the ticket, in whatever order; it leaves in the tickets' order.
+    struct Work: Sendable {
+        let ticket: Int
+        let frame: Frame
+    }
+
+    private enum Ending {
+        case open
+        /// Nothing more is read; when all that was handed out is answered, these bytes are the last ones.
+        case afterAnswers([UInt8])
+        /// The last bytes wait to leave; whatever still comes in is thrown away.
+        case closing
+    }
+
+    /// How long the peer may take to close its side after the last byte: closing at once would reset the connection under that byte.
+    static let lingerTimeout = Duration.seconds(1)
+
+    let limits: ProtocolLimits
+    private var decoder: FramingDecoder
+    private var output = OutputQueue()
+    private var ending = Ending.open
+    private(set) var isLoggedIn = false
+
+    private var released = 0
+    private var settled = 0
+    private var answers: [Int: SessionAnswer] = [:]
+    private var sizes: [Int: Int] = [:]
+    private var unansweredBytes = 0
+    private var largestRecentAnswer = 0
+
+    private var isStarved = true
+    private(set) var hasEndedInput = false
+    private var hasCompleteLine = false
+    private let connectedAt: Instant
+    private var loggedOutAt: Instant
+    private var lastActivityAt: Instant
+    private var startedAt: Instant?
+    private var slowSince: Instant?
+    private var closeBy: Instant?
+
+    /// `greeting` leaves first.
+    init(limits: ProtocolLimits, greeting: [UInt8], at now: Instant) {
+        self.limits = limits
+        decoder = FramingDecoder(limits: limits)
+        connectedAt = now
+        loggedOutAt = now
+        lastActivityAt = now
+        output.append(greeting)
+    }
+
+    // MARK: Events
+
+    mutating func receive(_ bytes: some Sequence<UInt8>) {
+        if case .open = ending { decoder.append(contentsOf: bytes) }
+    }
+
+    /// The peer will send no more; it still gets its answers.
+    mutating func endInput() { hasEndedInput = true }
+
+    mutating func answer(_ answer: SessionAnswer, to ticket: Int, at now: Instant) {
+        if case .closing = ending { return }
+        answers[ticket] = answer
+        while let next = answers.removeValue(forKey: settled) {
+            unansweredBytes -= sizes.removeValue(forKey: settled) ?? 0
+            settled += 1
+            lastActivityAt = now
+            output.append(next.bytes)
+            largestRecentAnswer = max(next.bytes.count, largestRecentAnswer / 2)
+            if let isLoggedIn = next.isLoggedIn {
+                self.isLoggedIn = isLoggedIn
+                loggedOutAt = now
+            }
+            if next.closes { return close(at: now) }
+        }
+        closeIfAnswered(at: now)
+        if output.bytesBeyondFirst > limits.outputBytes { breakOff(at: now) }
+        watchOutput(at: now)
+    }
+
+    /// A line between answers; those who are leaving do not get it.
+    mutating func notify(_ notice: Notice) {
+        guard case .open = ending else { return }
+        var bytes: [UInt8] = []
+        notice.encode(into: &bytes, limits: limits)
+        output.append(bytes)
+    }
+
+    /// Takes no new request, finishes what is under way, and closes with this line.
+    mutating func finish(with line: FinalLine, tag: String? = nil, at now: Instant) {
+        guard case .open = ending else { return }
+        var bytes: [UInt8] = []
+        line.encode(into: &bytes, tag: tag, limits: limits)
+        ending = .afterAnswers(bytes)
+        closeIfAnswered(at: now)
+    }
+
+    /// The transport took the bytes of the last `takeOutput`.
+    mutating func sent(at now: Instant) {
+        output.sent()
+        if case .closing = ending, output.isEmpty { closeBy = now + Self.lingerTimeout }
+        if let slowSince, output.taken >= limits.slowOutputBytes, slowSince < now {
+            // It reads, if slowly: it has another while for the next part.
+            self.slowSince = nil
+        }
+        watchOutput(at: now)
+    }
+
+    /// Acts on every deadline that has passed.
+    mutating func expire(at now: Instant) {
+        if let slowSince, now >= slowSince + limits.slowOutputTimeout { return breakOff(at: now) }
+        guard case .open = ending, let deadline = waitDeadline, now >= deadline.at else { return }
+        finish(with: .bye(deadline.code, text: deadline.text), at: now)
+    }
+
+    // MARK: Results
+
+    /// The next request to answer; nil while there is none, or no room for it.
+    mutating func nextWork(at now: Instant) -> Work? {
+        guard case .open = ending else { return nil }
+        guard hasRoom else {
+            isStarved = false
+            startedAt = nil
+            return nil
+        }
+        let held = decoder.heldBytes
+        do throws(ProtocolError) {
+            guard let frame = try decoder.next() else {
+                starve(at: now)
+                return nil
+            }
+            return release(frame, bytes: held - decoder.heldBytes, at: now)
+        } catch {
+            finish(with: error.finalLine, tag: error.tag, at: now)
+            return nil
+        }
+    }
+
+    /// The next bytes to send; nil while those before are under way, or when there are none.
+    mutating func takeOutput() -> [UInt8]? { output.take() }
+
+    /// Whether bytes of the peer are of use now. False stops reading: the first thing that a client who does not read notices.
+    var wantsInput: Bool {
+        if hasEndedInput { return false }
+        if case .open = ending { return isStarved && hasRoom }
+        return true
+    }
+
+    /// All is said and sent.
+    var isDone: Bool {
+        if case .closing = ending { return output.isEmpty }
+        return false
+    }
+
+    /// The peer had its time: the connection goes, whatever is still unsent.
+    func mustAbort(at now: Instant) -> Bool { closeBy.map { now >= $0 } ?? false }
+
+    /// When `expire` or `mustAbort` should be asked next.
+    var nextDeadline: Instant? {
+        let slowDeadline = slowSince.map { $0 + limits.slowOutputTimeout }
+        let waiting: Instant? = if case .open = ending { waitDeadline?.at } else { nil }
+        return [slowDeadline, waiting, closeBy].compactMap(\.self).min()
+    }
+
+    var unanswered: Int { released - settled }
+}
+
+extension ConnectionMachine {
+    private var hasRoom: Bool {
+        let waiting = output.waiting
+        if waiting > limits.slowOutputBytes { return false }
+        // Lists of a thousand rows are not asked for by the dozen while one of them fills the output.
+        let fitting = max(1, (limits.outputBytes - waiting) / max(1, largestRecentAnswer))
+        let window = isLoggedIn ? min(limits.pipelinedCommands, fitting) : 1
+        return unanswered < window && unansweredBytes < limits.unansweredBytes
+    }
+
+    private mutating func release(_ frame: Frame, bytes: Int, at now: Instant) -> Work {
+        defer { released += 1 }
+        hasCompleteLine = true
+        startedAt = nil
+        lastActivityAt = now
+        sizes[released] = bytes
+        unansweredBytes += bytes
+        return Work(ticket: released, frame: frame)
+    }
+
+    private mutating func starve(at now: Instant) {
+        isStarved = true
+        startedAt = decoder.hasPartialRequest ? startedAt ?? now : nil
+        guard hasEndedInput else { return }
+        // Half a request at the end of input is nobody's request.
+        ending = .afterAnswers([])
+        closeIfAnswered(at: now)
+    }
+
+    private mutating func closeIfAnswered(at now: Instant) {
+        guard case .afterAnswers(let bytes) = ending, unanswered == 0 else { return }
+        output.append(bytes)
+        close(at: now)
+    }
+
+    private mutating func close(at now: Instant) {
+        ending = .closing
+        answers = [:]
+        slowSince = nil
+        closeBy = now + (output.isEmpty ? Self.lingerTimeout : limits.slowOutputTimeout)
+    }
+
+    /// The peer does not read. What it has begun to get is finished as far as it goes, the rest is dropped.
+    private mutating func breakOff(at now: Instant) {
+        var bytes: [UInt8] = []
+        FinalLine.bye(.slow, text: "output is not being read").encode(into: &bytes, limits: limits)
+        output.dropUnbegun()
+        output.append(bytes)
+        close(at: now)
+        closeBy = now + Self.lingerTimeout
+    }
+
+    private mutating func watchOutput(at now: Instant) {
+        guard case .open = ending, output.waiting > limits.slowOutputBytes else {
+            slowSince = nil
+            return
+        }
+        if slowSince == nil {
+            slowSince = now
+            output.taken = 0
+        }
+    }
+
+    private var waitDeadline: (at: Instant, code: AnswerCode, text: String)? {
+        if unanswered > 0 && startedAt == nil { return nil }
+        var deadlines: [(at: Instant, code: AnswerCode, text: String)] = []
+        if let startedAt { deadlines.append((startedAt + limits.startedLineTimeout, .slow, "a line must come in one go")) }
+        if unanswered == 0 {
+            let idle = isLoggedIn ? limits.idleTimeout : limits.idleBeforeLoginTimeout
+            deadlines.append((lastActivityAt + idle, .idle, "nothing was asked"))
+            if !hasCompleteLine { deadlines.append((connectedAt + limits.firstLineTimeout, .slow, "no line came")) }
+            if !isLoggedIn { deadlines.append((loggedOutAt + limits.loginTimeout, .slow, "no login came")) }
+        }
+        return deadlines.min { $0.at < $1.at }
+    }
+}

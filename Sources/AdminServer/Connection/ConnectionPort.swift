@@ -1,0 +1,37 @@
+internal import AdminProtocol
+internal import NIOCore
+internal import Synchronization
+
+/// The way to a connection's event loop from anywhere else.
+final class ConnectionPort: Sendable {
+    private let eventLoop: any EventLoop
+    private let handler: NIOLoopBound<ConnectionHandler>
+    private let waiting = Mutex<[(ticket: Int, answer: SessionAnswer)]>([])
+
+    /// On the event loop.
+    init(_ handler: ConnectionHandler, on eventLoop: any EventLoop) {
+        self.eventLoop = eventLoop
+        self.handler = NIOLoopBound(handler, eventLoop: eventLoop)
+    }
+
+    /// Answers that come while the loop is busy go over together: waking it is what costs.
+    func answer(_ answer: SessionAnswer, to ticket: Int) {
+        let isFirst = waiting.withLock { waiting in
+            waiting.append((ticket, answer))
+            return waiting.count == 1
+        }
+        guard isFirst else { return }
+        eventLoop.execute {
+            let answers = self.waiting.withLock { waiting in
+                defer { waiting.removeAll() }
+                return waiting
+            }
+            self.handler.value.deliver(answers)
+        }
+    }
+
+    func notify(_ notice: Notice) { eventLoop.execute { self.handler.value.notify(notice) } }
+
+    /// Lets it finish what is under way, then says this and closes.
+    func finish(with line: FinalLine) { eventLoop.execute { self.handler.value.finish(with: line) } }
+}

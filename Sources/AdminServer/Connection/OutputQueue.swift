@@ -1,0 +1,55 @@
+/// Answers that wait for the transport. They are handed over in pieces, so that what waits can still be counted and dropped.
+struct OutputQueue {
+    /// Small enough that a reader who stops is noticed by what stays here, large enough to cost few writes.
+    static let pieceBytes = 65_536
+
+    private var answers: [[UInt8]] = []
+    /// Bytes of the first answer that were handed over.
+    private var offset = 0
+    private var underway = 0
+    private var queued = 0
+    /// Bytes the transport took since somebody set this to zero.
+    var taken = 0
+
+    /// Not yet taken by the transport.
+    var waiting: Int { queued + underway }
+    var isEmpty: Bool { waiting == 0 }
+
+    /// Without the rest of the answer at the head: one alone may be as large as it is.
+    var bytesBeyondFirst: Int { queued - (answers.first.map { $0.count - offset } ?? 0) }
+
+    mutating func append(_ bytes: [UInt8]) {
+        if bytes.isEmpty { return }
+        answers.append(bytes)
+        queued += bytes.count
+    }
+
+    mutating func take() -> [UInt8]? {
+        guard underway == 0, !answers.isEmpty else { return nil }
+        var piece: [UInt8] = []
+        var whole = 0
+        while whole < answers.count, piece.count < Self.pieceBytes {
+            let rest = answers[whole][offset...].prefix(Self.pieceBytes - piece.count)
+            piece += rest
+            offset += rest.count
+            if offset < answers[whole].count { break }
+            whole += 1
+            offset = 0
+        }
+        answers.removeFirst(whole)
+        queued -= piece.count
+        underway = piece.count
+        return piece
+    }
+
+    mutating func sent() {
+        taken += underway
+        underway = 0
+    }
+
+    /// Keeps the rest of an answer whose beginning has left.
+    mutating func dropUnbegun() {
+        answers = offset > 0 ? Array(answers.prefix(1)) : []
+        queued = answers.first.map { $0.count - offset } ?? 0
+    }
+}

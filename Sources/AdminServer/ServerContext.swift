@@ -1,0 +1,44 @@
+internal import AdminProtocol
+internal import Cooperation
+internal import Logging
+internal import Operations
+internal import Synchronization
+
+/// What all sessions of a server share.
+final class ServerContext: Sendable {
+    let operations: Operations
+    let limits: ProtocolLimits
+    let language: Language
+    let facts: AdminServer.Facts
+    let logger: Logger
+    let clients: ClientRegistry
+    let rate: CommandRate
+    let throttle: LoginThrottle
+    let table = CommandTable.standard
+    let startedAt = ContinuousClock.now
+    private let knownToday = Mutex<(date: CalendarDate, at: ContinuousClock.Instant)?>(nil)
+
+    init(_ configuration: AdminServer.Configuration, operations: Operations, facts: AdminServer.Facts, logger: Logger) {
+        self.operations = operations
+        self.facts = facts
+        self.logger = logger
+        limits = configuration.limits
+        language = configuration.language
+        clients = ClientRegistry(limits: configuration.limits)
+        rate = CommandRate(perSecond: configuration.limits.commandsPerSecondPerToken)
+        throttle = LoginThrottle(firstDelay: configuration.loginFailureDelay)
+    }
+
+    var greeting: Greeting { Greeting(server: "seutu/" + facts.version, limits: limits) }
+
+    /// Finland's date, looked up once a second: the calendar costs more than a share's line.
+    func today() -> CalendarDate {
+        let now = ContinuousClock.now
+        return knownToday.withLock { known in
+            if let known, now < known.at + .seconds(1) { return known.date }
+            let today = operations.today()
+            known = (today, now)
+            return today
+        }
+    }
+}

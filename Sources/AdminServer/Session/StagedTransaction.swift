@@ -1,0 +1,38 @@
+internal import AdminProtocol
+internal import Operations
+
+/// Changes between BEGIN and COMMIT. They wait in memory; the database hears of them when all of them are made.
+struct StagedTransaction: Sendable {
+    struct Staged: Sendable {
+        let change: any ChangeOperation
+        /// As a log shows it.
+        let text: String
+    }
+
+    private(set) var staged: [Staged] = []
+    /// A command between BEGIN and COMMIT was refused: what the client meant to make whole is not, so COMMIT must not make the rest.
+    private(set) var isPoisoned = false
+    private var bytes = 0
+    private let endsAt: ContinuousClock.Instant
+    private let limits: ProtocolLimits
+
+    init(limits: ProtocolLimits, at now: ContinuousClock.Instant = .now) {
+        self.limits = limits
+        endsAt = now + limits.stagingTimeout
+    }
+
+    var hasExpired: Bool { .now >= endsAt }
+
+    mutating func poison() { isPoisoned = true }
+
+    mutating func stage(_ change: any ChangeOperation, _ request: Request) throws {
+        bytes += request.canonicalBytes.count
+        guard staged.count < limits.stagedCommands else { throw tooBig(limits.stagedCommands, "commands") }
+        guard bytes <= limits.stagedBytes else { throw tooBig(limits.stagedBytes, "bytes") }
+        staged.append(Staged(change: change, text: LogText.redacted(request)))
+    }
+
+    private func tooBig(_ maximum: Int, _ what: String) -> SessionError {
+        SessionError(.error(.tooBig, [ReplyField("max", maximum)], text: "a transaction holds at most \(maximum) \(what)"))
+    }
+}

@@ -1,0 +1,103 @@
+internal import Cooperation
+internal import Operations
+internal import TestSupport
+internal import Testing
+
+/// Conversations as a client sees them, down to PostgreSQL.
+struct AdminTranscriptTests {
+    @Test func greetsLogsInAndQuits() async throws {
+        let tenant = try await TestTenant.make()
+        try await AdminClient.with(tenant) { client in
+            let greeting = await client.readLine()
+            #expect(greeting == "OK SEUTU/1 server=seutu/test auth=TOKEN max-line=4096 max-literal=65536 ; ready")
+            #expect(try await client.final("MEMBER LIST") == "ERR AUTH-REQUIRED")
+            let token = try #require(tenant.tokens[.administrationManager])
+            let login = try await client.final("AUTH TOKEN \(token)")
+            #expect(login.hasPrefix("OK AUTH actor=administration-manager tenant=\(tenant.slug.rawValue) expires="))
+            #expect(try await client.final("NOSUCH THING") == "ERR UNKNOWN-COMMAND")
+            #expect(try await client.final("#7 PING") == "#7 OK PONG")
+            #expect(try await client.final("QUIT") == "BYE QUIT")
+            #expect(await client.readLine() == nil)
+        }
+    }
+
+    @Test func turnsAwayAnotherProtocol() async throws {
+        let tenant = try await TestTenant.make()
+        try await AdminClient.with(tenant) { client in
+            _ = await client.readLine()
+            let answer = try await client.final("GET / HTTP/1.1")
+            #expect(answer == "BYE NOT-THIS-PROTOCOL")
+            #expect(await client.readLine() == nil)
+        }
+    }
+
+    @Test func previewsTheGoldenShares() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await AdminClient.with(tenant, token: tenant.tokens[.administrationManager]) { client in
+            let answer = try await client.ask("SHARE PREVIEW 2026 total=1003733.00 key=population")
+            #expect(
+                answer == [
+                    "* share payer=074 amount=85986.87 basis=985", "* share payer=236 amount=359486.21 basis=4118",
+                    "* share payer=421 amount=58052.05 basis=665", "* share payer=849 amount=244342.38 basis=2799",
+                    "* share payer=924 amount=255865.49 basis=2931", "OK ROWS rows=5 sum=1003733.00",
+                ])
+        }
+    }
+
+    @Test func repeatsAnAnswerAndRefusesAnOldVersion() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await AdminClient.with(tenant, token: tenant.tokens[.administrationManager]) { client in
+            let version = try await client.budgetVersion()
+            let change = "CONTRIBUTION SET 2026 business-services 236 41250.00 policy=rebalance reason=\"agreed 27.11.\" if=\(version)"
+            let tried = try await client.final(change + " dry=yes")
+            #expect(tried == "OK DONE version=\(version + 1) dry=yes")
+            let done = try await client.ask(change + " idem=kase-2026-236")
+            #expect(done.last?.hasPrefix("OK DONE version=\(version + 1) audit=") == true)
+            let again = try await client.ask(change + " idem=kase-2026-236")
+            #expect(again == done.dropLast() + ["\(done.last ?? "") replayed=yes"])
+            let other = change.replacing("41250.00", with: "41251.00")
+            #expect(try await client.final(other + " idem=kase-2026-236") == "ERR IDEM-MISMATCH")
+            #expect(try await client.final(other) == "ERR CONFLICT version=\(version + 1)")
+        }
+    }
+
+    @Test func commitsAllThatIsStagedOrNothing() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await AdminClient.with(tenant, token: tenant.tokens[.administrationManager]) { client in
+            let version = try await client.budgetVersion()
+            _ = try await client.ask("BEGIN")
+            _ = try await client.ask("BUDGET SET 2026 digital cost=50000.00")
+            _ = try await client.ask("BUDGET SET 2026 employment cost=90000.00")
+            let staged = try await client.final("SHOW TX")
+            #expect(staged.hasPrefix("OK ROWS rows=2 "))
+            let committed = try await client.final("COMMIT")
+            #expect(committed.hasPrefix("OK DONE commands=2 version=\(version + 2) audit="))
+            _ = try await client.ask("BEGIN")
+            _ = try await client.ask("BUDGET SET 2026 digital cost=1.00")
+            #expect(try await client.final("BUDGET SET 2026 digital price=1.00") == "ERR UNKNOWN-KEY key=price")
+            #expect(try await client.final("COMMIT") == "ERR STATE problem=transaction-poisoned")
+            #expect(try await client.budgetVersion() == version + 2)
+        }
+    }
+
+    @Test func showsAMunicipalityItsOwnShareOnly() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let token = try await tenant.municipality(of: PayerCode(checked: "236")).token
+        try await AdminClient.with(tenant, token: token) { client in
+            let own = try await client.ask("SHARE GET 2026 236")
+            #expect(own.first?.hasPrefix("* share payer=236 ") == true)
+            #expect(try await client.final("SHARE GET 2026 074") == "ERR NOT-FOUND")
+            let all = try await client.ask("SHARE LIST 2026").filter { $0.hasPrefix("* ") }
+            #expect(all.count == 1 && all[0].hasPrefix("* share payer=236 "))
+            #expect(try await client.final("BUDGET DRAFT 2027") == "ERR DENIED needs=write")
+        }
+    }
+}
+
+extension AdminClient {
+    /// Of the budget of 2026.
+    fileprivate func budgetVersion() async throws -> Int {
+        let fields = try await final("BUDGET GET 2026").split(separator: " ")
+        return try #require(fields.first { $0.hasPrefix("version=") }.flatMap { Int($0.dropFirst("version=".count)) })
+    }
+}
