@@ -75,7 +75,7 @@ let package = Package(
             name: "Seutu",
             dependencies: [
                 "WebServer", "AdminServer", "Operations", "Store", "Postgres", "Schema", "LocalPostgres", "Cooperation", "AdminProtocol",
-                argumentParser, configuration, logging, nioSSL, serviceLifecycle, unixSignals,
+                argumentParser, configuration, logging, nioCore, nioPosix, nioSSL, serviceLifecycle, unixSignals,
             ],
             swiftSettings: swiftSettings),
 
@@ -88,7 +88,8 @@ let package = Package(
             of: "WebServer", "WebServer", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
             nioCore),
         tests(
-            of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "TestSupport", logging, nioCore, nioPosix, nioSSL,
+            of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "TestSupport", logging, nioCore, nioPosix,
+            nioSSL,
             serviceLifecycle),
         tests(of: "Tidy"),
     ]

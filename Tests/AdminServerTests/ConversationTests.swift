@@ -1,15 +1,13 @@
-internal import Cooperation
-internal import Operations
-internal import TestSupport
-internal import Testing
+import Cooperation
+import Operations
+import TestSupport
+import Testing
 
 /// Conversations as a client sees them, down to PostgreSQL.
-struct AdminTranscriptTests {
+struct ConversationTests {
     @Test func greetsLogsInAndQuits() async throws {
         let tenant = try await TestTenant.make()
-        try await AdminClient.with(tenant) { client in
-            let greeting = await client.readLine()
-            #expect(greeting == "OK SEUTU/1 server=seutu/test auth=TOKEN max-line=4096 max-literal=65536 ; ready")
+        try await RunningServer.session { client in
             #expect(try await client.final("MEMBER LIST") == "ERR AUTH-REQUIRED")
             let token = try #require(tenant.tokens[.administrationManager])
             let login = try await client.final("AUTH TOKEN \(token)")
@@ -17,23 +15,21 @@ struct AdminTranscriptTests {
             #expect(try await client.final("NOSUCH THING") == "ERR UNKNOWN-COMMAND")
             #expect(try await client.final("#7 PING") == "#7 OK PONG")
             #expect(try await client.final("QUIT") == "BYE QUIT")
-            #expect(await client.readLine() == nil)
+            #expect(await client.rest().isEmpty)
         }
     }
 
     @Test func turnsAwayAnotherProtocol() async throws {
-        let tenant = try await TestTenant.make()
-        try await AdminClient.with(tenant) { client in
-            _ = await client.readLine()
+        try await RunningServer.session { client in
             let answer = try await client.final("GET / HTTP/1.1")
             #expect(answer == "BYE NOT-THIS-PROTOCOL")
-            #expect(await client.readLine() == nil)
+            #expect(await client.rest().isEmpty)
         }
     }
 
     @Test func previewsTheGoldenShares() async throws {
         let tenant = try await TestTenant.kaustinen()
-        try await AdminClient.with(tenant, token: tenant.tokens[.administrationManager]) { client in
+        try await RunningServer.session(token: tenant.tokens[.administrationManager]) { client in
             let answer = try await client.ask("SHARE PREVIEW 2026 total=1003733.00 key=population")
             #expect(
                 answer == [
@@ -46,7 +42,7 @@ struct AdminTranscriptTests {
 
     @Test func repeatsAnAnswerAndRefusesAnOldVersion() async throws {
         let tenant = try await TestTenant.kaustinen()
-        try await AdminClient.with(tenant, token: tenant.tokens[.administrationManager]) { client in
+        try await RunningServer.session(token: tenant.tokens[.administrationManager]) { client in
             let version = try await client.budgetVersion()
             let change = "CONTRIBUTION SET 2026 business-services 236 41250.00 policy=rebalance reason=\"agreed 27.11.\" if=\(version)"
             let tried = try await client.final(change + " dry=yes")
@@ -63,7 +59,7 @@ struct AdminTranscriptTests {
 
     @Test func commitsAllThatIsStagedOrNothing() async throws {
         let tenant = try await TestTenant.kaustinen()
-        try await AdminClient.with(tenant, token: tenant.tokens[.administrationManager]) { client in
+        try await RunningServer.session(token: tenant.tokens[.administrationManager]) { client in
             let version = try await client.budgetVersion()
             _ = try await client.ask("BEGIN")
             _ = try await client.ask("BUDGET SET 2026 digital cost=50000.00")
@@ -83,7 +79,7 @@ struct AdminTranscriptTests {
     @Test func showsAMunicipalityItsOwnShareOnly() async throws {
         let tenant = try await TestTenant.kaustinen()
         let token = try await tenant.municipality(of: PayerCode(checked: "236")).token
-        try await AdminClient.with(tenant, token: token) { client in
+        try await RunningServer.session(token: token) { client in
             let own = try await client.ask("SHARE GET 2026 236")
             #expect(own.first?.hasPrefix("* share payer=236 ") == true)
             #expect(try await client.final("SHARE GET 2026 074") == "ERR NOT-FOUND")
@@ -94,7 +90,7 @@ struct AdminTranscriptTests {
     }
 }
 
-extension AdminClient {
+extension LineClient {
     /// Of the budget of 2026.
     fileprivate func budgetVersion() async throws -> Int {
         let fields = try await final("BUDGET GET 2026").split(separator: " ")

@@ -1,0 +1,195 @@
+import AdminProtocol
+import Testing
+
+@testable import AdminServer
+
+/// The rules of a connection by a clock that the test moves.
+@Suite struct ConnectionMachineTests {
+    private let start = ContinuousClock.now
+
+    private func machine(_ change: (inout ProtocolLimits) -> Void = { _ in }) -> ConnectionMachine {
+        var limits = ProtocolLimits()
+        change(&limits)
+        return ConnectionMachine(limits: limits, greeting: Array("OK\r\n".utf8), at: start)
+    }
+
+    private func output(_ machine: inout ConnectionMachine, at now: ContinuousClock.Instant) -> String {
+        var bytes: [UInt8] = []
+        while let piece = machine.takeOutput() {
+            bytes += piece
+            machine.sent(at: now)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func answer(_ text: String, isLoggedIn: Bool? = nil) -> SessionAnswer {
+        SessionAnswer(bytes: Array((text + "\r\n").utf8), isLoggedIn: isLoggedIn)
+    }
+
+    /// Past the greeting and a login.
+    private func loggedIn(_ change: (inout ProtocolLimits) -> Void = { _ in }) -> ConnectionMachine {
+        var machine = machine(change)
+        machine.receive(Array("AUTH\n".utf8))
+        _ = machine.nextWork(at: start)
+        machine.answer(answer("OK AUTH", isLoggedIn: true), to: 0, at: start)
+        _ = output(&machine, at: start)
+        _ = machine.nextWork(at: start)
+        return machine
+    }
+
+    @Test func `the server speaks first`() {
+        var machine = machine()
+        #expect(output(&machine, at: start) == "OK\r\n" && machine.wantsInput)
+    }
+
+    @Test(arguments: [
+        (4.9, ""), (5.0, "BYE SLOW ; no line came\r\n"),
+    ]) func `the first line must come in 5 s`(seconds: Double, expected: String) {
+        var machine = machine()
+        _ = output(&machine, at: start)
+        let now = start + .seconds(seconds)
+        machine.expire(at: now)
+        #expect(output(&machine, at: now) == expected && machine.isDone == !expected.isEmpty)
+    }
+
+    @Test func `a login must come in 20 s, whatever else does`() {
+        var machine = machine()
+        _ = output(&machine, at: start)
+        for ticket in 0..<4 {
+            let now = start + .seconds(4 * (ticket + 1))
+            machine.expire(at: now)
+            machine.receive(Array("PING\n".utf8))
+            #expect(machine.nextWork(at: now)?.ticket == ticket)
+            machine.answer(answer("OK PONG"), to: ticket, at: now)
+            _ = machine.nextWork(at: now)
+        }
+        _ = output(&machine, at: start + .seconds(16))
+        machine.expire(at: start + .seconds(20))
+        #expect(output(&machine, at: start + .seconds(20)).hasPrefix("BYE SLOW"))
+    }
+
+    @Test func `a started line has 10 s from its first byte, however it trickles`() {
+        var machine = loggedIn()
+        for second in 0..<10 {
+            machine.receive([UInt8(ascii: "P")])
+            #expect(machine.nextWork(at: start + .seconds(second)) == nil)
+            machine.expire(at: start + .seconds(second))
+            #expect(!machine.isDone)
+        }
+        #expect(machine.nextDeadline == start + .seconds(10))
+        machine.expire(at: start + .seconds(10))
+        #expect(output(&machine, at: start + .seconds(10)).hasPrefix("BYE SLOW"))
+    }
+
+    @Test func `silence ends after 15 minutes, but not while an answer is awaited`() {
+        var machine = loggedIn()
+        machine.receive(Array("SHARE\n".utf8))
+        #expect(machine.nextWork(at: start)?.ticket == 1 && machine.nextWork(at: start) == nil)
+        machine.expire(at: start + .seconds(2_000))
+        #expect(!machine.isDone)
+        machine.answer(answer("OK"), to: 1, at: start + .seconds(2_000))
+        _ = output(&machine, at: start + .seconds(2_000))
+        machine.expire(at: start + .seconds(2_899))
+        #expect(!machine.isDone)
+        machine.expire(at: start + .seconds(2_900))
+        #expect(output(&machine, at: start + .seconds(2_900)) == "BYE IDLE ; nothing was asked\r\n")
+    }
+
+    @Test func `one request at a time before login, 64 after`() {
+        var before = machine()
+        before.receive(Array("PING\nPING\n".utf8))
+        #expect(before.nextWork(at: start) != nil && before.nextWork(at: start) == nil && !before.wantsInput)
+        var after = loggedIn()
+        after.receive(Array(String(repeating: "PING\n", count: 100).utf8))
+        var tickets: [Int] = []
+        while let work = after.nextWork(at: start) { tickets.append(work.ticket) }
+        #expect(tickets == Array(1...64) && !after.wantsInput && after.nextDeadline == nil)
+        after.answer(answer("OK"), to: 1, at: start)
+        #expect(after.nextWork(at: start)?.ticket == 65 && after.nextWork(at: start) == nil)
+    }
+
+    @Test func `256 KiB unanswered stop reading`() {
+        var machine = loggedIn()
+        let request = "IMPORT members {60000}\n" + String(repeating: "x", count: 60_000) + "\n"
+        machine.receive(Array(String(repeating: request, count: 10).utf8))
+        var count = 0
+        while machine.nextWork(at: start) != nil { count += 1 }
+        #expect(count == 5 && !machine.wantsInput)
+    }
+
+    @Test func `answers leave in the order of their requests`() {
+        var machine = loggedIn()
+        machine.receive(Array("A\nB\nC\n".utf8))
+        while machine.nextWork(at: start) != nil {}
+        machine.answer(answer("OK C"), to: 3, at: start)
+        machine.answer(answer("OK B"), to: 2, at: start)
+        #expect(output(&machine, at: start).isEmpty)
+        machine.answer(answer("OK A"), to: 1, at: start)
+        #expect(output(&machine, at: start) == "OK A\r\nOK B\r\nOK C\r\n")
+    }
+
+    @Test func `nothing is asked after a fatal line, and what came before is answered first`() {
+        var machine = loggedIn()
+        machine.receive(Array("PING\nPI\u{0}NG\nPING\n".utf8))
+        #expect(machine.nextWork(at: start)?.ticket == 1 && machine.nextWork(at: start) == nil)
+        #expect(output(&machine, at: start).isEmpty)
+        machine.answer(answer("OK PONG"), to: 1, at: start)
+        #expect(output(&machine, at: start) == "OK PONG\r\nBYE BAD-BYTE ; NUL\r\n" && machine.isDone)
+        machine.receive(Array("PING\n".utf8))
+        #expect(machine.nextWork(at: start) == nil)
+    }
+
+    @Test func `whoever does not read is not read from, then closed at 1 MiB`() {
+        var machine = loggedIn()
+        machine.receive(Array(String(repeating: "LIST\n", count: 60).utf8))
+        while machine.nextWork(at: start) != nil {}
+        #expect(machine.wantsInput)
+        let large = SessionAnswer(bytes: Array(repeating: UInt8(ascii: "x"), count: 100_000))
+        for ticket in 1...3 { machine.answer(large, to: ticket, at: start) }
+        #expect(machine.takeOutput() != nil && !machine.wantsInput)
+        for ticket in 4...12 { machine.answer(large, to: ticket, at: start) }
+        // The last piece of what it had begun to get, then the reason.
+        machine.sent(at: start)
+        let rest = output(&machine, at: start)
+        #expect(rest.hasSuffix("xBYE SLOW ; output is not being read\r\n") && rest.utf8.count < 100_000)
+        #expect(machine.isDone && machine.mustAbort(at: start + .seconds(1)))
+    }
+
+    @Test func `256 KiB that wait for 30 s close, unless the client reads as much`() {
+        var machine = loggedIn()
+        machine.receive(Array("EXPORT\n".utf8))
+        _ = machine.nextWork(at: start)
+        machine.answer(SessionAnswer(bytes: Array(repeating: 0x78, count: 2_000_000)), to: 1, at: start)
+        for second in 0..<20 {
+            let now = start + .seconds(second)
+            _ = machine.takeOutput()
+            machine.sent(at: now)
+            machine.expire(at: now)
+        }
+        #expect(!machine.isDone && machine.takeOutput() != nil)
+        machine.expire(at: start + .seconds(60))
+        machine.sent(at: start + .seconds(60))
+        #expect(output(&machine, at: start + .seconds(60)).hasSuffix("BYE SLOW ; output is not being read\r\n"))
+    }
+
+    @Test func `the end of input gets its answers, half a line none`() {
+        var machine = loggedIn()
+        machine.receive(Array("PING\nPIN".utf8))
+        machine.endInput()
+        #expect(machine.nextWork(at: start) != nil && machine.nextWork(at: start) == nil && !machine.isDone)
+        machine.answer(answer("OK PONG"), to: 1, at: start)
+        #expect(output(&machine, at: start) == "OK PONG\r\n" && machine.isDone)
+    }
+
+    @Test func `a shutdown finishes what is under way`() {
+        var machine = loggedIn()
+        machine.receive(Array("BUDGET\nPING\n".utf8))
+        #expect(machine.nextWork(at: start) != nil)
+        machine.notify(Notice(.shutdown))
+        machine.finish(with: .bye(.shutdown), at: start)
+        #expect(machine.nextWork(at: start) == nil && output(&machine, at: start) == "! SHUTDOWN\r\n")
+        machine.answer(answer("OK DONE"), to: 1, at: start)
+        #expect(output(&machine, at: start) == "OK DONE\r\nBYE SHUTDOWN\r\n" && machine.isDone)
+        #expect(machine.mustAbort(at: start + .seconds(2)))
+    }
+}

@@ -1,0 +1,77 @@
+import AdminProtocol
+import AdminServer
+import Logging
+import Operations
+import ServiceLifecycle
+import TestSupport
+
+/// A server on a free port of this machine, for as long as a closure runs.
+struct RunningServer: Sendable {
+    let port: Int
+    let group: ServiceGroup
+
+    /// Limits generous enough that only a test about one of them meets it.
+    static var easyLimits: ProtocolLimits {
+        var limits = ProtocolLimits()
+        limits.firstLineTimeout = .seconds(120)
+        limits.loginTimeout = .seconds(120)
+        limits.startedLineTimeout = .seconds(120)
+        limits.idleTimeout = .seconds(120)
+        limits.idleBeforeLoginTimeout = .seconds(120)
+        limits.commandsPerSecondPerToken = 1_000_000
+        limits.connectionsPerAddress = 64
+        limits.connectionsBeforeLogin = 64
+        return limits
+    }
+
+    static func with<Value>(
+        _ change: (inout AdminServer.Configuration) -> Void = { _ in }, logger: Logger = .quiet,
+        _ body: (RunningServer) async throws -> Value
+    ) async throws -> Value {
+        let operations = try await TestInstallation.shared.operations
+        var configuration = AdminServer.Configuration(
+            tcp: .init(port: 0), limits: easyLimits, loginFailureDelay: .milliseconds(1))
+        change(&configuration)
+        let facts = AdminServer.Facts(version: "1.0.0", configuration: { [("log-level", "info")] }, pool: { [("connections", "8")] })
+        let server = AdminServer(configuration: configuration, operations: operations, facts: facts, logger: logger)
+        let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
+        let group = ServiceGroup(services: [Listening(server, continuation)], logger: .quiet)
+        return try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask {
+                defer { continuation.finish() }
+                try await group.run()
+            }
+            var iterator = ports.makeAsyncIterator()
+            guard let port = await iterator.next() else {
+                try await tasks.next()
+                throw NotListening()
+            }
+            let value = try await body(RunningServer(port: port, group: group))
+            await group.triggerGracefulShutdown()
+            try await tasks.next()
+            return value
+        }
+    }
+}
+
+extension RunningServer {
+    /// A server of its own and one connection to it, the greeting taken; logged in when there is a token.
+    static func session(token: String? = nil, _ body: (LineClient) async throws -> Void) async throws {
+        try await with { server in try await body(try await LineClient.connect(server, token: token)) }
+    }
+}
+
+private struct NotListening: Error {}
+
+/// The server with somebody told on which port it listens; 0 without one.
+private struct Listening: Service {
+    let server: AdminServer
+    let ports: AsyncStream<Int>.Continuation
+
+    init(_ server: AdminServer, _ ports: AsyncStream<Int>.Continuation) {
+        self.server = server
+        self.ports = ports
+    }
+
+    func run() async throws { try await server.run { ports.yield($0 ?? 0) } }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// A session as it was written down: `C:` lines are sent, `S:` lines must come back.
+///
+/// In an `S:` line `*` after `=` stands for any value, `…` at the end for the rest of the line. `{name}` is replaced by what the test
+/// knows under that name. `B:` lines are the body of the literal announced on the `C:` line before, each with its LF.
+struct Transcript {
+    let name: String
+    let text: String
+
+    static func read(_ name: String, file: String = #filePath) throws -> Transcript {
+        let folder = URL(filePath: file).deletingLastPathComponent().appending(path: "Transcripts")
+        return Transcript(name: name, text: try String(contentsOf: folder.appending(path: name + ".txt"), encoding: .utf8))
+    }
+
+    /// Plays it on a connection whose greeting has not been taken.
+    func play(on client: LineClient, _ values: [String: String]) async throws {
+        var number = 0
+        var pendingBody: String?
+        for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            number += 1
+            let line = values.reduce(String(raw)) { $0.replacing("{\($1.key)}", with: $1.value) }
+            if line.hasPrefix("B: ") {
+                pendingBody = (pendingBody ?? "") + line.dropFirst(3) + "\n"
+                continue
+            }
+            if let body = pendingBody {
+                try await client.send(body + "\r\n")
+                pendingBody = nil
+            }
+            if line.hasPrefix("C: ") {
+                try await client.send(line.dropFirst(3) + "\r\n")
+            } else if line.hasPrefix("S: ") {
+                let came = try await client.line()
+                let pattern = String(line.dropFirst(3))
+                #expect(Transcript.matches(came, pattern), "\(name):\(number): came \(came), not \(pattern)")
+            }
+        }
+    }
+
+    static func matches(_ line: String, _ pattern: String) -> Bool {
+        var expression = NSRegularExpression.escapedPattern(for: pattern)
+        if expression.hasSuffix("…") { expression = expression.dropLast() + ".*" }
+        expression = expression.replacing("=\\*", with: #"=("(\\.|[^"\\])*"|[^ ]+)"#)
+        return line.range(of: "^(?:" + expression + ")$", options: .regularExpression) != nil
+    }
+}
