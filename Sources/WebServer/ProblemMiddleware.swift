@@ -49,7 +49,7 @@ struct ProblemMiddleware: RouterMiddleware {
         var json = JSONWriter(language: language)
         json.object { json in
             json.field("type", "urn:seutu:error:\(code)")
-            json.field("title", status.reasonPhrase)
+            json.field("title", code)
             json.field("status", status.code)
             json.field("code", code)
             json.field("detail", detail)

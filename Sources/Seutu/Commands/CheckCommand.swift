@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Logging
+internal import Postgres
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +17,13 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await configuration.load()
         settings.startLogging()
-        _ = try settings.databaseParameters()
-        throw CommandFailure("This build cannot check yet.")
+        let database = settings.database(try settings.databaseParameters(), logger: Logger(label: "seutu"))
+        let problems = try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
+        await database.close()
+        guard problems.isEmpty else {
+            print(problems.joined(separator: "\n"))
+            throw ExitCode.failure
+        }
+        print("No faults.")
     }
 }

@@ -1,4 +1,10 @@
 internal import ArgumentParser
+internal import Foundation
+internal import LocalPostgres
+internal import Logging
+internal import Operations
+internal import Postgres
+internal import Schema
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,6 +22,75 @@ struct DemoCommand: AsyncParsableCommand {
     var directory = DemoFile.directory
 
     func run() async throws {
-        throw CommandFailure("This build has no demo yet.")
+        let settings = try await Settings.load(file: nil)
+        settings.startLogging(quietly: true)
+        let logger = Logger(label: "seutu")
+        say("Starting a private PostgreSQL in \(directory)/ …")
+        let server = LocalPostgres(directory: URL(filePath: directory).appending(path: "postgres"))
+        let connection = try server.start()
+        do {
+            let parameters = try await prepare(connection.parameters, logger: logger)
+            let database = settings.database(parameters, logger: logger)
+            let problems = try await DatabaseSetup.problems(database, allowsDataLoss: false)
+            guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
+            let operations = Operations(database: database, logger: logger)
+            say("Loading the example …")
+            let example = DemoExample(operations: operations)
+            try await example.load()
+            let file = try await demoFile(example, settings)
+            try file.write(to: directory)
+            let names = DemoExample.members.merging([DemoExample.kannus: "Kannus"]) { first, _ in first }
+            say(DemoScreen(file: file, municipalities: names, year: 2026).text)
+            try await SeutuService(settings: settings, operations: operations, logger: logger).run()
+            await database.close()
+        } catch {
+            try? server.stop()
+            throw error
+        }
+        try server.stop()
+    }
+
+    /// At once, also into a pipe: whoever waits for the demo reads this.
+    private func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
+
+    /// Roles, database, schema and registers, as far as they are not there; returns how the service connects.
+    private func prepare(_ superuser: [String: String], logger: Logger) async throws -> [String: String] {
+        let exists = try await OwnerConnection.with(parameters: superuser, logger: logger) { owner in
+            try owner.execute(script: Schema.roles)
+            return try owner.transaction(.read) { tx in
+                try tx.first("SELECT true FROM pg_database WHERE datname = 'seutu'") { (found: Bool) in found } ?? false
+            }
+        }
+        if !exists {
+            try await OwnerConnection.with(parameters: superuser, logger: logger) {
+                try $0.execute(script: "CREATE DATABASE seutu OWNER seutu_owner")
+            }
+        }
+        let parameters = superuser.merging(["dbname": "seutu"]) { _, ours in ours }
+        _ = try await DatabaseSetup.migrate(owner: parameters.merging(["user": "seutu_owner"]) { _, ours in ours }, logger: logger)
+        return parameters.merging(["user": "seutu_app"]) { _, ours in ours }
+    }
+
+    /// The tokens of the last start if they still work, else new ones.
+    private func demoFile(_ example: DemoExample, _ settings: Settings) async throws -> DemoFile {
+        let operations = example.operations
+        let http = "http://\(settings.http.address):\(settings.http.port)"
+        let admin = "\(settings.admin.address):\(settings.admin.port)"
+        if var file = try? DemoFile.read(from: directory), (try? await operations.authenticate(file.tokens.auditor, via: .command)) != nil {
+            (file.http, file.admin) = (http, admin)
+            return file
+        }
+        guard let scope = try await example.scope(DemoExample.tenant) else { throw CommandFailure("The example is not there.") }
+        var municipality: [String: String] = [:]
+        for payer in DemoExample.members.keys.sorted() + [DemoExample.kannus] {
+            let fields = ["name": "municipality \(payer)", "role": "municipality", "payer": payer]
+            municipality[payer] = try await operations.createToken(fields, as: scope)
+        }
+        let token = { (role: String, caller: Caller) in try await operations.createToken(["name": role, "role": role], as: caller) }
+        let tokens = DemoFile.Tokens(
+            administrationManager: try await token("administration-manager", scope),
+            developmentDirector: try await token("development-director", scope), operator: try await token("operator", .commandLine),
+            auditor: try await token("auditor", scope), municipality: municipality)
+        return DemoFile(http: http, admin: admin, tenant: DemoExample.tenant, tokens: tokens)
     }
 }

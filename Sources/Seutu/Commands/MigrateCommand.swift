@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Logging
 
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,13 +13,10 @@ struct MigrateCommand: AsyncParsableCommand {
 
     @OptionGroup var configuration: ConfigurationOption
 
-    @Flag(help: "Say what would be run, and run nothing.")
-    var dryRun = false
-
     func run() async throws {
         let settings = try await configuration.load()
         settings.startLogging()
-        _ = try settings.ownerDatabaseParameters()
-        throw CommandFailure("This build cannot migrate yet.")
+        let done = try await DatabaseSetup.migrate(owner: try settings.ownerDatabaseParameters(), logger: Logger(label: "seutu"))
+        print(done.isEmpty ? "Nothing to do: the schema is this build's." : done.map { "done \($0)" }.joined(separator: "\n"))
     }
 }

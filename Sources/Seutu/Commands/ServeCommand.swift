@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Logging
+internal import Operations
+internal import Postgres
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,7 +19,11 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await configuration.load()
         settings.startLogging()
-        _ = try settings.databaseParameters()
-        throw CommandFailure("This build cannot serve yet.")
+        let logger = Logger(label: "seutu")
+        let database = settings.database(try settings.databaseParameters(), logger: logger)
+        let problems = try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
+        guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
+        try await SeutuService(settings: settings, operations: Operations(database: database, logger: logger), logger: logger).run()
+        await database.close()
     }
 }

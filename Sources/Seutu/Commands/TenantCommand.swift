@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Operations
 
 struct TenantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,7 +35,12 @@ struct CreateTenantCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await configuration.load()
         settings.startLogging()
-        _ = try settings.ownerDatabaseParameters()
-        throw CommandFailure("This build cannot create tenants yet.")
+        var fields = ["tenant": slug, "nameFi": fi]
+        fields["nameSv"] = sv
+        fields["nameEn"] = en
+        fields["host"] = host
+        let values = fields
+        try await Operations.asOwner(settings) { _ = try await $0.change(CreateTenant.init, values, as: .commandLine) }
+        print("Created \(slug). Its first token: seutu token create \(slug) --role administration-manager")
     }
 }

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Cooperation
+internal import Operations
 
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,20 +31,27 @@ struct CreateTokenCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What the audit trail calls its bearer; the role when left out.", valueName: "name"))
     var name: String?
 
-    @Option(help: ArgumentHelp("Days until it expires, at most 366.", valueName: "days"))
+    @Option(help: ArgumentHelp("Days until it expires, at most 365.", valueName: "days"))
     var days = 365
 
     func validate() throws {
         if (role == "municipality") != (municipality != nil) {
             throw ValidationError("--municipality goes with the role municipality, and only with that.")
         }
-        if !(1...366).contains(days) { throw ValidationError("--days is a number from 1 to 366.") }
+        if !(1...365).contains(days) { throw ValidationError("--days is a number from 1 to 365.") }
     }
 
     func run() async throws {
         let settings = try await configuration.load()
         settings.startLogging()
-        _ = try settings.ownerDatabaseParameters()
-        throw CommandFailure("This build cannot create tokens yet.")
+        let token = try await Operations.asOwner(settings) { operations in
+            var fields = ["name": name ?? role, "role": role]
+            fields["payer"] = municipality
+            fields["expires"] = operations.today().adding(days: days)?.description
+            guard role != "operator" else { return try await operations.createToken(fields, as: .commandLine) }
+            guard let slug = TenantSlug(rawValue: tenant) else { throw CommandFailure("\(tenant) is no tenant's name.") }
+            return try await operations.createToken(fields, as: try await operations.use(slug, as: .commandLine))
+        }
+        print(token)
     }
 }

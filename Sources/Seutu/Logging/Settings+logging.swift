@@ -2,9 +2,10 @@ internal import Logging
 
 extension Settings {
     /// Makes every logger of the process write as configured; once, at the start, because swift-log allows it once.
-    func startLogging() {
+    /// Quietly shows warnings and errors only, whatever the settings say.
+    func startLogging(quietly: Bool = false) {
         let format = logFormat
-        let level = Logger.Level(rawValue: logLevel) ?? .info
+        let level = quietly ? .warning : Logger.Level(rawValue: logLevel) ?? .info
         LoggingSystem.bootstrap { label in
             var handler = LineLogHandler(label: label, format: format)
             handler.logLevel = level
