@@ -21,7 +21,8 @@ struct ReplyTests {
     func keyValues() {
         #expect(
             text(share, tag: "#1")
-                == "#1 * share payer=074 amount=985.87 own=yes\r\n#1 * share payer=\"Kaski nen\" own=no\r\n#1 OK ROWS rows=2 ; two \"rows\"\r\n"
+                == "#1 * share payer=074 amount=985.87 own=yes\r\n#1 * share payer=\"Kaski nen\" own=no\r\n"
+                + "#1 OK ROWS rows=2 ; two \"rows\"\r\n"
         )
     }
 

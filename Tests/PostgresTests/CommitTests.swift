@@ -99,12 +99,13 @@ import Testing
     private static func updateElsewhere() throws {
         let done = DispatchSemaphore(value: 0)
         let parameters = try TestServer.parameters()
-        Task {
+        let rival = Task {
             defer { done.signal() }
             try await OwnerConnection.with(parameters: parameters, logger: quietLogger) { owner in
                 try owner.execute(script: "UPDATE contested SET n = 2")
             }
         }
         done.wait()
+        _ = rival
     }
 }

@@ -12,12 +12,13 @@ import Testing
         func release() { isReleased.store(true, ordering: .releasing) }
 
         func hold(_ database: Database) -> Task<Void, any Error> {
-            Task {
+            let holder = Task {
                 try await database.transaction(.read) { [self] _ in
                     hasBegun.store(true, ordering: .releasing)
                     while !isReleased.load(ordering: .acquiring) { usleep(1_000) }
                 }
             }
+            return holder
         }
     }
 
@@ -64,7 +65,8 @@ import Testing
             $0.leaseTimeout = .seconds(600)
         }) { database, holder in
             let waiting = (0..<3).map { n in
-                Task { try await database.transaction(.read) { tx in try tx.one("SELECT \(Int64(n))") { (n: Int64) in n } } }
+                let waiter = Task { try await database.transaction(.read) { tx in try tx.one("SELECT \(Int64(n))") { (n: Int64) in n } } }
+                return waiter
             }
             while database.statistics.waiting < 3 { try await Task.sleep(for: .milliseconds(1)) }
             let error = try await postgresError { try await database.transaction(.read) { _ in } }

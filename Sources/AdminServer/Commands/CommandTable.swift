@@ -67,7 +67,7 @@ extension CommandTable {
         .change("SERVICE ADD", [.service] + Argument.terms + Argument.unversioned, "add a service", AddService.init),
         .change("SERVICE SET", [.service] + Argument.terms + Argument.forChanges, "change a service's settings", SetService.init),
         .change(
-            "SERVICE JOIN", [.service, .payer, .required("from", .date), .to] + Argument.forChanges, "list a participant", JoinService.init),
+            "SERVICE JOIN", [.service, .payer, .required("from", .date), .to] + Argument.forChanges, "list a payer", JoinService.init),
         .change("SERVICE LEAVE", [.service, .payer, .lastDay] + Argument.forChanges, "end its part", LeaveService.init),
         .change("SERVICE END", [.service, .lastDay] + Argument.forChanges, "end the agreement", EndService.init),
     ]

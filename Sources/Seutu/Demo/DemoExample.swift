@@ -42,7 +42,7 @@ struct DemoExample {
             }
         }
         let note =
-            "Jako palveluille on esimerkki, loppusummat ovat talousarvion. The split by service is illustrative; the totals are the budget's."
+            "Jako palveluille on esimerkki, loppusummat ovat talousarvion. The split is illustrative, the totals are the budget's."
         try await operations.change(DraftBudget.init, ["year": "2026", "note": note], as: manager)
         for line in DemoLine.all {
             let amounts = ["year": "2026", "service": line.code, "cost": line.cost, "external": line.external]
