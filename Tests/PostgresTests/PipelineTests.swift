@@ -81,7 +81,7 @@ import Testing
                 try tx.run("CREATE TABLE changing (id int8)")
                 try tx.run("INSERT INTO changing VALUES (1)")
             }
-            let read: @Sendable (Transaction) throws -> Int = { tx in try tx.run("SELECT changing.* FROM changing") }
+            let read: @Sendable (Transaction) throws -> Int = { tx in try tx.run("TABLE changing") }
             _ = try await database.transaction(.read, read)
             try await database.transaction(.write) { tx in try tx.run("ALTER TABLE changing ADD COLUMN name text") }
             let error = try await postgresError { _ = try await database.transaction(.read, read) }
