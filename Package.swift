@@ -88,9 +88,8 @@ let package = Package(
             of: "WebServer", "WebServer", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
             nioCore),
         tests(
-            of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "TestSupport", logging, nioCore, nioPosix,
-            nioSSL,
-            serviceLifecycle),
+            of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
+            nioPosix, nioSSL, serviceLifecycle),
         tests(of: "Tidy"),
     ]
 )

@@ -16,7 +16,7 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         let configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
         let server = WebServer(configuration: configuration, operations: tenant.operations, logger: .quiet)
-        try await Application(router: server.router()).test(.router) { try await body(tenant, $0) }
+        try await server.makeApplication().test(.router) { try await body(tenant, $0) }
     }
 
     private func get(

@@ -51,7 +51,6 @@ extension CommandAnswer {
     }
 
     init(_ output: ExportData.Output) {
-        self.init(document: CSVText.document(output), [ReplyField("records", output.rows.count)])
-        rows = output.rows.map(ReplyRow.init)
+        self.init(document: CSVText.document(output), [ReplyField("records", output.rows.count)], rows: output.rows.map(ReplyRow.init))
     }
 }

@@ -3,10 +3,16 @@ internal import Operations
 
 /// What a command came to, before it is written in some format.
 struct CommandAnswer: Sendable {
+    /// A text that is the answer's one row as it is.
+    struct Document: Sendable {
+        let text: String
+        let finalLine: FinalLine
+    }
+
     var rows: [ReplyRow] = []
     var finalLine: FinalLine
-    /// A text that is the answer's one row as it is, instead of `rows`.
-    var document: String?
+    /// Sent instead of the rows, unless the request named a format for them.
+    var document: Document?
     /// Stands in place of the final line.
     var greeting: Greeting?
     /// Logged in or out by this.
@@ -28,9 +34,10 @@ struct CommandAnswer: Sendable {
         self.greeting = greeting
     }
 
-    init(document: String, _ fields: [ReplyField] = []) {
-        self.init(.ok(.rows, [ReplyField("rows", 1)] + fields))
-        self.document = document
+    /// A document, and the rows that say the same, if any can.
+    init(document: String, _ fields: [ReplyField] = [], rows: [ReplyRow] = []) {
+        self.init(rows: rows)
+        self.document = Document(text: document, finalLine: .ok(.rows, [ReplyField("rows", 1)] + fields))
     }
 
     init<Element: RowConvertible>(_ page: Page<Element>) {

@@ -11,12 +11,14 @@ struct AnswerWriter: Sendable {
     private let verb: String
     private let tag: String?
     private let format: AnswerFormat
+    /// The request itself named a format for rows.
+    private let asksForRows: Bool
     private let language: Language
     private let startedAt: ContinuousClock.Instant
 
     init(
         _ context: ServerContext, client: Int, caller: Caller?, verb: String, tag: String?, format: AnswerFormat, language: Language,
-        startedAt: ContinuousClock.Instant = .now
+        asksForRows: Bool = false, startedAt: ContinuousClock.Instant = .now
     ) {
         self.context = context
         self.client = client
@@ -24,15 +26,16 @@ struct AnswerWriter: Sendable {
         self.verb = verb
         self.tag = tag
         self.format = format
+        self.asksForRows = asksForRows
         self.language = language
         self.startedAt = startedAt
     }
 
     func write(_ answer: CommandAnswer) -> SessionAnswer {
         var bytes: [UInt8] = []
-        if let document = answer.document {
-            bytes.appendDocument(document, tag: tag)
-            answer.finalLine.encode(into: &bytes, tag: tag, limits: context.limits)
+        if let document = answer.document, answer.rows.isEmpty || !asksForRows {
+            bytes.appendDocument(document.text, tag: tag)
+            document.finalLine.encode(into: &bytes, tag: tag, limits: context.limits)
         } else if let greeting = answer.greeting {
             greeting.encode(into: &bytes, tag: tag, limits: context.limits)
         } else {

@@ -117,7 +117,7 @@ extension Session {
         AnswerWriter(
             context, client: client, caller: login?.caller, verb: call.command.usage.name, tag: call.request.tag,
             format: call.invocation.format ?? format, language: call.invocation["lang"].flatMap(Language.init) ?? language,
-            startedAt: call.startedAt)
+            asksForRows: call.invocation.format != nil, startedAt: call.startedAt)
     }
 
     func write(_ answer: CommandAnswer, for call: Call) -> SessionAnswer { writer(for: call).write(answer) }

@@ -24,6 +24,7 @@ package struct CSVTable: Sendable {
         guard records.count <= Self.maximumLines else { throw Refusal.invalid("csv", .range("1", "\(Self.maximumLines) rows")) }
         columns = first.cells.map { $0.trimmed }
         lines = Array(records.dropFirst())
+        guard !lines.isEmpty else { throw Refusal.invalid("csv", .malformed(expected: "a row under the header line")) }
         guard Set(columns).count == columns.count else { throw Refusal.invalid("csv", .malformed(expected: "each column once")) }
     }
 

@@ -29,6 +29,8 @@ struct SeutuService {
             host: listener.address, port: listener.port, certificateFile: listener.isEncrypted ? listener.tlsCertificate : nil,
             keyFile: listener.isEncrypted ? listener.tlsKey : nil)
         configuration.maximumBodyBytes = settings.httpMaximumBodyBytes
+        configuration.maximumConnections = settings.httpConnections
+        configuration.requestsPerSecond = settings.httpRequestsPerSecond == 0 ? nil : settings.httpRequestsPerSecond
         return WebServer(configuration: configuration, operations: operations, logger: logger)
     }
 

@@ -15,6 +15,8 @@ struct Settings: Sendable {
 
     let http: Listener
     let httpMaximumBodyBytes: Int
+    let httpConnections: Int
+    let httpRequestsPerSecond: Int
     let admin: Listener
     let adminSocket: String
     let adminConnections: Int
@@ -44,6 +46,9 @@ struct Settings: Sendable {
         http = try Listener("http", defaultPort: 8080, "HTTP", from: &reader)
         httpMaximumBodyBytes = try reader.integer(
             "http.maximumBodyBytes", 1_048_576, 1_024...104_857_600, "a larger request is refused with 413")
+        httpConnections = try reader.integer("http.connections", 1_024, 1...100_000, "HTTP connections at a time; more wait")
+        httpRequestsPerSecond = try reader.integer(
+            "http.requestsPerSecond", 1_000, 0...1_000_000, "requests a second of one token; more get 429; 0 for no limit")
         admin = try Listener("admin", defaultPort: 7080, "the admin protocol", from: &reader)
         adminSocket = try reader.text("admin.socket", "path of a Unix socket for the admin protocol, beside or instead of the port")
         adminConnections = try reader.integer(

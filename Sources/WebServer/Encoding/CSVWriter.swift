@@ -1,39 +1,41 @@
 internal import Cooperation
 internal import Operations
 
-/// Writes CSV that opens right in Excel: a byte order mark, semicolons, and a decimal comma in Finnish and Swedish.
+/// Writes CSV that opens right in a spreadsheet: RFC 4180 with a byte order mark and semicolons, and a decimal comma in Finnish
+/// and Swedish.
 struct CSVWriter {
     let language: Language
 
-    func bytes(columns: [String], rows: [[Cell]]) -> [UInt8] {
-        let lines = [columns.map(quoted)] + rows.map { $0.map(text) }
-        return Array(("\u{FEFF}" + lines.map { $0.joined(separator: ";") + "\r\n" }.joined()).utf8)
+    func bytes(_ table: Table) -> [UInt8] {
+        var text = "\u{FEFF}" + table.columns.joined(separator: ";") + "\r\n"
+        for row in table.rows { text += row.map(self.text).joined(separator: ";") + "\r\n" }
+        return Array(text.utf8)
     }
 
     private func text(_ cell: Cell) -> String {
         switch cell {
         case .text(let text): quoted(harmless(text))
-        case .quantity(let text): text.replacing(".", with: decimal)
+        case .name(let name): quoted(harmless(name[language]))
+        case .quantity(let text): decimal(text)
+        case .money(let money): decimal(money.description)
         case .number(let number): String(number)
-        case .money(let money): money.description.replacing(".", with: decimal)
         case .date(let date): date.description
         case .flag(let flag): flag ? "yes" : "no"
-        case .name(let name): quoted(harmless(name[language]))
         case .secret(let secret): secret.text ?? ""
         case .missing: ""
         }
     }
 
-    private var decimal: String { language == .en ? "." : "," }
+    private func decimal(_ text: String) -> String { language == .en ? text : text.replacing(".", with: ",") }
 
-    /// A text that a spreadsheet would run as a formula is shown as text instead.
+    /// A text that a spreadsheet would run as a formula is shown as text instead. Our own numbers may start with a minus.
     private func harmless(_ text: String) -> String {
         guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
         return "'" + text
     }
 
     private func quoted(_ text: String) -> String {
-        guard text.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) else { return text }
+        guard text.utf8.contains(where: { ";\"\r\n".utf8.contains($0) }) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

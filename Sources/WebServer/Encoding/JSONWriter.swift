@@ -1,19 +1,35 @@
 internal import Cooperation
-internal import Operations
 
-/// Writes JSON straight into bytes: no reflection, no intermediate tree.
+/// Writes JSON straight into bytes: no reflection, no tree in between.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
     private var needsComma = false
     let language: Language
+    /// The body that is spoken of, for answers that name it.
+    let tenant: String
 
-    init(language: Language) {
+    init(language: Language, tenant: String = "", capacity: Int = 2048) {
         self.language = language
-        bytes.reserveCapacity(2048)
+        self.tenant = tenant
+        bytes.reserveCapacity(capacity)
     }
 
-    mutating func object(_ body: (inout JSONWriter) -> Void) { enclose("{", "}", body) }
-    mutating func array(_ body: (inout JSONWriter) -> Void) { enclose("[", "]", body) }
+    mutating func beginObject() { open(UInt8(ascii: "{")) }
+    mutating func endObject() { close(UInt8(ascii: "}")) }
+    mutating func beginArray() { open(UInt8(ascii: "[")) }
+    mutating func endArray() { close(UInt8(ascii: "]")) }
+
+    mutating func object(_ body: (inout JSONWriter) -> Void) {
+        beginObject()
+        body(&self)
+        endObject()
+    }
+
+    mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void) {
+        beginArray()
+        for element in elements { body(&self, element) }
+        endArray()
+    }
 
     mutating func key(_ name: String) {
         separate()
@@ -22,53 +38,43 @@ struct JSONWriter {
         needsComma = false
     }
 
-    mutating func field(_ name: String, _ text: String?) {
-        key(name)
-        if let text { string(text) } else { null() }
-    }
-
-    mutating func field(_ name: String, _ number: Int) {
-        key(name)
-        raw(String(number))
-    }
-
-    mutating func field(_ name: String, _ flag: Bool) {
-        key(name)
-        raw(flag ? "true" : "false")
-    }
-
     mutating func string(_ text: String) {
         separate()
         quoted(text)
     }
 
-    mutating func null() { raw("null") }
-
-    mutating func raw(_ text: String) {
+    mutating func raw(_ text: StaticString) {
         separate()
-        bytes.append(contentsOf: text.utf8)
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    mutating func cell(_ cell: Cell) {
-        switch cell {
-        case .text(let text), .quantity(let text): string(text)
-        case .number(let number): raw(String(number))
-        case .money(let money): string(money.description)
-        case .date(let date): string(date.description)
-        case .flag(let flag): raw(flag ? "true" : "false")
-        case .name(let name): string(name[language])
-        case .secret(let secret): if let text = secret.text { string(text) } else { null() }
-        case .missing: null()
-        }
+    mutating func null() { raw("null") }
+    mutating func flag(_ flag: Bool) { raw(flag ? "true" : "false") }
+
+    mutating func number(_ number: Int64) {
+        separate()
+        append(number.magnitude, isNegative: number < 0)
     }
 
-    mutating func row(_ columns: [String], _ cells: [Cell]) {
-        object { json in
-            for (column, cell) in zip(columns, cells) {
-                json.key(column)
-                json.cell(cell)
-            }
-        }
+    /// A decimal string of euros: "41250.00".
+    mutating func money(_ money: Money) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        append(money.cents.magnitude / 100, isNegative: money.cents < 0)
+        bytes.append(UInt8(ascii: "."))
+        append(Int(money.cents.magnitude % 100), width: 2)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    mutating func date(_ date: CalendarDate) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        append(date.year, width: 4)
+        bytes.append(UInt8(ascii: "-"))
+        append(date.month, width: 2)
+        bytes.append(UInt8(ascii: "-"))
+        append(date.day, width: 2)
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private mutating func separate() {
@@ -76,26 +82,61 @@ struct JSONWriter {
         needsComma = true
     }
 
-    private mutating func enclose(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void) {
+    private mutating func open(_ bracket: UInt8) {
         separate()
-        bytes.append(UInt8(ascii: open))
+        bytes.append(bracket)
         needsComma = false
-        body(&self)
-        bytes.append(UInt8(ascii: close))
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        bytes.append(bracket)
         needsComma = true
+    }
+
+    private mutating func append(_ magnitude: UInt64, isNegative: Bool) {
+        if isNegative { bytes.append(UInt8(ascii: "-")) }
+        let start = bytes.count
+        var rest = magnitude
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
+    private mutating func append(_ number: Int, width: Int) {
+        var divisor = 1
+        for _ in 1..<width { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+            divisor /= 10
+        }
     }
 
     private mutating func quoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            if utf8.allSatisfy({ !Self.needsEscape($0) }) {
+                bytes.append(contentsOf: utf8)
+            } else {
+                for byte in utf8 { appendEscaped(byte) }
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func appendEscaped(_ byte: UInt8) {
+        guard Self.needsEscape(byte) else { return bytes.append(byte) }
+        bytes.append(UInt8(ascii: "\\"))
+        if byte < 0x20 {
+            bytes += [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0"), hexadecimalDigit(byte >> 4), hexadecimalDigit(byte & 15)]
+        } else {
+            bytes.append(byte)
+        }
     }
 }

@@ -52,6 +52,9 @@ final class LineClient {
 
     func send(_ bytes: [UInt8]) async throws { try await channel.writeAndFlush(ByteBuffer(bytes: bytes)) }
 
+    /// Sends without waiting for the server to take it.
+    func post(_ bytes: some Sequence<UInt8>) { channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil) }
+
     /// Ends this side; answers still come.
     func endInput() async throws { try await channel.close(mode: .output) }
 

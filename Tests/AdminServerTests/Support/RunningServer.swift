@@ -25,15 +25,15 @@ struct RunningServer: Sendable {
     }
 
     static func with<Value>(
-        _ change: (inout AdminServer.Configuration) -> Void = { _ in }, logger: Logger = .quiet,
+        _ change: (inout AdminServer.Configuration) -> Void = { _ in }, operations: Operations? = nil, logger: Logger = .quiet,
         _ body: (RunningServer) async throws -> Value
     ) async throws -> Value {
-        let operations = try await TestInstallation.shared.operations
+        let shared = try await TestInstallation.shared.operations
         var configuration = AdminServer.Configuration(
             tcp: .init(port: 0), limits: easyLimits, loginFailureDelay: .milliseconds(1))
         change(&configuration)
         let facts = AdminServer.Facts(version: "1.0.0", configuration: { [("log-level", "info")] }, pool: { [("connections", "8")] })
-        let server = AdminServer(configuration: configuration, operations: operations, facts: facts, logger: logger)
+        let server = AdminServer(configuration: configuration, operations: operations ?? shared, facts: facts, logger: logger)
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let group = ServiceGroup(services: [Listening(server, continuation)], logger: .quiet)
         return try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -3,7 +3,8 @@ import Testing
 
 /// A session as it was written down: `C:` lines are sent, `S:` lines must come back.
 ///
-/// In an `S:` line `*` after `=` stands for any value, `…` at the end for the rest of the line. `{name}` is replaced by what the test
+/// In an `S:` line `*` after `=` stands for any value, `…` for any text;
+/// `⋮` alone stands for the rows up to the next line that is none. `{name}` is replaced by what the test
 /// knows under that name. `B:` lines are the body of the literal announced on the `C:` line before, each with its LF.
 struct Transcript {
     let name: String
@@ -18,6 +19,7 @@ struct Transcript {
     func play(on client: LineClient, _ values: [String: String]) async throws {
         var number = 0
         var pendingBody: String?
+        var skipped: String?
         for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
             number += 1
             let line = values.reduce(String(raw)) { $0.replacing("{\($1.key)}", with: $1.value) }
@@ -32,16 +34,23 @@ struct Transcript {
             if line.hasPrefix("C: ") {
                 try await client.send(line.dropFirst(3) + "\r\n")
             } else if line.hasPrefix("S: ") {
-                let came = try await client.line()
                 let pattern = String(line.dropFirst(3))
-                #expect(Transcript.matches(came, pattern), "\(name):\(number): came \(came), not \(pattern)")
+                var came = ""
+                if let line = skipped { came = line } else { came = try await client.line() }
+                skipped = nil
+                if pattern == "⋮" {
+                    while came.hasPrefix("* ") { came = try await client.line() }
+                    skipped = came
+                } else {
+                    try #require(Transcript.matches(came, pattern), "\(name):\(number): came \(came), not \(pattern)")
+                }
             }
         }
     }
 
     static func matches(_ line: String, _ pattern: String) -> Bool {
         var expression = NSRegularExpression.escapedPattern(for: pattern)
-        if expression.hasSuffix("…") { expression = expression.dropLast() + ".*" }
+        expression = expression.replacing("…", with: ".*")
         expression = expression.replacing("=\\*", with: #"=("(\\.|[^"\\])*"|[^ ]+)"#)
         return line.range(of: "^(?:" + expression + ")$", options: .regularExpression) != nil
     }

@@ -1,0 +1,47 @@
+internal import Cooperation
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import Operations
+
+extension Answer {
+    /// The representation that the request accepts, or 304 when the client has it.
+    func response(to request: Request, by route: Route, tenant: String, language: Language) throws -> Response {
+        guard let format = Representation(accepting: request.headers[.accept], hasTable: table != nil) else {
+            throw TransportRefusal.notAcceptable(route.hasTable ? ["application/json", "text/csv"] : ["application/json"])
+        }
+        let bytes: [UInt8]
+        if format == .csv, let table {
+            bytes = CSVWriter(language: language).bytes(table())
+        } else {
+            var writer = JSONWriter(language: language, tenant: tenant)
+            json(&writer)
+            bytes = writer.bytes
+        }
+        var headers = HTTPFields()
+        headers.reserveCapacity(12)
+        headers[.contentType] = format == .csv ? "text/csv; charset=utf-8" : "application/json"
+        headers[.contentLanguage] = language.rawValue
+        headers[.cacheControl] = "private, no-cache"
+        headers[.vary] = "Accept, Accept-Language, Authorization"
+        headers[.xContentTypeOptions] = "nosniff"
+        // A change's tag is the version alone: its body describes the change, not the thing.
+        let tag = route.isChange ? version.map { "\"\($0)\"" } : EntityTag.of(bytes, version: version)
+        headers[.eTag] = tag
+        if isReplay { headers[.idempotentReplayed] = "true" }
+        if let next { headers[.link] = "<\(Self.target(of: request, after: next))>; rel=\"next\"" }
+        if route.method == .get, let tag, EntityTag.matches(request.headers[.ifNoneMatch], tag) {
+            headers[.contentType] = nil
+            return Response(status: .notModified, headers: headers)
+        }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// The request's own path and query with another cursor.
+    private static func target(of request: Request, after cursor: String) -> String {
+        let target = RequestTarget(request.head.path ?? "/")
+        let kept = ((try? target.parameters()) ?? []).filter { $0.name != "after" } + [("after", cursor)]
+        let query = kept.map { RequestTarget.encoded($0.name) + "=" + RequestTarget.encoded($0.value) }.joined(separator: "&")
+        return "\(target.path)?\(query)"
+    }
+}

@@ -1,0 +1,67 @@
+internal import Cooperation
+internal import Operations
+
+extension Encoding where Output == [ExplainedContribution] {
+    static var explanation: Self {
+        Encoding(schema: .explanation, hasTable: false) { contributions in
+            Answer(json: { json in
+                json.object { json in
+                    json.key("contributions")
+                    json.array(contributions) { json, contribution in json.object { $0.explained(contribution) } }
+                }
+            })
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func explained(_ contribution: ExplainedContribution) {
+        let explanation = contribution.explanation
+        field("service", contribution.service.rawValue)
+        field("name", contribution.name)
+        field("agreement", contribution.agreement)
+        field("amount", contribution.amount)
+        field("sentence", contribution.sentence(language))
+        field("net", contribution.net)
+        field("key", explanation.key.description)
+        field("total", explanation.total)
+        key("lines")
+        array(explanation.lines) { json, line in json.object { $0.line(line) } }
+        field("fraction", explanation.fraction)
+        field("redistribution", object: explanation.redistribution) { json, redistribution in
+            json.field("shared", redistribution.shared)
+            json.field("fraction", redistribution.fraction)
+        }
+        field("quota", explanation.quota)
+        field("rounding", object: explanation.rounding) { $0.rounding($1) }
+        field("bound", object: explanation.bound) { json, bound in
+            json.field("kind", bound.kind.rawValue)
+            json.field("bound", bound.bound.description)
+            json.field("amount", bound.amount)
+        }
+        field("override", object: explanation.override) { json, override in
+            json.field("was", override.was)
+            json.field("policy", override.policy.rawValue)
+            json.field("reason", override.reason)
+        }
+    }
+
+    private mutating func line(_ line: ExplanationLine) {
+        field("series", line.series?.rawValue)
+        field("unit", line.unit?.rawValue)
+        field("referenceDate", line.referenceDate)
+        field("source", line.source)
+        field("numerator", line.numerator)
+        field("denominator", line.denominator)
+        field("parts", line.parts)
+    }
+
+    /// Whole units may outgrow what a JSON number keeps, so they are a string.
+    private mutating func rounding(_ rounding: Rounding) {
+        field("step", rounding.step.rawValue)
+        field("wholeUnits", String(rounding.wholeUnits))
+        field("remainderRank", rounding.remainderRank)
+        field("extra", rounding.extra)
+        field("oddCents", rounding.oddCents)
+    }
+}

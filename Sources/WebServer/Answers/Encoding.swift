@@ -1,0 +1,42 @@
+internal import Cooperation
+internal import Operations
+
+/// How an operation's output becomes an answer, and what shape that has in the OpenAPI document.
+struct Encoding<Output: Sendable>: Sendable {
+    let schema: Schema
+    let hasTable: Bool
+    let encode: @Sendable (Output) -> Answer
+}
+
+extension Encoding where Output: RowConvertible {
+    static func row() -> Self {
+        Encoding(schema: .record(Output.self), hasTable: true) { record in
+            let cells = record.cells
+            return Answer(
+                json: { $0.record(record) }, table: { Table(columns: Output.columns, rows: [cells]) },
+                version: Row(record).version)
+        }
+    }
+}
+
+extension Encoding {
+    static func page<Element: RowConvertible>() -> Self where Output == Page<Element> {
+        Encoding(schema: .list(Element.self), hasTable: true) { page in
+            Answer(
+                json: { json in
+                    json.object { json in
+                        json.key("items")
+                        json.array(page.items) { $0.record($1) }
+                        json.field("next", page.next)
+                    }
+                }, table: { Table(columns: Element.columns, rows: page.items.map(\.cells)) }, next: page.next)
+        }
+    }
+}
+
+extension Row {
+    /// The version among its cells.
+    fileprivate var version: Int? {
+        if case .number(let version)? = self["version"] { Int(version) } else { nil }
+    }
+}

@@ -1,0 +1,45 @@
+internal import Synchronization
+
+/// Counts of requests by route and status, and of what is under way.
+final class WebMetrics: Sendable {
+    private struct Series {
+        var count = 0
+        var microseconds: Int64 = 0
+    }
+
+    private struct State {
+        /// By route times a thousand plus status: a number hashes faster than texts.
+        var series: [Int: Series] = [:]
+        var inFlight = 0
+    }
+
+    private let state = Mutex(State())
+
+    func begin() { state.withLock { $0.inFlight += 1 } }
+
+    /// `route` is the place in `names` when it comes to be printed.
+    func end(route: Int, status: Int, _ duration: Duration) {
+        let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
+        state.withLock { state in
+            state.inFlight -= 1
+            state.series[route * 1000 + status, default: Series()].count += 1
+            state.series[route * 1000 + status, default: Series()].microseconds += microseconds
+        }
+    }
+
+    /// As Prometheus reads it. `names` gives a route's method and template.
+    func text(_ names: [(method: String, template: String)]) -> String {
+        let (series, inFlight) = state.withLock { ($0.series.sorted { $0.key < $1.key }, $0.inFlight) }
+        var counts = "# HELP seutu_http_requests_total Requests answered.\n# TYPE seutu_http_requests_total counter\n"
+        var sums = "# HELP seutu_http_request_seconds_total Time spent on them.\n# TYPE seutu_http_request_seconds_total counter\n"
+        for (key, series) in series {
+            let name = names[key / 1000]
+            let labels = "{method=\"\(name.method)\",route=\"\(name.template)\",status=\"\(key % 1000)\"}"
+            let fraction = String(String(1_000_000 + series.microseconds % 1_000_000).dropFirst())
+            counts += "seutu_http_requests_total\(labels) \(series.count)\n"
+            sums += "seutu_http_request_seconds_total\(labels) \(series.microseconds / 1_000_000).\(fraction)\n"
+        }
+        return counts + sums + "# HELP seutu_http_requests_in_flight Requests being answered.\n"
+            + "# TYPE seutu_http_requests_in_flight gauge\nseutu_http_requests_in_flight \(inFlight)\n"
+    }
+}

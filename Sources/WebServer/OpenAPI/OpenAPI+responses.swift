@@ -1,0 +1,78 @@
+internal import Cooperation
+internal import HTTPTypes
+internal import Operations
+
+extension JSONWriter {
+    mutating func responses(of route: Route) {
+        object { json in
+            json.key("200")
+            json.object { json in
+                json.field("description", route.isChange ? "What was changed, or would be." : "As asked.")
+                json.key("headers")
+                json.object { json in
+                    for name in ["ETag", "Content-Language", "X-Request-Id"] {
+                        json.key(name)
+                        json.reference("headers", name)
+                    }
+                }
+                json.key("content")
+                json.content(of: route)
+            }
+            if !route.isChange && route.method == .get {
+                json.key("304")
+                json.raw(#"{"description":"The client has it: If-None-Match names its ETag."}"#)
+            }
+            for status in route.problemStatuses {
+                json.key(status)
+                json.reference("responses", "Problem")
+            }
+        }
+    }
+
+    private mutating func content(of route: Route) {
+        object { json in
+            json.key("application/json")
+            json.object { json in
+                json.key("schema")
+                route.answer.write(&json)
+                json.key("example")
+                route.answer.writeExample(&json)
+            }
+            if route.hasTable {
+                json.key("text/csv")
+                json.raw(#"{"schema":{"type":"string"}}"#)
+            }
+        }
+    }
+
+    mutating func reference(_ kind: String, _ name: String) { object { $0.field("$ref", "#/components/\(kind)/\(name)") } }
+
+    /// What needs no token.
+    mutating func open(_ route: OpenRoute) {
+        key(route.rawValue)
+        object { json in
+            json.key("get")
+            json.object { json in
+                json.field("operationId", String(route.rawValue.dropFirst().prefix { $0 != "." }))
+                json.field("summary", route.summary)
+                json.key("security")
+                json.raw("[]")
+                json.key("responses")
+                json.object { json in
+                    json.key("200")
+                    json.object { json in
+                        json.field("description", route.summary)
+                        json.key("content")
+                        json.raw(
+                            route == .openAPI
+                                ? #"{"application/json":{"schema":{"type":"object"}}}"# : #"{"text/plain":{"schema":{"type":"string"}}}"#)
+                    }
+                    if route == .ready {
+                        json.key("503")
+                        json.reference("responses", "Problem")
+                    }
+                }
+            }
+        }
+    }
+}

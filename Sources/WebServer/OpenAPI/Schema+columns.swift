@@ -1,0 +1,60 @@
+extension Schema {
+    /// The shape of a column: a name means the same in every kind of row, but for the few named first.
+    static func column(_ name: String, of kind: String) -> Schema {
+        switch (kind, name) {
+        case ("token", "payer"): .nullable(.text("236"))
+        case ("token", "name"): .text("Kaustinen")
+        case ("token", "expires"): .instant("2026-12-31T23:59:59Z")
+        case ("contribution", "source"): .nullable(.text("Statistics Finland, 31.12.2024"))
+        case ("verification", "broken"), ("verification", "events"): .integer(0)
+        default: column(name)
+        }
+    }
+
+    private static func column(_ name: String) -> Schema {
+        switch name {
+        case "amount", "total", "shared": .money("114208.11")
+        case "cost": .money("350000.00")
+        case "income", "external", "unallocated": .money("0.00")
+        case "net": .nullable(.money("350000.00"))
+        case "perInhabitant": .nullable(.money("27.73"))
+        case "year": .integer(2026)
+        case "version", "sequence", "token": .integer(3)
+        case "value": .quantity("4118")
+        case "inhabitants", "basis": .nullable(.quantity("4118"))
+        case "basisTotal": .nullable(.quantity("11498"))
+        case "referenceDate", "date", "from": .date("2024-12-31")
+        case "to", "validFrom", "validTo", "basisDate", "retrieved", "decidedOn": .nullable(.date("2024-12-31"))
+        case "member", "headRight", "intact": .flag(true)
+        case "at", "created": .instant("2025-12-11T08:00:00Z")
+        case "revoked": .nullable(.instant("2026-02-01T08:00:00Z"))
+        case "host", "organ", "section", "registerNumber", "refusal", "refusalDetail", "fraction", "override": .nullable(textColumn(name))
+        default: textColumn(name)
+        }
+    }
+
+    private static func textColumn(_ name: String) -> Schema {
+        switch name {
+        case "payer": .text("236")
+        case "host": .text("421")
+        case "tenant": .text("kaustinen")
+        case "service": .text("business-services")
+        case "series": .text("population")
+        case "name": .text("Kaustinen")
+        case "key": .text("population")
+        case "status": .oneOf(["draft", "approved"])
+        case "state": .oneOf(["active", "suspended"])
+        case "participation": .oneOf(["members", "listed"])
+        case "step": .oneOf(["cent", "euro"])
+        case "role": .text("municipality")
+        case "via": .oneOf(["http", "admin", "command"])
+        case "actor": .text("administration-manager")
+        case "action": .text("contribution-set")
+        case "body": .text("{\"amount\":\"41250.00\"}")
+        case "hash": .text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+        case "fraction": .text("2059/5749")
+        case "source": .text("Statistics Finland, 31.12.2024")
+        default: .text("")
+        }
+    }
+}

@@ -1,0 +1,78 @@
+internal import Cooperation
+internal import Hummingbird
+internal import NIOCore
+internal import Operations
+
+/// An error as RFC 9457 writes it. Here every error becomes what a client may know of it.
+struct Problem {
+    var code: String
+    var status: HTTPResponse.Status
+    var detail: String
+    var parameters: [(name: String, value: String)] = []
+    var errors: [Row] = []
+    var retryAfterSeconds: Int?
+    /// The methods that are there, for 405.
+    var allowed: String?
+    /// Under which an unexpected error is logged whole; nothing else of it is told.
+    var reference: String?
+
+    init(_ error: any Error, language: Language) {
+        switch error {
+        case let refusal as Refusal:
+            let entry = refusal.entry
+            self.init(code: entry.code, status: .init(integerLiteral: entry.httpStatus), detail: refusal.text[language])
+            parameters = entry.parameters
+            errors = refusal.rows
+            retryAfterSeconds = entry.retryAfterSeconds
+        case let refusal as TransportRefusal:
+            self.init(code: refusal.entry.code, status: .init(integerLiteral: refusal.entry.status), detail: refusal.text[language])
+            if case .methodNotAllowed(let methods) = refusal { allowed = methods }
+            if case .draining = refusal { retryAfterSeconds = 5 }
+        default:
+            self.init(code: "internal", status: .internalServerError, detail: "")
+            let reference = RequestID.new()
+            self.reference = reference
+            parameters = [("ref", reference)]
+            detail = Self.unexpected(reference)[language]
+        }
+    }
+
+    private init(code: String, status: HTTPResponse.Status, detail: String) {
+        self.code = code
+        self.status = status
+        self.detail = detail
+    }
+
+    /// The same for every occurrence, so it is made of the code: `not-found` is "Not found".
+    private var title: String { code.prefix(1).uppercased() + code.dropFirst().replacing("-", with: " ") }
+
+    func response(language: Language) -> Response {
+        var json = JSONWriter(language: language)
+        json.object { json in
+            json.field("type", "urn:seutu:error:\(code)")
+            json.field("title", title)
+            json.field("status", status.code)
+            json.field("detail", detail)
+            json.field("code", code)
+            // What the admin protocol calls a key, as its grammar does, is a field of a request here.
+            for (name, value) in parameters { json.field(name == "key" ? "field" : name, value) }
+            guard !errors.isEmpty else { return }
+            json.key("errors")
+            json.array(errors) { json, row in json.object { $0.cells(row.columns, row.cells) } }
+        }
+        var headers: HTTPFields = [
+            .contentType: "application/problem+json", .contentLanguage: language.rawValue, .cacheControl: "no-store",
+            .vary: "Accept, Accept-Language, Authorization", .xContentTypeOptions: "nosniff",
+        ]
+        if let retryAfterSeconds { headers[.retryAfter] = String(retryAfterSeconds) }
+        if let allowed { headers[.allow] = allowed }
+        if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer realm=\"seutu\"" }
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+    }
+
+    private static func unexpected(_ reference: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Odottamaton virhe. Kerro ylläpidolle tunnus \(reference).", sv: "Oväntat fel. Uppge \(reference) till supporten.",
+            en: "Unexpected error. Tell the operator \(reference).")
+    }
+}

@@ -1,0 +1,47 @@
+internal import Cooperation
+
+/// What HTTP itself refuses, before any operation: the rest of the error registry is `Refusal`.
+enum TransportRefusal: Error, Sendable {
+    case methodNotAllowed(allowed: String)
+    case notAcceptable([String])
+    case unsupportedMediaType(expected: String)
+    case bodyTooLarge(maximum: Int)
+    case bodyIncomplete
+    case draining
+
+    /// Stable kebab-case code and HTTP status.
+    var entry: (code: String, status: Int) {
+        switch self {
+        case .methodNotAllowed: ("method-not-allowed", 405)
+        case .notAcceptable: ("not-acceptable", 406)
+        case .unsupportedMediaType: ("unsupported-media-type", 415)
+        case .bodyTooLarge: ("too-big", 413)
+        case .bodyIncomplete: ("body-incomplete", 400)
+        case .draining: ("draining", 503)
+        }
+    }
+
+    var text: LocalizedText {
+        switch self {
+        case .methodNotAllowed(let allowed):
+            LocalizedText(
+                fi: "Tässä osoitteessa sallitaan: \(allowed).", sv: "Här tillåts: \(allowed).", en: "Allowed here: \(allowed).")
+        case .notAcceptable(let types):
+            LocalizedText(
+                fi: "Saatavana on: \(types.joined(separator: ", ")).", sv: "Det som finns är: \(types.joined(separator: ", ")).",
+                en: "Available is: \(types.joined(separator: ", ")).")
+        case .unsupportedMediaType(let expected):
+            LocalizedText(
+                fi: "Lähetä sisältö muodossa \(expected).", sv: "Skicka innehållet som \(expected).", en: "Send the body as \(expected).")
+        case .bodyTooLarge(let maximum):
+            LocalizedText(
+                fi: "Sisältö on liian suuri: enintään \(maximum) tavua.", sv: "Innehållet är för stort: högst \(maximum) byte.",
+                en: "The body is too large: \(maximum) bytes at most.")
+        case .bodyIncomplete:
+            LocalizedText(fi: "Sisältö katkesi.", sv: "Innehållet avbröts.", en: "The body broke off.")
+        case .draining:
+            LocalizedText(
+                fi: "Palvelu on sulkeutumassa.", sv: "Tjänsten håller på att stängas.", en: "The service is shutting down.")
+        }
+    }
+}

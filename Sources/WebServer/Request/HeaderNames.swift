@@ -1,0 +1,13 @@
+internal import HTTPTypes
+
+extension HTTPField.Name {
+    static let idempotencyKey = known("Idempotency-Key")
+    static let idempotentReplayed = known("Idempotent-Replayed")
+    static let link = known("Link")
+    static let requestID = known("X-Request-Id")
+
+    private static func known(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else { preconditionFailure("a header's name is spelt wrong in the source") }
+        return name
+    }
+}

@@ -1,0 +1,48 @@
+internal import Cooperation
+
+/// The formats an answer may be written in.
+enum Representation: Sendable {
+    case json, csv
+
+    /// What `Accept` prefers, JSON where it doesn't say; nil for what we don't have.
+    init?(accepting header: String?, hasTable: Bool) {
+        guard let header, header != "*/*", header != "application/json" else {
+            self = .json
+            return
+        }
+        let list = QualityList(header)
+        let json = Self.quality(of: ["application/json", "application/*", "*/*"], in: list)
+        let csv = hasTable ? Self.quality(of: ["text/csv", "text/*", "*/*"], in: list) : 0
+        if json == 0 && csv == 0 { return nil }
+        self = csv > json ? .csv : .json
+    }
+
+    /// The quality of the most specific range that is there.
+    private static func quality(of ranges: [String], in list: QualityList) -> Int {
+        for range in ranges {
+            if let item = list.items.first(where: { $0.value == range }) { return item.quality }
+        }
+        return 0
+    }
+}
+
+extension Language {
+    /// The language that `Accept-Language` likes best among ours; Finnish when none is. The first of equals wins.
+    init(accepting header: String?) {
+        guard let header else {
+            self = .fi
+            return
+        }
+        if let language = Language(rawValue: header) {
+            self = language
+            return
+        }
+        var best = Language.fi
+        var bestQuality = 0
+        for item in QualityList(header).items where item.quality > bestQuality {
+            guard let primary = item.value.split(separator: "-").first, let language = Language(rawValue: String(primary)) else { continue }
+            (best, bestQuality) = (language, item.quality)
+        }
+        self = best
+    }
+}

@@ -1,0 +1,55 @@
+internal import Cooperation
+internal import HTTPTypes
+internal import Operations
+
+/// A request's path, query, headers and body as an operation's named texts, and how a change is to be made.
+struct RequestValues: Sendable {
+    private var values: [String: String] = [:]
+    private(set) var options = ChangeOptions()
+    private let today: CalendarDate
+    /// Of a read, a path that cannot name anything names nothing; of a change, the caller is told what is wrong with it.
+    private let pathFields: [String]
+
+    /// `path` holds the values of the route's parameters; `body` what the body said.
+    init(
+        _ route: Route, path: [String], query: [(name: String, value: String)], body: [(name: String, value: String)],
+        headers: HTTPFields, today: CalendarDate
+    ) throws {
+        self.today = today
+        pathFields = route.isChange ? [] : route.parameters
+        for (name, value) in zip(route.parameters, path) where name != "tenant" { values[name] = value }
+        for (name, value) in query {
+            if name == "dry" && route.isChange {
+                try setDryRun(value)
+            } else {
+                try add(name, value, tenant: path.first)
+            }
+        }
+        for (name, value) in body { try add(name, value, tenant: path.first) }
+        guard route.isChange else { return }
+        if let version = try EntityTag.version(headers[.ifMatch]) { try add("if", version, tenant: nil) }
+        options.idempotencyKey = headers[.idempotencyKey]
+    }
+
+    /// Makes the operation; a field that it does not know is refused.
+    func make<Made>(_ make: (inout Fields) throws -> Made) throws -> Made {
+        var fields = Fields(values, today: today)
+        do {
+            let made = try make(&fields)
+            try fields.finish()
+            return made
+        } catch Refusal.invalid(let name, _) where pathFields.contains(name) { throw Refusal.notFound }
+    }
+
+    /// The same value may be said twice, in the path and in the body; another one may not.
+    private mutating func add(_ name: String, _ value: String, tenant: String?) throws {
+        let present = name == "tenant" ? tenant : values[name]
+        if let present, present != value { throw Refusal.invalid(name, .oneOf([present])) }
+        if name != "tenant" { values[name] = value }
+    }
+
+    private mutating func setDryRun(_ value: String) throws {
+        guard value == "yes" || value == "no" else { throw Refusal.invalid("dry", .oneOf(["yes", "no"])) }
+        options.isDryRun = value == "yes"
+    }
+}

@@ -1,0 +1,67 @@
+internal import Cooperation
+internal import HTTPTypes
+internal import Operations
+
+/// One route: where it is, what it is for, and the operation behind it.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    /// The whole path, with `{…}` for parameters.
+    let template: String
+    let summary: String
+    let permission: Permission
+    /// What the operation reads, the path's parameters among them.
+    let fields: [FieldDescription]
+    /// The shape of the answer.
+    let answer: Schema
+    let hasTable: Bool
+    let isChange: Bool
+    let perform: @Sendable (RequestValues, Caller, Operations) async throws -> Answer
+    /// The path's parameters in their order, the tenant first.
+    let parameters: [String]
+
+    private init<Made: DescribedOperation>(
+        _ method: HTTPRequest.Method, _ path: String, _ summary: String, _: Made.Type, answer: Schema, hasTable: Bool, isChange: Bool,
+        _ perform: @escaping @Sendable (RequestValues, Caller, Operations) async throws -> Answer
+    ) {
+        self.method = method
+        template = path.isEmpty ? "/v1/{tenant}" : "/v1/{tenant}/" + path
+        self.summary = summary
+        permission = Made.permission
+        fields = Made.fields
+        self.answer = answer
+        self.hasTable = hasTable
+        self.isChange = isChange
+        self.perform = perform
+        parameters = template.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    /// A read by one statement.
+    static func query<Reading: QueryOperation & DescribedOperation>(
+        _ path: String, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading,
+        _ encoding: Encoding<Reading.Output>
+    ) -> Route {
+        Route(.get, path, summary, Reading.self, answer: encoding.schema, hasTable: encoding.hasTable, isChange: false) {
+            values, caller, operations in
+            encoding.encode(try await operations.perform(try values.make(make), as: caller))
+        }
+    }
+
+    /// A read by several statements of one snapshot.
+    static func read<Reading: ReadOperation & DescribedOperation>(
+        _ path: String, method: HTTPRequest.Method = .get, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading,
+        _ encoding: Encoding<Reading.Output>
+    ) -> Route {
+        Route(method, path, summary, Reading.self, answer: encoding.schema, hasTable: encoding.hasTable, isChange: false) {
+            values, caller, operations in
+            encoding.encode(try await operations.perform(try values.make(make), as: caller))
+        }
+    }
+
+    static func change<Changing: ChangeOperation & DescribedOperation>(
+        _ method: HTTPRequest.Method, _ path: String, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Changing
+    ) -> Route {
+        Route(method, path, summary, Changing.self, answer: .change, hasTable: false, isChange: true) { values, caller, operations in
+            .change(try await operations.perform(try values.make(make), as: caller, options: values.options))
+        }
+    }
+}

@@ -1,0 +1,36 @@
+extension WebServer {
+    /// Where to listen, and every limit of the interface with the reason for its default.
+    package struct Configuration: Sendable {
+        package var host: String
+        /// 0 takes a free port.
+        package var port: Int
+        /// PEM files; both or neither. Without them the port is plain: for loopback, or behind a proxy that ends TLS.
+        package var certificateFile: String?
+        package var keyFile: String?
+
+        /// The longest body that is read: an import of 10,000 rows fits.
+        package var maximumBodyBytes = 1 << 20
+        /// A token has about 90 bytes and a path under 300; the rest is what browsers and proxies add.
+        package var maximumHeaderFieldBytes = 8 << 10
+        package var maximumHeaderBytes = 16 << 10
+        package var maximumHeaderCount = 100
+        /// Connections at once, some 30 KiB each; more wait in the kernel's queue until one closes.
+        package var maximumConnections = 1024
+        /// A connection that sends no whole request head for this long is closed, so slow senders cannot hold them all.
+        package var idleTimeout = Duration.seconds(30)
+        /// From a request's head to the end of its body: 1 MiB over a poor line. A connection that is slower is closed.
+        package var bodyTimeout = Duration.seconds(20)
+        /// For how long a client may leave an answer unread before its connection is closed.
+        package var writeTimeout = Duration.seconds(30)
+        /// Requests a second that one token may make, and as many again at once; nil for no limit. People and imports make a
+        /// hundredth of it, and one machine answers ten times as many.
+        package var requestsPerSecond: Int? = 1_000
+
+        package init(host: String, port: Int, certificateFile: String? = nil, keyFile: String? = nil) {
+            self.host = host
+            self.port = port
+            self.certificateFile = certificateFile
+            self.keyFile = keyFile
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import AdminProtocol
+import Cooperation
+import Operations
+import TestSupport
+import Testing
+
+@testable import AdminServer
+
+/// What is another body's, or another payer's, is answered like what there is not: the same bytes.
+@Suite struct IsolationTests {
+    /// With ids in braces. A test compares with the command table, so that no verb with an id is forgotten.
+    static let verbs = [
+        "MEMBER GET {payer}", "MEMBER HISTORY {payer}", "MEMBER SET {payer} name-fi=x dry=yes", "MEMBER END {payer} to=2026-12-31 dry=yes",
+        "MEMBER LIST after={payer}", "MEMBER ADD {payer} from=1999-01-01 name-fi=x dry=yes",
+        "BASIS LIST {series} date=2024-12-31", "BASIS SET {series} {payer} 1 date=2024-12-31 source=x dry=yes",
+        "SERVICE GET {service}", "SERVICE SET {service} name=x dry=yes", "SERVICE JOIN {service} {payer} from=2026-01-01 dry=yes",
+        "SERVICE LEAVE {service} {payer} to=2026-12-31 dry=yes", "SERVICE END {service} to=2026-12-31 dry=yes",
+        "BUDGET GET {year}", "BUDGET SET {year} note=x dry=yes", "BUDGET SET {year} {service} cost=1.00 dry=yes",
+        "BUDGET SET 2026 {service} cost=1.00 dry=yes", "BUDGET REMOVE {year} {service} dry=yes", "BUDGET REMOVE 2026 {service} dry=yes",
+        "BUDGET APPROVE {year} organ=x date=2026-01-01 section=x dry=yes",
+        "SHARE LIST {year}", "SHARE GET {year} {payer}", "SHARE GET 2026 {payer}", "SHARE EXPLAIN {year} {payer}",
+        "SHARE EXPLAIN 2026 236 {service}", "SHARE PREVIEW 2026 total=1.00 key=basis:{series}",
+        "SHARE PREVIEW 2026 total=1.00 key=population payers={payer}",
+        "CONTRIBUTION SET {year} {service} {payer} 1.00 policy=leave reason=x dry=yes",
+        "CONTRIBUTION SET 2026 digital {payer} 1.00 policy=leave reason=x dry=yes",
+        "CONTRIBUTION RESET {year} {service} {payer} reason=x dry=yes", "CONTRIBUTION RESET 2026 digital {payer} reason=x dry=yes",
+        "TOKEN REVOKE {token} dry=yes", "TOKEN CREATE x role=municipality payer={payer} dry=yes",
+        "TENANT SUSPEND {tenant} dry=yes", "USE {tenant}",
+        "SERVICE ADD {service} name=x from=1999-01-01 key=equal dry=yes", "BUDGET DRAFT {year} reference-date=2024-12-31 dry=yes",
+    ]
+
+    private static let random = [
+        "payer": "zzother", "series": "zz-other", "service": "zz-another", "year": "2099", "token": "987654", "tenant": "nowhere-at-all",
+    ]
+
+    private func answers(_ ids: [String: String], on client: LineClient) async throws -> [String] {
+        var answers: [String] = []
+        for verb in Self.verbs {
+            let line = ids.reduce(verb) { $0.replacing("{\($1.key)}", with: $1.value) }
+            let answer = try await client.ask(line).joined(separator: "\n")
+            // What was asked may be repeated; nothing else may tell the two apart.
+            answers.append(ids.filter { $0.key != "token" }.reduce(answer) { $0.replacing($1.value, with: $1.key) })
+        }
+        return answers
+    }
+
+    @Test(arguments: [Role.administrationManager, .developmentDirector, .auditor, .municipality])
+    func `another body's ids are answered as random ones`(role: Role) async throws {
+        let mine = try await TestTenant.kaustinen()
+        let theirs = try await TestTenant.make()
+        let ids = ["payer": "zzpayer", "series": "zz-series", "service": "zz-service", "year": "2051", "tenant": theirs.slug.rawValue]
+        try await theirs.perform(AddMember.init, ["payer": "zzpayer", "from": "1999-01-01", "nameFi": "x"])
+        try await theirs.perform(
+            SetBasis.init, ["series": "zz-series", "payer": "zzpayer", "value": "5", "date": "2024-12-31", "source": "x"])
+        try await theirs.perform(AddService.init, ["service": "zz-service", "name": "x", "from": "1999-01-01", "key": "equal"])
+        try await theirs.perform(DraftBudget.init, ["year": "2051"])
+        try await theirs.perform(SetBudgetService.init, ["year": "2051", "service": "zz-service", "cost": "10.00"])
+        for number in 0..<6 { try await theirs.perform(CreateToken.init, ["name": "t\(number)", "role": "auditor"]) }
+        let token =
+            if role == .municipality { try await mine.municipality(of: PayerCode(checked: "236")).token } else { mine.tokens[role] ?? "" }
+        try await RunningServer.session(token: token) { client in
+            // Token numbers are each body's own: their highest is none of ours.
+            let crossing = try await answers(ids.merging(["token": "9"]) { $1 }, on: client)
+            let none = try await answers(Self.random, on: client)
+            for (verb, (one, other)) in zip(Self.verbs, zip(crossing, none)) { #expect(one == other, "\(verb)") }
+            #expect(crossing.contains { $0.hasPrefix("ERR NOT-FOUND") })
+        }
+    }
+
+    @Test func `a municipality reaches its own share and nobody else's`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let token = try await tenant.municipality(of: PayerCode(checked: "236")).token
+        try await RunningServer.session(token: token) { client in
+            for verb in ["SHARE GET 2026", "SHARE EXPLAIN 2026"] {
+                #expect(try await client.ask("\(verb) 236").last?.hasPrefix("OK ROWS") == true)
+                let random = try await client.ask("\(verb) zz999")
+                for payer in ["074", "217", "421", "849", "924"] { #expect(try await client.ask("\(verb) \(payer)") == random) }
+            }
+            let list = try await client.ask("SHARE LIST 2026")
+            #expect(list.count == 2 && list[0].hasPrefix("* share payer=236 ") && list[1].contains(" total="))
+            for denied in ["SHARE PREVIEW 2026 total=1.00 key=equal", "AUDIT HEAD", "TOKEN LIST", "MEMBER SET 236 name-fi=x"] {
+                #expect(try await client.final(denied).hasPrefix("ERR DENIED"))
+            }
+            let help = try await client.ask("HELP")
+            #expect(!help.contains { $0.contains("CONTRIBUTION") || $0.contains("TOKEN LIST") || $0.contains("DRAIN") })
+        }
+    }
+
+    @Test func `every verb with an id is among them`() {
+        let ids: Set = ["payer", "series", "service", "year", "token", "tenant"]
+        for command in CommandTable.standard.commands where !["AUTH", "TENANT"].contains(command.usage.words[0]) {
+            let takesID = command.usage.arguments.contains { ids.contains($0.name) && $0.isRequired }
+            #expect(!takesID || Self.verbs.contains { $0.hasPrefix(command.usage.name + " ") }, "\(command.usage.name)")
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import AdminProtocol
+import Cooperation
+import Logging
+import Operations
+import Postgres
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import AdminServer
+
+/// What a session keeps: its login, its limits, its transaction, and what it leaves in the log.
+@Suite struct SessionTests {
+    @Test func `a revoked token's session ends within five seconds, and what it staged with it`() async throws {
+        let tenant = try await TestTenant.make()
+        let token = try await tenant.operations.createToken(["name": "short", "role": "administration-manager"], as: tenant.manager)
+        let caller = try await tenant.operations.authenticate(token, via: .admin)
+        try await RunningServer.session(token: token) { client in
+            #expect(try await client.ask("BEGIN") == ["OK BEGIN max=500"])
+            try await tenant.perform(RevokeToken.init, ["token": "\(caller.tokenID)"])
+            let revokedAt = ContinuousClock.now
+            var answer = try await client.final("WHOAMI")
+            while answer.hasPrefix("OK") && ContinuousClock.now < revokedAt + .seconds(30) {
+                try await Task.sleep(for: .milliseconds(100))
+                answer = try await client.final("WHOAMI")
+            }
+            #expect(answer == "BYE KILLED")
+            #expect(await client.rest().isEmpty)
+        }
+    }
+
+    @Test func `a transaction holds 500 commands and 1 MiB`() async throws {
+        let tenant = try await TestTenant.make()
+        let login = "AUTH TOKEN \(tenant.tokens[.administrationManager] ?? "")\nBEGIN\n"
+        let small = try await InProcess().play([
+            Array((login + String(repeating: "BUDGET DRAFT 2030\n", count: 501) + "COMMIT\n").utf8)[...]
+        ])
+        let lines = String(decoding: small.output, as: UTF8.self).split(separator: "\r\n").suffix(3)
+        #expect(
+            lines.map { $0.prefix(40) } == [
+                "OK STAGED commands=500", "ERR TOO-BIG max=500 ; a transaction hold", "ERR STATE problem=transaction-poisoned ;",
+            ])
+        let file = "IMPORT members {60000}\n" + String(repeating: "x", count: 60_000) + "\n"
+        let large = try await InProcess().play([Array((login + String(repeating: file, count: 18)).utf8)[...]])
+        #expect(String(decoding: large.output, as: UTF8.self).contains("OK STAGED commands=17\r\nERR TOO-BIG max=1048576 ;"))
+    }
+
+    @Test func `a transaction that was open too long is forgotten`() async throws {
+        let tenant = try await TestTenant.make()
+        let server = try await InProcess { $0.limits.stagingTimeout = .zero }
+        let login = "AUTH TOKEN \(tenant.tokens[.administrationManager] ?? "")\n"
+        let outcome = await server.play([Array((login + "BEGIN\nBUDGET DRAFT 2030\nCOMMIT\nBUDGET LIST\n").utf8)[...]])
+        let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\r\n").dropFirst(2)
+        #expect(
+            lines.map { $0.prefix(39) } == [
+                "ERR STATE problem=transaction-expired ;", "ERR STATE problem=no-transaction ; BEGI", "OK ROWS rows=0 more=no",
+            ])
+    }
+
+    @Test func `a switch to read-only refuses changes, not reads nor dry runs`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let (operations, database) = try await TestInstallation.shared.restarted()
+        try await RunningServer.with(operations: operations) { server in
+            let manager = try await LineClient.connect(server, token: tenant.tokens[.administrationManager])
+            let person = try await LineClient.connect(server, token: tenant.tokens[.operator])
+            #expect(try await person.ask("READONLY ON") == ["! READONLY", "OK DONE read-only=yes"])
+            #expect(try await manager.line() == "! READONLY")
+            #expect(try await manager.final("BUDGET SET 2026 note=x") == "RETRY READONLY after=60")
+            #expect(try await manager.final("BUDGET SET 2026 note=x dry=yes").hasPrefix("OK DONE"))
+            #expect(try await manager.final("SHARE GET 2026 236").hasPrefix("OK ROWS"))
+            // What may be repeated stays staged.
+            for line in ["BEGIN", "BUDGET SET 2026 note=x"] { #expect(try await manager.final(line).hasPrefix("OK ")) }
+            #expect(try await manager.final("COMMIT") == "RETRY READONLY after=60")
+            #expect(try await person.ask("READONLY OFF") == ["! WRITABLE", "OK DONE read-only=no"])
+            #expect(try await person.final("DRAIN") == "OK DONE draining=yes")
+            #expect(operations.service.isDraining)
+            #expect(try await person.final("DRAIN OFF") == "OK DONE draining=no")
+        }
+        await database.close()
+    }
+
+    @Test func `the log has a line a command and no secret`() async throws {
+        let tenant = try await TestTenant.make()
+        let lines = LogLines()
+        let server = try await InProcess(logger: Logger(label: "test") { _ in lines })
+        let token = tenant.tokens[.administrationManager] ?? ""
+        let text = """
+            AUTH TOKEN seutu_1_secretsecret
+            AUTH TOKEN \(token)
+            #t BUDGET DRAFT 2030 note="private words" idem=secret-idem-1
+            IMPORT members idem=secret-idem-2 {14}
+            payer;\(String(repeating: "s", count: 8))
+            NOSUCH secret\u{1B}verb
+            SECRET verb
+
+            """
+        _ = await server.play([Array(text.utf8)[...]])
+        let all = lines.all
+        let commands = all.filter { $0.contains("verb=") }
+        #expect(commands.count == 6, "\(all)")
+        for (line, parts) in zip(
+            commands,
+            [
+                ["verb=AUTH TOKEN", "class=ERR", "code=AUTH-FAILED", "tenant=-", "connection=1"],
+                ["verb=AUTH TOKEN", "class=OK", "code=AUTH", "actor=administration-manager"],
+                ["verb=BUDGET DRAFT", "class=OK", "code=DONE", "tenant=\(tenant.slug.rawValue)"], ["verb=IMPORT", "class=ERR"],
+                ["verb=-", "code=BAD-BYTE"], ["verb=-", "code=UNKNOWN-COMMAND"],
+            ])
+        {
+            for part in parts { #expect(line.contains(part), "\(line)") }
+        }
+        for secret in ["secret", "private", token, "ssss"] { #expect(!all.contains { $0.contains(secret) }) }
+    }
+
+    @Test func `rates and delays by a moved clock`() {
+        let start = ContinuousClock.now
+        let rate = CommandRate(perSecond: 10)
+        let sender = CommandRate.Sender.token(tenant: 1, number: 1)
+        #expect((0..<11).map { _ in rate.admits(sender, at: start) } == Array(repeating: true, count: 10) + [false])
+        #expect(rate.admits(.token(tenant: 2, number: 1), at: start))
+        #expect(rate.admits(sender, at: start + .milliseconds(100)) && !rate.admits(sender, at: start + .milliseconds(100)))
+        let throttle = LoginThrottle(firstDelay: .milliseconds(250))
+        let delays = (0..<7).map { _ in throttle.delayAfterFailure(from: "192.0.2.1", at: start) }
+        #expect(delays == [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000].map(Duration.milliseconds))
+        #expect(throttle.delayAfterFailure(from: "192.0.2.2", at: start) == .milliseconds(250))
+        #expect(throttle.delayAfterFailure(from: "192.0.2.1", at: start + .seconds(601)) == .milliseconds(250))
+    }
+}
+
+/// A log that a test can read.
+private final class LogLines: LogHandler {
+    private let lines = Mutex<[String]>([])
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    var logLevel: Logger.Level {
+        get { .trace }
+        set {}
+    }
+
+    var all: [String] { lines.withLock { $0 } }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
+    }
+
+    func log(event: LogEvent) {
+        let fields = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        lines.withLock { $0.append("\(event.message) \(fields.joined(separator: "|"))") }
+    }
+}

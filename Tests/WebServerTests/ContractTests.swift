@@ -1,0 +1,162 @@
+import Cooperation
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Operations
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+/// What holds for every route: who is let in, what is refused and how, and that the description says all of it.
+@Suite struct ContractTests {
+    private func serve(
+        limit: Int? = nil, _ body: @escaping @Sendable (TestTenant, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        var configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
+        configuration.requestsPerSecond = limit
+        let server = WebServer(configuration: configuration, operations: tenant.operations, logger: .quiet)
+        try await server.makeApplication().test(.live) { try await body(tenant, $0) }
+    }
+
+    private func path(_ route: Route, _ tenant: String, payer: String = "236") -> String {
+        let values = [
+            "tenant": tenant, "year": "2026", "payer": payer, "service": "basic-tasks", "series": "population", "token": "1",
+            "kind": "members",
+        ]
+        return values.reduce(route.template) { $0.replacing("{\($1.key)}", with: $1.value) }
+    }
+
+    @Test func givesTheBytesOfANameThatNobodyHasForAnotherBodysOnEveryRoute() async throws {
+        let other = try await TestTenant.make()
+        try await serve { tenant, client in
+            let manager = try #require(tenant.tokens[.administrationManager])
+            let municipality = try await tenant.municipality(of: try #require(PayerCode("236"))).token
+            for route in WebServer.routes {
+                for token in [manager, municipality] {
+                    var answers: [TestResponse] = []
+                    for slug in [other.slug.rawValue, "no-such-body"] {
+                        answers.append(
+                            try await client.execute(
+                                uri: path(route, slug), method: route.method, headers: [.authorization: "Bearer \(token)"],
+                                body: route.method == .get ? nil : ByteBuffer(string: "{}")))
+                    }
+                    #expect(answers[0].status == .notFound, "\(route.method) \(route.template)")
+                    #expect(answers[0].body == answers[1].body, "\(route.method) \(route.template)")
+                }
+            }
+        }
+    }
+
+    @Test func asksForATokenOnEveryRoute() async throws {
+        try await serve { tenant, client in
+            for route in WebServer.routes {
+                let answer = try await client.execute(uri: path(route, tenant.slug.rawValue), method: route.method)
+                #expect(answer.status == .unauthorized, "\(route.method) \(route.template)")
+                #expect(answer.headers[.wwwAuthenticate] == "Bearer realm=\"seutu\"")
+            }
+        }
+    }
+
+    @Test func describesEveryRouteInValidJSON() async throws {
+        let document = OpenAPIDocument(WebServer.routes).bytes
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(document)) as? [String: Any])
+        let paths = try #require(object["paths"] as? [String: [String: Any]])
+        for route in WebServer.routes { #expect(paths[route.template]?[route.method.rawValue.lowercased()] != nil) }
+        #expect(paths.values.reduce(0) { $0 + $1.count } == WebServer.routes.count + OpenRoute.allCases.count)
+    }
+
+    struct Refused: Sendable {
+        let method: HTTPRequest.Method
+        let path: String
+        var headers: HTTPFields = [:]
+        var body: String?
+        let status: Int
+        let code: String
+    }
+
+    static let refused: [Refused] = [
+        Refused(method: .patch, path: "/members", status: 405, code: "method-not-allowed"),
+        Refused(method: .get, path: "/members", headers: [.accept: "text/html"], status: 406, code: "not-acceptable"),
+        Refused(
+            method: .put, path: "/budgets/2026", headers: [.contentType: "text/plain"], body: "x", status: 415,
+            code: "unsupported-media-type"),
+        Refused(method: .put, path: "/budgets/2026", body: #"{"note":"a","note":"b"}"#, status: 400, code: "invalid"),
+        Refused(method: .put, path: "/budgets/2026", body: #"{"note":["a"]}"#, status: 400, code: "invalid"),
+        Refused(method: .put, path: "/budgets/2026", body: #"{"note":"a","year":2027}"#, status: 400, code: "invalid"),
+        Refused(method: .put, path: "/budgets/2026", body: String(repeating: " ", count: (1 << 20) + 1), status: 413, code: "too-big"),
+        Refused(method: .put, path: "/budgets/2026", headers: [.ifMatch: "\"1\""], body: #"{"note":"a"}"#, status: 409, code: "conflict"),
+        Refused(method: .put, path: "/budgets/2026", headers: [.ifMatch: "soon"], body: #"{"note":"a"}"#, status: 400, code: "invalid"),
+        Refused(
+            method: .post, path: "/budgets/2026/preview", body: #"{"total":"1.00","key":"population","payers":"zzz"}"#, status: 422,
+            code: "basis-missing"),
+        Refused(method: .get, path: "/members?nosuch=1", status: 400, code: "unknown-key"),
+        Refused(method: .get, path: "/members/no%20code", status: 404, code: "not-found"),
+        Refused(method: .get, path: "/nowhere", status: 404, code: "not-found"),
+    ]
+
+    @Test(arguments: refused) func refusesByAProblemDocument(_ refused: Refused) async throws {
+        try await serve { tenant, client in
+            var headers = refused.headers
+            headers[.authorization] = "Bearer \(try #require(tenant.tokens[.administrationManager]))"
+            let answer = try await client.execute(
+                uri: "/v1/\(tenant.slug)\(refused.path)", method: refused.method, headers: headers,
+                body: refused.body.map { ByteBuffer(string: $0) })
+            #expect(answer.status.code == refused.status)
+            #expect(answer.headers[.contentType] == "application/problem+json")
+            let text = String(buffer: answer.body)
+            #expect(text.hasPrefix(#"{"type":"urn:seutu:error:\#(refused.code)","title":""#) && !text.contains(#""title":"""#))
+        }
+    }
+
+    @Test func refusesARoleThatMayNotAndATokenThatAsksTooOften() async throws {
+        try await serve(limit: 5) { tenant, client in
+            let municipality = try await tenant.municipality(of: try #require(PayerCode("236"))).token
+            let headers: HTTPFields = [.authorization: "Bearer \(municipality)"]
+            let denied = try await client.execute(uri: "/v1/\(tenant.slug)/audit", method: .get, headers: headers)
+            #expect(denied.status == .forbidden)
+            var last = denied
+            for _ in 0..<100 where last.status != .tooManyRequests {
+                last = try await client.execute(uri: "/v1/\(tenant.slug)/members", method: .get, headers: headers)
+            }
+            #expect(last.status == .tooManyRequests)
+            #expect(last.headers[.retryAfter] == "1")
+        }
+    }
+
+    @Test func triesAChangeWithoutMakingIt() async throws {
+        try await serve { tenant, client in
+            let headers: HTTPFields = [.authorization: "Bearer \(try #require(tenant.tokens[.administrationManager]))"]
+            let uri = "/v1/\(tenant.slug)/budgets/2026"
+            let before = try await client.execute(uri: uri, method: .get, headers: headers)
+            let tried = try await client.execute(
+                uri: uri + "?dry=yes", method: .put, headers: headers, body: ByteBuffer(string: #"{"note":"tried"}"#))
+            #expect(String(buffer: tried.body).contains(#""dryRun":true"#))
+            #expect(tried.headers[.eTag] == nil)
+            let after = try await client.execute(uri: uri, method: .get, headers: headers)
+            #expect(after.body == before.body)
+        }
+    }
+
+    @Test func speaksThreeLanguagesAndPagesByLink() async throws {
+        try await serve { tenant, client in
+            let token = try #require(tenant.tokens[.auditor])
+            let uri = "/v1/\(tenant.slug)/budgets/2026/shares/236/explanation?service=basic-tasks"
+            for (wanted, language, words) in [
+                ("sv-FI, en;q=0.5", "sv", "fördelningsgrund invånarantalet"), ("de, en;q=0.9, fi;q=0.1", "en", "is shared by population"),
+                ("de", "fi", "jakoperusteena asukasluku"),
+            ] {
+                let answer = try await client.execute(
+                    uri: uri, method: .get, headers: [.authorization: "Bearer \(token)", .acceptLanguage: wanted])
+                #expect(answer.headers[.contentLanguage] == language)
+                #expect(String(buffer: answer.body).contains(words))
+            }
+            let page = try await client.execute(
+                uri: "/v1/\(tenant.slug)/members?limit=2", method: .get, headers: [.authorization: "Bearer \(token)"])
+            #expect(page.headers[.link] == "</v1/\(tenant.slug)/members?limit=2&after=217>; rel=\"next\"")
+        }
+    }
+}
