@@ -84,12 +84,14 @@ CREATE TABLE public.budget (
     note text DEFAULT ''::text NOT NULL,
     shared bigint DEFAULT 0 NOT NULL,
     unallocated bigint DEFAULT 0 NOT NULL,
-    organ text,
-    decided_on date,
-    section text,
-    register_number text,
-    CONSTRAINT budget_check CHECK (((state = 'approved'::text) = ((organ IS NOT NULL) AND (decided_on IS NOT NULL) AND (section IS NOT NULL)))),
+    layer integer DEFAULT 0 NOT NULL,
+    stage text DEFAULT 'draft'::text NOT NULL,
+    approved_by integer,
+    CONSTRAINT budget_check CHECK (((state = 'approved'::text) = (stage = 'approved'::text))),
     CONSTRAINT budget_check1 CHECK (((state = 'draft'::text) OR (unallocated = 0))),
+    CONSTRAINT budget_check2 CHECK (((state = 'approved'::text) = (approved_by IS NOT NULL))),
+    CONSTRAINT budget_layer_check CHECK (((layer >= 0) AND (layer <= 999))),
+    CONSTRAINT budget_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text]))),
     CONSTRAINT budget_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text]))),
     CONSTRAINT budget_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
@@ -113,9 +115,26 @@ CREATE TABLE public.budget_service (
     unallocated bigint DEFAULT 0 NOT NULL,
     refusal text,
     refusal_detail text,
+    layer integer DEFAULT 0 NOT NULL,
     CONSTRAINT budget_service_check CHECK (((state = 'draft'::text) OR ((refusal IS NULL) AND (unallocated = 0))))
 );
 ALTER TABLE ONLY public.budget_service FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.budget_step (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    layer integer NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    organ text NOT NULL,
+    decided_on date NOT NULL,
+    section text NOT NULL,
+    register_number text,
+    proposal text DEFAULT ''::text NOT NULL,
+    outcome text DEFAULT ''::text NOT NULL,
+    CONSTRAINT budget_step_kind_check CHECK ((kind = ANY (ARRAY['propose'::text, 'forward'::text, 'table'::text, 'return'::text, 'withdraw'::text, 'approve'::text]))),
+    CONSTRAINT budget_step_number_check CHECK ((number >= 1))
+);
+ALTER TABLE ONLY public.budget_step FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.contribution (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -129,7 +148,8 @@ CREATE TABLE public.contribution (
     source text,
     override_reason text,
     override_policy text,
-    explanation jsonb NOT NULL
+    explanation jsonb NOT NULL,
+    layer integer DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY public.contribution FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.contribution_override (
@@ -141,6 +161,7 @@ CREATE TABLE public.contribution_override (
     amount bigint NOT NULL,
     policy text NOT NULL,
     reason text NOT NULL,
+    layer integer DEFAULT 0 NOT NULL,
     CONSTRAINT contribution_override_policy_check CHECK ((policy = ANY (ARRAY['rebalance'::text, 'leave'::text]))),
     CONSTRAINT contribution_override_reason_check CHECK ((reason <> ''::text))
 );
@@ -243,7 +264,8 @@ CREATE TABLE public.share (
     name_sv text NOT NULL,
     name_en text NOT NULL,
     inhabitants bigint,
-    amount bigint NOT NULL
+    amount bigint NOT NULL,
+    layer integer DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY public.share FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.tenant (
@@ -273,15 +295,17 @@ ALTER TABLE ONLY public.audit_head
 ALTER TABLE ONLY public.basis_value
     ADD CONSTRAINT basis_value_pkey PRIMARY KEY (tenant_id, series, reference_date, payer);
 ALTER TABLE ONLY public.budget
-    ADD CONSTRAINT budget_pkey PRIMARY KEY (tenant_id, year);
+    ADD CONSTRAINT budget_pkey PRIMARY KEY (tenant_id, year, layer);
 ALTER TABLE ONLY public.budget_service
-    ADD CONSTRAINT budget_service_pkey PRIMARY KEY (tenant_id, year, service);
+    ADD CONSTRAINT budget_service_pkey PRIMARY KEY (tenant_id, year, layer, service);
+ALTER TABLE ONLY public.budget_step
+    ADD CONSTRAINT budget_step_pkey PRIMARY KEY (tenant_id, year, layer, number);
 ALTER TABLE ONLY public.budget
-    ADD CONSTRAINT budget_tenant_id_year_state_key UNIQUE (tenant_id, year, state);
+    ADD CONSTRAINT budget_tenant_id_year_layer_state_key UNIQUE (tenant_id, year, layer, state);
 ALTER TABLE ONLY public.contribution_override
-    ADD CONSTRAINT contribution_override_pkey PRIMARY KEY (tenant_id, year, service, payer);
+    ADD CONSTRAINT contribution_override_pkey PRIMARY KEY (tenant_id, year, layer, service, payer);
 ALTER TABLE ONLY public.contribution
-    ADD CONSTRAINT contribution_pkey PRIMARY KEY (tenant_id, year, payer, service);
+    ADD CONSTRAINT contribution_pkey PRIMARY KEY (tenant_id, year, layer, payer, service);
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (tenant_id, token_id, key);
 ALTER TABLE ONLY public.membership
@@ -305,11 +329,12 @@ ALTER TABLE ONLY public.service_participant
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (tenant_id, code);
 ALTER TABLE ONLY public.share
-    ADD CONSTRAINT share_pkey PRIMARY KEY (tenant_id, year, payer);
+    ADD CONSTRAINT share_pkey PRIMARY KEY (tenant_id, year, layer, payer);
 ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_slug UNIQUE (slug);
+CREATE UNIQUE INDEX budget_open ON public.budget USING btree (tenant_id, year) WHERE (state = 'draft'::text);
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (tenant_id, created_at);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
@@ -324,21 +349,25 @@ ALTER TABLE ONLY public.basis_value
 ALTER TABLE ONLY public.budget_service
     ADD CONSTRAINT budget_service_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.budget_service
-    ADD CONSTRAINT budget_service_tenant_id_year_state_fkey FOREIGN KEY (tenant_id, year, state) REFERENCES public.budget(tenant_id, year, state) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT budget_service_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.budget_step
+    ADD CONSTRAINT budget_step_tenant_id_year_layer_fkey FOREIGN KEY (tenant_id, year, layer) REFERENCES public.budget(tenant_id, year, layer);
 ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.budget
+    ADD CONSTRAINT budget_tenant_id_year_layer_approved_by_fkey FOREIGN KEY (tenant_id, year, layer, approved_by) REFERENCES public.budget_step(tenant_id, year, layer, number) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.contribution_override
     ADD CONSTRAINT contribution_override_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.contribution_override
-    ADD CONSTRAINT contribution_override_tenant_id_year_service_fkey FOREIGN KEY (tenant_id, year, service) REFERENCES public.budget_service(tenant_id, year, service);
+    ADD CONSTRAINT contribution_override_tenant_id_year_layer_service_fkey FOREIGN KEY (tenant_id, year, layer, service) REFERENCES public.budget_service(tenant_id, year, layer, service);
 ALTER TABLE ONLY public.contribution_override
-    ADD CONSTRAINT contribution_override_tenant_id_year_state_fkey FOREIGN KEY (tenant_id, year, state) REFERENCES public.budget(tenant_id, year, state) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT contribution_override_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.contribution
-    ADD CONSTRAINT contribution_tenant_id_year_payer_fkey FOREIGN KEY (tenant_id, year, payer) REFERENCES public.share(tenant_id, year, payer) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT contribution_tenant_id_year_layer_payer_fkey FOREIGN KEY (tenant_id, year, layer, payer) REFERENCES public.share(tenant_id, year, layer, payer) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.contribution
-    ADD CONSTRAINT contribution_tenant_id_year_service_fkey FOREIGN KEY (tenant_id, year, service) REFERENCES public.budget_service(tenant_id, year, service) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT contribution_tenant_id_year_layer_service_fkey FOREIGN KEY (tenant_id, year, layer, service) REFERENCES public.budget_service(tenant_id, year, layer, service) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.contribution
-    ADD CONSTRAINT contribution_tenant_id_year_state_fkey FOREIGN KEY (tenant_id, year, state) REFERENCES public.budget(tenant_id, year, state) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT contribution_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.membership
@@ -356,7 +385,7 @@ ALTER TABLE ONLY public.service
 ALTER TABLE ONLY public.share
     ADD CONSTRAINT share_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.share
-    ADD CONSTRAINT share_tenant_id_year_state_fkey FOREIGN KEY (tenant_id, year, state) REFERENCES public.budget(tenant_id, year, state) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT share_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_host_municipality_fkey FOREIGN KEY (host_municipality) REFERENCES public.municipality(code);
 ALTER TABLE public.access_token ENABLE ROW LEVEL SECURITY;
@@ -380,11 +409,13 @@ ALTER TABLE public.audit_head ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.basis_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.budget_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 ALTER TABLE public.service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service_participant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.share ENABLE ROW LEVEL SECURITY;
@@ -395,6 +426,7 @@ CREATE POLICY tenant_rows ON public.audit_head USING ((tenant_id = (current_sett
 CREATE POLICY tenant_rows ON public.basis_value USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.budget_step USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution_override USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.idempotency USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -418,6 +450,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.budget TO seutu_app;
 GRANT SELECT ON TABLE public.budget TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.budget_service TO seutu_app;
 GRANT SELECT ON TABLE public.budget_service TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.budget_step TO seutu_app;
+GRANT SELECT ON TABLE public.budget_step TO seutu_reader;
+GRANT UPDATE(section) ON TABLE public.budget_step TO seutu_app;
+GRANT UPDATE(register_number) ON TABLE public.budget_step TO seutu_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution TO seutu_app;
 GRANT SELECT ON TABLE public.contribution TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution_override TO seutu_app;

@@ -75,6 +75,12 @@ extension Fields {
             throw Refusal.invalid("key", .malformed(expected: error.description))
         }
     }
+    /// A layer's number; nil for the one in force.
+    package mutating func layer() throws -> Int? {
+        guard let layer: Int = try optional("layer", "0 for the original, 1 for the first amendment") else { return nil }
+        guard (0...999).contains(layer) else { throw Refusal.invalid("layer", .range("0", "999")) }
+        return layer
+    }
     package mutating func page() throws -> PageRequest {
         try PageRequest(limit: try optional("limit", "1 to 1000") ?? PageRequest.defaultLimit, after: optional("after"))
     }

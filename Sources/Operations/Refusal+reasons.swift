@@ -7,6 +7,23 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Talousarvio on hyväksytty: sitä ei voi muuttaa.", sv: "Budgeten är godkänd och kan inte ändras.",
                 en: "The budget is approved and cannot change.")
+        case .budgetProposed:
+            LocalizedText(
+                fi: "Talousarvio on esityksenä: palauta se ensin valmisteluun.",
+                sv: "Budgeten är föreslagen: återremittera den först.",
+                en: "The budget is proposed: return it for preparation first.")
+        case .stepNotPossible:
+            LocalizedText(
+                fi: "Vaihe ei ole mahdollinen talousarvion tässä tilassa.", sv: "Steget är inte möjligt i budgetens skede.",
+                en: "The step is not possible at the budget's stage.")
+        case .layerOpen:
+            LocalizedText(
+                fi: "Vuodella on jo avoin talousarvio tai muutos: hyväksy se ensin.",
+                sv: "Året har redan en öppen budget eller ändring: godkänn den först.",
+                en: "The year has an open budget or amendment already: approve it first.")
+        case .noPlaceholder:
+            LocalizedText(
+                fi: "Pykälällä on jo numero.", sv: "Paragrafen har redan ett nummer.", en: "The section has its number already.")
         case .budgetUnallocated:
             LocalizedText(
                 fi: "Osa kustannuksista on jakamatta.", sv: "En del av kostnaderna är ofördelade.", en: "Part of the costs is unallocated.")

@@ -43,6 +43,10 @@ package enum Refusal: Error, Hashable, Sendable {
     /// Why the thing cannot be done as matters stand.
     package enum StateProblem: String, Hashable, Sendable, CaseIterable {
         case budgetApproved = "budget-approved"
+        case budgetProposed = "budget-proposed"
+        case stepNotPossible = "step-not-possible"
+        case layerOpen = "layer-open"
+        case noPlaceholder = "no-placeholder"
         case budgetUnallocated = "budget-unallocated"
         case budgetHasRefusals = "budget-has-refusals"
         case budgetEmpty = "budget-empty"

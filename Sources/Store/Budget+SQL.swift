@@ -1,87 +1,120 @@
 package import Cooperation
 package import Postgres
 
-extension Query where Output == [Budget] {
-    /// One year's, or all of them with the newest first.
-    package static func budgets(of tenant: TenantID, year: BudgetYear? = nil) -> Self {
-        Query(
-            all: """
-                SELECT year, state, version, reference_date, note, shared, unallocated, organ, decided_on, section, register_number
-                FROM budget WHERE tenant_id = \(tenant) AND (\(year) IS NULL OR year = \(year)) ORDER BY year DESC
-                """, Budget.init(year:state:version:referenceDate:note:shared:unallocated:organ:date:section:register:))
+extension SQL {
+    /// The layer to read where a request names none: the newest approved one, or the draft while there is none.
+    static func layer(_ number: Int?, of year: BudgetYear, tenant: TenantID) -> SQL {
+        if let number { return "\(Int32(clamping: number))" }
+        return """
+            (SELECT layer FROM budget WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY state = 'approved' DESC, layer DESC LIMIT 1)
+            """
     }
+
+    /// What `Budget.init` reads, of budget `b` and its approving step `d`.
+    static let budgetColumns: SQL = """
+        b.year, b.layer, b.stage, b.version, b.reference_date, b.note, b.shared, b.unallocated, d.organ, d.decided_on, d.section,
+        d.register_number
+        """
+
+    static let budgetWithDecision: SQL = """
+        budget b LEFT JOIN budget_step d
+        ON d.tenant_id = b.tenant_id AND d.year = b.year AND d.layer = b.layer AND d.number = b.approved_by
+        """
 }
 
-extension Query where Output == [BudgetService] {
-    package static func budgetServices(_ year: BudgetYear, tenant: TenantID) -> Self {
+extension Query where Output == [Budget] {
+    /// All layers of all years, the newest first.
+    package static func budgets(of tenant: TenantID) -> Self {
         Query(
-            all: """
-                SELECT service, name, agreement, cost, own_income, external_funding, year_key, allocation_key, rounding_step, floors, caps,
-                    shared, unallocated, refusal, refusal_detail
-                FROM budget_service WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY service
-                """,
-            BudgetService.init(
-                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:refusal:detail:))
+            rows: """
+                SELECT \(fragment: .budgetColumns) FROM \(fragment: .budgetWithDecision)
+                WHERE b.tenant_id = \(tenant) ORDER BY b.year DESC, b.layer DESC
+                """, Budget.init)
+    }
+
+    /// The layer asked for, or the one in force; none when there is no such.
+    package static func budget(_ year: BudgetYear, layer: Int? = nil, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT \(fragment: .budgetColumns) FROM \(fragment: .budgetWithDecision)
+                WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                """, Budget.init)
     }
 }
 
 extension Budget {
-    init(
-        year: BudgetYear, state: String, version: Int32, referenceDate: CalendarDate, note: String, shared: Money, unallocated: Money,
-        organ: String?, date: CalendarDate?, section: String?, register: String?
-    ) throws {
-        var decision: Decision?
+    init(_ row: inout RowReader) throws {
+        let layer = BudgetLayer(year: try row.next(), number: Int(try row.next() as Int32))
+        let stage: String = try row.next()
+        self.init(
+            layer: layer, stage: try stored(BudgetStage(rawValue: stage), "budget.stage"), version: Int(try row.next() as Int32),
+            referenceDate: try row.next(), note: try row.next(), shared: try row.next(), unallocated: try row.next(), decision: nil)
+        let organ: String? = try row.next()
+        let date: CalendarDate? = try row.next()
+        let section: String? = try row.next()
+        let register: String? = try row.next()
         if let organ, let date, let section {
-            decision = try stored(Decision(organ: organ, date: date, section: section, registerNumber: register), "budget.organ")
+            decision = try stored(Decision(organ: organ, date: date, section: section, registerNumber: register), "budget_step.organ")
         }
-        self.init(
-            year: year, state: try stored(State(rawValue: state), "budget.state"), version: Int(version), referenceDate: referenceDate,
-            note: note, shared: shared, unallocated: unallocated, decision: decision)
-    }
-}
-
-extension BudgetService {
-    init(
-        service: ServiceCode, name: String, agreement: String, cost: Money, income: Money, external: Money, yearKey: AllocationKey?,
-        key: AllocationKey, step: String, floors: BoundList, caps: BoundList, shared: Money, unallocated: Money, refusal: String?,
-        detail: String?
-    ) throws {
-        self.init(
-            service: service, name: name, agreement: agreement, cost: cost, ownIncome: income, externalFunding: external, yearKey: yearKey,
-            terms: SharingTerms(
-                key: key, step: try stored(RoundingStep(rawValue: step), "budget_service.rounding_step"),
-                bounds: Bounds(floors: floors, caps: caps)),
-            shared: shared, unallocated: unallocated, refusal: refusal, refusalDetail: detail)
     }
 }
 
 extension Transaction {
-    /// The budget; a draft is locked until the transaction ends: whoever changes anything of a year queues here.
+    /// The year's newest layer; an open one is locked until the transaction ends: whoever changes anything of a year queues here.
     package func lockBudget(_ year: BudgetYear, tenant: TenantID) throws -> Budget? {
-        let draft = try first(
-            """
-            SELECT year, state, version, reference_date, note, shared, unallocated, organ, decided_on, section, register_number
-            FROM budget WHERE tenant_id = \(tenant) AND year = \(year) AND state = 'draft' FOR NO KEY UPDATE
-            """, Budget.init(year:state:version:referenceDate:note:shared:unallocated:organ:date:section:register:))
+        let open = try fetch(
+            Query(
+                firstRow: """
+                    SELECT \(fragment: .budgetColumns) FROM \(fragment: .budgetWithDecision)
+                    WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.state = 'draft' FOR NO KEY UPDATE OF b
+                    """, Budget.init))
         // The database lets nobody lock an approved one, since nobody may change it; it is read as it is.
-        return try draft ?? fetch(.budgets(of: tenant, year: year)).first
+        return try open ?? fetch(.budget(year, tenant: tenant)).first
     }
 
-    /// The drafts' years in order, each locked, so that a change to what they rest on can share their costs anew.
+    /// The drafts in the order of their years, each locked, so that a change to what they rest on can share their costs anew.
     package func lockDrafts(tenant: TenantID) throws -> [Budget] {
-        try all(
-            """
-            SELECT year, state, version, reference_date, note, shared, unallocated, organ, decided_on, section, register_number
-            FROM budget WHERE tenant_id = \(tenant) AND state = 'draft' ORDER BY year FOR NO KEY UPDATE
-            """, Budget.init(year:state:version:referenceDate:note:shared:unallocated:organ:date:section:register:))
+        try fetch(
+            Query(
+                rows: """
+                    SELECT \(fragment: .budgetColumns) FROM \(fragment: .budgetWithDecision)
+                    WHERE b.tenant_id = \(tenant) AND b.state = 'draft' AND b.stage = 'draft' ORDER BY b.year FOR NO KEY UPDATE OF b
+                    """, Budget.init))
     }
 
     package func insertBudget(_ budget: Budget, tenant: TenantID) throws {
         try run(
             """
-            INSERT INTO budget (tenant_id, year, reference_date, note)
-            VALUES (\(tenant), \(budget.year), \(budget.referenceDate), \(budget.note))
+            INSERT INTO budget (tenant_id, year, layer, reference_date, note)
+            VALUES (\(tenant), \(budget.year), \(budget.layer.column), \(budget.referenceDate), \(budget.note))
             """)
+    }
+
+    /// Opens the layer after an approved one with the same services, amounts and overrides; their sharing follows.
+    package func insertAmendment(of base: BudgetLayer, note: String, tenant: TenantID) throws {
+        let next = base.next.column
+        _ = try pipeline([
+            Query(
+                command: """
+                    INSERT INTO budget (tenant_id, year, layer, reference_date, note)
+                    SELECT tenant_id, year, \(next), reference_date, \(note) FROM budget
+                    WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
+                    """),
+            Query(
+                command: """
+                    INSERT INTO budget_service (tenant_id, year, layer, service, name, agreement, cost, own_income, external_funding,
+                        year_key, allocation_key, rounding_step, floors, caps)
+                    SELECT tenant_id, year, \(next), service, name, agreement, cost, own_income, external_funding,
+                        year_key, allocation_key, rounding_step, floors, caps
+                    FROM budget_service WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
+                    """),
+            Query(
+                command: """
+                    INSERT INTO contribution_override (tenant_id, year, layer, service, payer, amount, policy, reason)
+                    SELECT tenant_id, year, \(next), service, payer, amount, policy, reason
+                    FROM contribution_override WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
+                    """),
+        ])
     }
 
     package func updateDraft(_ budget: Budget, tenant: TenantID) throws {
@@ -89,42 +122,11 @@ extension Transaction {
             """
             UPDATE budget SET version = \(Int32(budget.version)), reference_date = \(budget.referenceDate), note = \(budget.note),
                 shared = \(budget.shared), unallocated = \(budget.unallocated)
-            WHERE tenant_id = \(tenant) AND year = \(budget.year) AND state = 'draft'
+            WHERE tenant_id = \(tenant) AND year = \(budget.year) AND layer = \(budget.layer.column)
             """)
     }
+}
 
-    /// Adds a service to a draft or sets its amounts; the terms come with the next sharing of its costs.
-    package func upsertBudgetService(_ line: BudgetService, year: BudgetYear, tenant: TenantID) throws {
-        try run(
-            """
-            INSERT INTO budget_service (tenant_id, year, service, name, agreement, cost, own_income, external_funding, year_key,
-                allocation_key, rounding_step, floors, caps)
-            VALUES (\(tenant), \(year), \(line.service), \(line.name), \(line.agreement), \(line.cost), \(line.ownIncome),
-                \(line.externalFunding), \(line.yearKey), \(line.terms.key), \(line.terms.step.rawValue), \(line.terms.bounds.floors),
-                \(line.terms.bounds.caps))
-            ON CONFLICT (tenant_id, year, service) DO UPDATE SET cost = excluded.cost, own_income = excluded.own_income,
-                external_funding = excluded.external_funding, year_key = excluded.year_key
-            """)
-    }
-
-    /// Takes a service and its overrides out of a draft; false when it was not in it.
-    package func deleteBudgetService(_ service: ServiceCode, year: BudgetYear, tenant: TenantID) throws -> Bool {
-        try run("DELETE FROM contribution_override WHERE tenant_id = \(tenant) AND year = \(year) AND service = \(service)")
-        try run("DELETE FROM contribution WHERE tenant_id = \(tenant) AND year = \(year) AND service = \(service)")
-        return try run("DELETE FROM budget_service WHERE tenant_id = \(tenant) AND year = \(year) AND service = \(service)") == 1
-    }
-
-    /// Freezes the year: every row of it gets the state 'approved', after which the database refuses to change any.
-    package func approveBudget(_ year: BudgetYear, _ decision: Decision, version: Int, tenant: TenantID) throws {
-        try run(
-            """
-            UPDATE budget SET state = 'approved', version = \(Int32(version)), organ = \(decision.organ), decided_on = \(decision.date),
-                section = \(decision.section), register_number = \(decision.registerNumber)
-            WHERE tenant_id = \(tenant) AND year = \(year)
-            """)
-        try run("UPDATE budget_service SET state = 'approved' WHERE tenant_id = \(tenant) AND year = \(year)")
-        try run("UPDATE share SET state = 'approved' WHERE tenant_id = \(tenant) AND year = \(year)")
-        try run("UPDATE contribution SET state = 'approved' WHERE tenant_id = \(tenant) AND year = \(year)")
-        try run("UPDATE contribution_override SET state = 'approved' WHERE tenant_id = \(tenant) AND year = \(year)")
-    }
+extension BudgetLayer {
+    var column: Int32 { Int32(clamping: number) }
 }

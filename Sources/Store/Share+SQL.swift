@@ -3,22 +3,24 @@ package import Postgres
 
 extension Query where Output == Share? {
     /// A payer's share with its lines: one statement, each row a line with the share's and the budget's columns beside it.
-    package static func share(_ year: BudgetYear, of payer: PayerCode, tenant: TenantID) -> Self {
+    package static func share(_ year: BudgetYear, layer: Int? = nil, of payer: PayerCode, tenant: TenantID) -> Self {
         Query<[(ShareHead, ShareLine?)]>(
             rows: """
-                SELECT b.state, b.version, b.reference_date, b.note, b.shared, b.unallocated, b.organ, b.decided_on, b.section,
-                    b.register_number,
+                SELECT \(fragment: .budgetColumns),
                     s.name_fi, s.name_sv, s.name_en, s.inhabitants, s.amount,
                     c.service, l.name, c.amount, l.allocation_key, c.basis, c.basis_total, c.basis_date, c.source, c.override_reason
-                FROM share s
-                JOIN budget b ON b.tenant_id = s.tenant_id AND b.year = s.year
-                LEFT JOIN contribution c ON c.tenant_id = s.tenant_id AND c.year = s.year AND c.payer = s.payer
-                LEFT JOIN budget_service l ON l.tenant_id = c.tenant_id AND l.year = c.year AND l.service = c.service
-                WHERE s.tenant_id = \(tenant) AND s.year = \(year) AND s.payer = \(payer)
+                FROM \(fragment: .budgetWithDecision)
+                JOIN share s ON s.tenant_id = b.tenant_id AND s.year = b.year AND s.layer = b.layer
+                LEFT JOIN contribution c
+                    ON c.tenant_id = s.tenant_id AND c.year = s.year AND c.layer = s.layer AND c.payer = s.payer
+                LEFT JOIN budget_service l
+                    ON l.tenant_id = c.tenant_id AND l.year = c.year AND l.layer = c.layer AND l.service = c.service
+                WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                    AND s.payer = \(payer)
                 ORDER BY c.service
                 """
         ) { row in
-            (try ShareHead(year, &row), try ShareLine(&row))
+            (try ShareHead(&row), try ShareLine(&row))
         }
         .map { rows in
             rows.first.map { head, _ in
@@ -37,10 +39,8 @@ private struct ShareHead: Sendable {
     let inhabitants: Int64?
     let total: Money
 
-    init(_ year: BudgetYear, _ row: inout RowReader) throws {
-        budget = try Budget(
-            year: year, state: row.next(), version: row.next(), referenceDate: row.next(), note: row.next(), shared: row.next(),
-            unallocated: row.next(), organ: row.next(), date: row.next(), section: row.next(), register: row.next())
+    init(_ row: inout RowReader) throws {
+        budget = try Budget(&row)
         name = LocalizedText(fi: try row.next(), sv: try row.next(), en: try row.next())
         inhabitants = try row.next()
         total = try row.next()
@@ -69,13 +69,13 @@ extension ShareLine {
 
 extension Query where Output == [ShareTotal] {
     package static func shareTotals(
-        _ year: BudgetYear, tenant: TenantID, only payer: PayerCode? = nil, after: String, limit: Int
+        _ year: BudgetYear, layer: Int? = nil, tenant: TenantID, only payer: PayerCode? = nil, after: String, limit: Int
     ) -> Self {
         Query(
             all: """
                 SELECT payer, name_fi, name_sv, name_en, inhabitants, amount FROM share
-                WHERE tenant_id = \(tenant) AND year = \(year) AND payer > \(after)
-                    AND (\(payer) IS NULL OR payer = \(payer))
+                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                    AND payer > \(after) AND (\(payer) IS NULL OR payer = \(payer))
                 ORDER BY payer LIMIT \(Int64(limit))
                 """
         ) { (payer: PayerCode, fi: String, sv: String, en: String, inhabitants: Int64?, amount: Money) in
@@ -86,12 +86,15 @@ extension Query where Output == [ShareTotal] {
 
 extension Query where Output == [ExplainedContribution] {
     /// A payer's contributions of a year with their stored explanations.
-    package static func explanations(_ year: BudgetYear, of payer: PayerCode, tenant: TenantID) -> Self {
+    package static func explanations(_ year: BudgetYear, layer: Int? = nil, of payer: PayerCode, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT c.service, l.name, l.agreement, c.amount, l.cost - l.own_income - l.external_funding, c.explanation::text
-                FROM contribution c JOIN budget_service l ON l.tenant_id = c.tenant_id AND l.year = c.year AND l.service = c.service
-                WHERE c.tenant_id = \(tenant) AND c.year = \(year) AND c.payer = \(payer) ORDER BY c.service
+                FROM contribution c JOIN budget_service l
+                    ON l.tenant_id = c.tenant_id AND l.year = c.year AND l.layer = c.layer AND l.service = c.service
+                WHERE c.tenant_id = \(tenant) AND c.year = \(year) AND c.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                    AND c.payer = \(payer)
+                ORDER BY c.service
                 """
         ) { (service: ServiceCode, name: String, agreement: String, amount: Money, net: Money, json: String) in
             ExplainedContribution(

@@ -16,10 +16,10 @@ package struct SharingInputs {
 }
 
 extension Transaction {
-    package func sharingInputs(_ year: BudgetYear, tenant: TenantID) throws -> SharingInputs {
+    package func sharingInputs(_ layer: BudgetLayer, tenant: TenantID) throws -> SharingInputs {
         let (lines, participation, members, listed, overrides, names) = try pipeline(
-            .presentLines(year, tenant: tenant), .participations(year, tenant: tenant), .members(in: year, tenant: tenant),
-            .listedParticipants(year, tenant: tenant), .overrides(year, tenant: tenant), .payerNames(tenant: tenant))
+            .presentLines(layer, tenant: tenant), .participations(layer, tenant: tenant), .members(in: layer.year, tenant: tenant),
+            .listedParticipants(layer.year, tenant: tenant), .overrides(layer, tenant: tenant), .payerNames(tenant: tenant))
         return SharingInputs(
             lines: lines,
             participation: Dictionary(uniqueKeysWithValues: participation),
@@ -32,14 +32,14 @@ extension Transaction {
 
 extension Query where Output == [BudgetService] {
     /// The draft's amounts with the service's present terms, which the next sharing freezes into the draft.
-    fileprivate static func presentLines(_ year: BudgetYear, tenant: TenantID) -> Self {
+    fileprivate static func presentLines(_ layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT b.service, s.name, s.agreement, b.cost, b.own_income, b.external_funding, b.year_key,
                     coalesce(b.year_key, s.allocation_key), s.rounding_step, s.floors, s.caps,
                     b.shared, b.unallocated, b.refusal, b.refusal_detail
                 FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
-                WHERE b.tenant_id = \(tenant) AND b.year = \(year) ORDER BY b.service
+                WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column) ORDER BY b.service
                 """,
             BudgetService.init(
                 service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:refusal:detail:))
@@ -48,12 +48,12 @@ extension Query where Output == [BudgetService] {
 
 extension Query where Output == [(ServiceCode, Participation)] {
     /// Of the services whose agreement is valid on any day of the year.
-    fileprivate static func participations(_ year: BudgetYear, tenant: TenantID) -> Self {
+    fileprivate static func participations(_ layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT s.code, s.participation FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
-                WHERE b.tenant_id = \(tenant) AND b.year = \(year)
-                    AND s.valid_from <= \(year.lastDay) AND (s.valid_to IS NULL OR s.valid_to >= \(year.firstDay))
+                WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column)
+                    AND s.valid_from <= \(layer.year.lastDay) AND (s.valid_to IS NULL OR s.valid_to >= \(layer.year.firstDay))
                 """
         ) { (service: ServiceCode, participation: String) in
             (service, try stored(Participation(rawValue: participation), "service.participation"))
@@ -87,11 +87,11 @@ extension Query where Output == [(ServiceCode, PayerCode)] {
 }
 
 extension Query where Output == [(ServiceCode, ContributionOverride)] {
-    fileprivate static func overrides(_ year: BudgetYear, tenant: TenantID) -> Self {
+    fileprivate static func overrides(_ layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT service, payer, amount, policy, reason FROM contribution_override
-                WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY service, payer
+                WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column) ORDER BY service, payer
                 """
         ) { (service: ServiceCode, payer: PayerCode, amount: Money, policy: String, reason: String) in
             let policy = try stored(OverridePolicy(rawValue: policy), "contribution_override.policy")

@@ -21,14 +21,15 @@ package struct SharingResult {
 
 extension Transaction {
     /// Replaces a draft's figures: five statements in one round trip, however many payers and services there are.
-    package func store(_ result: SharingResult, year: BudgetYear, tenant: TenantID) throws {
+    package func store(_ result: SharingResult, layer: BudgetLayer, tenant: TenantID) throws {
         let rows = try result.contributions.map { try ContributionRow($0.service, $0.contribution) }
+        let rowsOfLayer: SQL = "WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column)"
         _ = try pipeline([
-            Query(command: "DELETE FROM contribution WHERE tenant_id = \(tenant) AND year = \(year)"),
-            Query(command: "DELETE FROM share WHERE tenant_id = \(tenant) AND year = \(year)"),
-            .updateLines(result.lines, year: year, tenant: tenant),
-            .insertShares(result.shares, year: year, tenant: tenant),
-            .insertContributions(rows, year: year, tenant: tenant),
+            Query(command: "DELETE FROM contribution \(fragment: rowsOfLayer)"),
+            Query(command: "DELETE FROM share \(fragment: rowsOfLayer)"),
+            .updateLines(result.lines, layer: layer, tenant: tenant),
+            .insertShares(result.shares, layer: layer, tenant: tenant),
+            .insertContributions(rows, layer: layer, tenant: tenant),
         ])
     }
 }
@@ -53,7 +54,7 @@ private struct ContributionRow {
 }
 
 extension Query where Output == Int {
-    fileprivate static func updateLines(_ lines: [BudgetService], year: BudgetYear, tenant: TenantID) -> Self {
+    fileprivate static func updateLines(_ lines: [BudgetService], layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             command: """
                 UPDATE budget_service b SET name = n.name, agreement = n.agreement, allocation_key = n.key, rounding_step = n.step,
@@ -66,27 +67,27 @@ extension Query where Output == Int {
                     \(lines.map(\.terms.bounds.caps.description)), \(lines.map(\.shared.cents)), \(lines.map(\.unallocated.cents)),
                     \(lines.map(\.refusal)), \(lines.map(\.refusalDetail))
                 ) AS n (service, name, agreement, key, step, floors, caps, shared, unallocated, refusal, detail)
-                WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.service = n.service
+                WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column) AND b.service = n.service
                 """)
     }
 
-    fileprivate static func insertShares(_ shares: [ShareTotal], year: BudgetYear, tenant: TenantID) -> Self {
+    fileprivate static func insertShares(_ shares: [ShareTotal], layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             command: """
-                INSERT INTO share (tenant_id, year, payer, name_fi, name_sv, name_en, inhabitants, amount)
-                SELECT \(tenant), \(year), * FROM unnest(
+                INSERT INTO share (tenant_id, year, layer, payer, name_fi, name_sv, name_en, inhabitants, amount)
+                SELECT \(tenant), \(layer.year), \(layer.column), * FROM unnest(
                     \(shares.map(\.payer.rawValue)), \(shares.map(\.name.fi)), \(shares.map(\.name.sv)), \(shares.map(\.name.en)),
                     \(shares.map(\.inhabitants)), \(shares.map(\.amount.cents)))
                 """)
     }
 
-    fileprivate static func insertContributions(_ rows: [ContributionRow], year: BudgetYear, tenant: TenantID) -> Self {
+    fileprivate static func insertContributions(_ rows: [ContributionRow], layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             command: """
-                INSERT INTO contribution (tenant_id, year, payer, service, amount, basis, basis_total, basis_date, source,
+                INSERT INTO contribution (tenant_id, year, layer, payer, service, amount, basis, basis_total, basis_date, source,
                     override_reason, override_policy, explanation)
-                SELECT \(tenant), \(year), payer, service, amount, basis, basis_total, nullif(basis_date, '')::date, source, reason,
-                    policy, text::jsonb
+                SELECT \(tenant), \(layer.year), \(layer.column), payer, service, amount, basis, basis_total,
+                    nullif(basis_date, '')::date, source, reason, policy, text::jsonb
                 FROM unnest(
                     \(rows.map(\.payer.rawValue)), \(rows.map(\.service.rawValue)), \(rows.map(\.amount.cents)),
                     \(rows.map(\.explanation.basis)), \(rows.map(\.explanation.basisTotal)),

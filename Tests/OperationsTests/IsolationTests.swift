@@ -94,6 +94,8 @@ import Testing
 
     @Test func `without a tenant no row can be read, with another's none is there`() async throws {
         let tenant = try await TestTenant.kaustinen(), other = try await TestTenant.make()
+        try await tenant.perform(
+            DecideBudget.init, ["year": "2026", "step": "propose", "organ": "board", "date": "2025-11-27", "section": "§ 65"])
         let number = tenant.id.rawValue
         let database = try tenant.installation.restarted().database
         for table in tenantTables {

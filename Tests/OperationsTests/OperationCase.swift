@@ -62,6 +62,8 @@ extension OperationCase {
         .change(SetBudgetService.init, ["year": "2026", "service": "digital", "cost": "1.00"]),
         .change(RemoveBudgetService.init, ["year": "2026", "service": "digital"]),
         .change(ApproveBudget.init, ["year": "2026", "organ": "x", "date": "2025-12-31", "section": "§ 1"]),
+        .change(DecideBudget.init, ["year": "2026", "step": "propose", "organ": "x", "date": "2025-11-27", "section": "§ 1"]),
+        .change(FillSection.init, ["year": "2026", "section": "§ 1"]), .change(AmendBudget.init, ["year": "2026"]),
         .change(ImportData.init, ["kind": "members", "csv": "payer;from\n005;2020-01-01"]),
         .change(AddMember.init, ["payer": "005", "from": "2020-01-01"]), .change(SetMember.init, ["payer": "236", "nameFi": "x"]),
         .change(EndMember.init, ["payer": "236", "to": "2025-12-31"]),

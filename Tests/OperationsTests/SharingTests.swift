@@ -108,10 +108,11 @@ import Testing
         let rebalanced = try await tenant.perform(SetContribution.init, override.merging(["policy": "rebalance"]) { $1 })
         #expect(rebalanced.changes[0].rows.first?["was"] == .money(Money("8566.71") ?? .zero))
         var budget = try await tenant.budget()
-        #expect(budget.budget.shared.description == "100000.00" && budget.budget.unallocated == .zero && budget.mayApprove)
+        #expect(budget.budget.shared.description == "100000.00" && budget.budget.unallocated == .zero && budget.may.mayApprove)
         try await tenant.perform(SetContribution.init, override.merging(["policy": "leave"]) { $1 })
         budget = try await tenant.budget()
-        #expect(budget.budget.shared.description == "99433.29" && budget.budget.unallocated.description == "566.71" && !budget.mayApprove)
+        #expect(
+            budget.budget.shared.description == "99433.29" && budget.budget.unallocated.description == "566.71" && !budget.may.mayApprove)
         try await tenant.perform(ResetContribution.init, ["year": "2026", "service": "service", "payer": "074", "reason": "mistake"])
         #expect(try await tenant.amounts("service") == Self.golden)
     }

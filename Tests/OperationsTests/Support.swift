@@ -7,7 +7,7 @@ import TestSupport
 /// Every table that holds a tenant's rows.
 let tenantTables = [
     "tenant", "access_token", "audit_head", "audit_event", "idempotency", "payer", "membership", "basis_value", "service",
-    "service_participant", "budget", "budget_service", "share", "contribution", "contribution_override",
+    "service_participant", "budget", "budget_step", "budget_service", "share", "contribution", "contribution_override",
 ]
 
 /// The tables whose rows an approval freezes.
@@ -34,7 +34,7 @@ extension TestTenant {
     func amounts(_ service: String, year: Int = 2026) async throws -> [String: String] {
         guard let year = BudgetYear(year), let service = ServiceCode(rawValue: service) else { return [:] }
         let tenant = id
-        let amounts = try await transaction(.read) { try $0.contributionAmounts(year, service, tenant: tenant) }
+        let amounts = try await transaction(.read) { try $0.contributionAmounts(.original(year), service, tenant: tenant) }
         return Dictionary(uniqueKeysWithValues: amounts.map { ($0.key.rawValue, $0.value.description) })
     }
 }

@@ -9,6 +9,7 @@ enum MigrationSums {
         b4f2fe0c254728131d418f41ddf18c64b87166dfda10705213b8a8250f5534f1  0003_audit_and_idempotency.sql
         18525a5a4a009227f3cb853e47a7b2d7cd7da086f434d421c7fb77740760e9e5  0004_members_and_services.sql
         436f279dda065e4cfe869e69e98af3311f3095bfb21b82de2657f5e386552b76  0005_budgets.sql
+        c37093314056bc27b86a11abb9f5467ec961ac2d0da56d140a2146966e338b39  0006_layers_and_steps.sql
         """
 
     static let folder = "sql/migrations"

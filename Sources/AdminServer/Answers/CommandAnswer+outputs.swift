@@ -11,16 +11,13 @@ extension CommandAnswer {
 
     init(_ output: ShowBudget.Output) {
         self.init(
-            rows: [ReplyRow]([output.budget]) + [ReplyRow](output.services),
-            [
-                ReplyField("version", output.budget.version), ReplyField("may-change", output.mayChange),
-                ReplyField("may-approve", output.mayApprove),
-            ])
+            rows: [ReplyRow]([output.budget]) + [ReplyRow](output.services) + [ReplyRow](output.steps),
+            [ReplyField("version", output.budget.version)] + output.may.named.map { ReplyField(FieldName.kebabCase($0.name), $0.value) })
     }
 
     init(_ output: ListShares.Output) {
         let fields = [
-            ReplyField("status", output.budget.state.rawValue), ReplyField("version", output.budget.version),
+            ReplyField("status", output.budget.stage.rawValue), ReplyField("version", output.budget.version),
             ReplyField("total", ReplyValue(.money(output.budget.shared))),
         ]
         self.init(rows: [ReplyRow](output.page.items), .paging(output.page.next) + fields)
@@ -32,7 +29,7 @@ extension CommandAnswer {
             [
                 "payer": .text(share.payer.rawValue), "name": .name(share.name), "amount": .money(share.total),
                 "per-inhabitant": .optional(share.perInhabitant), "inhabitants": .optional(share.inhabitants),
-                "year": .count(share.budget.year.year), "status": .text(share.budget.state.rawValue),
+                "year": .count(share.budget.year.year), "status": .text(share.budget.stage.rawValue),
                 "share-of-all": .money(share.budget.shared), "organ": .optional(share.budget.decision?.organ),
                 "decided-on": .optional(share.budget.decision?.date), "section": .optional(share.budget.decision?.section),
             ])

@@ -26,6 +26,15 @@ extension Argument {
         optional("participation", .choice(["members", "listed"]), "all members, or those who joined it"), key, step, floors, caps,
     ]
 
+    static let layer = optional("layer", .integer, "0 for the original, 1 for the first amendment; the one in force if left out")
+
+    /// What an organ decided, and where it is recorded.
+    static let decision =
+        [
+            required("organ"), required("date", .date), required("section"), optional("register"),
+            optional("proposal", .text, "what was proposed"), optional("outcome", .text, "what was decided"),
+        ] + forChanges
+
     static let reasonGiven = required("reason", .text, "why; kept in the audit")
 
     /// Of changes to what has no version yet, or none of its own.

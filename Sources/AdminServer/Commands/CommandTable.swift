@@ -1,4 +1,5 @@
 internal import AdminProtocol
+internal import Cooperation
 internal import Operations
 
 /// Every command, one line of meaning each.
@@ -74,21 +75,26 @@ extension CommandTable {
 
     static let budgets: [Command] = [
         .read("BUDGET LIST", [], "budgets, the newest year first", ListBudgets.init),
-        .read("BUDGET GET", [.year], "one budget with its services", ShowBudget.init) { CommandAnswer($0) },
+        .read("BUDGET GET", [.year, .layer], "one budget with its services and steps", ShowBudget.init) { CommandAnswer($0) },
         .change(
             "BUDGET DRAFT", [.year, .referenceDate, .optional("note")] + Argument.unversioned, "open a year's budget", DraftBudget.init),
         .budgetSet,
         .change("BUDGET REMOVE", [.year, .service] + Argument.forChanges, "take a service out of a draft", RemoveBudgetService.init),
+        .change("BUDGET PROPOSE", [.year] + Argument.decision, "put a draft before an organ") { try DecideBudget(.propose, &$0) },
         .change(
-            "BUDGET APPROVE",
-            [.year, .required("organ"), .required("date", .date), .required("section"), .optional("register")] + Argument.forChanges,
-            "freeze a draft by a decision", ApproveBudget.init),
+            "BUDGET STEP", [.year, .word("step", .choice(["forward", "table", "return", "withdraw"]))] + Argument.decision,
+            "what the organ did with it", DecideBudget.init),
+        .change("BUDGET APPROVE", [.year] + Argument.decision, "freeze it by a decision", ApproveBudget.init),
+        .change(
+            "BUDGET SECTION", [.year, .required("section"), .optional("register"), .layer] + Argument.unversioned,
+            "give a placeholder section its number", FillSection.init),
+        .change("BUDGET AMEND", [.year, .optional("note")] + Argument.forChanges, "open an amendment", AmendBudget.init),
     ]
 
     static let shares: [Command] = [
-        .read("SHARE LIST", [.year] + Argument.forLists, "what each payer pays", ListShares.init) { CommandAnswer($0) },
-        .read("SHARE GET", [.year, .payer], "a payer's share, service by service", ShowShare.init) { CommandAnswer($0) },
-        .read("SHARE EXPLAIN", [.year, .payer, .optional("service")], "how the figures came about", ExplainShare.init) {
+        .read("SHARE LIST", [.year, .layer] + Argument.forLists, "what each payer pays", ListShares.init) { CommandAnswer($0) },
+        .read("SHARE GET", [.year, .payer, .layer], "a payer's share, service by service", ShowShare.init) { CommandAnswer($0) },
+        .read("SHARE EXPLAIN", [.year, .payer, .optional("service"), .layer], "how the figures came about", ExplainShare.init) {
             CommandAnswer($0)
         },
         .read(

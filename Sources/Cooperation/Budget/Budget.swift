@@ -1,9 +1,7 @@
-/// A year's budget: a draft that may change, or approved and frozen by a decision.
+/// A layer of a year's budget: a draft that may change, proposed to an organ, or approved and frozen by a decision.
 package struct Budget: Hashable, Sendable {
-    package enum State: String, Hashable, Sendable, Codable, CaseIterable { case draft, approved }
-
-    package let year: BudgetYear
-    package var state: State
+    package let layer: BudgetLayer
+    package var stage: BudgetStage
     /// Counts the changes to the budget and anything in it.
     package var version: Int
     /// The date whose key values count where a key names none of its own.
@@ -14,14 +12,17 @@ package struct Budget: Hashable, Sendable {
     package var shared: Money
     /// What overrides left to nobody; approval needs zero.
     package var unallocated: Money
+    /// The decision that approved it.
     package var decision: Decision?
 
+    package var year: BudgetYear { layer.year }
+
     package init(
-        year: BudgetYear, state: State, version: Int, referenceDate: CalendarDate, note: String, shared: Money, unallocated: Money,
+        layer: BudgetLayer, stage: BudgetStage, version: Int, referenceDate: CalendarDate, note: String, shared: Money, unallocated: Money,
         decision: Decision?
     ) {
-        self.year = year
-        self.state = state
+        self.layer = layer
+        self.stage = stage
         self.version = version
         self.referenceDate = referenceDate
         self.note = note

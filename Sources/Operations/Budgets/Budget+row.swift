@@ -3,11 +3,13 @@ package import Cooperation
 extension Budget: RowConvertible {
     package static let kind = "budget"
     package static let columns = [
-        "year", "status", "version", "referenceDate", "total", "unallocated", "note", "organ", "decidedOn", "section", "registerNumber",
+        "year", "layer", "status", "version", "referenceDate", "total", "unallocated", "note", "organ", "decidedOn", "section",
+        "registerNumber",
     ]
     package var cells: [Cell] {
         [
-            .count(year.year), .text(state.rawValue), .count(version), .date(referenceDate), .money(shared), .money(unallocated),
+            .count(year.year), .count(layer.number), .text(stage.rawValue), .count(version), .date(referenceDate), .money(shared),
+            .money(unallocated),
             .text(note),
             .optional(decision?.organ), .optional(decision?.date), .optional(decision?.section), .optional(decision?.registerNumber),
         ]

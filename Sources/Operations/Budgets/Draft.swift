@@ -3,11 +3,18 @@ internal import Postgres
 internal import Store
 
 extension Transaction {
-    /// The year's budget, locked, if it may change and is the version that the caller saw.
-    func draft(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID) throws -> Budget {
+    /// The year's open layer, locked, if it is the version that the caller saw.
+    func openLayer(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID) throws -> Budget {
         guard let budget = try lockBudget(year, tenant: tenant) else { throw Refusal.notFound }
-        if budget.state == .approved { throw Refusal.state(.budgetApproved) }
+        if budget.stage == .approved { throw Refusal.state(.budgetApproved) }
         if let ifVersion, ifVersion != budget.version { throw Refusal.conflict(version: budget.version) }
+        return budget
+    }
+
+    /// The same, if its figures may change.
+    func draft(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID) throws -> Budget {
+        let budget = try openLayer(year, ifVersion: ifVersion, tenant: tenant)
+        if budget.stage == .proposed { throw Refusal.state(.budgetProposed) }
         return budget
     }
 
@@ -33,7 +40,7 @@ extension Transaction {
 
     /// Shares a draft's costs and stores the figures as its next version.
     func shareCosts(of budget: inout Budget, tenant: TenantID) throws -> SharingResult {
-        let inputs = try sharingInputs(budget.year, tenant: tenant)
+        let inputs = try sharingInputs(budget.layer, tenant: tenant)
         let needed = inputs.requiredSeries(default: budget.referenceDate)
         let basis = try basisTable(needed, tenant: tenant)
         let result = try inputs.share(year: budget.year, referenceDate: budget.referenceDate, basis: basis)
@@ -42,7 +49,7 @@ extension Transaction {
             budget.shared = try Money.sum(result.lines.map(\.shared))
             budget.unallocated = try Money.sum(result.lines.map(\.unallocated))
         } catch { throw Refusal.invalid("cost", .range("-10000000000.00", "10000000000.00")) }
-        try store(result, year: budget.year, tenant: tenant)
+        try store(result, layer: budget.layer, tenant: tenant)
         try updateDraft(budget, tenant: tenant)
         return result
     }

@@ -18,7 +18,7 @@ package struct DraftBudget: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let budget = Budget(
-            year: year, state: .draft, version: 1, referenceDate: referenceDate, note: note, shared: .zero, unallocated: .zero,
+            layer: .original(year), stage: .draft, version: 1, referenceDate: referenceDate, note: note, shared: .zero, unallocated: .zero,
             decision: nil)
         // Whoever changes what drafts rest on waits for this draft to be there, and shares it anew.
         try tx.lockTenant(caller.tenant)

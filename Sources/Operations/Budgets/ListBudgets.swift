@@ -19,21 +19,54 @@ package struct ShowBudget: ReadOperation {
     package struct Output: Sendable {
         package let budget: Budget
         package let services: [BudgetService]
-        /// What the caller may do next.
-        package let mayChange: Bool
-        package let mayApprove: Bool
+        /// What organs did with the layer, in order.
+        package let steps: [BudgetStep]
+        package let may: BudgetRights
     }
 
     package var year: BudgetYear
+    package var layer: Int?
 
-    package init(_ fields: inout Fields) throws { year = try fields.year() }
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        layer = try fields.layer()
+    }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (budgets, services) = try tx.pipeline(
-            .budgets(of: caller.tenant, year: year), .budgetServices(year, tenant: caller.tenant))
+        let (budgets, services, steps, all) = try tx.pipeline(
+            .budget(year, layer: layer, tenant: caller.tenant), .budgetServices(year, layer: layer, tenant: caller.tenant),
+            .budgetSteps(year, layer: layer, tenant: caller.tenant), .budgets(of: caller.tenant))
         guard let budget = budgets.first else { throw Refusal.notFound }
-        let mayChange = budget.state == .draft && caller.may(.write)
+        let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number }
+        let rights = BudgetRights(budget, services, isNewest: isNewest, caller: caller)
+        return Output(budget: budget, services: services, steps: steps, may: rights)
+    }
+}
+
+/// What the caller may do next with a layer.
+package struct BudgetRights: Hashable, Sendable {
+    package let mayChange: Bool
+    package let mayPropose: Bool
+    /// Forward, table, return or withdraw what is proposed.
+    package let mayDecide: Bool
+    package let mayApprove: Bool
+    package let mayAmend: Bool
+
+    init(_ budget: Budget, _ services: [BudgetService], isNewest: Bool, caller: Caller) {
+        let writes = caller.may(.write)
         let isReady = budget.unallocated == .zero && !services.isEmpty && services.allSatisfy { $0.refusal == nil }
-        return Output(budget: budget, services: services, mayChange: mayChange, mayApprove: mayChange && isReady)
+        mayChange = writes && budget.stage == .draft
+        mayPropose = mayChange && isReady
+        mayDecide = writes && budget.stage == .proposed
+        mayApprove = mayDecide || mayPropose
+        mayAmend = writes && budget.stage == .approved && isNewest
+    }
+
+    /// By the names that both transports give them.
+    package var named: [(name: String, value: Bool)] {
+        [
+            ("mayChange", mayChange), ("mayPropose", mayPropose), ("mayDecide", mayDecide), ("mayApprove", mayApprove),
+            ("mayAmend", mayAmend),
+        ]
     }
 }

@@ -27,17 +27,19 @@ package struct SetBudgetService: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { _ in
+        try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { draft in
             guard let registered = try tx.service(service, tenant: caller.tenant) else { throw Refusal.notFound }
             guard registered.validity.overlaps(year) else { throw Refusal.state(.serviceNotValid) }
-            let present = try tx.fetch(.budgetServices(year, tenant: caller.tenant)).first { $0.service == service }
+            let present = try tx.fetch(.budgetServices(year, layer: draft.layer.number, tenant: caller.tenant)).first {
+                $0.service == service
+            }
             let line = BudgetService(
                 service: service, name: registered.name, agreement: registered.agreement, cost: cost ?? present?.cost ?? .zero,
                 ownIncome: income ?? present?.ownIncome ?? .zero, externalFunding: external ?? present?.externalFunding ?? .zero,
                 yearKey: key ?? present?.yearKey, terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil,
                 refusalDetail: nil)
             guard (try? line.net()) != nil else { throw Refusal.invalid("cost", .range("-10000000000.00", "10000000000.00")) }
-            try tx.upsertBudgetService(line, year: year, tenant: caller.tenant)
+            try tx.upsertBudgetService(line, in: draft.layer, tenant: caller.tenant)
         }
     }
 }
@@ -57,8 +59,10 @@ package struct RemoveBudgetService: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { _ in
-            guard try tx.deleteBudgetService(service, year: year, tenant: caller.tenant) else { throw Refusal.state(.serviceNotInBudget) }
+        try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { draft in
+            guard try tx.deleteBudgetService(service, in: draft.layer, tenant: caller.tenant) else {
+                throw Refusal.state(.serviceNotInBudget)
+            }
         }
     }
 }

@@ -11,18 +11,20 @@ package struct ListShares: ReadOperation {
     }
 
     package var year: BudgetYear
+    package var layer: Int?
     package var page: PageRequest
 
     package init(_ fields: inout Fields) throws {
         year = try fields.year()
+        layer = try fields.layer()
         page = try fields.page()
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let (budgets, totals) = try tx.pipeline(
-            .budgets(of: caller.tenant, year: year),
+            .budget(year, layer: layer, tenant: caller.tenant),
             .shareTotals(
-                year, tenant: caller.tenant, only: caller.may(.readAllShares) ? nil : caller.payer, after: page.after ?? "",
+                year, layer: layer, tenant: caller.tenant, only: caller.may(.readAllShares) ? nil : caller.payer, after: page.after ?? "",
                 limit: page.limit + 1))
         guard let budget = budgets.first else { throw Refusal.notFound }
         return Output(budget: budget, page: Page(reading: totals, page) { $0.payer.rawValue })

@@ -41,7 +41,7 @@ package struct PreviewShare: ReadOperation {
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let budget = try tx.fetch(.budgets(of: caller.tenant, year: year)).first
+        let budget = try tx.fetch(.budget(year, tenant: caller.tenant)).first
         let date = referenceDate ?? budget?.referenceDate ?? year.defaultReferenceDate
         let members = try payers ?? tx.fetch(.members(in: year, tenant: caller.tenant))
         let needed = key.requiredSeries(default: date) + [(.population, date)]

@@ -30,8 +30,8 @@ package struct SetContribution: ChangeOperation {
         guard let override = ContributionOverride(payer: payer, amount: amount, policy: policy, reason: reason) else {
             throw Refusal.missing("reason")
         }
-        return try tx.changeContribution(year, service, payer, ifVersion: ifVersion, tenant: caller.tenant) {
-            try tx.upsertOverride(override, service: service, year: year, tenant: caller.tenant)
+        return try tx.changeContribution(year, service, payer, ifVersion: ifVersion, tenant: caller.tenant) { layer in
+            try tx.upsertOverride(override, service: service, in: layer, tenant: caller.tenant)
         }
     }
 }
@@ -55,8 +55,8 @@ package struct ResetContribution: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        try tx.changeContribution(year, service, payer, ifVersion: ifVersion, tenant: caller.tenant) {
-            guard try tx.deleteOverride(of: payer, service: service, year: year, tenant: caller.tenant) else {
+        try tx.changeContribution(year, service, payer, ifVersion: ifVersion, tenant: caller.tenant) { layer in
+            guard try tx.deleteOverride(of: payer, service: service, in: layer, tenant: caller.tenant) else {
                 throw Refusal.state(.nothingToReset)
             }
         }
@@ -66,15 +66,16 @@ package struct ResetContribution: ChangeOperation {
 extension Transaction {
     /// Changes a service's overrides, shares its cost anew, and tells every contribution that moved: the chosen payer's first.
     fileprivate func changeContribution(
-        _ year: BudgetYear, _ service: ServiceCode, _ payer: PayerCode, ifVersion: Int?, tenant: TenantID, _ change: () throws -> Void
+        _ year: BudgetYear, _ service: ServiceCode, _ payer: PayerCode, ifVersion: Int?, tenant: TenantID,
+        _ change: (BudgetLayer) throws -> Void
     ) throws -> Change {
         var budget = try draft(year, ifVersion: ifVersion, tenant: tenant)
-        let before = try contributionAmounts(year, service, tenant: tenant)
-        guard try fetch(.budgetServices(year, tenant: tenant)).contains(where: { $0.service == service }) else {
+        let before = try contributionAmounts(budget.layer, service, tenant: tenant)
+        guard try fetch(.budgetServices(year, layer: budget.layer.number, tenant: tenant)).contains(where: { $0.service == service }) else {
             throw Refusal.state(.serviceNotInBudget)
         }
         guard before[payer] != nil else { throw Refusal.notFound }
-        try change()
+        try change(budget.layer)
         let result = try shareCosts(of: &budget, tenant: tenant)
         if let refused = result.refusals[service] { throw Refusal.allocation(refused, service: service) }
         let moved = result.contributions.filter { $0.service == service && before[$0.contribution.payer] != $0.contribution.amount }

@@ -5,17 +5,19 @@ extension Encoding where Output == ShowBudget.Output {
     static var budget: Self {
         let schema = Schema.object(
             Schema.columns(Budget.self) + [
-                ("mayChange", .flag(true)), ("mayApprove", .flag(true)), ("services", .array(.record(BudgetService.self))),
+                ("mayChange", .flag(true)), ("mayPropose", .flag(true)), ("mayDecide", .flag(false)), ("mayApprove", .flag(true)),
+                ("mayAmend", .flag(false)), ("services", .array(.record(BudgetService.self))), ("steps", .array(.record(BudgetStep.self))),
             ])
         return Encoding(schema: schema, hasTable: true) { output in
             Answer(
                 json: { json in
                     json.object { json in
                         json.cells(Budget.columns, output.budget.cells)
-                        json.field("mayChange", output.mayChange)
-                        json.field("mayApprove", output.mayApprove)
+                        for (name, value) in output.may.named { json.field(name, value) }
                         json.key("services")
                         json.array(output.services) { $0.record($1) }
+                        json.key("steps")
+                        json.array(output.steps) { $0.record($1) }
                     }
                 }, table: { Table(columns: BudgetService.columns, rows: output.services.map(\.cells)) }, version: output.budget.version)
         }

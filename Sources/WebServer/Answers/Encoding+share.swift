@@ -20,7 +20,8 @@ extension Encoding where Output == ListShares.Output {
                 json: { json in
                     json.object { json in
                         json.field("year", output.budget.year.year)
-                        json.field("status", output.budget.state.rawValue)
+                        json.field("layer", output.budget.layer.number)
+                        json.field("status", output.budget.stage.rawValue)
                         json.field("version", output.budget.version)
                         json.field("total", output.budget.shared)
                         json.field("unallocated", output.budget.unallocated)
@@ -66,7 +67,8 @@ extension JSONWriter {
         field("code", share.payer.rawValue)
         field("name", share.name[language])
         endObject()
-        field("status", budget.state.rawValue)
+        field("layer", budget.layer.number)
+        field("status", budget.stage.rawValue)
         field("version", budget.version)
         field("decision", object: budget.decision) { json, decision in
             json.field("organ", decision.organ)

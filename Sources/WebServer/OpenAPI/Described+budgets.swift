@@ -9,7 +9,7 @@ extension FieldDescription {
 
 extension ListBudgets: DescribedOperation { static let fields: [FieldDescription] = [] }
 
-extension ShowBudget: DescribedOperation { static let fields = [FieldDescription.year] }
+extension ShowBudget: DescribedOperation { static let fields = [FieldDescription.year, .layer] }
 
 extension DraftBudget: DescribedOperation { static let fields = [FieldDescription.year, .referenceDate, .note] }
 
@@ -25,13 +25,24 @@ extension SetBudgetService: DescribedOperation {
 
 extension RemoveBudgetService: DescribedOperation { static let fields = [FieldDescription.year, .service] }
 
-extension ApproveBudget: DescribedOperation {
+extension ApproveBudget: DescribedOperation { static let fields = [FieldDescription.year] + FieldDescription.decision }
+
+extension DecideBudget: DescribedOperation {
+    static let fields =
+        [
+            FieldDescription.year,
+            .required("step", "What the organ did.", .oneOf(["propose", "forward", "table", "return", "withdraw", "approve"])),
+        ] + FieldDescription.decision
+}
+
+extension FillSection: DescribedOperation {
     static let fields = [
-        FieldDescription.year, .required("organ", "Who decided.", .text("Seutukunnan hallitus")),
-        .required("date", "When.", .date("2025-12-11")), .required("section", "The section of the minutes.", .text("§ 42")),
-        .optional("register", "The case register's number.", .text("D/12/2025")),
+        FieldDescription.year, .required("section", "The section with its number.", .text("§ 42")),
+        .optional("register", "The case register's number.", .text("D/12/2025")), .layer,
     ]
 }
+
+extension AmendBudget: DescribedOperation { static let fields = [FieldDescription.year, .note] }
 
 extension PreviewShare: DescribedOperation {
     static let fields = [
@@ -42,13 +53,13 @@ extension PreviewShare: DescribedOperation {
     ]
 }
 
-extension ListShares: DescribedOperation { static let fields = [FieldDescription.year] + FieldDescription.page }
+extension ListShares: DescribedOperation { static let fields = [FieldDescription.year, .layer] + FieldDescription.page }
 
-extension ShowShare: DescribedOperation { static let fields = [FieldDescription.year, .payer] }
+extension ShowShare: DescribedOperation { static let fields = [FieldDescription.year, .payer, .layer] }
 
 extension ExplainShare: DescribedOperation {
     static let fields = [
-        FieldDescription.year, .payer, .optional("service", "Of this service only.", .text("business-services")),
+        FieldDescription.year, .payer, .optional("service", "Of this service only.", .text("business-services")), .layer,
     ]
 }
 

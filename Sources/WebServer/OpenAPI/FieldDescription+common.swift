@@ -14,6 +14,16 @@ extension FieldDescription {
         optional("after", "The `next` of the page before.", .text("100")),
     ]
 
+    static let layer = optional("layer", "0 for the original, 1 for the first amendment; the one in force where left out.", .integer(0))
+
+    static let decision = [
+        required("organ", "Who decided.", .text("Seutuvaltuusto")), required("date", "When.", .date("2025-12-11")),
+        required("section", "The section of the minutes; \"§ xx\" until the meeting.", .text("§ 42")),
+        optional("register", "The case register's number.", .text("125/00.01.02.00/2025")),
+        optional("proposal", "What was proposed.", .text("The budget is approved as prepared.")),
+        optional("outcome", "What was decided.", .text("Approved unanimously.")),
+    ]
+
     static let lastDay = required("to", "The last day.", .date("2027-12-31"))
     static let keyNotation =
         "How the cost is shared, in the notation of allocation keys: population, equal, weights(…), basis:…, usage:…(…), "

@@ -1,10 +1,18 @@
+internal import Cooperation
+
 extension Schema {
+    /// Of a budget.
+    static let status = Schema.oneOf(BudgetStage.allCases.map(\.rawValue))
+
     /// The shape of a column: a name means the same in every kind of row, but for the few named first.
     static func column(_ name: String, of kind: String) -> Schema {
         switch (kind, name) {
         case ("token", "payer"): .nullable(.text("236"))
         case ("token", "name"): .text("Kaustinen")
         case ("token", "expires"): .instant("2026-12-31T23:59:59Z")
+        case ("step", "step"): .oneOf(BudgetStep.Move.allCases.map(\.rawValue))
+        case ("step", "organ"): .text("Seutuvaltuusto")
+        case ("step", "section"): .text("§ 65")
         case ("contribution", "source"): .nullable(.text("Statistics Finland, 31.12.2024"))
         case ("verification", "broken"), ("verification", "events"): .integer(0)
         default: column(name)
@@ -19,6 +27,7 @@ extension Schema {
         case "net": .nullable(.money("350000.00"))
         case "perInhabitant": .nullable(.money("27.73"))
         case "year": .integer(2026)
+        case "layer": .integer(0)
         case "version", "sequence", "token": .integer(3)
         case "value": .quantity("4118")
         case "inhabitants", "basis": .nullable(.quantity("4118"))
@@ -42,7 +51,7 @@ extension Schema {
         case "series": .text("population")
         case "name": .text("Kaustinen")
         case "key": .text("population")
-        case "status": .oneOf(["draft", "approved"])
+        case "status": .status
         case "state": .oneOf(["active", "suspended"])
         case "participation": .oneOf(["members", "listed"])
         case "step": .oneOf(["cent", "euro"])

@@ -6,8 +6,9 @@ extension Schema {
     static var share: Schema {
         .object([
             ("tenant", .text("kaustinen")), ("year", .integer(2026)),
-            ("payer", .object([("code", .text("236")), ("name", .text("Kaustinen"))])), ("status", .oneOf(["draft", "approved"])),
-            ("version", .integer(3)), ("decision", .nullable(decision)), ("currency", .text("EUR")), ("total", .money("359486.21")),
+            ("payer", .object([("code", .text("236")), ("name", .text("Kaustinen"))])), ("layer", .integer(0)),
+            ("status", .status), ("version", .integer(3)), ("decision", .nullable(decision)), ("currency", .text("EUR")),
+            ("total", .money("359486.21")),
             ("perInhabitant", .nullable(.money("87.30"))), ("note", .text("")),
             ("shareOfAll", .object([("amount", .money("1003733.00"))])), ("services", .array(.record(ShareLine.self))),
         ])
@@ -22,7 +23,7 @@ extension Schema {
 
     static var shares: Schema {
         .object([
-            ("year", .integer(2026)), ("status", .oneOf(["draft", "approved"])), ("version", .integer(3)),
+            ("year", .integer(2026)), ("layer", .integer(0)), ("status", .status), ("version", .integer(3)),
             ("total", .money("1003733.00")), ("unallocated", .money("0.00")), ("note", .text("")),
             ("items", .array(.record(ShareTotal.self))), ("next", .nullable(.text("236"))),
         ])

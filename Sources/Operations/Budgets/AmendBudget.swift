@@ -1,0 +1,32 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Opens an amendment of an approved budget: a new layer with its services, amounts and overrides, which gets its own decision.
+package struct AmendBudget: ChangeOperation {
+    package static let action = "budget-amend"
+    package static let permission = Permission.write
+    package var year: BudgetYear
+    package var note: String
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        note = try fields.text("note", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
+        ifVersion = try fields.ifVersion()
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        // As when a budget is opened: whoever changes what drafts rest on waits for this one.
+        try tx.lockTenant(caller.tenant)
+        guard let base = try tx.lockBudget(year, tenant: caller.tenant) else { throw Refusal.notFound }
+        guard base.stage == .approved else { throw Refusal.state(.layerOpen) }
+        if let ifVersion, ifVersion != base.version { throw Refusal.conflict(version: base.version) }
+        try tx.insertAmendment(of: base.layer, note: note, tenant: caller.tenant)
+        var budget = Budget(
+            layer: base.layer.next, stage: .draft, version: 0, referenceDate: base.referenceDate, note: note, shared: .zero,
+            unallocated: .zero, decision: nil)
+        let result = try tx.shareCosts(of: &budget, tenant: caller.tenant)
+        return Change(rows: [Row(budget)] + result.refusalRows, version: budget.version)
+    }
+}

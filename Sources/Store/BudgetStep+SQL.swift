@@ -1,0 +1,69 @@
+package import Cooperation
+package import Postgres
+
+extension Query where Output == [BudgetStep] {
+    /// What organs did with a layer, in order.
+    package static func budgetSteps(_ year: BudgetYear, layer: Int? = nil, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT kind, organ, decided_on, section, register_number, proposal, outcome FROM budget_step
+                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                ORDER BY number
+                """
+        ) {
+            (move: String, organ: String, date: CalendarDate, section: String, register: String?, proposal: String, outcome: String) in
+            BudgetStep(
+                try stored(BudgetStep.Move(rawValue: move), "budget_step.move"),
+                decision: try stored(
+                    Decision(organ: organ, date: date, section: section, registerNumber: register), "budget_step.organ"),
+                proposal: proposal, outcome: outcome)
+        }
+    }
+}
+
+extension Transaction {
+    /// Adds the step that follows the layer's others and moves the layer to the stage. Approval gives every row of it the state
+    /// 'approved', after which the database refuses to change any: seven statements, however many payers and services.
+    package func add(_ step: BudgetStep, number: Int, to budget: Budget, tenant: TenantID) throws {
+        let layer = budget.layer
+        let decision = step.decision
+        let isApproved = budget.stage == .approved
+        let row: SQL = "WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column)"
+        let approver: Int32? = isApproved ? Int32(number) : nil
+        var commands = [
+            Query(
+                command: """
+                    INSERT INTO budget_step (tenant_id, year, layer, number, kind, organ, decided_on, section, register_number, proposal,
+                        outcome)
+                    VALUES (\(tenant), \(layer.year), \(layer.column), \(Int32(number)), \(step.move.rawValue), \(decision.organ),
+                        \(decision.date), \(decision.section), \(decision.registerNumber), \(step.proposal), \(step.outcome))
+                    """),
+            Query(
+                command: """
+                    UPDATE budget SET stage = \(budget.stage.rawValue), state = \(isApproved ? "approved" : "draft"),
+                        version = \(Int32(budget.version)), approved_by = \(approver) \(fragment: row)
+                    """),
+        ]
+        if isApproved {
+            commands += [
+                Query(command: "UPDATE budget_service SET state = 'approved' \(fragment: row)"),
+                Query(command: "UPDATE share SET state = 'approved' \(fragment: row)"),
+                Query(command: "UPDATE contribution SET state = 'approved' \(fragment: row)"),
+                Query(command: "UPDATE contribution_override SET state = 'approved' \(fragment: row)"),
+            ]
+        }
+        _ = try pipeline(commands)
+    }
+
+    /// Fills in the number of a placeholder section, of the layer's newest step that has one; false when none has.
+    package func fillSection(_ section: String, register: String?, of layer: BudgetLayer, tenant: TenantID) throws -> Bool {
+        try run(
+            """
+            UPDATE budget_step SET section = \(section), register_number = coalesce(\(register), register_number)
+            WHERE (tenant_id, year, layer, number) = (
+                SELECT tenant_id, year, layer, number FROM budget_step
+                WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column) AND section !~ '[0-9]'
+                ORDER BY number DESC LIMIT 1)
+            """) == 1
+    }
+}
