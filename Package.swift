@@ -90,6 +90,8 @@ let package = Package(
         tests(
             of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
             nioPosix, nioSSL, serviceLifecycle),
+        tests(
+            of: "Seutu", "Seutu", "WebServer", "AdminServer", "AdminProtocol", "Postgres", configuration, logging),
         tests(of: "Tidy"),
     ]
 )

@@ -53,7 +53,7 @@ extension AdminServer {
         }
     }
 
-    /// What the process knows and `SHOW` tells; names are kebab-case, values hold no secret.
+    /// What the process knows and `SHOW` tells; values hold no secret. Settings have their environment's names, all else kebab-case.
     package struct Facts: Sendable {
         package typealias Lines = [(name: String, value: String)]
         package var version: String

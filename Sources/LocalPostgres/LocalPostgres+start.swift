@@ -1,10 +1,13 @@
-internal import Foundation
+package import Foundation
 
 extension LocalPostgres {
     /// A Unix socket's path has 108 bytes, the last of them 0.
     private static let longestSocketPath = 107
     /// While a killed server's children end, a new one is refused; they need less than this.
     private static let attempts = 20
+
+    /// Whether the account that runs the server can come to a directory that is there: as root, `postgres` often cannot.
+    package static func canReach(_ directory: URL) -> Bool { ServerAccount.current.canEnter(directory.standardizedFileURL.path) }
 
     func makeDirectory(for account: ServerAccount) throws {
         do {

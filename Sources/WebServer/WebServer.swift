@@ -21,17 +21,22 @@ package struct WebServer: Service {
 
     /// A service that serves until graceful shutdown: every request that was accepted is answered, then connections close.
     /// Throws when a certificate or key file cannot be read.
-    package func makeApplication() throws -> some ApplicationProtocol {
+    package func makeApplication(whenListening: @escaping @Sendable () -> Void = {}) throws -> some ApplicationProtocol {
         Application(
             responder: WebResponder(self), server: try serverBuilder(),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)),
-            logger: logger)
+            onServerRunning: { _ in whenListening() }, logger: logger)
     }
 
     /// Serves until graceful shutdown.
-    package func run() async throws { try await makeApplication().run() }
+    package func run() async throws { try await run {} }
+
+    /// The same, and says when it listens.
+    package func run(whenListening: @escaping @Sendable () -> Void) async throws {
+        try await makeApplication(whenListening: whenListening).run()
+    }
 
     private func serverBuilder() throws -> HTTPServerBuilder {
         let configuration = configuration

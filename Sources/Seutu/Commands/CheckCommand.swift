@@ -16,9 +16,12 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await configuration.load()
-        settings.startLogging()
-        let database = settings.database(try settings.databaseParameters(), logger: Logger(label: "seutu"))
-        let problems = try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
+        settings.startLogging(least: .error)
+        let parameters = try settings.databaseParameters()
+        let database = settings.database(parameters, logger: Logger(label: "seutu"))
+        let problems = try await CommandFailure.explaining(parameters, setting: "database") {
+            try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
+        }
         await database.close()
         guard problems.isEmpty else {
             print(problems.joined(separator: "\n"))

@@ -23,35 +23,51 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings.load(file: nil)
-        settings.startLogging(quietly: true)
+        settings.startLogging(least: .warning)
         let logger = Logger(label: "seutu")
-        say("Starting a private PostgreSQL in \(directory)/ …")
-        let server = LocalPostgres(directory: URL(filePath: directory).appending(path: "postgres"))
+        try DemoServer.makeFolder(directory)
+        let lock = try FolderLock(directory)
+        defer { withExtendedLifetime(lock) {} }
+        try await StartCheck.listeners(settings)
+        let server = LocalPostgres(directory: try DemoServer.directory(in: directory))
+        say("Starting a private PostgreSQL in \(server.directory.relativePath) …")
+        let early = EarlyStop {
+            say("Stopping …")
+            try? server.stop()
+        }
         let connection = try server.start()
         do {
-            let parameters = try await prepare(connection.parameters, logger: logger)
-            let database = settings.database(parameters, logger: logger)
-            let problems = try await DatabaseSetup.problems(database, allowsDataLoss: false)
-            guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
-            let operations = Operations(database: database, logger: logger)
-            say("Loading the example …")
-            let example = DemoExample(operations: operations)
-            try await example.load()
-            let file = try await demoFile(example, settings)
-            try file.write(to: directory)
-            let names = DemoExample.members.merging([DemoExample.kannus: "Kannus"]) { first, _ in first }
-            say(DemoScreen(file: file, municipalities: names, year: 2026).text)
-            try await SeutuService(settings: settings, operations: operations, logger: logger).run()
-            await database.close()
+            try await serve(try await prepare(connection.parameters, logger: logger), settings, logger, until: early)
         } catch {
             try? server.stop()
             throw error
         }
         try server.stop()
+        say("Stopped. The data is kept; starting again continues with it.")
+    }
+
+    private func serve(_ parameters: [String: String], _ settings: Settings, _ logger: Logger, until early: EarlyStop) async throws {
+        let database = settings.database(parameters, logger: logger)
+        let problems = try await DatabaseSetup.problems(database, allowsDataLoss: false)
+        guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
+        let operations = Operations(database: database, logger: logger)
+        let example = DemoExample(operations: operations)
+        if try await example.load() { say("Loaded the example.") }
+        let file = try await demoFile(example, settings)
+        let names = DemoExample.members.merging([DemoExample.kannus: "Kannus"]) { first, _ in first }
+        let screen = DemoScreen(file: file, directory: directory, municipalities: names, year: 2026).text
+        // From here on the service itself answers to signals.
+        early.end()
+        try await SeutuService(settings: settings, operations: operations, logger: logger).run { [directory] in
+            // Only now, because whoever waits for the file connects at once.
+            try file.write(to: directory)
+            say(screen)
+        }
+        await database.close()
     }
 
     /// At once, also into a pipe: whoever waits for the demo reads this.
-    private func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
+    @Sendable private func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
 
     /// Roles, database, schema and registers, as far as they are not there; returns how the service connects.
     private func prepare(_ superuser: [String: String], logger: Logger) async throws -> [String: String] {

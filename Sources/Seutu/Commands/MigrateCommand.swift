@@ -15,8 +15,11 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await configuration.load()
-        settings.startLogging()
-        let done = try await DatabaseSetup.migrate(owner: try settings.ownerDatabaseParameters(), logger: Logger(label: "seutu"))
+        settings.startLogging(least: .error)
+        let parameters = try settings.ownerDatabaseParameters()
+        let done = try await CommandFailure.explaining(parameters, setting: "ownerDatabase") {
+            try await DatabaseSetup.migrate(owner: parameters, logger: Logger(label: "seutu"))
+        }
         print(done.isEmpty ? "Nothing to do: the schema is this build's." : done.map { "done \($0)" }.joined(separator: "\n"))
     }
 }

@@ -20,10 +20,15 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try await configuration.load()
         settings.startLogging()
         let logger = Logger(label: "seutu")
-        let database = settings.database(try settings.databaseParameters(), logger: logger)
-        let problems = try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
+        try await StartCheck.listeners(settings)
+        let parameters = try settings.databaseParameters()
+        let database = settings.database(parameters, logger: logger)
+        let problems = try await CommandFailure.explaining(parameters, setting: "database") {
+            try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
+        }
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
         try await SeutuService(settings: settings, operations: Operations(database: database, logger: logger), logger: logger).run()
         await database.close()
+        logger.notice("stopped")
     }
 }

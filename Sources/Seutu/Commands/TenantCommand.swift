@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Logging
 internal import Operations
 
 struct TenantCommand: AsyncParsableCommand {
@@ -34,7 +35,7 @@ struct CreateTenantCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await configuration.load()
-        settings.startLogging()
+        settings.startLogging(least: .error)
         var fields = ["tenant": slug, "nameFi": fi]
         fields["nameSv"] = sv
         fields["nameEn"] = en

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Cooperation
+internal import Logging
 internal import Operations
 
 struct TokenCommand: AsyncParsableCommand {
@@ -43,7 +44,7 @@ struct CreateTokenCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await configuration.load()
-        settings.startLogging()
+        settings.startLogging(least: .error)
         let token = try await Operations.asOwner(settings) { operations in
             var fields = ["name": name ?? role, "role": role]
             fields["payer"] = municipality

@@ -8,10 +8,12 @@ struct DemoExample {
     static let members = ["074": "Halsua", "236": "Kaustinen", "421": "Lestijärvi", "849": "Toholampi", "924": "Veteli"]
     static let kannus = "217"
 
-    /// Loads what is missing; a body that is there stays as it is.
-    func load() async throws {
-        if try await scope("kaustinen") == nil { try await loadKaustinen() }
-        if try await scope("keski-suomi") == nil { try await loadKeskiSuomi() }
+    /// Loads what is missing; a body that is there stays as it is. Whether there was something to load.
+    func load() async throws -> Bool {
+        let missing = (first: try await scope("kaustinen") == nil, second: try await scope("keski-suomi") == nil)
+        if missing.first { try await loadKaustinen() }
+        if missing.second { try await loadKeskiSuomi() }
+        return missing.first || missing.second
     }
 
     /// The command line's view of a body; nil when there is none.

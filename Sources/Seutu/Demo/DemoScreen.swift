@@ -1,6 +1,7 @@
 /// What the demo prints once it serves: where, with which tokens, and three things to try.
 struct DemoScreen {
     let file: DemoFile
+    let directory: String
     /// Names of the municipalities by code, for the list of tokens.
     let municipalities: [String: String]
     /// The budget year of the example.
@@ -13,13 +14,13 @@ struct DemoScreen {
         let token = file.tokens.municipality[payer] ?? file.tokens.administrationManager
         return """
 
-            Seutu is running. Ctrl-C stops it; the data stays in \(DemoFile.directory)/.
+            Seutu is running. Ctrl-C stops it; the data stays in \(directory)/.
 
               HTTP    \(file.http)
               admin   \(file.admin)
               tenant  \(file.tenant)
 
-            Tokens (also in \(DemoFile.directory)/demo.json)
+            Tokens (also in \(directory)/demo.json)
             \(tokens)
 
             Three things to try

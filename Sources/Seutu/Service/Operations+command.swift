@@ -27,9 +27,12 @@ extension Operations {
     /// Runs a command's work as the owner, from the command line, and tells a refusal as its sentence.
     static func asOwner<Value>(_ settings: Settings, _ body: (Operations) async throws -> Value) async throws -> Value {
         let logger = Logger(label: "seutu")
-        let database = Database(configuration: DatabaseConfiguration(parameters: try settings.ownerDatabaseParameters()), logger: logger)
+        let parameters = try settings.ownerDatabaseParameters()
+        let database = settings.database(parameters, logger: logger)
         do {
-            let value = try await body(Operations(database: database, logger: logger))
+            let value = try await CommandFailure.explaining(parameters, setting: "ownerDatabase") {
+                try await body(Operations(database: database, logger: logger))
+            }
             await database.close()
             return value
         } catch let refusal as Refusal {

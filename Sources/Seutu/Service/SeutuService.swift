@@ -12,11 +12,20 @@ struct SeutuService {
     let operations: Operations
     let logger: Logger
 
-    /// Serves until SIGTERM or SIGINT, then finishes what is under way within `shutdownTimeout`.
-    func run() async throws {
+    /// Serves until SIGTERM or SIGINT, then finishes what is under way within `shutdownTimeout`. Runs the body when every port listens.
+    func run(whenServing: @escaping @Sendable () async throws -> Void = {}) async throws {
+        let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
+        let report: @Sendable () -> Void = { continuation.yield() }
         var services: [any Service] = []
-        if settings.http.port != 0 { services.append(webServer) }
-        if settings.admin.port != 0 || !settings.adminSocket.isEmpty { services.append(adminServer) }
+        if settings.http.port != 0 { services.append(WebPart(server: webServer, whenListening: report)) }
+        if settings.admin.port != 0 || !settings.adminSocket.isEmpty {
+            services.append(AdminPart(server: adminServer, whenListening: report))
+        }
+        services.append(
+            StartNotice(parts: services.count, listening: listening) { [logger, settings] in
+                logger.notice("serving", metadata: settings.startLine)
+                try await whenServing()
+            })
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = settings.shutdownTimeout
@@ -24,28 +33,13 @@ struct SeutuService {
     }
 
     private var webServer: WebServer {
-        let listener = settings.http
-        var configuration = WebServer.Configuration(
-            host: listener.address, port: listener.port, certificateFile: listener.isEncrypted ? listener.tlsCertificate : nil,
-            keyFile: listener.isEncrypted ? listener.tlsKey : nil)
-        configuration.maximumBodyBytes = settings.httpMaximumBodyBytes
-        configuration.maximumConnections = settings.httpConnections
-        configuration.requestsPerSecond = settings.httpRequestsPerSecond == 0 ? nil : settings.httpRequestsPerSecond
-        return WebServer(configuration: configuration, operations: operations, logger: logger)
+        WebServer(configuration: settings.webConfiguration, operations: operations, logger: logger)
     }
 
     private var adminServer: AdminServer {
-        let listener = settings.admin
-        let tls =
-            listener.isEncrypted
-            ? AdminServer.Configuration.TLS(certificateFile: listener.tlsCertificate, keyFile: listener.tlsKey) : nil
-        let tcp = AdminServer.Configuration.TCP(
-            host: listener.address, port: listener.port, tls: tls, allowsPlainText: listener.allowPlainText)
-        let configuration = AdminServer.Configuration(
-            tcp: listener.port == 0 ? nil : tcp, unixSocketPath: settings.adminSocket.isEmpty ? nil : settings.adminSocket)
         let operations = operations
         let facts = AdminServer.Facts(
-            version: Version.text,
+            version: Version.text, configuration: { [settings] in settings.all.map { ($0.variable, $0.shownValue) } },
             pool: {
                 let pool = operations.poolStatistics
                 return [
@@ -53,20 +47,6 @@ struct SeutuService {
                     ("waiting", "\(pool.waiting)"), ("breaker-open", pool.breakerOpen ? "yes" : "no"),
                 ]
             })
-        return AdminServer(configuration: configuration, operations: operations, facts: facts, logger: logger)
-    }
-}
-
-extension Settings {
-    /// The database of the service with its limits.
-    func database(_ parameters: [String: String], logger: Logger) -> Database {
-        var configuration = DatabaseConfiguration(parameters: parameters)
-        configuration.maximumConnections = poolConnections
-        configuration.fetchConnections = poolFetchConnections
-        configuration.waiterLimit = poolWaiters
-        configuration.leaseTimeout = poolLeaseTimeout
-        configuration.statementTimeout = statementTimeout
-        configuration.connectTimeout = connectTimeout
-        return Database(configuration: configuration, logger: logger)
+        return AdminServer(configuration: settings.adminConfiguration, operations: operations, facts: facts, logger: logger)
     }
 }

@@ -7,6 +7,11 @@ struct Setting: Sendable {
     let meaning: String
     /// Never printed, in help or in a log.
     let isSecret: Bool
+    /// In force, as a person would write it.
+    var value = ""
+
+    /// For people and logs: a secret only says whether there is one.
+    var shownValue: String { isSecret ? (value.isEmpty ? "unset" : "set") : value }
 
     /// The environment's name, as `SEUTU_HTTP_TLS_CERTIFICATE`.
     var variable: String { Setting.variable(for: key) }

@@ -9,7 +9,8 @@ extension Settings {
         }
         return """
             Settings come from the environment and from a JSON file (--config or SEUTU_CONFIG); the environment wins. In the file \
-            SEUTU_HTTP_TLS_KEY is {"http": {"tlsKey": …}}. A name or value that is not known stops the start.
+            SEUTU_HTTP_TLS_KEY is {"http": {"tlsKey": …}}. A value that is out of range stops the \
+            start; a name that is no setting is warned about. Times are written 250ms, 5s, 15m or 2h.
 
             \(rows.joined(separator: "\n"))
             """

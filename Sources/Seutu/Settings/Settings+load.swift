@@ -3,21 +3,20 @@ internal import Foundation
 
 extension Settings {
     /// Reads the environment and, where one is named, a JSON file; the environment wins. Throws a sentence for a value that cannot be
-    /// read and for a name that is no setting: a typing mistake must not quietly leave a default in place.
+    /// read. A name that is no setting is a warning only: a typing mistake must be seen, yet an older build has to start with the
+    /// settings of a newer one.
     static func load(file: String?, environment: [String: String] = ProcessInfo.processInfo.environment) async throws -> Settings {
-        var providers: [any ConfigProvider] = [EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "seutu")]
         let path = file ?? environment[configurationVariable] ?? ""
-        if !path.isEmpty { providers.append(try await fileProvider(path)) }
-
-        var reader = SettingsReader(providers: providers)
-        let settings = try Settings(from: &reader)
-        try refuseStrangers(in: environment, path: path, known: reader.asked)
+        let files = path.isEmpty ? [] : [try await fileProvider(path)]
+        var reader = SettingsReader(environment: environment, files: files)
+        var settings = try Settings(from: &reader)
+        settings.warnings = try strangers(in: environment, path: path, known: reader.asked)
         return settings
     }
 
     static let configurationVariable = "SEUTU_CONFIG"
     /// Read by commands of their own, not by the service.
-    private static let otherVariables: Set<String> = [configurationVariable, "SEUTU_TOKEN", "SEUTU_ADMIN"]
+    private static let otherVariables = [configurationVariable, "SEUTU_TOKEN", "SEUTU_ADMIN"]
 
     private static func fileProvider(_ path: String) async throws -> any ConfigProvider {
         let location = InMemoryProvider(values: [["filePath"]: ConfigValue(.string(path), isSecret: false)])
@@ -28,17 +27,22 @@ extension Settings {
         }
     }
 
-    private static func refuseStrangers(in environment: [String: String], path: String, known: [Setting]) throws {
-        let variables = Set(known.map(\.variable)).union(otherVariables)
-        if let stranger = environment.keys.filter({ $0.hasPrefix(Setting.prefix) && !variables.contains($0) }).min() {
-            throw CommandFailure("\(stranger) is not a setting; `seutu serve --help` lists them all.")
+    /// A sentence for each variable and each key that no setting has, with the name that may be meant.
+    private static func strangers(in environment: [String: String], path: String, known: [Setting]) throws -> [String] {
+        let variables = known.map(\.variable) + otherVariables
+        let unknown = environment.keys.filter { $0.hasPrefix(Setting.prefix) && !variables.contains($0) }
+        var sentences = unknown.sorted().map { sentence($0, "", variables) }
+        if !path.isEmpty {
+            let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path)))
+            let keys = known.map(\.key)
+            sentences += leaves(of: object, under: "").filter { !keys.contains($0) }.sorted().map { sentence($0, " in \(path)", keys) }
         }
-        guard !path.isEmpty else { return }
-        let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path)))
-        let keys = Set(known.map(\.key))
-        if let stranger = leaves(of: object, under: "").filter({ !keys.contains($0) }).min() {
-            throw CommandFailure("\(stranger) in \(path) is not a setting; `seutu serve --help` lists them all.")
-        }
+        return sentences
+    }
+
+    private static func sentence(_ name: String, _ place: String, _ known: [String]) -> String {
+        let hint = Spelling.nearest(to: name, in: known).map { "did you mean \($0)?" } ?? "`seutu serve --help` lists them all."
+        return "\(name)\(place) is not a setting and has no effect; \(hint)"
     }
 
     private static func leaves(of value: Any, under path: String) -> [String] {

@@ -1,3 +1,5 @@
+internal import Logging
+
 /// All settings of the service: the one table, read from the environment and a file and listed by `seutu serve --help`.
 struct Settings: Sendable {
     let database: String
@@ -10,6 +12,8 @@ struct Settings: Sendable {
     let poolFetchConnections: Int
     let poolWaiters: Int
     let poolLeaseTimeout: Duration
+    let fetchTimeout: Duration
+    let fetchWaiters: Int
     let statementTimeout: Duration
     let connectTimeout: Duration
 
@@ -17,14 +21,25 @@ struct Settings: Sendable {
     let httpMaximumBodyBytes: Int
     let httpConnections: Int
     let httpRequestsPerSecond: Int
+    let httpIdleTimeout: Duration
+    let httpBodyTimeout: Duration
+    let httpWriteTimeout: Duration
     let admin: Listener
+    let adminAllowOlderTLS: Bool
     let adminSocket: String
     let adminConnections: Int
+    let adminConnectionsPerAddress: Int
+    let adminCommandsPerSecond: Int
     let adminIdleTimeout: Duration
 
     let shutdownTimeout: Duration
-    let logLevel: String
+    let logLevel: Logger.Level
     let logFormat: LogFormat
+
+    /// Every setting with the value in force, in the order of the help.
+    let all: [Setting]
+    /// Sentences about names that look like settings and are none; logged at the start.
+    var warnings: [String] = []
 
     init(from reader: inout SettingsReader) throws {
         database = try reader.text(
@@ -40,6 +55,8 @@ struct Settings: Sendable {
         poolFetchConnections = try reader.integer("pool.fetchConnections", 2, 1...64, "connections that carry single queries in batches")
         poolWaiters = try reader.integer("pool.waiters", 256, 0...100_000, "requests that may wait for a connection; more get BUSY")
         poolLeaseTimeout = try reader.duration("pool.leaseTimeout", .seconds(2), "how long one may wait")
+        fetchWaiters = try reader.integer("pool.fetchWaiters", 2_048, 1...100_000, "single queries that may wait; more get BUSY")
+        fetchTimeout = try reader.duration("pool.fetchTimeout", .seconds(2), "how long a single query may take")
         statementTimeout = try reader.duration("pool.statementTimeout", .seconds(5), "how long a round trip to PostgreSQL may take")
         connectTimeout = try reader.duration("pool.connectTimeout", .seconds(2), "how long connecting to PostgreSQL may take")
 
@@ -49,15 +66,24 @@ struct Settings: Sendable {
         httpConnections = try reader.integer("http.connections", 1_024, 1...100_000, "HTTP connections at a time; more wait")
         httpRequestsPerSecond = try reader.integer(
             "http.requestsPerSecond", 1_000, 0...1_000_000, "requests a second of one token; more get 429; 0 for no limit")
+        httpIdleTimeout = try reader.duration(
+            "http.idleTimeout", .seconds(30), "a connection without a whole request head is closed after this")
+        httpBodyTimeout = try reader.duration("http.bodyTimeout", .seconds(20), "how long a request's body may take to come")
+        httpWriteTimeout = try reader.duration("http.writeTimeout", .seconds(30), "how long a client may leave an answer unread")
+
         admin = try Listener("admin", defaultPort: 7080, "the admin protocol", from: &reader)
+        adminAllowOlderTLS = try reader.flag("admin.allowOlderTls", false, "take TLS 1.2 from old clients too, not 1.3 alone")
         adminSocket = try reader.text("admin.socket", "path of a Unix socket for the admin protocol, beside or instead of the port")
         adminConnections = try reader.integer(
             "admin.connections", 64, 1...10_000, "admin connections at a time; more get BYE TOO-MANY-CLIENTS")
+        adminConnectionsPerAddress = try reader.integer("admin.connectionsPerAddress", 8, 1...10_000, "of those, from one address")
+        adminCommandsPerSecond = try reader.integer(
+            "admin.commandsPerSecond", 200, 1...1_000_000, "commands a second of one token; more get RETRY RATE")
         adminIdleTimeout = try reader.duration("admin.idleTimeout", .seconds(900), "a silent admin connection is closed after this")
 
         shutdownTimeout = try reader.duration("shutdownTimeout", .seconds(10), "after SIGTERM, how long running requests may finish")
-        logLevel = try reader.choice(
-            "log.level", "info", ["trace", "debug", "info", "notice", "warning", "error", "critical"], "least level that is logged")
+        logLevel = try reader.choice("log.level", Logger.Level.info, "least level that is logged")
         logFormat = try reader.choice("log.format", LogFormat.text, "how log lines on standard error are written")
+        all = reader.asked
     }
 }

@@ -9,10 +9,15 @@ struct SettingsReader {
 
     init(providers: [any ConfigProvider]) { self.providers = providers }
 
+    /// Reads variables that start with `SEUTU_`, and then `files`.
+    init(environment: [String: String], files: [any ConfigProvider] = []) {
+        self.init(providers: [EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "seutu")] + files)
+    }
+
     mutating func text(_ key: String, fallback: String = "", isSecret: Bool = false, _ meaning: String) throws -> String {
         note(key, fallback, meaning, isSecret: isSecret)
         guard case .string(let text)? = try content(key, .string, "text") else { return fallback }
-        return text
+        return found(text, text)
     }
 
     mutating func integer(_ key: String, _ fallback: Int, _ range: ClosedRange<Int>, _ meaning: String) throws -> Int {
@@ -20,40 +25,42 @@ struct SettingsReader {
         let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
         guard case .int(let number)? = try content(key, .int, expected) else { return fallback }
         if !range.contains(number) { throw wrong(key, expected) }
-        return number
+        return found(number, String(number))
     }
 
     mutating func flag(_ key: String, _ fallback: Bool, _ meaning: String) throws -> Bool {
         note(key, fallback ? "yes" : "no", meaning)
         guard case .bool(let flag)? = try content(key, .bool, "yes or no (true or false in a file)") else { return fallback }
-        return flag
+        return found(flag, flag ? "yes" : "no")
     }
 
     mutating func duration(_ key: String, _ fallback: Duration, _ meaning: String) throws -> Duration {
         note(key, DurationText.write(fallback), meaning)
-        let expected = "a time such as 250ms, 5s or 15m"
+        let expected = "a time from 1ms to 24h, such as 250ms, 5s or 15m"
         guard case .string(let text)? = try content(key, .string, expected) else { return fallback }
         guard let duration = DurationText.read(text) else { throw wrong(key, expected) }
-        return duration
-    }
-
-    mutating func choice(_ key: String, _ fallback: String, _ choices: [String], _ meaning: String) throws -> String {
-        note(key, fallback, meaning + ": " + choices.joined(separator: ", "))
-        let expected = "one of " + choices.joined(separator: ", ")
-        guard case .string(let text)? = try content(key, .string, expected) else { return fallback }
-        if !choices.contains(text) { throw wrong(key, expected) }
-        return text
+        return found(duration, DurationText.write(duration))
     }
 
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _ fallback: Choice, _ meaning: String) throws
         -> Choice
     {
-        let text = try choice(key, fallback.rawValue, Choice.allCases.map(\.rawValue), meaning)
-        return Choice(rawValue: text) ?? fallback
+        let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        note(key, fallback.rawValue, meaning + ": " + choices)
+        let expected = "one of " + choices
+        guard case .string(let text)? = try content(key, .string, expected) else { return fallback }
+        guard let choice = Choice(rawValue: text) else { throw wrong(key, expected) }
+        return found(choice, text)
     }
 
     private mutating func note(_ key: String, _ fallback: String, _ meaning: String, isSecret: Bool = false) {
-        asked.append(Setting(key: key, fallback: fallback, meaning: meaning, isSecret: isSecret))
+        asked.append(Setting(key: key, fallback: fallback, meaning: meaning, isSecret: isSecret, value: fallback))
+    }
+
+    /// Keeps the value in force of the setting that was asked for last.
+    private mutating func found<Value>(_ value: Value, _ text: String) -> Value {
+        asked[asked.count - 1].value = text
+        return value
     }
 
     private func content(_ key: String, _ type: ConfigType, _ expected: String) throws -> ConfigContent? {

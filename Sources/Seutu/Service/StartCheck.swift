@@ -1,0 +1,59 @@
+internal import Glibc
+internal import NIOCore
+internal import NIOPosix
+internal import NIOSSL
+
+/// Finds out before anything is started what would stop a listener, and says it with the setting's name.
+enum StartCheck {
+    /// Throws a sentence for a certificate or key that cannot be used and for an address or port that cannot be listened on.
+    static func listeners(_ settings: Settings) async throws {
+        for (listener, prefix) in [(settings.http, "http"), (settings.admin, "admin")] where listener.port != 0 {
+            if listener.isEncrypted { try certificate(listener, prefix) }
+            try await address(listener, prefix)
+        }
+        if settings.http.port != 0 && settings.http.port == settings.admin.port && settings.http.address == settings.admin.address {
+            throw CommandFailure("SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT are both \(settings.http.port): give each its own.")
+        }
+        if settings.http.port == 0 && settings.admin.port == 0 && settings.adminSocket.isEmpty {
+            throw CommandFailure("Nothing to serve: SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT are 0 and SEUTU_ADMIN_SOCKET is not set.")
+        }
+    }
+
+    private static func certificate(_ listener: Listener, _ prefix: String) throws {
+        let setting = { Setting.variable(for: prefix + "." + $0) }
+        guard let chain = try? NIOSSLCertificate.fromPEMFile(listener.tlsCertificate), !chain.isEmpty else {
+            throw CommandFailure("\(setting("tlsCertificate")): \(listener.tlsCertificate) cannot be read as a PEM certificate.")
+        }
+        guard let key = try? NIOSSLPrivateKey(file: listener.tlsKey, format: .pem) else {
+            throw CommandFailure("\(setting("tlsKey")): \(listener.tlsKey) cannot be read as a PEM private key.")
+        }
+        let configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+        guard (try? NIOSSLContext(configuration: configuration)) != nil else {
+            throw CommandFailure("\(setting("tlsKey")): the key is not that of the certificate in \(setting("tlsCertificate")).")
+        }
+    }
+
+    /// Listens for a moment, as the server will.
+    private static func address(_ listener: Listener, _ prefix: String) async throws {
+        let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        do {
+            try await bootstrap.bind(host: listener.address, port: listener.port).get().close()
+        } catch {
+            throw CommandFailure(sentence((error as? IOError)?.errnoCode, listener, prefix, "\(error)"))
+        }
+    }
+
+    private static func sentence(_ code: CInt?, _ listener: Listener, _ prefix: String, _ error: String) -> String {
+        let port = Setting.variable(for: prefix + ".port")
+        let address = Setting.variable(for: prefix + ".address")
+        return switch code {
+        case EADDRINUSE:
+            "Port \(listener.port) is in use on \(listener.address): stop what listens there, or set \(port) to another."
+        case EACCES: "Port \(listener.port) may not be opened by this user: set \(port) to 1024 or above, and let a proxy have the low one."
+        case EADDRNOTAVAIL: "\(listener.address) is no address of this machine: set \(address) to one that is."
+        default: "\(listener.address):\(listener.port) cannot be listened on (\(error)): check \(address) and \(port)."
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import AdminProtocol
+internal import AdminServer
+internal import Logging
+internal import Postgres
+internal import WebServer
+
+/// What each part of the service gets of the settings. A test changes every setting and looks for the change here.
+extension Settings {
+    var webConfiguration: WebServer.Configuration {
+        var configuration = WebServer.Configuration(
+            host: http.address, port: http.port, certificateFile: http.isEncrypted ? http.tlsCertificate : nil,
+            keyFile: http.isEncrypted ? http.tlsKey : nil)
+        configuration.maximumBodyBytes = httpMaximumBodyBytes
+        configuration.maximumConnections = httpConnections
+        configuration.requestsPerSecond = httpRequestsPerSecond == 0 ? nil : httpRequestsPerSecond
+        configuration.idleTimeout = httpIdleTimeout
+        configuration.bodyTimeout = httpBodyTimeout
+        configuration.writeTimeout = httpWriteTimeout
+        return configuration
+    }
+
+    var adminConfiguration: AdminServer.Configuration {
+        let tls = AdminServer.Configuration.TLS(
+            certificateFile: admin.tlsCertificate, keyFile: admin.tlsKey, allowsTLS12: adminAllowOlderTLS)
+        let tcp = AdminServer.Configuration.TCP(
+            host: admin.address, port: admin.port, tls: admin.isEncrypted ? tls : nil, allowsPlainText: admin.allowPlainText)
+        var limits = ProtocolLimits.standard
+        limits.connections = adminConnections
+        limits.connectionsPerAddress = adminConnectionsPerAddress
+        // Before login a few must do, but never more than there may be in all.
+        limits.connectionsBeforeLogin = min(limits.connectionsBeforeLogin, adminConnections)
+        limits.commandsPerSecondPerToken = adminCommandsPerSecond
+        limits.idleTimeout = adminIdleTimeout
+        return AdminServer.Configuration(
+            tcp: admin.port == 0 ? nil : tcp, unixSocketPath: adminSocket.isEmpty ? nil : adminSocket, limits: limits)
+    }
+
+    /// How to reach the database with these libpq parameters, with the limits of doing so.
+    func databaseConfiguration(_ parameters: [String: String]) -> DatabaseConfiguration {
+        var configuration = DatabaseConfiguration(parameters: parameters)
+        configuration.maximumConnections = poolConnections
+        configuration.fetchConnections = poolFetchConnections
+        configuration.waiterLimit = poolWaiters
+        configuration.fetchWaiterLimit = fetchWaiters
+        configuration.leaseTimeout = poolLeaseTimeout
+        configuration.fetchTimeout = fetchTimeout
+        configuration.statementTimeout = statementTimeout
+        configuration.connectTimeout = connectTimeout
+        return configuration
+    }
+
+    func database(_ parameters: [String: String], logger: Logger) -> Database {
+        Database(configuration: databaseConfiguration(parameters), logger: logger)
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Logging
+
+@testable import AdminServer
+@testable import Postgres
+@testable import Seutu
+@testable import WebServer
+
+/// Everything that the parts of the program get of the settings, as text to compare.
+struct WiredSettings {
+    let text: String
+
+    init(_ settings: Settings) {
+        // What cannot be read says so with the file's name, which is use enough.
+        let parameters = { (read: () throws -> [String: String]) in
+            do { return "\(try read().sorted { $0.key < $1.key })" } catch { return "\(error)" }
+        }
+        let parts: [Any] = [
+            settings.webConfiguration, settings.adminConfiguration, settings.databaseConfiguration([:]),
+            settings.shutdownTimeout, settings.logLevel, settings.logFormat, settings.allowUnsafeDatabase, settings.http.allowPlainText,
+        ]
+        text =
+            parts.map { "\($0)" }.joined(separator: "\n") + parameters(settings.databaseParameters)
+            + parameters(settings.ownerDatabaseParameters)
+    }
+}
+
+extension Settings {
+    /// As from an environment that holds nothing else.
+    static func reading(_ environment: [String: String]) throws -> Settings {
+        var reader = SettingsReader(environment: environment)
+        return try Settings(from: &reader)
+    }
+}
+
+/// A file that lives as long as this value.
+final class TemporaryFile {
+    let path: String
+
+    init(_ content: String, name: String = "file") throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "seutu-cli-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.appending(path: name).path
+        try Data(content.utf8).write(to: URL(filePath: path))
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent) }
+}
