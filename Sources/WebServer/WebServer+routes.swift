@@ -37,6 +37,8 @@ extension WebServer {
         .query("budgets/{year}/shares/{payer}/explanation", "Why the share is what it is", ExplainShare.init, .explanation),
         .change(.put, "budgets/{year}/services/{service}/contributions/{payer}", "Set a contribution", SetContribution.init),
         .change(.delete, "budgets/{year}/services/{service}/contributions/{payer}", "Take it back", ResetContribution.init),
+        .query("keys", "Which key each service had in each year, and by whose decision", ListKeyUses.init, .page()),
+        .read("council-seats", "The council's seats by the population of a date", ShowCouncilSeats.init, .seats),
         .query("audit", "What was changed, the newest first", ListAudit.init, .page()),
         .query("audit/verification", "Follow the audit's hash chain from its beginning", VerifyAudit.init, .row()),
         .query("audit/head", "The newest audit event, whose hash anchors all before it", ShowAuditHead.init, .row()),

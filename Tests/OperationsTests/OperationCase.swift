@@ -53,6 +53,7 @@ extension OperationCase {
         .query(ExplainShare.init, ["year": "2026", "payer": "236"]), .query(ShowTenant.init, [:]), .query(ListTenants.init, [:]),
         .query(ListTokens.init, [:]), .read(ShowBudget.init, ["year": "2026"]), .read(ExportData.init, ["kind": "members"]),
         .read(ShowService.init, ["service": "digital"]), .read(ListShares.init, ["year": "2026"]),
+        .query(ListKeyUses.init, [:]), .read(ShowCouncilSeats.init, ["date": "2024-12-31"]),
         .read(PreviewShare.init, ["year": "2026", "total": "100.00", "key": "equal"]),
     ]
 

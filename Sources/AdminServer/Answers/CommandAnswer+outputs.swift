@@ -43,6 +43,13 @@ extension CommandAnswer {
         self.init(rows: [ReplyRow](output.rows).map { $0.without(["basis-total", "fraction"]) }, fields)
     }
 
+    init(_ output: ShowCouncilSeats.Output) {
+        var fields: [ReplyField] = []
+        if let total = output.total { fields.append(ReplyField("seats", Int(total))) }
+        if let fits = output.fits { fields.append(ReplyField("fits", fits)) }
+        self.init(rows: [ReplyRow](output.seats), fields)
+    }
+
     init(_ contributions: [ExplainedContribution]) {
         self.init(rows: contributions.flatMap { $0.rows })
     }

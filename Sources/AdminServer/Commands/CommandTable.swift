@@ -14,7 +14,8 @@ struct CommandTable: Sendable {
         byWords = Dictionary(commands.map { ($0.usage.words, $0) }) { first, _ in first }
     }
 
-    static let standard = CommandTable(session + transaction + payers + services + budgets + shares + data + access + installation)
+    static let standard = CommandTable(
+        session + transaction + payers + services + budgets + shares + registers + data + access + installation)
 
     /// The command that the request starts with, and the request checked against it.
     func resolve(_ request: Request) throws(ProtocolError) -> Call {
@@ -112,6 +113,14 @@ extension CommandTable {
         .change(
             "CONTRIBUTION RESET", [.year, .service, .payer, .reasonGiven] + Argument.forChanges, "let it follow from the key again",
             ResetContribution.init),
+    ]
+
+    static let registers: [Command] = [
+        .read("KEY LIST", [.optional("service")], "which key each service had in each year, and by whose decision", ListKeyUses.init),
+        .read(
+            "COUNCIL SEATS", [.required("date", .date, "of the population"), .optional("held", .text, "to compare with, 074:2,236:5")],
+            "the council's seats by population", ShowCouncilSeats.init
+        ) { CommandAnswer($0) },
     ]
 
     static let data: [Command] = [
