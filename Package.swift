@@ -91,7 +91,7 @@ let package = Package(
             of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
             nioPosix, nioSSL, serviceLifecycle),
         tests(
-            of: "Seutu", "Seutu", "WebServer", "AdminServer", "AdminProtocol", "Postgres", configuration, logging),
+            of: "Seutu", "Seutu", "WebServer", "AdminServer", "AdminProtocol", "Postgres", argumentParser, configuration, logging),
         tests(of: "Tidy"),
     ]
 )

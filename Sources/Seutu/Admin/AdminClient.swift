@@ -15,7 +15,7 @@ struct AdminClient {
     func run(token: String?, commands: [String]) async throws -> AdminExit {
         let login = try await session.begin(token: token)
         if login.answerClass != .ok {
-            AdminClient.complain("\(login.answerClass.rawValue) \(login.code) \(login.text)")
+            AdminClient.complain("\(login.answerClass.rawValue) \(login.code) ; \(login.text)")
             return AdminExit(login)
         }
         if !commands.isEmpty { return try await script(commands.makeIterator()) }

@@ -8,6 +8,8 @@ final class AdminConnection {
     /// Longer than the server's own deadline of a request, so that its answer wins.
     static let answerTimeout = TimeAmount.seconds(60)
     static let connectTimeout = TimeAmount.seconds(5)
+    /// A server speaks first, at once; one that stays silent waits for something else, such as TLS.
+    static let greetingTimeout = TimeAmount.seconds(5)
 
     private let channel: any Channel
     private var input: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
@@ -29,7 +31,7 @@ final class AdminConnection {
         do {
             channel = try await open(address, tls: tls)
         } catch {
-            throw AdminConnectionError("No connection to \(address); is the service running there? \(error)")
+            throw AdminConnectionError("No connection to \(address): \(AdminConnectionError.reason(error))")
         }
         return try await channel.executeThenClose { inbound, outbound in
             try await body(AdminConnection(channel: channel.channel, input: inbound, output: outbound))
@@ -63,8 +65,10 @@ final class AdminConnection {
     }
 
     /// The next row, notice or final line, and before those the bytes they came in, as soon as they come.
-    func nextEvent(_ received: (ByteBuffer) -> Void = { _ in }) async throws -> AnswerEvent {
-        let deadline = channel.eventLoop.scheduleTask(in: AdminConnection.answerTimeout) { [channel] in channel.close(promise: nil) }
+    func nextEvent(
+        within timeout: TimeAmount = AdminConnection.answerTimeout, _ received: (ByteBuffer) -> Void = { _ in }
+    ) async throws -> AnswerEvent {
+        let deadline = channel.eventLoop.scheduleTask(in: timeout) { [channel] in channel.close(promise: nil) }
         defer { deadline.cancel() }
         while true {
             do {
@@ -76,18 +80,11 @@ final class AdminConnection {
             do {
                 buffer = try await input.next(isolation: #isolation)
             } catch {
-                throw AdminConnectionError("The connection broke: \(error)")
+                throw AdminConnectionError("The connection broke: \(AdminConnectionError.reason(error))")
             }
             guard let buffer else { throw AdminConnectionError("The connection ended before the answer was complete.") }
             received(buffer)
             parser.append(contentsOf: buffer.readableBytesView)
         }
     }
-}
-
-/// The connection is of no more use; what was sent last may or may not have been done.
-struct AdminConnectionError: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) { self.description = description }
 }

@@ -19,7 +19,7 @@ final class AdminSession {
 
     /// Reads the greeting and logs in when there is a token; the answer is what ended it, `OK` or not.
     func begin(token: String?) async throws -> FinalLine {
-        switch try await connection.nextEvent() {
+        switch try await greeting() {
         case .greeting(let greeting, _):
             for field in greeting.fields where field.key == "max-literal" {
                 if case .text(let text) = field.value { maximumLiteralBytes = Int(text) ?? maximumLiteralBytes }
@@ -33,6 +33,14 @@ final class AdminSession {
             if case .text(let text) = field.value { tenant = text }
         }
         return answer
+    }
+
+    private func greeting() async throws -> AnswerEvent {
+        do {
+            return try await connection.nextEvent(within: AdminConnection.greetingTimeout)
+        } catch let error as AdminConnectionError where !error.description.hasPrefix("The connection broke") {
+            throw AdminConnectionError("No greeting of SEUTU/1: this is another port, or one that wants TLS (--tls).")
+        }
     }
 
     /// Sends one line and shows the answer; nil for a line that is empty or a comment.

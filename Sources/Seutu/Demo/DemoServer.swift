@@ -9,7 +9,9 @@ enum DemoServer {
         let files = FileManager.default
         let near = URL(filePath: folder).appending(path: "postgres")
         if let link = try? files.destinationOfSymbolicLink(atPath: near.path), files.fileExists(atPath: link) { return URL(filePath: link) }
-        if files.fileExists(atPath: near.path) || LocalPostgres.canReach(URL(filePath: folder)) { return near }
+        // Data that is there already stays; when it is out of reach, starting says why.
+        let hasData = files.fileExists(atPath: near.appending(path: "data").path)
+        if hasData || LocalPostgres.canReach(URL(filePath: folder)) { return near }
         let far = URL(filePath: outside).appending(path: "seutu-demo-" + UUID().uuidString.prefix(8).lowercased())
         try? files.removeItem(at: near)
         try files.createDirectory(at: far, withIntermediateDirectories: true)

@@ -50,33 +50,20 @@ struct LineEditor {
     }
 
     private mutating func complete() {
-        let partial = buffer.textBeforeCursor
-        guard let candidates = grammar?.complete(partial), let first = candidates.first else { return }
-        let begun = ClientRequest.items(of: partial).last ?? ""
-        let common = candidates.dropFirst().reduce(first.text) { $0.commonPrefix(with: $1.text) }
-        if candidates.count == 1 {
-            buffer.replace(last: begun.count, with: first.text + (first.text.hasSuffix("=") ? "" : " "))
-        } else if common.count > begun.count {
-            buffer.replace(last: begun.count, with: common)
-        } else {
+        switch grammar?.completion(of: buffer.textBeforeCursor) {
+        case .text(let count, let text)?: buffer.replace(last: count, with: text)
+        case .choices(let candidates)?:
             let width = candidates.map(\.text.count).max() ?? 0
             let lines = candidates.map { "  " + $0.text + String(repeating: " ", count: width - $0.text.count + 2) + $0.summary }
             Terminal.write("\n" + lines.joined(separator: "\n") + "\n")
+        case nil: return
         }
     }
 
     /// One line of the screen; a longer text is shown around the cursor.
     private func draw(_ prompt: String) {
-        let room = max(Terminal.width - prompt.count - 1, 10)
-        let start = max(buffer.cursor - room, 0)
-        let shown = String(buffer.characters[start...].prefix(room))
-        let column = prompt.count + buffer.cursor - start
-        Terminal.write("\r\u{1B}[K\(prompt)\(shown)\r" + (column > 0 ? "\u{1B}[\(column)C" : ""))
-    }
-}
-
-extension String {
-    fileprivate func commonPrefix(with other: String) -> String {
-        String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+        let view = buffer.view(columns: max(Terminal.width - prompt.columns - 1, 10))
+        let column = prompt.columns + view.cursor
+        Terminal.write("\r\u{1B}[K\(prompt)\(view.text)\r" + (column > 0 ? "\u{1B}[\(column)C" : ""))
     }
 }

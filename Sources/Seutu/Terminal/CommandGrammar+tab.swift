@@ -1,0 +1,35 @@
+internal import AdminProtocol
+
+/// What the Tab key does to a line.
+enum TabEffect {
+    /// Put the text in place of the last `replacing` characters.
+    case text(replacing: Int, String)
+    /// Nothing more is certain: show these.
+    case choices([Completion])
+}
+
+extension CommandGrammar {
+    /// Nil when nothing is known. Words of commands may be begun in small letters; they become capitals.
+    func completion(of partial: String) -> TabEffect? {
+        if let effect = effect(of: partial) { return effect }
+        let capitals = partial.uppercased()
+        guard capitals != partial, !partial.contains("\""), !partial.contains("="), case .text(let count, let text)? = effect(of: capitals)
+        else { return nil }
+        return .text(replacing: partial.count, String(capitals.dropLast(count)) + text)
+    }
+
+    private func effect(of partial: String) -> TabEffect? {
+        let candidates = complete(partial)
+        guard let first = candidates.first else { return nil }
+        let begun = ClientRequest.items(of: partial).last ?? ""
+        if candidates.count == 1 { return .text(replacing: begun.count, first.text + (first.text.hasSuffix("=") ? "" : " ")) }
+        let common = candidates.dropFirst().reduce(first.text) { $0.commonPrefix(with: $1.text) }
+        return common.count > begun.count ? .text(replacing: begun.count, common) : .choices(candidates)
+    }
+}
+
+extension String {
+    fileprivate func commonPrefix(with other: String) -> String {
+        String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+    }
+}

@@ -1,0 +1,51 @@
+import AdminProtocol
+import Foundation
+import Testing
+
+@testable import Seutu
+
+struct CompletionTests {
+    /// As a server writes it, with a key that this client does not know.
+    private static let description = """
+        {"protocol": "SEUTU/1", "commands": [
+          {"words": ["SHARE", "LIST"], "summary": "shares of a year", "rights": "read", "arguments": [
+            {"name": "year", "kind": "year", "key": false, "required": true, "choices": [], "summary": ""},
+            {"name": "format", "kind": "choice", "key": true, "required": false, "choices": ["kv", "table"], "summary": "how"}]},
+          {"words": ["SHARE", "GET"], "summary": "one", "rights": "read", "arguments": []},
+          {"words": ["SHOW", "TX"], "summary": "staged", "rights": "login", "arguments": []}]}
+        """
+
+    private let grammar: CommandGrammar
+
+    init() throws {
+        grammar = try JSONDecoder().decode(GrammarDescription.self, from: Data(CompletionTests.description.utf8)).grammar
+    }
+
+    private func completed(_ line: String) -> String? {
+        guard case .text(let count, let text)? = grammar.completion(of: line) else { return nil }
+        return String(line.dropLast(count)) + text
+    }
+
+    @Test(
+        "Tab writes what is certain",
+        arguments: [
+            ("SHA", "SHARE "), ("S", "SH"), ("SHARE L", "SHARE LIST "), ("sha", "SHARE "), ("share l", "SHARE LIST "),
+            ("SHARE LIST 2026 f", "SHARE LIST 2026 format="), ("SHARE LIST 2026 format=t", "SHARE LIST 2026 format=table "),
+            ("#7 SHOW ", "#7 SHOW TX "),
+        ])
+    func certain(line: String, expected: String) { #expect(completed(line) == expected) }
+
+    @Test("Tab lists what could follow, and nothing where nothing is known")
+    func choices() throws {
+        guard case .choices(let candidates)? = grammar.completion(of: "SHARE ") else {
+            Issue.record("no choices")
+            return
+        }
+        #expect(candidates.map(\.text).sorted() == ["GET", "LIST"])
+        #expect(candidates.contains { $0.summary == "shares of a year" })
+        for line in ["NOTHING ", "SHARE LIST 2026 \"share l"] {
+            let effect = grammar.completion(of: line)
+            #expect(effect.map { _ in line } == nil)
+        }
+    }
+}
