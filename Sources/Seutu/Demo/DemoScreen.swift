@@ -8,8 +8,6 @@ struct DemoScreen {
     let year: Int
 
     var text: String {
-        let host = file.admin.split(separator: ":").first.map(String.init) ?? file.admin
-        let port = file.admin.split(separator: ":").last.map(String.init) ?? ""
         let payer = file.tokens.municipality.keys.contains("236") ? "236" : file.tokens.municipality.keys.min() ?? ""
         let token = file.tokens.municipality[payer] ?? file.tokens.administrationManager
         return """
@@ -25,8 +23,8 @@ struct DemoScreen {
 
             Three things to try
               curl -H "Authorization: Bearer \(token)" \(file.http)/v1/\(file.tenant)/budgets/\(year)/shares/\(payer)
-              printf 'AUTH TOKEN \(file.tokens.administrationManager)\\nSHARE LIST \(year)\\nQUIT\\n' | nc \(host) \(port)
-              .build/debug/seutu admin --demo
+              .build/debug/seutu admin --demo -e "SHARE LIST \(year) format=table"
+              .build/debug/seutu admin --demo          # HELP, Tab, Ctrl-D
 
             """
     }
