@@ -76,9 +76,9 @@ extension Fields {
         }
     }
     /// A layer's number; nil for the one in force.
-    package mutating func layer() throws -> Int? {
-        guard let layer: Int = try optional("layer", "0 for the original, 1 for the first amendment") else { return nil }
-        guard (0...999).contains(layer) else { throw Refusal.invalid("layer", .range("0", "999")) }
+    package mutating func layer(_ name: String = "layer") throws -> Int? {
+        guard let layer: Int = try optional(name, "0 for the original, 1 for the first amendment") else { return nil }
+        guard (0...999).contains(layer) else { throw Refusal.invalid(name, .range("0", "999")) }
         return layer
     }
     package mutating func page() throws -> PageRequest {

@@ -19,7 +19,8 @@ extension Transaction {
     package func sharingInputs(_ layer: BudgetLayer, tenant: TenantID) throws -> SharingInputs {
         let (lines, participation, members, listed, overrides, names) = try pipeline(
             .presentLines(layer, tenant: tenant), .participations(layer, tenant: tenant), .members(in: layer.year, tenant: tenant),
-            .listedParticipants(layer.year, tenant: tenant), .overrides(layer, tenant: tenant), .payerNames(tenant: tenant))
+            .listedParticipants(layer.year, tenant: tenant), .overrides(layer.year, layer: layer.number, tenant: tenant),
+            .payerNames(tenant: tenant))
         return SharingInputs(
             lines: lines,
             participation: Dictionary(uniqueKeysWithValues: participation),
@@ -87,11 +88,12 @@ extension Query where Output == [(ServiceCode, PayerCode)] {
 }
 
 extension Query where Output == [(ServiceCode, ContributionOverride)] {
-    fileprivate static func overrides(_ layer: BudgetLayer, tenant: TenantID) -> Self {
+    static func overrides(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT service, payer, amount, policy, reason FROM contribution_override
-                WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column) ORDER BY service, payer
+                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                ORDER BY service, payer
                 """
         ) { (service: ServiceCode, payer: PayerCode, amount: Money, policy: String, reason: String) in
             let policy = try stored(OverridePolicy(rawValue: policy), "contribution_override.policy")

@@ -54,6 +54,8 @@ extension OperationCase {
         .query(ListTokens.init, [:]), .read(ShowBudget.init, ["year": "2026"]), .read(ExportData.init, ["kind": "members"]),
         .read(ShowService.init, ["service": "digital"]), .read(ListShares.init, ["year": "2026"]),
         .query(ListKeyUses.init, [:]), .read(ShowCouncilSeats.init, ["date": "2024-12-31"]),
+        .read(CompareLayers.init, ["year": "2026", "fromLayer": "0"]), .read(ExplainChange.init, ["year": "2026", "fromLayer": "0"]),
+        .read(CompareAlternatives.init, ["year": "2026", "alternatives": "even: key=equal service=digital"]),
         .read(PreviewShare.init, ["year": "2026", "total": "100.00", "key": "equal"]),
     ]
 

@@ -28,6 +28,10 @@ extension Argument {
 
     static let layer = optional("layer", .integer, "0 for the original, 1 for the first amendment; the one in force if left out")
 
+    static let layerPair = [
+        layer, optional("from-year", .integer, "the year to compare with"), optional("from-layer", .integer, "its layer"),
+    ]
+
     /// What an organ decided, and where it is recorded.
     static let decision =
         [

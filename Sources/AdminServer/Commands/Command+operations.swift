@@ -15,6 +15,13 @@ extension Command {
         read(words, arguments, summary, make) { CommandAnswer($0) }
     }
 
+    /// A list read by several statements of one snapshot.
+    static func read<Reading: ReadOperation, Element: RowConvertible>(
+        _ words: String, _ arguments: [Argument], _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading
+    ) -> Command where Reading.Output == Page<Element> {
+        read(words, arguments, summary, make) { CommandAnswer($0) }
+    }
+
     /// One thing in one row.
     static func read<Reading: QueryOperation>(
         _ words: String, _ arguments: [Argument], _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading

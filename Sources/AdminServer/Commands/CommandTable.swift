@@ -89,6 +89,7 @@ extension CommandTable {
         .change(
             "BUDGET SECTION", [.year, .required("section"), .optional("register"), .layer] + Argument.unversioned,
             "give a placeholder section its number", FillSection.init),
+        .read("BUDGET DIFF", [.year] + Argument.layerPair, "what differs from another layer; from last year if none", CompareLayers.init),
         .change("BUDGET AMEND", [.year, .optional("note")] + Argument.forChanges, "open an amendment", AmendBudget.init),
     ]
 
@@ -103,6 +104,12 @@ extension CommandTable {
             [.year, .required("total", .decimal), .required("key"), .optional("payers"), .step, .floors, .caps, .referenceDate],
             "share an amount without storing it", PreviewShare.init
         ) { CommandAnswer($0) },
+        .read(
+            "SHARE CHANGE", [.year, .optional("payer")] + Argument.layerPair, "why shares changed; from last year if none is named",
+            ExplainChange.init),
+        .read(
+            "SHARE COMPARE", [.year, .layer, .required("alternatives", .text, "\"even: key=equal | old: reference-date=2023-12-31\"")],
+            "what-ifs against the budget, storing nothing", CompareAlternatives.init),
         .change(
             "CONTRIBUTION SET",
             [

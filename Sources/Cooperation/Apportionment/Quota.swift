@@ -27,6 +27,12 @@ package struct Quota: Hashable, Sendable, CustomStringConvertible {
         self.denominator = denominator
     }
 
+    /// Half-up (away from zero) to the cent.
+    var rounded: Money {
+        let cents = wholeCents + (numerator >= denominator - numerator ? 1 : 0)
+        return Money(unchecked: isNegative ? -cents : cents)
+    }
+
     /// A mixed number in lowest terms: "856670 4170/5749", "-1/3", "12".
     package var description: String {
         guard wholeCents != 0 || numerator != 0 else { return "0" }

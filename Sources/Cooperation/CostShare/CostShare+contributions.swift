@@ -15,6 +15,14 @@ extension CostShare {
             unallocated: try sum([total] + final.map(\.amount.negated)))
     }
 
+    /// What the key gives each payer, before overrides.
+    func draftsByKey() throws(AllocationRefusal) -> [PayerCode: Draft] {
+        let payers = try checkedParticipants()
+        try refuseInapplicableBounds(of: payers)
+        let drafts = try drafts(of: payers, by: isFixed ? nil : try figures(of: payers))
+        return Dictionary(uniqueKeysWithValues: drafts.map { ($0.payer, $0) })
+    }
+
     func sum(_ amounts: [Money]) throws(AllocationRefusal) -> Money {
         do { return try Money.sum(amounts) } catch { throw .overflow }
     }

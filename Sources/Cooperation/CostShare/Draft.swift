@@ -5,6 +5,8 @@ struct Draft {
     let fraction: String?
     var redistribution: Redistribution?
     var quota: String?
+    /// What is due exactly, half-up to the cent, whoever gets the odd cents: the bound's amount where a bound decided.
+    var due: Money
     var rounding: Rounding?
     var bound: AppliedBound?
     var override: AppliedOverride?
@@ -13,6 +15,7 @@ struct Draft {
     init(payer: PayerCode, fixed amount: Money) {
         self.payer = payer
         self.amount = amount
+        due = amount
         fraction = nil
     }
 
@@ -20,6 +23,7 @@ struct Draft {
     init(payer: PayerCode, quota: Quota, rounding: Rounding) {
         self.payer = payer
         amount = rounding.amount
+        due = quota.rounded
         fraction = nil
         self.quota = quota.description
         self.rounding = rounding
@@ -29,6 +33,7 @@ struct Draft {
     init(_ portion: Portion) {
         payer = portion.payer
         amount = portion.amount
+        due = portion.due
         fraction = Fraction(portion.basis, over: portion.basisTotal).description
         let isWhole = portion.sharedBasis == portion.basisTotal
         take(portion, redistribution: isWhole ? nil : Redistribution(portion))
@@ -48,9 +53,14 @@ struct Draft {
     private mutating func take(_ portion: Portion, redistribution: Redistribution?) {
         self.redistribution = redistribution
         quota = portion.quota.description
+        due = portion.due
         rounding = portion.rounding
         bound = portion.bound
     }
+}
+
+extension Portion {
+    fileprivate var due: Money { bound == nil ? quota.rounded : amount }
 }
 
 extension Redistribution {

@@ -67,7 +67,7 @@ package struct ShareTotal: Hashable, Sendable {
 
 extension Money {
     /// The amount divided by a count, half-up to the cent (away from zero); nil for no count or zero.
-    func perUnit(of count: Int64?) -> Money? {
+    package func perUnit(of count: Int64?) -> Money? {
         guard let count, count > 0 else { return nil }
         let doubled = 2 * cents.magnitude + UInt64(count)
         let rounded = Int64(doubled / (2 * UInt64(count)))

@@ -13,6 +13,12 @@ extension Schema {
         case ("step", "step"): .oneOf(BudgetStep.Move.allCases.map(\.rawValue))
         case ("step", "organ"): .text("Seutuvaltuusto")
         case ("step", "section"): .text("§ 65")
+        case ("difference", "subject"): .text("contribution")
+        case ("difference", "change"), ("alternative", "amount"), ("alternative", "was"), ("alternative", "change"):
+            .nullable(.money("114208.11"))
+        case ("difference", _), ("alternative", "payer"), ("alternative", "refusal"): .nullable(.text("114208.11"))
+        case ("alternative", "alternative"): .text("even")
+        case ("change", _) where name != "payer" && name != "service": .money("12.34")
         case ("key-use", "vintage"): .text("population 2024-12-31")
         case ("seat", "population"): .nullable(.quantity("4118"))
         case ("seat", _) where name != "payer" && name != "name": .nullable(.integer(5))

@@ -1,0 +1,65 @@
+/// A what-if: how a layer's costs would be shared otherwise. What is nil stays as it is.
+package struct Alternative: Hashable, Sendable {
+    package var name: String
+    /// The service it is about; every service where nil.
+    package var service: ServiceCode?
+    package var key: AllocationKey?
+    /// Whose key values count where the key names no date.
+    package var referenceDate: CalendarDate?
+    package var payers: [PayerCode]?
+    /// The net cost to share; needs a service.
+    package var net: Money?
+}
+
+/// What one alternative gives: everybody's share, or why one of its costs cannot be shared.
+package struct AlternativeOutcome: Sendable {
+    package let alternative: Alternative
+    package let shares: [PayerCode: Money]
+    package let refusal: (service: ServiceCode, reason: AllocationRefusal)?
+
+    /// What is shared in all.
+    package var total: Money { Money(unchecked: shares.values.reduce(0) { $0 + $1.cents }) }
+}
+
+extension LayerFigures {
+    /// The shares with the alternative in place. Overrides stay; services it is not about keep their figures.
+    ///
+    /// - Parameter basis: the key values of every date and series that the alternative needs.
+    package func outcome(of alternative: Alternative, basis: BasisTable) -> AlternativeOutcome {
+        var basis = basis
+        // What the layer was shared by stands, whatever the registers say today.
+        for value in values { basis.insert(value.basis, in: value.series) }
+        var cents: [PayerCode: Int64] = [:]
+        for line in lines {
+            var contributions = line.contributions
+            if alternative.service == nil || alternative.service == line.service.service {
+                let costs = alternative.applied(to: costShare(of: line, basis: basis))
+                do throws(AllocationRefusal) {
+                    contributions = Dictionary(uniqueKeysWithValues: try costs.contributions().contributions.map { ($0.payer, $0.amount) })
+                } catch {
+                    return AlternativeOutcome(alternative: alternative, shares: [:], refusal: (line.service.service, error))
+                }
+            }
+            for (payer, amount) in contributions { cents[payer, default: 0] += amount.cents }
+        }
+        return AlternativeOutcome(alternative: alternative, shares: cents.mapValues(Money.init(unchecked:)), refusal: nil)
+    }
+
+    /// The dated series that the alternative needs besides the layer's own.
+    package func requiredSeries(of alternative: Alternative) -> [(SeriesName, CalendarDate)] {
+        lines.filter { alternative.service == nil || alternative.service == $0.service.service }.flatMap {
+            (alternative.key ?? $0.service.terms.key).requiredSeries(default: alternative.referenceDate ?? budget.referenceDate)
+        }
+    }
+}
+
+extension Alternative {
+    fileprivate func applied(to costs: CostShare) -> CostShare {
+        var costs = costs
+        costs.key = key ?? costs.key
+        costs.defaultDate = referenceDate ?? costs.defaultDate
+        costs.participants = payers ?? costs.participants
+        costs.net = net ?? costs.net
+        return costs
+    }
+}

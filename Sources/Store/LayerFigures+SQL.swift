@@ -1,0 +1,52 @@
+package import Cooperation
+package import Postgres
+
+extension Transaction {
+    /// A layer's figures as they are stored, in one round trip; nil when there is no such layer.
+    package func layerFigures(_ year: BudgetYear, layer: Int?, tenant: TenantID) throws -> LayerFigures? {
+        let (budgets, services, contributions, overrides, values) = try pipeline(
+            .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
+            .contributions(year, layer: layer, tenant: tenant), .overrides(year, layer: layer, tenant: tenant),
+            .usedValues(year, layer: layer, tenant: tenant))
+        guard let budget = budgets.first else { return nil }
+        let amounts = Dictionary(grouping: contributions, by: \.0)
+        let overridden = Dictionary(grouping: overrides, by: \.0)
+        let lines = services.map { service in
+            LayerFigures.Line(
+                service: service,
+                contributions: Dictionary(uniqueKeysWithValues: (amounts[service.service] ?? []).map { ($0.1, $0.2) }),
+                overrides: (overridden[service.service] ?? []).map(\.1))
+        }
+        return LayerFigures(budget: budget, lines: lines, values: values)
+    }
+}
+
+extension Query where Output == [(ServiceCode, PayerCode, Money)] {
+    fileprivate static func contributions(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT service, payer, amount FROM contribution
+                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                """
+        ) { (service: ServiceCode, payer: PayerCode, amount: Money) in (service, payer, amount) }
+    }
+}
+
+extension Query where Output == [LayerFigures.Value] {
+    /// The dated key values that the layer's contributions were computed from, out of their explanations.
+    fileprivate static func usedValues(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT DISTINCT line ->> 'series', c.payer, (line ->> 'referenceDate')::date, (line ->> 'numerator')::bigint,
+                    coalesce(line ->> 'source', '')
+                FROM contribution c, jsonb_array_elements(c.explanation -> 'lines') AS line
+                WHERE c.tenant_id = \(tenant) AND c.year = \(year) AND c.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                    AND line ->> 'series' IS NOT NULL AND line ->> 'referenceDate' IS NOT NULL
+                ORDER BY 1, 2, 3
+                """
+        ) { (series: SeriesName, payer: PayerCode, date: CalendarDate, value: Int64, source: String) in
+            LayerFigures.Value(
+                series: series, basis: BasisValue(payer: payer, value: value, source: source, referenceDate: date))
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Cooperation
+
+/// Layers against layers: effects, differences and alternatives.
+@Suite struct ComparisonTests {
+    /// Two services by population; the second year's from the first by `change`.
+    private func layer(
+        _ year: Int, net: String = "100000.00", key: String = "population", population: [(String, Int64)] = populations
+    ) throws -> LayerFigures {
+        let referenceDate = try date("\(year - 2)-12-31")
+        var costs = try kaustinenShare(net, key: key)
+        costs.participants = try population.map { try payer($0.0) }
+        costs.defaultDate = referenceDate
+        costs.basis = try basisTable(.population, population, on: referenceDate)
+        let service = BudgetService(
+            service: costs.service, name: "x", agreement: "", cost: costs.net, ownIncome: .zero, externalFunding: .zero, yearKey: nil,
+            terms: SharingTerms(key: costs.key, step: .cent, bounds: .none), shared: .zero, unallocated: .zero, refusal: nil,
+            refusalDetail: nil)
+        let amounts = try costs.contributions().contributions.map { ($0.payer, $0.amount) }
+        let budget = Budget(
+            layer: .original(try #require(BudgetYear(year))), stage: .draft, version: 1, referenceDate: referenceDate, note: "",
+            shared: costs.net, unallocated: .zero, decision: nil)
+        let values = try population.map {
+            LayerFigures.Value(
+                series: .population,
+                basis: BasisValue(payer: try payer($0.0), value: $0.1, source: "test", referenceDate: referenceDate))
+        }
+        return LayerFigures(
+            budget: budget,
+            lines: [.init(service: service, contributions: Dictionary(uniqueKeysWithValues: amounts), overrides: [])], values: values)
+    }
+
+    private func effects(_ old: LayerFigures, _ new: LayerFigures, of code: String) throws -> [ChangeEffect: String] {
+        let payer = try payer(code)
+        let change = try #require(explainChange(from: old, to: new).first { $0.payer == payer })
+        return change.effects.filter { $0.value != .zero }.mapValues(\.description)
+    }
+
+    @Test func `each factor alone is its own effect`() throws {
+        let old = try layer(2025)
+        #expect(try effects(old, layer(2026), of: "236").isEmpty)
+        // 35,814.9243 becomes 39,396.4168: what is due is taken half-up at either end.
+        #expect(try effects(old, layer(2026, net: "110000.00"), of: "236") == [.serviceCost: "3581.50"])
+        #expect(try effects(old, layer(2026, key: "equal"), of: "236") == [.key: "-15814.92"])
+        let grown = populations.map { ($0.0, $0.0 == "236" ? $0.1 + 100 : $0.1) }
+        #expect(try effects(old, layer(2026, population: grown), of: "236")[.basis] == "553.42")
+        // A newcomer is participation, though its population is new as well.
+        let joined = populations + [("217", 5_400)]
+        let coming = try effects(old, layer(2026, population: joined), of: "217")
+        #expect(coming[.participation] == "31956.44" && coming[.basis] == nil)
+    }
+
+    @Test(arguments: [31, 34] as [UInt64]) func `effects sum to the change, whatever changed`(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<2_500 {
+            let (old, new) = (try randomLayer(&random, year: 2025), try randomLayer(&random, year: 2026))
+            let changes = explainChange(from: old, to: new)
+            for change in changes {
+                let sum = change.effects.values.reduce(0) { $0 + $1.cents }
+                try #require(sum == change.change.cents, "\(change)")
+                // The odd cents are few: less than a step at either end, and half-up rounding of what is due.
+                try #require(abs(change[.rounding].cents) <= 202, "\(change)")
+            }
+            for payer in old.payers.union(new.payers) {
+                let sum = changes.filter { $0.payer == payer }.reduce(0) { $0 + $1.change.cents }
+                try #require(sum == new.share(of: payer).cents - old.share(of: payer).cents)
+            }
+            try #require(explainChange(from: new, to: new).allSatisfy { $0.effects.values.allSatisfy { $0 == .zero } })
+        }
+    }
+
+    @Test func `differences are none between equal layers, and their shares sum to the change of all`() throws {
+        var random = SplitMix64(seed: 32)
+        for _ in 0..<2_000 {
+            let (old, new) = (try randomLayer(&random, year: 2025), try randomLayer(&random, year: 2026))
+            try #require(differences(from: new, to: new).isEmpty)
+            let found = differences(from: old, to: new)
+            let whole = { (layer: LayerFigures) in layer.payers.reduce(0) { $0 + layer.share(of: $1).cents } }
+            for subject in [LayerDifference.Subject.share, .contribution] {
+                let sum = found.filter { $0.subject == subject }.reduce(0) { $0 + ($1.change?.cents ?? 0) }
+                try #require(sum == whole(new) - whole(old))
+            }
+            let back = differences(from: new, to: old)
+            try #require(back.map(\.subject) == found.map(\.subject) && back.map(\.was) == found.map(\.now))
+        }
+    }
+
+    @Test func `an alternative keeps the total, and changes only what it is about`() throws {
+        var random = SplitMix64(seed: 33)
+        var shared = 0
+        for _ in 0..<5_000 {
+            let base = try randomLayer(&random, year: 2026)
+            guard let line = base.lines.randomElement(using: &random), line.overrides.isEmpty else { continue }
+            if case .tariff = line.service.terms.key { continue }
+            let even = Alternative(name: "even", service: line.service.service, key: .equal)
+            let outcome = base.outcome(of: even, basis: base.basis)
+            try #require(outcome.refusal == nil)
+            let whole = base.payers.reduce(0) { $0 + base.share(of: $1).cents }
+            try #require(outcome.total.cents == whole)
+            for payer in base.payers where line.contributions[payer] == nil {
+                try #require(outcome.shares[payer] == base.share(of: payer))
+            }
+            let same = base.outcome(of: Alternative(name: "same"), basis: BasisTable())
+            try #require(same.shares.allSatisfy { base.share(of: $0.key) == $0.value })
+            shared += 1
+        }
+        #expect(shared > 1_000)
+    }
+
+    @Test func `what-ifs are read from their notation, and a wrong one says what was expected`() throws {
+        let read = try Alternative.parse("even: key=equal | three: service=digital payers=074,236 net=50000.00 reference-date=2023-12-31")
+        #expect(read.map(\.name) == ["even", "three"] && read[0].key == .equal && read[1].payers?.count == 2)
+        #expect(read[1].net?.description == "50000.00" && read[1].referenceDate?.description == "2023-12-31")
+        for (text, expected) in [
+            ("", "name: field=value …, such as even: key=equal"), ("a: ", "name: field=value …, such as even: key=equal"),
+            ("a: key=equal|a: key=population", "each name once, not a twice"), ("a: net=5.00", "service= beside net="),
+            ("a: kee=equal", "service=, key=, reference-date=, payers= or net=, not kee=equal"), ("a: payers=074,", "payers=074,236"),
+        ] {
+            #expect(throws: AlternativeError(expected: expected), "\(text)") { try Alternative.parse(text) }
+        }
+    }
+}
