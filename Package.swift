@@ -92,6 +92,9 @@ let package = Package(
             nioPosix, nioSSL, serviceLifecycle),
         tests(
             of: "Seutu", "Seutu", "WebServer", "AdminServer", "AdminProtocol", "Postgres", argumentParser, configuration, logging),
+        .testTarget(
+            name: "SystemTests", dependencies: ["Seutu", "LocalPostgres", "Operations", "Postgres", "Cooperation", "TestSupport"],
+            swiftSettings: swiftSettings),
         tests(of: "Tidy"),
     ]
 )

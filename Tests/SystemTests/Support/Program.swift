@@ -1,0 +1,74 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// The built `seutu`, run as its users do.
+final class Program: Sendable {
+    private let process: Mutex<Process>
+    private let output: Output
+    let processIdentifier: Int32
+
+    /// Everything it printed, standard output and standard error together, as it comes.
+    private final class Output: Sendable {
+        let text = Mutex("")
+        let ended = DispatchSemaphore(value: 0)
+    }
+
+    init(_ arguments: [String], environment: [String: String] = [:], input: String? = nil, folder: URL? = nil) throws {
+        let process = Process()
+        process.executableURL = Program.executable
+        process.arguments = arguments
+        // Nothing of the developer's own settings reaches it.
+        process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("SEUTU_") }
+            .merging(environment) { _, ours in ours }
+        if let folder { process.currentDirectoryURL = folder }
+        let pipe = Pipe(), stdin = Pipe(), output = Output()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        process.standardInput = stdin
+        pipe.fileHandleForReading.readabilityHandler = { handle in
+            let data = handle.availableData
+            if data.isEmpty {
+                handle.readabilityHandler = nil
+                output.ended.signal()
+            } else {
+                output.text.withLock { $0 += String(decoding: data, as: UTF8.self) }
+            }
+        }
+        try process.run()
+        if let input { try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
+        try stdin.fileHandleForWriting.close()
+        processIdentifier = process.processIdentifier
+        self.output = output
+        self.process = Mutex(process)
+    }
+
+    deinit { if isRunning { Glibc.kill(processIdentifier, SIGKILL) } }
+
+    /// Runs to the end; its exit code and what it printed.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], input: String? = nil, folder: URL? = nil
+    ) async throws -> (code: Int32, output: String) {
+        let program = try Program(arguments, environment: environment, input: input, folder: folder)
+        return (try await program.wait(), program.printed)
+    }
+
+    var printed: String { output.text.withLock { $0 } }
+    var isRunning: Bool { process.withLock { $0.isRunning } }
+
+    func signal(_ number: Int32) { Glibc.kill(processIdentifier, number) }
+
+    /// Its exit code, or the signal that ended it below zero.
+    func wait() async throws -> Int32 {
+        while isRunning { try await Task.sleep(for: .milliseconds(10)) }
+        _ = try await Wire.blocking { [output] in output.ended.wait(timeout: .now() + 10) }
+        return process.withLock { $0.terminationReason == .exit ? $0.terminationStatus : -$0.terminationStatus }
+    }
+
+    /// Beside the test bundle, where the build put both.
+    private static let executable: URL = {
+        let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+        let folder = bundle?.deletingLastPathComponent() ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        return folder.appendingPathComponent("seutu")
+    }()
+}

@@ -1,0 +1,38 @@
+/// Requests over one connection that stays open.
+struct WebClient {
+    struct Answer {
+        let status: Int
+        let body: String
+    }
+
+    private let wire: Wire
+
+    init(port: Int) async throws { wire = try await Wire(port: port) }
+
+    func ask(_ method: String, _ path: String, token: String? = nil, headers: [String: String] = [:], body: String? = nil) async throws
+        -> Answer
+    {
+        var fields = headers.merging(["Host": "127.0.0.1"]) { own, _ in own }
+        if let token { fields["Authorization"] = "Bearer \(token)" }
+        if let body {
+            fields["Content-Type"] = "application/json"
+            fields["Content-Length"] = String(body.utf8.count)
+        }
+        let head = fields.map { "\($0.key): \($0.value)\r\n" }.joined()
+        try await wire.send("\(method) \(path) HTTP/1.1\r\n\(head)\r\n\(body ?? "")")
+        return try await answer()
+    }
+
+    private func answer() async throws -> Answer {
+        let words = try await wire.line().split(separator: " ")
+        guard words.count >= 2, let status = Int(words[1]) else { throw Wire.WireError(what: "status line") }
+        var length = 0
+        while true {
+            let line = try await wire.line()
+            if line.isEmpty { break }
+            let field = line.split(separator: ":", maxSplits: 1)
+            if field[0].lowercased() == "content-length" { length = Int(field[1].drop { $0 == " " }) ?? 0 }
+        }
+        return Answer(status: status, body: try await wire.read(length))
+    }
+}

@@ -1,0 +1,111 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// A blocking connection to the service, used off the threads of Swift's tasks; every failure is `WireError`.
+final class Wire: Sendable {
+    struct WireError: Error { let what: String }
+
+    private let descriptor: Int32
+    private let buffer = Mutex<[UInt8]>([])
+
+    /// Connects to 127.0.0.1; a read that takes longer than half a minute fails.
+    init(port: Int) async throws {
+        descriptor = try await Wire.blocking { try Wire.connect(port) }
+    }
+
+    deinit { close(descriptor) }
+
+    func send(_ text: String) async throws {
+        try await Wire.blocking { [descriptor] in
+            var bytes = Array(text.utf8)[...]
+            while !bytes.isEmpty {
+                let sent = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+                guard sent > 0 else { throw WireError(what: "send") }
+                bytes = bytes.dropFirst(sent)
+            }
+        }
+    }
+
+    /// Without its end of line.
+    func line() async throws -> String {
+        try await Wire.blocking { [self] in
+            while true {
+                let line = buffer.withLock { bytes -> [UInt8]? in
+                    guard let end = bytes.firstIndex(of: 0x0A) else { return nil }
+                    defer { bytes.removeFirst(end + 1) }
+                    return Array(bytes[..<end])
+                }
+                if let line { return String(decoding: line.last == 0x0D ? line.dropLast() : line[...], as: UTF8.self) }
+                try receive()
+            }
+        }
+    }
+
+    func read(_ count: Int) async throws -> String {
+        try await Wire.blocking { [self] in
+            while buffer.withLock({ $0.count }) < count { try receive() }
+            return buffer.withLock { bytes in
+                defer { bytes.removeFirst(count) }
+                return String(decoding: bytes[..<count], as: UTF8.self)
+            }
+        }
+    }
+
+    private func receive() throws {
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(descriptor, &piece, piece.count, 0)
+        guard count > 0 else { throw WireError(what: count == 0 ? "closed" : "receive") }
+        buffer.withLock { $0 += piece[..<count] }
+    }
+
+    private static func connect(_ port: Int) throws -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var limit = timeval(tv_sec: 30, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        var address = loopback(port)
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard result == 0 else {
+            close(descriptor)
+            throw WireError(what: "connect")
+        }
+        return descriptor
+    }
+
+    static func loopback(_ port: Int) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return address
+    }
+
+    /// Ports that were free a moment ago, each another.
+    static func freePorts(_ count: Int) -> [Int] {
+        let sockets = (0..<count).map { _ in socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
+        defer { for descriptor in sockets { close(descriptor) } }
+        return sockets.map { descriptor in
+            var address = loopback(0)
+            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+            withUnsafeMutablePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    _ = bind(descriptor, $0, length)
+                    _ = getsockname(descriptor, $0, &length)
+                }
+            }
+            return Int(UInt16(bigEndian: address.sin_port))
+        }
+    }
+
+    static func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result(catching: body)) }
+        }
+    }
+
+    private static let queue = DispatchQueue(label: "wire", attributes: .concurrent)
+}
