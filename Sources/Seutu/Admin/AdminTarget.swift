@@ -8,7 +8,7 @@ struct AdminTarget {
     let tls: AdminTLS?
 
     init(_ command: AdminCommand, environment: [String: String]) throws {
-        let demo = command.demo ? try DemoFile.read(from: DemoFile.directory) : nil
+        let demo = command.demo ? try DemoFile.read(from: command.directory) : nil
         let text = command.address ?? demo?.admin ?? environment["SEUTU_ADMIN"] ?? "127.0.0.1"
         guard let address = AdminAddress(text) else {
             throw ValidationError("\(text) is no address: write host:port or the path of a Unix socket.")

@@ -28,6 +28,9 @@ struct AdminCommand: AsyncParsableCommand {
     @Flag(help: "Address and token of the demo, from .seutu/demo.json.")
     var demo = false
 
+    @Option(help: ArgumentHelp("With --demo: the folder that the demo was given.", valueName: "folder"))
+    var directory = DemoFile.directory
+
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(

@@ -5,6 +5,7 @@ internal import Logging
 internal import Operations
 internal import Postgres
 internal import Schema
+internal import UnixSignals
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -58,7 +59,10 @@ struct DemoCommand: AsyncParsableCommand {
         let screen = DemoScreen(file: file, directory: directory, municipalities: names, year: 2026).text
         // From here on the service itself answers to signals.
         early.end()
-        try await SeutuService(settings: settings, operations: operations, logger: logger).run { [directory] in
+        // A terminal that is closed counts as Ctrl-C: the demo's PostgreSQL must not stay behind.
+        let service = SeutuService(
+            settings: settings, operations: operations, logger: logger, stopSignals: [.sigterm, .sigint, .sighup])
+        try await service.run { [directory] in
             // Only now, because whoever waits for the file connects at once.
             try file.write(to: directory)
             say(screen)

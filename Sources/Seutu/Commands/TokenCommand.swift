@@ -51,7 +51,11 @@ struct CreateTokenCommand: AsyncParsableCommand {
             fields["expires"] = operations.today().adding(days: days)?.description
             guard role != "operator" else { return try await operations.createToken(fields, as: .commandLine) }
             guard let slug = TenantSlug(rawValue: tenant) else { throw CommandFailure("\(tenant) is no tenant's name.") }
-            return try await operations.createToken(fields, as: try await operations.use(slug, as: .commandLine))
+            do {
+                return try await operations.createToken(fields, as: try await operations.use(slug, as: .commandLine))
+            } catch Refusal.notFound {
+                throw CommandFailure("There is no tenant \(tenant); `seutu tenant create` makes one.")
+            }
         }
         print(token)
     }

@@ -23,11 +23,14 @@ struct DemoScreen {
 
             Three things to try
               curl -H "Authorization: Bearer \(token)" \(file.http)/v1/\(file.tenant)/budgets/\(year)/shares/\(payer)
-              .build/debug/seutu admin --demo -e "SHARE LIST \(year) format=table"
-              .build/debug/seutu admin --demo          # HELP, Tab, Ctrl-D
+              .build/debug/seutu admin --demo\(place) -e "SHARE LIST \(year) format=table"
+              .build/debug/seutu admin --demo\(place)          # HELP, Tab, Ctrl-D
 
             """
     }
+
+    /// Only a folder of one's own has to be named.
+    private var place: String { directory == DemoFile.directory ? "" : " --directory '\(directory)'" }
 
     private var tokens: String {
         let roles = [

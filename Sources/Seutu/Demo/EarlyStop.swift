@@ -8,7 +8,7 @@ final class EarlyStop {
 
     /// The body runs on another thread; the process ends after it, with the status that shells give an interrupted program.
     init(_ body: @escaping @Sendable () -> Void) {
-        sources = [SIGINT, SIGTERM].map { number in
+        sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {

@@ -11,8 +11,10 @@ struct SeutuService {
     let settings: Settings
     let operations: Operations
     let logger: Logger
+    var stopSignals: [UnixSignal] = [.sigterm, .sigint]
 
-    /// Serves until SIGTERM or SIGINT, then finishes what is under way within `shutdownTimeout`. Runs the body when every port listens.
+    /// Serves until one of the signals comes, then finishes what is under way within `shutdownTimeout`.
+    /// Runs the body when every port listens.
     func run(whenServing: @escaping @Sendable () async throws -> Void = {}) async throws {
         let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
         let report: @Sendable () -> Void = { continuation.yield() }
@@ -27,7 +29,7 @@ struct SeutuService {
                 try await whenServing()
             })
         var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services, gracefulShutdownSignals: stopSignals, logger: logger)
         configuration.maximumGracefulShutdownDuration = settings.shutdownTimeout
         try await ServiceGroup(configuration: configuration).run()
     }

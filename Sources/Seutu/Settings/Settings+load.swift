@@ -20,10 +20,12 @@ extension Settings {
 
     private static func fileProvider(_ path: String) async throws -> any ConfigProvider {
         let location = InMemoryProvider(values: [["filePath"]: ConfigValue(.string(path), isSecret: false)])
+        guard FileManager.default.isReadableFile(atPath: path) else { throw CommandFailure("The settings file \(path) cannot be read.") }
         do {
             return try await FileProvider<JSONSnapshot>(config: ConfigReader(provider: location))
         } catch {
-            throw CommandFailure("The settings file \(path) cannot be read as a JSON object: \(error)")
+            throw CommandFailure(
+                "The settings file \(path) is not a JSON object such as {\"http\": {\"port\": 8080}}: mend it and try again.")
         }
     }
 
