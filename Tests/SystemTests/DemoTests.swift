@@ -1,0 +1,91 @@
+import Foundation
+import Glibc
+import LocalPostgres
+import Testing
+
+/// `seutu demo`, as `make demo` runs it, and what happens when its database goes away.
+@Suite struct DemoTests {
+    private struct Facts: Decodable {
+        struct Tokens: Decodable {
+            let administrationManager, developmentDirector, `operator`, auditor: String
+            let municipality: [String: String]
+        }
+        let http, admin, tenant: String
+        let tokens: Tokens
+    }
+
+    private func start(_ folder: URL) async throws -> (program: Program, http: Int, admin: Int) {
+        let ports = Wire.freePorts(2)
+        let program = try Program(
+            ["demo"], environment: ["SEUTU_HTTP_PORT": "\(ports[0])", "SEUTU_ADMIN_PORT": "\(ports[1])"], folder: folder)
+        while !program.printed.contains("Ctrl-C stops") {
+            guard program.isRunning else { throw Wire.WireError(what: program.printed) }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        return (program, ports[0], ports[1])
+    }
+
+    private func facts(_ folder: URL) throws -> Facts {
+        try JSONDecoder().decode(Facts.self, from: Data(contentsOf: folder.appendingPathComponent(".seutu/demo.json")))
+    }
+
+    @Test func `the demo serves, survives its database's absence, stops whole and keeps its data`() async throws {
+        // A short path that PostgreSQL's own user can reach: sockets have short names.
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("seutu-demo-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (program, http, admin) = try await start(folder)
+        let first = try facts(folder)
+        #expect(first.http == "http://127.0.0.1:\(http)" && first.admin == "127.0.0.1:\(admin)" && first.tenant == "kaustinen")
+        try await checkTokens(first, http)
+        try await outage(folder, first, http, admin)
+        program.signal(SIGINT)
+        #expect(try await program.wait() == 0, "\(program.printed)")
+        #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent(".seutu/postgres/data/postmaster.pid").path))
+        let again = try await start(folder)
+        let second = try facts(folder)
+        #expect(second.tokens.municipality == first.tokens.municipality && second.tokens.operator == first.tokens.operator)
+        let share = try await WebClient(port: again.http).ask(
+            "GET", "/v1/kaustinen/budgets/2026/shares/236", token: first.tokens.municipality["236"])
+        #expect(share.status == 200 && share.body.contains(#""shareOfAll":{"amount":"1003733.00"}"#))
+        again.program.signal(SIGTERM)
+        #expect(try await again.program.wait() == 0)
+    }
+
+    private func checkTokens(_ facts: Facts, _ http: Int) async throws {
+        let tokens = facts.tokens
+        let client = try await WebClient(port: http)
+        for token in [tokens.administrationManager, tokens.developmentDirector, tokens.auditor] + tokens.municipality.values {
+            #expect(try await client.ask("GET", "/v1/kaustinen", token: token).status == 200)
+        }
+        #expect(Set(tokens.municipality.keys) == ["074", "217", "236", "421", "849", "924"])
+        for (payer, token) in tokens.municipality {
+            #expect(try await client.ask("GET", "/v1/kaustinen/budgets/2026/shares/\(payer)", token: token).status == 200)
+            #expect(
+                try await client.ask("GET", "/v1/kaustinen/budgets/2026/shares/074", token: token).status == (payer == "074" ? 200 : 404))
+            #expect(try await client.ask("GET", "/v1/keski-suomi", token: token).status == 404)
+        }
+    }
+
+    /// Without the database the process turns, says that it is not ready, and asks to be asked again; with it, all works again.
+    private func outage(_ folder: URL, _ facts: Facts, _ http: Int, _ admin: Int) async throws {
+        let server = LocalPostgres(directory: folder.appendingPathComponent(".seutu/postgres").resolvingSymlinksInPath())
+        let session = try await AdminClient(port: admin, token: facts.tokens.administrationManager)
+        let share = { () in
+            try await WebClient(port: http).ask(
+                "GET", "/v1/kaustinen/budgets/2026/shares/236", token: facts.tokens.municipality["236"])
+        }
+        try server.stop(.immediate)
+        let down = try await share()
+        #expect(down.status == 503 && down.body.contains("urn:seutu:error:db-down"), "\(down)")
+        #expect(try await WebClient(port: http).ask("GET", "/live").status == 200)
+        #expect(try await WebClient(port: http).ask("GET", "/ready").status == 503)
+        #expect(try await session.ask("SHARE GET 2026 236").hasPrefix("RETRY DB-DOWN"))
+        _ = try server.start()
+        let deadline = ContinuousClock.now + .seconds(30)
+        while try await share().status != 200 && ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(50)) }
+        let (answer, line) = (try await share(), try await session.ask("SHARE GET 2026 236"))
+        #expect(answer.status == 200 && line.hasPrefix("OK ROWS"), "\(line)")
+        #expect(try await WebClient(port: http).ask("GET", "/ready").status == 200)
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Glibc
+import Operations
+import TestSupport
+import Testing
+
+/// TLS on both ports, and the protocol's Unix socket.
+@Suite struct EncryptionTests {
+    private func run(_ tool: String, _ arguments: [String], input: String = "") async throws -> (code: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [tool] + arguments
+        let output = Pipe(), stdin = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        process.standardInput = stdin
+        try process.run()
+        try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        return try await Wire.blocking {
+            // s_client stays for the answer until the other side closes.
+            let data = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        }
+    }
+
+    private func isListening(_ socket: String, _ port: Int) async throws -> Bool {
+        guard FileManager.default.fileExists(atPath: socket) else { return false }
+        return (try? await Wire(port: port)) != nil
+    }
+
+    @Test func `both ports speak TLS where they are given a certificate, and the socket speaks the protocol`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("seutu-tls-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let key = folder.appendingPathComponent("key.pem").path, certificate = folder.appendingPathComponent("certificate.pem").path
+        let made = try await run(
+            "openssl",
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", key, "-out", certificate,
+                "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+            ])
+        try #require(made.code == 0, "\(made)")
+        let ports = Wire.freePorts(2)
+        let parameters = try await TestInstallation.shared.parameters(user: "seutu_app").map { "\($0.key)=\($0.value)" }
+        let socket = folder.appendingPathComponent("admin.socket").path
+        let program = try Program(
+            ["serve"],
+            environment: [
+                "SEUTU_DATABASE": parameters.joined(separator: " "), "SEUTU_ALLOW_UNSAFE_DATABASE": "true",
+                "SEUTU_HTTP_PORT": "\(ports[0])", "SEUTU_ADMIN_PORT": "\(ports[1])", "SEUTU_HTTP_TLS_CERTIFICATE": certificate,
+                "SEUTU_HTTP_TLS_KEY": key, "SEUTU_ADMIN_TLS_CERTIFICATE": certificate, "SEUTU_ADMIN_TLS_KEY": key,
+                "SEUTU_ADMIN_SOCKET": socket,
+            ])
+        while try await !isListening(socket, ports[0]) {
+            try #require(program.isRunning, "\(program.printed)")
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        let token = tenant.tokens[.administrationManager] ?? ""
+        let trusted = ["-quiet", "-CAfile", certificate, "-verify_return_error", "-servername", "localhost"]
+        let web = try await run(
+            "openssl", ["s_client", "-connect", "127.0.0.1:\(ports[0])"] + trusted,
+            input: "GET /v1/\(tenant.slug) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer \(token)\r\n\r\n")
+        #expect(web.output.contains("HTTP/1.1 200 OK"), "\(web)")
+        let script = "AUTH TOKEN \(token)\nSHARE LIST 2026\nQUIT\n"
+        let session = try await run("openssl", ["s_client", "-connect", "127.0.0.1:\(ports[1])"] + trusted, input: script)
+        #expect(
+            session.output.contains("OK SEUTU/1") && session.output.contains("total=") && session.output.contains("BYE QUIT"), "\(session)")
+        let client = try await Program.run(
+            ["admin", "localhost:\(ports[1])", "--ca-file", certificate, "-e", "SHARE LIST 2026"], environment: ["SEUTU_TOKEN": token])
+        #expect(client.code == 0 && client.output.contains("OK ROWS"), "\(client)")
+        let local = try await Program.run(["admin", socket, "-e", "WHOAMI"], environment: ["SEUTU_TOKEN": token])
+        #expect(local.code == 0 && local.output.contains("administration-manager"), "\(local)")
+        program.signal(SIGTERM)
+        #expect(try await program.wait() == 0)
+        #expect(!FileManager.default.fileExists(atPath: socket))
+    }
+}
