@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check-format format tsan migration-sums schema clean
+.PHONY: help demo test build release check-format format bench tsan migration-sums schema clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -40,6 +40,9 @@ check-format: ## Check the formatting, change nothing
 
 format: ## Format the sources in place
 	$(SWIFT) format --in-place --parallel -r Sources Tests sql Package.swift
+
+bench: ## The promised speed, measured against pgbench in one run (a production build; docs/benchmarks.md)
+	@$(TOOLS)/run-bench
 
 tsan: ## The PostgreSQL client's tests under ThreadSanitizer (a build of its own)
 	@$(TOOLS)/check-machine

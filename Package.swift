@@ -35,7 +35,10 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 
 let package = Package(
     name: "seutu",
-    products: [.executable(name: "seutu", targets: ["Seutu"])],
+    products: [
+        .executable(name: "seutu", targets: ["Seutu"]),
+        .executable(name: "seutu-bench", targets: ["Benchmark"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -80,6 +83,9 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         module("TestSupport", "LocalPostgres", "Postgres", "Schema", "Store", "Operations", "Cooperation", logging),
+        .executableTarget(
+            name: "Benchmark", dependencies: ["TestSupport", "Operations", "Store", "Postgres", "Cooperation"],
+            swiftSettings: swiftSettings),
         tests(of: "Cooperation", "Cooperation"),
         tests(of: "AdminProtocol", "AdminProtocol"),
         tests(of: "Postgres", "Postgres", "LocalPostgres", logging),

@@ -1,0 +1,81 @@
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// `SHARE GET` over several connections of the admin protocol, each with many requests in flight.
+enum AdminLoad {
+    static let connections = 8, inFlight = 32
+
+    /// Answers a second.
+    static func rate(tokens: [String], seconds: Double) throws -> Double {
+        let answers = Mutex(0)
+        let end = ContinuousClock.now + .seconds(seconds)
+        let group = DispatchGroup()
+        for number in 0..<connections {
+            let token = tokens[number * tokens.count / connections]
+            DispatchQueue.global().async(group: group) {
+                let count = converse(token, until: end)
+                answers.withLock { $0 += count }
+            }
+        }
+        group.wait()
+        return Double(answers.withLock { $0 }) / seconds
+    }
+
+    private static func converse(_ token: String, until end: ContinuousClock.Instant) -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(ServedProgram.admin).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let connected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+        }
+        guard connected == 0 else { return 0 }
+        send("AUTH TOKEN \(token)\n", on: descriptor)
+        let request = String(repeating: "SHARE GET 2026 236\n", count: inFlight)
+        var counter = AnswerCounter()
+        var answers = 0
+        while ContinuousClock.now < end {
+            send(request, on: descriptor)
+            var waiting = inFlight
+            while waiting > 0 {
+                guard let count = counter.receive(from: descriptor) else { return answers }
+                waiting -= count
+                answers += count
+            }
+        }
+        return answers
+    }
+
+    private static func send(_ text: String, on descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let sent = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, 0) }
+            guard sent > 0 else { return }
+            bytes = bytes.dropFirst(sent)
+        }
+    }
+}
+
+/// Counts lines that begin with `OK ROWS`, wherever the segments are cut.
+private struct AnswerCounter {
+    private var buffer = [UInt8](repeating: 0, count: 262_144)
+    private var matched = 0
+    private static let mark = Array("\nOK ROWS".utf8)
+
+    mutating func receive(from descriptor: Int32) -> Int? {
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        guard count > 0 else { return nil }
+        var found = 0
+        for byte in buffer[..<count] {
+            matched = byte == Self.mark[matched] ? matched + 1 : byte == Self.mark[0] ? 1 : 0
+            if matched == Self.mark.count {
+                found += 1
+                matched = 0
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,53 @@
+internal import Foundation
+internal import Glibc
+
+/// At once, also into a pipe.
+func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
+
+/// A program of the machine, run to its end.
+struct ToolFailure: Error, CustomStringConvertible { let description: String }
+
+func run(_ tool: String, _ arguments: [String], environment: [String: String] = [:]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [tool] + arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, ours in ours }
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw ToolFailure(description: "\(tool) failed: \(text)") }
+    return text
+}
+
+extension String {
+    /// The number after a word, as `tps = 1234.5` or `Requests/sec:  1234.5`.
+    func number(after word: String) throws -> Double {
+        guard let range = range(of: word), let text = self[range.upperBound...].split(whereSeparator: \.isWhitespace).first,
+            let number = Double(text)
+        else { throw ToolFailure(description: "no \(word) in: \(self)") }
+        return number
+    }
+}
+
+/// Processor seconds and memory of a running process, from the kernel.
+struct ProcessUsage {
+    let processorSeconds: Double
+    let residentMegabytes: Double
+
+    init(of process: Int32) throws {
+        let stat = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+        // After the name in brackets, which may hold anything: state is the first, user and system time the 12th and 13th.
+        let fields = (stat.split(separator: ")").last ?? "").split(separator: " ")
+        processorSeconds = ((Double(fields[11]) ?? 0) + (Double(fields[12]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
+        let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+        residentMegabytes = try status.number(after: "VmRSS:") / 1024
+    }
+}
+
+func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+}
