@@ -7,7 +7,14 @@ internal import TestSupport
 @main struct Benchmark {
     private static let rounds = 3, seconds = 4
 
-    static func main() async throws {
+    static func main() async {
+        do { try await run() } catch {
+            say("\(error)")
+            exit(1)
+        }
+    }
+
+    private static func run() async throws {
         var bodies = Bodies()
         say("Making 10 bodies with an approved budget each …")
         try await bodies.grow(to: 10)
@@ -31,11 +38,11 @@ internal import TestSupport
         let tokens = bodies.tenants.compactMap { $0.tokens[.administrationManager] }
         // Warm: statements prepared, tokens known, pages in memory.
         _ = try load.httpRate(seconds: 2)
-        _ = try await load.sqlRate(seconds: 1)
+        _ = try await load.sqlRate(transactions: 10_000)
         _ = try AdminLoad.rate(tokens: tokens, seconds: 1)
         var measured: [Round] = []
         for _ in 0..<rounds {
-            let sql = try await load.sqlRate(seconds: seconds)
+            let sql = try await load.sqlRate(transactions: 50_000)
             let before = try ProcessUsage(of: program.processIdentifier).processorSeconds
             let http = try load.httpRate(seconds: seconds)
             let used = try ProcessUsage(of: program.processIdentifier).processorSeconds - before
