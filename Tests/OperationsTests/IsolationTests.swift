@@ -79,6 +79,39 @@ import Testing
         #expect(try await theirs.fingerprint() == before)
     }
 
+    /// Terms that list payers, each with an amount of another's that occurs nowhere else.
+    @Test func `a municipality sees no entry of another payer in any term`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.addMembers()
+        let keys = [
+            "fixed-amounts": "fixed(074:7771.01,236:1.00,421:1.00,849:1.00,924:1.00)",
+            "agreed-weights": "weights(074:77702,236:1,421:1,849:1,924:1)",
+            "measured": "usage:hours(074:77703.5,236:1,421:1,849:1,924:1)",
+            "mixed": "mix(1*weights(074:77704,236:1,421:1,849:1,924:1)+1*equal)",
+        ]
+        try await tenant.perform(DraftBudget.init, ["year": "2026", "referenceDate": "2024-12-31"])
+        for (service, key) in keys {
+            let terms = service == "measured" ? ["caps": "074:77705.00,236:70000.00"] : [:]
+            try await tenant.perform(
+                AddService.init, ["service": service, "name": service, "from": "2020-01-01", "key": key].merging(terms) { $1 })
+            try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": service, "cost": "7775.01"])
+        }
+        let caller = try await tenant.municipality(of: PayerCode(checked: "236")).caller
+        for operation in OperationCase.reads where caller.may(operation.permission) {
+            for service in keys.keys.sorted() {
+                let values = operation.values.mapValues { $0 == "digital" ? service : $0 == "members" ? "services" : $0 }
+                let text = (try? await operation.perform(tenant.operations, values, caller, false)) ?? ""
+                let others = ["7771.01", "77702", "77703.5", "77704", "77705"].filter(text.contains)
+                #expect(others.isEmpty, "\(operation.name) \(others) in \(text)")
+            }
+        }
+        let shown = try await tenant.operations.perform(
+            tenant.operations.make(ShowShare.init, ["year": "2026", "payer": "236"]), as: caller)
+        #expect(shown.lines.map(\.key).contains("fixed(236:1.00)") && shown.total > .zero)
+        let all = try await tenant.perform(ShowShare.init, ["year": "2026", "payer": "236"])
+        #expect(all.lines.map(\.key).contains { $0.contains("7771.01") })
+    }
+
     @Test func `a municipality reaches its own share only`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let (_, caller) = try await tenant.municipality(of: PayerCode(checked: "236"))

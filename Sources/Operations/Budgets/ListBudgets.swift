@@ -39,7 +39,7 @@ package struct ShowBudget: ReadOperation {
         guard let budget = budgets.first else { throw Refusal.notFound }
         let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number }
         let rights = BudgetRights(budget, services, isNewest: isNewest, caller: caller)
-        return Output(budget: budget, services: services, steps: steps, may: rights)
+        return Output(budget: budget, services: services.map(caller.seen), steps: steps, may: rights)
     }
 }
 

@@ -25,7 +25,7 @@ package struct ExportData: ReadOperation {
             switch kind {
             case .members: try tx.fetch(.allMemberships(of: caller.tenant)).map(memberRow)
             case .basis: try tx.fetch(.ownKeyValues(tenant: caller.tenant)).map(basisRow)
-            case .services: try tx.fetch(.services(of: caller.tenant, after: "", limit: Int(Int32.max))).map(serviceRow)
+            case .services: try tx.fetch(.services(of: caller.tenant, after: "", limit: Int(Int32.max))).map(caller.seen).map(serviceRow)
             }
         return Output(kind: kind, columns: columns, rows: rows)
     }

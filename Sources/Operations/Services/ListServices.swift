@@ -12,7 +12,7 @@ package struct ListServices: QueryOperation {
     package func query(as caller: Caller) -> Query<Page<Service>> {
         let page = page
         return Query.services(of: caller.tenant, after: page.after ?? "", limit: page.limit + 1)
-            .map { Page(reading: $0, page) { $0.code.rawValue } }
+            .map { Page(reading: $0.map(caller.seen), page) { $0.code.rawValue } }
     }
 }
 
@@ -30,6 +30,6 @@ package struct ShowService: ReadOperation {
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         guard let found = try tx.service(service, tenant: caller.tenant) else { throw Refusal.notFound }
-        return Output(service: found, participants: try tx.fetch(.participants(of: service, tenant: caller.tenant)))
+        return Output(service: caller.seen(found), participants: try tx.fetch(.participants(of: service, tenant: caller.tenant)))
     }
 }

@@ -20,7 +20,7 @@ package struct ShowShare: QueryOperation {
         try caller.requireShare(of: payer)
         return Query.share(year, layer: layer, of: payer, tenant: caller.tenant).map { share in
             guard let share else { throw Refusal.notFound }
-            return share
+            return caller.seen(share)
         }
     }
 }
@@ -46,7 +46,7 @@ package struct ExplainShare: QueryOperation {
         return Query.explanations(year, layer: layer, of: payer, tenant: caller.tenant).map { rows in
             let chosen = rows.filter { service == nil || $0.service == service }
             guard !chosen.isEmpty else { throw Refusal.notFound }
-            return chosen
+            return chosen.map(caller.seen)
         }
     }
 }
