@@ -16,11 +16,10 @@
 package func apportion(
     _ total: Money, among claims: [Claim], step: RoundingStep = .cent, bounds: Bounds = .none, boundsOf whole: Money? = nil
 ) throws(AllocationRefusal) -> [Portion] {
+    let claims = claims.inOrder
     let basisTotal = try checkedSum(of: claims)
-    let payers = Set(claims.map(\.payer))
-    let bounded = [PayerCode](bounds.payerFloors.keys) + bounds.payerCaps.keys
-    if let stranger = bounded.filter({ !payers.contains($0) }).min() { throw .payerNotParticipant(stranger) }
-    let entrants = try claims.sorted { $0.payer < $1.payer }.map { claim throws(AllocationRefusal) in
+    if !bounds.isEmpty { try refuseStrangers(in: bounds, to: claims) }
+    let entrants = try claims.map { claim throws(AllocationRefusal) in
         try Entrant(claim, bounds: bounds, of: whole ?? total, step: step)
     }
     var apportionment = Apportionment(total: total, basisTotal: basisTotal, step: step, entrants: entrants)
@@ -28,14 +27,26 @@ package func apportion(
     return try apportionment.portions()
 }
 
-/// The sum of the bases, above zero. Refuses claims that cannot be shared by.
+private func refuseStrangers(in bounds: Bounds, to claims: [Claim]) throws(AllocationRefusal) {
+    let payers = Set(claims.map(\.payer))
+    let bounded = [PayerCode](bounds.payerFloors.keys) + bounds.payerCaps.keys
+    if let stranger = bounded.filter({ !payers.contains($0) }).min() { throw .payerNotParticipant(stranger) }
+}
+
+extension [Claim] {
+    /// By payer code. Participants come in that order mostly, and looking is cheaper than sorting.
+    fileprivate var inOrder: [Claim] {
+        zip(self, dropFirst()).allSatisfy { $0.payer < $1.payer } ? self : sorted { $0.payer < $1.payer }
+    }
+}
+
+/// The sum of the bases, above zero, of claims in order. Refuses claims that cannot be shared by.
 private func checkedSum(of claims: [Claim]) throws(AllocationRefusal) -> Int128 {
     guard !claims.isEmpty else { throw .noParticipants }
     guard claims.count <= Limits.maximumParticipants else { throw .tooManyParticipants(claims.count) }
-    var seen: Set<PayerCode> = []
     var sum: Int128 = 0
+    for (claim, next) in zip(claims, claims.dropFirst()) where claim.payer == next.payer { throw .duplicateParticipant(claim.payer) }
     for claim in claims {
-        guard seen.insert(claim.payer).inserted else { throw .duplicateParticipant(claim.payer) }
         guard claim.basis >= 0 else { throw .basisNegative(series: nil, payer: claim.payer) }
         sum = try sum.adding(claim.basis)
     }

@@ -1,13 +1,13 @@
 extension Apportionment {
     func portions() throws(AllocationRefusal) -> [Portion] {
-        let roundings = try roundings()
+        let rounded = try roundings()
         return try entrants.indices.map { index throws(AllocationRefusal) in
-            try portion(of: entrants[index], rounding: roundings[index])
+            try portion(of: entrants[index], rounded: rounded[index])
         }
     }
 
-    /// The rounding of every undecided entrant, by its index.
-    private func roundings() throws(AllocationRefusal) -> [Int: Rounding] {
+    /// The quota and rounding of every undecided entrant, at its index.
+    private func roundings() throws(AllocationRefusal) -> [(quota: Quota, rounding: Rounding)?] {
         var line = try undecided.map { index throws(AllocationRefusal) in
             Candidate(index: index, entrant: entrants[index], quota: try quota(of: entrants[index]), step: step.cents)
         }
@@ -17,24 +17,28 @@ extension Apportionment {
         guard remaining == 0 || weightTotal > 0, leftOver >= 0, extraUnits + (oddCents > 0 ? 1 : 0) <= line.count else {
             throw .boundsImpossible
         }
-        var roundings: [Int: Rounding] = [:]
+        var rounded = [(quota: Quota, rounding: Rounding)?](repeating: nil, count: entrants.count)
         for (place, candidate) in line.enumerated() {
-            roundings[candidate.index] = Rounding(
+            let rounding = Rounding(
                 step: step, wholeUnits: sign * candidate.units, remainderRank: place + 1,
                 extra: Money(unchecked: place < extraUnits ? sign * step.cents : 0),
                 oddCents: Money(unchecked: place == extraUnits ? sign * oddCents : 0))
+            rounded[candidate.index] = (candidate.quota, rounding)
         }
-        return roundings
+        return rounded
     }
 
-    private func portion(of entrant: Entrant, rounding: Rounding?) throws(AllocationRefusal) -> Portion {
+    private func portion(of entrant: Entrant, rounded: (quota: Quota, rounding: Rounding)?) throws(AllocationRefusal) -> Portion {
         let bound = entrant.appliedBound(sign: sign)
         let shared = bound == nil ? Money(unchecked: sign * remaining) : total
         let sharedBasis = bound == nil ? weightTotal : basisTotal.magnitude
+        let quota =
+            if let rounded { rounded.quota } else { try Quota(of: entrant.weight, over: sharedBasis, sharing: shared) }
         return Portion(
-            payer: entrant.payer, amount: bound?.amount ?? rounding?.amount ?? .zero, basis: Int128(entrant.weight),
+            payer: entrant.payer, amount: bound?.amount ?? rounded?.rounding.amount ?? .zero, basis: Int128(entrant.weight),
             basisTotal: basisTotal, shared: shared, sharedBasis: Int128(sharedBasis),
-            quota: try Quota(of: entrant.weight, over: sharedBasis, sharing: shared), rounding: rounding, bound: bound)
+            quota: quota, rounding: rounded?.rounding,
+            bound: bound)
     }
 }
 
@@ -47,6 +51,7 @@ private struct Candidate {
     /// The quota beyond whole steps: whole cents, and the fraction of a cent over the weight all candidates share.
     let cents: Int64
     let numerator: UInt128
+    let quota: Quota
 
     init(index: Int, entrant: Entrant, quota: Quota, step: Int64) {
         self.index = index
@@ -54,6 +59,7 @@ private struct Candidate {
         weight = entrant.weight
         (units, cents) = quota.wholeCents.quotientAndRemainder(dividingBy: step)
         numerator = quota.numerator
+        self.quota = quota
     }
 
     static func comesFirst(_ left: Candidate, _ right: Candidate) -> Bool {
