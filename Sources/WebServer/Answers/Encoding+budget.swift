@@ -56,7 +56,7 @@ extension Encoding where Output == ShowService.Output {
 
 extension Encoding where Output == ExportData.Output {
     static var export: Self {
-        Encoding(schema: .object([("items", .array(.open([("payer", .text("236"))]))), ("next", .null)]), hasTable: true) { output in
+        Encoding(schema: .object([("items", .array(.open([]))), ("next", .null)]), hasTable: true) { output in
             Answer(
                 json: { json in
                     json.object { json in

@@ -17,7 +17,7 @@ indirect enum Schema: Sendable {
     case array(Schema)
     /// Every property is always there.
     case object([(name: String, schema: Schema)])
-    /// Properties that depend on the kind, each a scalar.
+    /// Properties that depend on the kind, each a scalar; the first is always there.
     case open([(name: String, schema: Schema)])
 }
 

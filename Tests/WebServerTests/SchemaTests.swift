@@ -1,0 +1,62 @@
+import Cooperation
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Operations
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+/// What the OpenAPI document says of answers, held against real ones.
+@Suite struct SchemaTests {
+    /// Where a route's parameters lead in the example body.
+    private static let values = [
+        "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "kind": "services", "token": "1",
+    ]
+    private static let queries = [
+        "/v1/{tenant}/basis/{series}": "date=2024-12-31", "/v1/{tenant}/budgets/{year}/difference": "fromLayer=0",
+        "/v1/{tenant}/budgets/{year}/change": "fromLayer=0", "/v1/{tenant}/council-seats": "date=2024-12-31&held=074:2",
+    ]
+    private static let bodies = [
+        "/v1/{tenant}/budgets/{year}/preview": #"{"total":"100.00","key":"equal"}"#,
+        "/v1/{tenant}/budgets/{year}/alternatives": #"{"alternatives":"even: key=equal service=digital | wrong: key=basis:nowhere"}"#,
+    ]
+
+    @Test func `every read answers as described, in every language and role`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(
+            SetContribution.init,
+            ["year": "2026", "service": "basic-tasks", "payer": "074", "amount": "8000.00", "policy": "rebalance", "reason": "agreed"])
+        try await tenant.perform(
+            ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42", "register": "1"])
+        try await tenant.perform(AmendBudget.init, ["year": "2026"])
+        let server = WebServer(
+            configuration: WebServer.Configuration(host: "127.0.0.1", port: 0), operations: tenant.operations, logger: .quiet)
+        let municipality = try await tenant.municipality(of: #require(PayerCode("236"))).token
+        try await server.makeApplication().test(.router) { client in
+            let document = try await client.execute(uri: "/openapi.json", method: .get)
+            let checker = try SchemaChecker(Data(String(buffer: document.body).utf8))
+            var checked = 0
+            for route in WebServer.routes where !route.isChange {
+                for token in [tenant.tokens[.administrationManager] ?? "", municipality] {
+                    var path = Self.values.reduce(route.template.replacing("{tenant}", with: tenant.slug.rawValue)) {
+                        $0.replacing("{\($1.key)}", with: $1.value)
+                    }
+                    if let query = Self.queries[route.template] { path += "?\(query)" }
+                    let answer = try await client.execute(
+                        uri: path, method: route.method, headers: [.authorization: "Bearer \(token)", .contentType: "application/json"],
+                        body: Self.bodies[route.template].map { ByteBuffer(string: $0) })
+                    if answer.status == .forbidden { continue }
+                    #expect(answer.status == .ok, "\(path) \(String(buffer: answer.body))")
+                    let faults = try checker.faults(in: Data(String(buffer: answer.body).utf8), of: route)
+                    #expect(faults.isEmpty, "\(path): \(faults)")
+                    checked += 1
+                }
+            }
+            #expect(checked > WebServer.routes.count { !$0.isChange })
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import WebServer
+
+/// As much of JSON Schema as the document uses: types, enum, pattern, properties, required, items, anyOf. Stricter in one thing:
+/// what an object has, its schema must name, unless it names too little on purpose (a row whose columns depend on its kind).
+struct SchemaChecker {
+    private let paths: [String: Any]
+
+    init(_ document: Data) throws {
+        let object = try #require(try JSONSerialization.jsonObject(with: document) as? [String: Any])
+        paths = try #require(object["paths"] as? [String: Any])
+    }
+
+    /// Where and how the answer differs from what the document says of the route.
+    func faults(in answer: Data, of route: Route) throws -> [String] {
+        let path = try #require(paths[route.template] as? [String: Any])
+        let operation = try #require(path[route.method.rawValue.lowercased()] as? [String: Any])
+        let schema = ["responses", "200", "content", "application/json", "schema"].reduce(operation as Any?) { ($0 as? [String: Any])?[$1] }
+        let found = try #require(schema as? [String: Any], "no schema of \(route.template)")
+        return faults(in: try JSONSerialization.jsonObject(with: answer, options: .fragmentsAllowed), found, at: "")
+    }
+
+    private func faults(in value: Any, _ schema: [String: Any], at place: String) -> [String] {
+        if let choices = schema["anyOf"] as? [[String: Any]] {
+            let outcomes = choices.map { faults(in: value, $0, at: place) }
+            return outcomes.contains(where: \.isEmpty) ? [] : outcomes.first ?? []
+        }
+        switch schema["type"] as? String {
+        case "object": return objectFaults(in: value, schema, at: place)
+        case "array":
+            guard let list = value as? [Any], let items = schema["items"] as? [String: Any] else { return ["\(place) is no array"] }
+            return list.enumerated().flatMap { faults(in: $1, items, at: "\(place)[\($0)]") }
+        case "string": return textFaults(in: value, schema, at: place)
+        case "integer": return value is Int && !isFlag(value) ? [] : ["\(place) is no integer: \(value)"]
+        case "boolean": return isFlag(value) ? [] : ["\(place) is no boolean: \(value)"]
+        case "null": return value is NSNull ? [] : ["\(place) is not null: \(value)"]
+        default: return ["\(place) has no type in the document"]
+        }
+    }
+
+    private func objectFaults(in value: Any, _ schema: [String: Any], at place: String) -> [String] {
+        guard let object = value as? [String: Any], let properties = schema["properties"] as? [String: [String: Any]] else {
+            return ["\(place) is no object: \(value)"]
+        }
+        let required = schema["required"] as? [String] ?? []
+        var faults = required.filter { object[$0] == nil }.map { "\(place).\($0) is missing" }
+        let isOpen = properties.count == required.count && properties.count < 2
+        for (name, value) in object {
+            if let property = properties[name] {
+                faults += self.faults(in: value, property, at: "\(place).\(name)")
+            } else if !isOpen {
+                faults.append("\(place).\(name) is not in the document")
+            }
+        }
+        return faults
+    }
+
+    private func textFaults(in value: Any, _ schema: [String: Any], at place: String) -> [String] {
+        guard let text = value as? String else { return ["\(place) is no text: \(value)"] }
+        if let values = schema["enum"] as? [String], !values.contains(text) { return ["\(place) is none of \(values): \(text)"] }
+        let patterns = ["date": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "date-time": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"]
+        let pattern = schema["pattern"] as? String ?? (schema["format"] as? String).flatMap { patterns[$0] }
+        if let pattern, text.range(of: pattern, options: .regularExpression) == nil { return ["\(place) does not fit \(pattern): \(text)"] }
+        return []
+    }
+
+    /// Foundation's numbers and booleans look alike but for how they are stored.
+    private func isFlag(_ value: Any) -> Bool { (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false }
+}
