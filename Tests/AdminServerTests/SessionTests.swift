@@ -3,7 +3,6 @@ import Cooperation
 import Logging
 import Operations
 import Postgres
-import Synchronization
 import TestSupport
 import Testing
 
@@ -81,7 +80,7 @@ import Testing
 
     @Test func `the log has a line a command and no secret`() async throws {
         let tenant = try await TestTenant.make()
-        let lines = LogLines()
+        let lines = LoggedLines()
         let server = try await InProcess(logger: Logger(label: "test") { _ in lines })
         let token = tenant.tokens[.administrationManager] ?? ""
         let text = """
@@ -124,30 +123,5 @@ import Testing
         #expect(delays == [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000].map(Duration.milliseconds))
         #expect(throttle.delayAfterFailure(from: "192.0.2.2", at: start) == .milliseconds(250))
         #expect(throttle.delayAfterFailure(from: "192.0.2.1", at: start + .seconds(601)) == .milliseconds(250))
-    }
-}
-
-/// A log that a test can read.
-private final class LogLines: LogHandler {
-    private let lines = Mutex<[String]>([])
-    var metadata: Logger.Metadata {
-        get { [:] }
-        set {}
-    }
-    var logLevel: Logger.Level {
-        get { .trace }
-        set {}
-    }
-
-    var all: [String] { lines.withLock { $0 } }
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { nil }
-        set {}
-    }
-
-    func log(event: LogEvent) {
-        let fields = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        lines.withLock { $0.append("\(event.message) \(fields.joined(separator: "|"))") }
     }
 }

@@ -1,0 +1,184 @@
+import Cooperation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Operations
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+/// What HTTP itself promises: conditions, repetition, negotiation, pages, and what operators read.
+@Suite struct HTTPSemanticsTests {
+    private let key = HTTPField.Name("Idempotency-Key")
+
+    private func serve(
+        logger: Logger = .quiet, _ body: @escaping @Sendable (TestTenant, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
+        let server = WebServer(configuration: configuration, operations: tenant.operations, logger: logger)
+        try await server.makeApplication().test(.router) { try await body(tenant, $0) }
+    }
+
+    private func bearer(_ tenant: TestTenant, _ more: HTTPFields = [:]) -> HTTPFields {
+        var headers = more
+        headers[.authorization] = "Bearer \(tenant.tokens[.administrationManager] ?? "")"
+        return headers
+    }
+
+    @Test func `an answer that did not change is not sent again, and a changed one is`() async throws {
+        try await serve { tenant, client in
+            let uri = "/v1/\(tenant.slug)/budgets/2026"
+            let first = try await client.execute(uri: uri, method: .get, headers: bearer(tenant))
+            let tag = try #require(first.headers[.eTag])
+            let strong = tag.hasPrefix("W/") ? String(tag.dropFirst(2)) : tag
+            for same in [tag, "*", "\"other\", \(tag)", "W/\(strong)"] {
+                let again = try await client.execute(uri: uri, method: .get, headers: bearer(tenant, [.ifNoneMatch: same]))
+                #expect(again.status == .notModified && again.body.readableBytes == 0, "\(same)")
+                #expect(again.headers[.eTag] == tag)
+            }
+            // Another language is another answer.
+            let swedish = try await client.execute(
+                uri: uri + "/shares", method: .get, headers: bearer(tenant, [.acceptLanguage: "sv", .ifNoneMatch: tag]))
+            #expect(swedish.status == .ok)
+            let body = ByteBuffer(string: #"{"note":"changed"}"#)
+            _ = try await client.execute(uri: uri, method: .put, headers: bearer(tenant), body: body)
+            let after = try await client.execute(uri: uri, method: .get, headers: bearer(tenant, [.ifNoneMatch: tag]))
+            #expect(after.status == .ok && after.headers[.eTag] != tag)
+            let late = try await client.execute(uri: uri, method: .put, headers: bearer(tenant, [.ifMatch: tag]), body: body)
+            #expect(late.status == .conflict)
+            let present = try #require(after.headers[.eTag])
+            let timely = try await client.execute(uri: uri, method: .put, headers: bearer(tenant, [.ifMatch: present]), body: body)
+            #expect(timely.status == .ok, "\(String(buffer: timely.body))")
+        }
+    }
+
+    @Test func `a key repeats the same change only`() async throws {
+        try await serve { tenant, client in
+            let name = try #require(key)
+            let uri = "/v1/\(tenant.slug)/budgets/2026"
+            let ask = { (note: String) in
+                try await client.execute(
+                    uri: uri, method: .put, headers: bearer(tenant, [name: "semantics-1"]),
+                    body: ByteBuffer(string: "{\"note\":\"\(note)\"}"))
+            }
+            let first = try await ask("one")
+            let again = try await ask("one")
+            #expect(String(buffer: again.body) == String(buffer: first.body).replacing(#""replayed":false"#, with: #""replayed":true"#))
+            let other = try await ask("two")
+            #expect(other.status == .unprocessableContent && String(buffer: other.body).contains("idem-mismatch"))
+            let short = try await client.execute(
+                uri: uri, method: .put, headers: bearer(tenant, [name: "short"]), body: ByteBuffer(string: #"{"note":"x"}"#))
+            #expect(short.status == .badRequest)
+        }
+    }
+
+    @Test func `CSV opens right in each language's spreadsheet`() async throws {
+        try await serve { tenant, client in
+            try await tenant.perform(SetService.init, ["service": "digital", "name": "=SUM(A1)"])
+            for (language, amount) in [("fi", "8566,71"), ("sv", "8566,71"), ("en", "8566.71")] {
+                let csv = try await client.execute(
+                    uri: "/v1/\(tenant.slug)/budgets/2026/shares/074", method: .get,
+                    headers: bearer(tenant, [.accept: "text/csv", .acceptLanguage: language]))
+                let text = String(buffer: csv.body)
+                #expect(csv.headers[.contentType] == "text/csv; charset=utf-8", "\(csv.headers)")
+                #expect(text.hasPrefix("\u{FEFF}service;name;amount;") && text.hasSuffix("\r\n") && text.contains(";\(amount);"), "\(text)")
+            }
+            let services = try await client.execute(
+                uri: "/v1/\(tenant.slug)/services", method: .get, headers: bearer(tenant, [.accept: "text/csv"]))
+            #expect(String(buffer: services.body).contains(";'=SUM(A1);"))
+        }
+    }
+
+    @Test func `pages follow one another to the end, each row once`() async throws {
+        try await serve { tenant, client in
+            var uri = "/v1/\(tenant.slug)/members?limit=2"
+            var payers: [String] = []
+            for _ in 0..<10 {
+                let page = try await client.execute(uri: uri, method: .get, headers: bearer(tenant))
+                payers += String(buffer: page.body).matches(of: /"payer":"([0-9]+)"/).map { String($0.1) }
+                guard let link = page.headers[.link] else { break }
+                uri = String(link.dropFirst().prefix { $0 != ">" })
+            }
+            #expect(payers == payers.sorted() && Set(payers).count == payers.count && payers.count == 6, "\(payers)")
+        }
+    }
+
+    @Test func `HEAD answers without a body, OPTIONS and unknown methods tell the methods`() async throws {
+        try await serve { tenant, client in
+            let uri = "/v1/\(tenant.slug)/budgets/2026"
+            let whole = try await client.execute(uri: uri, method: .get, headers: bearer(tenant))
+            let head = try await client.execute(uri: uri, method: .head, headers: bearer(tenant))
+            #expect(head.status == .ok && head.body.readableBytes == 0 && head.headers[.eTag] == whole.headers[.eTag])
+            let wrong = try await client.execute(uri: uri, method: .delete, headers: bearer(tenant))
+            #expect(wrong.status == .methodNotAllowed && wrong.headers[.allow]?.contains("PUT") == true)
+        }
+    }
+
+    @Test func `problems speak the client's language`() async throws {
+        try await serve { tenant, client in
+            for (language, words) in [("fi", "tuntematon"), ("sv", "okän"), ("en", "unknown")] {
+                let answer = try await client.execute(
+                    uri: "/v1/\(tenant.slug)/members?nosuch=1", method: .get, headers: bearer(tenant, [.acceptLanguage: language]))
+                #expect(answer.headers[.contentLanguage] == language)
+                #expect(String(buffer: answer.body).lowercased().contains(words), "\(String(buffer: answer.body))")
+            }
+        }
+    }
+
+    @Test func `a municipality's list is its own share and the total of all`() async throws {
+        try await serve { tenant, client in
+            let municipality = try await tenant.municipality(of: try #require(PayerCode("236"))).token
+            let uri = "/v1/\(tenant.slug)/budgets/2026/shares"
+            let own = String(
+                buffer: try await client.execute(uri: uri, method: .get, headers: [.authorization: "Bearer \(municipality)"]).body)
+            let all = String(buffer: try await client.execute(uri: uri, method: .get, headers: bearer(tenant)).body)
+            #expect(own.matches(of: /"payer":/).count == 1 && own.contains(#""payer":"236""#))
+            let total = try #require(all.firstMatch(of: /"total":"([0-9.]+)"/)?.1)
+            #expect(own.contains(#""total":"\#(total)""#))
+        }
+    }
+
+    @Test func `metrics are well-formed and name nothing of what is asked for`() async throws {
+        try await serve { tenant, client in
+            let series = {
+                let text = String(buffer: try await client.execute(uri: "/metrics", method: .get).body)
+                let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+                for line in lines {
+                    #expect(line.wholeMatch(of: /[a-z_]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? [0-9.e+-]+/) != nil, "\(line)")
+                }
+                return Set(lines.map { $0.prefix { $0 != " " } })
+            }
+            _ = try await client.execute(uri: "/v1/\(tenant.slug)/members/111", method: .get, headers: bearer(tenant))
+            let before = try await series()
+            for number in 0..<20 {
+                _ = try await client.execute(uri: "/v1/\(tenant.slug)/members/\(200 + number)", method: .get, headers: bearer(tenant))
+                _ = try await client.execute(uri: "/nowhere/\(number)", method: .get)
+            }
+            // Other tests use the same process meanwhile, so new operations may come; what was asked for may not.
+            let grown = try await series().subtracting(before)
+            let told = grown.filter { series in [tenant.slug.rawValue, "/nowhere", "members/2"].contains { series.contains($0) } }
+            #expect(told.isEmpty, "\(told)")
+        }
+    }
+
+    @Test func `the access log has a line a request and no secret`() async throws {
+        let lines = LoggedLines()
+        try await serve(logger: Logger(label: "web") { _ in lines }) { tenant, client in
+            _ = try await client.execute(
+                uri: "/v1/\(tenant.slug)/members?after=secret-query", method: .get, headers: bearer(tenant))
+            _ = try await client.execute(
+                uri: "/v1/\(tenant.slug)/budgets/2026", method: .put, headers: bearer(tenant),
+                body: ByteBuffer(string: #"{"note":"secret-body"}"#))
+            let all = lines.all
+            let requests = all.filter { $0.contains("status=") }
+            #expect(
+                requests.count == 2 && requests.allSatisfy { $0.contains("status=200") && $0.contains("tenant=\(tenant.slug)") }, "\(all)")
+            let token = tenant.tokens[.administrationManager] ?? ""
+            #expect(!all.contains { $0.contains("secret") || $0.contains(token) }, "\(all)")
+        }
+    }
+}
