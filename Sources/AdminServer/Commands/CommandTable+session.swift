@@ -33,6 +33,7 @@ extension CommandTable {
         .change(
             "TENANT SUSPEND", [.word("tenant"), .optional("state", .choice(["suspended", "active"]))] + Argument.unversioned,
             "stop a body's tokens, or let them work again", SuspendTenant.init),
+        .read("TENANT EXPORT", Argument.forLists, "every row of the body chosen by USE, as JSON", ExportTenant.init),
         .session("SHOW STATUS", [], "whether the service is ready", .permission(.operate), .showStatus),
         .session("SHOW POOL", [], "database connections", .permission(.operate), .showPool),
         .session("SHOW CLIENTS", [], "who is connected", .permission(.operate), .showClients),

@@ -23,7 +23,7 @@ struct DemoScreen {
 
             Three things to try
               curl -H "Authorization: Bearer \(token)" \(file.http)/v1/\(file.tenant)/budgets/\(year)/shares/\(payer)
-              .build/debug/seutu admin --demo\(place) -e "SHARE LIST \(year) format=table"
+              printf 'AUTH TOKEN \(manager)\\nSHARE LIST \(year) format=table\\nQUIT\\n' | nc \(file.admin.replacing(":", with: " "))
               .build/debug/seutu admin --demo\(place)          # HELP, Tab, Ctrl-D
 
             """
@@ -31,6 +31,8 @@ struct DemoScreen {
 
     /// Only a folder of one's own has to be named.
     private var place: String { directory == DemoFile.directory ? "" : " --directory '\(directory)'" }
+
+    private var manager: String { file.tokens.administrationManager }
 
     private var tokens: String {
         let roles = [

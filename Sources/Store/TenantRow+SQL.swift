@@ -1,0 +1,38 @@
+package import Cooperation
+package import Postgres
+
+/// One stored row of a body, for taking a body's data elsewhere: the table and its columns as JSON.
+package struct TenantRow: Hashable, Sendable {
+    /// Where it stands in the whole export, from 1.
+    package let number: Int64
+    package let table: String
+    package let json: String
+}
+
+extension Query where Output == [TenantRow] {
+    /// Everything the body owns but its secrets (tokens, idempotency keys), in an order that stays while nothing changes.
+    package static func rows(of tenant: TenantID, after number: Int64, limit: Int) -> Self {
+        let all = SQL.joined(
+            [
+                Self.rows("tenant", of: tenant, 1), Self.rows("payer", of: tenant, 2), Self.rows("membership", of: tenant, 3),
+                Self.rows("basis_value", of: tenant, 4), Self.rows("service", of: tenant, 5),
+                Self.rows("service_participant", of: tenant, 6),
+                Self.rows("budget", of: tenant, 7), Self.rows("budget_step", of: tenant, 8), Self.rows("budget_service", of: tenant, 9),
+                Self.rows("contribution_override", of: tenant, 10), Self.rows("share", of: tenant, 11),
+                Self.rows("contribution", of: tenant, 12), Self.rows("audit_event", of: tenant, 13),
+            ], separator: " UNION ALL ")
+        return Query(
+            all: """
+                SELECT number, relation, json FROM (
+                    SELECT row_number() OVER (ORDER BY place, json COLLATE "C") AS number, relation, json
+                    FROM (\(fragment: all)) AS rows (place, relation, json)
+                ) AS numbered WHERE number > \(number) ORDER BY number LIMIT \(Int64(limit))
+                """, TenantRow.init)
+    }
+
+    private static func rows(_ table: StaticString, of tenant: TenantID, _ place: Int32) -> SQL {
+        """
+        SELECT \(place), \("\(table)"), to_jsonb(t)::text FROM \(identifier: table) t WHERE t.tenant_id = \(tenant)
+        """
+    }
+}
