@@ -14,6 +14,7 @@ package enum Schema {
         File("0004_members_and_services", PackageResources._004_members_and_services_sql),
         File("0005_budgets", PackageResources._005_budgets_sql),
         File("0006_layers_and_steps", PackageResources._006_layers_and_steps_sql),
+        File("0007_instalments", PackageResources._007_instalments_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

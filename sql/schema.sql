@@ -176,6 +176,20 @@ CREATE TABLE public.idempotency (
     CONSTRAINT idempotency_key_check CHECK (((length(key) >= 8) AND (length(key) <= 64)))
 );
 ALTER TABLE ONLY public.idempotency FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.instalment (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    number integer NOT NULL,
+    due_on date NOT NULL,
+    amount bigint NOT NULL,
+    serial bigint NOT NULL,
+    reference text NOT NULL,
+    CONSTRAINT instalment_number_check CHECK ((number >= 1)),
+    CONSTRAINT instalment_reference_check CHECK ((reference ~ '^[1-9][0-9]{3,19}$'::text)),
+    CONSTRAINT instalment_serial_check CHECK (((serial >= 1) AND (serial <= 999999999)))
+);
+ALTER TABLE ONLY public.instalment FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.membership (
     tenant_id bigint NOT NULL,
     payer text NOT NULL,
@@ -208,6 +222,19 @@ CREATE TABLE public.payer (
     CONSTRAINT payer_name_fi_check CHECK ((name_fi <> ''::text))
 );
 ALTER TABLE ONLY public.payer FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.payment (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    number integer NOT NULL,
+    payment integer NOT NULL,
+    paid_on date NOT NULL,
+    amount bigint NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    CONSTRAINT payment_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT payment_payment_check CHECK ((payment >= 1))
+);
+ALTER TABLE ONLY public.payment FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.population (
     code text NOT NULL,
     reference_date date NOT NULL,
@@ -308,6 +335,12 @@ ALTER TABLE ONLY public.contribution
     ADD CONSTRAINT contribution_pkey PRIMARY KEY (tenant_id, year, layer, payer, service);
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (tenant_id, token_id, key);
+ALTER TABLE ONLY public.instalment
+    ADD CONSTRAINT instalment_pkey PRIMARY KEY (tenant_id, year, payer, number);
+ALTER TABLE ONLY public.instalment
+    ADD CONSTRAINT instalment_tenant_id_reference_key UNIQUE (tenant_id, reference);
+ALTER TABLE ONLY public.instalment
+    ADD CONSTRAINT instalment_tenant_id_serial_key UNIQUE (tenant_id, serial);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_overlap EXCLUDE USING gist (tenant_id WITH =, payer WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.membership
@@ -318,6 +351,8 @@ ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT participation_overlap EXCLUDE USING gist (tenant_id WITH =, service WITH =, payer WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.payer
     ADD CONSTRAINT payer_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_pkey PRIMARY KEY (tenant_id, year, payer, number, payment);
 ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_pkey PRIMARY KEY (code, reference_date);
 ALTER TABLE ONLY public.reference_file
@@ -370,10 +405,14 @@ ALTER TABLE ONLY public.contribution
     ADD CONSTRAINT contribution_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.instalment
+    ADD CONSTRAINT instalment_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.payer
     ADD CONSTRAINT payer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_tenant_id_year_payer_number_fkey FOREIGN KEY (tenant_id, year, payer, number) REFERENCES public.instalment(tenant_id, year, payer, number);
 ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_code_fkey FOREIGN KEY (code) REFERENCES public.municipality(code);
 ALTER TABLE ONLY public.service_participant
@@ -413,8 +452,10 @@ ALTER TABLE public.budget_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.instalment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 ALTER TABLE public.service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service_participant ENABLE ROW LEVEL SECURITY;
@@ -430,8 +471,10 @@ CREATE POLICY tenant_rows ON public.budget_step USING ((tenant_id = (current_set
 CREATE POLICY tenant_rows ON public.contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution_override USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.idempotency USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.instalment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.payment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service_participant USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -460,12 +503,16 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution_override TO seutu
 GRANT SELECT ON TABLE public.contribution_override TO seutu_reader;
 GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency TO seutu_app;
 GRANT UPDATE(answer) ON TABLE public.idempotency TO seutu_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.instalment TO seutu_app;
+GRANT SELECT ON TABLE public.instalment TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.membership TO seutu_app;
 GRANT SELECT ON TABLE public.membership TO seutu_reader;
 GRANT SELECT ON TABLE public.municipality TO seutu_app;
 GRANT SELECT ON TABLE public.municipality TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.payer TO seutu_app;
 GRANT SELECT ON TABLE public.payer TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.payment TO seutu_app;
+GRANT SELECT ON TABLE public.payment TO seutu_reader;
 GRANT SELECT ON TABLE public.population TO seutu_app;
 GRANT SELECT ON TABLE public.population TO seutu_reader;
 GRANT SELECT ON TABLE public.reference_file TO seutu_app;

@@ -12,6 +12,11 @@ extension Refusal.StateProblem {
                 fi: "Talousarvio on esityksenä: palauta se ensin valmisteluun.",
                 sv: "Budgeten är föreslagen: återremittera den först.",
                 en: "The budget is proposed: return it for preparation first.")
+        case .budgetNotApproved:
+            LocalizedText(
+                fi: "Talousarviota ei ole hyväksytty: maksuerät lasketaan hyväksytystä.",
+                sv: "Budgeten är inte godkänd: raterna räknas av den godkända.",
+                en: "The budget is not approved: instalments follow from an approved one.")
         case .stepNotPossible:
             LocalizedText(
                 fi: "Vaihe ei ole mahdollinen talousarvion tässä tilassa.", sv: "Steget är inte möjligt i budgetens skede.",

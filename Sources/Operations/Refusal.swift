@@ -44,6 +44,7 @@ package enum Refusal: Error, Hashable, Sendable {
     package enum StateProblem: String, Hashable, Sendable, CaseIterable {
         case budgetApproved = "budget-approved"
         case budgetProposed = "budget-proposed"
+        case budgetNotApproved = "budget-not-approved"
         case stepNotPossible = "step-not-possible"
         case layerOpen = "layer-open"
         case noPlaceholder = "no-placeholder"

@@ -19,7 +19,8 @@ extension Query where Output == [TenantRow] {
                 Self.rows("service_participant", of: tenant, 6),
                 Self.rows("budget", of: tenant, 7), Self.rows("budget_step", of: tenant, 8), Self.rows("budget_service", of: tenant, 9),
                 Self.rows("contribution_override", of: tenant, 10), Self.rows("share", of: tenant, 11),
-                Self.rows("contribution", of: tenant, 12), Self.rows("audit_event", of: tenant, 13),
+                Self.rows("contribution", of: tenant, 12), Self.rows("instalment", of: tenant, 13),
+                Self.rows("payment", of: tenant, 14), Self.rows("audit_event", of: tenant, 15),
             ], separator: " UNION ALL ")
         return Query(
             all: """

@@ -21,6 +21,7 @@ import Testing
         "BUDGET PROPOSE {year} organ=x date=2026-01-01 section=x dry=yes",
         "BUDGET STEP {year} table organ=x date=2026-01-01 section=x dry=yes", "BUDGET SECTION {year} section=1 dry=yes",
         "BUDGET AMEND {year} note=x dry=yes",
+        "INSTALMENT LIST {year}", "INSTALMENT LIST 2026 payer={payer}", "INSTALMENT PLAN {year} plan=2026-01-31:1 dry=yes",
         "KEY LIST service={service}", "BUDGET DIFF {year} from-layer=0", "BUDGET DIFF 2026 from-year={year}",
         "SHARE CHANGE {year} from-layer=0", "SHARE CHANGE 2026 from-layer=0 payer={payer}",
         "SHARE COMPARE {year} alternatives=\"a: key=equal\"", "SHARE COMPARE 2026 alternatives=\"a: service={service} key=equal\"",

@@ -7,7 +7,8 @@ import TestSupport
 /// Every table that holds a tenant's rows.
 let tenantTables = [
     "tenant", "access_token", "audit_head", "audit_event", "idempotency", "payer", "membership", "basis_value", "service",
-    "service_participant", "budget", "budget_step", "budget_service", "share", "contribution", "contribution_override",
+    "service_participant", "budget", "budget_step", "budget_service", "share", "contribution", "contribution_override", "instalment",
+    "payment",
 ]
 
 /// The tables whose rows an approval freezes.

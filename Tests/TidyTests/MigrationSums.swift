@@ -10,6 +10,7 @@ enum MigrationSums {
         18525a5a4a009227f3cb853e47a7b2d7cd7da086f434d421c7fb77740760e9e5  0004_members_and_services.sql
         436f279dda065e4cfe869e69e98af3311f3095bfb21b82de2657f5e386552b76  0005_budgets.sql
         c37093314056bc27b86a11abb9f5467ec961ac2d0da56d140a2146966e338b39  0006_layers_and_steps.sql
+        34b4dad567150dc24bba82bbc40134000d3d369bf2ee6a120d995389eca413bd  0007_instalments.sql
         """
 
     static let folder = "sql/migrations"

@@ -15,7 +15,7 @@ struct CommandTable: Sendable {
     }
 
     static let standard = CommandTable(
-        session + transaction + payers + services + budgets + shares + registers + data + access + installation)
+        session + transaction + payers + services + budgets + shares + instalments + registers + data + access + installation)
 
     /// The command that the request starts with, and the request checked against it.
     func resolve(_ request: Request) throws(ProtocolError) -> Call {
@@ -120,6 +120,17 @@ extension CommandTable {
         .change(
             "CONTRIBUTION RESET", [.year, .service, .payer, .reasonGiven] + Argument.forChanges, "let it follow from the key again",
             ResetContribution.init),
+    ]
+
+    static let instalments: [Command] = [
+        .read("INSTALMENT LIST", [.year, .optional("payer")], "what is due, paid and open", ListInstalments.init),
+        .change(
+            "INSTALMENT PLAN", [.year, .required("plan", .text, "2026-01-31:1,2026-07-31:1")] + Argument.unversioned,
+            "when shares are paid, in what parts", PlanInstalments.init),
+        .change(
+            "PAYMENT ADD",
+            [.word("reference"), .required("amount", .decimal), .required("date", .date), .optional("note")] + Argument.unversioned,
+            "record what came for an instalment", RecordPayment.init),
     ]
 
     static let registers: [Command] = [
