@@ -8,8 +8,13 @@ extension Apportionment {
 
     /// The quota and rounding of every undecided entrant, at its index.
     private func roundings() throws(AllocationRefusal) -> [(quota: Quota, rounding: Rounding)?] {
-        var line = try undecided.map { index throws(AllocationRefusal) in
-            Candidate(index: index, entrant: entrants[index], quota: try quota(of: entrants[index]), step: step.cents)
+        var quotas = [Quota?](repeating: nil, count: entrants.count)
+        var line: [Candidate] = []
+        line.reserveCapacity(entrants.count)
+        for index in undecided {
+            let quota = try quota(of: entrants[index])
+            quotas[index] = quota
+            line.append(Candidate(index: index, weight: entrants[index].weight, quota: quota, step: step.cents))
         }
         line.sort(by: Candidate.comesFirst)
         let leftOver = line.reduce(remaining) { $0 - $1.units * step.cents }
@@ -23,7 +28,7 @@ extension Apportionment {
                 step: step, wholeUnits: sign * candidate.units, remainderRank: place + 1,
                 extra: Money(unchecked: place < extraUnits ? sign * step.cents : 0),
                 oddCents: Money(unchecked: place == extraUnits ? sign * oddCents : 0))
-            rounded[candidate.index] = (candidate.quota, rounding)
+            rounded[candidate.index] = quotas[candidate.index].map { ($0, rounding) }
         }
         return rounded
     }
@@ -37,35 +42,31 @@ extension Apportionment {
         return Portion(
             payer: entrant.payer, amount: bound?.amount ?? rounded?.rounding.amount ?? .zero, basis: Int128(entrant.weight),
             basisTotal: basisTotal, shared: shared, sharedBasis: Int128(sharedBasis),
-            quota: quota, rounding: rounded?.rounding,
-            bound: bound)
+            quota: quota, rounding: rounded?.rounding, bound: bound)
     }
 }
 
-/// A place in the line for what whole steps left over.
+/// A place in the line for what whole steps left over. Small, because sorting moves it about.
 private struct Candidate {
+    /// Among the entrants, who stand by payer code.
     let index: Int
-    let payer: PayerCode
     let weight: UInt128
     let units: Int64
     /// The quota beyond whole steps: whole cents, and the fraction of a cent over the weight all candidates share.
     let cents: Int64
     let numerator: UInt128
-    let quota: Quota
 
-    init(index: Int, entrant: Entrant, quota: Quota, step: Int64) {
+    init(index: Int, weight: UInt128, quota: Quota, step: Int64) {
         self.index = index
-        payer = entrant.payer
-        weight = entrant.weight
+        self.weight = weight
         (units, cents) = quota.wholeCents.quotientAndRemainder(dividingBy: step)
         numerator = quota.numerator
-        self.quota = quota
     }
 
     static func comesFirst(_ left: Candidate, _ right: Candidate) -> Bool {
         if (left.cents, left.numerator) != (right.cents, right.numerator) {
             return (left.cents, left.numerator) > (right.cents, right.numerator)
         }
-        return left.weight == right.weight ? left.payer < right.payer : left.weight > right.weight
+        return left.weight == right.weight ? left.index < right.index : left.weight > right.weight
     }
 }

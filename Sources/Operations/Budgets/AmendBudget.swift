@@ -23,8 +23,9 @@ package struct AmendBudget: ChangeOperation {
         guard base.stage == .approved else { throw Refusal.state(.layerOpen) }
         if let ifVersion, ifVersion != base.version { throw Refusal.conflict(version: base.version) }
         try tx.insertAmendment(of: base.layer, note: note, tenant: caller.tenant)
+        // Versions go on counting through the year's layers, so that one seen of another layer never matches this one's.
         var budget = Budget(
-            layer: base.layer.next, stage: .draft, version: 0, referenceDate: base.referenceDate, note: note, shared: .zero,
+            layer: base.layer.next, stage: .draft, version: base.version, referenceDate: base.referenceDate, note: note, shared: .zero,
             unallocated: .zero, decision: nil)
         let result = try tx.shareCosts(of: &budget, tenant: caller.tenant)
         return Change(rows: [Row(budget)] + result.refusalRows, version: budget.version)
