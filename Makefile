@@ -47,7 +47,7 @@ bench: ## The promised speed, measured against pgbench in one run (a production 
 tsan: ## The PostgreSQL client's tests under ThreadSanitizer (a build of its own)
 	@$(TOOLS)/check-machine
 	@$(TOOLS)/install-dependencies
-	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter PostgresTests $(SWIFT_FLAGS)
+	SEUTU_THREAD_SANITIZER=1 $(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter PostgresTests $(SWIFT_FLAGS)
 
 migration-sums: ## Write down the checksums of new migrations; refuses when an old one was changed
 	@$(TOOLS)/record-migrations

@@ -7,7 +7,7 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
-]
+] + (Context.environment["SEUTU_THREAD_SANITIZER"] == nil ? [] : [.define("THREAD_SANITIZER")])
 
 /// A target of ours; the compiler flags are the same everywhere.
 func module(_ name: String, _ dependencies: Target.Dependency...) -> Target {
