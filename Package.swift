@@ -1,13 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let swiftSettings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    .treatAllWarnings(as: .error),
-] + (Context.environment["SEUTU_THREAD_SANITIZER"] == nil ? [] : [.define("THREAD_SANITIZER")])
+let swiftSettings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ] + (Context.environment["SEUTU_THREAD_SANITIZER"] == nil ? [] : [.define("THREAD_SANITIZER")])
 
 /// A target of ours; the compiler flags are the same everywhere.
 func module(_ name: String, _ dependencies: Target.Dependency...) -> Target {
