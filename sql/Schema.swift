@@ -15,6 +15,9 @@ package enum Schema {
         File("0005_budgets", PackageResources._005_budgets_sql),
         File("0006_layers_and_steps", PackageResources._006_layers_and_steps_sql),
         File("0007_instalments", PackageResources._007_instalments_sql),
+        File("0008_actuals", PackageResources._008_actuals_sql),
+        File("0009_settlements", PackageResources._009_settlements_sql),
+        File("0010_invoicing", PackageResources._010_invoicing_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -43,6 +43,19 @@ CREATE TABLE public.access_token (
     CONSTRAINT access_token_sha256_check CHECK ((length(sha256) = 32))
 );
 ALTER TABLE ONLY public.access_token FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.actual (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    service text NOT NULL,
+    account_group text NOT NULL,
+    amount bigint NOT NULL,
+    source text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT actual_account_group_check CHECK ((account_group = ANY (ARRAY['own-income'::text, 'external-funding'::text, 'costs'::text, 'depreciation'::text]))),
+    CONSTRAINT actual_check CHECK (((account_group = ANY (ARRAY['own-income'::text, 'external-funding'::text])) OR (amount <= 0))),
+    CONSTRAINT actual_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.actual FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.audit_event (
     tenant_id bigint NOT NULL,
     sequence bigint NOT NULL,
@@ -135,6 +148,20 @@ CREATE TABLE public.budget_step (
     CONSTRAINT budget_step_number_check CHECK ((number >= 1))
 );
 ALTER TABLE ONLY public.budget_step FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.carry_forward (
+    tenant_id bigint NOT NULL,
+    number integer NOT NULL,
+    payer text,
+    year integer NOT NULL,
+    amount bigint NOT NULL,
+    entered_on date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT carry_forward_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT carry_forward_number_check CHECK ((number >= 1)),
+    CONSTRAINT carry_forward_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT carry_forward_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.carry_forward FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.contribution (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -185,11 +212,25 @@ CREATE TABLE public.instalment (
     amount bigint NOT NULL,
     serial bigint NOT NULL,
     reference text NOT NULL,
+    purpose text DEFAULT 'share'::text NOT NULL,
     CONSTRAINT instalment_number_check CHECK ((number >= 1)),
+    CONSTRAINT instalment_purpose_check CHECK ((purpose = ANY (ARRAY['share'::text, 'settlement'::text]))),
     CONSTRAINT instalment_reference_check CHECK ((reference ~ '^[1-9][0-9]{3,19}$'::text)),
     CONSTRAINT instalment_serial_check CHECK (((serial >= 1) AND (serial <= 999999999)))
 );
 ALTER TABLE ONLY public.instalment FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.invoicing (
+    tenant_id bigint NOT NULL,
+    seller text NOT NULL,
+    business_id text NOT NULL,
+    iban text NOT NULL,
+    bic text NOT NULL,
+    CONSTRAINT invoicing_bic_check CHECK ((bic ~ '^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$'::text)),
+    CONSTRAINT invoicing_business_id_check CHECK ((business_id ~ '^[0-9]{7}-[0-9]$'::text)),
+    CONSTRAINT invoicing_iban_check CHECK ((iban ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$'::text)),
+    CONSTRAINT invoicing_seller_check CHECK ((seller <> ''::text))
+);
+ALTER TABLE ONLY public.invoicing FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.membership (
     tenant_id bigint NOT NULL,
     payer text NOT NULL,
@@ -282,6 +323,56 @@ CREATE TABLE public.service_participant (
     CONSTRAINT service_participant_check CHECK ((valid_to >= valid_from))
 );
 ALTER TABLE ONLY public.service_participant FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.settled_contribution (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    service text NOT NULL,
+    advance bigint NOT NULL,
+    settled bigint NOT NULL,
+    days integer NOT NULL,
+    fraction text,
+    CONSTRAINT settled_contribution_days_check CHECK (((days >= 0) AND (days <= 366)))
+);
+ALTER TABLE ONLY public.settled_contribution FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.settled_service (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    service text NOT NULL,
+    name text NOT NULL,
+    allocation_key text NOT NULL,
+    net bigint NOT NULL,
+    advance bigint NOT NULL,
+    settled bigint NOT NULL
+);
+ALTER TABLE ONLY public.settled_service FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.settled_share (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    advance bigint NOT NULL,
+    settled bigint NOT NULL,
+    outcome text NOT NULL,
+    CONSTRAINT settled_share_check CHECK (((outcome = 'none'::text) = (advance = settled))),
+    CONSTRAINT settled_share_outcome_check CHECK ((outcome = ANY (ARRAY['none'::text, 'collect'::text, 'refund'::text, 'carry-forward'::text, 'waive'::text])))
+);
+ALTER TABLE ONLY public.settled_share FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.settlement (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    layer integer NOT NULL,
+    surplus text NOT NULL,
+    deficit text NOT NULL,
+    de_minimis bigint NOT NULL,
+    organ text NOT NULL,
+    decided_on date NOT NULL,
+    section text NOT NULL,
+    register_number text,
+    CONSTRAINT settlement_de_minimis_check CHECK ((de_minimis >= 0)),
+    CONSTRAINT settlement_deficit_check CHECK ((deficit = ANY (ARRAY['collect'::text, 'carry-forward'::text]))),
+    CONSTRAINT settlement_surplus_check CHECK ((surplus = ANY (ARRAY['refund'::text, 'carry-forward'::text])))
+);
+ALTER TABLE ONLY public.settlement FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.share (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -295,6 +386,17 @@ CREATE TABLE public.share (
     layer integer DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY public.share FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.staffing (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    service text NOT NULL,
+    "position" text NOT NULL,
+    person_years bigint NOT NULL,
+    CONSTRAINT staffing_person_years_check CHECK ((person_years >= 0)),
+    CONSTRAINT staffing_position_check CHECK (("position" <> ''::text)),
+    CONSTRAINT staffing_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.staffing FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.tenant (
     tenant_id bigint NOT NULL,
     slug text NOT NULL,
@@ -315,6 +417,8 @@ ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_pkey PRIMARY KEY (tenant_id, token_id);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_sha256_key UNIQUE (tenant_id, sha256);
+ALTER TABLE ONLY public.actual
+    ADD CONSTRAINT actual_pkey PRIMARY KEY (tenant_id, year, service, account_group);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (tenant_id, sequence);
 ALTER TABLE ONLY public.audit_head
@@ -329,6 +433,8 @@ ALTER TABLE ONLY public.budget_step
     ADD CONSTRAINT budget_step_pkey PRIMARY KEY (tenant_id, year, layer, number);
 ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_tenant_id_year_layer_state_key UNIQUE (tenant_id, year, layer, state);
+ALTER TABLE ONLY public.carry_forward
+    ADD CONSTRAINT carry_forward_pkey PRIMARY KEY (tenant_id, number);
 ALTER TABLE ONLY public.contribution_override
     ADD CONSTRAINT contribution_override_pkey PRIMARY KEY (tenant_id, year, layer, service, payer);
 ALTER TABLE ONLY public.contribution
@@ -341,6 +447,8 @@ ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_tenant_id_reference_key UNIQUE (tenant_id, reference);
 ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_tenant_id_serial_key UNIQUE (tenant_id, serial);
+ALTER TABLE ONLY public.invoicing
+    ADD CONSTRAINT invoicing_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_overlap EXCLUDE USING gist (tenant_id WITH =, payer WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.membership
@@ -363,8 +471,18 @@ ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT service_participant_pkey PRIMARY KEY (tenant_id, service, payer, valid_from);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.settled_contribution
+    ADD CONSTRAINT settled_contribution_pkey PRIMARY KEY (tenant_id, year, payer, service);
+ALTER TABLE ONLY public.settled_service
+    ADD CONSTRAINT settled_service_pkey PRIMARY KEY (tenant_id, year, service);
+ALTER TABLE ONLY public.settled_share
+    ADD CONSTRAINT settled_share_pkey PRIMARY KEY (tenant_id, year, payer);
+ALTER TABLE ONLY public.settlement
+    ADD CONSTRAINT settlement_pkey PRIMARY KEY (tenant_id, year);
 ALTER TABLE ONLY public.share
     ADD CONSTRAINT share_pkey PRIMARY KEY (tenant_id, year, layer, payer);
+ALTER TABLE ONLY public.staffing
+    ADD CONSTRAINT staffing_pkey PRIMARY KEY (tenant_id, year, service, "position");
 ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.tenant
@@ -375,6 +493,8 @@ ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.actual
+    ADD CONSTRAINT actual_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.audit_head
@@ -391,6 +511,10 @@ ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_tenant_id_year_layer_approved_by_fkey FOREIGN KEY (tenant_id, year, layer, approved_by) REFERENCES public.budget_step(tenant_id, year, layer, number) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.carry_forward
+    ADD CONSTRAINT carry_forward_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.carry_forward
+    ADD CONSTRAINT carry_forward_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.contribution_override
     ADD CONSTRAINT contribution_override_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.contribution_override
@@ -407,6 +531,8 @@ ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.invoicing
+    ADD CONSTRAINT invoicing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.payer
@@ -421,13 +547,30 @@ ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT service_participant_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.settled_contribution
+    ADD CONSTRAINT settled_contribution_tenant_id_year_payer_fkey FOREIGN KEY (tenant_id, year, payer) REFERENCES public.settled_share(tenant_id, year, payer);
+ALTER TABLE ONLY public.settled_contribution
+    ADD CONSTRAINT settled_contribution_tenant_id_year_service_fkey FOREIGN KEY (tenant_id, year, service) REFERENCES public.settled_service(tenant_id, year, service);
+ALTER TABLE ONLY public.settled_service
+    ADD CONSTRAINT settled_service_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.settled_service
+    ADD CONSTRAINT settled_service_tenant_id_year_fkey FOREIGN KEY (tenant_id, year) REFERENCES public.settlement(tenant_id, year);
+ALTER TABLE ONLY public.settled_share
+    ADD CONSTRAINT settled_share_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.settled_share
+    ADD CONSTRAINT settled_share_tenant_id_year_fkey FOREIGN KEY (tenant_id, year) REFERENCES public.settlement(tenant_id, year);
+ALTER TABLE ONLY public.settlement
+    ADD CONSTRAINT settlement_tenant_id_year_layer_fkey FOREIGN KEY (tenant_id, year, layer) REFERENCES public.budget(tenant_id, year, layer);
 ALTER TABLE ONLY public.share
     ADD CONSTRAINT share_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.share
     ADD CONSTRAINT share_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.staffing
+    ADD CONSTRAINT staffing_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_host_municipality_fkey FOREIGN KEY (host_municipality) REFERENCES public.municipality(code);
 ALTER TABLE public.access_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.actual ENABLE ROW LEVEL SECURITY;
 CREATE POLICY approved_not_added ON public.budget AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_added ON public.budget_service AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_added ON public.contribution AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
@@ -449,40 +592,57 @@ ALTER TABLE public.basis_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.carry_forward ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.instalment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.invoicing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 ALTER TABLE public.service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service_participant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.settled_contribution ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.settled_service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.settled_share ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.settlement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.share ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.staffing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.tenant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant_rows ON public.access_token USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.actual USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.audit_event USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.audit_head USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.basis_value USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget_step USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.carry_forward USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution_override USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.idempotency USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.instalment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service_participant USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.settled_contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.settled_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.settled_share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.settlement USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.staffing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_scope ON public.tenant USING ((((current_setting('app.tenant_id'::text))::bigint = tenant_id) OR ((current_setting('app.tenant_id'::text))::bigint = 0)));
 REVOKE ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.access_token TO seutu_app;
 GRANT UPDATE(revoked_at) ON TABLE public.access_token TO seutu_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.actual TO seutu_app;
+GRANT SELECT ON TABLE public.actual TO seutu_reader;
 GRANT SELECT ON TABLE public.audit_event TO seutu_app;
 GRANT SELECT ON TABLE public.audit_event TO seutu_reader;
 GRANT SELECT ON TABLE public.audit_head TO seutu_app;
@@ -497,6 +657,8 @@ GRANT SELECT,INSERT ON TABLE public.budget_step TO seutu_app;
 GRANT SELECT ON TABLE public.budget_step TO seutu_reader;
 GRANT UPDATE(section) ON TABLE public.budget_step TO seutu_app;
 GRANT UPDATE(register_number) ON TABLE public.budget_step TO seutu_app;
+GRANT SELECT,INSERT ON TABLE public.carry_forward TO seutu_app;
+GRANT SELECT ON TABLE public.carry_forward TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution TO seutu_app;
 GRANT SELECT ON TABLE public.contribution TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution_override TO seutu_app;
@@ -505,6 +667,8 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency TO seutu_app;
 GRANT UPDATE(answer) ON TABLE public.idempotency TO seutu_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.instalment TO seutu_app;
 GRANT SELECT ON TABLE public.instalment TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.invoicing TO seutu_app;
+GRANT SELECT ON TABLE public.invoicing TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.membership TO seutu_app;
 GRANT SELECT ON TABLE public.membership TO seutu_reader;
 GRANT SELECT ON TABLE public.municipality TO seutu_app;
@@ -523,8 +687,18 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.service TO seutu_app;
 GRANT SELECT ON TABLE public.service TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.service_participant TO seutu_app;
 GRANT SELECT ON TABLE public.service_participant TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.settled_contribution TO seutu_app;
+GRANT SELECT ON TABLE public.settled_contribution TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.settled_service TO seutu_app;
+GRANT SELECT ON TABLE public.settled_service TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.settled_share TO seutu_app;
+GRANT SELECT ON TABLE public.settled_share TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.settlement TO seutu_app;
+GRANT SELECT ON TABLE public.settlement TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.share TO seutu_app;
 GRANT SELECT ON TABLE public.share TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staffing TO seutu_app;
+GRANT SELECT ON TABLE public.staffing TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.tenant TO seutu_app;
 GRANT SELECT ON TABLE public.tenant TO seutu_reader;
 GRANT UPDATE(state) ON TABLE public.tenant TO seutu_app;

@@ -64,6 +64,19 @@ extension Refusal.StateProblem {
         case .nothingToReset:
             LocalizedText(
                 fi: "Maksuosuutta ei ole muutettu.", sv: "Betalningsandelen är inte ändrad.", en: "The contribution has no override.")
+        case .actualsMissing:
+            LocalizedText(
+                fi: "Jonkin palvelun toteuma puuttuu: katso talousarvion toteuma.",
+                sv: "Utfallet för någon tjänst saknas: se budgetens utfall.",
+                en: "A service's actual is missing: see the year's statement.")
+        case .invoicingMissing:
+            LocalizedText(
+                fi: "Laskuttajan tiedot puuttuvat: anna ne ensin (INVOICING SET).", sv: "Fakturerarens uppgifter saknas (INVOICING SET).",
+                en: "Who invoices is not set: give it first (INVOICING SET).")
+        case .yearSettled:
+            LocalizedText(
+                fi: "Vuosi on tasattu: korjaa siirtyvien kirjauksella.", sv: "Året är avräknat: rätta med en post bland de överförda.",
+                en: "The year is settled: correct it by an entry of the carry-forward ledger.")
         }
     }
 }

@@ -59,5 +59,8 @@ package enum Refusal: Error, Hashable, Sendable {
         case tenantSuspended = "tenant-suspended"
         case noTenantChosen = "no-tenant-chosen"
         case nothingToReset = "nothing-to-reset"
+        case actualsMissing = "actuals-missing"
+        case yearSettled = "year-settled"
+        case invoicingMissing = "invoicing-missing"
     }
 }

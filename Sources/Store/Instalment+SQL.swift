@@ -22,22 +22,24 @@ extension Query where Output == [Instalment] {
 }
 
 extension Transaction {
-    /// Numbers of the year's instalments that have a payment, by payer: those stay.
-    package func paidInstalments(_ year: BudgetYear, tenant: TenantID) throws -> [(payer: PayerCode, number: Int, amount: Money)] {
+    /// The year's instalments that stay when shares are planned anew: those with a payment, and a settlement's, of which no part
+    /// counts towards the share.
+    package func keptInstalments(_ year: BudgetYear, tenant: TenantID) throws -> [(payer: PayerCode, number: Int, amount: Money)] {
         try all(
             """
-            SELECT DISTINCT i.payer, i.number, i.amount FROM instalment i
-            JOIN payment p ON p.tenant_id = i.tenant_id AND p.year = i.year AND p.payer = i.payer AND p.number = i.number
-            WHERE i.tenant_id = \(tenant) AND i.year = \(year)
+            SELECT i.payer, i.number, CASE WHEN i.purpose = 'share' THEN i.amount ELSE 0 END FROM instalment i
+            WHERE i.tenant_id = \(tenant) AND i.year = \(year) AND (i.purpose = 'settlement' OR EXISTS (
+                SELECT FROM payment p
+                WHERE p.tenant_id = i.tenant_id AND p.year = i.year AND p.payer = i.payer AND p.number = i.number))
             """
         ) { (payer: PayerCode, number: Int32, amount: Money) in (payer, Int(number), amount) }
     }
 
-    /// Removes the year's instalments without a payment.
+    /// Removes the year's instalments of shares that have no payment.
     package func deleteUnpaidInstalments(_ year: BudgetYear, tenant: TenantID) throws {
         try run(
             """
-            DELETE FROM instalment i WHERE i.tenant_id = \(tenant) AND i.year = \(year) AND NOT EXISTS (
+            DELETE FROM instalment i WHERE i.tenant_id = \(tenant) AND i.year = \(year) AND i.purpose = 'share' AND NOT EXISTS (
                 SELECT FROM payment p
                 WHERE p.tenant_id = i.tenant_id AND p.year = i.year AND p.payer = i.payer AND p.number = i.number)
             """)
@@ -49,11 +51,11 @@ extension Transaction {
     }
 
     /// One statement, however many payers there are; `serials` in the order of the instalments.
-    package func insert(_ instalments: [Instalment], serials: [Int64], tenant: TenantID) throws {
+    package func insert(_ instalments: [Instalment], serials: [Int64], purpose: String = "share", tenant: TenantID) throws {
         try run(
             """
-            INSERT INTO instalment (tenant_id, year, payer, number, due_on, amount, serial, reference)
-            SELECT \(tenant), * FROM unnest(
+            INSERT INTO instalment (tenant_id, purpose, year, payer, number, due_on, amount, serial, reference)
+            SELECT \(tenant), \(purpose), * FROM unnest(
                 \(instalments.map { Int32($0.year.year) }), \(instalments.map(\.payer.rawValue)), \(instalments.map { Int32($0.number) }),
                 \(instalments.map(\.dueOn)), \(instalments.map(\.amount.cents)), \(serials), \(instalments.map(\.reference.digits)))
             """)

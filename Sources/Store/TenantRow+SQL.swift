@@ -20,7 +20,11 @@ extension Query where Output == [TenantRow] {
                 Self.rows("budget", of: tenant, 7), Self.rows("budget_step", of: tenant, 8), Self.rows("budget_service", of: tenant, 9),
                 Self.rows("contribution_override", of: tenant, 10), Self.rows("share", of: tenant, 11),
                 Self.rows("contribution", of: tenant, 12), Self.rows("instalment", of: tenant, 13),
-                Self.rows("payment", of: tenant, 14), Self.rows("audit_event", of: tenant, 15),
+                Self.rows("payment", of: tenant, 14), Self.rows("actual", of: tenant, 15), Self.rows("staffing", of: tenant, 16),
+                Self.rows("settlement", of: tenant, 17), Self.rows("settled_service", of: tenant, 18),
+                Self.rows("settled_share", of: tenant, 19), Self.rows("settled_contribution", of: tenant, 20),
+                Self.rows("carry_forward", of: tenant, 21), Self.rows("invoicing", of: tenant, 22),
+                Self.rows("audit_event", of: tenant, 23),
             ], separator: " UNION ALL ")
         return Query(
             all: """

@@ -10,6 +10,8 @@ import Testing
             row.cells.map { cell in
                 switch cell {
                 case .text(let text), .quantity(let text): "\"\(text)\""
+                case .number(let number): String(number)
+                case .money(let amount): amount.description
                 case .date(let date): date.description
                 default: ""
                 }
@@ -21,6 +23,9 @@ import Testing
     @Test func `what one body exports another imports`() async throws {
         let source = try await TestTenant.kaustinen()
         let copy = try await TestTenant.make()
+        try await source.perform(SetActual.init, ["year": "2025", "service": "digital", "account": "costs", "amount": "-1.00"])
+        try await source.perform(
+            SetStaffing.init, ["year": "2025", "service": "digital", "position": "Digikehittäjä", "personYears": "0.8"])
         for kind in DataKind.allCases {
             let exported = try await source.perform(ExportData.init, ["kind": kind.rawValue])
             #expect(!exported.rows.isEmpty)

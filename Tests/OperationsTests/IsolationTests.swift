@@ -37,8 +37,11 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         let before = try await tenant.fingerprint()
         for operation in OperationCase.reads {
-            _ = try await operation.perform(
-                tenant.operations, operation.values, operation.permission == .operate ? tenant.caller(.operator) : tenant.manager, false)
+            let caller = operation.permission == .operate ? tenant.caller(.operator) : tenant.manager
+            do { _ = try await operation.perform(tenant.operations, operation.values, caller, false) } catch Refusal.notFound {
+                // The example's year is not closed, nor has it instalments.
+                #expect(operation.values["year"] == "2024" || operation.name == "ShowInvoicing")
+            }
         }
         await #expect(throws: PostgresError.self) {
             try await tenant.transaction(.read) { _ = try $0.run("UPDATE payer SET version = version + 1") }
@@ -140,7 +143,7 @@ import Testing
             let own = try await database.transaction(.read, settings: [tenant.id.setting]) {
                 try $0.all(builtIn: count) { (rows: Int64) in rows }
             }
-            #expect(own[0] > 0 || ["idempotency", "contribution_override", "instalment", "payment"].contains(table), "\(table)")
+            #expect(own[0] > 0 || tablesEmptyInExample.contains(table), "\(table)")
             await #expect(throws: PostgresError.self, "\(table)") {
                 try await database.transaction(.read) { try $0.all(builtIn: count) { (rows: Int64) in rows } }
             }

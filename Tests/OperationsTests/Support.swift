@@ -8,7 +8,14 @@ import TestSupport
 let tenantTables = [
     "tenant", "access_token", "audit_head", "audit_event", "idempotency", "payer", "membership", "basis_value", "service",
     "service_participant", "budget", "budget_step", "budget_service", "share", "contribution", "contribution_override", "instalment",
-    "payment",
+    "payment", "actual", "staffing", "settlement", "settled_service", "settled_share", "settled_contribution", "carry_forward",
+    "invoicing",
+]
+
+/// Those in which the example body has no row.
+let tablesEmptyInExample = [
+    "idempotency", "contribution_override", "instalment", "payment", "actual", "staffing", "settlement", "settled_service",
+    "settled_share", "settled_contribution", "carry_forward", "invoicing",
 ]
 
 /// The tables whose rows an approval freezes.

@@ -11,6 +11,9 @@ enum MigrationSums {
         436f279dda065e4cfe869e69e98af3311f3095bfb21b82de2657f5e386552b76  0005_budgets.sql
         c37093314056bc27b86a11abb9f5467ec961ac2d0da56d140a2146966e338b39  0006_layers_and_steps.sql
         34b4dad567150dc24bba82bbc40134000d3d369bf2ee6a120d995389eca413bd  0007_instalments.sql
+        04d6e28a6816bd7f77af2a709fea136c2811113e3043e4c6ef373782cdf43ffc  0008_actuals.sql
+        7199806afeb918ec1962c8dbb1cb2601505757468b6425e748c63185674a6a56  0009_settlements.sql
+        b85d3f97e25ba10d80594d40492f22d1ec2620d60c621bfb6b7fea92b976b26a  0010_invoicing.sql
         """
 
     static let folder = "sql/migrations"

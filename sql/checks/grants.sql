@@ -16,7 +16,8 @@ SELECT 'history-writable', 'seutu_app ' || privilege || ' ' || relname FROM rela
 WHERE relname IN ('audit_event', 'audit_head') AND has_any_column_privilege('seutu_app', oid, privilege)
 UNION ALL
 SELECT 'history-writable', 'seutu_app DELETE ' || relname FROM relation
-WHERE relname IN ('audit_event', 'audit_head', 'budget', 'budget_step', 'payment', 'tenant', 'access_token')
+WHERE relname IN ('audit_event', 'audit_head', 'budget', 'budget_step', 'payment', 'settlement', 'settled_service', 'settled_share',
+        'settled_contribution', 'carry_forward', 'tenant', 'access_token')
     AND has_table_privilege('seutu_app', oid, 'DELETE')
 UNION ALL
 SELECT 'register-writable', 'seutu_app ' || privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege

@@ -50,6 +50,12 @@ extension CommandAnswer {
         self.init(rows: [ReplyRow](output.seats), fields)
     }
 
+    init(_ settlement: Settlement) {
+        self.init(
+            rows: [ReplyRow(settlement.head)] + [ReplyRow](settlement.services) + [ReplyRow](settlement.shares)
+                + [ReplyRow](settlement.contributions))
+    }
+
     init(_ contributions: [ExplainedContribution]) {
         self.init(rows: contributions.flatMap { $0.rows })
     }

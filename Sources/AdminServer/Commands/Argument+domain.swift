@@ -13,7 +13,7 @@ extension Argument {
     static let floors = optional("floors", .text, "least parts, such as 10%,236:100.00")
     static let caps = optional("caps", .text, "greatest parts, such as 40%,236:5000.00")
     static let referenceDate = optional("reference-date", .date, "the day whose key values count")
-    static let dataKind = word("kind", .choice(["members", "basis", "services"]))
+    static let dataKind = word("kind", .choice(["members", "basis", "services", "actuals", "staffing"]))
 
     static let names = [
         optional("name-fi", .text, "name in Finnish; the register knows a municipality's"),
@@ -38,6 +38,13 @@ extension Argument {
             required("organ"), required("date", .date), required("section"), optional("register"),
             optional("proposal", .text, "what was proposed"), optional("outcome", .text, "what was decided"),
         ] + forChanges
+
+    /// What the agreement says about differences at the year's end.
+    static let settlementTerms = [
+        optional("surplus", .choice(["refund", "carry-forward"]), "of what was paid too much; refund if left out"),
+        optional("deficit", .choice(["collect", "carry-forward"]), "of what was paid too little; collect if left out"),
+        optional("de-minimis", .decimal, "a smaller difference stays with the body"),
+    ]
 
     static let reasonGiven = required("reason", .text, "why; kept in the audit")
 

@@ -3,6 +3,8 @@ package struct LayerDifference: Hashable, Sendable {
     package enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
         case service, cost, ownIncome = "own-income", externalFunding = "external-funding", key, step, floors, caps, keyValue = "key-value"
         case participant, override, contribution, share
+        /// Of the whole budget: all costs together.
+        case totalCost = "total-cost"
     }
 
     package let subject: Subject
@@ -13,6 +15,9 @@ package struct LayerDifference: Hashable, Sendable {
     package let now: String?
     /// Of amounts only.
     package let change: Money?
+
+    /// The change as a percentage of what was, "-14.06".
+    package var percent: String? { change.flatMap { change in was.flatMap(Money.init).flatMap(change.percent) } }
 }
 
 /// What differs between two layers, in the order of services and payers; nothing between equal ones.
@@ -24,7 +29,11 @@ package func differences(from old: LayerFigures, to new: LayerFigures) -> [Layer
             difference(
                 .share, nil, payer, old.payers.contains(payer) ? old.share(of: payer) : nil,
                 new.payers.contains(payer) ? new.share(of: payer) : nil)
-        }
+        } + [difference(.totalCost, nil, nil, old.totalCost, new.totalCost)].compactMap { $0 }
+}
+
+extension LayerFigures {
+    fileprivate var totalCost: Money { Money(unchecked: lines.reduce(0) { $0 + $1.service.cost.cents }) }
 }
 
 private func differences(of service: ServiceCode, from old: LayerFigures.Line?, to new: LayerFigures.Line?) -> [LayerDifference] {

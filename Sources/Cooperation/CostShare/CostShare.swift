@@ -11,6 +11,8 @@ package struct CostShare: Hashable, Sendable {
     /// The reference date of every series the key gives no date for.
     package var defaultDate: CalendarDate
     package var basis: BasisTable
+    /// On how many days of the year each payer took part, for a settlement; who is not named takes no part. Empty: all alike.
+    package var presence: [PayerCode: Int] = [:]
 
     package init(
         service: ServiceCode, net: Money, key: AllocationKey, participants: [PayerCode], bounds: Bounds = .none,

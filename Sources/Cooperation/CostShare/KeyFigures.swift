@@ -8,6 +8,22 @@ struct KeyFigures {
 extension CostShare {
     /// The figures a key shares by. A tariff's are the inhabitants, and fixed amounts' are the amounts themselves.
     func figures(of payers: [PayerCode]) throws(AllocationRefusal) -> KeyFigures {
+        try weighed(by: presence, figuresOfYear(of: payers))
+    }
+
+    /// Each claim times its payer's days. Quantities that were measured need none: they came from those days.
+    private func weighed(by days: [PayerCode: Int], _ figures: KeyFigures) throws(AllocationRefusal) -> KeyFigures {
+        if case .usage = key { return figures }
+        guard let longest = days.values.max(), longest > 0 else { return figures }
+        // Smaller figures in the same proportion leave room for a mix's large denominators.
+        let divisor = days.values.reduce(UInt128(longest)) { $1 == 0 ? $0 : greatestCommonDivisor($0, UInt128($1)) }
+        let claims = try figures.claims.map { claim throws(AllocationRefusal) in
+            Claim(payer: claim.payer, basis: try claim.basis.multiplied(by: Int128(days[claim.payer, default: 0]) / Int128(divisor)))
+        }
+        return KeyFigures(claims: claims, lines: figures.lines)
+    }
+
+    private func figuresOfYear(of payers: [PayerCode]) throws(AllocationRefusal) -> KeyFigures {
         switch key {
         case .mix(let parts): return try mixed(parts, of: payers)
         case .population, .equal, .weights, .basis, .usage, .fixed, .tariff:

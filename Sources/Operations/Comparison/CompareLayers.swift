@@ -17,11 +17,11 @@ package struct CompareLayers: ReadOperation {
 
 extension LayerDifference: RowConvertible {
     package static let kind = "difference"
-    package static let columns = ["subject", "service", "payer", "was", "now", "change"]
+    package static let columns = ["subject", "service", "payer", "was", "now", "change", "percent"]
     package var cells: [Cell] {
         [
             .text(subject.rawValue), .optional(service?.rawValue), .optional(payer?.rawValue), .optional(was), .optional(now),
-            .optional(change),
+            .optional(change), percent.map(Cell.quantity) ?? .missing,
         ]
     }
 }

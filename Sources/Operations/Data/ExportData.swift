@@ -2,7 +2,7 @@ internal import Cooperation
 package import Postgres
 internal import Store
 
-/// Members, key values or services in the columns that an import of them takes.
+/// Members, key values, services, actuals or staffing in the columns that an import of them takes.
 package struct ExportData: ReadOperation {
     package static let permission = Permission.read
 
@@ -26,6 +26,8 @@ package struct ExportData: ReadOperation {
             case .members: try tx.fetch(.allMemberships(of: caller.tenant)).map(memberRow)
             case .basis: try tx.fetch(.ownKeyValues(tenant: caller.tenant)).map(basisRow)
             case .services: try tx.fetch(.services(of: caller.tenant, after: "", limit: Int(Int32.max))).map(caller.seen).map(serviceRow)
+            case .actuals: try tx.fetch(.actuals(tenant: caller.tenant)).map { Row($0) }
+            case .staffing: try tx.fetch(.allStaffing(tenant: caller.tenant)).map(staffingRow)
             }
         return Output(kind: kind, columns: columns, rows: rows)
     }
@@ -35,7 +37,18 @@ package struct ExportData: ReadOperation {
         case .members: ["payer", "kind", "from", "to", "nameFi", "nameSv", "nameEn"]
         case .basis: ["series", "date", "payer", "value", "source", "retrieved"]
         case .services: ["service", "name", "agreement", "from", "to", "participation", "key", "step", "floors", "caps"]
+        case .actuals: Actual.columns
+        case .staffing: ["year", "service", "position", "personYears"]
         }
+    }
+
+    private func staffingRow(_ year: BudgetYear, _ staffing: Staffing) -> Row {
+        Row(
+            "staffing",
+            [
+                "year": .count(year.year), "service": .text(staffing.service.rawValue), "position": .text(staffing.position),
+                "personYears": staffing.personYears.map { .quantity($0.description) } ?? .missing,
+            ])
     }
 
     private func memberRow(_ member: Member) -> Row {

@@ -3,9 +3,20 @@ package import Postgres
 internal import Store
 
 /// What can be imported and exported as CSV.
-package enum DataKind: String, Codable, CaseIterable, Sendable { case members, basis, services }
+package enum DataKind: String, Codable, CaseIterable, Sendable { case members, basis, services, actuals, staffing }
 
-/// Brings in members, key values or services from CSV: all rows, or none with a fault a row that names line, column and reason.
+extension DataKind {
+    /// Whether drafts' costs are shared by it.
+    fileprivate var isShared: Bool {
+        switch self {
+        case .members, .basis, .services: true
+        case .actuals, .staffing: false
+        }
+    }
+}
+
+/// Brings in members, key values, services, actuals or staffing from CSV: all rows,
+/// or none with a fault a row that names line, column and reason.
 package struct ImportData: ChangeOperation {
     package static let action = "import"
     package static let permission = Permission.write
@@ -38,8 +49,10 @@ package struct ImportData: ChangeOperation {
             case .members: try importMembers(table, in: tx, tenant: caller.tenant)
             case .basis: try importBasis(table, in: tx, tenant: caller.tenant)
             case .services: try importServices(table, in: tx, tenant: caller.tenant)
+            case .actuals: try importActuals(table, in: tx, tenant: caller.tenant)
+            case .staffing: try importStaffing(table, in: tx, tenant: caller.tenant)
             }
-        rows += try tx.shareDraftsAnew(tenant: caller.tenant)
+        if kind.isShared { rows += try tx.shareDraftsAnew(tenant: caller.tenant) }
         return Change(rows: rows)
     }
 

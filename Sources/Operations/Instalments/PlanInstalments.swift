@@ -22,7 +22,7 @@ package struct PlanInstalments: ChangeOperation {
         guard let budget = budgets.first else { throw Refusal.notFound }
         guard budget.stage == .approved else { throw Refusal.state(.budgetNotApproved) }
         var serial = try tx.lastInstalmentSerial(tenant: caller.tenant)
-        let kept = Dictionary(grouping: try tx.paidInstalments(year, tenant: caller.tenant), by: \.payer)
+        let kept = Dictionary(grouping: try tx.keptInstalments(year, tenant: caller.tenant), by: \.payer)
         try tx.deleteUnpaidInstalments(year, tenant: caller.tenant)
         var planned: [Instalment] = []
         var serials: [Int64] = []

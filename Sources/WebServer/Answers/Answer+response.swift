@@ -7,20 +7,12 @@ internal import Operations
 extension Answer {
     /// The representation that the request accepts, or 304 when the client has it.
     func response(to request: Request, by route: Route, tenant: String, language: Language) throws -> Response {
-        guard let format = Representation(accepting: request.headers[.accept], hasTable: table != nil) else {
-            throw TransportRefusal.notAcceptable(route.hasTable ? ["application/json", "text/csv"] : ["application/json"])
-        }
-        let bytes: [UInt8]
-        if format == .csv, let table {
-            bytes = CSVWriter(language: language).bytes(table())
-        } else {
-            var writer = JSONWriter(language: language, tenant: tenant)
-            json(&writer)
-            bytes = writer.bytes
+        guard let (mediaType, bytes) = representation(accepting: request.headers[.accept], tenant: tenant, language: language) else {
+            throw TransportRefusal.notAcceptable(route.mediaTypes)
         }
         var headers = HTTPFields()
         headers.reserveCapacity(12)
-        headers[.contentType] = format == .csv ? "text/csv; charset=utf-8" : "application/json"
+        headers[.contentType] = mediaType
         headers[.contentLanguage] = language.rawValue
         headers[.cacheControl] = "private, no-cache"
         headers[.vary] = "Accept, Accept-Language, Authorization"
@@ -35,6 +27,16 @@ extension Answer {
             return Response(status: .notModified, headers: headers)
         }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// The media type and the bytes; nil when the request accepts none of what there is.
+    private func representation(accepting header: String?, tenant: String, language: Language) -> (String, [UInt8])? {
+        if let document { return Representation.admits(document.mediaType, accepting: header) ? document : nil }
+        guard let format = Representation(accepting: header, hasTable: table != nil) else { return nil }
+        if format == .csv, let table { return ("text/csv; charset=utf-8", CSVWriter(language: language).bytes(table())) }
+        var writer = JSONWriter(language: language, tenant: tenant)
+        json(&writer)
+        return ("application/json", writer.bytes)
     }
 
     /// The request's own path and query with another cursor.

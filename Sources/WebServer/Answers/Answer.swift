@@ -11,6 +11,8 @@ struct Answer: Sendable {
     var json: @Sendable (inout JSONWriter) -> Void
     /// Made only when it is asked for.
     var table: (@Sendable () -> Table)?
+    /// Stands in place of JSON and table.
+    var document: (mediaType: String, bytes: [UInt8])?
     /// The version of the thing, to be given as If-Match.
     var version: Int?
     /// The cursor of a list's next page.

@@ -4,8 +4,28 @@ internal import Operations
 /// How an operation's output becomes an answer, and what shape that has in the OpenAPI document.
 struct Encoding<Output: Sendable>: Sendable {
     let schema: Schema
-    let hasTable: Bool
+    /// What the answer is to be had as, the first where the request names none.
+    let mediaTypes: [String]
     let encode: @Sendable (Output) -> Answer
+
+    private init(schema: Schema, mediaTypes: [String], encode: @escaping @Sendable (Output) -> Answer) {
+        self.schema = schema
+        self.mediaTypes = mediaTypes
+        self.encode = encode
+    }
+
+    init(schema: Schema, hasTable: Bool, encode: @escaping @Sendable (Output) -> Answer) {
+        self.init(schema: schema, mediaTypes: hasTable ? ["application/json", "text/csv"] : ["application/json"], encode: encode)
+    }
+
+    /// A document in a format of its own.
+    static func document(_ mediaType: String, _ bytes: @escaping @Sendable (Output) -> [UInt8]) -> Self {
+        Encoding(schema: .text(""), mediaTypes: [mediaType]) { output in
+            var answer = Answer(json: { $0.null() })
+            answer.document = (mediaType, bytes(output))
+            return answer
+        }
+    }
 }
 
 extension Encoding where Output: RowConvertible {

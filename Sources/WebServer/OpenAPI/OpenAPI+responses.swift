@@ -31,16 +31,18 @@ extension JSONWriter {
 
     private mutating func content(of route: Route) {
         object { json in
-            json.key("application/json")
-            json.object { json in
-                json.key("schema")
-                route.answer.write(&json)
-                json.key("example")
-                route.answer.writeExample(&json)
-            }
-            if route.hasTable {
-                json.key("text/csv")
-                json.raw(#"{"schema":{"type":"string"}}"#)
+            for type in route.mediaTypes {
+                json.key(type)
+                guard type == "application/json" else {
+                    json.raw(#"{"schema":{"type":"string"}}"#)
+                    continue
+                }
+                json.object { json in
+                    json.key("schema")
+                    route.answer.write(&json)
+                    json.key("example")
+                    route.answer.writeExample(&json)
+                }
             }
         }
     }

@@ -4,6 +4,12 @@ internal import Cooperation
 enum Representation: Sendable {
     case json, csv
 
+    /// Whether `Accept` admits the one media type there is.
+    static func admits(_ mediaType: String, accepting header: String?) -> Bool {
+        guard let header else { return true }
+        return quality(of: [mediaType, mediaType.prefix { $0 != "/" } + "/*", "*/*"], in: QualityList(header)) > 0
+    }
+
     /// What `Accept` prefers, JSON where it doesn't say; nil for what we don't have.
     init?(accepting header: String?, hasTable: Bool) {
         guard let header, header != "*/*", header != "application/json" else {

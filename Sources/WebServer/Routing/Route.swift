@@ -13,14 +13,14 @@ struct Route: Sendable {
     let fields: [FieldDescription]
     /// The shape of the answer.
     let answer: Schema
-    let hasTable: Bool
+    let mediaTypes: [String]
     let isChange: Bool
     let perform: @Sendable (RequestValues, Caller, Operations) async throws -> Answer
     /// The path's parameters in their order, the tenant first.
     let parameters: [String]
 
     private init<Made: DescribedOperation>(
-        _ method: HTTPRequest.Method, _ path: String, _ summary: String, _: Made.Type, answer: Schema, hasTable: Bool, isChange: Bool,
+        _ method: HTTPRequest.Method, _ path: String, _ summary: String, _: Made.Type, answer: Schema, mediaTypes: [String], isChange: Bool,
         _ perform: @escaping @Sendable (RequestValues, Caller, Operations) async throws -> Answer
     ) {
         self.method = method
@@ -29,7 +29,7 @@ struct Route: Sendable {
         permission = Made.permission
         fields = Made.fields
         self.answer = answer
-        self.hasTable = hasTable
+        self.mediaTypes = mediaTypes
         self.isChange = isChange
         self.perform = perform
         parameters = template.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }
@@ -40,7 +40,7 @@ struct Route: Sendable {
         _ path: String, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading,
         _ encoding: Encoding<Reading.Output>
     ) -> Route {
-        Route(.get, path, summary, Reading.self, answer: encoding.schema, hasTable: encoding.hasTable, isChange: false) {
+        Route(.get, path, summary, Reading.self, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false) {
             values, caller, operations in
             encoding.encode(try await operations.perform(try values.make(make), as: caller))
         }
@@ -51,7 +51,7 @@ struct Route: Sendable {
         _ path: String, method: HTTPRequest.Method = .get, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading,
         _ encoding: Encoding<Reading.Output>
     ) -> Route {
-        Route(method, path, summary, Reading.self, answer: encoding.schema, hasTable: encoding.hasTable, isChange: false) {
+        Route(method, path, summary, Reading.self, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false) {
             values, caller, operations in
             encoding.encode(try await operations.perform(try values.make(make), as: caller))
         }
@@ -60,7 +60,8 @@ struct Route: Sendable {
     static func change<Changing: ChangeOperation & DescribedOperation>(
         _ method: HTTPRequest.Method, _ path: String, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Changing
     ) -> Route {
-        Route(method, path, summary, Changing.self, answer: .change, hasTable: false, isChange: true) { values, caller, operations in
+        Route(method, path, summary, Changing.self, answer: .change, mediaTypes: ["application/json"], isChange: true) {
+            values, caller, operations in
             .change(try await operations.perform(try values.make(make), as: caller, options: values.options))
         }
     }

@@ -1,0 +1,82 @@
+/// What is budgeted and booked of one account group of one service.
+package struct BookedFigure: Hashable, Sendable {
+    package let service: ServiceCode
+    package let name: String
+    package let group: AccountGroup
+    package let figures: StatementFigures
+
+    package init(service: ServiceCode, name: String, group: AccountGroup, figures: StatementFigures) {
+        self.service = service
+        self.name = name
+        self.group = group
+        self.figures = figures
+    }
+}
+
+/// A row of the six-column table: of a service, or of the whole body where the service is nil.
+package struct StatementLine: Hashable, Sendable {
+    package let service: ServiceCode?
+    package let name: String?
+    package let item: StatementItem
+    package let figures: StatementFigures
+}
+
+/// A year's six-column table by service and account group, with the rows that follow from them.
+package struct Statement: Sendable {
+    package let lines: [StatementLine]
+
+    /// A group that a service has not booked is zero once the service has booked another in that year. A service that has booked
+    /// nothing is missing, and while a budgeted one is missing, so is the body's actual.
+    package init(_ booked: [BookedFigure]) throws(MoneyOverflow) {
+        let services = Dictionary(grouping: booked, by: \.service).sorted { $0.key < $1.key }.map { ServiceBooking($0.key, $0.value) }
+        let isComplete = services.allSatisfy { $0.hasActual || !$0.isBudgeted } && services.contains(where: \.hasActual)
+        let hasPrevious = services.contains(where: \.hasPrevious)
+        var lines: [StatementLine] = []
+        var totals: [StatementLine] = []
+        for item in StatementItem.allCases {
+            var total = StatementFigures(
+                original: .zero, after: .zero, actual: isComplete ? .zero : nil, previous: hasPrevious ? .zero : nil)
+            for service in services {
+                var figures = try service.figures(of: item)
+                lines.append(StatementLine(service: service.code, name: service.name, item: item, figures: figures))
+                figures.actual = figures.actual ?? .zero
+                figures.previous = figures.previous ?? .zero
+                total = try total.adding(figures)
+            }
+            totals.append(StatementLine(service: nil, name: nil, item: item, figures: total))
+        }
+        // By service, its items in their order; sorting is stable.
+        self.lines = lines.sorted { ($0.service?.rawValue ?? "") < ($1.service?.rawValue ?? "") } + totals
+    }
+}
+
+/// One service's figures by account group.
+private struct ServiceBooking {
+    let code: ServiceCode
+    let name: String
+    let groups: [AccountGroup: StatementFigures]
+    let hasActual: Bool
+    let hasPrevious: Bool
+    let isBudgeted: Bool
+
+    init(_ code: ServiceCode, _ booked: [BookedFigure]) {
+        self.code = code
+        name = booked[0].name
+        groups = Dictionary(booked.map { ($0.group, $0.figures) }) { first, _ in first }
+        hasActual = booked.contains { $0.figures.actual != nil }
+        hasPrevious = booked.contains { $0.figures.previous != nil }
+        isBudgeted = booked.contains { $0.figures.original != .zero || $0.figures.after != .zero }
+    }
+
+    func figures(of item: StatementItem) throws(MoneyOverflow) -> StatementFigures {
+        var sum = StatementFigures(
+            original: .zero, after: .zero, actual: hasActual ? .zero : nil, previous: hasPrevious ? .zero : nil)
+        for group in item.groups {
+            guard var figures = groups[group] else { continue }
+            figures.actual = figures.actual ?? .zero
+            figures.previous = figures.previous ?? .zero
+            sum = try sum.adding(figures)
+        }
+        return sum
+    }
+}

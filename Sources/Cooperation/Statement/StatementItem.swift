@@ -1,0 +1,39 @@
+/// A row of the budget's statement: an account group, or the sum of some, as municipal budgets show them.
+package enum StatementItem: String, CaseIterable, Hashable, Sendable {
+    case ownIncome = "own-income"
+    case externalFunding = "external-funding"
+    case operatingIncome = "operating-income"
+    case costs
+    /// What members' contributions are to cover, as a negative amount.
+    case operatingMargin = "operating-margin"
+    case depreciation
+    case surplus
+
+    /// What it is the sum of.
+    package var groups: [AccountGroup] {
+        switch self {
+        case .ownIncome: [.ownIncome]
+        case .externalFunding: [.externalFunding]
+        case .operatingIncome: [.ownIncome, .externalFunding]
+        case .costs: [.costs]
+        case .operatingMargin: [.ownIncome, .externalFunding, .costs]
+        case .depreciation: [.depreciation]
+        case .surplus: AccountGroup.allCases
+        }
+    }
+
+    package var name: LocalizedText {
+        switch self {
+        case .ownIncome: LocalizedText(fi: "Omat tuotot", sv: "Egna intäkter", en: "Own income")
+        case .externalFunding: LocalizedText(fi: "Ulkopuolinen rahoitus", sv: "Extern finansiering", en: "External funding")
+        case .operatingIncome: LocalizedText(fi: "Toimintatuotot", sv: "Verksamhetsintäkter", en: "Operating income")
+        case .costs: LocalizedText(fi: "Toimintakulut", sv: "Verksamhetskostnader", en: "Operating costs")
+        case .operatingMargin: LocalizedText(fi: "Toimintakate", sv: "Verksamhetsbidrag", en: "Operating margin")
+        case .depreciation:
+            LocalizedText(fi: "Poistot ja arvonalentumiset", sv: "Avskrivningar och nedskrivningar", en: "Depreciation and impairment")
+        case .surplus:
+            LocalizedText(
+                fi: "Tilikauden ylijäämä/alijäämä", sv: "Räkenskapsperiodens överskott/underskott", en: "Surplus or deficit of the year")
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// What closing the year would come to, from the actuals there are.
+package struct PreviewSettlement: ReadOperation {
+    package static let permission = Permission.readAllShares
+    package typealias Output = Settlement
+    package var year: BudgetYear
+    package var terms: SettlementTerms
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        terms = try fields.settlementTerms()
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Settlement {
+        try tx.settle(year, by: terms, tenant: caller.tenant)
+    }
+}
+
+/// Closes the year by a decision: differences are collected, refunded or carried forward, and nothing of it changes any more.
+package struct CloseSettlement: ChangeOperation {
+    package static let action = "settlement-close"
+    package static let permission = Permission.write
+    package var year: BudgetYear
+    package var surplus: SettlementTerms.Surplus
+    package var deficit: SettlementTerms.Deficit
+    package var deMinimis: Money
+    /// When what is collected or refunded falls due.
+    package var due: CalendarDate
+    package var organ: String
+    package var date: CalendarDate
+    package var section: String
+    package var register: String?
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        let terms = try fields.settlementTerms()
+        (surplus, deficit, deMinimis) = (terms.surplus, terms.deficit, terms.deMinimis)
+        due = try fields.requiredDate("due")
+        organ = try fields.requiredText("organ", maximum: Limits.maximumOrganLength)
+        date = try fields.requiredDate("date")
+        section = try fields.requiredText("section", maximum: Limits.maximumSectionLength)
+        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        try tx.requireUnsettled([year], tenant: caller.tenant)
+        guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
+            throw Refusal.invalid("organ", .malformed(expected: "the name of an organ"))
+        }
+        let terms = SettlementTerms(surplus: surplus, deficit: deficit, deMinimis: deMinimis)
+        var settlement = try tx.settle(year, by: terms, tenant: caller.tenant)
+        settlement.decision = decision
+        try tx.insert(settlement, by: decision, tenant: caller.tenant)
+        try tx.addCarryForwards(
+            settlement.carriedForward, from: year, on: date, reason: "\(organ) \(section)", tenant: caller.tenant)
+        let instalments = try tx.addInstalments(of: settlement, due: due, tenant: caller.tenant)
+        return Change(rows: [settlement.head] + settlement.shares.map(Row.init) + instalments.map(Row.init))
+    }
+}
+
+/// How a year was closed. A municipality sees its own part and the services' totals.
+package struct ShowSettlement: ReadOperation {
+    package static let permission = Permission.readOwnShare
+    package typealias Output = Settlement
+    package var year: BudgetYear
+
+    package init(_ fields: inout Fields) throws { year = try fields.year() }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Settlement {
+        guard let settlement = try tx.settlement(year, tenant: caller.tenant) else { throw Refusal.notFound }
+        return settlement.seen(by: caller)
+    }
+}
+
+extension Fields {
+    fileprivate mutating func settlementTerms() throws -> SettlementTerms {
+        let deMinimis = try amount("deMinimis") ?? .zero
+        guard deMinimis >= .zero else { throw Refusal.invalid("deMinimis", .range("0.00", "10000000000.00")) }
+        return SettlementTerms(surplus: try choice("surplus") ?? .refund, deficit: try choice("deficit") ?? .collect, deMinimis: deMinimis)
+    }
+}
+
+extension Transaction {
+    /// The settlement of the budget in force.
+    fileprivate func settle(_ year: BudgetYear, by terms: SettlementTerms, tenant: TenantID) throws -> Settlement {
+        guard let figures = try layerFigures(year, layer: nil, tenant: tenant) else { throw Refusal.notFound }
+        guard figures.budget.stage == .approved else { throw Refusal.state(.budgetNotApproved) }
+        let net = try actualNet(year, tenant: tenant)
+        guard figures.lines.allSatisfy({ net[$0.service.service] != nil }) else { throw Refusal.state(.actualsMissing) }
+        let days = try daysOfParticipation(figures.budget.layer, tenant: tenant)
+        let needed = figures.lines.flatMap { $0.service.terms.key.requiredSeries(default: figures.budget.referenceDate) }
+        let basis = try basisTable(needed, tenant: tenant)
+        do throws(SettlementRefusal) {
+            return try figures.settlement(net: net, days: days, basis: basis, terms: terms)
+        } catch { throw Refusal.allocation(error.reason, service: error.service) }
+    }
+
+    /// What is collected falls due like an instalment; a refund is one below zero.
+    fileprivate func addInstalments(of settlement: Settlement, due: CalendarDate, tenant: TenantID) throws -> [Instalment] {
+        let year = settlement.layer.year
+        let present = Dictionary(grouping: try fetch(.instalments(year, tenant: tenant)), by: \.payer)
+        var serial = try lastInstalmentSerial(tenant: tenant)
+        var added: [Instalment] = []
+        var serials: [Int64] = []
+        for share in settlement.shares where share.outcome == .collect || share.outcome == .refund {
+            serial += 1
+            guard let reference = ReferenceNumber(base: "\(year)\(100_000 + serial)") else { throw Refusal.invalid("year", .overlaps) }
+            let number = (present[share.payer]?.map(\.number).max() ?? 0) + 1
+            added.append(
+                Instalment(
+                    year: year, payer: share.payer, number: number, dueOn: due, amount: share.difference, paid: .zero,
+                    reference: reference))
+            serials.append(serial)
+        }
+        try insert(added, serials: serials, purpose: "settlement", tenant: tenant)
+        return added
+    }
+}

@@ -1,0 +1,121 @@
+package import Cooperation
+package import Postgres
+
+extension Query where Output == [BookedFigure] {
+    /// Each service's budget and actual by account group; the year before beside it.
+    package static func bookedFigures(_ year: BudgetYear, tenant: TenantID) -> Self {
+        let previous = Int32(year.year - 1)
+        return Query(
+            all: """
+                SELECT f.service, s.name, f.account_group, coalesce(sum(f.original), 0)::bigint, coalesce(sum(f.after), 0)::bigint,
+                    sum(f.actual)::bigint, sum(f.previous)::bigint
+                FROM (
+                    SELECT l.service, a.account_group, CASE WHEN l.layer = 0 THEN a.amount END AS original,
+                        CASE WHEN l.layer = \(fragment: .layer(nil, of: year, tenant: tenant)) THEN a.amount END AS after,
+                        NULL::bigint AS actual, NULL::bigint AS previous
+                    FROM budget_service l, LATERAL (VALUES ('own-income', l.own_income), ('external-funding', l.external_funding),
+                        ('costs', -l.cost)) AS a (account_group, amount)
+                    WHERE l.tenant_id = \(tenant) AND l.year = \(year)
+                    UNION ALL
+                    SELECT service, account_group, NULL, NULL, CASE WHEN year = \(year) THEN amount END,
+                        CASE WHEN year = \(previous) THEN amount END
+                    FROM actual WHERE tenant_id = \(tenant) AND year IN (\(year), \(previous))
+                ) AS f JOIN service s ON s.tenant_id = \(tenant) AND s.code = f.service
+                GROUP BY f.service, s.name, f.account_group ORDER BY f.service
+                """
+        ) {
+            (service: ServiceCode, name: String, group: String, original: Money, after: Money, actual: Money?, previous: Money?) in
+            BookedFigure(
+                service: service, name: name, group: try stored(AccountGroup(rawValue: group), "actual.account_group"),
+                figures: StatementFigures(original: original, after: after, actual: actual, previous: previous))
+        }
+    }
+}
+
+extension Query where Output == [Staffing] {
+    package static func staffing(_ year: BudgetYear, tenant: TenantID) -> Self {
+        let previous = Int32(year.year - 1)
+        return Query(
+            all: """
+                SELECT service, position, max(person_years) FILTER (WHERE year = \(year)),
+                    max(person_years) FILTER (WHERE year = \(previous))
+                FROM staffing WHERE tenant_id = \(tenant) AND year IN (\(year), \(previous))
+                GROUP BY service, position ORDER BY service, position
+                """
+        ) { (service: ServiceCode, position: String, years: Int64?, previous: Int64?) in
+            Staffing(
+                service: service, position: position, personYears: years.flatMap(Quantity.init(millionths:)),
+                previous: previous.flatMap(Quantity.init(millionths:)))
+        }
+    }
+}
+
+extension Query where Output == [Actual] {
+    /// All years, for EXPORT.
+    package static func actuals(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT year, service, account_group, amount, source FROM actual WHERE tenant_id = \(tenant)
+                ORDER BY year, service, account_group
+                """
+        ) { (year: BudgetYear, service: ServiceCode, group: String, amount: Money, source: String) in
+            Actual(
+                year: year, service: service, group: try stored(AccountGroup(rawValue: group), "actual.account_group"), amount: amount,
+                source: source)
+        }
+    }
+}
+
+extension Query where Output == [(BudgetYear, Staffing)] {
+    /// All years, for EXPORT.
+    package static func allStaffing(tenant: TenantID) -> Self {
+        Query(
+            all: "SELECT year, service, position, person_years FROM staffing WHERE tenant_id = \(tenant) ORDER BY year, service, position"
+        ) { (year: BudgetYear, service: ServiceCode, position: String, years: Int64) in
+            (year, Staffing(service: service, position: position, personYears: Quantity(millionths: years), previous: nil))
+        }
+    }
+}
+
+extension Transaction {
+    /// Each service's actual net cost of the year: costs less income, depreciation left out. Services that booked nothing are absent.
+    package func actualNet(_ year: BudgetYear, tenant: TenantID) throws -> [ServiceCode: Money] {
+        let rows = try all(
+            """
+            SELECT service, -coalesce(sum(amount) FILTER (WHERE account_group <> 'depreciation'), 0)::bigint
+            FROM actual WHERE tenant_id = \(tenant) AND year = \(year) GROUP BY service
+            """
+        ) { (service: ServiceCode, net: Money) in (service, net) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    /// Sets amounts, however many, in one statement; answers each one's version, in their order.
+    package func setActuals(_ actuals: [Actual], tenant: TenantID) throws -> [Int] {
+        try all(
+            """
+            INSERT INTO actual (tenant_id, year, service, account_group, amount, source)
+            SELECT \(tenant), * FROM unnest(
+                \(actuals.map { Int32($0.year.year) }), \(actuals.map(\.service.rawValue)), \(actuals.map(\.group.rawValue)),
+                \(actuals.map(\.amount.cents)), \(actuals.map(\.source)))
+            ON CONFLICT (tenant_id, year, service, account_group)
+            DO UPDATE SET amount = excluded.amount, source = excluded.source, version = actual.version + 1
+            RETURNING version
+            """
+        ) { (version: Int32) in Int(version) }
+    }
+
+    package func serviceCodes(tenant: TenantID) throws -> Set<ServiceCode> {
+        Set(try all("SELECT code FROM service WHERE tenant_id = \(tenant)") { (code: ServiceCode) in code })
+    }
+}
+
+extension Query where Output == Int {
+    package static func setStaffing(_ staffing: Staffing, in year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO staffing (tenant_id, year, service, position, person_years)
+                VALUES (\(tenant), \(year), \(staffing.service), \(staffing.position), \(staffing.personYears?.millionths ?? 0))
+                ON CONFLICT (tenant_id, year, service, position) DO UPDATE SET person_years = excluded.person_years
+                """)
+    }
+}

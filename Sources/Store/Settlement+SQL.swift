@@ -1,0 +1,133 @@
+package import Cooperation
+package import Postgres
+
+extension Transaction {
+    /// On how many days of the year each payer took part in each service of the layer: as a member, or as listed, and while the
+    /// service's agreement was valid.
+    package func daysOfParticipation(_ layer: BudgetLayer, tenant: TenantID) throws -> [ServiceCode: [PayerCode: Int]] {
+        let (first, last) = (layer.year.firstDay, layer.year.lastDay)
+        let rows = try all(
+            """
+            SELECT s.code, p.payer, sum(
+                least(\(last), p.valid_to, s.valid_to) - greatest(\(first), p.valid_from, s.valid_from) + 1)::integer
+            FROM budget_service l JOIN service s ON s.tenant_id = l.tenant_id AND s.code = l.service
+            JOIN (
+                SELECT 'members' AS participation, NULL AS service, payer, valid_from, valid_to FROM membership
+                WHERE tenant_id = \(tenant)
+                UNION ALL
+                SELECT 'listed', service, payer, valid_from, valid_to FROM service_participant WHERE tenant_id = \(tenant)
+            ) AS p ON p.participation = s.participation AND (p.service IS NULL OR p.service = s.code)
+            WHERE l.tenant_id = \(tenant) AND l.year = \(layer.year) AND l.layer = \(layer.column)
+                AND least(\(last), p.valid_to, s.valid_to) >= greatest(\(first), p.valid_from, s.valid_from)
+            GROUP BY s.code, p.payer
+            """
+        ) { (service: ServiceCode, payer: PayerCode, days: Int32) in (service, payer, Int(days)) }
+        return Dictionary(grouping: rows, by: \.0).mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.1, $0.2) }) }
+    }
+
+    /// Four statements, however many payers and services.
+    package func insert(_ settlement: Settlement, by decision: Decision, tenant: TenantID) throws {
+        let (layer, terms) = (settlement.layer, settlement.terms)
+        let (services, shares, contributions) = (settlement.services, settlement.shares, settlement.contributions)
+        _ = try pipeline([
+            Query(
+                command: """
+                    INSERT INTO settlement (tenant_id, year, layer, surplus, deficit, de_minimis, organ, decided_on, section,
+                        register_number)
+                    VALUES (\(tenant), \(layer.year), \(layer.column), \(terms.surplus.rawValue), \(terms.deficit.rawValue),
+                        \(terms.deMinimis), \(decision.organ), \(decision.date), \(decision.section), \(decision.registerNumber))
+                    """),
+            Query(
+                command: """
+                    INSERT INTO settled_service (tenant_id, year, service, name, allocation_key, net, advance, settled)
+                    SELECT \(tenant), \(layer.year), * FROM unnest(
+                        \(services.map(\.service.rawValue)), \(services.map(\.name)), \(services.map(\.key.description)),
+                        \(services.map(\.net.cents)), \(services.map(\.advance.cents)), \(services.map(\.settled.cents)))
+                    """),
+            Query(
+                command: """
+                    INSERT INTO settled_share (tenant_id, year, payer, advance, settled, outcome)
+                    SELECT \(tenant), \(layer.year), * FROM unnest(
+                        \(shares.map(\.payer.rawValue)), \(shares.map(\.advance.cents)), \(shares.map(\.settled.cents)),
+                        \(shares.map(\.outcome.rawValue)))
+                    """),
+            Query(
+                command: """
+                    INSERT INTO settled_contribution (tenant_id, year, payer, service, advance, settled, days, fraction)
+                    SELECT \(tenant), \(layer.year), payer, service, advance, settled, days, nullif(fraction, '') FROM unnest(
+                        \(contributions.map(\.payer.rawValue)), \(contributions.map(\.service.rawValue)),
+                        \(contributions.map(\.advance.cents)), \(contributions.map(\.settled.cents)),
+                        \(contributions.map { Int32($0.days) }), \(contributions.map { $0.fraction ?? "" }))
+                        AS c (payer, service, advance, settled, days, fraction)
+                    """),
+        ])
+    }
+
+    /// The year's closed settlement; nil while there is none.
+    package func settlement(_ year: BudgetYear, tenant: TenantID) throws -> Settlement? {
+        let (heads, services, shares, contributions) = try pipeline(
+            .settlementHead(year, tenant: tenant), .settledServices(year, tenant: tenant), .settledShares(year, tenant: tenant),
+            .settledContributions(year, tenant: tenant))
+        guard let (layer, terms, decision) = heads.first else { return nil }
+        return Settlement(
+            layer: layer, terms: terms, services: services, shares: shares, contributions: contributions, decision: decision)
+    }
+}
+
+extension Query where Output == [(BudgetLayer, SettlementTerms, Decision)] {
+    package static func settlementHead(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT layer, surplus, deficit, de_minimis, organ, decided_on, section, register_number FROM settlement
+                WHERE tenant_id = \(tenant) AND year = \(year)
+                """
+        ) { row in
+            let layer = BudgetLayer(year: year, number: Int(try row.next() as Int32))
+            let terms = SettlementTerms(
+                surplus: try stored(SettlementTerms.Surplus(rawValue: try row.next()), "settlement.surplus"),
+                deficit: try stored(SettlementTerms.Deficit(rawValue: try row.next()), "settlement.deficit"), deMinimis: try row.next())
+            let decision = Decision(
+                organ: try row.next(), date: try row.next(), section: try row.next(), registerNumber: try row.next())
+            return (layer, terms, try stored(decision, "settlement.organ"))
+        }
+    }
+}
+
+extension Query where Output == [SettledService] {
+    fileprivate static func settledServices(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT service, name, allocation_key, net, advance, settled FROM settled_service
+                WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY service
+                """, SettledService.init(service:name:key:net:advance:settled:))
+    }
+}
+
+extension Query where Output == [SettledShare] {
+    fileprivate static func settledShares(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT payer, advance, settled, outcome FROM settled_share
+                WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY payer
+                """
+        ) { (payer: PayerCode, advance: Money, settled: Money, outcome: String) in
+            SettledShare(
+                payer: payer, advance: advance, settled: settled,
+                outcome: try stored(SettlementOutcome(rawValue: outcome), "settled_share.outcome"))
+        }
+    }
+}
+
+extension Query where Output == [SettledContribution] {
+    fileprivate static func settledContributions(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT service, payer, advance, settled, days, fraction FROM settled_contribution
+                WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY service, payer
+                """
+        ) { (service: ServiceCode, payer: PayerCode, advance: Money, settled: Money, days: Int32, fraction: String?) in
+            SettledContribution(
+                service: service, payer: payer, advance: advance, settled: settled, days: Int(days), fraction: fraction)
+        }
+    }
+}

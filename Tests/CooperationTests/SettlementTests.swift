@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Cooperation
+
+/// The year-end: advances against what the year came to.
+@Suite struct SettlementTests {
+    private static let year = 365
+
+    /// One service of `net`, shared by `key` among the five municipalities.
+    private func layer(_ net: String, key: String = "population") throws -> LayerFigures {
+        let costs = try kaustinenShare(net, key: key)
+        let service = BudgetService(
+            service: costs.service, name: "x", agreement: "", cost: costs.net, ownIncome: .zero, externalFunding: .zero, yearKey: nil,
+            terms: SharingTerms(key: costs.key, step: .cent, bounds: .none), shared: .zero, unallocated: .zero, refusal: nil,
+            refusalDetail: nil)
+        let amounts = try costs.contributions().contributions.map { ($0.payer, $0.amount) }
+        let budget = Budget(
+            layer: .original(try #require(BudgetYear(2026))), stage: .approved, version: 1, referenceDate: costs.defaultDate, note: "",
+            shared: costs.net, unallocated: .zero, decision: nil)
+        let values = try populations.map {
+            LayerFigures.Value(
+                series: .population,
+                basis: BasisValue(payer: try payer($0.0), value: $0.1, source: "test", referenceDate: costs.defaultDate))
+        }
+        return LayerFigures(
+            budget: budget,
+            lines: [.init(service: service, contributions: Dictionary(uniqueKeysWithValues: amounts), overrides: [])], values: values)
+    }
+
+    private func settle(
+        _ layer: LayerFigures, _ net: String, days: [String: Int] = [:],
+        terms: SettlementTerms = SettlementTerms(surplus: .refund, deficit: .collect), basis: BasisTable = BasisTable()
+    ) throws -> Settlement {
+        let service = layer.lines[0].service.service
+        var present = Dictionary(uniqueKeysWithValues: try populations.map { (try payer($0.0), Self.year) })
+        for (code, count) in days { present[try payer(code)] = count }
+        return try layer.settlement(net: [service: try money(net)], days: [service: present], basis: basis, terms: terms)
+    }
+
+    /// KT's net costs of 2018: 4,573,483.82 against advances of 3,706,460.00; differences below 16.82 are let be.
+    @Test func `the difference is settled to the cent, and small ones are waived`() throws {
+        let terms = SettlementTerms(surplus: .refund, deficit: .collect, deMinimis: try money("16.82"))
+        let settlement = try settle(layer("3706460.00"), "4573483.82", terms: terms)
+        #expect(settlement.settled.description == "4573483.82" && settlement.sum(.collect).description == "867023.82")
+        let near = try settle(layer("100000.00"), "100060.00", terms: terms)
+        // 60 euros by population: 5.14, 21.49, 3.47, 14.60, 15.30.
+        #expect(near.shares.map(\.difference.description) == ["5.14", "21.49", "3.47", "14.61", "15.29"])
+        #expect(near.shares.map(\.outcome) == [.waive, .collect, .waive, .waive, .waive])
+        #expect(near.carriedForward.map(\.amount.description) == ["-38.51"] && near.carriedForward[0].payer == nil)
+        let (limit, below) = (try money("16.82"), try money("-16.81"))
+        #expect(terms.outcome(of: limit) == .collect && terms.outcome(of: below) == .waive)
+    }
+
+    @Test func `a member who leaves settles by its days`() throws {
+        let settlement = try settle(layer("100000.00"), "90000.00", days: ["849": 181])
+        // Toholampi counts 2799 · 181 / 365 of its inhabitants: 2799 · 181 = 506,619 of 3,681,754 inhabitant-days.
+        let leaver = try #require(settlement.shares.first { $0.payer.rawValue == "849" })
+        #expect(leaver.settled.description == "12384.24" && leaver.advance.description == "24343.36")
+        #expect(settlement.settled.description == "90000.00")
+        let gone = try settle(layer("100000.00"), "90000.00", days: ["849": 0])
+        #expect(gone.shares[3].settled == .zero && gone.shares[3].outcome == .refund && gone.settled.description == "90000.00")
+    }
+
+    @Test func `who came after the approval takes part by its days`() throws {
+        let kannus = try basisTable(.population, [("217", 5_300)], on: try date("2024-12-31"))
+        let settlement = try settle(layer("100000.00"), "100000.00", days: ["217": 73], basis: kannus)
+        let comer = try #require(settlement.shares.first { $0.payer.rawValue == "217" })
+        // 5,300 · 73 / 365 is 1,060 inhabitants of 12,558.
+        #expect(comer.advance == .zero && comer.settled.description == "8440.83" && settlement.settled.description == "100000.00")
+    }
+
+    @Test func `fixed amounts are as agreed, and what they do not cover stays with the body`() throws {
+        let key = "fixed(074:10.00,236:20.00,421:30.00,849:40.00,924:50.00)"
+        let settlement = try settle(layer("150.00", key: key), "170.00", days: ["849": 73])
+        #expect(settlement.shares.map(\.settled.description) == ["10.00", "20.00", "30.00", "8.00", "50.00"])
+        #expect(settlement.services[0].retained.description == "52.00")
+        #expect(settlement.carriedForward.map(\.amount.description) == ["-52.00"])
+    }
+
+    @Test(arguments: [41, 43] as [UInt64]) func `whatever the year came to, nothing is lost`(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<1_000 {
+            let layer = try randomLayer(&random, year: 2026)
+            guard let settlement = try randomSettlement(of: layer, &random) else { continue }
+            expectConserved(settlement)
+        }
+    }
+}
+
+/// Settles a layer against random actuals and days; nil where a cost cannot be shared, such as among nobody.
+func randomSettlement(of layer: LayerFigures, _ random: inout SplitMix64) throws -> Settlement? {
+    var net: [ServiceCode: Money] = [:]
+    var days: [ServiceCode: [PayerCode: Int]] = [:]
+    for line in layer.lines {
+        net[line.service.service] = try cents(.random(in: -20_000...9_000_000, using: &random))
+        days[line.service.service] = line.contributions.mapValues { _ in
+            Int.random(in: 0..<3, using: &random) > 0 ? 365 : .random(in: 0...365, using: &random)
+        }
+    }
+    let terms = SettlementTerms(
+        surplus: Bool.random(using: &random) ? .refund : .carryForward, deficit: Bool.random(using: &random) ? .collect : .carryForward,
+        deMinimis: try cents(.random(in: 0...500_000, using: &random)))
+    return try? layer.settlement(net: net, days: days, basis: BasisTable(), terms: terms)
+}
+
+/// Payers' parts and what the body retains are the net cost; differences are collected, refunded, carried or waived.
+func expectConserved(_ settlement: Settlement) {
+    let retained = settlement.services.reduce(0) { $0 + $1.retained.cents }
+    #expect(settlement.shares.reduce(retained) { $0 + $1.settled.cents } == settlement.net.cents)
+    #expect(settlement.contributions.reduce(0) { $0 + $1.settled.cents } == settlement.settled.cents)
+    let outcomes = SettlementOutcome.allCases.reduce(0) { $0 + settlement.sum($1).cents }
+    #expect(outcomes == settlement.settled.cents - settlement.advance.cents)
+    // Advances, what is collected or refunded now, and what later years carry, pay for the year.
+    let carried = settlement.carriedForward.reduce(0) { $0 + $1.amount.cents }
+    let moved = settlement.sum(.collect).cents + settlement.sum(.refund).cents
+    #expect(settlement.advance.cents + moved - carried == settlement.net.cents)
+    for service in settlement.services {
+        switch service.key {
+        case .fixed, .tariff: break
+        case .population, .equal, .weights, .basis, .usage, .mix: #expect(service.retained == .zero)
+        }
+    }
+}
