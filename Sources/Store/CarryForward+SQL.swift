@@ -6,15 +6,18 @@ extension Query where Output == [CarryForward] {
     package static func carryForwards(of payer: PayerCode?, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT number, payer, year, amount, (sum(amount) OVER (PARTITION BY payer ORDER BY number))::bigint, entered_on, reason
+                SELECT number, payer, year, amount, (sum(amount) OVER (PARTITION BY payer ORDER BY number))::bigint,
+                    (sum(amount) OVER (ORDER BY number))::bigint, entered_on, reason
                 FROM carry_forward WHERE tenant_id = \(tenant) AND (\(payer) IS NULL OR payer = \(payer)) ORDER BY number
                 """
         ) {
             (
-                number: Int32, payer: PayerCode?, year: BudgetYear, amount: Money, balance: Money, enteredOn: CalendarDate, reason: String
+                number: Int32, payer: PayerCode?, year: BudgetYear, amount: Money, balance: Money, total: Money, enteredOn: CalendarDate,
+                reason: String
             ) in
             CarryForward(
-                number: Int(number), payer: payer, year: year, amount: amount, balance: balance, enteredOn: enteredOn, reason: reason)
+                number: Int(number), payer: payer, year: year, amount: amount, balance: balance, total: total, enteredOn: enteredOn,
+                reason: reason)
         }
     }
 }

@@ -48,8 +48,10 @@ package struct TestInstallation: Sendable {
     package static var defaultDatabase: String { databaseName }
 
     /// Operations with connections and caches of their own, as after a restart of the service; close the database at the end.
-    package func restarted() throws -> (operations: Operations, database: Database) {
-        let database = Database(configuration: Self.configuration(try parameters(user: "seutu_app")), logger: .quiet)
+    /// - Parameter parameters: libpq's keywords and values that differ.
+    package func restarted(parameters: [String: String] = [:]) throws -> (operations: Operations, database: Database) {
+        let parameters = try self.parameters(user: "seutu_app").merging(parameters) { $1 }
+        let database = Database(configuration: Self.configuration(parameters), logger: .quiet)
         return (Operations(database: database, logger: .quiet), database)
     }
 

@@ -145,6 +145,7 @@ import Testing
         try await tenant.perform(AddCarryForward.init, entry.merging(["amount": "56.70"]) { $1 })
         let last = try #require(try await tenant.perform(ListCarryForwards.init, [:]).items.last)
         #expect(last.payer == nil && last.balance.cents == 2_636_969 - left && last.number == entries.count + 2)
+        #expect(last.total.cents == entries.reduce(2_636_969) { $0 + $1.amount.cents })
     }
 
     @Test func `an invoice needs to know who invoices`() async throws {

@@ -10,17 +10,21 @@ package struct CarryForward: Hashable, Sendable {
     package let amount: Money
     /// The sum of the payer's entries up to this one.
     package let balance: Money
+    /// The sum of all the caller may see, up to this one.
+    package let total: Money
     package let enteredOn: CalendarDate
     package let reason: String
 
     package init(
-        number: Int, payer: PayerCode?, year: BudgetYear, amount: Money, balance: Money, enteredOn: CalendarDate, reason: String
+        number: Int, payer: PayerCode?, year: BudgetYear, amount: Money, balance: Money, total: Money, enteredOn: CalendarDate,
+        reason: String
     ) {
         self.number = number
         self.payer = payer
         self.year = year
         self.amount = amount
         self.balance = balance
+        self.total = total
         self.enteredOn = enteredOn
         self.reason = reason
     }

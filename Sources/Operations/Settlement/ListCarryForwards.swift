@@ -48,10 +48,10 @@ package struct AddCarryForward: ChangeOperation {
 
 extension CarryForward: RowConvertible {
     package static let kind = "carry-forward"
-    package static let columns = ["number", "payer", "year", "amount", "balance", "date", "reason"]
+    package static let columns = ["number", "payer", "year", "amount", "balance", "total", "date", "reason"]
     package var cells: [Cell] {
         [
-            .count(number), .optional(payer?.rawValue), .count(year.year), .money(amount), .money(balance), .date(enteredOn),
+            .count(number), .optional(payer?.rawValue), .count(year.year), .money(amount), .money(balance), .money(total), .date(enteredOn),
             .text(reason),
         ]
     }
