@@ -18,6 +18,7 @@ package enum Schema {
         File("0008_actuals", PackageResources._008_actuals_sql),
         File("0009_settlements", PackageResources._009_settlements_sql),
         File("0010_invoicing", PackageResources._010_invoicing_sql),
+        File("0011_projects", PackageResources._011_projects_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.
@@ -37,6 +38,9 @@ package enum Schema {
 
     /// Populations at the end of each year, a row a municipality and a column a year; an empty cell is a missing value.
     package static var populationCSV: String { text(PackageResources.population_csv) }
+
+    /// The structural funds' projects of 2007-2013 in Keski-Pohjanmaa, as the open list has them.
+    package static var projectListCSV: String { text(PackageResources.project_list_2007_2013_csv) }
 
     fileprivate static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -283,6 +283,138 @@ CREATE TABLE public.population (
     source text NOT NULL,
     CONSTRAINT population_value_check CHECK ((value >= 0))
 );
+CREATE TABLE public.project (
+    tenant_id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    stage text NOT NULL,
+    fund text NOT NULL,
+    programme text NOT NULL,
+    focus_area text NOT NULL,
+    authority text NOT NULL,
+    actor text NOT NULL,
+    actor_key text NOT NULL,
+    partners text NOT NULL,
+    role text NOT NULL,
+    manager text NOT NULL,
+    starts_on date,
+    ends_on date,
+    cost_model text NOT NULL,
+    support_rate integer,
+    support_step text NOT NULL,
+    allocation_key text NOT NULL,
+    payers text,
+    reference_date date,
+    split_organ text,
+    split_on date,
+    split_section text,
+    split_register text,
+    results text NOT NULL,
+    goals text NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT project_check CHECK ((starts_on <= ends_on)),
+    CONSTRAINT project_check1 CHECK ((((split_organ IS NULL) = (split_on IS NULL)) AND ((split_organ IS NULL) = (split_section IS NULL)))),
+    CONSTRAINT project_code_check CHECK ((code <> ''::text)),
+    CONSTRAINT project_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT project_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'partner'::text, 'other'::text]))),
+    CONSTRAINT project_stage_check CHECK ((stage = ANY (ARRAY['idea'::text, 'preparation'::text, 'applied'::text, 'funded'::text, 'rejected'::text, 'running'::text, 'interrupted'::text, 'ended'::text, 'closed'::text, 'withdrawn'::text]))),
+    CONSTRAINT project_support_rate_check CHECK (((support_rate >= 0) AND (support_rate <= 10000))),
+    CONSTRAINT project_support_step_check CHECK ((support_step = ANY (ARRAY['cent'::text, 'euro'::text])))
+);
+ALTER TABLE ONLY public.project FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_claim (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    number integer NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    costs bigint NOT NULL,
+    support bigint NOT NULL,
+    submitted_on date,
+    paid_on date,
+    paid bigint,
+    CONSTRAINT project_claim_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT project_claim_check1 CHECK (((support >= 0) AND (support <= costs))),
+    CONSTRAINT project_claim_check2 CHECK (((paid >= 0) AND (paid <= support))),
+    CONSTRAINT project_claim_check3 CHECK (((paid_on IS NULL) = (paid IS NULL))),
+    CONSTRAINT project_claim_costs_check CHECK ((costs >= 0)),
+    CONSTRAINT project_claim_number_check CHECK ((number >= 1))
+);
+ALTER TABLE ONLY public.project_claim FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_cost (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    year integer NOT NULL,
+    category text NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT project_cost_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT project_cost_category_check CHECK ((category = ANY (ARRAY['staff'::text, 'purchases'::text, 'travel'::text, 'investment'::text, 'other'::text, 'flat-rate'::text]))),
+    CONSTRAINT project_cost_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.project_cost FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_financing (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    year integer NOT NULL,
+    source text NOT NULL,
+    phase text NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT project_financing_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT project_financing_phase_check CHECK ((phase = ANY (ARRAY['planned'::text, 'decided'::text, 'claimed'::text, 'paid'::text]))),
+    CONSTRAINT project_financing_source_check CHECK ((source = ANY (ARRAY['eu'::text, 'state'::text, 'eu-state'::text, 'municipal'::text, 'other-public'::text, 'private'::text, 'own'::text]))),
+    CONSTRAINT project_financing_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.project_financing FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_milestone (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    number integer NOT NULL,
+    subject text NOT NULL,
+    title text NOT NULL,
+    due_on date NOT NULL,
+    done_on date,
+    CONSTRAINT project_milestone_number_check CHECK (((number >= 1) AND (number <= 999))),
+    CONSTRAINT project_milestone_subject_check CHECK ((subject = ANY (ARRAY['milestone'::text, 'claim'::text, 'report'::text]))),
+    CONSTRAINT project_milestone_title_check CHECK ((title <> ''::text))
+);
+ALTER TABLE ONLY public.project_milestone FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_risk (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    number integer NOT NULL,
+    title text NOT NULL,
+    likelihood integer NOT NULL,
+    impact integer NOT NULL,
+    response text NOT NULL,
+    CONSTRAINT project_risk_impact_check CHECK (((impact >= 1) AND (impact <= 5))),
+    CONSTRAINT project_risk_likelihood_check CHECK (((likelihood >= 1) AND (likelihood <= 5))),
+    CONSTRAINT project_risk_number_check CHECK (((number >= 1) AND (number <= 999))),
+    CONSTRAINT project_risk_title_check CHECK ((title <> ''::text))
+);
+ALTER TABLE ONLY public.project_risk FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_share (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    amount bigint NOT NULL,
+    fraction text,
+    CONSTRAINT project_share_amount_check CHECK ((amount >= 0))
+);
+ALTER TABLE ONLY public.project_share FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_step (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    number integer NOT NULL,
+    stage text NOT NULL,
+    stepped_on date NOT NULL,
+    organ text,
+    section text,
+    register_number text,
+    note text NOT NULL,
+    CONSTRAINT project_step_number_check CHECK ((number >= 1))
+);
+ALTER TABLE ONLY public.project_step FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.reference_file (
     name text NOT NULL,
     sha256 text NOT NULL,
@@ -463,6 +595,22 @@ ALTER TABLE ONLY public.payment
     ADD CONSTRAINT payment_pkey PRIMARY KEY (tenant_id, year, payer, number, payment);
 ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_pkey PRIMARY KEY (code, reference_date);
+ALTER TABLE ONLY public.project_claim
+    ADD CONSTRAINT project_claim_pkey PRIMARY KEY (tenant_id, project, number);
+ALTER TABLE ONLY public.project_cost
+    ADD CONSTRAINT project_cost_pkey PRIMARY KEY (tenant_id, project, year, category);
+ALTER TABLE ONLY public.project_financing
+    ADD CONSTRAINT project_financing_pkey PRIMARY KEY (tenant_id, project, year, source, phase);
+ALTER TABLE ONLY public.project_milestone
+    ADD CONSTRAINT project_milestone_pkey PRIMARY KEY (tenant_id, project, number);
+ALTER TABLE ONLY public.project
+    ADD CONSTRAINT project_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.project_risk
+    ADD CONSTRAINT project_risk_pkey PRIMARY KEY (tenant_id, project, number);
+ALTER TABLE ONLY public.project_share
+    ADD CONSTRAINT project_share_pkey PRIMARY KEY (tenant_id, project, year, payer);
+ALTER TABLE ONLY public.project_step
+    ADD CONSTRAINT project_step_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.reference_file
     ADD CONSTRAINT reference_file_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.schema_migration
@@ -541,6 +689,24 @@ ALTER TABLE ONLY public.payment
     ADD CONSTRAINT payment_tenant_id_year_payer_number_fkey FOREIGN KEY (tenant_id, year, payer, number) REFERENCES public.instalment(tenant_id, year, payer, number);
 ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_code_fkey FOREIGN KEY (code) REFERENCES public.municipality(code);
+ALTER TABLE ONLY public.project_claim
+    ADD CONSTRAINT project_claim_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_cost
+    ADD CONSTRAINT project_cost_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_financing
+    ADD CONSTRAINT project_financing_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_milestone
+    ADD CONSTRAINT project_milestone_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_risk
+    ADD CONSTRAINT project_risk_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_share
+    ADD CONSTRAINT project_share_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.project_share
+    ADD CONSTRAINT project_share_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_step
+    ADD CONSTRAINT project_step_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project
+    ADD CONSTRAINT project_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT service_participant_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.service_participant
@@ -602,6 +768,14 @@ ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+ALTER TABLE public.project ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_claim ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_cost ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_financing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_milestone ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_risk ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_share ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service_participant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_contribution ENABLE ROW LEVEL SECURITY;
@@ -628,6 +802,14 @@ CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setti
 CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_claim USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_cost USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_financing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_milestone USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_risk USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_step USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service_participant USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -679,6 +861,22 @@ GRANT SELECT,INSERT ON TABLE public.payment TO seutu_app;
 GRANT SELECT ON TABLE public.payment TO seutu_reader;
 GRANT SELECT ON TABLE public.population TO seutu_app;
 GRANT SELECT ON TABLE public.population TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.project TO seutu_app;
+GRANT SELECT ON TABLE public.project TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.project_claim TO seutu_app;
+GRANT SELECT ON TABLE public.project_claim TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_cost TO seutu_app;
+GRANT SELECT ON TABLE public.project_cost TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_financing TO seutu_app;
+GRANT SELECT ON TABLE public.project_financing TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.project_milestone TO seutu_app;
+GRANT SELECT ON TABLE public.project_milestone TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.project_risk TO seutu_app;
+GRANT SELECT ON TABLE public.project_risk TO seutu_reader;
+GRANT SELECT,INSERT,DELETE ON TABLE public.project_share TO seutu_app;
+GRANT SELECT ON TABLE public.project_share TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.project_step TO seutu_app;
+GRANT SELECT ON TABLE public.project_step TO seutu_reader;
 GRANT SELECT ON TABLE public.reference_file TO seutu_app;
 GRANT SELECT ON TABLE public.reference_file TO seutu_reader;
 GRANT SELECT ON TABLE public.schema_migration TO seutu_app;

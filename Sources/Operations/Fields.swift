@@ -75,6 +75,17 @@ extension Fields {
             throw Refusal.invalid("key", .malformed(expected: error.description))
         }
     }
+    /// Codes with commas between, `074,236`.
+    package mutating func payers() throws -> [PayerCode]? {
+        try optional("payers").map { text in
+            try text.split(separator: ",", omittingEmptySubsequences: false).map { code in
+                guard let payer = PayerCode(rawValue: String(code)) else {
+                    throw Refusal.invalid("payers", .malformed(expected: "codes such as 074,236"))
+                }
+                return payer
+            }
+        }
+    }
     /// A layer's number; nil for the one in force.
     package mutating func layer(_ name: String = "layer") throws -> Int? {
         guard let layer: Int = try optional(name, "0 for the original, 1 for the first amendment") else { return nil }

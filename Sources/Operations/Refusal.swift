@@ -62,5 +62,10 @@ package enum Refusal: Error, Hashable, Sendable {
         case actualsMissing = "actuals-missing"
         case yearSettled = "year-settled"
         case invoicingMissing = "invoicing-missing"
+        case projectUnbalanced = "project-unbalanced"
+        case projectDecided = "project-decided"
+        case projectNotApplied = "project-not-applied"
+        case projectNotDecided = "project-not-decided"
+        case claimPaid = "claim-paid"
     }
 }

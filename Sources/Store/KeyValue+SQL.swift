@@ -61,6 +61,16 @@ extension Transaction {
         return table
     }
 
+    /// The newest date, not after the day, for which the register knows the population of all of them.
+    package func newestPopulation(of payers: [PayerCode], upTo day: CalendarDate) throws -> CalendarDate? {
+        try first(
+            """
+            SELECT reference_date FROM population WHERE code = ANY(\(payers)) AND reference_date <= \(day)
+            GROUP BY reference_date HAVING count(*) = \(Int64(payers.count)) ORDER BY reference_date DESC LIMIT 1
+            """
+        ) { (date: CalendarDate) in date }
+    }
+
     /// The tenant's own value's version, locked; nil when there is none.
     package func lockKeyValue(_ series: SeriesName, on date: CalendarDate, _ payer: PayerCode, tenant: TenantID) throws -> Int? {
         try first(

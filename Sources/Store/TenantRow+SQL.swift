@@ -24,7 +24,11 @@ extension Query where Output == [TenantRow] {
                 Self.rows("settlement", of: tenant, 17), Self.rows("settled_service", of: tenant, 18),
                 Self.rows("settled_share", of: tenant, 19), Self.rows("settled_contribution", of: tenant, 20),
                 Self.rows("carry_forward", of: tenant, 21), Self.rows("invoicing", of: tenant, 22),
-                Self.rows("audit_event", of: tenant, 23),
+                Self.rows("project", of: tenant, 23), Self.rows("project_step", of: tenant, 24),
+                Self.rows("project_financing", of: tenant, 25), Self.rows("project_cost", of: tenant, 26),
+                Self.rows("project_share", of: tenant, 27), Self.rows("project_claim", of: tenant, 28),
+                Self.rows("project_milestone", of: tenant, 29), Self.rows("project_risk", of: tenant, 30),
+                Self.rows("audit_event", of: tenant, 31),
             ], separator: " UNION ALL ")
         return Query(
             all: """

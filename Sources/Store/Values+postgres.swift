@@ -7,6 +7,7 @@ extension PayerCode: PostgresScalar {}
 extension ServiceCode: PostgresScalar {}
 extension SeriesName: PostgresScalar {}
 extension TenantSlug: PostgresScalar {}
+extension ProjectCode: PostgresScalar {}
 extension TenantID: PostgresScalar {}
 
 extension Money: PostgresScalar {

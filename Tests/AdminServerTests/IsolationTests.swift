@@ -22,7 +22,14 @@ import Testing
         "BUDGET STEP {year} table organ=x date=2026-01-01 section=x dry=yes", "BUDGET SECTION {year} section=1 dry=yes",
         "BUDGET AMEND {year} note=x dry=yes",
         "INSTALMENT LIST {year}", "INSTALMENT LIST 2026 payer={payer}", "INSTALMENT PLAN {year} plan=2026-01-31:1 dry=yes",
-        "STATEMENT GET {year}", "STATEMENT GET 2026 service={service}", "STAFF LIST {year}", "KEY CHECK {year}",
+        "PROJECT GET {project}", "PROJECT SET {project} name=x dry=yes", "PROJECT STEP {project} preparation date=2026-01-31 dry=yes",
+        "PROJECT COST {project} 2026 staff 1.00 dry=yes", "PROJECT FINANCE {project} 2026 eu planned 1.00 dry=yes",
+        "PROJECT SPLIT {project} key=equal payers={payer} dry=yes", "PROJECT PAID {project} 1 paid=1.00 date=2026-01-31 dry=yes",
+        "PROJECT CLAIM {project} from=2026-01-01 to=2026-06-30 costs=1.00 dry=yes", "PROJECT ADD {project} name=x dry=yes",
+        "PROJECT MILESTONE {project} 1 title=x due=2026-12-31 dry=yes",
+        "PROJECT RISK {project} 1 title=x likelihood=1 impact=1 dry=yes", "PROJECT LIST after={project}",
+        "PORTFOLIO EXPOSURE payer={payer}", "PORTFOLIO CASHFLOW project={project}", "STATEMENT GET {year}",
+        "STATEMENT GET 2026 service={service}", "STAFF LIST {year}", "KEY CHECK {year}",
         "ACTUAL SET {year} {service} costs -1.00 dry=yes", "STAFF SET {year} {service} position=x person-years=1 dry=yes",
         "SETTLEMENT PREVIEW {year}", "SETTLEMENT GET {year}",
         "SETTLEMENT CLOSE {year} due=2027-06-30 organ=x date=2027-05-01 section=x dry=yes",
@@ -45,6 +52,7 @@ import Testing
 
     private static let random = [
         "payer": "zzother", "series": "zz-other", "service": "zz-another", "year": "2099", "token": "987654", "tenant": "nowhere-at-all",
+        "project": "ZZ-other",
     ]
 
     private func answers(_ ids: [String: String], on client: LineClient) async throws -> [String] {
@@ -62,13 +70,17 @@ import Testing
     func `another body's ids are answered as random ones`(role: Role) async throws {
         let mine = try await TestTenant.kaustinen()
         let theirs = try await TestTenant.make()
-        let ids = ["payer": "zzpayer", "series": "zz-series", "service": "zz-service", "year": "2051", "tenant": theirs.slug.rawValue]
+        let ids = [
+            "payer": "zzpayer", "series": "zz-series", "service": "zz-service", "year": "2051", "tenant": theirs.slug.rawValue,
+            "project": "ZZ-1",
+        ]
         try await theirs.perform(AddMember.init, ["payer": "zzpayer", "from": "1999-01-01", "nameFi": "x"])
         try await theirs.perform(
             SetBasis.init, ["series": "zz-series", "payer": "zzpayer", "value": "5", "date": "2024-12-31", "source": "x"])
         try await theirs.perform(AddService.init, ["service": "zz-service", "name": "x", "from": "1999-01-01", "key": "equal"])
         try await theirs.perform(DraftBudget.init, ["year": "2051"])
         try await theirs.perform(SetBudgetService.init, ["year": "2051", "service": "zz-service", "cost": "10.00"])
+        try await theirs.perform(AddProject.init, ["project": "ZZ-1", "name": "x"])
         for number in 0..<6 { try await theirs.perform(CreateToken.init, ["name": "t\(number)", "role": "auditor"]) }
         let token =
             if role == .municipality { try await mine.municipality(of: PayerCode(checked: "236")).token } else { mine.tokens[role] ?? "" }

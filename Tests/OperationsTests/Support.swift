@@ -9,13 +9,15 @@ let tenantTables = [
     "tenant", "access_token", "audit_head", "audit_event", "idempotency", "payer", "membership", "basis_value", "service",
     "service_participant", "budget", "budget_step", "budget_service", "share", "contribution", "contribution_override", "instalment",
     "payment", "actual", "staffing", "settlement", "settled_service", "settled_share", "settled_contribution", "carry_forward",
-    "invoicing",
+    "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim", "project_milestone",
+    "project_risk",
 ]
 
 /// Those in which the example body has no row.
 let tablesEmptyInExample = [
     "idempotency", "contribution_override", "instalment", "payment", "actual", "staffing", "settlement", "settled_service",
-    "settled_share", "settled_contribution", "carry_forward", "invoicing",
+    "settled_share", "settled_contribution", "carry_forward", "invoicing", "project", "project_step", "project_financing", "project_cost",
+    "project_share", "project_claim", "project_milestone", "project_risk",
 ]
 
 /// The tables whose rows an approval freezes.

@@ -72,7 +72,10 @@ import Testing
         for (settings, words) in [
             (["SEUTU_HTTP_PORT": "\(service.http)", "SEUTU_ADMIN_PORT": free[0]], ["\(service.http)", "SEUTU_HTTP_PORT"]),
             (["SEUTU_HTTP_PORT": "http"], ["SEUTU_HTTP_PORT"]),
-            (["SEUTU_DATABASE": "host=/nowhere dbname=seutu"], ["SEUTU_DATABASE", "/nowhere"]),
+            (
+                ["SEUTU_DATABASE": "host=/nowhere dbname=seutu", "SEUTU_HTTP_PORT": free[0], "SEUTU_ADMIN_PORT": free[1]],
+                ["SEUTU_DATABASE", "/nowhere"]
+            ),
             (
                 [
                     "SEUTU_HTTP_PORT": free[0], "SEUTU_ADMIN_PORT": free[1], "SEUTU_HTTP_TLS_CERTIFICATE": "/no.pem",

@@ -25,7 +25,8 @@ import Testing
     private func path(_ route: Route, _ tenant: String, payer: String = "236") -> String {
         let values = [
             "tenant": tenant, "year": "2026", "payer": payer, "service": "basic-tasks", "series": "population", "token": "1",
-            "kind": "members", "account": "costs", "number": "1",
+            "kind": "members", "account": "costs", "number": "1", "project": "P-1", "category": "staff", "source": "eu",
+            "state": "planned",
         ]
         return values.reduce(route.template) { $0.replacing("{\($1.key)}", with: $1.value) }
     }

@@ -32,7 +32,7 @@ WHERE t.relname <> 'tenant' AND NOT EXISTS (
 UNION ALL
 SELECT 'column-not-tied', t.relname || '.' || a.attname FROM tenant_table t
 JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped AND a.attnum > 0
-WHERE (a.attname IN ('payer', 'service', 'approved_by') OR (a.attname = 'state' AND t.relname NOT IN ('tenant', 'budget'))
+WHERE (a.attname IN ('payer', 'service', 'project', 'approved_by') OR (a.attname = 'state' AND t.relname NOT IN ('tenant', 'budget'))
         OR (a.attname = 'year' AND t.relname LIKE 'settled%'))
     AND NOT EXISTS (SELECT FROM foreign_key f WHERE f.conrelid = t.oid AND f.is_composite AND a.attnum = ANY (f.conkey))
 UNION ALL

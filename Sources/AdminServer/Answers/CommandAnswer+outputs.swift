@@ -56,6 +56,19 @@ extension CommandAnswer {
                 + [ReplyRow](settlement.contributions))
     }
 
+    init(_ output: ShowProject.Output) {
+        let may = output.mayMoveTo.isEmpty ? [] : [ReplyField("may-move-to", output.mayMoveTo.map(\.rawValue).joined(separator: ","))]
+        self.init(
+            rows: [ReplyRow]([output.project]) + output.parts.map(ReplyRow.init), [ReplyField("version", output.project.version)] + may)
+    }
+
+    init(_ output: ForecastCashFlow.Output) {
+        let peak = output.peak.map {
+            [ReplyField("peak", ReplyValue(.money($0.prefinanced))), ReplyField("peak-month", ReplyValue(.date($0.month)))]
+        }
+        self.init(rows: [ReplyRow](output.items), peak ?? [])
+    }
+
     init(_ contributions: [ExplainedContribution]) {
         self.init(rows: contributions.flatMap { $0.rows })
     }

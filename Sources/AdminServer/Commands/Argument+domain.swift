@@ -1,4 +1,5 @@
 internal import AdminProtocol
+internal import Cooperation
 
 /// Arguments that several commands share.
 extension Argument {
@@ -44,6 +45,23 @@ extension Argument {
         optional("surplus", .choice(["refund", "carry-forward"]), "of what was paid too much; refund if left out"),
         optional("deficit", .choice(["collect", "carry-forward"]), "of what was paid too little; collect if left out"),
         optional("de-minimis", .decimal, "a smaller difference stays with the body"),
+    ]
+
+    static let project = word("project", .text, "a project's code, such as A32794")
+    static let scope = optional("scope", .choice(PortfolioScope.allCases.map(\.rawValue)), "our own projects if left out")
+
+    static let projectFilter = [
+        scope, optional("stage", .choice(ProjectStage.allCases.map(\.rawValue))), optional("fund", .choice(Fund.allCases.map(\.rawValue))),
+        optional("focus-area"), optional("actor"),
+    ]
+
+    /// A project's settings; what is not given stays.
+    static let projectSettings = [
+        optional("name"), optional("fund", .choice(Fund.allCases.map(\.rawValue))), optional("programme"), optional("focus-area"),
+        optional("authority"), optional("actor"), optional("partners"),
+        optional("role", .choice(Project.Role.allCases.map(\.rawValue)), "ours"), optional("manager", .text, "a position, not a person"),
+        from, to, optional("cost-model", .choice(CostModel.allCases.map(\.rawValue))), optional("support-rate", .decimal, "percent"),
+        optional("support-step", .choice(["cent", "euro"]), "what support is rounded down to"), optional("results"), optional("goals"),
     ]
 
     static let reasonGiven = required("reason", .text, "why; kept in the audit")

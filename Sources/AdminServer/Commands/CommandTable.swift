@@ -15,7 +15,8 @@ struct CommandTable: Sendable {
     }
 
     static let standard = CommandTable(
-        session + transaction + payers + services + budgets + shares + instalments + yearEnd + registers + data + access + installation)
+        session + transaction + payers + services + budgets + shares + instalments + yearEnd + projects + portfolio + registers + data
+            + access + installation)
 
     /// The command that the request starts with, and the request checked against it.
     func resolve(_ request: Request) throws(ProtocolError) -> Call {
@@ -139,39 +140,6 @@ extension CommandTable {
             "INVOICE GET", [.year, .payer, .word("number", .integer), .optional("date", .date)], "an instalment as Finvoice 3.0",
             ExportInvoice.init
         ) { CommandAnswer(document: $0.xml) },
-    ]
-
-    static let yearEnd: [Command] = [
-        .read("STATEMENT GET", [.year, .optional("service")], "budget, amendments, actual, deviation, last year", ShowStatement.init),
-        .change(
-            "ACTUAL SET",
-            [
-                .year, .service, .word("account", .choice(AccountGroup.allCases.map(\.rawValue))), .word("amount", .decimal),
-                .optional("source"),
-            ]
-                + Argument.unversioned, "what the year came to; costs are negative", SetActual.init),
-        .read("STAFF LIST", [.year], "person-years by service and position", ListStaffing.init),
-        .change(
-            "STAFF SET", [.year, .service, .required("position"), .required("person-years", .decimal)] + Argument.unversioned,
-            "set a position's person-years", SetStaffing.init),
-        .read("SETTLEMENT PREVIEW", [.year] + Argument.settlementTerms, "what closing the year would come to", PreviewSettlement.init) {
-            CommandAnswer($0)
-        },
-        .read("SETTLEMENT GET", [.year], "how the year was closed", ShowSettlement.init) { CommandAnswer($0) },
-        .change(
-            "SETTLEMENT CLOSE",
-            [.year] + Argument.settlementTerms + [.required("due", .date, "of what is collected or refunded")]
-                + Argument.decision.filter { !["proposal", "outcome", "if"].contains($0.name) },
-            "settle advances against actuals, for good", CloseSettlement.init),
-        .read("CARRY LIST", [.optional("payer")], "the carry-forward ledger", ListCarryForwards.init),
-        .change(
-            "CARRY ADD",
-            [
-                .year, .optional("payer", .text, "whose; the body's own if left out"), .required("amount", .decimal),
-                .required("date", .date),
-            ]
-                + [.reasonGiven] + Argument.unversioned,
-            "an entry of the ledger", AddCarryForward.init),
     ]
 
     static let registers: [Command] = [

@@ -8,8 +8,8 @@ package enum Role: String, Sendable, Codable, CaseIterable {
 
     package var permissions: Set<Permission> {
         switch self {
-        case .administrationManager: [.read, .readOwnShare, .readAllShares, .write, .readAudit, .manageTokens]
-        case .developmentDirector: [.read, .readOwnShare, .readAllShares]
+        case .administrationManager: [.read, .readOwnShare, .readAllShares, .write, .manageProjects, .readAudit, .manageTokens]
+        case .developmentDirector: [.read, .readOwnShare, .readAllShares, .manageProjects]
         case .municipality: [.read, .readOwnShare]
         case .auditor: [.read, .readOwnShare, .readAllShares, .readAudit]
         case .operator: [.read, .readOwnShare, .readAllShares, .readAudit, .manageTokens, .operate]
@@ -26,6 +26,8 @@ package enum Permission: String, Sendable, CaseIterable {
     case readAllShares = "read-all-shares"
     /// Change anything of the tenant's cooperation data.
     case write
+    /// Change the portfolio: projects, their financing, claims and what falls due.
+    case manageProjects = "manage-projects"
     case readAudit = "read-audit"
     case manageTokens = "manage-tokens"
     /// The installation itself: tenants, status, draining.

@@ -25,14 +25,7 @@ package struct PreviewShare: ReadOperation {
         guard let key = try fields.key() else { throw Refusal.missing("key") }
         self.total = total
         self.key = key
-        payers = try fields.optional("payers").map { text in
-            try text.split(separator: ",", omittingEmptySubsequences: false).map { code in
-                guard let payer = PayerCode(rawValue: String(code)) else {
-                    throw Refusal.invalid("payers", .malformed(expected: "codes such as 074,236"))
-                }
-                return payer
-            }
-        }
+        payers = try fields.payers()
         step = try fields.choice("step") ?? .cent
         bounds = Bounds(
             floors: try fields.optional("floors", "bounds such as 10%,236:100.00") ?? BoundList(),

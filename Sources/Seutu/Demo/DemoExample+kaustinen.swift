@@ -1,5 +1,6 @@
 internal import Cooperation
 internal import Operations
+internal import Schema
 
 /// Kaustinen's sub-region: 2025 with its close, and 2026.
 extension DemoExample {
@@ -21,6 +22,31 @@ extension DemoExample {
         try await budget("2026", approvedOn: "2025-12-11", as: manager) { $0.budget2026 }
         try await operations.change(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1,2026-07-31:1"], as: manager)
         try await close2025(as: manager)
+        try await loadPortfolio(as: manager)
+    }
+
+    /// Running projects, applications, and the region's projects of 2007-2013 as history.
+    private func loadPortfolio(as manager: Caller) async throws {
+        try await operations.change(ImportProjects.init, ["csv": DemoPortfolio.csv], as: manager)
+        let history = ["csv": Schema.projectListCSV, "lead": "Kaustisen seutukunta"]
+        try await operations.change(ImportProjects.init, history, as: manager)
+        let split = [
+            "project": "KS-101", "key": "mix(1*population+1*equal)", "organ": "Johtoryhmä", "date": "2024-11-28", "section": "§ xx",
+        ]
+        try await operations.change(SplitProject.init, split, as: manager)
+        let claim = ["project": "KS-101", "from": "2025-01-01", "to": "2025-06-30", "costs": "64321.09", "submitted": "2025-09-15"]
+        try await operations.change(ClaimProject.init, claim, as: manager)
+        let paid = ["project": "KS-101", "number": "1", "paid": "48240.00", "date": "2025-11-20"]
+        try await operations.change(PayClaim.init, paid, as: manager)
+        for (project, subject, title, due) in [
+            ("KS-101", "claim", "Maksatushakemus 2/2025", "2026-03-31"), ("KS-102", "report", "Väliraportti", "2026-06-30"),
+            ("KS-103", "milestone", "Ohjausryhmän kokous", "2026-12-10"),
+        ] {
+            let milestone = ["project": project, "number": "1", "subject": subject, "title": title, "due": due]
+            try await operations.change(SetMilestone.init, milestone, as: manager)
+        }
+        let risk = ["project": "KS-102", "number": "1", "title": "Osaajien saatavuus", "likelihood": "3", "impact": "4"]
+        try await operations.change(SetRisk.init, risk, as: manager)
     }
 
     private func budget(

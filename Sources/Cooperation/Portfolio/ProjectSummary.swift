@@ -1,0 +1,53 @@
+/// A project in a list: what it is and what it comes to.
+package struct ProjectSummary: Hashable, Sendable {
+    package let code: ProjectCode
+    package let name: String
+    package let stage: ProjectStage
+    package let fund: Fund
+    package let focusArea: String
+    package let actor: String
+    package let role: Project.Role
+    package let startsOn: CalendarDate?
+    package let endsOn: CalendarDate?
+    /// All financing that counts.
+    package let total: Money
+    package let municipal: Money
+    package let paid: Money
+    package let version: Int
+
+    package init(
+        code: ProjectCode, name: String, stage: ProjectStage, fund: Fund, focusArea: String, actor: String, role: Project.Role,
+        startsOn: CalendarDate?, endsOn: CalendarDate?, total: Money, municipal: Money, paid: Money, version: Int
+    ) {
+        self.code = code
+        self.name = name
+        self.stage = stage
+        self.fund = fund
+        self.focusArea = focusArea
+        self.actor = actor
+        self.role = role
+        self.startsOn = startsOn
+        self.endsOn = endsOn
+        self.total = total
+        self.municipal = municipal
+        self.paid = paid
+        self.version = version
+    }
+}
+
+/// Which projects to list; nil admits all.
+package struct ProjectFilter: Hashable, Sendable {
+    package var scope: PortfolioScope
+    package var stage: ProjectStage?
+    package var fund: Fund?
+    package var focusArea: String?
+    package var actor: String?
+
+    package init(scope: PortfolioScope, stage: ProjectStage?, fund: Fund?, focusArea: String?, actor: String?) {
+        self.scope = scope
+        self.stage = stage
+        self.fund = fund
+        self.focusArea = focusArea
+        self.actor = actor
+    }
+}

@@ -1,0 +1,94 @@
+/// One cell of a project's financing matrix.
+package struct FinancingCell: Hashable, Sendable {
+    package let year: BudgetYear
+    package let source: FinancingSource
+    package let state: FinancingState
+    package let amount: Money
+
+    package init(year: BudgetYear, source: FinancingSource, state: FinancingState, amount: Money) {
+        self.year = year
+        self.source = source
+        self.state = state
+        self.amount = amount
+    }
+}
+
+/// A year's costs of a category.
+package struct ProjectCost: Hashable, Sendable {
+    package let year: BudgetYear
+    package let category: CostCategory
+    package let amount: Money
+
+    package init(year: BudgetYear, category: CostCategory, amount: Money) {
+        self.year = year
+        self.category = category
+        self.amount = amount
+    }
+}
+
+/// A payer's part of a project's municipal financing in a year.
+package struct ProjectShare: Hashable, Sendable {
+    package let year: BudgetYear
+    package let payer: PayerCode
+    package let amount: Money
+    /// Its portion, exactly; nil where the key names amounts.
+    package let fraction: String?
+
+    package init(year: BudgetYear, payer: PayerCode, amount: Money, fraction: String?) {
+        self.year = year
+        self.payer = payer
+        self.amount = amount
+        self.fraction = fraction
+    }
+}
+
+/// A project's financing and costs together: sources sum to costs, or it is not put before a funder.
+package struct ProjectFigures: Hashable, Sendable {
+    package var cells: [FinancingCell]
+    /// Without the flat rate, which follows from them.
+    package var costs: [ProjectCost]
+
+    package init(cells: [FinancingCell], costs: [ProjectCost]) {
+        self.cells = cells
+        self.costs = costs
+    }
+
+    package func sum(_ state: FinancingState) -> Money {
+        Money(unchecked: cells.reduce(0) { $0 + ($1.state == state ? $1.amount.cents : 0) })
+    }
+
+    /// Of one source, by year.
+    package func amounts(_ state: FinancingState, from source: FinancingSource) -> [BudgetYear: Money] {
+        Dictionary(cells.filter { $0.state == state && $0.source == source }.map { ($0.year, $0.amount) }) { first, _ in first }
+    }
+
+    /// With the flat rate of each year's staff costs.
+    package func allCosts(by model: CostModel) -> [ProjectCost] {
+        let flat = costs.filter { $0.category == .staff }.map {
+            ProjectCost(year: $0.year, category: .flatRate, amount: model.flatRate(of: $0.amount))
+        }
+        return costs + flat.filter { $0.amount != .zero }
+    }
+
+    package func totalCost(by model: CostModel) -> Money {
+        Money(unchecked: allCosts(by: model).reduce(0) { $0 + $1.amount.cents })
+    }
+
+    /// Splits each year's municipal financing among the payers by the project's key.
+    ///
+    /// - Parameter basis: the values the key needs, at `date` where it names none.
+    package func shares(
+        of project: Project, among payers: [PayerCode], at date: CalendarDate, basis: BasisTable
+    ) throws(AllocationRefusal) -> [ProjectShare] {
+        var shares: [ProjectShare] = []
+        for (year, amount) in amounts(project.countingState, from: .municipal).sorted(by: { $0.key < $1.key }) where amount != .zero {
+            let costs = CostShare(
+                service: ServiceCode(checked: "municipal-financing"), net: amount, key: project.key, participants: payers,
+                defaultDate: date, basis: basis)
+            shares += try costs.contributions().contributions.map {
+                ProjectShare(year: year, payer: $0.payer, amount: $0.amount, fraction: $0.explanation.fraction)
+            }
+        }
+        return shares
+    }
+}

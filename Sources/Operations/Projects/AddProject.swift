@@ -1,0 +1,95 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Adds a project as an idea.
+package struct AddProject: ChangeOperation {
+    package static let action = "project-add"
+    package static let permission = Permission.manageProjects
+    package var project: ProjectCode
+    package var settings: ProjectFields
+    /// When the idea was had.
+    package var date: CalendarDate
+
+    package init(_ fields: inout Fields) throws {
+        project = try fields.project()
+        settings = try ProjectFields(&fields)
+        if settings.name == nil { throw Refusal.missing("name") }
+        date = try fields.date("date") ?? fields.today
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        guard try tx.fetch(.project(project, tenant: caller.tenant)).isEmpty else { throw Refusal.exists("project") }
+        var added = Project(code: project, name: settings.name ?? "")
+        try settings.apply(to: &added)
+        let step = ProjectStep(stage: .idea, date: date, decision: nil, note: "")
+        _ = try tx.pipeline([.store(added, tenant: caller.tenant), .add(step, number: 1, to: project, tenant: caller.tenant)])
+        return Change(rows: [Row(added)], version: 1)
+    }
+}
+
+/// Changes a project's settings; what the funder has decided on stays.
+package struct SetProject: ChangeOperation {
+    package static let action = "project-set"
+    package static let permission = Permission.manageProjects
+    package var project: ProjectCode
+    package var settings: ProjectFields
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        project = try fields.project()
+        settings = try ProjectFields(&fields)
+        ifVersion = try fields.ifVersion()
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        try tx.changeProject(project, ifVersion: ifVersion, tenant: caller.tenant) { changed, _ in
+            try settings.apply(to: &changed)
+            return []
+        }
+    }
+}
+
+extension Transaction {
+    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts anew.
+    ///
+    /// `change` answers the rows to be written besides.
+    func changeProject(
+        _ code: ProjectCode, ifVersion: Int?, tenant: TenantID,
+        _ change: (inout Project, inout ProjectFigures) throws -> [Query<Int>]
+    ) throws -> Change {
+        guard var project = try lockProject(code, tenant: tenant) else { throw Refusal.notFound }
+        project.version = try requireVersion(ifVersion, project.version) + 1
+        var figures = try figures(of: code, tenant: tenant)
+        _ = try pipeline(try change(&project, &figures))
+        let shares = try shareFinancing(of: &project, try self.figures(of: code, tenant: tenant), tenant: tenant)
+        _ = try fetch(.store(project, tenant: tenant))
+        return Change(rows: [Row(project)] + shares.map(Row.init), version: project.version)
+    }
+
+    /// Without the flat rate, which follows.
+    func figures(of code: ProjectCode, tenant: TenantID) throws -> ProjectFigures {
+        let (cells, costs) = try pipeline(.financing(of: code, tenant: tenant), .costs(of: code, tenant: tenant))
+        return ProjectFigures(cells: cells, costs: costs.filter { $0.category != .flatRate })
+    }
+
+    /// Computes and stores the project's flat rates and its payers' parts of the municipal financing. A project without a reference
+    /// date gets the newest whose populations are known, and keeps it.
+    func shareFinancing(of project: inout Project, _ figures: ProjectFigures, tenant: TenantID) throws -> [ProjectShare] {
+        var shares: [ProjectShare] = []
+        if let first = figures.amounts(project.countingState, from: .municipal).keys.min() {
+            let start = project.startsOn.flatMap { BudgetYear($0.year) } ?? first
+            let payers = try project.payers ?? fetch(.members(in: start, tenant: tenant))
+            let date =
+                try project.referenceDate ?? newestPopulation(of: payers, upTo: start.defaultReferenceDate) ?? start.defaultReferenceDate
+            project.referenceDate = date
+            let basis = try basisTable(project.key.requiredSeries(default: date), tenant: tenant)
+            do throws(AllocationRefusal) { shares = try figures.shares(of: project, among: payers, at: date, basis: basis) } catch {
+                throw Refusal.allocation(error, service: nil)
+            }
+        }
+        let flatRates = figures.allCosts(by: project.costModel).filter { $0.category == .flatRate }
+        try store(flatRates: flatRates, shares: shares, of: project.code, tenant: tenant)
+        return shares
+    }
+}

@@ -1,0 +1,46 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// A project with all there is of it.
+package struct ShowProject: ReadOperation {
+    package static let permission = Permission.readAllShares
+    package struct Output: Sendable {
+        package let project: Project
+        package let costs: [ProjectCost]
+        package let financing: [FinancingCell]
+        package let shares: [ProjectShare]
+        package let steps: [ProjectStep]
+        package let claims: [ProjectClaim]
+        package let milestones: [Milestone]
+        package let risks: [ProjectRisk]
+        /// The stages that may follow, for who may move it.
+        package let mayMoveTo: [ProjectStage]
+    }
+
+    package var project: ProjectCode
+
+    package init(_ fields: inout Fields) throws { project = try fields.project() }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+        let tenant = caller.tenant
+        let (projects, costs, financing, shares) = try tx.pipeline(
+            .project(project, tenant: tenant), .costs(of: project, tenant: tenant), .financing(of: project, tenant: tenant),
+            .shares(of: project, tenant: tenant))
+        let (steps, claims, milestones, risks) = try tx.pipeline(
+            .steps(of: project, tenant: tenant), .claims(of: project, tenant: tenant), .milestones(of: project, tenant: tenant),
+            .risks(of: project, tenant: tenant))
+        guard let found = projects.first else { throw Refusal.notFound }
+        return Output(
+            project: found, costs: costs, financing: financing, shares: shares, steps: steps, claims: claims, milestones: milestones,
+            risks: risks, mayMoveTo: caller.may(.manageProjects) ? found.stage.next : [])
+    }
+}
+
+extension ShowProject.Output {
+    /// Everything but the project itself, in the order it is shown.
+    package var parts: [Row] {
+        costs.map(Row.init) + financing.map(Row.init) + shares.map(Row.init) + steps.map(Row.init) + claims.map(Row.init)
+            + milestones.map(Row.init) + risks.map(Row.init)
+    }
+}

@@ -1,0 +1,114 @@
+package import Cooperation
+package import Postgres
+
+extension SQL {
+    /// Stages in which the funder has decided.
+    fileprivate static let decidedStages: SQL = "('funded', 'running', 'interrupted', 'ended', 'closed')"
+
+    /// Whether project `p` is the body's own, another's, or either.
+    fileprivate static func scope(_ scope: PortfolioScope) -> SQL {
+        switch scope {
+        case .own: "p.role <> 'other'"
+        case .others: "p.role = 'other'"
+        case .all: "true"
+        }
+    }
+
+    /// What the sums of financing rows `f` of project `p` are; in the order of `PortfolioTotal`.
+    fileprivate static let portfolioSums: SQL = """
+        coalesce(sum(f.amount) FILTER (WHERE f.phase = 'planned'), 0)::bigint,
+        coalesce(sum(f.amount) FILTER (WHERE f.phase = 'decided'), 0)::bigint,
+        coalesce(sum(f.amount) FILTER (WHERE f.phase = 'claimed'), 0)::bigint,
+        coalesce(sum(f.amount) FILTER (WHERE f.phase = 'paid'), 0)::bigint,
+        coalesce(sum(f.amount) FILTER (WHERE f.counts), 0)::bigint,
+        coalesce(sum(f.amount) FILTER (WHERE f.counts AND f.source = 'municipal'), 0)::bigint
+        """
+
+    /// Projects `p` with their financing `f`, summed by project, year, source and phase already.
+    fileprivate static func portfolio(_ scope: PortfolioScope, tenant: TenantID) -> SQL {
+        """
+        project p LEFT JOIN LATERAL (
+            SELECT x.year, x.source, x.phase, x.amount,
+                x.phase = CASE WHEN p.stage IN \(fragment: .decidedStages) THEN 'decided' ELSE 'planned' END AS counts
+            FROM project_financing x WHERE x.tenant_id = p.tenant_id AND x.project = p.code
+        ) AS f ON true WHERE p.tenant_id = \(tenant) AND \(fragment: .scope(scope))
+        """
+    }
+}
+
+extension Query where Output == [PortfolioTotal] {
+    /// One row a group, and one for all of them.
+    package static func portfolio(by grouping: PortfolioGrouping, _ scope: PortfolioScope, tenant: TenantID) -> Self {
+        let group: SQL =
+            switch grouping {
+            case .stage: "p.stage"
+            case .fund: "p.fund"
+            case .focusArea: "p.focus_area"
+            case .actor: "p.actor_key"
+            case .year: "f.year::text"
+            }
+        let name: SQL = grouping == .actor ? "min(p.actor)" : group
+        return Query(
+            all: """
+                SELECT CASE WHEN grouping(\(fragment: group)) = 0 THEN coalesce(\(fragment: name), '') END,
+                    count(DISTINCT p.code), \(fragment: .portfolioSums)
+                FROM \(fragment: .portfolio(scope, tenant: tenant))
+                GROUP BY GROUPING SETS ((\(fragment: group)), ()) ORDER BY grouping(\(fragment: group)), \(fragment: group)
+                """
+        ) {
+            (group: String?, projects: Int64, planned: Money, decided: Money, claimed: Money, paid: Money, total: Money, municipal: Money)
+            in
+            PortfolioTotal(
+                group: group, projects: Int(projects), planned: planned, decided: decided, claimed: claimed, paid: paid, total: total,
+                municipal: municipal)
+        }
+    }
+}
+
+extension Query where Output == [ProjectSummary] {
+    /// Projects by code with what they come to, a page of them.
+    package static func projects(_ filter: ProjectFilter, tenant: TenantID, after: String, limit: Int) -> Self {
+        Query(
+            all: """
+                SELECT p.code, p.name, p.stage, p.fund, p.focus_area, p.actor, p.role, p.starts_on, p.ends_on,
+                    coalesce(sum(f.amount) FILTER (WHERE f.counts), 0)::bigint,
+                    coalesce(sum(f.amount) FILTER (WHERE f.counts AND f.source = 'municipal'), 0)::bigint,
+                    coalesce(sum(f.amount) FILTER (WHERE f.phase = 'paid'), 0)::bigint, p.version
+                FROM \(fragment: .portfolio(filter.scope, tenant: tenant)) AND p.code > \(after)
+                    AND (\(filter.stage?.rawValue) IS NULL OR p.stage = \(filter.stage?.rawValue))
+                    AND (\(filter.fund?.rawValue) IS NULL OR p.fund = \(filter.fund?.rawValue))
+                    AND (\(filter.focusArea) IS NULL OR p.focus_area = \(filter.focusArea))
+                    AND (\(filter.actor) IS NULL OR p.actor_key = \(filter.actor.map(Project.actorKey)))
+                GROUP BY p.tenant_id, p.code ORDER BY p.code LIMIT \(Int64(limit))
+                """
+        ) {
+            (
+                code: ProjectCode, name: String, stage: String, fund: String, focusArea: String, actor: String, role: String,
+                startsOn: CalendarDate?, endsOn: CalendarDate?, total: Money, municipal: Money, paid: Money, version: Int32
+            ) in
+            ProjectSummary(
+                code: code, name: name, stage: try stored(ProjectStage(rawValue: stage), "project.stage"),
+                fund: try stored(Fund(rawValue: fund), "project.fund"), focusArea: focusArea, actor: actor,
+                role: try stored(Project.Role(rawValue: role), "project.role"), startsOn: startsOn, endsOn: endsOn, total: total,
+                municipal: municipal, paid: paid, version: Int(version))
+        }
+    }
+}
+
+extension Query where Output == [Exposure] {
+    /// By payer and year, and of all payers by year; of one payer alone where it is named.
+    package static func exposure(of payer: PayerCode?, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT s.payer, s.year, coalesce(sum(s.amount) FILTER (WHERE p.stage IN \(fragment: .decidedStages)), 0)::bigint,
+                    coalesce(sum(s.amount) FILTER (WHERE p.stage = 'applied'), 0)::bigint,
+                    coalesce(sum(s.amount) FILTER (WHERE p.stage IN ('idea', 'preparation')), 0)::bigint
+                FROM project_share s JOIN project p ON p.tenant_id = s.tenant_id AND p.code = s.project
+                WHERE s.tenant_id = \(tenant) AND p.stage NOT IN ('rejected', 'withdrawn')
+                    AND (\(payer) IS NULL OR s.payer = \(payer))
+                GROUP BY GROUPING SETS ((s.payer, s.year), (s.year))
+                HAVING grouping(s.payer) = 0 OR \(payer) IS NULL
+                ORDER BY grouping(s.payer), s.payer, s.year
+                """, Exposure.init(payer:year:decided:pending:pipeline:))
+    }
+}

@@ -1,0 +1,138 @@
+package import Cooperation
+package import Postgres
+
+extension Query where Output == [PortfolioEvent] {
+    /// What happened to projects from the day on, the newest first.
+    package static func portfolioEvents(since day: CalendarDate, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT e.day, e.project, p.name, e.event, e.detail FROM (
+                    SELECT stepped_on, project, 'stage', stage FROM project_step WHERE tenant_id = \(tenant) AND stepped_on >= \(day)
+                    UNION ALL
+                    SELECT submitted_on, project, 'claim-submitted', number::text FROM project_claim
+                    WHERE tenant_id = \(tenant) AND submitted_on >= \(day)
+                    UNION ALL
+                    SELECT paid_on, project, 'claim-paid', number::text FROM project_claim WHERE tenant_id = \(tenant) AND paid_on >= \(day)
+                    UNION ALL
+                    SELECT done_on, project, 'milestone-done', title FROM project_milestone
+                    WHERE tenant_id = \(tenant) AND done_on >= \(day)
+                ) AS e (day, project, event, detail) JOIN project p ON p.tenant_id = \(tenant) AND p.code = e.project
+                ORDER BY e.day DESC, e.project, e.event, e.detail
+                """, PortfolioEvent.init(date:project:name:event:detail:))
+    }
+}
+
+extension Query where Output == [OverdueItem] {
+    /// What should have been done by the day, the latest first: what falls due, and projects that run past their end.
+    package static func overdue(on day: CalendarDate, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT o.project, o.name, o.subject, o.title, o.due, \(day) - o.due FROM (
+                    SELECT m.project, p.name, m.subject, m.title, m.due_on
+                    FROM project_milestone m JOIN project p ON p.tenant_id = m.tenant_id AND p.code = m.project
+                    WHERE m.tenant_id = \(tenant) AND m.due_on < \(day) AND (m.done_on IS NULL OR m.done_on > \(day))
+                        AND p.stage NOT IN ('rejected', 'withdrawn', 'closed')
+                    UNION ALL
+                    SELECT code, name, 'end', 'still running', ends_on FROM project
+                    WHERE tenant_id = \(tenant) AND stage = 'running' AND ends_on < \(day)
+                ) AS o (project, name, subject, title, due) ORDER BY o.due, o.project, o.subject, o.title
+                """
+        ) { (project: ProjectCode, name: String, subject: String, title: String, due: CalendarDate, late: Int32) in
+            OverdueItem(project: project, name: name, subject: subject, title: title, dueOn: due, daysLate: Int(late))
+        }
+    }
+}
+
+extension Query where Output == [PortfolioFault] {
+    /// Sums that do not hold. Costs are compared where there are any: imported lists tell financing only.
+    package static func portfolioFaults(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                WITH counted AS (
+                    SELECT p.code, p.stage, CASE WHEN p.stage IN ('funded', 'running', 'interrupted', 'ended', 'closed')
+                        THEN 'decided' ELSE 'planned' END AS phase
+                    FROM project p WHERE p.tenant_id = \(tenant)
+                ),
+                source AS (
+                    SELECT f.project, f.year, sum(f.amount) AS amount, sum(f.amount) FILTER (WHERE f.source = 'municipal') AS municipal
+                    FROM project_financing f JOIN counted c ON c.code = f.project AND c.phase = f.phase
+                    WHERE f.tenant_id = \(tenant) GROUP BY f.project, f.year
+                ),
+                cost AS (SELECT project, sum(amount) AS amount FROM project_cost WHERE tenant_id = \(tenant) GROUP BY project),
+                share AS (
+                    SELECT project, year, sum(amount) AS amount FROM project_share WHERE tenant_id = \(tenant) GROUP BY project, year
+                ),
+                support AS (
+                    SELECT f.project, sum(f.amount) FILTER (WHERE f.phase = 'decided') AS decided
+                    FROM project_financing f WHERE f.tenant_id = \(tenant) AND f.source IN ('eu', 'state', 'eu-state') GROUP BY f.project
+                ),
+                claim AS (
+                    SELECT project, sum(support) AS support FROM project_claim WHERE tenant_id = \(tenant) GROUP BY project
+                )
+                SELECT code, 'sources-not-costs', cost.amount::bigint, coalesce(sum(source.amount), 0)::bigint
+                FROM counted JOIN cost ON cost.project = code LEFT JOIN source ON source.project = code
+                WHERE stage NOT IN ('idea', 'preparation', 'rejected', 'withdrawn')
+                GROUP BY code, cost.amount HAVING cost.amount <> coalesce(sum(source.amount), 0)
+                UNION ALL
+                SELECT coalesce(source.project, share.project), 'municipalities-not-source', coalesce(municipal, 0)::bigint,
+                    coalesce(share.amount, 0)::bigint
+                FROM source FULL JOIN share ON share.project = source.project AND share.year = source.year
+                WHERE coalesce(municipal, 0) <> coalesce(share.amount, 0)
+                UNION ALL
+                SELECT claim.project, 'claimed-above-decided', coalesce(decided, 0)::bigint, support::bigint
+                FROM claim LEFT JOIN support ON support.project = claim.project WHERE support > coalesce(decided, 0)
+                ORDER BY 1, 2
+                """, PortfolioFault.init(project:problem:expected:found:))
+    }
+}
+
+extension Query where Output == [(ProjectCode, CalendarDate, CalendarDate, SupportRate)] {
+    /// Funded projects of the body that have dates and a percentage: what the cash flow is of.
+    package static func fundedProjects(of code: ProjectCode?, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT code, starts_on, ends_on, support_rate FROM project
+                WHERE tenant_id = \(tenant) AND role = 'lead' AND stage IN ('funded', 'running', 'interrupted', 'ended')
+                    AND starts_on IS NOT NULL AND ends_on IS NOT NULL AND support_rate IS NOT NULL
+                    AND (\(code) IS NULL OR code = \(code)) ORDER BY code
+                """
+        ) { (code: ProjectCode, from: CalendarDate, to: CalendarDate, rate: Int32) in
+            (code, from, to, try stored(SupportRate(hundredths: Int64(rate)), "project.support_rate"))
+        }
+    }
+}
+
+extension Query where Output == [(ProjectCode, BudgetYear, Money)] {
+    /// Each project's costs by year.
+    package static func yearlyCosts(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT project, year, sum(amount)::bigint FROM project_cost WHERE tenant_id = \(tenant) GROUP BY project, year
+                ORDER BY project, year
+                """
+        ) { (project: ProjectCode, year: BudgetYear, amount: Money) in (project, year, amount) }
+    }
+}
+
+extension Query where Output == [(ProjectCode, ProjectClaim)] {
+    /// Every claim of every project.
+    package static func allClaims(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT project, number, starts_on, ends_on, costs, support, submitted_on, paid_on, paid FROM project_claim
+                WHERE tenant_id = \(tenant) ORDER BY project, number
+                """
+        ) {
+            (
+                project: ProjectCode, number: Int32, from: CalendarDate, to: CalendarDate, costs: Money, support: Money,
+                submitted: CalendarDate?, paidOn: CalendarDate?, paid: Money?
+            ) in
+            (
+                project,
+                ProjectClaim(
+                    number: Int(number), from: from, to: to, costs: costs, support: support, submittedOn: submitted, paidOn: paidOn,
+                    paid: paid)
+            )
+        }
+    }
+}

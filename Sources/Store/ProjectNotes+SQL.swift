@@ -1,0 +1,107 @@
+package import Cooperation
+package import Postgres
+
+extension Query where Output == [ProjectStep] {
+    package static func steps(of project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT stage, stepped_on, organ, section, register_number, note FROM project_step
+                WHERE tenant_id = \(tenant) AND project = \(project) ORDER BY number
+                """
+        ) { (stage: String, date: CalendarDate, organ: String?, section: String?, register: String?, note: String) in
+            ProjectStep(
+                stage: try stored(ProjectStage(rawValue: stage), "project_step.stage"), date: date,
+                decision: organ.flatMap { Decision(organ: $0, date: date, section: section ?? "", registerNumber: register) }, note: note)
+        }
+    }
+}
+
+extension Query where Output == [ProjectClaim] {
+    package static func claims(of project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT number, starts_on, ends_on, costs, support, submitted_on, paid_on, paid FROM project_claim
+                WHERE tenant_id = \(tenant) AND project = \(project) ORDER BY number
+                """
+        ) {
+            (
+                number: Int32, from: CalendarDate, to: CalendarDate, costs: Money, support: Money, submitted: CalendarDate?,
+                paidOn: CalendarDate?, paid: Money?
+            ) in
+            ProjectClaim(
+                number: Int(number), from: from, to: to, costs: costs, support: support, submittedOn: submitted, paidOn: paidOn, paid: paid)
+        }
+    }
+}
+
+extension Query where Output == [Milestone] {
+    package static func milestones(of project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT number, subject, title, due_on, done_on FROM project_milestone
+                WHERE tenant_id = \(tenant) AND project = \(project) ORDER BY due_on, number
+                """
+        ) { (number: Int32, subject: String, title: String, due: CalendarDate, done: CalendarDate?) in
+            Milestone(
+                number: Int(number), subject: try stored(Milestone.Subject(rawValue: subject), "project_milestone.subject"), title: title,
+                dueOn: due, doneOn: done)
+        }
+    }
+}
+
+extension Query where Output == [ProjectRisk] {
+    package static func risks(of project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT number, title, likelihood, impact, response FROM project_risk
+                WHERE tenant_id = \(tenant) AND project = \(project) ORDER BY likelihood * impact DESC, number
+                """
+        ) { (number: Int32, title: String, likelihood: Int32, impact: Int32, response: String) in
+            ProjectRisk(number: Int(number), title: title, likelihood: Int(likelihood), impact: Int(impact), response: response)
+        }
+    }
+}
+
+extension Query where Output == Int {
+    package static func add(_ step: ProjectStep, number: Int, to project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO project_step (tenant_id, project, number, stage, stepped_on, organ, section, register_number, note)
+                VALUES (\(tenant), \(project), \(Int32(number)), \(step.stage.rawValue), \(step.date), \(step.decision?.organ),
+                    \(step.decision?.section), \(step.decision?.registerNumber), \(step.note))
+                """)
+    }
+
+    package static func set(_ claim: ProjectClaim, of project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO project_claim (tenant_id, project, number, starts_on, ends_on, costs, support, submitted_on, paid_on, paid)
+                VALUES (\(tenant), \(project), \(Int32(claim.number)), \(claim.from), \(claim.to), \(claim.costs), \(claim.support),
+                    \(claim.submittedOn), \(claim.paidOn), \(claim.paid))
+                ON CONFLICT (tenant_id, project, number) DO UPDATE SET submitted_on = excluded.submitted_on, paid_on = excluded.paid_on,
+                    paid = excluded.paid
+                """)
+    }
+
+    package static func set(_ milestone: Milestone, of project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO project_milestone (tenant_id, project, number, subject, title, due_on, done_on)
+                VALUES (\(tenant), \(project), \(Int32(milestone.number)), \(milestone.subject.rawValue), \(milestone.title),
+                    \(milestone.dueOn), \(milestone.doneOn))
+                ON CONFLICT (tenant_id, project, number) DO UPDATE SET subject = excluded.subject, title = excluded.title,
+                    due_on = excluded.due_on, done_on = excluded.done_on
+                """)
+    }
+
+    package static func set(_ risk: ProjectRisk, of project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO project_risk (tenant_id, project, number, title, likelihood, impact, response)
+                VALUES (\(tenant), \(project), \(Int32(risk.number)), \(risk.title), \(Int32(risk.likelihood)), \(Int32(risk.impact)),
+                    \(risk.response))
+                ON CONFLICT (tenant_id, project, number) DO UPDATE SET title = excluded.title, likelihood = excluded.likelihood,
+                    impact = excluded.impact, response = excluded.response
+                """)
+    }
+}
