@@ -28,8 +28,12 @@ internal import TestSupport
         let memory = try ProcessUsage(of: program.processIdentifier).residentMegabytes
         say("Sharing a year of 308 payers and 40 services …")
         let year = try await LargeYear.measure()
+        say("Viewing a portfolio of 10,000 projects over 8 years, alone and beside 100 others …")
+        let portfolio = try await LargePortfolio.measure()
         let apportionment = try apportionmentSeconds()
-        Report(few: few, many: many, residentMegabytes: memory, year: year, apportionmentSeconds: apportionment).print()
+        Report(
+            few: few, many: many, residentMegabytes: memory, year: year, portfolio: portfolio, apportionmentSeconds: apportionment
+        ).print()
     }
 
     /// Interleaved, so that whatever else the machine does falls on all of them.
@@ -52,7 +56,7 @@ internal import TestSupport
         return measured
     }
 
-    /// Processor seconds to share a cost among all Finnish municipalities by population, with explanations.
+    /// Processor seconds to apportion a cost among all Finnish municipalities by population, the bare function.
     private static func apportionmentSeconds() throws -> Double {
         guard let date = CalendarDate("2024-12-31"), let service = ServiceCode(rawValue: "bench"), let net = Money("1003733.00") else {
             throw ToolFailure(description: "the figures do not parse")

@@ -6,6 +6,7 @@ struct Report {
     let many: [Round]
     let residentMegabytes: Double
     let year: LargeYear
+    let portfolio: LargePortfolio
     let apportionmentSeconds: Double
 
     func print() {
@@ -23,6 +24,9 @@ struct Report {
         line("the same, each against its own pgbench", text(flat), "0.90-1.10", mark((0.9...1.1).contains(flat)))
         line("resident memory under load, MB", text(residentMegabytes), "stated", "")
         line("approving 308 x 40 / changing one service of it", text(year.approveSeconds / year.shareSeconds), "stated", "")
+        let views = portfolio.besideSeconds / portfolio.aloneSeconds
+        line("views of 10,000 projects x 8 years, 101 bodies / 1", text(views), "0.90-1.10", mark((0.9...1.1).contains(views)))
+        line("one such view / a page of 100 of its projects", text(portfolio.aloneSeconds / portfolio.pageSeconds), "stated", "")
         line("reading 308 x 40 whole / changing one service of it", text(year.readSeconds / year.shareSeconds), "stated", "")
     }
 

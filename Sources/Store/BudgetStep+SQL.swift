@@ -23,7 +23,7 @@ extension Query where Output == [BudgetStep] {
 
 extension Transaction {
     /// Adds the step that follows the layer's others and moves the layer to the stage. Approval gives every row of it the state
-    /// 'approved', after which the database refuses to change any: seven statements, however many payers and services.
+    /// 'approved', after which the database refuses to change any: six statements, however many payers and services.
     package func add(_ step: BudgetStep, number: Int, to budget: Budget, tenant: TenantID) throws {
         let layer = budget.layer
         let decision = step.decision

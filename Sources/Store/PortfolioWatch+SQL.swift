@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [PortfolioEvent] {
-    /// What happened to projects from the day on, the newest first.
+    /// What happened to projects from the day on, the newest first: by their own days, and changes of figures by when they were made.
     package static func portfolioEvents(since day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -16,6 +16,10 @@ extension Query where Output == [PortfolioEvent] {
                     UNION ALL
                     SELECT done_on, project, 'milestone-done', title FROM project_milestone
                     WHERE tenant_id = \(tenant) AND done_on >= \(day)
+                    UNION ALL
+                    SELECT (at AT TIME ZONE 'Europe/Helsinki')::date, body ->> 'project', action, (body - 'project')::text FROM audit_event
+                    WHERE tenant_id = \(tenant) AND at >= (\(day)::timestamp AT TIME ZONE 'Europe/Helsinki') AND action IN
+                        ('project-set', 'project-cost-set', 'project-financing-set', 'project-split')
                 ) AS e (day, project, event, detail) JOIN project p ON p.tenant_id = \(tenant) AND p.code = e.project
                 ORDER BY e.day DESC, e.project, e.event, e.detail
                 """, PortfolioEvent.init(date:project:name:event:detail:))

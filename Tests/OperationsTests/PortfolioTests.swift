@@ -156,7 +156,9 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         try await tenant.runProject("P-1")
         let events = try await tenant.perform(ListPortfolioEvents.init, ["since": "2026-06-01"]).items
-        #expect(events.map(\.event) == ["claim-paid", "claim-submitted", "stage"])
+        #expect(events.filter { !$0.event.hasPrefix("project-") }.map(\.event) == ["claim-paid", "claim-submitted", "stage"])
+        #expect(events.filter { $0.event == "project-financing-set" }.count == 6)
+        #expect(events.contains { $0.event == "project-financing-set" && $0.detail.contains("57516.00") })
         let late = try await tenant.perform(ListOverdue.init, ["date": "2028-06-30"]).items
         #expect(late.map(\.subject) == ["report", "end"] && late.map(\.daysLate) == [608, 30])
         #expect(try await tenant.perform(ListOverdue.init, ["date": "2026-10-31"]).items.isEmpty)

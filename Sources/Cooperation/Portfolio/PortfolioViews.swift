@@ -69,7 +69,7 @@ package struct PortfolioEvent: Hashable, Sendable {
     package let date: CalendarDate
     package let project: ProjectCode
     package let name: String
-    /// "stage", "claim-submitted", "claim-paid", "milestone-done".
+    /// "stage", "claim-submitted", "claim-paid", "milestone-done", or a change of figures by the audit's name of it.
     package let event: String
     package let detail: String
 
