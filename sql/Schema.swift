@@ -19,6 +19,7 @@ package enum Schema {
         File("0009_settlements", PackageResources._009_settlements_sql),
         File("0010_invoicing", PackageResources._010_invoicing_sql),
         File("0011_projects", PackageResources._011_projects_sql),
+        File("0012_plans", PackageResources._012_plans_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

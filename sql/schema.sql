@@ -39,7 +39,7 @@ CREATE TABLE public.access_token (
     CONSTRAINT access_token_check1 CHECK ((expires_at <= (created_at + '366 days'::interval))),
     CONSTRAINT access_token_check2 CHECK (((role = 'operator'::text) = (tenant_id = 0))),
     CONSTRAINT access_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-    CONSTRAINT access_token_role_check CHECK ((role = ANY (ARRAY['administration-manager'::text, 'development-director'::text, 'municipality'::text, 'auditor'::text, 'operator'::text]))),
+    CONSTRAINT access_token_role_check CHECK ((role = ANY (ARRAY['administration-manager'::text, 'development-director'::text, 'municipality'::text, 'auditor'::text, 'operator'::text, 'team-lead'::text]))),
     CONSTRAINT access_token_sha256_check CHECK ((length(sha256) = 32))
 );
 ALTER TABLE ONLY public.access_token FORCE ROW LEVEL SECURITY;
@@ -231,6 +231,22 @@ CREATE TABLE public.invoicing (
     CONSTRAINT invoicing_seller_check CHECK ((seller <> ''::text))
 );
 ALTER TABLE ONLY public.invoicing FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.measure_report (
+    tenant_id bigint NOT NULL,
+    plan text NOT NULL,
+    path text NOT NULL,
+    period text NOT NULL,
+    outcome text NOT NULL,
+    value bigint,
+    words text,
+    note text NOT NULL,
+    reporter text NOT NULL,
+    CONSTRAINT measure_report_check CHECK (((value IS NOT NULL) = (outcome = 'value'::text))),
+    CONSTRAINT measure_report_check1 CHECK (((words IS NOT NULL) = (outcome = 'words'::text))),
+    CONSTRAINT measure_report_outcome_check CHECK ((outcome = ANY (ARRAY['value'::text, 'words'::text, 'suppressed'::text, 'missing'::text]))),
+    CONSTRAINT measure_report_period_check CHECK ((period ~ '^[0-9]{4}(-H[12])?$'::text))
+);
+ALTER TABLE ONLY public.measure_report FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.membership (
     tenant_id bigint NOT NULL,
     payer text NOT NULL,
@@ -276,6 +292,47 @@ CREATE TABLE public.payment (
     CONSTRAINT payment_payment_check CHECK ((payment >= 1))
 );
 ALTER TABLE ONLY public.payment FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.plan (
+    tenant_id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    purpose text NOT NULL,
+    first_year integer NOT NULL,
+    last_year integer NOT NULL,
+    organ text,
+    decided_on date,
+    section text,
+    register_number text,
+    version integer NOT NULL,
+    CONSTRAINT plan_check CHECK (((last_year >= first_year) AND (last_year <= 2200))),
+    CONSTRAINT plan_check1 CHECK ((((organ IS NULL) = (decided_on IS NULL)) AND ((organ IS NULL) = (section IS NULL)))),
+    CONSTRAINT plan_first_year_check CHECK (((first_year >= 1990) AND (first_year <= 2200))),
+    CONSTRAINT plan_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT plan_purpose_check CHECK ((purpose = ANY (ARRAY['action-plan'::text, 'wellbeing-programme'::text, 'strategy-goals'::text])))
+);
+ALTER TABLE ONLY public.plan FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.plan_item (
+    tenant_id bigint NOT NULL,
+    plan text NOT NULL,
+    path text NOT NULL,
+    parent text,
+    title text NOT NULL,
+    dimension text,
+    bindingness text,
+    appropriation bigint,
+    responsible text,
+    schedule text,
+    progress text,
+    completion integer,
+    measure_type text,
+    unit text,
+    direction text,
+    baseline bigint,
+    target bigint,
+    CONSTRAINT plan_item_completion_check CHECK (((completion >= 0) AND (completion <= 100))),
+    CONSTRAINT plan_item_title_check CHECK ((title <> ''::text))
+);
+ALTER TABLE ONLY public.plan_item FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.population (
     code text NOT NULL,
     reference_date date NOT NULL,
@@ -420,6 +477,32 @@ CREATE TABLE public.reference_file (
     sha256 text NOT NULL,
     loaded_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE public.reporting_round (
+    tenant_id bigint NOT NULL,
+    plan text NOT NULL,
+    period text NOT NULL,
+    due_on date NOT NULL,
+    organ text,
+    decided_on date,
+    section text,
+    register_number text,
+    CONSTRAINT reporting_round_check CHECK ((((organ IS NULL) = (decided_on IS NULL)) AND ((organ IS NULL) = (section IS NULL)))),
+    CONSTRAINT reporting_round_period_check CHECK ((period ~ '^[0-9]{4}(-H[12])?$'::text))
+);
+ALTER TABLE ONLY public.reporting_round FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.round_line (
+    tenant_id bigint NOT NULL,
+    plan text NOT NULL,
+    period text NOT NULL,
+    path text NOT NULL,
+    title text NOT NULL,
+    unit text,
+    target bigint,
+    outcome text NOT NULL,
+    value bigint,
+    words text
+);
+ALTER TABLE ONLY public.round_line FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.schema_migration (
     name text NOT NULL,
     sha256 bytea NOT NULL,
@@ -581,6 +664,8 @@ ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_tenant_id_serial_key UNIQUE (tenant_id, serial);
 ALTER TABLE ONLY public.invoicing
     ADD CONSTRAINT invoicing_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE ONLY public.measure_report
+    ADD CONSTRAINT measure_report_pkey PRIMARY KEY (tenant_id, plan, path, period);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_overlap EXCLUDE USING gist (tenant_id WITH =, payer WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.membership
@@ -593,6 +678,10 @@ ALTER TABLE ONLY public.payer
     ADD CONSTRAINT payer_pkey PRIMARY KEY (tenant_id, code);
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT payment_pkey PRIMARY KEY (tenant_id, year, payer, number, payment);
+ALTER TABLE ONLY public.plan_item
+    ADD CONSTRAINT plan_item_pkey PRIMARY KEY (tenant_id, plan, path);
+ALTER TABLE ONLY public.plan
+    ADD CONSTRAINT plan_pkey PRIMARY KEY (tenant_id, code);
 ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_pkey PRIMARY KEY (code, reference_date);
 ALTER TABLE ONLY public.project_claim
@@ -613,6 +702,10 @@ ALTER TABLE ONLY public.project_step
     ADD CONSTRAINT project_step_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.reference_file
     ADD CONSTRAINT reference_file_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.reporting_round
+    ADD CONSTRAINT reporting_round_pkey PRIMARY KEY (tenant_id, plan, period);
+ALTER TABLE ONLY public.round_line
+    ADD CONSTRAINT round_line_pkey PRIMARY KEY (tenant_id, plan, period, path);
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.service_participant
@@ -681,12 +774,20 @@ ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.invoicing
     ADD CONSTRAINT invoicing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.measure_report
+    ADD CONSTRAINT measure_report_tenant_id_plan_path_fkey FOREIGN KEY (tenant_id, plan, path) REFERENCES public.plan_item(tenant_id, plan, path);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.payer
     ADD CONSTRAINT payer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT payment_tenant_id_year_payer_number_fkey FOREIGN KEY (tenant_id, year, payer, number) REFERENCES public.instalment(tenant_id, year, payer, number);
+ALTER TABLE ONLY public.plan_item
+    ADD CONSTRAINT plan_item_tenant_id_plan_fkey FOREIGN KEY (tenant_id, plan) REFERENCES public.plan(tenant_id, code);
+ALTER TABLE ONLY public.plan_item
+    ADD CONSTRAINT plan_item_tenant_id_plan_parent_fkey FOREIGN KEY (tenant_id, plan, parent) REFERENCES public.plan_item(tenant_id, plan, path) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.plan
+    ADD CONSTRAINT plan_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_code_fkey FOREIGN KEY (code) REFERENCES public.municipality(code);
 ALTER TABLE ONLY public.project_claim
@@ -707,6 +808,10 @@ ALTER TABLE ONLY public.project_step
     ADD CONSTRAINT project_step_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
 ALTER TABLE ONLY public.project
     ADD CONSTRAINT project_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.reporting_round
+    ADD CONSTRAINT reporting_round_tenant_id_plan_fkey FOREIGN KEY (tenant_id, plan) REFERENCES public.plan(tenant_id, code);
+ALTER TABLE ONLY public.round_line
+    ADD CONSTRAINT round_line_tenant_id_plan_period_fkey FOREIGN KEY (tenant_id, plan, period) REFERENCES public.reporting_round(tenant_id, plan, period);
 ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT service_participant_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.service_participant
@@ -759,15 +864,19 @@ ALTER TABLE public.budget ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.carry_forward ENABLE ROW LEVEL SECURITY;
+CREATE POLICY closed_not_changed ON public.reporting_round AS RESTRICTIVE FOR UPDATE USING ((organ IS NULL)) WITH CHECK (true);
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.instalment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.invoicing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.measure_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.plan_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_claim ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_cost ENABLE ROW LEVEL SECURITY;
@@ -776,6 +885,8 @@ ALTER TABLE public.project_milestone ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_risk ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_share ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.reporting_round ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.round_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service_participant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_contribution ENABLE ROW LEVEL SECURITY;
@@ -799,9 +910,12 @@ CREATE POLICY tenant_rows ON public.contribution_override USING ((tenant_id = (c
 CREATE POLICY tenant_rows ON public.idempotency USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.instalment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.measure_report USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.plan USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.plan_item USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_claim USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_cost USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -810,6 +924,8 @@ CREATE POLICY tenant_rows ON public.project_milestone USING ((tenant_id = (curre
 CREATE POLICY tenant_rows ON public.project_risk USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_step USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.reporting_round USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.round_line USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service_participant USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -851,6 +967,8 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.instalment TO seutu_app;
 GRANT SELECT ON TABLE public.instalment TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.invoicing TO seutu_app;
 GRANT SELECT ON TABLE public.invoicing TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.measure_report TO seutu_app;
+GRANT SELECT ON TABLE public.measure_report TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.membership TO seutu_app;
 GRANT SELECT ON TABLE public.membership TO seutu_reader;
 GRANT SELECT ON TABLE public.municipality TO seutu_app;
@@ -859,6 +977,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.payer TO seutu_app;
 GRANT SELECT ON TABLE public.payer TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.payment TO seutu_app;
 GRANT SELECT ON TABLE public.payment TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.plan TO seutu_app;
+GRANT SELECT ON TABLE public.plan TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.plan_item TO seutu_app;
+GRANT SELECT ON TABLE public.plan_item TO seutu_reader;
 GRANT SELECT ON TABLE public.population TO seutu_app;
 GRANT SELECT ON TABLE public.population TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.project TO seutu_app;
@@ -879,6 +1001,10 @@ GRANT SELECT,INSERT ON TABLE public.project_step TO seutu_app;
 GRANT SELECT ON TABLE public.project_step TO seutu_reader;
 GRANT SELECT ON TABLE public.reference_file TO seutu_app;
 GRANT SELECT ON TABLE public.reference_file TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.reporting_round TO seutu_app;
+GRANT SELECT ON TABLE public.reporting_round TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.round_line TO seutu_app;
+GRANT SELECT ON TABLE public.round_line TO seutu_reader;
 GRANT SELECT ON TABLE public.schema_migration TO seutu_app;
 GRANT SELECT ON TABLE public.schema_migration TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.service TO seutu_app;

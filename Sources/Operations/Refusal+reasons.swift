@@ -74,6 +74,9 @@ extension Refusal.StateProblem {
                 fi: "Laskuttajan tiedot puuttuvat: anna ne ensin (INVOICING SET).", sv: "Fakturerarens uppgifter saknas (INVOICING SET).",
                 en: "Who invoices is not set: give it first (INVOICING SET).")
         case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid: projectText
+        case .roundClosed:
+            LocalizedText(
+                fi: "Raportointikierros on suljettu.", sv: "Rapporteringsomgången är stängd.", en: "The round of reporting is closed.")
         case .yearSettled:
             LocalizedText(
                 fi: "Vuosi on tasattu: korjaa siirtyvien kirjauksella.", sv: "Året är avräknat: rätta med en post bland de överförda.",

@@ -67,5 +67,6 @@ package enum Refusal: Error, Hashable, Sendable {
         case projectNotApplied = "project-not-applied"
         case projectNotDecided = "project-not-decided"
         case claimPaid = "claim-paid"
+        case roundClosed = "round-closed"
     }
 }

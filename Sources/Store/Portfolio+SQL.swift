@@ -14,18 +14,8 @@ extension SQL {
         }
     }
 
-    /// What the sums of financing rows `f` of project `p` are; in the order of `PortfolioTotal`.
-    fileprivate static let portfolioSums: SQL = """
-        coalesce(sum(f.amount) FILTER (WHERE f.phase = 'planned'), 0)::bigint,
-        coalesce(sum(f.amount) FILTER (WHERE f.phase = 'decided'), 0)::bigint,
-        coalesce(sum(f.amount) FILTER (WHERE f.phase = 'claimed'), 0)::bigint,
-        coalesce(sum(f.amount) FILTER (WHERE f.phase = 'paid'), 0)::bigint,
-        coalesce(sum(f.amount) FILTER (WHERE f.counts), 0)::bigint,
-        coalesce(sum(f.amount) FILTER (WHERE f.counts AND f.source = 'municipal'), 0)::bigint
-        """
-
-    /// Projects `p` with their financing `f`, summed by project, year, source and phase already.
-    fileprivate static func portfolio(_ scope: PortfolioScope, tenant: TenantID) -> SQL {
+    /// Projects `p` that a list goes through in the order of their codes, each with its own financing `f`.
+    fileprivate static func listed(_ scope: PortfolioScope, tenant: TenantID) -> SQL {
         """
         project p LEFT JOIN LATERAL (
             SELECT x.year, x.source, x.phase, x.amount,
@@ -33,6 +23,19 @@ extension SQL {
             FROM project_financing x WHERE x.tenant_id = p.tenant_id AND x.project = p.code
         ) AS f ON true WHERE p.tenant_id = \(tenant) AND \(fragment: .scope(scope))
         """
+    }
+
+    /// The financing of every project, of every year by itself where so told: read once, before projects are joined.
+    fileprivate static func financing(byYear: Bool, tenant: TenantID) -> SQL {
+        let year: SQL = byYear ? "year" : "NULL::integer"
+        return """
+            SELECT project, \(fragment: year) AS year, sum(amount) FILTER (WHERE phase = 'planned') AS planned,
+                sum(amount) FILTER (WHERE phase = 'decided') AS decided, sum(amount) FILTER (WHERE phase = 'claimed') AS claimed,
+                sum(amount) FILTER (WHERE phase = 'paid') AS paid,
+                sum(amount) FILTER (WHERE phase = 'planned' AND source = 'municipal') AS planned_municipal,
+                sum(amount) FILTER (WHERE phase = 'decided' AND source = 'municipal') AS decided_municipal
+            FROM project_financing WHERE tenant_id = \(tenant) GROUP BY 1, 2
+            """
     }
 }
 
@@ -48,11 +51,19 @@ extension Query where Output == [PortfolioTotal] {
             case .year: "f.year::text"
             }
         let name: SQL = grouping == .actor ? "min(p.actor)" : group
+        // Only by year does a project stand in more than one row.
+        let count: SQL = grouping == .year ? "count(DISTINCT p.code)" : "count(*)"
+        let isDecided: SQL = "p.stage IN \(fragment: .decidedStages)"
         return Query(
             all: """
-                SELECT CASE WHEN grouping(\(fragment: group)) = 0 THEN coalesce(\(fragment: name), '') END,
-                    count(DISTINCT p.code), \(fragment: .portfolioSums)
-                FROM \(fragment: .portfolio(scope, tenant: tenant))
+                SELECT CASE WHEN grouping(\(fragment: group)) = 0 THEN coalesce(\(fragment: name), '') END, \(fragment: count),
+                    coalesce(sum(f.planned), 0)::bigint, coalesce(sum(f.decided), 0)::bigint, coalesce(sum(f.claimed), 0)::bigint,
+                    coalesce(sum(f.paid), 0)::bigint,
+                    coalesce(sum(CASE WHEN \(fragment: isDecided) THEN f.decided ELSE f.planned END), 0)::bigint,
+                    coalesce(sum(CASE WHEN \(fragment: isDecided) THEN f.decided_municipal ELSE f.planned_municipal END), 0)::bigint
+                FROM project p
+                LEFT JOIN (\(fragment: .financing(byYear: grouping == .year, tenant: tenant))) AS f ON f.project = p.code
+                WHERE p.tenant_id = \(tenant) AND \(fragment: .scope(scope))
                 GROUP BY GROUPING SETS ((\(fragment: group)), ()) ORDER BY grouping(\(fragment: group)), \(fragment: group)
                 """
         ) {
@@ -74,7 +85,7 @@ extension Query where Output == [ProjectSummary] {
                     coalesce(sum(f.amount) FILTER (WHERE f.counts), 0)::bigint,
                     coalesce(sum(f.amount) FILTER (WHERE f.counts AND f.source = 'municipal'), 0)::bigint,
                     coalesce(sum(f.amount) FILTER (WHERE f.phase = 'paid'), 0)::bigint, p.version
-                FROM \(fragment: .portfolio(filter.scope, tenant: tenant)) AND p.code > \(after)
+                FROM \(fragment: .listed(filter.scope, tenant: tenant)) AND p.code > \(after)
                     AND (\(filter.stage?.rawValue) IS NULL OR p.stage = \(filter.stage?.rawValue))
                     AND (\(filter.fund?.rawValue) IS NULL OR p.fund = \(filter.fund?.rawValue))
                     AND (\(filter.focusArea) IS NULL OR p.focus_area = \(filter.focusArea))

@@ -28,7 +28,9 @@ extension Query where Output == [TenantRow] {
                 Self.rows("project_financing", of: tenant, 25), Self.rows("project_cost", of: tenant, 26),
                 Self.rows("project_share", of: tenant, 27), Self.rows("project_claim", of: tenant, 28),
                 Self.rows("project_milestone", of: tenant, 29), Self.rows("project_risk", of: tenant, 30),
-                Self.rows("audit_event", of: tenant, 31),
+                Self.rows("plan", of: tenant, 31), Self.rows("plan_item", of: tenant, 32), Self.rows("measure_report", of: tenant, 33),
+                Self.rows("reporting_round", of: tenant, 34), Self.rows("round_line", of: tenant, 35),
+                Self.rows("audit_event", of: tenant, 36),
             ], separator: " UNION ALL ")
         return Query(
             all: """

@@ -53,3 +53,5 @@ extension PostgresNotation {
 
 extension AllocationKey: PostgresNotation {}
 extension BoundList: PostgresNotation {}
+extension PlanPath: PostgresNotation {}
+extension ReportingPeriod: PostgresNotation {}

@@ -22,7 +22,11 @@ import Testing
         "BUDGET STEP {year} table organ=x date=2026-01-01 section=x dry=yes", "BUDGET SECTION {year} section=1 dry=yes",
         "BUDGET AMEND {year} note=x dry=yes",
         "INSTALMENT LIST {year}", "INSTALMENT LIST 2026 payer={payer}", "INSTALMENT PLAN {year} plan=2026-01-31:1 dry=yes",
-        "PROJECT GET {project}", "PROJECT SET {project} name=x dry=yes", "PROJECT STEP {project} preparation date=2026-01-31 dry=yes",
+        "PLAN GET {plan}", "PLAN ITEM {plan} 1 title=x dry=yes", "PLAN CHECK {plan} 2026", "ROUND GET {plan} 2026",
+        "PLAN SET {plan} name=x purpose=action-plan first-year=2026 dry=yes", "ROUND OPEN {plan} 2026 due=2026-12-31 dry=yes",
+        "REPORT MEASURE {plan} 1.1.m1 2026 value=1 dry=yes", "REPORT ACTION {plan} 1.1.a1 done dry=yes",
+        "ROUND CLOSE {plan} 2026 organ=x date=2027-01-31 section=x dry=yes", "PROJECT GET {project}",
+        "PROJECT SET {project} name=x dry=yes", "PROJECT STEP {project} preparation date=2026-01-31 dry=yes",
         "PROJECT COST {project} 2026 staff 1.00 dry=yes", "PROJECT FINANCE {project} 2026 eu planned 1.00 dry=yes",
         "PROJECT SPLIT {project} key=equal payers={payer} dry=yes", "PROJECT PAID {project} 1 paid=1.00 date=2026-01-31 dry=yes",
         "PROJECT CLAIM {project} from=2026-01-01 to=2026-06-30 costs=1.00 dry=yes", "PROJECT ADD {project} name=x dry=yes",
@@ -52,7 +56,7 @@ import Testing
 
     private static let random = [
         "payer": "zzother", "series": "zz-other", "service": "zz-another", "year": "2099", "token": "987654", "tenant": "nowhere-at-all",
-        "project": "ZZ-other",
+        "project": "ZZ-other", "plan": "nn-random",
     ]
 
     private func answers(_ ids: [String: String], on client: LineClient) async throws -> [String] {
@@ -72,7 +76,7 @@ import Testing
         let theirs = try await TestTenant.make()
         let ids = [
             "payer": "zzpayer", "series": "zz-series", "service": "zz-service", "year": "2051", "tenant": theirs.slug.rawValue,
-            "project": "ZZ-1",
+            "project": "ZZ-1", "plan": "zz-plan",
         ]
         try await theirs.perform(AddMember.init, ["payer": "zzpayer", "from": "1999-01-01", "nameFi": "x"])
         try await theirs.perform(
@@ -80,6 +84,7 @@ import Testing
         try await theirs.perform(AddService.init, ["service": "zz-service", "name": "x", "from": "1999-01-01", "key": "equal"])
         try await theirs.perform(DraftBudget.init, ["year": "2051"])
         try await theirs.perform(SetBudgetService.init, ["year": "2051", "service": "zz-service", "cost": "10.00"])
+        try await theirs.perform(SetPlan.init, ["plan": "zz-plan", "name": "x", "purpose": "action-plan", "firstYear": "2026"])
         try await theirs.perform(AddProject.init, ["project": "ZZ-1", "name": "x"])
         for number in 0..<6 { try await theirs.perform(CreateToken.init, ["name": "t\(number)", "role": "auditor"]) }
         let token =

@@ -40,7 +40,9 @@ import Testing
             let caller = operation.permission == .operate ? tenant.caller(.operator) : tenant.manager
             do { _ = try await operation.perform(tenant.operations, operation.values, caller, false) } catch Refusal.notFound {
                 // The example's year is not closed, nor has it instalments.
-                #expect(operation.values["year"] == "2024" || ["ShowInvoicing", "ShowProject"].contains(operation.name))
+                #expect(
+                    operation.values["year"] == "2024"
+                        || ["ShowInvoicing", "ShowProject", "ShowPlan", "CheckPlan", "ShowRound"].contains(operation.name))
             }
         }
         await #expect(throws: PostgresError.self) {
@@ -60,12 +62,16 @@ import Testing
         try await theirs.perform(AddService.init, ["service": "secret", "name": "Secret", "from": "2000-01-01", "key": "equal"])
         try await theirs.perform(DraftBudget.init, ["year": "2031"])
         try await theirs.perform(SetBudgetService.init, ["year": "2031", "service": "secret", "cost": "10.00"])
+        try await theirs.perform(
+            SetPlan.init, ["plan": "secret-plan", "name": "Secret", "purpose": "action-plan", "firstYear": "2026"])
         try await theirs.perform(AddProject.init, ["project": "SECRET-2", "name": "Secret"])
         for number in 0..<3 { try await theirs.perform(CreateToken.init, ["name": "\(number)", "role": "auditor"]) }
         let own = try await TestTenant.make()
         let before = try await theirs.fingerprint()
-        let known = ["payer": "SECRET-1", "service": "secret", "year": "2031", "token": "5", "project": "SECRET-2"]
-        let random = ["payer": "RANDOM-1", "service": "random", "year": "2033", "token": "9999", "project": "RANDOM-2"]
+        let known = ["payer": "SECRET-1", "service": "secret", "year": "2031", "token": "5", "project": "SECRET-2", "plan": "secret-plan"]
+        let random = [
+            "payer": "RANDOM-1", "service": "random", "year": "2033", "token": "9999", "project": "RANDOM-2", "plan": "random-plan",
+        ]
         for operation in OperationCase.all
         where operation.permission != .operate && known.keys.contains(where: { operation.values[$0] != nil }) {
             let outcomes = try await [known, random].asyncMap { ids in

@@ -10,14 +10,15 @@ let tenantTables = [
     "service_participant", "budget", "budget_step", "budget_service", "share", "contribution", "contribution_override", "instalment",
     "payment", "actual", "staffing", "settlement", "settled_service", "settled_share", "settled_contribution", "carry_forward",
     "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim", "project_milestone",
-    "project_risk",
+    "project_risk", "plan", "plan_item", "measure_report", "reporting_round", "round_line",
 ]
 
 /// Those in which the example body has no row.
 let tablesEmptyInExample = [
     "idempotency", "contribution_override", "instalment", "payment", "actual", "staffing", "settlement", "settled_service",
     "settled_share", "settled_contribution", "carry_forward", "invoicing", "project", "project_step", "project_financing", "project_cost",
-    "project_share", "project_claim", "project_milestone", "project_risk",
+    "project_share", "project_claim", "project_milestone", "project_risk", "plan", "plan_item", "measure_report", "reporting_round",
+    "round_line",
 ]
 
 /// The tables whose rows an approval freezes.

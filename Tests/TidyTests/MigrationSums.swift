@@ -15,6 +15,7 @@ enum MigrationSums {
         7199806afeb918ec1962c8dbb1cb2601505757468b6425e748c63185674a6a56  0009_settlements.sql
         b85d3f97e25ba10d80594d40492f22d1ec2620d60c621bfb6b7fea92b976b26a  0010_invoicing.sql
         2d3fdccb843e21c380b78beebdc912d10e605e5b5968e4df52b99796ee72e05d  0011_projects.sql
+        10863644861288ea52650bc2c34a1cf1892fbfd09fd1be53886ce26bf3dcebb4  0012_plans.sql
         """
 
     static let folder = "sql/migrations"

@@ -15,7 +15,7 @@ import Testing
     /// Where a route's parameters lead in the example body.
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "kind": "services", "token": "1",
-        "number": "1", "project": "P-1",
+        "number": "1", "project": "P-1", "plan": "plan-1", "period": "2026",
     ]
     private static let queries = [
         "/v1/{tenant}/portfolio/events": "since=2020-01-01", "/v1/{tenant}/basis/{series}": "date=2024-12-31",
@@ -36,6 +36,7 @@ import Testing
             ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42", "register": "1"])
         try await tenant.closeYear()
         try await tenant.runProject("P-1")
+        try await tenant.reportPlan("plan-1")
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
         let server = WebServer(
             configuration: WebServer.Configuration(host: "127.0.0.1", port: 0), operations: tenant.operations, logger: .quiet)

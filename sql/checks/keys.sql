@@ -32,8 +32,11 @@ WHERE t.relname <> 'tenant' AND NOT EXISTS (
 UNION ALL
 SELECT 'column-not-tied', t.relname || '.' || a.attname FROM tenant_table t
 JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped AND a.attnum > 0
-WHERE (a.attname IN ('payer', 'service', 'project', 'approved_by') OR (a.attname = 'state' AND t.relname NOT IN ('tenant', 'budget'))
-        OR (a.attname = 'year' AND t.relname LIKE 'settled%'))
+WHERE (a.attname IN ('payer', 'service', 'project', 'plan', 'approved_by')
+        OR (a.attname = 'state' AND t.relname NOT IN ('tenant', 'budget'))
+        OR (a.attname = 'year' AND t.relname LIKE 'settled%')
+        OR (a.attname = 'period' AND t.relname = 'round_line')
+        OR (a.attname = 'path' AND t.relname = 'measure_report') OR (a.attname = 'parent' AND t.relname = 'plan_item'))
     AND NOT EXISTS (SELECT FROM foreign_key f WHERE f.conrelid = t.oid AND f.is_composite AND a.attnum = ANY (f.conkey))
 UNION ALL
 SELECT 'overlaps-allowed', name FROM (VALUES ('membership_overlap'), ('participation_overlap')) AS exclusion (name)

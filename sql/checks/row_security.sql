@@ -21,7 +21,8 @@ canonical AS (
             ('approved_not_changed', 'UPDATE', '(state = ''draft''::text)', 'true'),
             ('approved_not_deleted', 'DELETE', '(state = ''draft''::text)', NULL)) AS rule (policy, command, visible, written)
     UNION ALL
-    VALUES ('budget_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)')
+    VALUES ('budget_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
+        ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE', '(organ IS NULL)', 'true')
 ),
 present AS (
     SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command, qual AS visible,

@@ -69,6 +69,17 @@ extension CommandAnswer {
         self.init(rows: [ReplyRow](output.items), peak ?? [])
     }
 
+    init(_ output: ShowPlan.Output) {
+        let completion = output.completion.plan.map { [ReplyField("completion", $0)] } ?? []
+        self.init(
+            rows: [ReplyRow]([output.plan]) + output.rows.map(ReplyRow.init) + [ReplyRow](output.reports) + [ReplyRow](output.rounds),
+            [ReplyField("version", output.plan.version)] + completion)
+    }
+
+    init(_ output: ShowRound.Output) {
+        self.init(rows: [ReplyRow]([output.round]) + [ReplyRow](output.lines))
+    }
+
     init(_ contributions: [ExplainedContribution]) {
         self.init(rows: contributions.flatMap { $0.rows })
     }

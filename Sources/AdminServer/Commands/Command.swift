@@ -41,7 +41,7 @@ extension Command.Needs {
         case .nothing: .anyone
         case .login: .read
         case .permission(.read), .permission(.readOwnShare), .permission(.readAllShares), .permission(.readAudit): .read
-        case .permission(.write), .permission(.manageProjects): .write
+        case .permission(.write), .permission(.manageProjects), .permission(.report): .write
         case .permission(.manageTokens): .administration
         case .permission(.operate): .operator
         }

@@ -15,7 +15,8 @@ struct CommandTable: Sendable {
     }
 
     static let standard = CommandTable(
-        session + transaction + payers + services + budgets + shares + instalments + yearEnd + projects + portfolio + registers + data
+        session + transaction + payers + services + budgets + shares + instalments + yearEnd + projects + portfolio + plans + registers
+            + data
             + access + installation)
 
     /// The command that the request starts with, and the request checked against it.

@@ -4,13 +4,19 @@ package enum Role: String, Sendable, Codable, CaseIterable {
     case developmentDirector = "development-director"
     case municipality
     case auditor
+    /// Reports on the team's goals and measures.
+    case teamLead = "team-lead"
     case `operator`
 
     package var permissions: Set<Permission> {
         switch self {
-        case .administrationManager: [.read, .readOwnShare, .readAllShares, .write, .manageProjects, .readAudit, .manageTokens]
-        case .developmentDirector: [.read, .readOwnShare, .readAllShares, .manageProjects]
+        case .administrationManager:
+            [
+                .read, .readOwnShare, .readAllShares, .write, .manageProjects, .report, .readAudit, .manageTokens,
+            ]
+        case .developmentDirector: [.read, .readOwnShare, .readAllShares, .manageProjects, .report]
         case .municipality: [.read, .readOwnShare]
+        case .teamLead: [.read, .report]
         case .auditor: [.read, .readOwnShare, .readAllShares, .readAudit]
         case .operator: [.read, .readOwnShare, .readAllShares, .readAudit, .manageTokens, .operate]
         }
@@ -28,6 +34,8 @@ package enum Permission: String, Sendable, CaseIterable {
     case write
     /// Change the portfolio: projects, their financing, claims and what falls due.
     case manageProjects = "manage-projects"
+    /// Report on actions and measures.
+    case report
     case readAudit = "read-audit"
     case manageTokens = "manage-tokens"
     /// The installation itself: tenants, status, draining.

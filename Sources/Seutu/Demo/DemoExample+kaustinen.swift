@@ -23,6 +23,7 @@ extension DemoExample {
         try await operations.change(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1,2026-07-31:1"], as: manager)
         try await close2025(as: manager)
         try await loadPortfolio(as: manager)
+        try await loadPlans(of: "kaustinen", as: manager)
     }
 
     /// Running projects, applications, and the region's projects of 2007-2013 as history.

@@ -17,6 +17,7 @@ extension DemoExample {
         // The paper prints one figure under its two years; it is taken for the first.
         let staff = ["year": "2024", "service": "wellbeing", "position": "Hyvinvointikoordinaattori", "personYears": "0.4"]
         try await operations.change(SetStaffing.init, staff, as: manager)
+        try await loadPlans(of: "kaustisen-kunta", as: manager)
     }
 
     /// Region 13 with populations of 31.12.2023: a body of its own, to see that neither reaches the other.
@@ -34,5 +35,36 @@ extension DemoExample {
         try await operations.change(DraftBudget.init, ["year": "2026", "referenceDate": "2023-12-31", "note": "Example."], as: manager)
         try await operations.change(
             SetBudgetService.init, ["year": "2026", "service": "wellbeing-indicators", "cost": "100000.00"], as: manager)
+        try await loadPlans(of: "keski-suomi", as: manager)
+    }
+
+    /// Rusko's wellbeing programme.
+    func loadRusko() async throws {
+        let manager = try await manager(
+            of: "rusko", ["nameFi": "Ruskon kunta", "nameSv": "Rusko kommun", "nameEn": "Municipality of Rusko"])
+        try await loadPlans(of: "rusko", as: manager)
+    }
+
+    /// Kokemäki's goals with their decision.
+    func loadKokemaki() async throws {
+        let manager = try await manager(
+            of: "kokemaki", ["nameFi": "Kokemäen kaupunki", "nameSv": "Kumo stad", "nameEn": "Town of Kokemäki"])
+        try await loadPlans(of: "kokemaki", as: manager)
+    }
+
+    /// The body's plans with what was reported; the closed round of 2025 where there are figures.
+    func loadPlans(of tenant: String, as manager: Caller) async throws {
+        for plan in DemoPlan.all where plan.tenant == tenant {
+            let settings = [
+                "plan": plan.code, "name": plan.name, "purpose": plan.purpose, "firstYear": plan.years.0, "lastYear": plan.years.1,
+            ]
+            try await operations.change(SetPlan.init, settings.merging(plan.decision) { $1 }, as: manager)
+            try await operations.change(ImportPlan.init, ["plan": plan.code, "csv": plan.items], as: manager)
+            let round = ["plan": plan.code, "period": plan.years.0]
+            try await operations.change(OpenRound.init, round.merging(["due": "\(plan.years.1)-12-31"]) { $1 }, as: manager)
+            for (path, value) in plan.figures {
+                try await operations.change(ReportMeasure.init, round.merging(["path": path, "value": value]) { $1 }, as: manager)
+            }
+        }
     }
 }

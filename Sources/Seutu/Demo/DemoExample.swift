@@ -11,7 +11,10 @@ struct DemoExample {
     /// Loads what is missing; a body that is there stays as it is. Whether there was something to load.
     func load() async throws -> Bool {
         var isLoaded = false
-        for (slug, load) in [("kaustinen", loadKaustinen), ("keski-suomi", loadKeskiSuomi), ("kaustisen-kunta", loadWellbeing)]
+        for (slug, load) in [
+            ("kaustinen", loadKaustinen), ("keski-suomi", loadKeskiSuomi), ("kaustisen-kunta", loadWellbeing), ("rusko", loadRusko),
+            ("kokemaki", loadKokemaki),
+        ]
         where try await scope(slug) == nil {
             try await load()
             isLoaded = true

@@ -1,4 +1,4 @@
-/// What the demo prints once it serves: where, with which tokens, and three things to try.
+/// What the demo prints once it serves: where, with which tokens, and what to try.
 struct DemoScreen {
     let file: DemoFile
     let directory: String
@@ -21,9 +21,10 @@ struct DemoScreen {
             Tokens (also in \(directory)/demo.json)
             \(tokens)
 
-            Three things to try
+            Four things to try
               curl -H "Authorization: Bearer \(token)" \(file.http)/v1/\(file.tenant)/budgets/\(year)/shares/\(payer)
               printf 'AUTH TOKEN \(manager)\\nSHARE LIST \(year) format=table\\nQUIT\\n' | nc \(file.admin.replacing(":", with: " "))
+              curl -H "Authorization: Bearer \(file.tokens.developmentDirector)" \(file.http)/v1/\(file.tenant)/portfolio
               .build/debug/seutu admin --demo\(place)          # HELP, Tab, Ctrl-D
 
             """

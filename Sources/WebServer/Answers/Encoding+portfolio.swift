@@ -49,7 +49,7 @@ extension Encoding where Output == ForecastCashFlow.Output {
 }
 
 extension JSONWriter {
-    fileprivate mutating func records<Record: RowConvertible>(_ name: String, _ records: [Record]) {
+    mutating func records<Record: RowConvertible>(_ name: String, _ records: [Record]) {
         key(name)
         array(records) { $0.record($1) }
     }

@@ -1,0 +1,62 @@
+/// A figure of a measure: up to six decimals, either sign.
+package struct MeasureValue: Hashable, Sendable {
+    package let millionths: Int64
+
+    package init(millionths: Int64) { self.millionths = millionths }
+}
+
+extension MeasureValue: TextCodable {
+    package init?(_ text: String) {
+        guard let millionths = DecimalText.parse(text, decimals: 6) else { return nil }
+        self.init(millionths: millionths)
+    }
+
+    package var description: String { DecimalText.print(millionths, decimals: 6) }
+}
+
+/// What a measure came to in a period: a figure, words, or why there is none. Missing, zero and suppressed are three things.
+package enum Measurement: Hashable, Sendable {
+    case value(MeasureValue)
+    case words(String)
+    /// Too few to be told without telling of persons.
+    case suppressed
+    case missing
+
+    package var name: String {
+        switch self {
+        case .value: "value"
+        case .words: "words"
+        case .suppressed: "suppressed"
+        case .missing: "missing"
+        }
+    }
+}
+
+/// A year, "2025", or a half of one, "2025-H1".
+package struct ReportingPeriod: Hashable, Sendable {
+    package let year: BudgetYear
+    /// 1 or 2; nil for the whole year.
+    package let half: Int?
+
+    package var firstDay: CalendarDate { half == 2 ? CalendarDate(checkedYear: year.year, month: 7, day: 1) : year.firstDay }
+    package var lastDay: CalendarDate { half == 1 ? CalendarDate(checkedYear: year.year, month: 6, day: 30) : year.lastDay }
+}
+
+extension ReportingPeriod: TextCodable, Comparable {
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard let year = parts.first.flatMap({ BudgetYear(String($0)) }) else { return nil }
+        switch parts.dropFirst().first {
+        case nil: self.init(year: year, half: nil)
+        case "H1" where parts.count == 2: self.init(year: year, half: 1)
+        case "H2" where parts.count == 2: self.init(year: year, half: 2)
+        default: return nil
+        }
+    }
+
+    package var description: String { half.map { "\(year)-H\($0)" } ?? "\(year)" }
+
+    package static func < (left: ReportingPeriod, right: ReportingPeriod) -> Bool {
+        (left.lastDay, right.firstDay) < (right.lastDay, left.firstDay)
+    }
+}

@@ -1,0 +1,88 @@
+/// A plan: the action plan of a year, a wellbeing programme of some, a strategy's goals.
+package struct Plan: Hashable, Sendable {
+    package enum Purpose: String, Codable, CaseIterable, Sendable {
+        case actionPlan = "action-plan"
+        case wellbeingProgramme = "wellbeing-programme"
+        case strategyGoals = "strategy-goals"
+    }
+
+    package let code: ServiceCode
+    package var name: String
+    package var purpose: Purpose
+    package var firstYear: BudgetYear
+    package var lastYear: BudgetYear
+    package var decision: Decision?
+    package var version: Int
+
+    package init(
+        code: ServiceCode, name: String, purpose: Purpose, firstYear: BudgetYear, lastYear: BudgetYear, decision: Decision?, version: Int
+    ) {
+        self.code = code
+        self.name = name
+        self.purpose = purpose
+        self.firstYear = firstYear
+        self.lastYear = lastYear
+        self.decision = decision
+        self.version = version
+    }
+}
+
+/// A section, goal, action or measure of a plan. What does not belong to its kind is nil.
+package struct PlanItem: Hashable, Sendable {
+    /// What a section stands for.
+    package enum Dimension: String, Codable, CaseIterable, Sendable {
+        case team, perspective
+        case focusArea = "focus-area"
+    }
+
+    /// Towards whom a goal is binding.
+    package enum Bindingness: String, Codable, CaseIterable, Sendable { case council, committee, informative }
+
+    package enum State: String, Codable, CaseIterable, Sendable {
+        case notStarted = "not-started"
+        case ongoing, done, dropped
+    }
+
+    package enum MeasureType: String, Codable, CaseIterable, Sendable { case count, euro, percent, scale, completion, qualitative }
+
+    package enum Direction: String, Codable, CaseIterable, Sendable { case up, down, none }
+
+    package let path: PlanPath
+    package var title: String
+    package var dimension: Dimension?
+    package var bindingness: Bindingness?
+    package var appropriation: Money?
+    package var responsible: String?
+    package var schedule: Schedule?
+    package var state: State?
+    /// Percent, 0 to 100, of an action.
+    package var completion: Int?
+    package var measureType: MeasureType?
+    package var unit: String?
+    package var direction: Direction?
+    package var baseline: MeasureValue?
+    package var target: MeasureValue?
+
+    package init(path: PlanPath, title: String) {
+        self.path = path
+        self.title = title
+    }
+}
+
+/// What was reported of a measure for a period.
+package struct MeasureReport: Hashable, Sendable {
+    package let path: PlanPath
+    package let period: ReportingPeriod
+    package let measurement: Measurement
+    package let note: String
+    /// Who reported it, as the audit names them.
+    package let reporter: String
+
+    package init(path: PlanPath, period: ReportingPeriod, measurement: Measurement, note: String, reporter: String) {
+        self.path = path
+        self.period = period
+        self.measurement = measurement
+        self.note = note
+        self.reporter = reporter
+    }
+}

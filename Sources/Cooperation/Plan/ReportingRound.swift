@@ -1,0 +1,62 @@
+/// A round of reporting on a plan: what is owed by when, and how it was closed.
+package struct ReportingRound: Hashable, Sendable {
+    package let plan: ServiceCode
+    package let period: ReportingPeriod
+    package let dueOn: CalendarDate
+    /// The decision that closed it; its report is frozen then.
+    package let decision: Decision?
+
+    package init(plan: ServiceCode, period: ReportingPeriod, dueOn: CalendarDate, decision: Decision?) {
+        self.plan = plan
+        self.period = period
+        self.dueOn = dueOn
+        self.decision = decision
+    }
+}
+
+/// What somebody owes a round: a measure's figure.
+package struct OwedReport: Hashable, Sendable {
+    package let plan: ServiceCode
+    package let period: ReportingPeriod
+    package let dueOn: CalendarDate
+    package let path: PlanPath
+    package let title: String
+    package let responsible: String
+    /// Days after the round's last day; 0 until then.
+    package let daysLate: Int
+
+    package init(
+        plan: ServiceCode, period: ReportingPeriod, dueOn: CalendarDate, path: PlanPath, title: String, responsible: String, daysLate: Int
+    ) {
+        self.plan = plan
+        self.period = period
+        self.dueOn = dueOn
+        self.path = path
+        self.title = title
+        self.responsible = responsible
+        self.daysLate = daysLate
+    }
+}
+
+/// A measure's line in a round's report: target and what was reported, as they were.
+package struct RoundLine: Hashable, Sendable {
+    package let path: PlanPath
+    package let title: String
+    package let unit: String?
+    package let target: MeasureValue?
+    package let outcome: String
+    package let value: MeasureValue?
+    package let words: String?
+
+    package init(
+        path: PlanPath, title: String, unit: String?, target: MeasureValue?, outcome: String, value: MeasureValue?, words: String?
+    ) {
+        self.path = path
+        self.title = title
+        self.unit = unit
+        self.target = target
+        self.outcome = outcome
+        self.value = value
+        self.words = words
+    }
+}

@@ -1,0 +1,103 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Opens a round of reporting on a plan: every measure is owed by the day.
+package struct OpenRound: ChangeOperation {
+    package static let action = "round-open"
+    package static let permission = Permission.manageProjects
+    package var plan: ServiceCode
+    package var period: ReportingPeriod
+    package var due: CalendarDate
+
+    package init(_ fields: inout Fields) throws {
+        plan = try fields.plan()
+        period = try fields.period()
+        due = try fields.requiredDate("due")
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
+        let rounds = try tx.fetch(.rounds(of: plan, tenant: caller.tenant))
+        if rounds.contains(where: { $0.period == period }) { throw Refusal.exists("period") }
+        let round = ReportingRound(plan: plan, period: period, dueOn: due, decision: nil)
+        _ = try tx.fetch(.insert(round, tenant: caller.tenant))
+        return Change(rows: [Row(round)])
+    }
+}
+
+/// Closes a round by a decision: its report is frozen, and nothing of the period is reported any more.
+package struct CloseRound: ChangeOperation {
+    package static let action = "round-close"
+    package static let permission = Permission.manageProjects
+    package var plan: ServiceCode
+    package var period: ReportingPeriod
+    package var organ: String
+    package var date: CalendarDate
+    package var section: String
+    package var register: String?
+
+    package init(_ fields: inout Fields) throws {
+        plan = try fields.plan()
+        period = try fields.period()
+        organ = try fields.requiredText("organ", maximum: Limits.maximumOrganLength)
+        date = try fields.requiredDate("date")
+        section = try fields.requiredText("section", maximum: Limits.maximumSectionLength)
+        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
+        let rounds = try tx.fetch(.rounds(of: plan, tenant: caller.tenant))
+        guard let round = rounds.first(where: { $0.period == period }) else { throw Refusal.notFound }
+        if round.decision != nil { throw Refusal.state(.roundClosed) }
+        guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
+            throw Refusal.invalid("organ", .malformed(expected: "the name of an organ"))
+        }
+        _ = try tx.pipeline([.freeze(round, tenant: caller.tenant), .close(round, by: decision, tenant: caller.tenant)])
+        let closed = ReportingRound(plan: plan, period: period, dueOn: round.dueOn, decision: decision)
+        let lines = try tx.fetch(.roundLines(closed, tenant: caller.tenant))
+        return Change(rows: [Row(closed)] + lines.map(Row.init))
+    }
+}
+
+/// What open rounds still wait for, the latest first.
+package struct ListOwedReports: QueryOperation {
+    package static let permission = Permission.read
+    package typealias Output = Page<OwedReport>
+    package var responsible: String?
+    package var date: CalendarDate
+
+    package init(_ fields: inout Fields) throws {
+        responsible = try fields.text("responsible", maximum: Limits.maximumNameLength)
+        date = try fields.date("date") ?? fields.today
+    }
+
+    package func query(as caller: Caller) -> Query<Page<OwedReport>> {
+        Query.owedReports(by: responsible, on: date, tenant: caller.tenant).map { Page(items: $0) }
+    }
+}
+
+/// A round's report: as it was frozen, or as it stands while the round is open.
+package struct ShowRound: ReadOperation {
+    package static let permission = Permission.read
+    package struct Output: Sendable {
+        package let round: ReportingRound
+        package let lines: [RoundLine]
+    }
+
+    package var plan: ServiceCode
+    package var period: ReportingPeriod
+
+    package init(_ fields: inout Fields) throws {
+        plan = try fields.plan()
+        period = try fields.period()
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+        guard let round = try tx.fetch(.rounds(of: plan, tenant: caller.tenant)).first(where: { $0.period == period }) else {
+            throw Refusal.notFound
+        }
+        return Output(round: round, lines: try tx.fetch(.roundLines(round, tenant: caller.tenant)).sorted { $0.path < $1.path })
+    }
+}

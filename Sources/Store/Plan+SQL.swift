@@ -1,0 +1,101 @@
+package import Cooperation
+package import Postgres
+
+extension Query where Output == [Plan] {
+    /// All plans, or the one named.
+    package static func plans(_ code: ServiceCode? = nil, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT code, name, purpose, first_year, last_year, organ, decided_on, section, register_number, version FROM plan
+                WHERE tenant_id = \(tenant) AND (\(code) IS NULL OR code = \(code)) ORDER BY code
+                """
+        ) { row in
+            Plan(
+                code: try row.next(), name: try row.next(), purpose: try stored(Plan.Purpose(rawValue: try row.next()), "plan.purpose"),
+                firstYear: try row.next(), lastYear: try row.next(), decision: try row.decision(),
+                version: Int(try row.next() as Int32))
+        }
+    }
+}
+
+extension RowReader {
+    /// Organ, day, section and register number, all null where nothing was decided.
+    mutating func decision() throws -> Decision? {
+        let organ: String? = try next()
+        let date: CalendarDate? = try next()
+        let section: String? = try next()
+        let register: String? = try next()
+        guard let organ, let date, let section else { return nil }
+        return try stored(Decision(organ: organ, date: date, section: section, registerNumber: register), "decision.organ")
+    }
+}
+
+extension Query where Output == [PlanItem] {
+    package static func planItems(_ plan: ServiceCode, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT path, title, dimension, bindingness, appropriation, responsible, schedule, progress, completion, measure_type, unit,
+                    direction, baseline, target
+                FROM plan_item WHERE tenant_id = \(tenant) AND plan = \(plan)
+                """
+        ) { row in
+            var item = PlanItem(path: try row.next(), title: try row.next())
+            item.dimension = (try row.next() as String?).flatMap(PlanItem.Dimension.init)
+            item.bindingness = (try row.next() as String?).flatMap(PlanItem.Bindingness.init)
+            item.appropriation = try row.next()
+            item.responsible = try row.next()
+            item.schedule = (try row.next() as String?).map(Schedule.init)
+            item.state = (try row.next() as String?).flatMap(PlanItem.State.init)
+            item.completion = (try row.next() as Int32?).map { Int($0) }
+            item.measureType = (try row.next() as String?).flatMap(PlanItem.MeasureType.init)
+            item.unit = try row.next()
+            item.direction = (try row.next() as String?).flatMap(PlanItem.Direction.init)
+            item.baseline = (try row.next() as Int64?).map(MeasureValue.init(millionths:))
+            item.target = (try row.next() as Int64?).map(MeasureValue.init(millionths:))
+            return item
+        }
+    }
+}
+
+extension Query where Output == Int {
+    package static func store(_ plan: Plan, tenant: TenantID) -> Self {
+        let decision = plan.decision
+        return Query(
+            command: """
+                INSERT INTO plan (tenant_id, code, name, purpose, first_year, last_year, organ, decided_on, section, register_number,
+                    version)
+                VALUES (\(tenant), \(plan.code), \(plan.name), \(plan.purpose.rawValue), \(plan.firstYear), \(plan.lastYear),
+                    \(decision?.organ), \(decision?.date), \(decision?.section), \(decision?.registerNumber), \(Int32(plan.version)))
+                ON CONFLICT (tenant_id, code) DO UPDATE SET name = excluded.name, purpose = excluded.purpose,
+                    first_year = excluded.first_year, last_year = excluded.last_year, organ = excluded.organ,
+                    decided_on = excluded.decided_on, section = excluded.section, register_number = excluded.register_number,
+                    version = excluded.version
+                """)
+    }
+
+    package static func set(_ item: PlanItem, of plan: ServiceCode, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO plan_item (tenant_id, plan, path, parent, title, dimension, bindingness, appropriation, responsible, schedule,
+                    progress, completion, measure_type, unit, direction, baseline, target)
+                VALUES (\(tenant), \(plan), \(item.path), \(item.path.parent), \(item.title), \(item.dimension?.rawValue),
+                    \(item.bindingness?.rawValue), \(item.appropriation), \(item.responsible), \(item.schedule?.words),
+                    \(item.state?.rawValue), \(item.completion.map { Int32($0) }), \(item.measureType?.rawValue), \(item.unit),
+                    \(item.direction?.rawValue), \(item.baseline?.millionths), \(item.target?.millionths))
+                ON CONFLICT (tenant_id, plan, path) DO UPDATE SET title = excluded.title, dimension = excluded.dimension,
+                    bindingness = excluded.bindingness, appropriation = excluded.appropriation, responsible = excluded.responsible,
+                    schedule = excluded.schedule, progress = excluded.progress, completion = excluded.completion,
+                    measure_type = excluded.measure_type, unit = excluded.unit, direction = excluded.direction,
+                    baseline = excluded.baseline, target = excluded.target
+                """)
+    }
+}
+
+extension Transaction {
+    /// The plan's version, locked until the transaction ends.
+    package func lockPlan(_ code: ServiceCode, tenant: TenantID) throws -> Int? {
+        try first("SELECT version FROM plan WHERE tenant_id = \(tenant) AND code = \(code) FOR NO KEY UPDATE") { (version: Int32) in
+            Int(version)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package import Cooperation
+package import Postgres
+
+extension Query where Output == [MeasureReport] {
+    package static func measureReports(_ plan: ServiceCode, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT path, period, outcome, value, words, note, reporter FROM measure_report
+                WHERE tenant_id = \(tenant) AND plan = \(plan) ORDER BY path, period
+                """
+        ) { (path: PlanPath, period: ReportingPeriod, outcome: String, value: Int64?, words: String?, note: String, reporter: String) in
+            let measurement: Measurement? =
+                switch outcome {
+                case "value": value.map { .value(MeasureValue(millionths: $0)) }
+                case "words": words.map { .words($0) }
+                case "suppressed": .suppressed
+                case "missing": .missing
+                default: nil
+                }
+            return MeasureReport(
+                path: path, period: period, measurement: try stored(measurement, "measure_report.outcome"), note: note, reporter: reporter)
+        }
+    }
+}
+
+extension Query where Output == [ReportingRound] {
+    /// The newest first; of one plan where it is named.
+    package static func rounds(of plan: ServiceCode? = nil, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT plan, period, due_on, organ, decided_on, section, register_number FROM reporting_round
+                WHERE tenant_id = \(tenant) AND (\(plan) IS NULL OR plan = \(plan)) ORDER BY due_on DESC, plan
+                """
+        ) { row in
+            ReportingRound(
+                plan: try row.next(), period: try row.next(), dueOn: try row.next(), decision: try row.decision())
+        }
+    }
+}
+
+extension Query where Output == [OwedReport] {
+    /// Measures of open rounds that nothing is reported of, the latest first; of one responsible party where it is named.
+    package static func owedReports(by responsible: String?, on day: CalendarDate, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT r.plan, r.period, r.due_on, i.path, i.title, coalesce(i.responsible, ''), greatest(0, \(day) - r.due_on)
+                FROM reporting_round r
+                JOIN plan_item i ON i.tenant_id = r.tenant_id AND i.plan = r.plan AND i.measure_type IS NOT NULL
+                LEFT JOIN measure_report m ON m.tenant_id = i.tenant_id AND m.plan = i.plan AND m.path = i.path AND m.period = r.period
+                WHERE r.tenant_id = \(tenant) AND r.organ IS NULL AND m.path IS NULL
+                    AND (\(responsible) IS NULL OR i.responsible = \(responsible))
+                ORDER BY r.due_on, r.plan, i.responsible, i.path
+                """
+        ) {
+            (
+                plan: ServiceCode, period: ReportingPeriod, due: CalendarDate, path: PlanPath, title: String, responsible: String,
+                late: Int32
+            ) in
+            OwedReport(
+                plan: plan, period: period, dueOn: due, path: path, title: title, responsible: responsible, daysLate: Int(late))
+        }
+    }
+}
+
+extension Query where Output == [RoundLine] {
+    /// A closed round's report as it was; of an open one, how it stands.
+    package static func roundLines(_ round: ReportingRound, tenant: TenantID) -> Self {
+        let source: SQL =
+            round.decision != nil
+            ? """
+            SELECT path, title, unit, target, outcome, value, words FROM round_line
+            WHERE tenant_id = \(tenant) AND plan = \(round.plan) AND period = \(round.period)
+            """ : openLines(round, tenant: tenant)
+        return Query(all: source) {
+            (path: PlanPath, title: String, unit: String?, target: Int64?, outcome: String, value: Int64?, words: String?) in
+            RoundLine(
+                path: path, title: title, unit: unit, target: target.map(MeasureValue.init(millionths:)), outcome: outcome,
+                value: value.map(MeasureValue.init(millionths:)), words: words)
+        }
+    }
+
+    fileprivate static func openLines(_ round: ReportingRound, tenant: TenantID) -> SQL {
+        """
+        SELECT i.path, i.title, i.unit, i.target, coalesce(m.outcome, 'missing') AS outcome, m.value, m.words FROM plan_item i
+        LEFT JOIN measure_report m ON m.tenant_id = i.tenant_id AND m.plan = i.plan AND m.path = i.path AND m.period = \(round.period)
+        WHERE i.tenant_id = \(tenant) AND i.plan = \(round.plan) AND i.measure_type IS NOT NULL
+        """
+    }
+}
+
+extension Query where Output == Int {
+    package static func set(_ report: MeasureReport, of plan: ServiceCode, tenant: TenantID) -> Self {
+        var value: Int64?
+        var words: String?
+        switch report.measurement {
+        case .value(let figure): value = figure.millionths
+        case .words(let text): words = text
+        case .suppressed, .missing: break
+        }
+        return Query(
+            command: """
+                INSERT INTO measure_report (tenant_id, plan, path, period, outcome, value, words, note, reporter)
+                VALUES (\(tenant), \(plan), \(report.path), \(report.period), \(report.measurement.name), \(value), \(words),
+                    \(report.note), \(report.reporter))
+                ON CONFLICT (tenant_id, plan, path, period) DO UPDATE SET outcome = excluded.outcome, value = excluded.value,
+                    words = excluded.words, note = excluded.note, reporter = excluded.reporter
+                """)
+    }
+
+    package static func insert(_ round: ReportingRound, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO reporting_round (tenant_id, plan, period, due_on)
+                VALUES (\(tenant), \(round.plan), \(round.period), \(round.dueOn))
+                """)
+    }
+
+    /// Freezes the round's report.
+    package static func freeze(_ round: ReportingRound, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO round_line (tenant_id, plan, period, path, title, unit, target, outcome, value, words)
+                SELECT \(tenant), \(round.plan), \(round.period), l.*
+                FROM (\(fragment: Query<[RoundLine]>.openLines(round, tenant: tenant))) AS l
+                """)
+    }
+
+    package static func close(_ round: ReportingRound, by decision: Decision, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                UPDATE reporting_round SET organ = \(decision.organ), decided_on = \(decision.date), section = \(decision.section),
+                    register_number = \(decision.registerNumber)
+                WHERE tenant_id = \(tenant) AND plan = \(round.plan) AND period = \(round.period)
+                """)
+    }
+}

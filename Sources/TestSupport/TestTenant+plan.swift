@@ -1,0 +1,21 @@
+internal import Operations
+
+extension TestTenant {
+    /// A plan of one goal with an action and two measures, one reported, its round of 2026 open.
+    package func reportPlan(_ code: String) async throws {
+        let plan = ["plan": code]
+        try await perform(
+            SetPlan.init, plan.merging(["name": "Plan", "purpose": "action-plan", "firstYear": "2026", "lastYear": "2026"]) { $1 })
+        let csv = """
+            path;title;dimension;bindingness;responsible;schedule;state;completion;type;unit;direction;baseline;target
+            1;Services;team;;;;;;;;;;
+            1.1;Goal;;council;;;;;;;;;
+            1.1.a1;Action;;;Team A;Vuosittain;ongoing;40;;;;;
+            1.1.m1;Counted;;;Team A;;;;count;kpl;up;3;4
+            1.1.m2;Described;;;;;;;qualitative;;;;
+            """
+        try await perform(ImportPlan.init, plan.merging(["csv": csv]) { $1 })
+        try await perform(OpenRound.init, plan.merging(["period": "2026", "due": "2027-01-31"]) { $1 })
+        try await perform(ReportMeasure.init, plan.merging(["path": "1.1.m1", "period": "2026", "value": "3"]) { $1 })
+    }
+}

@@ -1,0 +1,78 @@
+internal import Cooperation
+internal import Operations
+
+extension FieldDescription {
+    fileprivate static let plan = required("plan", "A plan's code.", .text("action-plan-2026"))
+    fileprivate static let path = required(
+        "path", "1 is a section, 1.2 a goal, 1.2.a3 an action (1.2.a3.1 a part of it), 1.2.m1 a measure.", .text("1.2.m1"))
+    fileprivate static let period = required("period", "A year or half of one.", .text("2025-H1"))
+}
+
+extension ListPlans: DescribedOperation { static let fields: [FieldDescription] = [] }
+
+extension ShowPlan: DescribedOperation { static let fields = [FieldDescription.plan] }
+
+extension SetPlan: DescribedOperation {
+    static let fields = [
+        FieldDescription.plan, .required("name", "Its name.", .text("Toimintasuunnitelma 2026")),
+        .required("purpose", "action-plan, wellbeing-programme or strategy-goals.", .text("action-plan")),
+        .required("firstYear", "Its first year.", .integer(2026)), .optional("lastYear", "Its last year.", .integer(2026)),
+        .optional("organ", "Who decided on it.", .text("Seutuvaltuusto")), .optional("date", "When.", .date("2025-12-11")),
+        .optional("section", "The section.", .text("§ xx")), .optional("register", "Register number.", .text("125/00.01.02.00/2025")),
+    ]
+}
+
+extension SetPlanItem: DescribedOperation {
+    static let fields = [
+        FieldDescription.plan, .path, .optional("title", "Its title; needed of a new one.", .text("Kysely")),
+        .optional("dimension", "Of a section: team, perspective or focus-area.", .text("perspective")),
+        .optional("bindingness", "Of a goal: council, committee or informative.", .text("council")),
+        .optional("appropriation", "Of a goal, euros.", .money("38085.00")),
+        .optional("responsible", "Who answers for it.", .text("Toimialat")),
+        .optional("schedule", "Of an action, as the paper says it.", .text("Vuosittain")),
+        .optional("state", "Of an action: not-started, ongoing, done or dropped.", .text("ongoing")),
+        .optional("completion", "Of an action, percent.", .integer(40)),
+        .optional("type", "Of a measure: count, euro, percent, scale, completion or qualitative.", .text("scale")),
+        .optional("unit", "Of a measure.", .text("1-5")), .optional("direction", "Of a measure: up, down or none.", .text("up")),
+        .optional("baseline", "Of a measure.", .quantity("3")), .optional("target", "Of a measure.", .quantity("4")),
+    ]
+}
+
+extension ImportPlan: DescribedOperation {
+    static let fields = [FieldDescription.plan, .required("csv", "path, title and what belongs to the items.", .text("path;title"))]
+}
+
+extension CheckPlan: DescribedOperation { static let fields = [FieldDescription.plan, .period] }
+
+extension ReportMeasure: DescribedOperation {
+    static let fields = [
+        FieldDescription.plan, .path, .period, .optional("value", "A figure.", .quantity("3")),
+        .optional("words", "Of a qualitative measure.", .text("")),
+        .optional("outcome", "Why there is no figure: suppressed or missing.", .text("missing")),
+        .optional("note", "Anything else.", .text("")),
+    ]
+}
+
+extension ReportAction: DescribedOperation {
+    static let fields = [
+        FieldDescription.plan, .path, .required("state", "not-started, ongoing, done or dropped.", .text("done")),
+        .optional("completion", "Percent.", .integer(100)),
+    ]
+}
+
+extension ListOwedReports: DescribedOperation {
+    static let fields = [
+        FieldDescription.optional("responsible", "By this party.", .text("Toimialat")),
+        .optional("date", "Late on this day; today where left out.", .date("2026-11-21")),
+    ]
+}
+
+extension OpenRound: DescribedOperation {
+    static let fields = [FieldDescription.plan, .period, .required("due", "By when.", .date("2026-08-31"))]
+}
+
+extension CloseRound: DescribedOperation {
+    static let fields = [FieldDescription.plan, .period] + FieldDescription.decision.filter { !["proposal", "outcome"].contains($0.name) }
+}
+
+extension ShowRound: DescribedOperation { static let fields = [FieldDescription.plan, .period] }

@@ -1,0 +1,108 @@
+import Cooperation
+import Operations
+import Postgres
+import TestSupport
+import Testing
+
+/// Plans and their reporting.
+@Suite struct PlanTests {
+    private static let round = ["plan": "plan-1", "period": "2026"]
+
+    @Test func `missing, zero and suppressed are three things`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.reportPlan("plan-1")
+        let measure = Self.round.merging(["path": "1.1.m1"]) { $1 }
+        var outcomes: [Measurement?] = []
+        for report in [["value": "0"], ["outcome": "suppressed"], ["outcome": "missing"], ["value": "-1.5"]] {
+            try await tenant.perform(ReportMeasure.init, measure.merging(report) { $1 })
+            outcomes.append(try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).reports.first?.measurement)
+        }
+        #expect(outcomes == [.value(MeasureValue(millionths: 0)), .suppressed, .missing, .value(MeasureValue(millionths: -1_500_000))])
+        for wrong in [[:], ["value": "1", "words": "x"], ["words": "x"], ["value": "many"]] {
+            let refusal = try await tenant.refusal { try await tenant.perform(ReportMeasure.init, measure.merging(wrong) { $1 }) }
+            #expect(refusal.entry.httpStatus == 400, "\(wrong)")
+        }
+    }
+
+    @Test func `a closed round's report stays as it was`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.reportPlan("plan-1")
+        let owed = try await tenant.perform(ListOwedReports.init, ["date": "2027-02-10"]).items
+        #expect(owed.map(\.path.text) == ["1.1.m2"] && owed[0].daysLate == 10)
+        try await tenant.perform(
+            CloseRound.init, Self.round.merging(["organ": "council", "date": "2027-03-01", "section": "§ 5"]) { $1 })
+        let frozen = try await tenant.perform(ShowRound.init, Self.round)
+        #expect(frozen.lines.map(\.outcome) == ["value", "missing"] && frozen.lines[0].target?.description == "4")
+        let left = try await tenant.perform(ListOwedReports.init, [:]).items
+        #expect(frozen.round.decision?.section == "§ 5" && left.isEmpty)
+        let late = try await tenant.refusal {
+            try await tenant.perform(ReportMeasure.init, Self.round.merging(["path": "1.1.m1", "value": "9"]) { $1 })
+        }
+        #expect(late == .state(.roundClosed))
+        try await tenant.perform(SetPlanItem.init, ["plan": "plan-1", "path": "1.1.m1", "target": "99", "title": "Renamed"])
+        let after = try await tenant.perform(ShowRound.init, Self.round)
+        #expect(after.lines == frozen.lines)
+        let id = tenant.id.rawValue
+        let written = try? await tenant.transaction {
+            try $0.all(builtIn: "UPDATE reporting_round SET section = 'x' WHERE tenant_id = \(id) RETURNING 1") { (one: Int32) in one }
+                .count
+        }
+        #expect(written ?? 0 == 0)
+    }
+
+    @Test func `an import tells each row's fault and brings in none`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.perform(SetPlan.init, ["plan": "plan-1", "name": "x", "purpose": "action-plan", "firstYear": "2026"])
+        let before = try await tenant.fingerprint()
+        let csv =
+            "path;title;type;completion\n1;Section;;\n2.1;Orphan;;\n1.1;Goal;;\n1.1.m1;Measure;;\n1.1.a1;Action;;101\n1;Again;;\nx;y;;"
+        let refusal = try await tenant.refusal { try await tenant.perform(ImportPlan.init, ["plan": "plan-1", "csv": csv]) }
+        #expect(refusal.rows.map { $0["line"] } == [.number(3), .number(5), .number(6), .number(7), .number(8)])
+        #expect(refusal.rows.map { $0["column"] } == [.text("path"), .text("type"), .text("completion"), .text("path"), .text("path")])
+        #expect(try await tenant.fingerprint() == before)
+    }
+
+    @Test func `a team lead reports, and changes nothing else`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.reportPlan("plan-1")
+        let token = try await tenant.operations.createToken(["name": "team-a", "role": "team-lead"], as: tenant.manager)
+        let lead = try await tenant.operations.authenticate(token, via: .http)
+        try await tenant.perform(ReportMeasure.init, Self.round.merging(["path": "1.1.m1", "value": "4"]) { $1 }, as: lead)
+        try await tenant.perform(ReportAction.init, ["plan": "plan-1", "path": "1.1.a1", "state": "done"], as: lead)
+        let shown = try await tenant.perform(ShowPlan.init, ["plan": "plan-1"], as: lead)
+        #expect(shown.reports.first?.reporter == lead.actor && shown.completion.plan == 100)
+        let refusal = try await tenant.refusal {
+            try await tenant.perform(SetPlanItem.init, ["plan": "plan-1", "path": "1.1.m1", "target": "1"], as: lead)
+        }
+        #expect(refusal == .denied(needs: .manageProjects))
+    }
+
+    /// 2,000 measures by 20 leads at once: every figure is there.
+    @Test func `reports that come at once are all kept`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.perform(SetPlan.init, ["plan": "plan-1", "name": "x", "purpose": "action-plan", "firstYear": "2026"])
+        var csv = "path;title;type;unit;target;responsible\n1;Section;;;;"
+        for goal in 1...20 {
+            csv += "\n1.\(goal);Goal;;;;"
+            for measure in 1...100 { csv += "\n1.\(goal).m\(measure);Measure;count;kpl;1;Team \(goal)" }
+        }
+        try await tenant.perform(ImportPlan.init, ["plan": "plan-1", "csv": csv])
+        try await tenant.perform(OpenRound.init, Self.round.merging(["due": "2027-01-31"]) { $1 })
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for goal in 1...20 {
+                group.addTask {
+                    for measure in 1...100 {
+                        let report = Self.round.merging(["path": "1.\(goal).m\(measure)", "value": "\(goal * 1_000 + measure)"]) { $1 }
+                        try await tenant.perform(ReportMeasure.init, report)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let reports = try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).reports
+        let sum = reports.reduce(Int64(0)) { if case .value(let value) = $1.measurement { $0 + value.millionths / 1_000_000 } else { $0 } }
+        #expect(reports.count == 2_000 && sum == 21_101_000)
+        #expect(try await tenant.perform(ListOwedReports.init, [:]).items.isEmpty)
+        #expect(try await tenant.perform(VerifyAudit.init, [:]).isIntact)
+    }
+}
