@@ -20,6 +20,7 @@ package enum Schema {
         File("0010_invoicing", PackageResources._010_invoicing_sql),
         File("0011_projects", PackageResources._011_projects_sql),
         File("0012_plans", PackageResources._012_plans_sql),
+        File("0013_clock", PackageResources._013_clock_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -162,6 +162,49 @@ CREATE TABLE public.carry_forward (
     CONSTRAINT carry_forward_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
 ALTER TABLE ONLY public.carry_forward FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.clock_event (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    template text NOT NULL,
+    number integer NOT NULL,
+    title text NOT NULL,
+    held_on date NOT NULL,
+    responsible text NOT NULL,
+    role text NOT NULL,
+    gate text,
+    done_on date,
+    changed_on date NOT NULL,
+    CONSTRAINT clock_event_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.clock_event FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.clock_phase (
+    tenant_id bigint NOT NULL,
+    template text NOT NULL,
+    number integer NOT NULL,
+    title text NOT NULL,
+    days integer NOT NULL,
+    responsible text NOT NULL,
+    role text NOT NULL,
+    gate text,
+    CONSTRAINT clock_phase_days_check CHECK (((days >= '-730'::integer) AND (days <= 366))),
+    CONSTRAINT clock_phase_gate_check CHECK ((gate = ANY (ARRAY['budget-approval'::text, 'round-closing'::text]))),
+    CONSTRAINT clock_phase_number_check CHECK (((number >= 1) AND (number <= 999))),
+    CONSTRAINT clock_phase_title_check CHECK ((title <> ''::text))
+);
+ALTER TABLE ONLY public.clock_phase FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.clock_template (
+    tenant_id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    month integer NOT NULL,
+    day integer NOT NULL,
+    year_offset integer NOT NULL,
+    CONSTRAINT clock_template_day_check CHECK (((day >= 1) AND (day <= 31))),
+    CONSTRAINT clock_template_month_check CHECK (((month >= 1) AND (month <= 12))),
+    CONSTRAINT clock_template_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT clock_template_year_offset_check CHECK (((year_offset >= '-2'::integer) AND (year_offset <= 2)))
+);
+ALTER TABLE ONLY public.clock_template FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.contribution (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -650,6 +693,12 @@ ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_tenant_id_year_layer_state_key UNIQUE (tenant_id, year, layer, state);
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_pkey PRIMARY KEY (tenant_id, number);
+ALTER TABLE ONLY public.clock_event
+    ADD CONSTRAINT clock_event_pkey PRIMARY KEY (tenant_id, year, template, number);
+ALTER TABLE ONLY public.clock_phase
+    ADD CONSTRAINT clock_phase_pkey PRIMARY KEY (tenant_id, template, number);
+ALTER TABLE ONLY public.clock_template
+    ADD CONSTRAINT clock_template_pkey PRIMARY KEY (tenant_id, code);
 ALTER TABLE ONLY public.contribution_override
     ADD CONSTRAINT contribution_override_pkey PRIMARY KEY (tenant_id, year, layer, service, payer);
 ALTER TABLE ONLY public.contribution
@@ -756,6 +805,12 @@ ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.clock_event
+    ADD CONSTRAINT clock_event_tenant_id_template_fkey FOREIGN KEY (tenant_id, template) REFERENCES public.clock_template(tenant_id, code);
+ALTER TABLE ONLY public.clock_phase
+    ADD CONSTRAINT clock_phase_tenant_id_template_fkey FOREIGN KEY (tenant_id, template) REFERENCES public.clock_template(tenant_id, code);
+ALTER TABLE ONLY public.clock_template
+    ADD CONSTRAINT clock_template_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.contribution_override
     ADD CONSTRAINT contribution_override_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.contribution_override
@@ -864,6 +919,9 @@ ALTER TABLE public.budget ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.carry_forward ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.clock_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.clock_phase ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.clock_template ENABLE ROW LEVEL SECURITY;
 CREATE POLICY closed_not_changed ON public.reporting_round AS RESTRICTIVE FOR UPDATE USING ((organ IS NULL)) WITH CHECK (true);
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
@@ -905,6 +963,9 @@ CREATE POLICY tenant_rows ON public.budget USING ((tenant_id = (current_setting(
 CREATE POLICY tenant_rows ON public.budget_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget_step USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.carry_forward USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.clock_event USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.clock_phase USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.clock_template USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution_override USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.idempotency USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -957,6 +1018,12 @@ GRANT UPDATE(section) ON TABLE public.budget_step TO seutu_app;
 GRANT UPDATE(register_number) ON TABLE public.budget_step TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.carry_forward TO seutu_app;
 GRANT SELECT ON TABLE public.carry_forward TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.clock_event TO seutu_app;
+GRANT SELECT ON TABLE public.clock_event TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.clock_phase TO seutu_app;
+GRANT SELECT ON TABLE public.clock_phase TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.clock_template TO seutu_app;
+GRANT SELECT ON TABLE public.clock_template TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution TO seutu_app;
 GRANT SELECT ON TABLE public.contribution TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution_override TO seutu_app;

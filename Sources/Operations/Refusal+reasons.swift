@@ -74,6 +74,11 @@ extension Refusal.StateProblem {
                 fi: "Laskuttajan tiedot puuttuvat: anna ne ensin (INVOICING SET).", sv: "Fakturerarens uppgifter saknas (INVOICING SET).",
                 en: "Who invoices is not set: give it first (INVOICING SET).")
         case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid: projectText
+        case .gateClosed:
+            LocalizedText(
+                fi: "Vuosikellon vaihe on kesken: merkitse se tehdyksi tai anna syy (override).",
+                sv: "En fas i årsklockan är inte klar: märk den som klar eller ange en orsak (override).",
+                en: "A phase of the annual clock is not done: mark it done, or give a reason (override).")
         case .roundClosed:
             LocalizedText(
                 fi: "Raportointikierros on suljettu.", sv: "Rapporteringsomgången är stängd.", en: "The round of reporting is closed.")

@@ -68,5 +68,6 @@ package enum Refusal: Error, Hashable, Sendable {
         case projectNotDecided = "project-not-decided"
         case claimPaid = "claim-paid"
         case roundClosed = "round-closed"
+        case gateClosed = "gate-closed"
     }
 }

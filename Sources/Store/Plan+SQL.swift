@@ -31,12 +31,13 @@ extension RowReader {
 }
 
 extension Query where Output == [PlanItem] {
-    package static func planItems(_ plan: ServiceCode, tenant: TenantID) -> Self {
+    /// A plan's items in no order; the one at the path alone where it is named.
+    package static func planItems(_ plan: ServiceCode, at path: PlanPath? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
                 SELECT path, title, dimension, bindingness, appropriation, responsible, schedule, progress, completion, measure_type, unit,
                     direction, baseline, target
-                FROM plan_item WHERE tenant_id = \(tenant) AND plan = \(plan)
+                FROM plan_item WHERE tenant_id = \(tenant) AND plan = \(plan) AND (\(path) IS NULL OR path = \(path))
                 """
         ) { row in
             var item = PlanItem(path: try row.next(), title: try row.next())

@@ -30,7 +30,8 @@ extension Query where Output == [TenantRow] {
                 Self.rows("project_milestone", of: tenant, 29), Self.rows("project_risk", of: tenant, 30),
                 Self.rows("plan", of: tenant, 31), Self.rows("plan_item", of: tenant, 32), Self.rows("measure_report", of: tenant, 33),
                 Self.rows("reporting_round", of: tenant, 34), Self.rows("round_line", of: tenant, 35),
-                Self.rows("audit_event", of: tenant, 36),
+                Self.rows("clock_template", of: tenant, 36), Self.rows("clock_phase", of: tenant, 37),
+                Self.rows("clock_event", of: tenant, 38), Self.rows("audit_event", of: tenant, 39),
             ], separator: " UNION ALL ")
         return Query(
             all: """

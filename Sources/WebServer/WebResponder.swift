@@ -81,8 +81,8 @@ struct WebResponder: HTTPResponder {
     /// is as absent as one that never was.
     private func caller(_ request: Request, of tenant: String) async throws -> Caller {
         guard let header = request.headers[.authorization] else { throw Refusal.authenticationRequired }
-        guard header.utf8.count > 7, header.prefix(7).lowercased() == "bearer " else { throw Refusal.authenticationFailed }
-        let caller = try await operations.authenticate(String(header.dropFirst(7)), via: .http)
+        guard let token = Credentials.token(in: header) else { throw Refusal.authenticationFailed }
+        let caller = try await operations.authenticate(token, via: .http)
         try limiter?.admit(caller)
         if caller.slug.rawValue == tenant { return caller }
         guard caller.isPlatform, let slug = TenantSlug(rawValue: tenant) else { throw Refusal.notFound }

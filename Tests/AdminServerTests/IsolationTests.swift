@@ -22,7 +22,8 @@ import Testing
         "BUDGET STEP {year} table organ=x date=2026-01-01 section=x dry=yes", "BUDGET SECTION {year} section=1 dry=yes",
         "BUDGET AMEND {year} note=x dry=yes",
         "INSTALMENT LIST {year}", "INSTALMENT LIST 2026 payer={payer}", "INSTALMENT PLAN {year} plan=2026-01-31:1 dry=yes",
-        "PLAN GET {plan}", "PLAN ITEM {plan} 1 title=x dry=yes", "PLAN CHECK {plan} 2026", "ROUND GET {plan} 2026",
+        "CLOCK LIST year={year}", "CLOCK GENERATE {year} dry=yes", "CLOCK SET {year} {plan} 1 done=2026-01-01 dry=yes", "PLAN GET {plan}",
+        "PLAN ITEM {plan} 1 title=x dry=yes", "PLAN IMPORT {plan} x dry=yes", "PLAN CHECK {plan} 2026", "ROUND GET {plan} 2026",
         "PLAN SET {plan} name=x purpose=action-plan first-year=2026 dry=yes", "ROUND OPEN {plan} 2026 due=2026-12-31 dry=yes",
         "REPORT MEASURE {plan} 1.1.m1 2026 value=1 dry=yes", "REPORT ACTION {plan} 1.1.a1 done dry=yes",
         "ROUND CLOSE {plan} 2026 organ=x date=2027-01-31 section=x dry=yes", "PROJECT GET {project}",
@@ -118,7 +119,7 @@ import Testing
     }
 
     @Test func `every verb with an id is among them`() {
-        let ids: Set = ["payer", "series", "service", "year", "token", "tenant"]
+        let ids: Set = ["payer", "series", "service", "year", "token", "tenant", "project", "plan"]
         for command in CommandTable.standard.commands where !["AUTH", "TENANT"].contains(command.usage.words[0]) {
             let takesID = command.usage.arguments.contains { ids.contains($0.name) && $0.isRequired }
             #expect(!takesID || Self.verbs.contains { $0.hasPrefix(command.usage.name + " ") }, "\(command.usage.name)")

@@ -10,7 +10,7 @@ let tenantTables = [
     "service_participant", "budget", "budget_step", "budget_service", "share", "contribution", "contribution_override", "instalment",
     "payment", "actual", "staffing", "settlement", "settled_service", "settled_share", "settled_contribution", "carry_forward",
     "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim", "project_milestone",
-    "project_risk", "plan", "plan_item", "measure_report", "reporting_round", "round_line",
+    "project_risk", "plan", "plan_item", "measure_report", "reporting_round", "round_line", "clock_template", "clock_phase", "clock_event",
 ]
 
 /// Those in which the example body has no row.
@@ -18,7 +18,7 @@ let tablesEmptyInExample = [
     "idempotency", "contribution_override", "instalment", "payment", "actual", "staffing", "settlement", "settled_service",
     "settled_share", "settled_contribution", "carry_forward", "invoicing", "project", "project_step", "project_financing", "project_cost",
     "project_share", "project_claim", "project_milestone", "project_risk", "plan", "plan_item", "measure_report", "reporting_round",
-    "round_line",
+    "round_line", "clock_template", "clock_phase", "clock_event",
 ]
 
 /// The tables whose rows an approval freezes.

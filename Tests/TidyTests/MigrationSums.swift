@@ -16,6 +16,7 @@ enum MigrationSums {
         b85d3f97e25ba10d80594d40492f22d1ec2620d60c621bfb6b7fea92b976b26a  0010_invoicing.sql
         2d3fdccb843e21c380b78beebdc912d10e605e5b5968e4df52b99796ee72e05d  0011_projects.sql
         10863644861288ea52650bc2c34a1cf1892fbfd09fd1be53886ce26bf3dcebb4  0012_plans.sql
+        71e265dcccc9c0bd35fd8f4c65e1fb553aca12d796a03bd2dde951ebc18a494a  0013_clock.sql
         """
 
     static let folder = "sql/migrations"

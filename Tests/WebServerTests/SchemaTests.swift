@@ -37,6 +37,7 @@ import Testing
         try await tenant.closeYear()
         try await tenant.runProject("P-1")
         try await tenant.reportPlan("plan-1")
+        try await tenant.windClock()
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
         let server = WebServer(
             configuration: WebServer.Configuration(host: "127.0.0.1", port: 0), operations: tenant.operations, logger: .quiet)

@@ -64,6 +64,8 @@ extension Argument {
         optional("support-step", .choice(["cent", "euro"]), "what support is rounded down to"), optional("results"), optional("goals"),
     ]
 
+    static let override = optional("override", .text, "why, though a phase of the annual clock is not done")
+
     static let reasonGiven = required("reason", .text, "why; kept in the audit")
 
     /// Of changes to what has no version yet, or none of its own.

@@ -38,7 +38,7 @@ extension CommandTable {
         .change(
             "ROUND CLOSE",
             [.plan, .period, .required("organ"), .required("date", .date), .required("section"), .optional("register")]
-                + Argument.unversioned, "freeze the report by a decision", CloseRound.init),
+                + [.override] + Argument.unversioned, "freeze the report by a decision", CloseRound.init),
         .read("ROUND GET", [.plan, .period], "a round's report", ShowRound.init) { CommandAnswer($0) },
     ]
 }

@@ -15,7 +15,8 @@ struct CommandTable: Sendable {
     }
 
     static let standard = CommandTable(
-        session + transaction + payers + services + budgets + shares + instalments + yearEnd + projects + portfolio + plans + registers
+        session + transaction + payers + services + budgets + shares + instalments + yearEnd + projects + portfolio + plans + clock
+            + registers
             + data
             + access + installation)
 
@@ -87,7 +88,7 @@ extension CommandTable {
         .change(
             "BUDGET STEP", [.year, .word("step", .choice(["forward", "table", "return", "withdraw"]))] + Argument.decision,
             "what the organ did with it", DecideBudget.init),
-        .change("BUDGET APPROVE", [.year] + Argument.decision, "freeze it by a decision", ApproveBudget.init),
+        .change("BUDGET APPROVE", [.year, .override] + Argument.decision, "freeze it by a decision", ApproveBudget.init),
         .change(
             "BUDGET SECTION", [.year, .required("section"), .optional("register"), .layer] + Argument.unversioned,
             "give a placeholder section its number", FillSection.init),

@@ -15,6 +15,8 @@ package struct DecideBudget: ChangeOperation {
     package var register: String?
     package var proposal: String
     package var outcome: String
+    /// Why it is approved though a gate of the annual clock is closed.
+    package var override: String?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
@@ -31,6 +33,7 @@ package struct DecideBudget: ChangeOperation {
         register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
         proposal = try fields.text("proposal", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
         outcome = try fields.text("outcome", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
+        self.override = step == .approve ? try fields.text("override", maximum: Limits.maximumReasonLength) : nil
         ifVersion = try fields.ifVersion()
     }
 
@@ -41,6 +44,9 @@ package struct DecideBudget: ChangeOperation {
             .budgetServices(year, layer: budget.layer.number, tenant: caller.tenant),
             .budgetSteps(year, layer: budget.layer.number, tenant: caller.tenant))
         if stage != .draft { try services.requireShared() }
+        if stage == .approved && budget.layer.number == 0 {
+            try tx.requireGate(.budgetApproval, of: year, override: override, tenant: caller.tenant)
+        }
         guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
             throw Refusal.invalid("organ", .malformed(expected: "the name of an organ"))
         }

@@ -33,8 +33,9 @@ package struct ReportMeasure: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let (items, rounds) = try tx.pipeline(.planItems(plan, tenant: caller.tenant), .rounds(of: plan, tenant: caller.tenant))
-        guard let item = items.first(where: { $0.path == path }) else { throw Refusal.notFound }
+        let (items, rounds) = try tx.pipeline(
+            .planItems(plan, at: path, tenant: caller.tenant), .rounds(of: plan, tenant: caller.tenant))
+        guard let item = items.first else { throw Refusal.notFound }
         if rounds.contains(where: { $0.period == period && $0.decision != nil }) { throw Refusal.state(.roundClosed) }
         if words != nil && item.measureType != .qualitative { throw Refusal.missing("value") }
         let measurement: Measurement =
@@ -64,7 +65,7 @@ package struct ReportAction: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        guard var item = try tx.fetch(.planItems(plan, tenant: caller.tenant)).first(where: { $0.path == path }) else {
+        guard var item = try tx.fetch(.planItems(plan, at: path, tenant: caller.tenant)).first else {
             throw Refusal.notFound
         }
         item.state = state

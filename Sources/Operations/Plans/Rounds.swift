@@ -36,10 +36,13 @@ package struct CloseRound: ChangeOperation {
     package var date: CalendarDate
     package var section: String
     package var register: String?
+    /// Why it is closed though a gate of the annual clock is.
+    package var override: String?
 
     package init(_ fields: inout Fields) throws {
         plan = try fields.plan()
         period = try fields.period()
+        self.override = try fields.text("override", maximum: Limits.maximumReasonLength)
         organ = try fields.requiredText("organ", maximum: Limits.maximumOrganLength)
         date = try fields.requiredDate("date")
         section = try fields.requiredText("section", maximum: Limits.maximumSectionLength)
@@ -51,6 +54,7 @@ package struct CloseRound: ChangeOperation {
         let rounds = try tx.fetch(.rounds(of: plan, tenant: caller.tenant))
         guard let round = rounds.first(where: { $0.period == period }) else { throw Refusal.notFound }
         if round.decision != nil { throw Refusal.state(.roundClosed) }
+        try tx.requireGate(.roundClosing, of: period.year, override: override, tenant: caller.tenant)
         guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
             throw Refusal.invalid("organ", .malformed(expected: "the name of an organ"))
         }

@@ -36,6 +36,7 @@ extension DemoExample {
         try await operations.change(
             SetBudgetService.init, ["year": "2026", "service": "wellbeing-indicators", "cost": "100000.00"], as: manager)
         try await loadPlans(of: "keski-suomi", as: manager)
+        try await loadWellbeingClock(as: manager)
     }
 
     /// Rusko's wellbeing programme.
@@ -66,5 +67,37 @@ extension DemoExample {
                 try await operations.change(ReportMeasure.init, round.merging(["path": path, "value": value]) { $1 }, as: manager)
             }
         }
+    }
+
+    /// The budget's process from the draft to members' own budgets, for 2027.
+    func loadBudgetClock(as manager: Caller) async throws {
+        let csv = """
+            number;title;days;responsible;role;gate
+            1;Talousarvioluonnos jäsenkunnille;-70;Kehittämisjohtaja;;
+            2;Kuntien lausunnot;-42;Jäsenkunnat;municipality;budget-approval
+            3;Johtoryhmän käsittely;-14;Johtoryhmä;;
+            4;Seutuvaltuuston päätös;0;Seutuvaltuusto;;
+            5;Jäsenkuntien talousarviot;10;Jäsenkunnat;municipality;
+            """
+        let template = ["template": "budget", "name": "Talousarvio", "lastDay": "12-11", "yearOffset": "-1", "csv": csv]
+        try await operations.change(SetClockTemplate.init, template, as: manager)
+        try await operations.change(GenerateClock.init, ["year": "2027"], as: manager)
+    }
+
+    /// The wellbeing report's phases from September to April.
+    func loadWellbeingClock(as manager: Caller) async throws {
+        let csv = """
+            number;title;days;responsible;role
+            1;Tietopohjan käsittely ja analysointi;-212;Hyvinvointi ja kumppanuudet;
+            2;Yhteiset indikaattorit ja kuntakortit;-197;Hyvinvointi ja kumppanuudet;
+            3;Käsittely kunnat, järjestöt ja seurakunnat;-166;Kunnat;municipality
+            4;Käsittely palvelualueet;-136;Hyvinvointialue;
+            5;Kertomus valmis;-105;Hyvinvointi ja kumppanuudet;
+            6;Kertomuksen käsittely vaikuttamistoimielimissä;-60;Vaikuttamistoimielimet;
+            7;Kertomus päätöksentekoon;0;Aluehallitus ja valtuusto;
+            """
+        let template = ["template": "wellbeing-report", "name": "Hyvinvointikertomus", "lastDay": "04-15", "csv": csv]
+        try await operations.change(SetClockTemplate.init, template, as: manager)
+        try await operations.change(GenerateClock.init, ["year": "2027"], as: manager)
     }
 }

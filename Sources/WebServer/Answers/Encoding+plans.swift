@@ -38,3 +38,7 @@ extension Encoding where Output == ShowRound.Output {
         }
     }
 }
+
+extension Encoding where Output == ICalendar {
+    static var calendar: Self { .document("text/calendar") { Array($0.text.utf8) } }
+}

@@ -25,13 +25,13 @@ extension SetBudgetService: DescribedOperation {
 
 extension RemoveBudgetService: DescribedOperation { static let fields = [FieldDescription.year, .service] }
 
-extension ApproveBudget: DescribedOperation { static let fields = [FieldDescription.year] + FieldDescription.decision }
+extension ApproveBudget: DescribedOperation { static let fields = [FieldDescription.year, .override] + FieldDescription.decision }
 
 extension DecideBudget: DescribedOperation {
     static let fields =
         [
             FieldDescription.year,
-            .required("step", "What the organ did.", .oneOf(["propose", "forward", "table", "return", "withdraw", "approve"])),
+            .required("step", "What the organ did.", .oneOf(["propose", "forward", "table", "return", "withdraw", "approve"])), .override,
         ] + FieldDescription.decision
 }
 

@@ -72,7 +72,40 @@ extension OpenRound: DescribedOperation {
 }
 
 extension CloseRound: DescribedOperation {
-    static let fields = [FieldDescription.plan, .period] + FieldDescription.decision.filter { !["proposal", "outcome"].contains($0.name) }
+    static let fields =
+        [FieldDescription.plan, .period, .override] + FieldDescription.decision.filter { !["proposal", "outcome"].contains($0.name) }
 }
 
 extension ShowRound: DescribedOperation { static let fields = [FieldDescription.plan, .period] }
+
+extension FieldDescription {
+    static let override = optional("override", "Why, though a phase of the annual clock is not done.", .text("Statements came by phone."))
+    fileprivate static let template = required("template", "A process's code.", .text("budget"))
+    fileprivate static let role = optional("role", "Of this role, with what concerns everybody.", .text("municipality"))
+}
+
+extension ListClock: DescribedOperation {
+    static let fields = [FieldDescription.optional("year", "Of this year.", .integer(2027)), .role]
+}
+
+extension ShowCalendar: DescribedOperation { static let fields = [FieldDescription.role] }
+
+extension ListClockTemplates: DescribedOperation { static let fields: [FieldDescription] = [] }
+
+extension SetClockTemplate: DescribedOperation {
+    static let fields = [
+        FieldDescription.template, .required("name", "Its name.", .text("Talousarvio")),
+        .required("lastDay", "The month and day it ends.", .text("12-11")),
+        .optional("yearOffset", "-1 where a year's process ends in the year before.", .integer(-1)),
+        .required("csv", "Phases: number, title, days from the last day, responsible, role, gate.", .text("number;title;days")),
+    ]
+}
+
+extension GenerateClock: DescribedOperation { static let fields = [FieldDescription.year] }
+
+extension SetClockEvent: DescribedOperation {
+    static let fields = [
+        FieldDescription.year, .template, .required("number", "The phase's number.", .integer(2)),
+        .optional("date", "Its new day.", .date("2026-10-30")), .optional("done", "When it was done.", .date("2026-10-30")),
+    ]
+}

@@ -1,0 +1,99 @@
+/// A process that comes round every year: its last day, and phases so many days before it.
+package struct ClockTemplate: Hashable, Sendable {
+    /// A phase, with its day counted from the process's last day.
+    package struct Phase: Hashable, Sendable {
+        package let number: Int
+        package let title: String
+        /// Zero on the last day, negative before it.
+        package let days: Int
+        package let responsible: String
+        /// Whom it concerns, for a calendar of one's own; empty for everybody.
+        package let role: String
+        /// What waits for it.
+        package let gate: ClockGate?
+
+        package init(number: Int, title: String, days: Int, responsible: String, role: String, gate: ClockGate?) {
+            self.number = number
+            self.title = title
+            self.days = days
+            self.responsible = responsible
+            self.role = role
+            self.gate = gate
+        }
+    }
+
+    package let code: ServiceCode
+    package var name: String
+    /// The last day's month and day.
+    package var month: Int
+    package var day: Int
+    /// Of the year it is for: -1 where a year's process ends in the year before, as a budget's does.
+    package var yearOffset: Int
+    package var phases: [Phase]
+
+    package init(code: ServiceCode, name: String, month: Int, day: Int, yearOffset: Int, phases: [Phase]) {
+        self.code = code
+        self.name = name
+        self.month = month
+        self.day = day
+        self.yearOffset = yearOffset
+        self.phases = phases
+    }
+
+    /// The year's events; a day that falls on a weekend moves to the Friday before, so that lead times hold.
+    package func events(of year: BudgetYear) -> [ClockEvent] {
+        guard let last = CalendarDate(year: year.year + yearOffset, month: month, day: day) else { return [] }
+        return phases.compactMap { phase in
+            last.adding(days: phase.days).map { day in
+                ClockEvent(
+                    year: year, template: code, number: phase.number, title: phase.title, date: day.workday, responsible: phase.responsible,
+                    role: phase.role, gate: phase.gate, doneOn: nil, changedOn: day.workday)
+            }
+        }
+    }
+}
+
+/// What may not be done before a phase is.
+package enum ClockGate: String, Codable, CaseIterable, Hashable, Sendable {
+    case budgetApproval = "budget-approval"
+    case roundClosing = "round-closing"
+}
+
+/// A dated event of a year.
+package struct ClockEvent: Hashable, Sendable {
+    package let year: BudgetYear
+    package let template: ServiceCode
+    package let number: Int
+    package let title: String
+    package let date: CalendarDate
+    package let responsible: String
+    package let role: String
+    package let gate: ClockGate?
+    package let doneOn: CalendarDate?
+    /// When it was generated or last changed.
+    package let changedOn: CalendarDate
+
+    package init(
+        year: BudgetYear, template: ServiceCode, number: Int, title: String, date: CalendarDate, responsible: String, role: String,
+        gate: ClockGate?, doneOn: CalendarDate?, changedOn: CalendarDate
+    ) {
+        self.year = year
+        self.template = template
+        self.number = number
+        self.title = title
+        self.date = date
+        self.responsible = responsible
+        self.role = role
+        self.gate = gate
+        self.doneOn = doneOn
+        self.changedOn = changedOn
+    }
+}
+
+extension CalendarDate {
+    /// 0 for Monday to 6 for Sunday; 1 January 2000 was a Saturday.
+    package var weekday: Int { (Int(daysSince2000) % 7 + 7 + 5) % 7 }
+
+    /// The day, or the Friday before where it is a Saturday or Sunday.
+    fileprivate var workday: CalendarDate { weekday > 4 ? adding(days: 4 - weekday) ?? self : self }
+}

@@ -1,0 +1,104 @@
+package import Cooperation
+package import Postgres
+
+extension Transaction {
+    /// Templates with their phases; of one code where it is named.
+    package func clockTemplates(_ code: ServiceCode? = nil, tenant: TenantID) throws -> [ClockTemplate] {
+        let (templates, phases) = try pipeline(.clockTemplates(code, tenant: tenant), .clockPhases(tenant: tenant))
+        let byTemplate = Dictionary(grouping: phases, by: \.0)
+        return templates.map { template in
+            var template = template
+            template.phases = (byTemplate[template.code] ?? []).map(\.1)
+            return template
+        }
+    }
+}
+
+extension Query where Output == [ClockTemplate] {
+    fileprivate static func clockTemplates(_ code: ServiceCode?, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT code, name, month, day, year_offset FROM clock_template
+                WHERE tenant_id = \(tenant) AND (\(code) IS NULL OR code = \(code)) ORDER BY code
+                """
+        ) { (code: ServiceCode, name: String, month: Int32, day: Int32, offset: Int32) in
+            ClockTemplate(code: code, name: name, month: Int(month), day: Int(day), yearOffset: Int(offset), phases: [])
+        }
+    }
+}
+
+extension Query where Output == [(ServiceCode, ClockTemplate.Phase)] {
+    fileprivate static func clockPhases(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT template, number, title, days, responsible, role, gate FROM clock_phase WHERE tenant_id = \(tenant)
+                ORDER BY template, days, number
+                """
+        ) { (template: ServiceCode, number: Int32, title: String, days: Int32, responsible: String, role: String, gate: String?) in
+            (
+                template,
+                ClockTemplate.Phase(
+                    number: Int(number), title: title, days: Int(days), responsible: responsible, role: role,
+                    gate: gate.flatMap(ClockGate.init))
+            )
+        }
+    }
+}
+
+extension Query where Output == [ClockEvent] {
+    /// By day; of one year, and of one role (with what concerns everybody), where they are named.
+    package static func clockEvents(of year: BudgetYear?, role: String? = nil, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT year, template, number, title, held_on, responsible, role, gate, done_on, changed_on FROM clock_event
+                WHERE tenant_id = \(tenant) AND (\(year) IS NULL OR year = \(year))
+                    AND (\(role) IS NULL OR role = '' OR role = \(role))
+                ORDER BY held_on, template, number
+                """
+        ) {
+            (
+                year: BudgetYear, template: ServiceCode, number: Int32, title: String, date: CalendarDate, responsible: String,
+                role: String, gate: String?, done: CalendarDate?, changed: CalendarDate
+            ) in
+            ClockEvent(
+                year: year, template: template, number: Int(number), title: title, date: date, responsible: responsible, role: role,
+                gate: gate.flatMap(ClockGate.init), doneOn: done, changedOn: changed)
+        }
+    }
+}
+
+extension Query where Output == Int {
+    package static func set(_ template: ClockTemplate, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO clock_template (tenant_id, code, name, month, day, year_offset)
+                VALUES (\(tenant), \(template.code), \(template.name), \(Int32(template.month)), \(Int32(template.day)),
+                    \(Int32(template.yearOffset)))
+                ON CONFLICT (tenant_id, code) DO UPDATE SET name = excluded.name, month = excluded.month, day = excluded.day,
+                    year_offset = excluded.year_offset
+                """)
+    }
+
+    package static func set(_ phase: ClockTemplate.Phase, of template: ServiceCode, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO clock_phase (tenant_id, template, number, title, days, responsible, role, gate)
+                VALUES (\(tenant), \(template), \(Int32(phase.number)), \(phase.title), \(Int32(phase.days)), \(phase.responsible),
+                    \(phase.role), \(phase.gate?.rawValue))
+                ON CONFLICT (tenant_id, template, number) DO UPDATE SET title = excluded.title, days = excluded.days,
+                    responsible = excluded.responsible, role = excluded.role, gate = excluded.gate
+                """)
+    }
+
+    /// Adds an event that the year does not have yet, or changes its day and whether it is done.
+    package static func set(_ event: ClockEvent, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO clock_event (tenant_id, year, template, number, title, held_on, responsible, role, gate, done_on, changed_on)
+                VALUES (\(tenant), \(event.year), \(event.template), \(Int32(event.number)), \(event.title), \(event.date),
+                    \(event.responsible), \(event.role), \(event.gate?.rawValue), \(event.doneOn), \(event.changedOn))
+                ON CONFLICT (tenant_id, year, template, number) DO UPDATE SET held_on = excluded.held_on, done_on = excluded.done_on,
+                    changed_on = excluded.changed_on
+                """)
+    }
+}
