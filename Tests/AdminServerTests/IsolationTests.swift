@@ -42,7 +42,7 @@ import Testing
         "INVOICE GET {year} {payer} 1",
         "KEY LIST service={service}", "BUDGET DIFF {year} from-layer=0", "BUDGET DIFF 2026 from-year={year}",
         "SHARE CHANGE {year} from-layer=0", "SHARE CHANGE 2026 from-layer=0 payer={payer}",
-        "SHARE COMPARE {year} alternatives=\"a: key=equal\"", "SHARE COMPARE 2026 alternatives=\"a: service={service} key=equal\"",
+        "SHARE PREVIEW {year} alternatives=\"a: key=equal\"", "SHARE PREVIEW 2026 alternatives=\"a: service={service} key=equal\"",
         "SHARE LIST {year}", "SHARE GET {year} {payer}", "SHARE GET 2026 {payer}",
         "SHARE EXPLAIN {year} {payer}",
         "SHARE EXPLAIN 2026 236 {service}", "SHARE PREVIEW 2026 total=1.00 key=basis:{series}",

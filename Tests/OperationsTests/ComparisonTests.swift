@@ -62,7 +62,7 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         let before = try await tenant.fingerprint()
         let text = "even: service=basic-tasks key=equal | old: reference-date=2023-12-31 | wrong: service=basic-tasks key=basis:nowhere"
-        let rows = try await tenant.perform(CompareAlternatives.init, ["year": "2026", "alternatives": text]).items.map(Row.init)
+        let rows = try await tenant.perform(PreviewShare.init, ["year": "2026", "alternatives": text]).alternatives.map(Row.init)
         let named = { (name: String) in rows.filter { $0["alternative"] == .text(name) } }
         let halsua = named("even").first { $0["payer"] == .text("074") }
         // 20,000.00 instead of 8,566.71.
@@ -72,7 +72,7 @@ import Testing
         #expect(named("wrong").count == 1 && "\(named("wrong")[0])".contains("basis-missing"))
         #expect(try await tenant.fingerprint() == before)
         let unknown = try await tenant.refusal {
-            _ = try await tenant.perform(CompareAlternatives.init, ["year": "2026", "alternatives": "a: service=nowhere key=equal"])
+            _ = try await tenant.perform(PreviewShare.init, ["year": "2026", "alternatives": "a: service=nowhere key=equal"])
         }
         #expect(unknown == .state(.serviceNotInBudget))
     }

@@ -67,7 +67,6 @@ extension OperationCase {
         .read(ExportInvoice.init, ["year": "2024", "payer": "236", "number": "1"]), .query(ListKeyUses.init, [:]),
         .query(ListInstalments.init, ["year": "2026"]), .read(ShowCouncilSeats.init, ["date": "2024-12-31"]),
         .read(CompareLayers.init, ["year": "2026", "fromLayer": "0"]), .read(ExplainChange.init, ["year": "2026", "fromLayer": "0"]),
-        .read(CompareAlternatives.init, ["year": "2026", "alternatives": "even: key=equal service=digital"]),
         .read(PreviewShare.init, ["year": "2026", "total": "100.00", "key": "equal"]),
     ]
 

@@ -23,8 +23,7 @@ import Testing
         "/v1/{tenant}/budgets/{year}/change": "fromLayer=0", "/v1/{tenant}/council-seats": "date=2024-12-31&held=074:2",
     ]
     private static let bodies = [
-        "/v1/{tenant}/budgets/{year}/preview": #"{"total":"100.00","key":"equal"}"#,
-        "/v1/{tenant}/budgets/{year}/alternatives": #"{"alternatives":"even: key=equal service=digital | wrong: key=basis:nowhere"}"#,
+        "/v1/{tenant}/budgets/{year}/preview": #"{"alternatives":"even: key=equal service=digital | wrong: key=basis:nowhere"}"#
     ]
 
     @Test func `every read answers as described, in every language and role`() async throws {

@@ -38,7 +38,11 @@ extension CommandAnswer {
 
     /// Who would pay what; the exact parts behind it are for `SHARE EXPLAIN`.
     init(_ output: PreviewShare.Output) {
-        var fields = [ReplyField("sum", ReplyValue(.money(output.sum)))]
+        guard let sum = output.sum else {
+            self.init(rows: [ReplyRow](output.alternatives))
+            return
+        }
+        var fields = [ReplyField("sum", ReplyValue(.money(sum)))]
         if output.unallocated != .zero { fields.append(ReplyField("unallocated", ReplyValue(.money(output.unallocated)))) }
         self.init(rows: [ReplyRow](output.rows).map { $0.without(["basis-total", "fraction"]) }, fields)
     }

@@ -104,15 +104,15 @@ extension CommandTable {
         },
         .read(
             "SHARE PREVIEW",
-            [.year, .required("total", .decimal), .required("key"), .optional("payers"), .step, .floors, .caps, .referenceDate],
-            "share an amount without storing it", PreviewShare.init
+            [
+                .year, .optional("total", .decimal), .optional("key"), .optional("payers"), .step, .floors, .caps, .referenceDate,
+                .optional("alternatives", .text, "\"even: key=equal | old: reference-date=2023-12-31\""), .layer,
+            ],
+            "an amount by a key, or what-ifs against the budget, storing nothing", PreviewShare.init
         ) { CommandAnswer($0) },
         .read(
             "SHARE CHANGE", [.year, .optional("payer")] + Argument.layerPair, "why shares changed; from last year if none is named",
             ExplainChange.init),
-        .read(
-            "SHARE COMPARE", [.year, .layer, .required("alternatives", .text, "\"even: key=equal | old: reference-date=2023-12-31\"")],
-            "what-ifs against the budget, storing nothing", CompareAlternatives.init),
         .change(
             "CONTRIBUTION SET",
             [

@@ -2,16 +2,22 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Shares an amount by a key without storing anything: who would pay what.
+/// Who would pay what, storing nothing: several what-ifs against a budget, or an amount by a key.
 package struct PreviewShare: ReadOperation {
     package static let permission = Permission.readAllShares
     package struct Output: Sendable {
-        package let rows: [PreviewRow]
-        package let sum: Money
-        package let unallocated: Money
+        /// Of an amount; empty for what-ifs.
+        package var rows: [PreviewRow] = []
+        package var sum: Money?
+        package var unallocated = Money.zero
+        /// Of what-ifs.
+        package var alternatives: [AlternativeShare] = []
     }
 
     package var year: BudgetYear
+    /// What is compared with what-ifs; the one in force where nil.
+    package var layer: Int?
+    package var alternatives: [Alternative]
     package var total: Money
     package var key: AllocationKey
     package var payers: [PayerCode]?
@@ -21,19 +27,32 @@ package struct PreviewShare: ReadOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.year()
-        guard let total = try fields.amount("total") else { throw Refusal.missing("total") }
-        guard let key = try fields.key() else { throw Refusal.missing("key") }
-        self.total = total
-        self.key = key
+        layer = try fields.layer()
+        let text = fields.optional("alternatives")
+        do throws(AlternativeError) { alternatives = try text.map(Alternative.parse) ?? [] } catch {
+            throw Refusal.invalid("alternatives", .malformed(expected: error.expected))
+        }
+        let total = try fields.amount("total")
+        let key = try fields.key()
+        if text == nil && total == nil { throw Refusal.missing("total") }
+        if text == nil && key == nil { throw Refusal.missing("key") }
+        self.total = total ?? .zero
+        self.key = key ?? .equal
         payers = try fields.payers()
         step = try fields.choice("step") ?? .cent
         bounds = Bounds(
             floors: try fields.optional("floors", "bounds such as 10%,236:100.00") ?? BoundList(),
             caps: try fields.optional("caps", "bounds such as 40%,236:5000.00") ?? BoundList())
         referenceDate = try fields.date("referenceDate")
+        if text != nil, total != nil || key != nil || payers != nil || referenceDate != nil {
+            throw Refusal.invalid("alternatives", .malformed(expected: "what-ifs, or an amount by a key: not both"))
+        }
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+        if !alternatives.isEmpty {
+            return Output(alternatives: try tx.compare(alternatives, with: layer, of: year, tenant: caller.tenant))
+        }
         let budget = try tx.fetch(.budget(year, tenant: caller.tenant)).first
         let date = referenceDate ?? budget?.referenceDate ?? year.defaultReferenceDate
         let members = try payers ?? tx.fetch(.members(in: year, tenant: caller.tenant))
@@ -41,8 +60,7 @@ package struct PreviewShare: ReadOperation {
         let basis = try tx.basisTable(needed, tenant: caller.tenant)
         let costs = CostShare(
             service: try stored(ServiceCode(rawValue: "preview"), "preview"), net: total, key: key, participants: members, bounds: bounds,
-            step: step,
-            defaultDate: date, basis: basis)
+            step: step, defaultDate: date, basis: basis)
         let allocation: Allocation
         do throws(AllocationRefusal) { allocation = try costs.contributions() } catch { throw Refusal.allocation(error, service: nil) }
         let rows = allocation.contributions.map { PreviewRow($0, inhabitants: basis[.population, date, $0.payer]?.value) }

@@ -39,18 +39,25 @@ extension Encoding where Output == ListShares.Output {
 extension Encoding where Output == PreviewShare.Output {
     static var preview: Self {
         let schema = Schema.object([
-            ("sum", .money("1003733.00")), ("unallocated", .money("0.00")), ("items", .array(.record(PreviewRow.self))),
+            ("sum", .nullable(.money("1003733.00"))), ("unallocated", .money("0.00")), ("items", .array(.record(PreviewRow.self))),
+            ("alternatives", .array(.record(AlternativeShare.self))),
         ])
         return Encoding(schema: schema, hasTable: true) { output in
             Answer(
                 json: { json in
                     json.object { json in
-                        json.field("sum", output.sum)
+                        json.cells(["sum"], [.optional(output.sum)])
                         json.field("unallocated", output.unallocated)
                         json.key("items")
                         json.array(output.rows) { $0.record($1) }
+                        json.records("alternatives", output.alternatives)
                     }
-                }, table: { Table(columns: PreviewRow.columns, rows: output.rows.map(\.cells)) })
+                },
+                table: {
+                    output.sum == nil
+                        ? Table(columns: AlternativeShare.columns, rows: output.alternatives.map(\.cells))
+                        : Table(columns: PreviewRow.columns, rows: output.rows.map(\.cells))
+                })
         }
     }
 }

@@ -46,10 +46,15 @@ extension AmendBudget: DescribedOperation { static let fields = [FieldDescriptio
 
 extension PreviewShare: DescribedOperation {
     static let fields = [
-        FieldDescription.year, .required("total", "Euros to share.", .money("100000.00")), .key(isRequired: true),
+        FieldDescription.year, .optional("total", "Euros to share; needed without alternatives.", .money("100000.00")),
+        .key(isRequired: false),
         .optional("payers", "Codes with commas between; the year's members where left out.", .text("074,236,421,849,924")), .step,
         .optional("floors", "The least that payers pay.", .text("5%")), .optional("caps", "The most that payers pay.", .text("40%")),
         .referenceDate,
+        .optional(
+            "alternatives",
+            "Instead of an amount: what-ifs with | between, each a name and what changes: service=, key=, reference-date=, payers=, net=.",
+            .text("even: key=equal | older: reference-date=2023-12-31")), .layer,
     ]
 }
 

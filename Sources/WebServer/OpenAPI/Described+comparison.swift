@@ -12,13 +12,3 @@ extension CompareLayers: DescribedOperation { static let fields = FieldDescripti
 extension ExplainChange: DescribedOperation {
     static let fields = FieldDescription.layerPair + [.optional("payer", "Of this payer only.", .text("236"))]
 }
-
-extension CompareAlternatives: DescribedOperation {
-    static let fields = [
-        FieldDescription.year, .layer,
-        .required(
-            "alternatives",
-            "What-ifs with | between, each a name and what it changes: service=, key=, reference-date=, payers=, net=.",
-            .text("even: key=equal | older: reference-date=2023-12-31")),
-    ]
-}

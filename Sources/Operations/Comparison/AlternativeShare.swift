@@ -1,34 +1,18 @@
-package import Cooperation
-package import Postgres
+internal import Cooperation
+internal import Postgres
 internal import Store
 
-/// Several what-ifs against a layer, per payer: euros, change, euros an inhabitant. Nothing is stored.
-package struct CompareAlternatives: ReadOperation {
-    package static let permission = Permission.readAllShares
-    package typealias Output = Page<AlternativeShare>
-    package var year: BudgetYear
-    package var layer: Int?
-    package var alternatives: [Alternative]
-
-    package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        layer = try fields.layer()
-        let text = try fields.required("alternatives")
-        do throws(AlternativeError) { alternatives = try Alternative.parse(text) } catch {
-            throw Refusal.invalid("alternatives", .malformed(expected: error.expected))
-        }
-    }
-
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        guard let base = try tx.layerFigures(year, layer: layer, tenant: caller.tenant) else { throw Refusal.notFound }
+extension Transaction {
+    /// Several what-ifs against a layer, per payer: euros, change, euros an inhabitant. Nothing is stored.
+    func compare(_ alternatives: [Alternative], with layer: Int?, of year: BudgetYear, tenant: TenantID) throws -> [AlternativeShare] {
+        guard let base = try layerFigures(year, layer: layer, tenant: tenant) else { throw Refusal.notFound }
         for service in alternatives.compactMap(\.service) where base[service] == nil { throw Refusal.state(.serviceNotInBudget) }
         let date = base.budget.referenceDate
         let needed = alternatives.flatMap { base.requiredSeries(of: $0) } + [(.population, date)]
-        let basis = try tx.basisTable(needed, tenant: caller.tenant)
-        return Page(
-            items: alternatives.flatMap { alternative in
-                base.outcome(of: alternative, basis: basis).rows(against: base) { basis[.population, date, $0]?.value }
-            })
+        let basis = try basisTable(needed, tenant: tenant)
+        return alternatives.flatMap { alternative in
+            base.outcome(of: alternative, basis: basis).rows(against: base) { basis[.population, date, $0]?.value }
+        }
     }
 }
 
