@@ -21,6 +21,7 @@ package enum Schema {
         File("0011_projects", PackageResources._011_projects_sql),
         File("0012_plans", PackageResources._012_plans_sql),
         File("0013_clock", PackageResources._013_clock_sql),
+        File("0014_indicators", PackageResources._014_indicators_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.
@@ -40,6 +41,9 @@ package enum Schema {
 
     /// Populations at the end of each year, a row a municipality and a column a year; an empty cell is a missing value.
     package static var populationCSV: String { text(PackageResources.population_csv) }
+
+    /// Statistical areas with their numbers in Sotkanet.
+    package static var areaCSV: String { text(PackageResources.area_csv) }
 
     /// The structural funds' projects of 2007-2013 in Keski-Pohjanmaa, as the open list has them.
     package static var projectListCSV: String { text(PackageResources.project_list_2007_2013_csv) }

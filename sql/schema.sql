@@ -56,6 +56,12 @@ CREATE TABLE public.actual (
     CONSTRAINT actual_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
 ALTER TABLE ONLY public.actual FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.area (
+    code text NOT NULL,
+    kind text NOT NULL,
+    sotkanet integer NOT NULL,
+    CONSTRAINT area_kind_check CHECK ((kind = ANY (ARRAY['municipality'::text, 'region'::text, 'country'::text])))
+);
 CREATE TABLE public.audit_event (
     tenant_id bigint NOT NULL,
     sequence bigint NOT NULL,
@@ -246,6 +252,32 @@ CREATE TABLE public.idempotency (
     CONSTRAINT idempotency_key_check CHECK (((length(key) >= 8) AND (length(key) <= 64)))
 );
 ALTER TABLE ONLY public.idempotency FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.indicator (
+    tenant_id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    unit text NOT NULL,
+    source text NOT NULL,
+    focus_area text NOT NULL,
+    direction text NOT NULL,
+    CONSTRAINT indicator_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'none'::text]))),
+    CONSTRAINT indicator_name_check CHECK ((name <> ''::text))
+);
+ALTER TABLE ONLY public.indicator FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.indicator_value (
+    tenant_id bigint NOT NULL,
+    indicator text NOT NULL,
+    area text NOT NULL,
+    year integer NOT NULL,
+    outcome text NOT NULL,
+    value bigint,
+    source text NOT NULL,
+    updated_on date,
+    CONSTRAINT indicator_value_check CHECK (((value IS NOT NULL) = (outcome = 'value'::text))),
+    CONSTRAINT indicator_value_outcome_check CHECK ((outcome = ANY (ARRAY['value'::text, 'suppressed'::text, 'missing'::text]))),
+    CONSTRAINT indicator_value_year_check CHECK (((year >= 1900) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.indicator_value FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.instalment (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -677,6 +709,10 @@ ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_sha256_key UNIQUE (tenant_id, sha256);
 ALTER TABLE ONLY public.actual
     ADD CONSTRAINT actual_pkey PRIMARY KEY (tenant_id, year, service, account_group);
+ALTER TABLE ONLY public.area
+    ADD CONSTRAINT area_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.area
+    ADD CONSTRAINT area_sotkanet_key UNIQUE (sotkanet);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (tenant_id, sequence);
 ALTER TABLE ONLY public.audit_head
@@ -705,6 +741,10 @@ ALTER TABLE ONLY public.contribution
     ADD CONSTRAINT contribution_pkey PRIMARY KEY (tenant_id, year, layer, payer, service);
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (tenant_id, token_id, key);
+ALTER TABLE ONLY public.indicator
+    ADD CONSTRAINT indicator_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.indicator_value
+    ADD CONSTRAINT indicator_value_pkey PRIMARY KEY (tenant_id, indicator, area, year);
 ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_pkey PRIMARY KEY (tenant_id, year, payer, number);
 ALTER TABLE ONLY public.instalment
@@ -825,6 +865,12 @@ ALTER TABLE ONLY public.contribution
     ADD CONSTRAINT contribution_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.indicator
+    ADD CONSTRAINT indicator_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.indicator_value
+    ADD CONSTRAINT indicator_value_area_fkey FOREIGN KEY (area) REFERENCES public.area(code);
+ALTER TABLE ONLY public.indicator_value
+    ADD CONSTRAINT indicator_value_tenant_id_indicator_fkey FOREIGN KEY (tenant_id, indicator) REFERENCES public.indicator(tenant_id, code);
 ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.invoicing
@@ -926,6 +972,8 @@ CREATE POLICY closed_not_changed ON public.reporting_round AS RESTRICTIVE FOR UP
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.indicator ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.indicator_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.instalment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.invoicing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.measure_report ENABLE ROW LEVEL SECURITY;
@@ -969,6 +1017,8 @@ CREATE POLICY tenant_rows ON public.clock_template USING ((tenant_id = (current_
 CREATE POLICY tenant_rows ON public.contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution_override USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.idempotency USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.indicator USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.indicator_value USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.instalment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.measure_report USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1002,6 +1052,8 @@ GRANT SELECT,INSERT ON TABLE public.access_token TO seutu_app;
 GRANT UPDATE(revoked_at) ON TABLE public.access_token TO seutu_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.actual TO seutu_app;
 GRANT SELECT ON TABLE public.actual TO seutu_reader;
+GRANT SELECT ON TABLE public.area TO seutu_app;
+GRANT SELECT ON TABLE public.area TO seutu_reader;
 GRANT SELECT ON TABLE public.audit_event TO seutu_app;
 GRANT SELECT ON TABLE public.audit_event TO seutu_reader;
 GRANT SELECT ON TABLE public.audit_head TO seutu_app;
@@ -1030,6 +1082,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution_override TO seutu
 GRANT SELECT ON TABLE public.contribution_override TO seutu_reader;
 GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency TO seutu_app;
 GRANT UPDATE(answer) ON TABLE public.idempotency TO seutu_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.indicator TO seutu_app;
+GRANT SELECT ON TABLE public.indicator TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.indicator_value TO seutu_app;
+GRANT SELECT ON TABLE public.indicator_value TO seutu_reader;
 GRANT SELECT,INSERT,DELETE ON TABLE public.instalment TO seutu_app;
 GRANT SELECT ON TABLE public.instalment TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.invoicing TO seutu_app;

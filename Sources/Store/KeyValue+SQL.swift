@@ -71,6 +71,14 @@ extension Transaction {
         ) { (date: CalendarDate) in date }
     }
 
+    /// Each one's newest population in the register.
+    package func newestPopulations(of codes: [PayerCode]) throws -> [PayerCode: Int64] {
+        let rows = try all(
+            "SELECT DISTINCT ON (code) code, value FROM population WHERE code = ANY(\(codes)) ORDER BY code, reference_date DESC"
+        ) { (code: PayerCode, value: Int64) in (code, value) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
     /// The tenant's own value's version, locked; nil when there is none.
     package func lockKeyValue(_ series: SeriesName, on date: CalendarDate, _ payer: PayerCode, tenant: TenantID) throws -> Int? {
         try first(

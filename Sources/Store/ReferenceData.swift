@@ -1,18 +1,21 @@
 package import Postgres
 
-/// The registers that all tenants share: municipalities and their populations, from the files built into the program.
+/// The registers that all tenants share: municipalities, their populations and statistical areas, from the files built into the program.
 ///
 /// Loading again is free: each file's SHA-256 is kept, and one that is unchanged is not read.
 package struct ReferenceData: Sendable {
     private let municipalities: String
     private let populations: String
+    private let areas: String
 
     /// - Parameters:
     ///   - municipalities: CSV with semicolons: code, three names, sub-region (code, two names), region (code, two names).
     ///   - populations: CSV with semicolons: code, then a column a year with the population at its end; empty where it is missing.
-    package init(municipalities: String, populations: String) {
+    ///   - areas: CSV with semicolons: code, kind, Sotkanet's number.
+    package init(municipalities: String, populations: String, areas: String) {
         self.municipalities = municipalities
         self.populations = populations
+        self.areas = areas
     }
 
     /// Loads what changed, as the owner of the registers, and answers the names of the files it loaded.
@@ -26,6 +29,10 @@ package struct ReferenceData: Sendable {
         if try tx.isNew("population.csv", populations) {
             try tx.loadPopulations(try ReferenceTable(populations))
             loaded.append("population.csv")
+        }
+        if try tx.isNew("area.csv", areas) {
+            try tx.loadAreas(try ReferenceTable(areas))
+            loaded.append("area.csv")
         }
         return loaded
     }
@@ -57,6 +64,16 @@ extension Transaction {
             ON CONFLICT (code) DO UPDATE SET name_fi = excluded.name_fi, name_sv = excluded.name_sv, name_en = excluded.name_en,
                 subregion_code = excluded.subregion_code, subregion_fi = excluded.subregion_fi, subregion_sv = excluded.subregion_sv,
                 region_code = excluded.region_code, region_fi = excluded.region_fi, region_sv = excluded.region_sv
+            """)
+    }
+
+    fileprivate func loadAreas(_ table: ReferenceTable) throws {
+        let columns = try table.columns(["area", "kind", "sotkanet"])
+        try run(
+            """
+            INSERT INTO area (code, kind, sotkanet)
+            SELECT code, kind, sotkanet::integer FROM unnest(\(columns[0]), \(columns[1]), \(columns[2])) AS n (code, kind, sotkanet)
+            ON CONFLICT (code) DO UPDATE SET kind = excluded.kind, sotkanet = excluded.sotkanet
             """)
     }
 

@@ -31,7 +31,8 @@ extension Query where Output == [TenantRow] {
                 Self.rows("plan", of: tenant, 31), Self.rows("plan_item", of: tenant, 32), Self.rows("measure_report", of: tenant, 33),
                 Self.rows("reporting_round", of: tenant, 34), Self.rows("round_line", of: tenant, 35),
                 Self.rows("clock_template", of: tenant, 36), Self.rows("clock_phase", of: tenant, 37),
-                Self.rows("clock_event", of: tenant, 38), Self.rows("audit_event", of: tenant, 39),
+                Self.rows("clock_event", of: tenant, 38), Self.rows("indicator", of: tenant, 39),
+                Self.rows("indicator_value", of: tenant, 40), Self.rows("audit_event", of: tenant, 41),
             ], separator: " UNION ALL ")
         return Query(
             all: """

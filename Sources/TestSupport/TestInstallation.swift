@@ -62,6 +62,8 @@ package struct TestInstallation: Sendable {
     private static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
         configuration.leaseTimeout = .seconds(60)
+        // All tests share the connections, and all of them run at once.
+        configuration.waiterLimit = 8_192
         configuration.statementTimeout = .seconds(60)
         configuration.fetchTimeout = .seconds(60)
         configuration.connectTimeout = .seconds(60)
@@ -79,7 +81,7 @@ package struct TestInstallation: Sendable {
         let owner = parameters(connection, user: "seutu_owner", database: name)
         try await Migrator(migrations: Schema.migrations.map { Migration(name: $0.name, sql: $0.sql) }).migrate(
             parameters: owner, logger: .quiet)
-        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV)
+        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV, areas: Schema.areaCSV)
         try await OwnerConnection.with(parameters: owner, logger: .quiet) { owner in
             _ = try owner.transaction(.write) { try reference.load(in: $0) }
         }

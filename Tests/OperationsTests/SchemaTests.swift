@@ -28,7 +28,7 @@ import Testing
     @Test func `reference data is loaded once and as it was shipped`() async throws {
         let installation = try await TestInstallation.shared
         let parameters = try installation.parameters(user: "seutu_owner")
-        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV)
+        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV, areas: Schema.areaCSV)
         let again = try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in
             try owner.transaction(.write) { try reference.load(in: $0) }
         }
@@ -48,7 +48,7 @@ import Testing
     @Test(arguments: ["code;2000\n236;1;2", "code;then\n236;1", "code;2000\n236;many", "", "code;2000\n999;1"])
     func `a broken reference file stops the load and changes nothing`(populations: String) async throws {
         let installation = try await TestInstallation.shared
-        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: populations)
+        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: populations, areas: Schema.areaCSV)
         let parameters = try installation.parameters(user: "seutu_owner")
         await #expect(throws: (any Error).self) {
             try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in

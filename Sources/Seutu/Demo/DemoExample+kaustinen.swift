@@ -25,6 +25,7 @@ extension DemoExample {
         try await loadPortfolio(as: manager)
         try await loadPlans(of: "kaustinen", as: manager)
         try await loadBudgetClock(as: manager)
+        try await loadIndicators(as: manager)
     }
 
     /// Running projects, applications, and the region's projects of 2007-2013 as history.

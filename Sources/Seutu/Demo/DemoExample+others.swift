@@ -100,4 +100,23 @@ extension DemoExample {
         try await operations.change(SetClockTemplate.init, template, as: manager)
         try await operations.change(GenerateClock.init, ["year": "2027"], as: manager)
     }
+
+    /// Population in 2009 as Sotkanet answers (indicator 127), by its own numbers of regions; 2024 from the register, as StatFin has it.
+    func loadIndicators(as manager: Caller) async throws {
+        let settings = [
+            "indicator": "population", "name": "Väestö 31.12.", "unit": "henkilöä", "source": "Sotkanet 127", "focusArea": "Väestö",
+        ]
+        try await operations.change(SetIndicator.init, settings, as: manager)
+        let rows = [(32, 1323), (115, 4298), (196, 860), (385, 3493), (422, 3482), (502, 68131), (658, 5_351_427)].map { region, value in
+            "{\"indicator\":127,\"region\":\(region),\"year\":2009,\"gender\":\"total\",\"value\":\(value)}"
+        }
+        let sotkanet = ["indicator": "population", "document": "[" + rows.joined(separator: ",") + "]"]
+        try await operations.change(ImportIndicator.init, sotkanet, as: manager)
+        let cube = """
+            {"class":"dataset","id":["alue","vuosi"],"size":[5,1],"dimension":{
+             "alue":{"category":{"index":["KU074","KU236","KU421","KU849","KU924"]}},"vuosi":{"category":{"index":["2024"]}}},
+             "source":"Statistics Finland, population 31.12.2024","value":[985,4118,665,2799,2931]}
+            """
+        try await operations.change(ImportIndicator.init, ["indicator": "population", "document": cube], as: manager)
+    }
 }

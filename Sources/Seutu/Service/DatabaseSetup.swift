@@ -14,7 +14,7 @@ enum DatabaseSetup {
     /// Migrates and fills the shared registers, as the owner. Returns the names of what was done, none when nothing was left to do.
     static func migrate(owner parameters: [String: String], logger: Logger) async throws -> [String] {
         let applied = try await Migrator(migrations: migrations).migrate(parameters: parameters, logger: logger)
-        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV)
+        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV, areas: Schema.areaCSV)
         let loaded = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
             try owner.transaction(.write) { try reference.load(in: $0) }
         }

@@ -1,0 +1,26 @@
+internal import AdminProtocol
+internal import Cooperation
+internal import Operations
+
+/// Statistics and municipality cards.
+extension CommandTable {
+    static let indicators: [Command] = [
+        .read("INDICATOR LIST", [], "indicators that the body follows", ListIndicators.init),
+        .change(
+            "INDICATOR SET",
+            [
+                .word("indicator"), .required("name"), .required("source"), .optional("unit"), .optional("focus-area"),
+                .optional("direction", .choice(PlanItem.Direction.allCases.map(\.rawValue)), "which way is good"),
+            ] + Argument.unversioned, "add or change an indicator", SetIndicator.init),
+        .change(
+            "INDICATOR IMPORT",
+            [
+                .word("indicator"), .optional("content", .text, "which of several"),
+                Argument("document", .document, isRequired: true, isKey: false),
+            ] + Argument.unversioned, "bring in an answer of StatFin or Sotkanet", ImportIndicator.init),
+        .read(
+            "CARD GET",
+            [.word("municipality", .text, "a code such as 236"), .optional("focus-area"), .optional("year", .integer, "values up to it")],
+            "indicators beside members, region and country", ShowCard.init),
+    ]
+}

@@ -1,0 +1,87 @@
+/// A statistical indicator that the body follows.
+package struct Indicator: Hashable, Sendable {
+    package let code: ServiceCode
+    package var name: String
+    package var unit: String
+    package var source: String
+    package var focusArea: String
+    /// Which way is good.
+    package var direction: PlanItem.Direction
+
+    package init(code: ServiceCode, name: String, unit: String, source: String, focusArea: String, direction: PlanItem.Direction) {
+        self.code = code
+        self.name = name
+        self.unit = unit
+        self.source = source
+        self.focusArea = focusArea
+        self.direction = direction
+    }
+}
+
+/// A year's value of an indicator in an area: a municipality ("236"), a region ("R16") or the country ("FI").
+package struct IndicatorValue: Hashable, Sendable {
+    package let area: String
+    package let year: Int
+    /// A value, suppressed, or missing; words are none of statistics'.
+    package let measurement: Measurement
+    package let source: String
+    /// When the statistics were updated.
+    package let updatedOn: CalendarDate?
+
+    package init(area: String, year: Int, measurement: Measurement, source: String, updatedOn: CalendarDate?) {
+        self.area = area
+        self.year = year
+        self.measurement = measurement
+        self.source = source
+        self.updatedOn = updatedOn
+    }
+}
+
+/// One indicator in one area on a municipality's card.
+package struct CardLine: Hashable, Sendable {
+    /// What the area is to the municipality of the card.
+    package enum Place: String, CaseIterable, Sendable { case own, member, region, country }
+
+    package enum Trend: String, CaseIterable, Sendable { case up, down, flat }
+
+    package let indicator: Indicator
+    package let area: String
+    package let place: Place
+    package let year: Int?
+    package let value: MeasureValue?
+    package let trend: Trend?
+    /// The population is so small that one person moves the figure.
+    package let isSmall: Bool
+    /// Why there is no value: "missing", "suppressed", "not-imported".
+    package let reason: String?
+    package let source: String?
+    package let updatedOn: CalendarDate?
+}
+
+extension Indicator {
+    /// Below it a figure of a municipality is shown with a caution: 1,000 inhabitants.
+    package static let smallPopulation: Int64 = 1_000
+
+    /// The newest value of the area up to the year, with the direction since the value before it.
+    ///
+    /// - Parameter values: of this indicator in this area.
+    package func cardLine(
+        area: String, place: CardLine.Place, values: [IndicatorValue], upTo year: Int, population: Int64?
+    ) -> CardLine {
+        let known = values.filter { $0.year <= year }.sorted { $0.year > $1.year }
+        let figures = known.compactMap { entry -> (IndicatorValue, MeasureValue)? in
+            if case .value(let value) = entry.measurement { (entry, value) } else { nil }
+        }
+        let newest = figures.first
+        var trend: CardLine.Trend?
+        if figures.count > 1 {
+            let (now, before) = (figures[0].1.millionths, figures[1].1.millionths)
+            trend = now > before ? .up : now < before ? .down : .flat
+        }
+        return CardLine(
+            indicator: self, area: area, place: place, year: newest?.0.year, value: newest?.1, trend: trend,
+            isSmall: place != .region && place != .country && population.map { $0 < Self.smallPopulation } ?? false,
+            reason: newest == nil ? known.first?.measurement.name ?? "not-imported" : nil, source: newest?.0.source,
+            updatedOn: newest?.0.updatedOn)
+    }
+}
