@@ -71,7 +71,7 @@ extension Query where Output == [PortfolioFault] {
                     FROM project_financing f WHERE f.tenant_id = \(tenant) AND f.source IN ('eu', 'state', 'eu-state') GROUP BY f.project
                 ),
                 claim AS (
-                    SELECT project, sum(support) AS support FROM project_claim WHERE tenant_id = \(tenant) GROUP BY project
+                    SELECT project, sum(coalesce(paid, support)) AS support FROM project_claim WHERE tenant_id = \(tenant) GROUP BY project
                 )
                 SELECT code, 'sources-not-costs', cost.amount::bigint, coalesce(sum(source.amount), 0)::bigint
                 FROM counted JOIN cost ON cost.project = code LEFT JOIN source ON source.project = code

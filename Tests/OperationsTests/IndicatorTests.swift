@@ -83,6 +83,9 @@ import Testing
             """
         #expect(try await outcomes(tenant, table).map { $0[2] } == ["", "missing", ""])
         #expect(try await card(tenant, "421").value?.description == "0")
+        _ = try await outcomes(tenant, table.replacing("4118", with: "33.333333333").replacing("\"0\"", with: "\"1e-3\""))
+        let rounded = (try await card(tenant, "236"), try await card(tenant, "421"))
+        #expect(rounded.0.value?.description == "33.333333" && rounded.1.value?.description == "0.001")
     }
 
     @Test func `Sotkanet's shapes are joined by its own numbers, and nothing is taken away`() async throws {

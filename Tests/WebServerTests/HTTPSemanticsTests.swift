@@ -1,4 +1,5 @@
 import Cooperation
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -27,6 +28,33 @@ import Testing
         var headers = more
         headers[.authorization] = "Bearer \(tenant.tokens[.administrationManager] ?? "")"
         return headers
+    }
+
+    @Test func `documents come in their own formats, and calendar programs may use Basic`() async throws {
+        try await serve { tenant, client in
+            try await tenant.windClock()
+            try await tenant.perform(
+                ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
+            try await tenant.closeYear()
+            let token = tenant.tokens[.administrationManager] ?? ""
+            let calendar = "/v1/\(tenant.slug)/calendar.ics"
+            let basic = "Basic " + Data("anybody:\(token)".utf8).base64EncodedString()
+            let feed = try await client.execute(uri: calendar, method: .get, headers: [.authorization: basic])
+            #expect(feed.status == .ok && feed.headers[.contentType] == "text/calendar")
+            #expect(String(buffer: feed.body).hasPrefix("BEGIN:VCALENDAR\r\n"))
+            for wrong in ["Basic \(token)", "Basic !!", "Basic", "Digest \(token)", "Basic " + Data(token.utf8).base64EncodedString()] {
+                let refused = try await client.execute(uri: calendar, method: .get, headers: [.authorization: wrong])
+                #expect(refused.status == .unauthorized, "\(wrong)")
+            }
+            let invoice = "/v1/\(tenant.slug)/budgets/2026/instalments/236/1/finvoice"
+            let xml = try await client.execute(uri: invoice, method: .get, headers: bearer(tenant))
+            #expect(xml.status == .ok && xml.headers[.contentType] == "application/xml")
+            #expect(String(buffer: xml.body).hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Finvoice Version=\"3.0\">"))
+            for (accept, status) in [("text/csv", HTTPResponse.Status.notAcceptable), ("application/*", .ok), ("text/*, */*;q=0.1", .ok)] {
+                let answer = try await client.execute(uri: invoice, method: .get, headers: bearer(tenant, [.accept: accept]))
+                #expect(answer.status == status, "\(accept)")
+            }
+        }
     }
 
     @Test func `an answer that did not change is not sent again, and a changed one is`() async throws {

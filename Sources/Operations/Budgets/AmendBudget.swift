@@ -17,8 +17,8 @@ package struct AmendBudget: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // As when a budget is opened: whoever changes what drafts rest on waits for this one.
-        try tx.lockTenant(caller.tenant)
+        // As when a budget is opened: whoever changes what drafts rest on waits for this one. What a settlement rests on stays.
+        try tx.requireUnsettled([year], tenant: caller.tenant)
         guard let base = try tx.lockBudget(year, tenant: caller.tenant) else { throw Refusal.notFound }
         guard base.stage == .approved else { throw Refusal.state(.layerOpen) }
         if let ifVersion, ifVersion != base.version { throw Refusal.conflict(version: base.version) }

@@ -53,17 +53,24 @@ struct StatisticsDocument {
     static func figure(_ value: Any?) throws -> MeasureValue? {
         switch value {
         case nil, is NSNull: return nil
-        case let number as NSNumber:
-            // As the source wrote it: NSNumber prints the shortest decimal of a double.
-            return try figure("\(number)")
+        case let number as NSNumber: return try figure(number.doubleValue)
         case let text as String:
             let trimmed = text.trimmingCharacters(in: .whitespaces).replacing(",", with: ".")
             if [".", "..", "...", "-", ""].contains(trimmed) { return nil }
-            guard let value = MeasureValue(trimmed) else {
+            if let value = MeasureValue(trimmed) { return value }
+            // More decimals than are kept, or an exponent.
+            guard let number = Double(trimmed) else {
                 throw Refusal.invalid("document", .malformed(expected: "a number, not \(trimmed.prefix(20))"))
             }
-            return value
+            return try figure(number)
         default: throw unknown
         }
+    }
+
+    /// Rounded to the millionth, half away from zero.
+    private static func figure(_ number: Double) throws -> MeasureValue {
+        let millionths = (number * 1_000_000).rounded()
+        guard abs(millionths) < 9e18 else { throw Refusal.invalid("document", .range("-9000000000000", "9000000000000")) }
+        return MeasureValue(millionths: Int64(millionths))
     }
 }

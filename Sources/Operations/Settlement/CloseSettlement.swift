@@ -47,6 +47,9 @@ package struct CloseSettlement: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         try tx.requireUnsettled([year], tenant: caller.tenant)
+        // What organs still have before them could change the advances.
+        let budget = try tx.lockBudget(year, tenant: caller.tenant)
+        if let budget, budget.stage != .approved, budget.layer.number > 0 { throw Refusal.state(.layerOpen) }
         guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
             throw Refusal.invalid("organ", .malformed(expected: "the name of an organ"))
         }
