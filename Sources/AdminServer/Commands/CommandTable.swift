@@ -16,9 +16,7 @@ struct CommandTable: Sendable {
 
     static let standard = CommandTable(
         session + transaction + payers + services + budgets + shares + instalments + yearEnd + projects + portfolio + plans + clock
-            + registers
-            + data
-            + access + installation)
+            + indicators + registers + data + access + installation)
 
     /// The command that the request starts with, and the request checked against it.
     func resolve(_ request: Request) throws(ProtocolError) -> Call {

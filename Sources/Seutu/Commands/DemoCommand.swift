@@ -12,8 +12,8 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Serve an example on this machine, with a PostgreSQL of its own.",
         discussion: """
-            Starts a private PostgreSQL in the folder (Unix socket only), migrates it, loads the example of Kaustinen and a second \
-            tenant, and serves HTTP on 127.0.0.1:8080 and the admin protocol on 127.0.0.1:7080. SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT \
+            Starts a private PostgreSQL in the folder (Unix socket only), migrates it, loads the example of Kaustinen and other \
+            bodies, and serves HTTP on 127.0.0.1:8080 and the admin protocol on 127.0.0.1:7080. SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT \
             choose other ports. Prints addresses and a token a role, and writes the same to demo.json in the folder.
 
             Ctrl-C stops all of it; starting again keeps the data. Remove the folder to start afresh.
@@ -54,6 +54,7 @@ struct DemoCommand: AsyncParsableCommand {
         let operations = Operations(database: database, logger: logger)
         let example = DemoExample(operations: operations)
         if try await example.load() { say("Loaded the example.") }
+        try? FileManager.default.removeItem(atPath: loadingMark)
         let file = try await demoFile(example, settings)
         let names = DemoExample.members.merging([DemoExample.kannus: "Kannus"]) { first, _ in first }
         let screen = DemoScreen(file: file, directory: directory, municipalities: names, year: 2026).text
@@ -70,6 +71,9 @@ struct DemoCommand: AsyncParsableCommand {
         await database.close()
     }
 
+    /// There from before the database is made until the example is loaded: a start that was cut short in between begins anew.
+    private var loadingMark: String { directory + "/loading" }
+
     /// At once, also into a pipe: whoever waits for the demo reads this.
     @Sendable private func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
 
@@ -81,7 +85,15 @@ struct DemoCommand: AsyncParsableCommand {
                 try tx.first("SELECT true FROM pg_database WHERE datname = 'seutu'") { (found: Bool) in found } ?? false
             }
         }
-        if !exists {
+        let wasCutShort = exists && FileManager.default.fileExists(atPath: loadingMark)
+        if wasCutShort {
+            say("An earlier start was cut short while it loaded the example: loading it anew.")
+            try await OwnerConnection.with(parameters: superuser, logger: logger) {
+                try $0.execute(script: "DROP DATABASE seutu WITH (FORCE)")
+            }
+        }
+        if !exists || wasCutShort {
+            try Data().write(to: URL(filePath: loadingMark))
             try await OwnerConnection.with(parameters: superuser, logger: logger) {
                 try $0.execute(script: "CREATE DATABASE seutu OWNER seutu_owner")
             }
