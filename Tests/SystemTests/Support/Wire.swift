@@ -84,20 +84,26 @@ final class Wire: Sendable {
         return address
     }
 
-    /// Ports that were free a moment ago, each another.
+    /// Ports that nobody listens on, each given once, below those that the system gives to clients: one of these would be taken before
+    /// the program is there.
     static func freePorts(_ count: Int) -> [Int] {
-        let sockets = (0..<count).map { _ in socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
-        defer { for descriptor in sockets { close(descriptor) } }
-        return sockets.map { descriptor in
-            var address = loopback(0)
-            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-            withUnsafeMutablePointer(to: &address) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    _ = bind(descriptor, $0, length)
-                    _ = getsockname(descriptor, $0, &length)
-                }
+        (0..<count).map { _ in
+            lastPort.withLock { port in
+                repeat { port = port < 30_000 ? port + 1 : 12_000 } while !isFree(port)
+                return port
             }
-            return Int(UInt16(bigEndian: address.sin_port))
+        }
+    }
+
+    private static let lastPort = Mutex(12_000 + Int(getpid()) % 17_000)
+
+    private static func isFree(_ port: Int) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = loopback(port)
+        let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        return withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length) } == 0
         }
     }
 
