@@ -73,7 +73,26 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Laskuttajan tiedot puuttuvat: anna ne ensin (INVOICING SET).", sv: "Fakturerarens uppgifter saknas (INVOICING SET).",
                 en: "Who invoices is not set: give it first (INVOICING SET).")
-        case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid: projectText
+        case .projectUnbalanced:
+            LocalizedText(
+                fi: "Hankkeen rahoitus ei ole kustannusten suuruinen.", sv: "Projektets finansiering täcker inte kostnaderna exakt.",
+                en: "The project's financing does not sum to its costs.")
+        case .projectDecided:
+            LocalizedText(
+                fi: "Rahoittaja on päättänyt hankkeesta: tätä ei voi enää muuttaa.",
+                sv: "Finansiären har beslutat: detta kan inte ändras.",
+                en: "The funder has decided on the project: this cannot change any more.")
+        case .projectNotApplied:
+            LocalizedText(
+                fi: "Päätetyn rahoituksen voi antaa, kun hakemus on rahoittajalla.",
+                sv: "Beviljad finansiering anges när ansökan är hos finansiären.",
+                en: "Decided amounts are given while the funder has the application.")
+        case .projectNotDecided:
+            LocalizedText(
+                fi: "Hankkeesta ei ole rahoituspäätöstä.", sv: "Projektet har inget finansieringsbeslut.",
+                en: "The project has no funding decision.")
+        case .claimPaid:
+            LocalizedText(fi: "Maksatushakemus on jo maksettu.", sv: "Ansökan är redan betald.", en: "The claim is paid already.")
         case .gateClosed:
             LocalizedText(
                 fi: "Vuosikellon vaihe on kesken: merkitse se tehdyksi tai anna syy (override).",
@@ -86,33 +105,6 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Vuosi on tasattu: korjaa siirtyvien kirjauksella.", sv: "Året är avräknat: rätta med en post bland de överförda.",
                 en: "The year is settled: correct it by an entry of the carry-forward ledger.")
-        }
-    }
-}
-
-extension Refusal.StateProblem {
-    /// Of the portfolio's problems.
-    private var projectText: LocalizedText {
-        switch self {
-        case .projectUnbalanced:
-            LocalizedText(
-                fi: "Hankkeen rahoitus ei ole kustannusten suuruinen.", sv: "Projektets finansiering täcker inte kostnaderna exakt.",
-                en: "The project's financing does not sum to its costs.")
-        case .projectDecided:
-            LocalizedText(
-                fi: "Rahoittaja on päättänyt hankkeesta: tätä ei voi enää muuttaa.", sv: "Finansiären har beslutat: detta kan inte ändras.",
-                en: "The funder has decided on the project: this cannot change any more.")
-        case .projectNotApplied:
-            LocalizedText(
-                fi: "Päätetyn rahoituksen voi antaa, kun hakemus on rahoittajalla.",
-                sv: "Beviljad finansiering anges när ansökan är hos finansiären.",
-                en: "Decided amounts are given while the funder has the application.")
-        case .claimPaid:
-            LocalizedText(fi: "Maksatushakemus on jo maksettu.", sv: "Ansökan är redan betald.", en: "The claim is paid already.")
-        default:
-            LocalizedText(
-                fi: "Hankkeesta ei ole rahoituspäätöstä.", sv: "Projektet har inget finansieringsbeslut.",
-                en: "The project has no funding decision.")
         }
     }
 }

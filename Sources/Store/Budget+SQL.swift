@@ -49,13 +49,7 @@ extension Budget {
         self.init(
             layer: layer, stage: try stored(BudgetStage(rawValue: stage), "budget.stage"), version: Int(try row.next() as Int32),
             referenceDate: try row.next(), note: try row.next(), shared: try row.next(), unallocated: try row.next(), decision: nil)
-        let organ: String? = try row.next()
-        let date: CalendarDate? = try row.next()
-        let section: String? = try row.next()
-        let register: String? = try row.next()
-        if let organ, let date, let section {
-            decision = try stored(Decision(organ: organ, date: date, section: section, registerNumber: register), "budget_step.organ")
-        }
+        decision = try row.decision()
     }
 }
 

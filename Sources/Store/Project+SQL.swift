@@ -32,14 +32,7 @@ extension Project {
         let listed: String? = try row.next()
         payers = listed?.split(separator: ",").compactMap { PayerCode(rawValue: String($0)) }
         referenceDate = try row.next()
-        let organ: String? = try row.next()
-        let date: CalendarDate? = try row.next()
-        let section: String? = try row.next()
-        let register: String? = try row.next()
-        if let organ, let date, let section {
-            splitDecision = try stored(
-                Decision(organ: organ, date: date, section: section, registerNumber: register), "project.split_organ")
-        }
+        splitDecision = try row.decision()
         results = try row.next()
         goals = try row.next()
         version = Int(try row.next() as Int32)
