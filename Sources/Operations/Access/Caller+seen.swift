@@ -1,6 +1,7 @@
 internal import Cooperation
 
-// A municipality sees nothing of the others' but the totals, and a team lead nothing but these: of terms that list payers, its own entries only.
+// A municipality sees nothing of the others' but the totals, and a team lead nothing but these: of terms that list payers, its
+// own entries only.
 
 extension Caller {
     /// Whose entries alone it may see; nil for who may see all. Who speaks for no payer, a team lead, sees nobody's.
