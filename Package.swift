@@ -19,6 +19,7 @@ func tests(of name: String, _ dependencies: Target.Dependency...) -> Target {
     .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -29,6 +30,7 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -49,6 +51,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -68,6 +71,8 @@ let package = Package(
 
         // Use cases. The transports see nothing below this line.
         module("Operations", "Store", "Postgres", "Cooperation", crypto, logging),
+        // The sources of statistics, asked over HTTP.
+        module("Statistics", "Operations", "Cooperation", asyncHTTPClient, nioCore, nioHTTP1),
         module(
             "WebServer", "Operations", "Cooperation", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore, nioSSL,
             serviceLifecycle),
@@ -78,8 +83,8 @@ let package = Package(
         .executableTarget(
             name: "Seutu",
             dependencies: [
-                "WebServer", "AdminServer", "Operations", "Store", "Postgres", "Schema", "LocalPostgres", "Cooperation", "AdminProtocol",
-                argumentParser, configuration, logging, nioCore, nioPosix, nioSSL, serviceLifecycle, unixSignals,
+                "WebServer", "AdminServer", "Statistics", "Operations", "Store", "Postgres", "Schema", "LocalPostgres", "Cooperation",
+                "AdminProtocol", argumentParser, configuration, logging, nioCore, nioPosix, nioSSL, serviceLifecycle, unixSignals,
             ],
             swiftSettings: swiftSettings),
 
@@ -91,6 +96,10 @@ let package = Package(
         tests(of: "AdminProtocol", "AdminProtocol"),
         tests(of: "Postgres", "Postgres", "LocalPostgres", logging),
         tests(of: "Operations", "Operations", "Store", "Postgres", "Schema", "Cooperation", "TestSupport"),
+        .testTarget(
+            name: "StatisticsTests",
+            dependencies: ["Statistics", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdCore, httpTypes],
+            exclude: ["Answers/README.md"], resources: [.embedInCode("Answers")], swiftSettings: swiftSettings),
         tests(
             of: "WebServer", "WebServer", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
             nioCore),

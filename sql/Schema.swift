@@ -22,6 +22,7 @@ package enum Schema {
         File("0012_plans", PackageResources._012_plans_sql),
         File("0013_clock", PackageResources._013_clock_sql),
         File("0014_indicators", PackageResources._014_indicators_sql),
+        File("0015_statistics", PackageResources._015_statistics_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -260,8 +260,10 @@ CREATE TABLE public.indicator (
     source text NOT NULL,
     focus_area text NOT NULL,
     direction text NOT NULL,
+    origin text DEFAULT ''::text NOT NULL,
     CONSTRAINT indicator_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'none'::text]))),
-    CONSTRAINT indicator_name_check CHECK ((name <> ''::text))
+    CONSTRAINT indicator_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT indicator_origin_check CHECK ((origin ~ '^$|^sotkanet:[0-9]+$|^statfin:.+$'::text))
 );
 ALTER TABLE ONLY public.indicator FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.indicator_value (
@@ -273,6 +275,7 @@ CREATE TABLE public.indicator_value (
     value bigint,
     source text NOT NULL,
     updated_on date,
+    division text DEFAULT ''::text NOT NULL,
     CONSTRAINT indicator_value_check CHECK (((value IS NOT NULL) = (outcome = 'value'::text))),
     CONSTRAINT indicator_value_outcome_check CHECK ((outcome = ANY (ARRAY['value'::text, 'suppressed'::text, 'missing'::text]))),
     CONSTRAINT indicator_value_year_check CHECK (((year >= 1900) AND (year <= 2200)))

@@ -24,5 +24,16 @@ package protocol QueryOperation: Operation {
 package protocol ChangeOperation: Operation, Codable where Output == Change {
     /// The audit's name of the action, as "contribution-set".
     static var action: String { get }
+    /// Takes much memory and time: one at a time, with a deadline and a limit of its body of its own.
+    static var isLarge: Bool { get }
     func change(in tx: Transaction, as caller: Caller) throws -> Change
+}
+
+extension ChangeOperation {
+    package static var isLarge: Bool { false }
+}
+
+/// A change that asks the world outside before its transaction begins. What it was told is no part of its identity.
+package protocol FetchingOperation: ChangeOperation {
+    func fetched(by operations: Operations, as caller: Caller) async throws -> Self
 }

@@ -16,10 +16,14 @@ extension Operations {
         return try await observed(first) {
             for kind in kinds { try caller.require(kind.permission) }
             if service.isReadOnly && !options.isDryRun { throw Refusal.readOnly }
-            let request = try ChangeRequest(changes, caller: caller, options: options)
+            let isLarge = kinds.contains { $0.isLarge }
+            if isLarge && !service.beginLarge() { throw Refusal.busy }
+            defer { if isLarge { service.endLarge() } }
+            let request = try ChangeRequest(try await fetched(changes, as: caller), caller: caller, options: options)
+            let deadline = isLarge ? Self.largeDeadline : Self.deadline
             do {
                 return try await retrying {
-                    try await self.database.transaction(.write, settings: [request.scope.setting], deadline: Self.deadline) { tx in
+                    try await self.database.transaction(.write, settings: [request.scope.setting], deadline: deadline) { tx in
                         try request.run(in: tx)
                     }
                 }
@@ -27,6 +31,15 @@ extension Operations {
                 return ChangeAnswer(changes: dryRun.changes, auditSequence: nil, isReplay: false, isDryRun: true)
             }
         }
+    }
+
+    /// The changes with what those of them that ask the world outside were told.
+    private func fetched(_ changes: [any ChangeOperation], as caller: Caller) async throws -> [any ChangeOperation] {
+        var fetched = changes
+        for (index, change) in changes.enumerated() {
+            if let change = change as? any FetchingOperation { fetched[index] = try await change.fetched(by: self, as: caller) }
+        }
+        return fetched
     }
 
     /// Makes one change.

@@ -12,10 +12,13 @@ package final class Operations: Sendable {
     let tokens = TokenCache()
     package let metrics: Metrics
     package let service: ServiceState
+    let statistics: (any StatisticsSource)?
 
-    package init(database: Database, logger: Logger) {
+    /// - Parameter statistics: where indicators are fetched from; nil when they are not.
+    package init(database: Database, logger: Logger, statistics: (any StatisticsSource)? = nil) {
         self.database = database
         self.logger = logger
+        self.statistics = statistics
         metrics = Metrics()
         service = ServiceState()
     }
@@ -42,6 +45,8 @@ package final class Operations: Sendable {
 
     /// How long a request may take in all, before COMMIT.
     package static let deadline = Duration.seconds(5)
+    /// The same of a large change.
+    package static let largeDeadline = Duration.seconds(120)
 
     /// Today in Finland, where every user is: dates that a request leaves out are theirs.
     package func today() -> CalendarDate {

@@ -98,6 +98,11 @@ extension Refusal.StateProblem {
                 fi: "Vuosikellon vaihe on kesken: merkitse se tehdyksi tai anna syy (override).",
                 sv: "En fas i årsklockan är inte klar: märk den som klar eller ange en orsak (override).",
                 en: "A phase of the annual clock is not done: mark it done, or give a reason (override).")
+        case .indicatorHasNoOrigin:
+            LocalizedText(
+                fi: "Indikaattorilla ei ole lähdettä, josta hakea: anna se (origin).",
+                sv: "Indikatorn har ingen källa att hämta från: ange den (origin).",
+                en: "The indicator has nowhere to be fetched from: give its origin.")
         case .roundClosed:
             LocalizedText(
                 fi: "Raportointikierros on suljettu.", sv: "Rapporteringsomgången är stängd.", en: "The round of reporting is closed.")

@@ -38,6 +38,7 @@ extension Refusal {
         case .serialization: retry("serialization", 503, after: 1)
         case .lockTimeout: retry("lock-timeout", 503, after: 1)
         case .deadline: retry("deadline", 504, after: 1)
+        case .sourceUnavailable: retry("source-unavailable", 503, after: 30)
         case .commitUnknown:
             RefusalEntry(code: "commit-unknown", answerClass: .unsure, httpStatus: 504, parameters: [("outcome", "unknown")])
         }

@@ -55,6 +55,11 @@ extension Refusal {
                 fi: "Ei tiedetä, tallentuiko muutos: toista sama pyyntö samalla idempotenssiavaimella.",
                 sv: "Det är okänt om ändringen sparades: upprepa begäran med samma idempotensnyckel.",
                 en: "It is not known whether the change was made: repeat the request with the same idempotency key.")
+        case .sourceUnavailable(let detail):
+            LocalizedText(
+                fi: "Tilaston lähteestä ei saatu vastausta (\(detail)): yritä myöhemmin tai tuo vastaus tiedostona.",
+                sv: "Statistikkällan svarade inte (\(detail)): försök senare, eller importera svaret som fil.",
+                en: "The source of statistics did not answer (\(detail)): try later, or import the answer as a file.")
         case .deadline:
             LocalizedText(fi: "Aika loppui; mitään ei tehty.", sv: "Tiden tog slut; inget gjordes.", en: "Out of time; nothing was done.")
         default:

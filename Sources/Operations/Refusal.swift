@@ -29,6 +29,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case lockTimeout
     case deadline
     case commitUnknown
+    /// A source of statistics did not answer, or not as it should: what happened.
+    case sourceUnavailable(String)
 
     /// What is wrong with a field's value.
     package enum Rule: Hashable, Sendable {
@@ -69,5 +71,6 @@ package enum Refusal: Error, Hashable, Sendable {
         case claimPaid = "claim-paid"
         case roundClosed = "round-closed"
         case gateClosed = "gate-closed"
+        case indicatorHasNoOrigin = "indicator-has-no-origin"
     }
 }

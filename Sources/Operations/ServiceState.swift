@@ -4,8 +4,13 @@ internal import Synchronization
 package final class ServiceState: Sendable {
     private let readOnly = Atomic<Bool>(false)
     private let draining = Atomic<Bool>(false)
+    private let largeChange = Atomic<Bool>(false)
 
     package init() {}
+
+    /// Claims the place of the one large change at a time; false while another has it.
+    func beginLarge() -> Bool { largeChange.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged }
+    func endLarge() { largeChange.store(false, ordering: .releasing) }
 
     /// Changes are refused with `readonly`; reads and dry runs go on.
     package var isReadOnly: Bool {

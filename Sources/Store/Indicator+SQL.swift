@@ -6,13 +6,16 @@ extension Query where Output == [Indicator] {
     package static func indicators(in focusArea: String? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT code, name, unit, source, focus_area, direction FROM indicator
+                SELECT code, name, unit, source, focus_area, direction, origin FROM indicator
                 WHERE tenant_id = \(tenant) AND (\(focusArea) IS NULL OR focus_area = \(focusArea)) ORDER BY code
                 """
-        ) { (code: ServiceCode, name: String, unit: String, source: String, focusArea: String, direction: String) in
+        ) {
+            (
+                code: ServiceCode, name: String, unit: String, source: String, focusArea: String, direction: String, origin: String
+            ) in
             Indicator(
                 code: code, name: name, unit: unit, source: source, focusArea: focusArea,
-                direction: try stored(PlanItem.Direction(rawValue: direction), "indicator.direction"))
+                direction: try stored(PlanItem.Direction(rawValue: direction), "indicator.direction"), origin: IndicatorOrigin(origin))
         }
     }
 }
@@ -24,19 +27,21 @@ extension Query where Output == [(ServiceCode, IndicatorValue)] {
         let isFiltered = areas != nil
         return Query(
             all: """
-                SELECT indicator, area, year, outcome, value, source, updated_on FROM indicator_value
+                SELECT indicator, area, year, outcome, value, source, updated_on, division FROM indicator_value
                 WHERE tenant_id = \(tenant) AND (\(indicator) IS NULL OR indicator = \(indicator))
                     AND (NOT \(isFiltered) OR area = ANY(\(filter))) ORDER BY indicator, area, year
                 """
         ) {
             (
-                indicator: ServiceCode, area: String, year: Int32, outcome: String, value: Int64?, source: String, updated: CalendarDate?
+                indicator: ServiceCode, area: String, year: Int32, outcome: String, value: Int64?, source: String, updated: CalendarDate?,
+                division: String
             ) in
             let measurement: Measurement =
                 if let value { .value(MeasureValue(millionths: value)) } else { outcome == "suppressed" ? .suppressed : .missing }
             return (
                 indicator,
-                IndicatorValue(area: area, year: Int(year), measurement: measurement, source: source, updatedOn: updated)
+                IndicatorValue(
+                    area: area, year: Int(year), measurement: measurement, source: source, updatedOn: updated, division: division)
             )
         }
     }
@@ -60,30 +65,52 @@ extension Query where Output == Int {
     package static func set(_ indicator: Indicator, tenant: TenantID) -> Self {
         Query(
             command: """
-                INSERT INTO indicator (tenant_id, code, name, unit, source, focus_area, direction)
+                INSERT INTO indicator (tenant_id, code, name, unit, source, focus_area, direction, origin)
                 VALUES (\(tenant), \(indicator.code), \(indicator.name), \(indicator.unit), \(indicator.source), \(indicator.focusArea),
-                    \(indicator.direction.rawValue))
+                    \(indicator.direction.rawValue), \(indicator.origin?.description ?? ""))
                 ON CONFLICT (tenant_id, code) DO UPDATE SET name = excluded.name, unit = excluded.unit, source = excluded.source,
-                    focus_area = excluded.focus_area, direction = excluded.direction
+                    focus_area = excluded.focus_area, direction = excluded.direction, origin = excluded.origin
                 """)
     }
 }
 
+/// What a piece of values came to, by indicator.
+package struct StoredValues: Sendable {
+    package let indicator: ServiceCode
+    package let added: Int
+    package let changed: Int
+}
+
 extension Transaction {
-    /// Adds or changes values, however many, in one statement; what is not among them stays.
-    package func set(_ values: [IndicatorValue], of indicator: ServiceCode, tenant: TenantID) throws {
+    /// Adds or changes values, however many, in one statement; what is not among them, or is as it was, stays.
+    ///
+    /// - Parameter values: each indicator, area and year once.
+    package func set(_ values: [(indicator: ServiceCode, value: IndicatorValue)], tenant: TenantID) throws -> [StoredValues] {
         // Arrays hold no NULL here: the smallest number stands for none, and 1900-01-01 for a day that is not known.
         let none = CalendarDate(daysSince2000: -36_524)
-        let figures = values.map { if case .value(let value) = $0.measurement { value.millionths } else { Int64.min } }
-        try run(
-            """
-            INSERT INTO indicator_value (tenant_id, indicator, area, year, outcome, value, source, updated_on)
-            SELECT \(tenant), \(indicator), area, year, outcome, nullif(value, \(Int64.min)), source, nullif(updated, \(none))
-            FROM unnest(\(values.map(\.area)), \(values.map { Int32($0.year) }), \(values.map(\.measurement.name)), \(figures),
-                \(values.map(\.source)), \(values.compactMap { $0.updatedOn ?? none }))
-                AS v (area, year, outcome, value, source, updated)
-            ON CONFLICT (tenant_id, indicator, area, year) DO UPDATE SET outcome = excluded.outcome, value = excluded.value,
-                source = excluded.source, updated_on = excluded.updated_on
-            """)
+        let figures = values.map { if case .value(let value) = $0.value.measurement { value.millionths } else { Int64.min } }
+        return try fetch(
+            Query(
+                all: """
+                    WITH written AS (
+                        INSERT INTO indicator_value AS before
+                            (tenant_id, indicator, area, year, outcome, value, source, updated_on, division)
+                        SELECT \(tenant), indicator, area, year, outcome, nullif(value, \(Int64.min)), source, nullif(updated, \(none)),
+                            division
+                        FROM unnest(\(values.map(\.indicator.rawValue)), \(values.map(\.value.area)),
+                            \(values.map { Int32($0.value.year) }), \(values.map(\.value.measurement.name)), \(figures),
+                            \(values.map(\.value.source)), \(values.map { $0.value.updatedOn ?? none }), \(values.map(\.value.division)))
+                            AS v (indicator, area, year, outcome, value, source, updated, division)
+                        ON CONFLICT (tenant_id, indicator, area, year) DO UPDATE SET outcome = excluded.outcome, value = excluded.value,
+                            source = excluded.source, updated_on = excluded.updated_on, division = excluded.division
+                        WHERE (before.outcome, before.value, before.source, before.updated_on, before.division)
+                            IS DISTINCT FROM (excluded.outcome, excluded.value, excluded.source, excluded.updated_on, excluded.division)
+                        RETURNING indicator, xmax = 0 AS is_new
+                    )
+                    SELECT indicator, count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new) FROM written GROUP BY indicator
+                    """
+            ) { (indicator: ServiceCode, added: Int64, changed: Int64) in
+                StoredValues(indicator: indicator, added: Int(added), changed: Int(changed))
+            })
     }
 }

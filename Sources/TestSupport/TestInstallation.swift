@@ -55,6 +55,11 @@ package struct TestInstallation: Sendable {
         return (Operations(database: database, logger: .quiet), database)
     }
 
+    /// Operations over the same connections that fetch statistics from `source`.
+    package func operations(fetchingFrom source: any StatisticsSource) -> Operations {
+        Operations(database: database, logger: .quiet, statistics: source)
+    }
+
     /// Another database in the same server, migrated, for a test that breaks the schema.
     package func createDatabase(_ name: String) async throws { try await Self.createDatabase(name, try server.start()) }
 

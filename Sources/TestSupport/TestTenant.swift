@@ -14,12 +14,14 @@ package struct TestTenant: Sendable {
     /// Token texts of the same; the operator's is the installation's.
     package let tokens: [Role: String]
 
-    package var operations: Operations { installation.operations }
+    /// The installation's, or ones that fetch statistics.
+    package let operations: Operations
     package var manager: Caller { caller(.administrationManager) }
 
-    package static func make() async throws -> TestTenant {
+    /// - Parameter statistics: where the body's indicators are fetched from.
+    package static func make(statistics: (any StatisticsSource)? = nil) async throws -> TestTenant {
         let installation = try await TestInstallation.shared
-        let operations = installation.operations
+        let operations = statistics.map { installation.operations(fetchingFrom: $0) } ?? installation.operations
         let number = lastNumber.add(1, ordering: .relaxed).newValue
         let slug = TenantSlug(checked: "test-\(number)")
         let creation = try operations.make(CreateTenant.init, ["tenant": slug.rawValue, "nameFi": "Koe \(number)"])
@@ -32,7 +34,8 @@ package struct TestTenant: Sendable {
             tokens[role] = token
             callers[role] = try await operations.authenticate(token, via: .admin)
         }
-        return TestTenant(installation: installation, slug: slug, id: scope.tenant, callers: callers, tokens: tokens)
+        return TestTenant(
+            installation: installation, slug: slug, id: scope.tenant, callers: callers, tokens: tokens, operations: operations)
     }
 
     /// The caller of a role that has no payer.

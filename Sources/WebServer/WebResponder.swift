@@ -16,6 +16,7 @@ struct WebResponder: HTTPResponder {
     /// Method and template of every route, the open ones and the one of paths that lead nowhere at the end.
     let names: [(method: String, template: String)]
     private let limiter: RateLimiter?
+    private let largeBodies = OneAtATime()
 
     init(_ server: WebServer) {
         configuration = server.configuration
@@ -68,9 +69,14 @@ struct WebResponder: HTTPResponder {
             let route = table.routes[index]
             let caller = try await caller(request, of: values[0])
             trace.tenant = caller.slug.rawValue
+            if route.isLarge && !largeBodies.begin() { throw Refusal.busy }
+            defer { if route.isLarge { largeBodies.end() } }
             let fields = try RequestValues(
                 route, path: values, query: target.parameters(),
-                body: route.method == .get ? [] : try await RequestBodyFields.read(&body, request, route), headers: request.headers,
+                body: route.method == .get
+                    ? []
+                    : try await RequestBodyFields.read(
+                        &body, request, route, upTo: route.isLarge ? configuration.maximumDocumentBytes : nil), headers: request.headers,
                 today: operations.today())
             return try await route.perform(fields, caller, operations)
                 .response(to: request, by: route, tenant: caller.slug.rawValue, language: language)

@@ -10,6 +10,8 @@ extension WebServer {
 
         /// The longest body that is read: an import of 10,000 rows fits.
         package var maximumBodyBytes = 1 << 20
+        /// The same of a large change, of which there is one at a time.
+        package var maximumDocumentBytes = 64 << 20
         /// A token has about 90 bytes and a path under 300; the rest is what browsers and proxies add.
         package var maximumHeaderFieldBytes = 8 << 10
         package var maximumHeaderBytes = 16 << 10

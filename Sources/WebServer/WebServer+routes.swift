@@ -94,6 +94,8 @@ extension WebServer {
         .query("indicators", "Indicators that the body follows", ListIndicators.init, .page()),
         .change(.put, "indicators/{indicator}", "Add or change an indicator", SetIndicator.init),
         .change(.post, "indicators/{indicator}/import", "Import an answer of StatFin or Sotkanet", ImportIndicator.init),
+        .change(.post, "indicators/{indicator}/fetch", "Fetch it from its origin", FetchIndicator.init),
+        .change(.post, "statistics/import", "Import values of many indicators", ImportStatistics.init),
         .read("cards/{municipality}", "A municipality's card: indicators beside others", ShowCard.init, .page()),
         .query("budgets/{year}/key-check", "Keys that want attention", CheckKeys.init, .page()),
         .query("keys", "Which key each service had in each year, and by whose decision", ListKeyUses.init, .page()),

@@ -62,7 +62,7 @@ import Testing
         let refusal = try await tenant.refusal {
             try await tenant.perform(ImportIndicator.init, ["indicator": "population", "document": cube])
         }
-        #expect(refusal == .invalid("content", .oneOf(["vaesto", "syntyneet"])))
+        #expect(refusal == .invalid("content", .oneOf(["contentscode=vaesto", "contentscode=syntyneet"])))
         _ = try await outcomes(tenant, cube, content: "vaesto")
         let halsua = try await card(tenant, "074")
         #expect(halsua.value?.description == "985" && halsua.year == 2024 && halsua.trend == .down)

@@ -83,6 +83,7 @@ extension OperationCase {
         .change(RecordPayment.init, ["reference": "1232", "amount": "1.00", "date": "2026-01-31"]),
         .change(SetIndicator.init, ["indicator": "population", "name": "x", "source": "x"]),
         .change(ImportIndicator.init, ["indicator": "population", "document": "[]"]),
+        .change(ImportStatistics.init, ["document": "[]"]), .change(FetchIndicator.init, ["indicator": "population"]),
         .change(SetClockTemplate.init, ["template": "budget", "name": "x", "lastDay": "12-11", "csv": "number;title;days\n1;x;-10"]),
         .change(GenerateClock.init, ["year": "2027"]),
         .change(SetClockEvent.init, ["year": "2027", "template": "budget", "number": "1", "done": "2026-11-01"]),

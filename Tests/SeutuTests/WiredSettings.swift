@@ -16,7 +16,7 @@ struct WiredSettings {
             do { return "\(try read().sorted { $0.key < $1.key })" } catch { return "\(error)" }
         }
         let parts: [Any] = [
-            settings.webConfiguration, settings.adminConfiguration, settings.databaseConfiguration([:]),
+            settings.webConfiguration, settings.adminConfiguration, settings.statisticsConfiguration, settings.databaseConfiguration([:]),
             settings.shutdownTimeout, settings.logLevel, settings.logFormat, settings.allowUnsafeDatabase, settings.http.allowPlainText,
         ]
         text =

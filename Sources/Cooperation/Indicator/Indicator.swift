@@ -7,14 +7,20 @@ package struct Indicator: Hashable, Sendable {
     package var focusArea: String
     /// Which way is good.
     package var direction: PlanItem.Direction
+    /// Nil where its values come from files only.
+    package var origin: IndicatorOrigin?
 
-    package init(code: ServiceCode, name: String, unit: String, source: String, focusArea: String, direction: PlanItem.Direction) {
+    package init(
+        code: ServiceCode, name: String, unit: String, source: String, focusArea: String, direction: PlanItem.Direction,
+        origin: IndicatorOrigin? = nil
+    ) {
         self.code = code
         self.name = name
         self.unit = unit
         self.source = source
         self.focusArea = focusArea
         self.direction = direction
+        self.origin = origin
     }
 }
 
@@ -27,13 +33,16 @@ package struct IndicatorValue: Hashable, Sendable {
     package let source: String
     /// When the statistics were updated.
     package let updatedOn: CalendarDate?
+    /// The territorial division as the source names it; empty where it does not.
+    package let division: String
 
-    package init(area: String, year: Int, measurement: Measurement, source: String, updatedOn: CalendarDate?) {
+    package init(area: String, year: Int, measurement: Measurement, source: String, updatedOn: CalendarDate?, division: String = "") {
         self.area = area
         self.year = year
         self.measurement = measurement
         self.source = source
         self.updatedOn = updatedOn
+        self.division = division
     }
 }
 
@@ -56,6 +65,7 @@ package struct CardLine: Hashable, Sendable {
     package let reason: String?
     package let source: String?
     package let updatedOn: CalendarDate?
+    package let division: String?
 }
 
 extension Indicator {
@@ -82,6 +92,6 @@ extension Indicator {
             indicator: self, area: area, place: place, year: newest?.0.year, value: newest?.1, trend: trend,
             isSmall: place != .region && place != .country && population.map { $0 < Self.smallPopulation } ?? false,
             reason: newest == nil ? known.first?.measurement.name ?? "not-imported" : nil, source: newest?.0.source,
-            updatedOn: newest?.0.updatedOn)
+            updatedOn: newest?.0.updatedOn, division: newest?.0.division)
     }
 }

@@ -12,6 +12,7 @@ package struct SetIndicator: ChangeOperation {
     package var source: String
     package var focusArea: String
     package var direction: PlanItem.Direction
+    package var origin: IndicatorOrigin?
 
     package init(_ fields: inout Fields) throws {
         indicator = try fields.indicator()
@@ -20,10 +21,12 @@ package struct SetIndicator: ChangeOperation {
         source = try fields.requiredText("source", maximum: Limits.maximumSourceLength)
         focusArea = try fields.text("focusArea", maximum: Limits.maximumNameLength, mayBeEmpty: true) ?? ""
         direction = try fields.choice("direction") ?? .none
+        origin = try fields.optional("origin", "sotkanet:127, or statfin:vaerak/11ra.px?vaesto")
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let stored = Indicator(code: indicator, name: name, unit: unit, source: source, focusArea: focusArea, direction: direction)
+        let stored = Indicator(
+            code: indicator, name: name, unit: unit, source: source, focusArea: focusArea, direction: direction, origin: origin)
         _ = try tx.fetch(.set(stored, tenant: caller.tenant))
         return Change(rows: [Row(stored)])
     }
@@ -34,65 +37,58 @@ package struct ImportIndicator: ChangeOperation {
     package static let action = "indicator-import"
     package static let permission = Permission.manageProjects
     package var indicator: ServiceCode
-    package var document: String
-    /// Which content of several.
-    package var content: String?
+    package var document: DocumentText
+    /// Which of several.
+    package var content: StatisticsSelection
 
     package init(_ fields: inout Fields) throws {
         indicator = try fields.indicator()
-        document = try fields.required("document")
-        content = try fields.text("content", maximum: Limits.maximumNameLength)
+        document = DocumentText(try fields.required("document"))
+        content = try fields.selection()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let (indicators, present, areas) = try tx.pipeline(
-            .indicators(tenant: caller.tenant), .indicatorValues(of: indicator, tenant: caller.tenant), .areas)
-        guard let known = indicators.first(where: { $0.code == indicator }) else { throw Refusal.notFound }
-        let read = try StatisticsDocument(document, content: content)
-        let before = Dictionary(present.map { ([$0.1.area, "\($0.1.year)"], $0.1) }) { first, _ in first }
-        let codes = Dictionary(
-            uniqueKeysWithValues: areas.map { (read.hasSotkanetAreas ? "\($0.sotkanet)" : Self.statFinCode($0.area), $0.area) })
+        let present = try tx.fetch(.indicatorValues(of: indicator, tenant: caller.tenant)).map(\.1)
+        let before = Dictionary(uniqueKeysWithValues: present.map { ([$0.area, "\($0.year)"], $0) })
+        var pass = try IndicatorImport(of: indicator, in: tx, tenant: caller.tenant)
         var rows: [Row] = []
-        var values: [[String]: IndicatorValue] = [:]
-        for (index, row) in read.rows.enumerated() {
-            guard let area = codes[row.area] else {
-                rows.append(.statistics(index, row.area, row.year, "skipped", reason: "unknown-area"))
-                continue
+        var line = 0
+        try StatisticsDocument(text: document.text, selection: content).forEachRow { row in
+            line += 1
+            switch try pass.take(row) {
+            case .skipped(let reason): rows.append(.imported(line, row.area, row.year, "skipped", reason))
+            case .taken(let value):
+                let outcome = before[[value.area, "\(value.year)"]].map { $0 == value ? "unchanged" : "changed" } ?? "added"
+                let notice = value.measurement.name
+                rows.append(.imported(line, value.area, value.year, outcome, notice == "value" ? nil : notice))
             }
-            let value = IndicatorValue(
-                area: area, year: row.year, measurement: row.value.map(Measurement.value) ?? (row.isSuppressed ? .suppressed : .missing),
-                source: read.source ?? known.source, updatedOn: read.updatedOn)
-            let key = [area, "\(row.year)"]
-            if values[key] != nil {
-                rows.append(.statistics(index, area, row.year, "skipped", reason: "twice"))
-                continue
-            }
-            values[key] = value
-            let outcome = before[key].map { $0 == value ? "unchanged" : "changed" } ?? "added"
-            rows.append(.statistics(index, area, row.year, outcome, reason: value.measurement == .missing ? "missing" : nil))
         }
-        let changed = values.filter { before[$0.key] != $0.value }.map(\.value)
-        if !changed.isEmpty { try tx.set(changed, of: indicator, tenant: caller.tenant) }
+        try pass.store()
         return Change(rows: rows)
-    }
-
-    /// As StatFin names the area.
-    private static func statFinCode(_ area: String) -> String {
-        if area == "FI" { return "SSS" }
-        return area.first == "R" ? "MK\(area.dropFirst())" : "KU\(area)"
     }
 }
 
-extension Row {
-    fileprivate static func statistics(_ index: Int, _ area: String, _ year: Int, _ outcome: String, reason: String?) -> Row {
-        Row(
-            "imported",
-            [
-                "line": .count(index + 1), "key": .text("\(area) \(year)"), "outcome": .text(outcome), "notice": .optional(reason),
-            ])
+/// Brings in a document of many indicators, Sotkanet's or one's own, however many rows: each row finds its indicator by its origin or
+/// its code. Answers what became of each indicator, and the rows that were left out.
+package struct ImportStatistics: ChangeOperation {
+    package static let action = "statistics-import"
+    package static let permission = Permission.manageProjects
+    package static let isLarge = true
+    package var document: DocumentText
+
+    package init(_ fields: inout Fields) throws { document = DocumentText(try fields.required("document")) }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        var pass = try IndicatorImport(of: nil, in: tx, tenant: caller.tenant)
+        try StatisticsDocument(text: document.text, selection: .all).forEachRow { _ = try pass.take($0) }
+        return Change(rows: try pass.finish())
     }
 }
 
 extension Fields {
     mutating func indicator() throws -> ServiceCode { try required("indicator", "a code such as population") }
+
+    mutating func selection() throws -> StatisticsSelection {
+        try optional("content", "a code such as vaesto, or variable=code,variable=code") ?? .all
+    }
 }

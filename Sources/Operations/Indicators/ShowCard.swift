@@ -56,22 +56,26 @@ package struct ShowCard: ReadOperation {
 
 extension Indicator: RowConvertible {
     package static let kind = "indicator"
-    package static let columns = ["indicator", "name", "unit", "source", "focusArea", "direction"]
+    package static let columns = ["indicator", "name", "unit", "source", "focusArea", "direction", "origin"]
     package var cells: [Cell] {
-        [.text(code.rawValue), .text(name), .text(unit), .text(source), .text(focusArea), .text(direction.rawValue)]
+        [
+            .text(code.rawValue), .text(name), .text(unit), .text(source), .text(focusArea), .text(direction.rawValue),
+            .optional(origin?.description),
+        ]
     }
 }
 
 extension CardLine: RowConvertible {
     package static let kind = "card"
     package static let columns = [
-        "indicator", "name", "unit", "area", "place", "year", "value", "trend", "caution", "reason", "source", "updated",
+        "indicator", "name", "unit", "area", "place", "year", "value", "trend", "caution", "reason", "source", "updated", "division",
     ]
     package var cells: [Cell] {
         [
             .text(indicator.code.rawValue), .text(indicator.name), .text(indicator.unit), .text(area), .text(place.rawValue),
             year.map(Cell.count) ?? .missing, value.map { .quantity($0.description) } ?? .missing, .optional(trend?.rawValue),
             .optional(isSmall ? "small-population" : nil), .optional(reason), .optional(source), .optional(updatedOn),
+            .optional(division?.isEmpty == true ? nil : division),
         ]
     }
 }

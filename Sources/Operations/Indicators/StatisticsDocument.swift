@@ -1,74 +1,66 @@
 internal import Cooperation
-internal import Foundation
 
-/// A row of statistics as a source tells it: an area by the source's own code, a year, and what it says.
-struct StatisticsRow: Hashable {
-    let area: String
-    let year: Int
-    /// Nil where the source has nothing.
-    let value: MeasureValue?
-    /// The source says that it hides the value.
-    var isSuppressed = false
-}
-
-/// An answer of StatFin (PxWeb) or Sotkanet, in any of the shapes they give.
+/// An answer of StatFin (PxWeb) or Sotkanet in any of the shapes they give, or values of one's own, read a row at a time.
 struct StatisticsDocument {
-    var rows: [StatisticsRow]
-    /// The source's own name and day of update, where it tells them.
-    var source: String?
+    let text: String
+    /// Which of several, where a table has variables beside areas and years.
+    let selection: StatisticsSelection
+    /// The day of update where the document does not tell it.
     var updatedOn: CalendarDate?
-    /// Areas are Sotkanet's numbers, not codes.
-    var hasSotkanetAreas = false
 
-    /// - Parameter content: which content of several, by its code.
-    init(_ text: String, content: String?) throws {
-        if text.first == "[" || text.first == "{" {
-            guard let data = text.data(using: .utf8), let json = try? JSONSerialization.jsonObject(with: data) else {
-                throw Refusal.invalid("document", .malformed(expected: "JSON"))
-            }
-            if let rows = json as? [[String: Any]] {
-                self = try StatisticsDocument(sotkanet: rows)
-            } else if let object = json as? [String: Any] {
-                self = try StatisticsDocument(pxweb: object, content: content)
-            } else {
-                throw Self.unknown
-            }
-        } else {
-            self = try StatisticsDocument(sotkanetCSV: text)
+    func forEachRow(_ body: (StatisticsRow) throws -> Void) throws {
+        switch text.utf8.first(where: { !$0.isJSONSpace }) {
+        case UInt8(ascii: "["): try forEachSotkanetRow(body)
+        case UInt8(ascii: "{"):
+            try forEachPxWebRow(body)
+        default: try forEachLine(body)
         }
-    }
-
-    init(rows: [StatisticsRow], source: String?, updatedOn: CalendarDate?, hasSotkanetAreas: Bool) {
-        self.rows = rows
-        self.source = source
-        self.updatedOn = updatedOn
-        self.hasSotkanetAreas = hasSotkanetAreas
     }
 
     static var unknown: Refusal {
-        .invalid("document", .malformed(expected: "json-stat, PxWeb's json, or Sotkanet's JSON or CSV"))
+        .invalid(
+            "document",
+            .malformed(expected: "json-stat, PxWeb's json, Sotkanet's JSON or CSV, or CSV with the columns indicator;area;year;value"))
+    }
+}
+
+/// A row of statistics as a source tells it: an area, a year, and what it says of them.
+struct StatisticsRow {
+    /// Whose row it is, where the document holds several indicators.
+    enum Subject: Hashable {
+        case sotkanet(Int)
+        case code(String)
     }
 
-    /// A number of JSON or a text of one, whatever the source prefers; nil for "." and "..", and for null.
-    static func figure(_ value: Any?) throws -> MeasureValue? {
-        switch value {
-        case nil, is NSNull: return nil
-        case let number as NSNumber: return try figure(number.doubleValue)
-        case let text as String:
-            let trimmed = text.trimmingCharacters(in: .whitespaces).replacing(",", with: ".")
-            if [".", "..", "...", "-", ""].contains(trimmed) { return nil }
-            if let value = MeasureValue(trimmed) { return value }
-            // More decimals than are kept, or an exponent.
-            guard let number = Double(trimmed) else {
-                throw Refusal.invalid("document", .malformed(expected: "a number, not \(trimmed.prefix(20))"))
-            }
-            return try figure(number)
-        default: throw unknown
+    var subject: Subject?
+    /// The source's own code of the area: "KU236", "236", or Sotkanet's number.
+    let area: String
+    var hasSotkanetArea = false
+    let year: Int
+    let measurement: Measurement
+    /// The source's own name, day of update and territorial division, where it tells them.
+    var source: String?
+    var updatedOn: CalendarDate?
+    var division = ""
+}
+
+extension Measurement {
+    /// A source's text of a figure, with Statistics Finland's symbols: "-" is none, so zero; "..." is secret; "." and ".." are missing.
+    init(statistics text: some StringProtocol) throws {
+        switch text {
+        case "", ".", "..", "null": self = .missing
+        case "...", "…": self = .suppressed
+        case "-", "–": self = .value(MeasureValue(millionths: 0))
+        default: self = .value(try Self.figure(String(text)))
         }
     }
 
-    /// Rounded to the millionth, half away from zero.
-    private static func figure(_ number: Double) throws -> MeasureValue {
+    /// A decimal comma is read as a point; what has more than six decimals is rounded, half away from zero.
+    private static func figure(_ text: String) throws -> MeasureValue {
+        if let value = MeasureValue(text) { return value }
+        guard let number = Double(text.replacing(",", with: ".")), number.isFinite else {
+            throw Refusal.invalid("document", .malformed(expected: "a number, not \(text.prefix(20))"))
+        }
         let millionths = (number * 1_000_000).rounded()
         guard abs(millionths) < 9e18 else { throw Refusal.invalid("document", .range("-9000000000000", "9000000000000")) }
         return MeasureValue(millionths: Int64(millionths))

@@ -5,6 +5,7 @@ internal import Logging
 internal import Operations
 internal import Postgres
 internal import Schema
+internal import Statistics
 internal import UnixSignals
 
 struct DemoCommand: AsyncParsableCommand {
@@ -51,7 +52,8 @@ struct DemoCommand: AsyncParsableCommand {
         let database = settings.database(parameters, logger: logger)
         let problems = try await DatabaseSetup.problems(database, allowsDataLoss: false)
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
-        let operations = Operations(database: database, logger: logger)
+        let operations = Operations(
+            database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration))
         let example = DemoExample(operations: operations)
         if try await example.load() { say("Loaded the example.") }
         try? FileManager.default.removeItem(atPath: loadingMark)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Logging
 internal import Operations
 internal import Postgres
+internal import Statistics
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,7 +28,9 @@ struct ServeCommand: AsyncParsableCommand {
             try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
         }
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
-        try await SeutuService(settings: settings, operations: Operations(database: database, logger: logger), logger: logger).run()
+        let operations = Operations(
+            database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration))
+        try await SeutuService(settings: settings, operations: operations, logger: logger).run()
         await database.close()
         logger.notice("stopped")
     }

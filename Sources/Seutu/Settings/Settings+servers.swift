@@ -2,6 +2,7 @@ internal import AdminProtocol
 internal import AdminServer
 internal import Logging
 internal import Postgres
+internal import Statistics
 internal import WebServer
 
 /// What each part of the service gets of the settings. A test changes every setting and looks for the change here.
@@ -11,6 +12,7 @@ extension Settings {
             host: http.address, port: http.port, certificateFile: http.isEncrypted ? http.tlsCertificate : nil,
             keyFile: http.isEncrypted ? http.tlsKey : nil)
         configuration.maximumBodyBytes = httpMaximumBodyBytes
+        configuration.maximumDocumentBytes = httpMaximumDocumentBytes
         configuration.maximumConnections = httpConnections
         configuration.requestsPerSecond = httpRequestsPerSecond == 0 ? nil : httpRequestsPerSecond
         configuration.idleTimeout = httpIdleTimeout
@@ -33,6 +35,16 @@ extension Settings {
         limits.idleTimeout = adminIdleTimeout
         return AdminServer.Configuration(
             tcp: admin.port == 0 ? nil : tcp, unixSocketPath: adminSocket.isEmpty ? nil : adminSocket, limits: limits)
+    }
+
+    var statisticsConfiguration: StatisticsClient.Configuration {
+        var configuration = StatisticsClient.Configuration()
+        configuration.statFin = statisticsStatFin == "off" ? "" : statisticsStatFin
+        configuration.sotkanet = statisticsSotkanet == "off" ? "" : statisticsSotkanet
+        configuration.maximumCells = statisticsMaximumCells
+        configuration.requestsPer10Seconds = statisticsRequests
+        configuration.timeout = statisticsTimeout
+        return configuration
     }
 
     /// How to reach the database with these libpq parameters, with the limits of doing so.

@@ -1,4 +1,5 @@
 internal import Logging
+internal import Statistics
 
 /// All settings of the service: the one table, read from the environment and a file and listed by `seutu serve --help`.
 struct Settings: Sendable {
@@ -19,6 +20,7 @@ struct Settings: Sendable {
 
     let http: Listener
     let httpMaximumBodyBytes: Int
+    let httpMaximumDocumentBytes: Int
     let httpConnections: Int
     let httpRequestsPerSecond: Int
     let httpIdleTimeout: Duration
@@ -31,6 +33,12 @@ struct Settings: Sendable {
     let adminConnectionsPerAddress: Int
     let adminCommandsPerSecond: Int
     let adminIdleTimeout: Duration
+
+    let statisticsStatFin: String
+    let statisticsSotkanet: String
+    let statisticsMaximumCells: Int
+    let statisticsRequests: Int
+    let statisticsTimeout: Duration
 
     let shutdownTimeout: Duration
     let logLevel: Logger.Level
@@ -63,6 +71,8 @@ struct Settings: Sendable {
         http = try Listener("http", defaultPort: 8080, "HTTP", from: &reader)
         httpMaximumBodyBytes = try reader.integer(
             "http.maximumBodyBytes", 1_048_576, 1_024...104_857_600, "a larger request is refused with 413")
+        httpMaximumDocumentBytes = try reader.integer(
+            "http.maximumDocumentBytes", 67_108_864, 1_024...1_073_741_824, "the same of a document of statistics, one at a time")
         httpConnections = try reader.integer("http.connections", 1_024, 1...100_000, "HTTP connections at a time; more wait")
         httpRequestsPerSecond = try reader.integer(
             "http.requestsPerSecond", 1_000, 0...1_000_000, "requests a second of one token; more get 429; 0 for no limit")
@@ -80,6 +90,16 @@ struct Settings: Sendable {
         adminCommandsPerSecond = try reader.integer(
             "admin.commandsPerSecond", 200, 1...1_000_000, "commands a second of one token; more get RETRY RATE")
         adminIdleTimeout = try reader.duration("admin.idleTimeout", .seconds(900), "a silent admin connection is closed after this")
+
+        let sources = StatisticsClient.Configuration()
+        statisticsStatFin = try reader.text(
+            "statistics.statFin", fallback: sources.statFin, "where StatFin's tables are fetched from; `off` for nothing")
+        statisticsSotkanet = try reader.text("statistics.sotkanet", fallback: sources.sotkanet, "the same of Sotkanet")
+        statisticsMaximumCells = try reader.integer(
+            "statistics.maximumCells", sources.maximumCells, 1...10_000_000, "most cells of one request to StatFin")
+        statisticsRequests = try reader.integer(
+            "statistics.requests", sources.requestsPer10Seconds, 1...1_000, "requests to a source in 10 seconds; more wait")
+        statisticsTimeout = try reader.duration("statistics.timeout", sources.timeout, "how long a source may take to answer")
 
         shutdownTimeout = try reader.duration("shutdownTimeout", .seconds(10), "after SIGTERM, how long running requests may finish")
         logLevel = try reader.choice("log.level", Logger.Level.info, "least level that is logged")

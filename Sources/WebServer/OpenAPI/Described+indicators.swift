@@ -12,6 +12,7 @@ extension SetIndicator: DescribedOperation {
         FieldDescription.indicator, .required("name", "Its name.", .text("Väestö 31.12.")),
         .required("source", "Where it is from.", .text("Sotkanet 127")), .optional("unit", "Its unit.", .text("henkilöä")), .focusArea,
         .optional("direction", "Which way is good: up, down or none.", .text("up")),
+        .optional("origin", "Where it is fetched from: `sotkanet:127` or `statfin:vaerak/11ra.px?vaesto`.", .text("sotkanet:127")),
     ]
 }
 
@@ -19,7 +20,22 @@ extension ImportIndicator: DescribedOperation {
     static let fields = [
         FieldDescription.indicator,
         .required("document", "json-stat 1 or 2, PxWeb's json, Sotkanet's JSON (either shape) or CSV.", .text("[]")),
-        .optional("content", "Which content of several, by its code.", .text("vaesto")),
+        .optional("content", "Which of several, by codes: `vaesto`, or `Sukupuoli=SSS,vaesto`.", .text("vaesto")),
+    ]
+}
+
+extension ImportStatistics: DescribedOperation {
+    static let fields = [
+        FieldDescription.required(
+            "document", "Sotkanet's JSON or CSV, or CSV with the columns indicator;area;year;value.",
+            .text("indicator;area;year;value\npopulation;236;2024;4118"))
+    ]
+}
+
+extension FetchIndicator: DescribedOperation {
+    static let fields = [
+        FieldDescription.indicator, .optional("firstYear", "All there are where it is left out.", .integer(2015)),
+        .optional("lastYear", "The same.", .integer(2024)),
     ]
 }
 

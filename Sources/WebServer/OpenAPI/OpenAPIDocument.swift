@@ -94,13 +94,15 @@ extension JSONWriter {
                     json.key("example")
                     Schema.object(route.bodyFields.map { ($0.name, $0.schema) }).writeExample(&json)
                 }
-                guard let csv = route.bodyFields.first(where: { $0.name == "csv" }) else { return }
-                json.key("text/csv")
-                json.object { json in
-                    json.key("schema")
-                    json.raw(#"{"type":"string"}"#)
-                    json.key("example")
-                    csv.schema.writeExample(&json)
+                guard let whole = route.wholeBodyField else { return }
+                for type in route.wholeBodyTypes {
+                    json.key(type)
+                    json.object { json in
+                        json.key("schema")
+                        json.raw(#"{"type":"string"}"#)
+                        json.key("example")
+                        whole.schema.writeExample(&json)
+                    }
                 }
             }
         }

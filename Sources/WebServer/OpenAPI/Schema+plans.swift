@@ -19,7 +19,9 @@ extension Schema {
         case ("card", "year"): .nullable(.integer(2024))
         case ("card", "updated"): .nullable(.date("2025-04-29"))
         case ("card", "place"): .oneOf(CardLine.Place.allCases.map(\.rawValue))
-        case ("card", "trend"), ("card", "caution"), ("card", "reason"), ("card", "source"): .nullable(.text("small-population"))
+        case ("card", "trend"), ("card", "caution"), ("card", "reason"), ("card", "source"), ("card", "division"),
+            ("indicator", "origin"):
+            .nullable(.text("small-population"))
         case ("clock-event", "date"): .date("2026-10-30")
         case ("clock-event", "done"): .nullable(.date("2026-10-30"))
         case (_, "gate"): .nullable(.oneOf(ClockGate.allCases.map(\.rawValue)))

@@ -2,20 +2,37 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Operations
 
-/// A body's named texts: of a flat JSON object, or the whole of a CSV document as `csv`.
+/// A body's named texts: of a flat JSON object, or the whole of it as `csv` or `document`.
 enum RequestBodyFields {
-    static func read(_ body: inout RequestBodyReader, _ request: Request, _ route: Route) async throws -> [(name: String, value: String)] {
+    static func read(_ body: inout RequestBodyReader, _ request: Request, _ route: Route, upTo limit: Int?) async throws -> [(
+        name: String, value: String
+    )] {
         guard body.isPending else { return [] }
-        let takesCSV = route.fields.contains { $0.name == "csv" }
+        let types = route.wholeBodyTypes + ["application/json"]
         let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
-        guard type == nil || type == "application/json" || (takesCSV && type == "text/csv") else {
-            throw TransportRefusal.unsupportedMediaType(expected: takesCSV ? "text/csv, application/json" : "application/json")
+        guard type.map(types.contains) ?? true else {
+            throw TransportRefusal.unsupportedMediaType(expected: types.joined(separator: ", "))
         }
-        let bytes = try await body.read()
-        guard type == "text/csv" else { return bytes.isEmpty ? [] : try FlatJSON.parse(bytes) }
+        let bytes = try await body.read(upTo: limit)
+        guard let field = route.wholeBodyField, type != nil, type != "application/json" else {
+            return bytes.isEmpty ? [] : try FlatJSON.parse(bytes)
+        }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Refusal.invalid("csv", .malformed(expected: "UTF-8"))
+            throw Refusal.invalid(field.name, .malformed(expected: "UTF-8"))
         }
-        return [("csv", text)]
+        return [(field.name, text)]
+    }
+}
+
+extension Route {
+    /// The field that a body may be as a whole: CSV, or a document in whatever form its source gave it.
+    var wholeBodyField: FieldDescription? { fields.first { $0.name == "csv" || $0.name == "document" } }
+
+    var wholeBodyTypes: [String] {
+        switch wholeBodyField?.name {
+        case "csv": ["text/csv"]
+        case "document": ["text/csv", "text/plain"]
+        default: []
+        }
     }
 }

@@ -21,8 +21,11 @@ struct RequestBodyReader {
     }
 
     /// The whole body. A connection that takes too long over it is closed, which ends the reading with an error.
-    mutating func read() async throws -> [UInt8] {
+    ///
+    /// - Parameter limit: instead of the limit of most requests.
+    mutating func read(upTo limit: Int? = nil) async throws -> [UInt8] {
         guard isPending else { return [] }
+        let maximumBytes = limit ?? maximumBytes
         isPending = false
         let channel = channel
         let deadline = channel.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }

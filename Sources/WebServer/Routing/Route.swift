@@ -15,12 +15,15 @@ struct Route: Sendable {
     let answer: Schema
     let mediaTypes: [String]
     let isChange: Bool
+    /// Its body may be a document of megabytes; one such is read at a time.
+    let isLarge: Bool
     let perform: @Sendable (RequestValues, Caller, Operations) async throws -> Answer
     /// The path's parameters in their order, the tenant first.
     let parameters: [String]
 
     private init<Made: DescribedOperation>(
         _ method: HTTPRequest.Method, _ path: String, _ summary: String, _: Made.Type, answer: Schema, mediaTypes: [String], isChange: Bool,
+        isLarge: Bool = false,
         _ perform: @escaping @Sendable (RequestValues, Caller, Operations) async throws -> Answer
     ) {
         self.method = method
@@ -31,6 +34,7 @@ struct Route: Sendable {
         self.answer = answer
         self.mediaTypes = mediaTypes
         self.isChange = isChange
+        self.isLarge = isLarge
         self.perform = perform
         parameters = template.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }
     }
@@ -60,7 +64,10 @@ struct Route: Sendable {
     static func change<Changing: ChangeOperation & DescribedOperation>(
         _ method: HTTPRequest.Method, _ path: String, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Changing
     ) -> Route {
-        Route(method, path, summary, Changing.self, answer: .change, mediaTypes: ["application/json"], isChange: true) {
+        Route(
+            method, path, summary, Changing.self, answer: .change, mediaTypes: ["application/json"], isChange: true,
+            isLarge: Changing.isLarge
+        ) {
             values, caller, operations in
             .change(try await operations.perform(try values.make(make), as: caller, options: values.options))
         }

@@ -1,0 +1,46 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Fetches an indicator from its origin and brings the answer in, as an import of it would: nothing is taken away.
+package struct FetchIndicator: FetchingOperation {
+    package static let action = "indicator-fetch"
+    package static let permission = Permission.manageProjects
+    package var indicator: ServiceCode
+    /// All that there are where it is left out.
+    package var firstYear: Int?
+    package var lastYear: Int?
+    private var answers: [StatisticsAnswer] = []
+    private var selection = StatisticsSelection.all
+
+    private enum CodingKeys: CodingKey { case indicator, firstYear, lastYear }
+
+    package init(_ fields: inout Fields) throws {
+        indicator = try fields.indicator()
+        firstYear = try fields.optional("firstYear", "a year")
+        lastYear = try fields.optional("lastYear", "a year")
+        if let firstYear, let lastYear, firstYear > lastYear { throw Refusal.invalid("lastYear", .range("\(firstYear)", "2200")) }
+    }
+
+    package func fetched(by operations: Operations, as caller: Caller) async throws -> FetchIndicator {
+        let indicators = try await operations.database.fetch(.indicators(tenant: caller.tenant), settings: [caller.tenant.setting])
+        guard let known = indicators.first(where: { $0.code == indicator }) else { throw Refusal.notFound }
+        guard let origin = known.origin else { throw Refusal.state(.indicatorHasNoOrigin) }
+        guard let source = operations.statistics else { throw Refusal.sourceUnavailable("fetching is turned off") }
+        let years = firstYear == nil && lastYear == nil ? nil : (firstYear ?? 1900)...(lastYear ?? 2200)
+        var operation = self
+        operation.answers = try await source.answers(of: origin, years: years)
+        if case .statFin(_, let selection) = origin { operation.selection = selection }
+        return operation
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        var pass = try IndicatorImport(of: indicator, in: tx, tenant: caller.tenant)
+        for answer in answers {
+            try StatisticsDocument(text: answer.text, selection: selection, updatedOn: answer.updatedOn).forEachRow { row in
+                _ = try pass.take(row)
+            }
+        }
+        return Change(rows: try pass.finish())
+    }
+}

@@ -1,0 +1,145 @@
+internal import Cooperation
+internal import Postgres
+internal import Store
+
+/// Brings rows of statistics into indicators' values, a piece at a time: what is held in memory does not grow with the document.
+struct IndicatorImport {
+    /// What became of an indicator's rows.
+    struct Counts {
+        var rows = 0
+        var missing = 0
+        var added = 0
+        var changed = 0
+    }
+
+    private let tx: Transaction
+    private let tenant: TenantID
+    private let indicators: [ServiceCode: (place: Int, indicator: Indicator)]
+    private let subjects: [StatisticsRow.Subject: ServiceCode]
+    private let areas: Areas
+    /// Whose rows they are where the document does not say, or whatever it says.
+    private let named: ServiceCode?
+    private var piece: [(indicator: ServiceCode, value: IndicatorValue)] = []
+    /// Indicator, area and year of every row so far, packed: a value comes once.
+    private var seen: Set<UInt64> = []
+    private var lines = 0
+    private(set) var counts: [ServiceCode: Counts] = [:]
+    /// Rows that were left out, in part; how many in all.
+    private(set) var skipped: [Row] = []
+    private var skippedCount = 0
+
+    private static let pieceSize = 5_000
+    private static let shownSkips = 1_000
+
+    init(of indicator: ServiceCode?, in tx: Transaction, tenant: TenantID) throws {
+        let (indicators, areas) = try tx.pipeline(.indicators(tenant: tenant), .areas)
+        self.tx = tx
+        self.tenant = tenant
+        self.indicators = Dictionary(uniqueKeysWithValues: indicators.enumerated().map { ($1.code, ($0, $1)) })
+        if let indicator, self.indicators[indicator] == nil { throw Refusal.notFound }
+        subjects = Dictionary(indicators.flatMap(\.subjects)) { first, _ in first }
+        self.areas = Areas(areas)
+        named = indicator
+    }
+
+    enum Outcome {
+        case taken(IndicatorValue)
+        case skipped(reason: String)
+    }
+
+    mutating func take(_ row: StatisticsRow) throws -> Outcome {
+        lines += 1
+        guard let code = named ?? row.subject.flatMap({ subjects[$0] }), let (place, indicator) = indicators[code] else {
+            return skip(row, "no-indicator")
+        }
+        guard let (areaPlace, area) = areas[row] else { return skip(row, "unknown-area") }
+        guard (1900...2200).contains(row.year) else { return skip(row, "unknown-year") }
+        guard seen.insert(UInt64(place) << 40 | UInt64(areaPlace) << 16 | UInt64(row.year)).inserted else { return skip(row, "twice") }
+        counts[code, default: Counts()].rows += 1
+        if row.measurement == .missing { counts[code, default: Counts()].missing += 1 }
+        let value = IndicatorValue(
+            area: area, year: row.year, measurement: row.measurement, source: row.source ?? indicator.source, updatedOn: row.updatedOn,
+            division: row.division)
+        piece.append((code, value))
+        if piece.count == Self.pieceSize { try store() }
+        return .taken(value)
+    }
+
+    private mutating func skip(_ row: StatisticsRow, _ reason: String) -> Outcome {
+        skippedCount += 1
+        if skipped.count < Self.shownSkips { skipped.append(.imported(lines, row.area, row.year, "skipped", reason)) }
+        return .skipped(reason: reason)
+    }
+
+    mutating func store() throws {
+        if piece.isEmpty { return }
+        for stored in try tx.set(piece, tenant: tenant) {
+            counts[stored.indicator, default: Counts()].added += stored.added
+            counts[stored.indicator, default: Counts()].changed += stored.changed
+        }
+        piece.removeAll(keepingCapacity: true)
+    }
+
+    /// A row an indicator with what became of its values, and then the rows that were left out.
+    mutating func finish() throws -> [Row] {
+        try store()
+        let summaries = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { code, counts in
+            Row(ImportedIndicator(indicator: code.rawValue, counts: counts))
+        }
+        let rest = Row(ImportedIndicator(indicator: "", counts: Counts(), skipped: skippedCount))
+        return summaries + (skippedCount > 0 ? [rest] : []) + skipped
+    }
+}
+
+/// What an import made of one indicator's rows; the last row counts those of none.
+struct ImportedIndicator: RowConvertible {
+    let indicator: String
+    let counts: IndicatorImport.Counts
+    var skipped = 0
+
+    static let kind = "imported-indicator"
+    static let columns = ["indicator", "added", "changed", "unchanged", "missing", "skipped"]
+    var cells: [Cell] {
+        [
+            .text(indicator), .count(counts.added), .count(counts.changed), .count(counts.rows - counts.added - counts.changed),
+            .count(counts.missing), .count(skipped),
+        ]
+    }
+}
+
+/// Areas by any of their names.
+private struct Areas {
+    private let places: [String: (place: Int, code: String)]
+    private let sotkanet: [String: (place: Int, code: String)]
+
+    init(_ areas: [(area: String, sotkanet: Int)]) {
+        let entries = areas.enumerated().map { (place: $0, code: $1.area) }
+        let names = entries.flatMap { entry in [entry.code, Self.statFinCode(entry.code)].map { ($0, entry) } }
+        places = Dictionary(uniqueKeysWithValues: names)
+        sotkanet = Dictionary(uniqueKeysWithValues: zip(areas, entries).map { ("\($0.sotkanet)", $1) })
+    }
+
+    subscript(row: StatisticsRow) -> (place: Int, code: String)? { row.hasSotkanetArea ? sotkanet[row.area] : places[row.area] }
+
+    private static func statFinCode(_ area: String) -> String {
+        if area == "FI" { return "SSS" }
+        return area.first == "R" ? "MK\(area.dropFirst())" : "KU\(area)"
+    }
+}
+
+extension Indicator {
+    /// How documents of several indicators may call it.
+    fileprivate var subjects: [(StatisticsRow.Subject, ServiceCode)] {
+        let number: [(StatisticsRow.Subject, ServiceCode)] =
+            if case .sotkanet(let number)? = origin { [(.sotkanet(number), code)] } else { [] }
+        return [(.code(code.rawValue), code)] + number
+    }
+}
+
+extension Row {
+    static func imported(_ line: Int, _ area: String, _ year: Int, _ outcome: String, _ notice: String?) -> Row {
+        Row(
+            "imported",
+            ["line": .count(line), "key": .text("\(area) \(year)"), "outcome": .text(outcome), "notice": .optional(notice)])
+    }
+}

@@ -1,0 +1,75 @@
+internal import Cooperation
+internal import Foundation
+internal import Operations
+
+/// A table of PxWeb's: its metadata tell the variables' codes, which change with every year's territorial division; nothing is fixed here.
+struct PxWebTable {
+    let address: String
+    let selection: StatisticsSelection
+    let maximumCells: Int
+    let fetcher: HTTPFetcher
+
+    /// The metadata that a GET of the table answers.
+    struct Metadata: Decodable {
+        struct Variable: Decodable {
+            let code: String
+            let values: [String]
+            /// The table may be asked without it.
+            let elimination: Bool?
+            let time: Bool?
+
+            /// The municipalities, regions and the whole country among its values.
+            var areas: [String] { values.filter { $0.wholeMatch(of: /SSS|KU\d{3}|MK\d{2}/) != nil } }
+        }
+        let variables: [Variable]
+    }
+
+    func answers(_ years: ClosedRange<Int>?) async throws -> [StatisticsAnswer] {
+        let text = try await fetcher.fetch(address)
+        guard let metadata = try? JSONDecoder().decode(Metadata.self, from: Data(text.utf8)) else {
+            throw Refusal.sourceUnavailable("StatFin's metadata of the table cannot be read")
+        }
+        var answers: [StatisticsAnswer] = []
+        for query in try queries(metadata, years) {
+            answers.append(StatisticsAnswer(text: try await fetcher.fetch(address, posting: query)))
+        }
+        return answers
+    }
+
+    /// Queries of all areas, as many years at a time as the limit of cells allows.
+    func queries(_ metadata: Metadata, _ years: ClosedRange<Int>?) throws -> [String] {
+        guard let times = metadata.variables.first(where: { $0.time == true || $0.code.hasPrefix("timeperiod") }) else {
+            throw Refusal.invalid("origin", .malformed(expected: "a table with years"))
+        }
+        let inYears = times.values.filter { time in Int(time.prefix(4)).map { years?.contains($0) ?? true } ?? false }
+        // Of months the last of each year.
+        let wanted = Dictionary(grouping: inYears) { $0.prefix(4) }.values.compactMap { $0.max() }.sorted()
+        let places = metadata.variables.first { !$0.areas.isEmpty && $0.areas.contains { $0 != "SSS" } }
+        let picks = try metadata.variables.filter { $0.code != times.code && $0.code != places?.code }.compactMap(pick)
+        let areas = places?.areas ?? []
+        let yearsAtOnce = max(1, maximumCells / max(1, areas.count))
+        return stride(from: 0, to: wanted.count, by: yearsAtOnce).map { start in
+            let years = Array(wanted[start..<min(wanted.count, start + yearsAtOnce)])
+            return query((places.map { [($0.code, areas)] } ?? []) + picks + [(times.code, years)])
+        }
+    }
+
+    /// The one value of a further variable; nil where the table may be asked without it.
+    private func pick(_ variable: Metadata.Variable) throws -> (String, [String])? {
+        if let place = selection.place(in: variable.values, of: variable.code) { return (variable.code, [variable.values[place]]) }
+        if variable.elimination == true { return nil }
+        throw Refusal.invalid("origin", .oneOf(variable.values.prefix(20).map { "\(variable.code)=\($0)" }))
+    }
+
+    private func query(_ parts: [(code: String, values: [String])]) -> String {
+        let selections = parts.map { part in
+            let values = part.values.map(quoted).joined(separator: ",")
+            return "{\"code\":\(quoted(part.code)),\"selection\":{\"filter\":\"item\",\"values\":[\(values)]}}"
+        }
+        return "{\"query\":[\(selections.joined(separator: ","))],\"response\":{\"format\":\"json-stat2\"}}"
+    }
+
+    private func quoted(_ text: String) -> String {
+        "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    }
+}

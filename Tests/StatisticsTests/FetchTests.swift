@@ -1,0 +1,116 @@
+import Cooperation
+import HTTPTypes
+import Operations
+import Statistics
+import TestSupport
+import Testing
+
+/// Fetching from sources that answer what was captured.
+@Suite struct FetchTests {
+    /// A body whose operations fetch from these sources.
+    private func tenant(_ client: StatisticsClient?, origin: String?) async throws -> TestTenant {
+        let tenant = try await TestTenant.make(statistics: client)
+        var settings = ["indicator": "population", "name": "Population", "source": "x"]
+        settings["origin"] = origin
+        try await tenant.perform(SetIndicator.init, settings)
+        return tenant
+    }
+
+    private func fetch(_ tenant: TestTenant, _ values: [String: String] = [:]) async throws -> [[String]] {
+        let answer = try await tenant.perform(FetchIndicator.init, ["indicator": "population"].merging(values) { $1 })
+        return answer.changes[0].rows.filter { $0.kind == "imported-indicator" }.map { row in
+            ["indicator", "added", "changed", "unchanged", "missing", "skipped"].map { column in
+                if case .number(let count)? = row[column] { return "\(count)" }
+                if case .text(let text)? = row[column] { return text }
+                return ""
+            }
+        }
+    }
+
+    private func value(_ tenant: TestTenant, _ area: String) async throws -> CardLine {
+        try #require(try await tenant.perform(ShowCard.init, ["municipality": "236"]).items.first { $0.area == area })
+    }
+
+    @Test func `StatFin's codes are found in its metadata, and all areas come in one answer`() async throws {
+        let source = LocalSource()
+        try await source.run { client in
+            let tenant = try await self.tenant(client, origin: "statfin:vaerak/11s5.px?vaesto")
+            // 309 municipalities, one of them no longer there, and the country.
+            #expect(try await self.fetch(tenant) == [["population", "309", "0", "0", "0", "0"], ["", "0", "0", "0", "0", "1"]])
+            let own = try await self.value(tenant, "236")
+            #expect(own.value?.description == "4198" && own.year == 2022 && own.division == "alue_23_20260101")
+            #expect(own.source == "Statistics Finland, population structure" && own.updatedOn?.description == "2023-05-26")
+            #expect(try await self.value(tenant, "FI").value?.description == "5563970")
+            #expect(try await self.fetch(tenant)[0] == ["population", "0", "0", "309", "0", "0"])
+        }
+        let asked = source.asked
+        #expect(asked.count == 4 && asked[0] == "GET /StatFin/vaerak/11s5.px ")
+        // The month is December alone, and the sexes are left out, as the table allows.
+        #expect(asked[1].contains(#"{"code":"timeperiod_m","selection":{"filter":"item","values":["2022M12"]}}"#))
+        #expect(!asked[1].contains("sukupuoli") && asked[1].contains(#""response":{"format":"json-stat2"}"#))
+    }
+
+    @Test func `Sotkanet is asked for the years it has, and its description tells the day`() async throws {
+        let source = LocalSource()
+        try await source.run { client in
+            let tenant = try await self.tenant(client, origin: "sotkanet:127")
+            let answer = try await self.fetch(tenant, ["firstYear": "2000", "lastYear": "2030"])
+            #expect(answer[0].prefix(2) == ["population", "328"] && answer[1] == ["", "0", "0", "0", "0", "138"])
+            let own = try await self.value(tenant, "236")
+            #expect(own.value?.description == "4298" && own.year == 2009 && own.updatedOn?.description == "2025-03-28")
+            #expect(try await self.fetch(tenant, ["firstYear": "2020"]).isEmpty)
+        }
+        #expect(
+            source.asked == [
+                "GET /rest/1.1/indicators/127 ", "GET /rest/1.1/json?indicator=127&years=2008&years=2009&genders=total ",
+                "GET /rest/1.1/indicators/127 ",
+            ])
+    }
+
+    @Test(arguments: [
+        ("statfin:vaerak/11s5.px", Refusal.invalid("origin", .oneOf(["contentscode=vaerak-muutos", "contentscode=vaerak-vaesto"]))),
+        ("statfin:vaerak/none.px", .invalid("origin", .unknownReference("127.0.0.1 answered 404"))),
+        ("statfin:vaerak/garbage.px", .sourceUnavailable("StatFin's metadata of the table cannot be read")),
+        ("sotkanet:1", .sourceUnavailable("Sotkanet's description of 1 cannot be read")),
+        ("sotkanet:5", .invalid("origin", .unknownReference("127.0.0.1 answered 404"))),
+    ]) func `what the source does not have is told, and nothing is changed`(origin: String, expected: Refusal) async throws {
+        try await LocalSource().run { client in
+            let tenant = try await self.tenant(client, origin: origin)
+            let before = try await tenant.perform(ListAudit.init, [:]).items.count
+            let refusal = try await tenant.refusal { try await tenant.perform(FetchIndicator.init, ["indicator": "population"]) }
+            #expect(refusal == expected)
+            #expect(try await tenant.perform(ListAudit.init, [:]).items.count == before)
+        }
+    }
+
+    @Test func `a source that fails, answers too much or is not there is told as unavailable`() async throws {
+        try await LocalSource(failure: .tooManyRequests).run { client in
+            let tenant = try await self.tenant(client, origin: "sotkanet:127")
+            let failing = try await tenant.refusal { try await tenant.perform(FetchIndicator.init, ["indicator": "population"]) }
+            #expect(failing == .sourceUnavailable("127.0.0.1 answered 429") && failing.entry.answerClass == .retry)
+        }
+        try await LocalSource().run({ $0.maximumBytes = 1_000 }) { client in
+            let tenant = try await self.tenant(client, origin: "sotkanet:127")
+            let large = try await tenant.refusal { try await tenant.perform(FetchIndicator.init, ["indicator": "population"]) }
+            #expect(large == .sourceUnavailable("127.0.0.1 answered more than 1000 bytes"))
+        }
+        var nowhere = StatisticsClient.Configuration()
+        (nowhere.sotkanet, nowhere.statFin, nowhere.timeout) = ("http://127.0.0.1:9", "", .seconds(1))
+        let tenant = try await tenant(StatisticsClient(nowhere), origin: "sotkanet:127")
+        let refusal = try await tenant.refusal { try await tenant.perform(FetchIndicator.init, ["indicator": "population"]) }
+        #expect(refusal == .sourceUnavailable("no connection to 127.0.0.1"))
+        let off = try await self.tenant(StatisticsClient(nowhere), origin: "statfin:vaerak/11s5.px")
+        let turnedOff = try await off.refusal { try await off.perform(FetchIndicator.init, ["indicator": "population"]) }
+        #expect(turnedOff == .sourceUnavailable("fetching from StatFin is turned off"))
+    }
+
+    @Test func `an indicator without an origin is told to have none`() async throws {
+        let tenant = try await tenant(nil, origin: nil)
+        let refusal = try await tenant.refusal { try await tenant.perform(FetchIndicator.init, ["indicator": "population"]) }
+        #expect(refusal == .state(.indicatorHasNoOrigin))
+        let bad = try await tenant.refusal {
+            try await tenant.perform(SetIndicator.init, ["indicator": "x", "name": "x", "source": "x", "origin": "http://x"])
+        }
+        #expect(bad == .invalid("origin", .malformed(expected: "sotkanet:127, or statfin:vaerak/11ra.px?vaesto")))
+    }
+}
