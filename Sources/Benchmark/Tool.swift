@@ -36,6 +36,7 @@ extension String {
 struct ProcessUsage {
     let processorSeconds: Double
     let residentMegabytes: Double
+    let peakMegabytes: Double
 
     init(of process: Int32) throws {
         let stat = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
@@ -44,6 +45,7 @@ struct ProcessUsage {
         processorSeconds = ((Double(fields[11]) ?? 0) + (Double(fields[12]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
         let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
         residentMegabytes = try status.number(after: "VmRSS:") / 1024
+        peakMegabytes = try status.number(after: "VmHWM:") / 1024
     }
 }
 
