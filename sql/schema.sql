@@ -180,6 +180,13 @@ CREATE TABLE public.clock_event (
     gate text,
     done_on date,
     changed_on date NOT NULL,
+    organ text,
+    section text,
+    register_number text,
+    decided_on date,
+    outcome text DEFAULT ''::text NOT NULL,
+    CONSTRAINT clock_event_check CHECK ((((organ IS NULL) = (section IS NULL)) AND ((organ IS NULL) = (decided_on IS NULL)))),
+    CONSTRAINT clock_event_check1 CHECK (((organ IS NULL) OR (done_on IS NOT NULL))),
     CONSTRAINT clock_event_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
 ALTER TABLE ONLY public.clock_event FORCE ROW LEVEL SECURITY;
@@ -346,6 +353,21 @@ CREATE TABLE public.municipality (
     region_sv text NOT NULL,
     CONSTRAINT municipality_code_check CHECK ((code ~ '^[0-9]{3}$'::text))
 );
+CREATE TABLE public.organisation_unit (
+    tenant_id bigint NOT NULL,
+    kind text NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    parent text,
+    description text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT organisation_unit_check CHECK ((parent <> code)),
+    CONSTRAINT organisation_unit_check1 CHECK ((valid_to >= valid_from)),
+    CONSTRAINT organisation_unit_kind_check CHECK ((kind = ANY (ARRAY['team'::text, 'basic-task'::text, 'partner'::text]))),
+    CONSTRAINT organisation_unit_name_check CHECK ((name <> ''::text))
+);
+ALTER TABLE ONLY public.organisation_unit FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.payer (
     tenant_id bigint NOT NULL,
     code text NOT NULL,
@@ -418,6 +440,23 @@ CREATE TABLE public.population (
     source text NOT NULL,
     CONSTRAINT population_value_check CHECK ((value >= 0))
 );
+CREATE TABLE public.position_held (
+    tenant_id bigint NOT NULL,
+    code text NOT NULL,
+    title text NOT NULL,
+    team_kind text GENERATED ALWAYS AS ('team'::text) STORED NOT NULL,
+    team text,
+    contract text NOT NULL,
+    percent integer NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT position_held_check CHECK ((valid_to >= valid_from)),
+    CONSTRAINT position_held_check1 CHECK (((contract = 'permanent'::text) OR (valid_to IS NOT NULL))),
+    CONSTRAINT position_held_contract_check CHECK ((contract = ANY (ARRAY['permanent'::text, 'fixed-term'::text]))),
+    CONSTRAINT position_held_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+    CONSTRAINT position_held_title_check CHECK ((title <> ''::text))
+);
+ALTER TABLE ONLY public.position_held FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.project (
     tenant_id bigint NOT NULL,
     code text NOT NULL,
@@ -706,6 +745,14 @@ CREATE TABLE public.tenant (
     CONSTRAINT tenant_tenant_id_check CHECK ((tenant_id >= 0))
 );
 ALTER TABLE ONLY public.tenant FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.vacancy (
+    tenant_id bigint NOT NULL,
+    "position" text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT vacancy_check CHECK ((valid_to >= valid_from))
+);
+ALTER TABLE ONLY public.vacancy FORCE ROW LEVEL SECURITY;
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_pkey PRIMARY KEY (tenant_id, token_id);
 ALTER TABLE ONLY public.access_token
@@ -764,6 +811,8 @@ ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (tenant_id, payer, valid_from);
 ALTER TABLE ONLY public.municipality
     ADD CONSTRAINT municipality_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.organisation_unit
+    ADD CONSTRAINT organisation_unit_pkey PRIMARY KEY (tenant_id, kind, code);
 ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT participation_overlap EXCLUDE USING gist (tenant_id WITH =, service WITH =, payer WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.payer
@@ -776,6 +825,8 @@ ALTER TABLE ONLY public.plan
     ADD CONSTRAINT plan_pkey PRIMARY KEY (tenant_id, code);
 ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_pkey PRIMARY KEY (code, reference_date);
+ALTER TABLE ONLY public.position_held
+    ADD CONSTRAINT position_held_pkey PRIMARY KEY (tenant_id, code);
 ALTER TABLE ONLY public.project_claim
     ADD CONSTRAINT project_claim_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.project_cost
@@ -820,6 +871,10 @@ ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_slug UNIQUE (slug);
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_overlap EXCLUDE USING gist (tenant_id WITH =, "position" WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_pkey PRIMARY KEY (tenant_id, "position", valid_from);
 CREATE UNIQUE INDEX budget_open ON public.budget USING btree (tenant_id, year) WHERE (state = 'draft'::text);
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (tenant_id, created_at);
 ALTER TABLE ONLY public.access_token
@@ -882,6 +937,10 @@ ALTER TABLE ONLY public.measure_report
     ADD CONSTRAINT measure_report_tenant_id_plan_path_fkey FOREIGN KEY (tenant_id, plan, path) REFERENCES public.plan_item(tenant_id, plan, path);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.organisation_unit
+    ADD CONSTRAINT organisation_unit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.organisation_unit
+    ADD CONSTRAINT organisation_unit_tenant_id_kind_parent_fkey FOREIGN KEY (tenant_id, kind, parent) REFERENCES public.organisation_unit(tenant_id, kind, code);
 ALTER TABLE ONLY public.payer
     ADD CONSTRAINT payer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.payment
@@ -894,6 +953,10 @@ ALTER TABLE ONLY public.plan
     ADD CONSTRAINT plan_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_code_fkey FOREIGN KEY (code) REFERENCES public.municipality(code);
+ALTER TABLE ONLY public.position_held
+    ADD CONSTRAINT position_held_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.position_held
+    ADD CONSTRAINT position_held_tenant_id_team_kind_team_fkey FOREIGN KEY (tenant_id, team_kind, team) REFERENCES public.organisation_unit(tenant_id, kind, code);
 ALTER TABLE ONLY public.project_claim
     ADD CONSTRAINT project_claim_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
 ALTER TABLE ONLY public.project_cost
@@ -944,6 +1007,8 @@ ALTER TABLE ONLY public.staffing
     ADD CONSTRAINT staffing_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_host_municipality_fkey FOREIGN KEY (host_municipality) REFERENCES public.municipality(code);
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_tenant_id_position_fkey FOREIGN KEY (tenant_id, "position") REFERENCES public.position_held(tenant_id, code);
 ALTER TABLE public.access_token ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.actual ENABLE ROW LEVEL SECURITY;
 CREATE POLICY approved_not_added ON public.budget AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
@@ -981,11 +1046,13 @@ ALTER TABLE public.instalment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.invoicing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.measure_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.organisation_unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.position_held ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_claim ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_cost ENABLE ROW LEVEL SECURITY;
@@ -1026,10 +1093,12 @@ CREATE POLICY tenant_rows ON public.instalment USING ((tenant_id = (current_sett
 CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.measure_report USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.organisation_unit USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.plan USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.plan_item USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.position_held USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_claim USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_cost USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1048,7 +1117,9 @@ CREATE POLICY tenant_rows ON public.settled_share USING ((tenant_id = (current_s
 CREATE POLICY tenant_rows ON public.settlement USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.staffing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.vacancy USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_scope ON public.tenant USING ((((current_setting('app.tenant_id'::text))::bigint = tenant_id) OR ((current_setting('app.tenant_id'::text))::bigint = 0)));
+ALTER TABLE public.vacancy ENABLE ROW LEVEL SECURITY;
 REVOKE ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.access_token TO seutu_app;
@@ -1099,6 +1170,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.membership TO seutu_app;
 GRANT SELECT ON TABLE public.membership TO seutu_reader;
 GRANT SELECT ON TABLE public.municipality TO seutu_app;
 GRANT SELECT ON TABLE public.municipality TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.organisation_unit TO seutu_app;
+GRANT SELECT ON TABLE public.organisation_unit TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.payer TO seutu_app;
 GRANT SELECT ON TABLE public.payer TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.payment TO seutu_app;
@@ -1109,6 +1182,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.plan_item TO seutu_app;
 GRANT SELECT ON TABLE public.plan_item TO seutu_reader;
 GRANT SELECT ON TABLE public.population TO seutu_app;
 GRANT SELECT ON TABLE public.population TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.position_held TO seutu_app;
+GRANT SELECT ON TABLE public.position_held TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.project TO seutu_app;
 GRANT SELECT ON TABLE public.project TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.project_claim TO seutu_app;
@@ -1153,3 +1228,5 @@ GRANT SELECT,INSERT ON TABLE public.tenant TO seutu_app;
 GRANT SELECT ON TABLE public.tenant TO seutu_reader;
 GRANT UPDATE(state) ON TABLE public.tenant TO seutu_app;
 GRANT UPDATE(version) ON TABLE public.tenant TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy TO seutu_app;
+GRANT SELECT ON TABLE public.vacancy TO seutu_reader;

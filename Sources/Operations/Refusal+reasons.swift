@@ -98,6 +98,8 @@ extension Refusal.StateProblem {
                 fi: "Vuosikellon vaihe on kesken: merkitse se tehdyksi tai anna syy (override).",
                 sv: "En fas i årsklockan är inte klar: märk den som klar eller ange en orsak (override).",
                 en: "A phase of the annual clock is not done: mark it done, or give a reason (override).")
+        case .positionNotVacant:
+            LocalizedText(fi: "Tehtävä ei ole avoinna.", sv: "Befattningen är inte vakant.", en: "The position is not vacant.")
         case .indicatorHasNoOrigin:
             LocalizedText(
                 fi: "Indikaattorilla ei ole lähdettä, josta hakea: anna se (origin).",

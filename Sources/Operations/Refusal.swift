@@ -71,6 +71,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case claimPaid = "claim-paid"
         case roundClosed = "round-closed"
         case gateClosed = "gate-closed"
+        case positionNotVacant = "position-not-vacant"
         case indicatorHasNoOrigin = "indicator-has-no-origin"
     }
 }

@@ -50,19 +50,25 @@ extension Query where Output == [ClockEvent] {
     package static func clockEvents(of year: BudgetYear?, role: String? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT year, template, number, title, held_on, responsible, role, gate, done_on, changed_on FROM clock_event
-                WHERE tenant_id = \(tenant) AND (\(year) IS NULL OR year = \(year))
+                SELECT year, template, number, title, held_on, responsible, role, gate, done_on, changed_on, outcome, organ, decided_on,
+                    section, register_number
+                FROM clock_event WHERE tenant_id = \(tenant) AND (\(year) IS NULL OR year = \(year))
                     AND (\(role) IS NULL OR role = '' OR role = \(role))
                 ORDER BY held_on, template, number
                 """
         ) {
             (
                 year: BudgetYear, template: ServiceCode, number: Int32, title: String, date: CalendarDate, responsible: String,
-                role: String, gate: String?, done: CalendarDate?, changed: CalendarDate
+                role: String, gate: String?, done: CalendarDate?, changed: CalendarDate, outcome: String, organ: String?,
+                decided: CalendarDate?, section: String?, register: String?
             ) in
-            ClockEvent(
+            let decision = try organ.map { organ in
+                try stored(
+                    Decision(organ: organ, date: decided ?? date, section: section ?? "", registerNumber: register), "clock_event.organ")
+            }
+            return ClockEvent(
                 year: year, template: template, number: Int(number), title: title, date: date, responsible: responsible, role: role,
-                gate: gate.flatMap(ClockGate.init), doneOn: done, changedOn: changed)
+                gate: gate.flatMap(ClockGate.init), doneOn: done, decision: decision, outcome: outcome, changedOn: changed)
         }
     }
 }
@@ -94,11 +100,15 @@ extension Query where Output == Int {
     package static func set(_ event: ClockEvent, tenant: TenantID) -> Self {
         Query(
             command: """
-                INSERT INTO clock_event (tenant_id, year, template, number, title, held_on, responsible, role, gate, done_on, changed_on)
+                INSERT INTO clock_event (tenant_id, year, template, number, title, held_on, responsible, role, gate, done_on, changed_on,
+                    outcome, organ, decided_on, section, register_number)
                 VALUES (\(tenant), \(event.year), \(event.template), \(Int32(event.number)), \(event.title), \(event.date),
-                    \(event.responsible), \(event.role), \(event.gate?.rawValue), \(event.doneOn), \(event.changedOn))
+                    \(event.responsible), \(event.role), \(event.gate?.rawValue), \(event.doneOn), \(event.changedOn),
+                    \(event.outcome), \(event.decision?.organ), \(event.decision?.date), \(event.decision?.section),
+                    \(event.decision?.registerNumber))
                 ON CONFLICT (tenant_id, year, template, number) DO UPDATE SET held_on = excluded.held_on, done_on = excluded.done_on,
-                    changed_on = excluded.changed_on
+                    changed_on = excluded.changed_on, outcome = excluded.outcome, organ = excluded.organ,
+                    decided_on = excluded.decided_on, section = excluded.section, register_number = excluded.register_number
                 """)
     }
 }

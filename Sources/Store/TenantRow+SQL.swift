@@ -32,7 +32,9 @@ extension Query where Output == [TenantRow] {
                 Self.rows("reporting_round", of: tenant, 34), Self.rows("round_line", of: tenant, 35),
                 Self.rows("clock_template", of: tenant, 36), Self.rows("clock_phase", of: tenant, 37),
                 Self.rows("clock_event", of: tenant, 38), Self.rows("indicator", of: tenant, 39),
-                Self.rows("indicator_value", of: tenant, 40), Self.rows("audit_event", of: tenant, 41),
+                Self.rows("indicator_value", of: tenant, 40), Self.rows("organisation_unit", of: tenant, 41),
+                Self.rows("position_held", of: tenant, 42), Self.rows("vacancy", of: tenant, 43),
+                Self.rows("audit_event", of: tenant, 44),
             ], separator: " UNION ALL ")
         return Query(
             all: """

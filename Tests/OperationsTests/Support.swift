@@ -11,7 +11,7 @@ let tenantTables = [
     "payment", "actual", "staffing", "settlement", "settled_service", "settled_share", "settled_contribution", "carry_forward",
     "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim", "project_milestone",
     "project_risk", "plan", "plan_item", "measure_report", "reporting_round", "round_line", "clock_template", "clock_phase", "clock_event",
-    "indicator", "indicator_value",
+    "indicator", "indicator_value", "organisation_unit", "position_held", "vacancy",
 ]
 
 /// Those in which the example body has no row.
@@ -19,7 +19,8 @@ let tablesEmptyInExample = [
     "idempotency", "contribution_override", "instalment", "payment", "actual", "staffing", "settlement", "settled_service",
     "settled_share", "settled_contribution", "carry_forward", "invoicing", "project", "project_step", "project_financing", "project_cost",
     "project_share", "project_claim", "project_milestone", "project_risk", "plan", "plan_item", "measure_report", "reporting_round",
-    "round_line", "clock_template", "clock_phase", "clock_event", "indicator", "indicator_value",
+    "round_line", "clock_template", "clock_phase", "clock_event", "indicator", "indicator_value", "organisation_unit",
+    "position_held", "vacancy",
 ]
 
 /// The tables whose rows an approval freezes.

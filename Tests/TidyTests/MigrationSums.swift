@@ -19,6 +19,7 @@ enum MigrationSums {
         71e265dcccc9c0bd35fd8f4c65e1fb553aca12d796a03bd2dde951ebc18a494a  0013_clock.sql
         4d0d6c0332be30db236849f283c988f8c19a5be378e15b677cb650307afa641f  0014_indicators.sql
         2b0efbfdf3e67815a5617390d89e75ee166cff183dbb2660fb761b78ed359e4e  0015_statistics.sql
+        bdf79521e75918b48aba4a58315c1d653353cf6c53cdf84c897538a8a46daa5f  0016_organisation.sql
         """
 
     static let folder = "sql/migrations"

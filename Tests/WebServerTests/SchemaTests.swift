@@ -15,7 +15,7 @@ import Testing
     /// Where a route's parameters lead in the example body.
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "kind": "services", "token": "1",
-        "number": "1", "project": "P-1", "plan": "plan-1", "period": "2026", "municipality": "236",
+        "number": "1", "project": "P-1", "plan": "plan-1", "period": "2026", "municipality": "236", "template": "budget",
     ]
     private static let queries = [
         "/v1/{tenant}/portfolio/events": "since=2020-01-01", "/v1/{tenant}/basis/{series}": "date=2024-12-31",
@@ -40,7 +40,9 @@ import Testing
         try await tenant.runProject("P-1")
         try await tenant.reportPlan("plan-1")
         try await tenant.windClock()
+        try await tenant.perform(GenerateClock.init, ["year": "2026"])
         try await tenant.bringInPopulation()
+        try await tenant.organise()
         let server = WebServer(
             configuration: WebServer.Configuration(host: "127.0.0.1", port: 0), operations: tenant.operations, logger: .quiet)
         let municipality = try await tenant.municipality(of: #require(PayerCode("236"))).token

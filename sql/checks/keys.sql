@@ -32,12 +32,14 @@ WHERE t.relname <> 'tenant' AND NOT EXISTS (
 UNION ALL
 SELECT 'column-not-tied', t.relname || '.' || a.attname FROM tenant_table t
 JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped AND a.attnum > 0
-WHERE (a.attname IN ('payer', 'service', 'project', 'plan', 'template', 'indicator', 'approved_by')
+WHERE (a.attname IN ('payer', 'service', 'project', 'plan', 'template', 'indicator', 'team', 'approved_by')
         OR (a.attname = 'state' AND t.relname NOT IN ('tenant', 'budget'))
         OR (a.attname = 'year' AND t.relname LIKE 'settled%')
         OR (a.attname = 'period' AND t.relname = 'round_line')
-        OR (a.attname = 'path' AND t.relname = 'measure_report') OR (a.attname = 'parent' AND t.relname = 'plan_item'))
+        OR (a.attname = 'path' AND t.relname = 'measure_report')
+        OR (a.attname = 'parent' AND t.relname IN ('plan_item', 'organisation_unit'))
+        OR (a.attname = 'position' AND t.relname = 'vacancy'))
     AND NOT EXISTS (SELECT FROM foreign_key f WHERE f.conrelid = t.oid AND f.is_composite AND a.attnum = ANY (f.conkey))
 UNION ALL
-SELECT 'overlaps-allowed', name FROM (VALUES ('membership_overlap'), ('participation_overlap')) AS exclusion (name)
+SELECT 'overlaps-allowed', name FROM (VALUES ('membership_overlap'), ('participation_overlap'), ('vacancy_overlap')) AS exclusion (name)
 WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conname = name AND k.contype = 'x')

@@ -16,9 +16,15 @@ extension CommandTable {
                 Argument("csv", .document, isRequired: true, isKey: false),
             ] + Argument.unversioned, "set a process with its phases", SetClockTemplate.init),
         .change("CLOCK GENERATE", [.year] + Argument.unversioned, "make a year's events", GenerateClock.init),
+        .read(
+            "CLOCK PROCESS", [.year, .word("template", .text, "such as wellbeing-report")], "what is done, late and next",
+            ShowProcess.init),
         .change(
             "CLOCK SET",
-            [.year, .word("template"), .word("number", .integer), .optional("date", .date), .optional("done", .date)]
-                + Argument.unversioned, "move an event, or say that it is done", SetClockEvent.init),
+            [
+                .year, .word("template"), .word("number", .integer), .optional("date", .date), .optional("done", .date),
+                .optional("outcome", .text, "what came of it"), .optional("organ", .text, "that decided on it, the day it was done"),
+                .optional("section"), .optional("register"),
+            ] + Argument.unversioned, "move an event, say that it is done, or what was decided", SetClockEvent.init),
     ]
 }

@@ -16,7 +16,7 @@ struct CommandTable: Sendable {
 
     static let standard = CommandTable(
         session + transaction + payers + services + budgets + shares + instalments + yearEnd + projects + portfolio + plans + clock
-            + indicators + registers + data + access + installation)
+            + organisation + indicators + registers + data + access + installation)
 
     /// The command that the request starts with, and the request checked against it.
     func resolve(_ request: Request) throws(ProtocolError) -> Call {

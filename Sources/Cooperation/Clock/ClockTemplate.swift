@@ -70,12 +70,16 @@ package struct ClockEvent: Hashable, Sendable {
     package let role: String
     package let gate: ClockGate?
     package let doneOn: CalendarDate?
+    /// What an organ did with it.
+    package let decision: Decision?
+    /// What came of it: where the report is, what was agreed.
+    package let outcome: String
     /// When it was generated or last changed.
     package let changedOn: CalendarDate
 
     package init(
         year: BudgetYear, template: ServiceCode, number: Int, title: String, date: CalendarDate, responsible: String, role: String,
-        gate: ClockGate?, doneOn: CalendarDate?, changedOn: CalendarDate
+        gate: ClockGate?, doneOn: CalendarDate?, decision: Decision? = nil, outcome: String = "", changedOn: CalendarDate
     ) {
         self.year = year
         self.template = template
@@ -86,7 +90,30 @@ package struct ClockEvent: Hashable, Sendable {
         self.role = role
         self.gate = gate
         self.doneOn = doneOn
+        self.decision = decision
+        self.outcome = outcome
         self.changedOn = changedOn
+    }
+}
+
+extension ClockEvent {
+    /// Where a phase of a process stands on a day.
+    package enum Progress: String, CaseIterable, Sendable {
+        case done
+        /// Its day has passed.
+        case late
+        /// The first that is neither done nor late.
+        case next
+        case ahead
+    }
+
+    /// The phases of one process in their order, with where each stands.
+    package static func progress(of events: [ClockEvent], on today: CalendarDate) -> [(event: ClockEvent, progress: Progress)] {
+        let ordered = events.sorted { ($0.date, $0.number) < ($1.date, $1.number) }
+        let next = ordered.first { $0.doneOn == nil && $0.date >= today }?.number
+        return ordered.map { event in
+            (event, event.doneOn != nil ? .done : event.date < today ? .late : event.number == next ? .next : .ahead)
+        }
     }
 }
 

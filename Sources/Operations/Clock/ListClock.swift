@@ -65,11 +65,49 @@ package struct ClockPhaseRow: RowConvertible {
 
 extension ClockEvent: RowConvertible {
     package static let kind = "clock-event"
-    package static let columns = ["year", "template", "number", "title", "date", "responsible", "role", "gate", "done"]
+    package static let columns = [
+        "year", "template", "number", "title", "date", "responsible", "role", "gate", "done", "organ", "decidedOn", "section",
+        "registerNumber", "outcome",
+    ]
     package var cells: [Cell] {
         [
             .count(year.year), .text(template.rawValue), .count(number), .text(title), .date(date), .text(responsible), .text(role),
-            .optional(gate?.rawValue), .optional(doneOn),
+            .optional(gate?.rawValue), .optional(doneOn), .optional(decision?.organ), .optional(decision?.date),
+            .optional(decision?.section), .optional(decision?.registerNumber), .text(outcome),
         ]
     }
+}
+
+/// A process of a year, phase by phase: what is done, late, next and ahead today.
+package struct ShowProcess: QueryOperation {
+    package static let permission = Permission.read
+    package typealias Output = Page<ProcessLine>
+    package var year: BudgetYear
+    package var template: ServiceCode
+    private let today: CalendarDate
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.year()
+        template = try fields.required("template", "a code such as wellbeing-report")
+        today = fields.today
+    }
+
+    package func query(as caller: Caller) -> Query<Page<ProcessLine>> {
+        let (template, today) = (template, today)
+        return Query.clockEvents(of: year, tenant: caller.tenant).map { events in
+            let phases = events.filter { $0.template == template }
+            guard !phases.isEmpty else { throw Refusal.notFound }
+            return Page(items: ClockEvent.progress(of: phases, on: today).map { ProcessLine(event: $0.event, progress: $0.progress) })
+        }
+    }
+}
+
+/// A phase with where it stands.
+package struct ProcessLine: RowConvertible {
+    package let event: ClockEvent
+    package let progress: ClockEvent.Progress
+
+    package static let kind = "process-phase"
+    package static let columns = ["progress"] + ClockEvent.columns
+    package var cells: [Cell] { [.text(progress.rawValue)] + event.cells }
 }

@@ -86,7 +86,7 @@ package struct GenerateClock: ChangeOperation {
     }
 }
 
-/// Moves an event to another day, or says that it is done.
+/// Moves an event to another day, says that it is done, what came of it, or what an organ decided on it: then it is done that day.
 package struct SetClockEvent: ChangeOperation {
     package static let action = "clock-event-set"
     package static let permission = Permission.manageProjects
@@ -95,9 +95,13 @@ package struct SetClockEvent: ChangeOperation {
     package var number: Int
     package var date: CalendarDate?
     package var done: CalendarDate?
+    package var outcome: String?
+    package var organ: String?
+    package var section: String?
+    package var register: String?
     private let today: CalendarDate
 
-    private enum CodingKeys: CodingKey { case year, template, number, date, done }
+    private enum CodingKeys: CodingKey { case year, template, number, date, done, outcome, organ, section, register }
 
     package init(_ fields: inout Fields) throws {
         year = try fields.year()
@@ -105,8 +109,14 @@ package struct SetClockEvent: ChangeOperation {
         number = try fields.required("number", "a phase's number")
         date = try fields.date("date")
         done = try fields.date("done")
+        outcome = try fields.text("outcome", maximum: Limits.maximumReasonLength, mayBeEmpty: true)
+        organ = try fields.text("organ", maximum: Limits.maximumOrganLength)
+        section = try fields.text("section", maximum: Limits.maximumSectionLength)
+        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
         today = fields.today
-        if date == nil && done == nil { throw Refusal.missing("date") }
+        if organ != nil && done == nil { throw Refusal.missing("done") }
+        if organ != nil && section == nil { throw Refusal.missing("section") }
+        if date == nil && done == nil && outcome == nil { throw Refusal.missing("date") }
     }
 
     package init(from decoder: any Decoder) throws {
@@ -116,6 +126,10 @@ package struct SetClockEvent: ChangeOperation {
         number = try container.decode(Int.self, forKey: .number)
         date = try container.decodeIfPresent(CalendarDate.self, forKey: .date)
         done = try container.decodeIfPresent(CalendarDate.self, forKey: .done)
+        outcome = try container.decodeIfPresent(String.self, forKey: .outcome)
+        organ = try container.decodeIfPresent(String.self, forKey: .organ)
+        section = try container.decodeIfPresent(String.self, forKey: .section)
+        register = try container.decodeIfPresent(String.self, forKey: .register)
         // Decoded only to be compared and shown, never to run.
         today = BudgetYear.earliest.firstDay
     }
@@ -123,9 +137,13 @@ package struct SetClockEvent: ChangeOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let events = try tx.fetch(.clockEvents(of: year, tenant: caller.tenant))
         guard let event = events.first(where: { $0.template == template && $0.number == number }) else { throw Refusal.notFound }
+        let decision = organ.flatMap { organ in
+            done.flatMap { Decision(organ: organ, date: $0, section: section ?? "", registerNumber: register) }
+        }
         let changed = ClockEvent(
             year: year, template: template, number: number, title: event.title, date: date ?? event.date, responsible: event.responsible,
-            role: event.role, gate: event.gate, doneOn: done ?? event.doneOn, changedOn: today)
+            role: event.role, gate: event.gate, doneOn: done ?? event.doneOn, decision: decision ?? event.decision,
+            outcome: outcome ?? event.outcome, changedOn: today)
         _ = try tx.fetch(.set(changed, tenant: caller.tenant))
         return Change(rows: [Row(changed)])
     }

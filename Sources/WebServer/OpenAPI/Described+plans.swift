@@ -90,6 +90,8 @@ extension ListClock: DescribedOperation {
 
 extension ShowCalendar: DescribedOperation { static let fields = [FieldDescription.role] }
 
+extension ShowProcess: DescribedOperation { static let fields = [FieldDescription.year, .template] }
+
 extension ListClockTemplates: DescribedOperation { static let fields: [FieldDescription] = [] }
 
 extension SetClockTemplate: DescribedOperation {
@@ -107,5 +109,9 @@ extension SetClockEvent: DescribedOperation {
     static let fields = [
         FieldDescription.year, .template, .required("number", "The phase's number.", .integer(2)),
         .optional("date", "Its new day.", .date("2026-10-30")), .optional("done", "When it was done.", .date("2026-10-30")),
+        .optional("outcome", "What came of it.", .text("Kertomus julkaistu")),
+        .optional("organ", "The organ that decided on it, the day it was done.", .text("Aluevaltuusto")),
+        .optional("section", "The section of the decision.", .text("§ 12")),
+        .optional("register", "Its register number.", .text("125/00.01.02.00/2025")),
     ]
 }

@@ -45,8 +45,9 @@ extension Schema {
         case ("contribution", "source"): .nullable(.text("Statistics Finland, 31.12.2024"))
         case ("verification", "broken"), ("verification", "events"): .integer(0)
         case ("plan", _), ("plan-item", _), ("report", _), ("round", _), ("round-line", _), ("owed", _), ("plan-finding", _),
-            ("clock-event", _), ("clock-phase", _), ("indicator", _), ("card", _):
+            ("clock-event", _), ("clock-phase", _), ("process-phase", _), ("indicator", _), ("card", _):
             planColumn(name, of: kind)
+        case ("unit", _), ("position", _), ("position-summary", _): organisationColumn(name, of: kind)
         case ("project", _), ("project-cost", _), ("financing", _), ("project-share", _), ("project-step", _), ("claim", _),
             ("milestone", _), ("risk", _), ("portfolio", _), ("exposure", _), ("event", _), ("overdue", _), ("cash-flow", _),
             ("portfolio-fault", _):

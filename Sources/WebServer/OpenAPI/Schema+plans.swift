@@ -12,6 +12,8 @@ extension Schema {
         case ("plan-item", "baseline"), ("plan-item", "target"), ("round-line", "target"), (_, "value"): .nullable(.quantity("4"))
         case ("plan-item", _): .nullable(.text(""))
         case ("plan", "purpose"): .oneOf(Plan.Purpose.allCases.map(\.rawValue))
+        case ("clock-event", "outcome"), ("process-phase", "outcome"): .text("")
+        case ("process-phase", "progress"): .oneOf(ClockEvent.Progress.allCases.map(\.rawValue))
         case (_, "outcome"): .oneOf(["value", "words", "suppressed", "missing"])
         case (_, "problem"): .oneOf(PlanFinding.Problem.allCases.map(\.rawValue))
         case (_, "organ"), (_, "section"), (_, "registerNumber"), (_, "unit"), (_, "words"): .nullable(.text("§ 19"))
@@ -22,8 +24,8 @@ extension Schema {
         case ("card", "trend"), ("card", "caution"), ("card", "reason"), ("card", "source"), ("card", "division"),
             ("indicator", "origin"):
             .nullable(.text("small-population"))
-        case ("clock-event", "date"): .date("2026-10-30")
-        case ("clock-event", "done"): .nullable(.date("2026-10-30"))
+        case ("clock-event", "date"), ("process-phase", "date"): .date("2026-10-30")
+        case ("clock-event", "done"), ("process-phase", "done"): .nullable(.date("2026-10-30"))
         case (_, "gate"): .nullable(.oneOf(ClockGate.allCases.map(\.rawValue)))
         case (_, "year"), (_, "number"), (_, "days"): .integer(2)
         case (_, "decidedOn"): .nullable(.date("2026-03-10"))

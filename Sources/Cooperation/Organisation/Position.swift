@@ -1,0 +1,79 @@
+/// A post of the body, in a team or in none; who holds it is not kept.
+package struct Position: Hashable, Sendable {
+    package enum Contract: String, CaseIterable, Codable, Sendable {
+        case permanent
+        /// Its last day is known.
+        case fixedTerm = "fixed-term"
+    }
+
+    package let code: ServiceCode
+    package let title: String
+    package let team: ServiceCode?
+    package let contract: Contract
+    /// Of full working time, 1 to 100.
+    package let percent: Int
+    package let validity: Validity
+    /// When nobody held it.
+    package var vacancies: [Validity]
+
+    package init(
+        code: ServiceCode, title: String, team: ServiceCode?, contract: Contract, percent: Int, validity: Validity,
+        vacancies: [Validity] = []
+    ) {
+        self.code = code
+        self.title = title
+        self.team = team
+        self.contract = contract
+        self.percent = percent
+        self.validity = validity
+        self.vacancies = vacancies
+    }
+
+    package func isVacant(on date: CalendarDate) -> Bool { vacancies.contains { $0.contains(date) } }
+
+    /// Person-years that were or will be worked in the year: its days in force and held, by its part of full time, rounded half-up to
+    /// the thousandth.
+    package func personYears(in year: BudgetYear) -> Quantity? {
+        let days = validity.days(in: year, within: validity) - vacancies.reduce(0) { $0 + $1.days(in: year, within: validity) }
+        let whole = Int64(year.firstDay.dayCount(to: year.lastDay) + 1) * 100
+        return Quantity(millionths: (Int64(days * percent) * 2_000 + whole) / (2 * whole) * 1_000)
+    }
+}
+
+extension Validity {
+    /// How many of the year's days are in this time and the other.
+    fileprivate func days(in year: BudgetYear, within other: Validity) -> Int {
+        let first = max(from, other.from, year.firstDay)
+        let last = [to, other.to, year.lastDay].compactMap { $0 }.min() ?? year.lastDay
+        return max(0, first.dayCount(to: last) + 1)
+    }
+}
+
+/// A team's positions, or all: how many are held and vacant on a day, and the person-years of that day's year.
+package struct PositionSummary: Hashable, Sendable {
+    /// Nil for what is in no team, and for all.
+    package let team: ServiceCode?
+    package let isTotal: Bool
+    package let permanent: Int
+    package let fixedTerm: Int
+    package let vacant: Int
+    package let personYears: Quantity?
+
+    /// A line a team by code, those of no team, and all of them at the end.
+    package static func lines(_ positions: [Position], on date: CalendarDate, in year: BudgetYear) -> [PositionSummary] {
+        let teams = Dictionary(grouping: positions, by: \.team).sorted { ($0.key?.rawValue ?? "~") < ($1.key?.rawValue ?? "~") }
+        return teams.map { PositionSummary($1, team: $0, isTotal: false, on: date, in: year) }
+            + [PositionSummary(positions, team: nil, isTotal: true, on: date, in: year)]
+    }
+
+    private init(_ positions: [Position], team: ServiceCode?, isTotal: Bool, on date: CalendarDate, in year: BudgetYear) {
+        let inForce = positions.filter { $0.validity.contains(date) }
+        let held = inForce.filter { !$0.isVacant(on: date) }
+        self.team = team
+        self.isTotal = isTotal
+        permanent = held.filter { $0.contract == .permanent }.count
+        fixedTerm = held.count - permanent
+        vacant = inForce.count - held.count
+        personYears = Quantity(millionths: positions.compactMap { $0.personYears(in: year)?.millionths }.reduce(0, +))
+    }
+}
