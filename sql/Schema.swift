@@ -47,6 +47,9 @@ package enum Schema {
     /// Statistical areas with their numbers in Sotkanet.
     package static var areaCSV: String { text(PackageResources.area_csv) }
 
+    /// The goals, actions and measures of the example's action plan.
+    package static var actionPlanCSV: String { text(PackageResources.action_plan_2026_csv) }
+
     /// The structural funds' projects of 2007-2013 in Keski-Pohjanmaa, as the open list has them.
     package static var projectListCSV: String { text(PackageResources.project_list_2007_2013_csv) }
 

@@ -32,7 +32,7 @@ import Testing
             ("2023", "once", "2023-01-01", "2023-12-31"), ("2023-", "once", "2023-01-01", nil),
             ("2025-2029", "once", "2025-01-01", "2029-12-31"), ("2022 syksy-", "once", "2022-08-01", nil),
             ("2022 syksy", "once", "2022-08-01", "2022-12-31"), ("2026 kevät", "once", "2026-01-01", "2026-05-31"),
-            ("sovitaan", nil, nil, nil),
+            ("sovitaan", nil, nil, nil), ("2 krt/vko", nil, nil, nil),
         ] as [(String, String?, String?, String?)]) func `a schedule keeps its words beside what they mean`(
             words: String, recurrence: String?, from: String?, to: String?
         )

@@ -38,6 +38,7 @@ import Testing
         let first = try facts(folder)
         #expect(first.http == "http://127.0.0.1:\(http)" && first.admin == "127.0.0.1:\(admin)" && first.tenant == "kaustinen")
         try await checkTokens(first, http)
+        try await checkPapers(first, http)
         try await outage(folder, first, http, admin)
         program.signal(SIGINT)
         #expect(try await program.wait() == 0, "\(program.printed)")
@@ -65,6 +66,36 @@ import Testing
                 try await client.ask("GET", "/v1/kaustinen/budgets/2026/shares/074", token: token).status == (payer == "074" ? 200 : 404))
             #expect(try await client.ask("GET", "/v1/keski-suomi", token: token).status == 404)
         }
+    }
+
+    /// Each of the five papers is there with its own figures.
+    private func checkPapers(_ facts: Facts, _ http: Int) async throws {
+        let client = try await WebClient(port: http)
+        for (path, expected) in [
+            ("kaustisen-kunta/budgets/2025/statement", [#""actual":"-17905.00","deviation":"20180.00","previous":"-49839.00""#]),
+            (
+                "kaustisen-kunta/plans/wellbeing-2025/rounds/2025",
+                [("4", "3"), ("60", "50"), ("90", "60"), ("70", "50"), ("4", "2")].map {
+                    #""target":"\#($0.0)","outcome":"value","value":"\#($0.1)""#
+                }
+            ),
+            // Eight permanent and twelve of a fixed term on 10.11.2025, and a secretary's post vacant since May 2024.
+            ("kaustinen/positions/summary?date=2025-11-10", [#""permanent":8,"fixedTerm":12,"vacant":1"#]),
+            ("kaustinen/organisation?kind=team", ["Hallintopalvelut", "Aluekehityspalvelut"]),
+            ("rusko/plans/wellbeing-2023-2025", ["LASTEN", "NUORTEN", "TYÖIKÄISTEN", "IKÄIHMISTEN"]),
+            ("kokemaki/plans/strategy-2025-2029", [#""section":"§ 19","registerNumber":"125/00.01.02.00/2025""#, "council", "committee"]),
+            ("keski-suomi/clock/2027/wellbeing-report", ["Tilannekuva", "aluevaltuustossa"]),
+            ("keski-suomi/indicators", ["Mielen hyvinvointi", "Arjen turvallisuus", "Liikunnallinen elämäntapa", "sotkanet:4284"]),
+        ] {
+            let answer = try await client.ask("GET", "/v1/\(path)", token: facts.tokens.operator)
+            for text in expected {
+                #expect(answer.body.range(of: text, options: .caseInsensitive) != nil, "\(path) has no \(text): \(answer.body.prefix(300))")
+            }
+        }
+        let plan = try await client.ask("GET", "/v1/kaustinen/plans/action-plan-2026", token: facts.tokens.developmentDirector).body
+        // Goals by team, as the paper lists them.
+        let goals = try (1...7).map { team in plan.matches(of: try Regex(#""path":"\#(team)\.\d+","item":"goal""#)).count }
+        #expect(goals == [8, 11, 6, 2, 8, 5, 3])
     }
 
     /// Without the database the process turns, says that it is not ready, and asks to be asked again; with it, all works again.

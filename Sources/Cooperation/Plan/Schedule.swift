@@ -18,8 +18,8 @@ package struct Schedule: Hashable, Sendable {
     package init(_ words: String) {
         self.words = words
         let text = words.lowercased().filter { $0 != " " }
-        recurrence = Self.recurrences.first { text.contains($0.key) }?.value ?? (text.contains(where: \.isNumber) ? .once : nil)
         let years = text.split { !$0.isNumber }.compactMap { Int($0) }.filter { (1990...2200).contains($0) }
+        recurrence = Self.recurrences.first { text.contains($0.key) }?.value ?? (years.isEmpty ? nil : .once)
         let season = Self.seasons.first { text.contains($0.key) }?.value
         from = years.first.flatMap { CalendarDate(year: $0, month: season?.first ?? 1, day: 1) }
         let isOpen = text.hasSuffix("-") || text.hasSuffix("–")

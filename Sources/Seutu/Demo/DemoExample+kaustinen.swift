@@ -26,6 +26,7 @@ extension DemoExample {
         try await loadPlans(of: "kaustinen", as: manager)
         try await loadBudgetClock(as: manager)
         try await loadIndicators(as: manager)
+        try await loadOrganisation(as: manager)
     }
 
     /// Running projects, applications, and the region's projects of 2007-2013 as history.

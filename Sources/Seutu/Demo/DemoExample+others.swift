@@ -37,6 +37,7 @@ extension DemoExample {
             SetBudgetService.init, ["year": "2026", "service": "wellbeing-indicators", "cost": "100000.00"], as: manager)
         try await loadPlans(of: "keski-suomi", as: manager)
         try await loadWellbeingClock(as: manager)
+        try await loadFocusAreas(as: manager)
     }
 
     /// Rusko's wellbeing programme.
@@ -84,39 +85,26 @@ extension DemoExample {
         try await operations.change(GenerateClock.init, ["year": "2027"], as: manager)
     }
 
-    /// The wellbeing report's phases from September to April.
+    /// The wellbeing report's phases, from the picture of the situation in September to the organs in April; the first two are done.
     func loadWellbeingClock(as manager: Caller) async throws {
         let csv = """
             number;title;days;responsible;role
-            1;Tietopohjan käsittely ja analysointi;-212;Hyvinvointi ja kumppanuudet;
+            1;Tilannekuva: tietopohjan käsittely ja analysointi;-212;Hyvinvointi ja kumppanuudet;
             2;Yhteiset indikaattorit ja kuntakortit;-197;Hyvinvointi ja kumppanuudet;
-            3;Käsittely kunnat, järjestöt ja seurakunnat;-166;Kunnat;municipality
-            4;Käsittely palvelualueet;-136;Hyvinvointialue;
-            5;Kertomus valmis;-105;Hyvinvointi ja kumppanuudet;
-            6;Kertomuksen käsittely vaikuttamistoimielimissä;-60;Vaikuttamistoimielimet;
-            7;Kertomus päätöksentekoon;0;Aluehallitus ja valtuusto;
+            3;Vuoropuhelu: kunnat, järjestöt ja seurakunnat;-136;Kunnat;municipality
+            4;Vuoropuhelu: palvelualueet, indikaattorit ja palvelujen käyttö;-90;Hyvinvointialue;
+            5;Hyvinvointikertomus valmis;-60;Hyvinvointi ja kumppanuudet;
+            6;Yhteiset tavoitteet ja toimenpiteet;-45;Hyvinvointi ja kumppanuudet;
+            7;Käsittely vaikuttamistoimielimissä;-30;Vaikuttamistoimielimet;
+            8;Käsittely aluehallituksessa ja aluevaltuustossa;0;Aluehallitus ja aluevaltuusto;
             """
         let template = ["template": "wellbeing-report", "name": "Hyvinvointikertomus", "lastDay": "04-15", "csv": csv]
         try await operations.change(SetClockTemplate.init, template, as: manager)
         try await operations.change(GenerateClock.init, ["year": "2027"], as: manager)
-    }
-
-    /// Population in 2009 as Sotkanet answers (indicator 127), by its own numbers of regions; 2024 from the register, as StatFin has it.
-    func loadIndicators(as manager: Caller) async throws {
-        let settings = [
-            "indicator": "population", "name": "Väestö 31.12.", "unit": "henkilöä", "source": "Sotkanet 127", "focusArea": "Väestö",
-        ]
-        try await operations.change(SetIndicator.init, settings, as: manager)
-        let rows = [(32, 1323), (115, 4298), (196, 860), (385, 3493), (422, 3482), (502, 68131), (658, 5_351_427)].map { region, value in
-            "{\"indicator\":127,\"region\":\(region),\"year\":2009,\"gender\":\"total\",\"value\":\(value)}"
+        let phase = ["year": "2027", "template": "wellbeing-report"]
+        for (number, done, outcome) in [("1", "2026-09-15", "Tietopohja koottu"), ("2", "2026-09-30", "Indikaattorit valittu")] {
+            let values = phase.merging(["number": number, "done": done, "outcome": outcome]) { $1 }
+            try await operations.change(SetClockEvent.init, values, as: manager)
         }
-        let sotkanet = ["indicator": "population", "document": "[" + rows.joined(separator: ",") + "]"]
-        try await operations.change(ImportIndicator.init, sotkanet, as: manager)
-        let cube = """
-            {"class":"dataset","id":["alue","vuosi"],"size":[5,1],"dimension":{
-             "alue":{"category":{"index":["KU074","KU236","KU421","KU849","KU924"]}},"vuosi":{"category":{"index":["2024"]}}},
-             "source":"Statistics Finland, population 31.12.2024","value":[985,4118,665,2799,2931]}
-            """
-        try await operations.change(ImportIndicator.init, ["indicator": "population", "document": cube], as: manager)
     }
 }
