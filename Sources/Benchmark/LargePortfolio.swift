@@ -35,7 +35,14 @@ struct LargePortfolio {
 
     /// Projects of every stage, each year with three sources planned and decided.
     private static func fill(_ tenant: TestTenant, projects: Int) async throws {
-        let (id, count) = (tenant.id.rawValue, Int32(projects))
+        // In pieces, for a statement has a time limit here as anywhere.
+        for first in stride(from: 1, through: projects, by: 1_000) {
+            try await fill(tenant, projects: first...min(projects, first + 999))
+        }
+    }
+
+    private static func fill(_ tenant: TestTenant, projects: ClosedRange<Int>) async throws {
+        let (id, first, last) = (tenant.id.rawValue, Int32(projects.lowerBound), Int32(projects.upperBound))
         try await tenant.transaction { tx in
             try tx.run(
                 """
@@ -44,13 +51,13 @@ struct LargePortfolio {
                 SELECT \(id), 'P-' || n, 'Project ' || n, (ARRAY['idea', 'applied', 'running', 'ended'])[1 + n % 4],
                     (ARRAY['erdf', 'esf', 'jtf'])[1 + n % 3], '', 'area ' || n % 6, '', 'actor ' || n % 40, 'actor ' || n % 40, '', 'lead',
                     '', 'actual', 'euro', 'population', '', '', 1
-                FROM generate_series(1, \(count)) AS n
+                FROM generate_series(\(first), \(last)) AS n
                 """)
             try tx.run(
                 """
                 INSERT INTO project_financing (tenant_id, project, year, source, phase, amount)
                 SELECT \(id), 'P-' || n, year, source, phase, 1000 + n
-                FROM generate_series(1, \(count)) AS n, generate_series(2024, 2031) AS year,
+                FROM generate_series(\(first), \(last)) AS n, generate_series(2024, 2031) AS year,
                     unnest(ARRAY['eu', 'municipal', 'own']) AS source, unnest(ARRAY['planned', 'decided']) AS phase
                 """)
         }

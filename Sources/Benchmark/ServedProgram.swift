@@ -29,6 +29,7 @@ final class ServedProgram {
     }
 
     func stop() {
+        guard process.isRunning else { return }
         process.terminate()
         process.waitUntilExit()
     }
