@@ -8,7 +8,7 @@ internal import TestSupport
 struct LargeStatistics {
     /// Most that the program had resident from its start to the end of both passes.
     let peakMegabytes: Double
-    /// Seconds of the CSV's pass over those of the same rows by one INSERT.
+    /// Seconds of the CSV's pass over those of the same rows made by PostgreSQL itself.
     let ratio: Double
 
     private static let indicators = 60, years = 2005...2024
@@ -61,16 +61,18 @@ struct LargeStatistics {
         for number in 1...indicators {
             try await tenant.perform(SetIndicator.init, ["indicator": "i-\(number)", "name": "x", "source": "bench"])
         }
-        let (id, first, last) = (tenant.id.rawValue, Int32(years.lowerBound), Int32(years.upperBound))
+        let id = tenant.id.rawValue
         let time = try await ContinuousClock().measure {
-            _ = try await tenant.transaction { tx in
-                try tx.run(
-                    """
-                    INSERT INTO indicator_value (tenant_id, indicator, area, year, outcome, value, source)
-                    SELECT \(id), indicator.code, area.code, year, 'value', year, 'bench'
-                    FROM area, indicator, generate_series(\(first), \(last)) AS year
-                    WHERE area.kind = 'municipality' AND indicator.tenant_id = \(id)
-                    """)
+            try await tenant.transaction { tx in
+                // A year a statement, for each has a time limit.
+                for year in years.map(Int32.init) {
+                    try tx.run(
+                        """
+                        INSERT INTO indicator_value (tenant_id, indicator, area, year, outcome, value, source)
+                        SELECT \(id), indicator.code, area.code, \(year), 'value', \(Int64(year)), 'bench'
+                        FROM area, indicator WHERE area.kind = 'municipality' AND indicator.tenant_id = \(id)
+                        """)
+                }
             }
         }
         return time / .seconds(1)

@@ -30,7 +30,7 @@ struct Report {
         line("one such view / a page of 100 of its projects", text(portfolio.aloneSeconds / portfolio.pageSeconds), "stated", "")
         let peak = statistics.peakMegabytes
         line("peak memory of bringing in 369,600 values, MB", text(peak), "< 160", mark(peak < 160))
-        line("that pass as CSV / one INSERT of the same rows", text(statistics.ratio), "stated", "")
+        line("that pass as CSV / the same rows made in PostgreSQL", text(statistics.ratio), "stated", "")
         line("reading 308 x 40 whole / changing one service of it", text(year.readSeconds / year.shareSeconds), "stated", "")
     }
 

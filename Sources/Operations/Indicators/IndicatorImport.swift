@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Postgres
 internal import Store
 
-/// Brings rows of statistics into indicators' values, a piece at a time: what is held in memory does not grow with the document.
+/// Brings rows of statistics into indicators' values, a piece at a time: of rows that went before, only packed keys are held.
 struct IndicatorImport {
     /// What became of an indicator's rows.
     struct Counts {
