@@ -20,7 +20,7 @@ extension Operations {
             if isLarge && !service.beginLarge() { throw Refusal.busy }
             defer { if isLarge { service.endLarge() } }
             let request = try ChangeRequest(try await fetched(changes, as: caller), caller: caller, options: options)
-            let deadline = isLarge ? Self.largeDeadline : Self.deadline
+            let deadline = isLarge ? Self.largeDeadline : self.deadline
             do {
                 return try await retrying {
                     try await self.database.transaction(.write, settings: [request.scope.setting], deadline: deadline) { tx in

@@ -13,12 +13,18 @@ package final class Operations: Sendable {
     package let metrics: Metrics
     package let service: ServiceState
     let statistics: (any StatisticsSource)?
+    let deadline: Duration
 
-    /// - Parameter statistics: where indicators are fetched from; nil when they are not.
-    package init(database: Database, logger: Logger, statistics: (any StatisticsSource)? = nil) {
+    /// - Parameters:
+    ///   - statistics: where indicators are fetched from; nil when they are not.
+    ///   - deadline: how long a request may take in all, before COMMIT.
+    package init(
+        database: Database, logger: Logger, statistics: (any StatisticsSource)? = nil, deadline: Duration = .seconds(5)
+    ) {
         self.database = database
         self.logger = logger
         self.statistics = statistics
+        self.deadline = deadline
         metrics = Metrics()
         service = ServiceState()
     }
@@ -36,16 +42,14 @@ package final class Operations: Sendable {
         try await observed(Reading.self) {
             try caller.require(Reading.permission)
             return try await retrying {
-                try await self.database.transaction(.read, settings: [caller.tenant.setting], deadline: Self.deadline) { tx in
+                try await self.database.transaction(.read, settings: [caller.tenant.setting], deadline: deadline) { tx in
                     try operation.read(in: tx, as: caller)
                 }
             }
         }
     }
 
-    /// How long a request may take in all, before COMMIT.
-    package static let deadline = Duration.seconds(5)
-    /// The same of a large change.
+    /// How long a large change may take.
     package static let largeDeadline = Duration.seconds(120)
 
     /// Today in Finland, where every user is: dates that a request leaves out are theirs.

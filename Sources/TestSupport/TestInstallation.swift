@@ -35,7 +35,7 @@ package struct TestInstallation: Sendable {
         try await Self.createDatabase(Self.databaseName, connection)
         let parameters = Self.parameters(connection, user: "seutu_app", database: Self.databaseName)
         database = Database(configuration: Self.configuration(parameters), logger: .quiet)
-        operations = Operations(database: database, logger: .quiet)
+        operations = Operations(database: database, logger: .quiet, deadline: Self.patience)
         operatorToken = try await operations.createToken(["name": "operator", "role": "operator"], as: .commandLine)
         operatorCaller = try await operations.authenticate(operatorToken, via: .admin)
     }
@@ -52,26 +52,28 @@ package struct TestInstallation: Sendable {
     package func restarted(parameters: [String: String] = [:]) throws -> (operations: Operations, database: Database) {
         let parameters = try self.parameters(user: "seutu_app").merging(parameters) { $1 }
         let database = Database(configuration: Self.configuration(parameters), logger: .quiet)
-        return (Operations(database: database, logger: .quiet), database)
+        return (Operations(database: database, logger: .quiet, deadline: Self.patience), database)
     }
 
     /// Operations over the same connections that fetch statistics from `source`.
     package func operations(fetchingFrom source: any StatisticsSource) -> Operations {
-        Operations(database: database, logger: .quiet, statistics: source)
+        Operations(database: database, logger: .quiet, statistics: source, deadline: Self.patience)
     }
 
     /// Another database in the same server, migrated, for a test that breaks the schema.
     package func createDatabase(_ name: String) async throws { try await Self.createDatabase(name, try server.start()) }
 
     /// Limits for slow machines: only a test about a timeout may meet one.
+    /// All tests share the connections and run at once: what one waits for says nothing of the service.
+    private static let patience = Duration.seconds(120)
+
     private static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
-        configuration.leaseTimeout = .seconds(60)
-        // All tests share the connections, and all of them run at once.
+        configuration.leaseTimeout = patience
         configuration.waiterLimit = 8_192
-        configuration.statementTimeout = .seconds(60)
-        configuration.fetchTimeout = .seconds(60)
-        configuration.connectTimeout = .seconds(60)
+        configuration.statementTimeout = patience
+        configuration.fetchTimeout = patience
+        configuration.connectTimeout = patience
         return configuration
     }
 

@@ -42,9 +42,11 @@ import Testing
             #expect(own.source == "Statistics Finland, population structure" && own.updatedOn?.description == "2023-05-26")
             #expect(try await self.value(tenant, "FI").value?.description == "5563970")
             #expect(try await self.fetch(tenant)[0] == ["population", "0", "0", "309", "0", "0"])
+            let rows = try await tenant.perform(FetchIndicator.init, ["indicator": "population", "results": "rows"]).changes[0].rows
+            #expect(rows.count == 310 && rows.count { $0["outcome"] == .text("unchanged") } == 309)
         }
         let asked = source.asked
-        #expect(asked.count == 4 && asked[0] == "GET /StatFin/vaerak/11s5.px ")
+        #expect(asked.count == 6 && asked[0] == "GET /StatFin/vaerak/11s5.px ")
         // The month is December alone, and the sexes are left out, as the table allows.
         #expect(asked[1].contains(#"{"code":"timeperiod_m","selection":{"filter":"item","values":["2022M12"]}}"#))
         #expect(!asked[1].contains("sukupuoli") && asked[1].contains(#""response":{"format":"json-stat2"}"#))

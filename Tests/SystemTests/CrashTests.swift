@@ -56,10 +56,12 @@ import Testing
         let ledger = Ledger()
         for round in 0..<20 {
             let service = try await RunningService.start()
-            // From 20 to 250 ms, in no order.
-            let delay = Duration.milliseconds(20 + round * 37 % 24 * 10)
+            // In the middle of the work: from 6 to 17 acknowledged changes later, in no order, and up to 23 ms after that.
+            let goal = ledger.acknowledged.count + 6 + round * 5 % 12
+            let delay = Duration.milliseconds(round * 37 % 24)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<writers { group.addTask { try await write(writer, ledger, tenant, service) } }
+                while ledger.acknowledged.count < goal && service.program.isRunning { try await Task.sleep(for: .milliseconds(1)) }
                 try await Task.sleep(for: delay)
                 service.program.signal(SIGKILL)
                 try await group.waitForAll()

@@ -6,7 +6,10 @@ enum SourceTree {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// Everything written by hand: Swift, SQL, scripts, documents and settings. Reference data is left out.
-    static func files() throws -> [SourceFile] {
+    static func files() throws -> [SourceFile] { try read.get() }
+
+    /// Once, for every rule asks for them.
+    private static let read = Result {
         let folders = ["Sources", "Tests", "sql", "deploy", "docs", ".ci"]
         let top = ["Package.swift", "Makefile", "README.md"]
         return try (top + folders.flatMap(paths(under:))).sorted().compactMap(file(at:))

@@ -21,8 +21,10 @@ extension CommandTable {
             ] + Argument.unversioned, "bring in an answer of StatFin or Sotkanet", ImportIndicator.init),
         .change(
             "INDICATOR FETCH",
-            [.word("indicator"), .optional("first-year", .integer, "of all there are"), .optional("last-year", .integer, "the same")]
-                + Argument.unversioned, "fetch it from its origin", FetchIndicator.init),
+            [
+                .word("indicator"), .optional("first-year", .integer, "of all there are"), .optional("last-year", .integer, "the same"),
+                .optional("results", .choice(FetchIndicator.Results.allCases.map(\.rawValue)), "rows tells each one's outcome"),
+            ] + Argument.unversioned, "fetch it from its origin", FetchIndicator.init),
         .change(
             "STATISTICS IMPORT", [Argument("document", .document, isRequired: true, isKey: false)] + Argument.unversioned,
             "bring in values of many indicators", ImportStatistics.init),

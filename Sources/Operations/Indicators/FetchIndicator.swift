@@ -10,15 +10,20 @@ package struct FetchIndicator: FetchingOperation {
     /// All that there are where it is left out.
     package var firstYear: Int?
     package var lastYear: Int?
+    /// Whether every row's outcome is told, not only sums and what was left out.
+    package var isDetailed: Bool
     private var answers: [StatisticsAnswer] = []
     private var selection = StatisticsSelection.all
 
-    private enum CodingKeys: CodingKey { case indicator, firstYear, lastYear }
+    package enum Results: String, CaseIterable, Sendable { case summary, rows }
+
+    private enum CodingKeys: CodingKey { case indicator, firstYear, lastYear, isDetailed }
 
     package init(_ fields: inout Fields) throws {
         indicator = try fields.indicator()
         firstYear = try fields.optional("firstYear", "a year")
         lastYear = try fields.optional("lastYear", "a year")
+        isDetailed = try fields.choice("results") == Results.rows
         if let firstYear, let lastYear, firstYear > lastYear { throw Refusal.invalid("lastYear", .range("\(firstYear)", "2200")) }
     }
 
@@ -35,12 +40,12 @@ package struct FetchIndicator: FetchingOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        var pass = try IndicatorImport(of: indicator, in: tx, tenant: caller.tenant)
-        for answer in answers {
-            try StatisticsDocument(text: answer.text, selection: selection, updatedOn: answer.updatedOn).forEachRow { row in
-                _ = try pass.take(row)
-            }
+        let documents = answers.map { StatisticsDocument(text: $0.text, selection: selection, updatedOn: $0.updatedOn) }
+        if isDetailed {
+            return Change(rows: try IndicatorImport.rows(of: documents, to: indicator, in: tx, tenant: caller.tenant))
         }
+        var pass = try IndicatorImport(of: indicator, in: tx, tenant: caller.tenant)
+        for document in documents { try document.forEachRow { _ = try pass.take($0) } }
         return Change(rows: try pass.finish())
     }
 }

@@ -48,23 +48,8 @@ package struct ImportIndicator: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let present = try tx.fetch(.indicatorValues(of: indicator, tenant: caller.tenant)).map(\.1)
-        let before = Dictionary(uniqueKeysWithValues: present.map { ([$0.area, "\($0.year)"], $0) })
-        var pass = try IndicatorImport(of: indicator, in: tx, tenant: caller.tenant)
-        var rows: [Row] = []
-        var line = 0
-        try StatisticsDocument(text: document.text, selection: content).forEachRow { row in
-            line += 1
-            switch try pass.take(row) {
-            case .skipped(let reason): rows.append(.imported(line, row.area, row.year, "skipped", reason))
-            case .taken(let value):
-                let outcome = before[[value.area, "\(value.year)"]].map { $0 == value ? "unchanged" : "changed" } ?? "added"
-                let notice = value.measurement.name
-                rows.append(.imported(line, value.area, value.year, outcome, notice == "value" ? nil : notice))
-            }
-        }
-        try pass.store()
-        return Change(rows: rows)
+        let document = StatisticsDocument(text: document.text, selection: content)
+        return Change(rows: try IndicatorImport.rows(of: [document], to: indicator, in: tx, tenant: caller.tenant))
     }
 }
 

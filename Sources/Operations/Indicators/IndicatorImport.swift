@@ -42,6 +42,29 @@ struct IndicatorImport {
         named = indicator
     }
 
+    /// Brings documents of one indicator in, and tells what became of every row.
+    static func rows(
+        of documents: [StatisticsDocument], to indicator: ServiceCode, in tx: Transaction, tenant: TenantID
+    ) throws -> [Row] {
+        let present = try tx.fetch(.indicatorValues(of: indicator, tenant: tenant)).map(\.1)
+        let before = Dictionary(uniqueKeysWithValues: present.map { ([$0.area, "\($0.year)"], $0) })
+        var pass = try IndicatorImport(of: indicator, in: tx, tenant: tenant)
+        var rows: [Row] = []
+        for document in documents {
+            try document.forEachRow { row in
+                switch try pass.take(row) {
+                case .skipped(let reason): rows.append(.imported(pass.lines, row.area, row.year, "skipped", reason))
+                case .taken(let value):
+                    let outcome = before[[value.area, "\(value.year)"]].map { $0 == value ? "unchanged" : "changed" } ?? "added"
+                    let notice = value.measurement.name
+                    rows.append(.imported(pass.lines, value.area, value.year, outcome, notice == "value" ? nil : notice))
+                }
+            }
+        }
+        try pass.store()
+        return rows
+    }
+
     enum Outcome {
         case taken(IndicatorValue)
         case skipped(reason: String)

@@ -36,6 +36,7 @@ extension FetchIndicator: DescribedOperation {
     static let fields = [
         FieldDescription.indicator, .optional("firstYear", "All there are where it is left out.", .integer(2015)),
         .optional("lastYear", "The same.", .integer(2024)),
+        .optional("results", "`summary`, or `rows` for each row's outcome.", .text("rows")),
     ]
 }
 
