@@ -38,9 +38,9 @@ import Testing
             """
         let expected: [[Cell]] = [
             summary("i-1", 3, 0, 0, 1, 0), summary("i-2", 1, 0, 0, 0, 0), summary("", 0, 0, 0, 0, 3),
-            [.count(5), .text("MK16 2024"), .text("skipped"), .text("twice")],
-            [.count(6), .text("236 2024"), .text("skipped"), .text("no-indicator")],
-            [.count(7), .text("999 2024"), .text("skipped"), .text("unknown-area")],
+            [.count(6), .text("MK16 2024"), .text("skipped"), .text("twice")],
+            [.count(7), .text("236 2024"), .text("skipped"), .text("no-indicator")],
+            [.count(8), .text("999 2024"), .text("skipped"), .text("unknown-area")],
         ]
         #expect(try await rows(tenant, csv, isDryRun: true) == expected)
         #expect(try await rows(tenant, csv) == expected)

@@ -22,7 +22,8 @@ struct IndicatorImport {
     private var piece: [(indicator: ServiceCode, value: IndicatorValue)] = []
     /// Indicator, area and year of every row so far, packed: a value comes once.
     private var seen: Set<UInt64> = []
-    private var lines = 0
+    /// Of the row taken last.
+    private var line = 0
     private(set) var counts: [ServiceCode: Counts] = [:]
     /// Rows that were left out, in part; how many in all.
     private(set) var skipped: [Row] = []
@@ -53,11 +54,11 @@ struct IndicatorImport {
         for document in documents {
             try document.forEachRow { row in
                 switch try pass.take(row) {
-                case .skipped(let reason): rows.append(.imported(pass.lines, row.area, row.year, "skipped", reason))
+                case .skipped(let reason): rows.append(.imported(pass.line, row.area, row.year, "skipped", reason))
                 case .taken(let value):
                     let outcome = before[[value.area, "\(value.year)"]].map { $0 == value ? "unchanged" : "changed" } ?? "added"
                     let notice = value.measurement.name
-                    rows.append(.imported(pass.lines, value.area, value.year, outcome, notice == "value" ? nil : notice))
+                    rows.append(.imported(pass.line, value.area, value.year, outcome, notice == "value" ? nil : notice))
                 }
             }
         }
@@ -71,7 +72,7 @@ struct IndicatorImport {
     }
 
     mutating func take(_ row: StatisticsRow) throws -> Outcome {
-        lines += 1
+        line = row.line ?? line + 1
         guard let code = named ?? row.subject.flatMap({ subjects[$0] }), let (place, indicator) = indicators[code] else {
             return skip(row, "no-indicator")
         }
@@ -90,7 +91,7 @@ struct IndicatorImport {
 
     private mutating func skip(_ row: StatisticsRow, _ reason: String) -> Outcome {
         skippedCount += 1
-        if skipped.count < Self.shownSkips { skipped.append(.imported(lines, row.area, row.year, "skipped", reason)) }
+        if skipped.count < Self.shownSkips { skipped.append(.imported(line, row.area, row.year, "skipped", reason)) }
         return .skipped(reason: reason)
     }
 

@@ -38,25 +38,26 @@ extension StatisticsDocument {
             if isSotkanet {
                 try give(
                     String(cells[area]), year, indicator.flatMap { Int(cells[$0]) }, gender.map { String(cells[$0]) } ?? "total",
-                    String(cells[value]), to: body)
+                    String(cells[value]), line: number, to: body)
             } else {
                 try body(
                     StatisticsRow(
                         subject: indicator.map { .code(String(cells[$0])) }, area: String(cells[area]), year: year,
-                        measurement: try Measurement(statistics: cells[value]), updatedOn: updatedOn))
+                        measurement: try Measurement(statistics: cells[value]), updatedOn: updatedOn, line: number))
             }
         }
     }
 
     /// Both sexes together; a row for each beside them is another indicator's business.
     private func give(
-        _ region: String, _ year: Int, _ indicator: Int?, _ gender: String, _ value: String, to body: (StatisticsRow) throws -> Void
+        _ region: String, _ year: Int, _ indicator: Int?, _ gender: String, _ value: String, line: Int? = nil,
+        to body: (StatisticsRow) throws -> Void
     ) throws {
         guard gender == "total" else { return }
         try body(
             StatisticsRow(
                 subject: indicator.map { .sotkanet($0) }, area: region, hasSotkanetArea: true, year: year,
-                measurement: try Measurement(statistics: value), source: "Sotkanet", updatedOn: updatedOn))
+                measurement: try Measurement(statistics: value), source: "Sotkanet", updatedOn: updatedOn, line: line))
     }
 }
 

@@ -42,6 +42,8 @@ struct StatisticsRow {
     var source: String?
     var updatedOn: CalendarDate?
     var division = ""
+    /// Where it stands in a file of lines, the header being the first; nil of others, whose rows are counted.
+    var line: Int?
 }
 
 extension Measurement {
