@@ -69,7 +69,11 @@ struct WebResponder: HTTPResponder {
             let route = table.routes[index]
             let caller = try await caller(request, of: values[0])
             trace.tenant = caller.slug.rawValue
-            if route.isLarge && !largeBodies.begin() { throw Refusal.busy }
+            if route.isLarge {
+                // Before the body is read: who may not do it takes nobody's place.
+                guard caller.may(route.permission) else { throw Refusal.denied(needs: route.permission) }
+                guard largeBodies.begin() else { throw Refusal.busy }
+            }
             defer { if route.isLarge { largeBodies.end() } }
             let fields = try RequestValues(
                 route, path: values, query: target.parameters(),

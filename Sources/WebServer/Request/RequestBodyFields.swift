@@ -4,9 +4,10 @@ internal import Operations
 
 /// A body's named texts: of a flat JSON object, or the whole of it as `csv` or `document`.
 enum RequestBodyFields {
-    static func read(_ body: inout RequestBodyReader, _ request: Request, _ route: Route, upTo limit: Int?) async throws -> [(
-        name: String, value: String
-    )] {
+    typealias Field = (name: String, value: String)
+
+    /// - Parameter limit: instead of the limit of most bodies.
+    static func read(_ body: inout RequestBodyReader, _ request: Request, _ route: Route, upTo limit: Int?) async throws -> [Field] {
         guard body.isPending else { return [] }
         let types = route.wholeBodyTypes + ["application/json"]
         let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
