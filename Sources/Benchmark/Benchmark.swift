@@ -37,7 +37,7 @@ internal import TestSupport
         Report(
             few: few, many: many, residentMegabytes: memory, year: year, portfolio: portfolio, statistics: statistics,
             apportionmentSeconds: apportionment
-        ).print()
+        ).show()
     }
 
     /// Interleaved, so that whatever else the machine does falls on all of them.

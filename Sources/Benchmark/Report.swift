@@ -10,7 +10,7 @@ struct Report {
     let statistics: LargeStatistics
     let apportionmentSeconds: Double
 
-    func print() {
+    func show() {
         let http = median(few.map { $0.http / $0.sql })
         let admin = median(few.map { $0.admin / $0.http })
         let flat = median(zip(few, many).map { ($1.http / $1.sql) / ($0.http / $0.sql) })

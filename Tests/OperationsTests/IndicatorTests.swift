@@ -73,6 +73,27 @@ import Testing
             births.map { $0[2] } == ["", "missing", "missing", ""] && births.map { $0[1] } == ["changed", "changed", "changed", "changed"])
     }
 
+    @Test func `the whole of another variable is no area, and a cube beyond all bounds is refused`() async throws {
+        let tenant = try await tenant()
+        let cube = """
+            {"class":"dataset","id":["sukupuoli","alue","vuosi"],"size":[1,2,1],"dimension":{
+             "sukupuoli":{"category":{"index":["SSS"]}},"alue":{"category":{"index":["KU236","KU074"]}},
+             "vuosi":{"category":{"index":["2024"]}}},"value":[4118,985]}
+            """
+        #expect(try await outcomes(tenant, cube).map { $0[0] } == ["236 2024", "074 2024"])
+        // Nine variables of 256 codes beside area and year: 2 to the 72nd cells.
+        let codes = (0..<256).map { "\"c\($0)\"" }.joined(separator: ",")
+        let ids = (0..<9).map { "v\($0)" }
+        let dimensions = ids.map { "\"\($0)\":{\"category\":{\"index\":[\(codes)]}}" }.joined(separator: ",")
+        let endless = """
+            {"class":"dataset","id":["\(ids.joined(separator: "\",\""))","alue","vuosi"],
+             "size":[\(ids.map { _ in "256" }.joined(separator: ",")),1,1],"dimension":{\(dimensions),
+             "alue":{"category":{"index":["KU236"]}},"vuosi":{"category":{"index":["2024"]}}},"value":[1]}
+            """
+        let refusal = try await tenant.refusal { _ = try await outcomes(tenant, endless, content: "c255") }
+        #expect(refusal.entry.parameters.first?.value == "document")
+    }
+
     @Test func `PxWeb's json has a point for what is missing`() async throws {
         let tenant = try await tenant()
         let table = """

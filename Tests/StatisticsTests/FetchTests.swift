@@ -110,6 +110,12 @@ import Testing
         let tenant = try await tenant(nil, origin: nil)
         let refusal = try await tenant.refusal { try await tenant.perform(FetchIndicator.init, ["indicator": "population"]) }
         #expect(refusal == .state(.indicatorHasNoOrigin))
+        for (name, year) in [("firstYear", "2500"), ("lastYear", "1800")] {
+            let refusal = try await tenant.refusal {
+                try await tenant.perform(FetchIndicator.init, ["indicator": "population", name: year])
+            }
+            #expect(refusal == .invalid(name, .range("1900", "2200")))
+        }
         let bad = try await tenant.refusal {
             try await tenant.perform(SetIndicator.init, ["indicator": "x", "name": "x", "source": "x", "origin": "http://x"])
         }

@@ -16,5 +16,5 @@ extension Quantity: TextCodable {
         self.init(millionths: millionths)
     }
 
-    package var description: String { DecimalText.print(millionths, decimals: Self.decimals) }
+    package var description: String { DecimalText.write(millionths, decimals: Self.decimals) }
 }

@@ -18,5 +18,5 @@ extension Rate: TextCodable {
         self.init(tenBillionths: tenBillionths)
     }
 
-    package var description: String { DecimalText.print(tenBillionths, decimals: Self.decimals) }
+    package var description: String { DecimalText.write(tenBillionths, decimals: Self.decimals) }
 }

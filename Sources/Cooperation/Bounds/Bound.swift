@@ -32,7 +32,7 @@ extension Bound: TextCodable {
         switch self {
         case .amount(let money): money.description
         case .share(let share) where Self.percentWhole.isMultiple(of: share.denominator):
-            DecimalText.print(share.numerator * (Self.percentWhole / share.denominator), decimals: Self.percentDecimals) + "%"
+            DecimalText.write(share.numerator * (Self.percentWhole / share.denominator), decimals: Self.percentDecimals) + "%"
         case .share(let share): "\(share.numerator)/\(share.denominator)"
         }
     }

@@ -39,7 +39,7 @@ struct KeyColumn {
         zip(values, sources).map { value, source in
             ExplanationLine(
                 series: series, unit: unit, referenceDate: referenceDate, source: source,
-                numerator: DecimalText.print(value, decimals: decimals), denominator: DecimalText.print(sum, decimals: decimals),
+                numerator: DecimalText.write(value, decimals: decimals), denominator: DecimalText.write(sum, decimals: decimals),
                 parts: parts)
         }
     }

@@ -26,6 +26,9 @@ package struct Indicator: Hashable, Sendable {
 
 /// A year's value of an indicator in an area: a municipality ("236"), a region ("R16") or the country ("FI").
 package struct IndicatorValue: Hashable, Sendable {
+    /// That values are kept of.
+    package static let years = 1900...2200
+
     package let area: String
     package let year: Int
     /// A value, suppressed, or missing; words are none of statistics'.

@@ -24,7 +24,7 @@ enum DecimalText {
     }
 
     /// The text of `value` divided by ten to the power of `decimals`, with at least `minimumDecimals` of them.
-    static func print(_ value: some BinaryInteger, decimals: Int, minimumDecimals: Int = 0) -> String {
+    static func write(_ value: some BinaryInteger, decimals: Int, minimumDecimals: Int = 0) -> String {
         var digits = String(value.magnitude)
         digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
         var fraction = digits.suffix(decimals)

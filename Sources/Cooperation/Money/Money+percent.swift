@@ -6,6 +6,6 @@ extension Money {
         guard whole != .zero else { return nil }
         let divisor = 2 * UInt128(whole.cents.magnitude)
         let rounded = Int128((UInt128(cents.magnitude) * 20_000 + UInt128(whole.cents.magnitude)) / divisor)
-        return DecimalText.print((cents < 0) == (whole.cents < 0) ? rounded : -rounded, decimals: 2, minimumDecimals: 2)
+        return DecimalText.write((cents < 0) == (whole.cents < 0) ? rounded : -rounded, decimals: 2, minimumDecimals: 2)
     }
 }

@@ -29,7 +29,7 @@ extension Money: LosslessStringConvertible {
         self.init(cents: cents)
     }
 
-    package var description: String { DecimalText.print(cents, decimals: 2, minimumDecimals: 2) }
+    package var description: String { DecimalText.write(cents, decimals: 2, minimumDecimals: 2) }
 }
 
 extension Money: TextCodable {}

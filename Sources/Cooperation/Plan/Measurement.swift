@@ -11,7 +11,7 @@ extension MeasureValue: TextCodable {
         self.init(millionths: millionths)
     }
 
-    package var description: String { DecimalText.print(millionths, decimals: 6) }
+    package var description: String { DecimalText.write(millionths, decimals: 6) }
 }
 
 /// What a measure came to in a period: a figure, words, or why there is none. Missing, zero and suppressed are three things.

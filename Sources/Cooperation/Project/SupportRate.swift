@@ -21,5 +21,5 @@ extension SupportRate: TextCodable {
         self.init(hundredths: hundredths)
     }
 
-    package var description: String { DecimalText.print(hundredths, decimals: 2) }
+    package var description: String { DecimalText.write(hundredths, decimals: 2) }
 }

@@ -21,8 +21,8 @@ package struct FetchIndicator: FetchingOperation {
 
     package init(_ fields: inout Fields) throws {
         indicator = try fields.indicator()
-        firstYear = try fields.optional("firstYear", "a year")
-        lastYear = try fields.optional("lastYear", "a year")
+        firstYear = try fields.statisticsYear("firstYear")
+        lastYear = try fields.statisticsYear("lastYear")
         isDetailed = try fields.choice("results") == Results.rows
         if let firstYear, let lastYear, firstYear > lastYear { throw Refusal.invalid("lastYear", .range("\(firstYear)", "2200")) }
     }
@@ -32,7 +32,9 @@ package struct FetchIndicator: FetchingOperation {
         guard let known = indicators.first(where: { $0.code == indicator }) else { throw Refusal.notFound }
         guard let origin = known.origin else { throw Refusal.state(.indicatorHasNoOrigin) }
         guard let source = operations.statistics else { throw Refusal.sourceUnavailable("fetching is turned off") }
-        let years = firstYear == nil && lastYear == nil ? nil : (firstYear ?? 1900)...(lastYear ?? 2200)
+        let years =
+            firstYear == nil && lastYear == nil
+            ? nil : (firstYear ?? IndicatorValue.years.lowerBound)...(lastYear ?? IndicatorValue.years.upperBound)
         var operation = self
         operation.answers = try await source.answers(of: origin, years: years)
         if case .statFin(_, let selection) = origin { operation.selection = selection }
@@ -47,5 +49,16 @@ package struct FetchIndicator: FetchingOperation {
         var pass = try IndicatorImport(of: indicator, in: tx, tenant: caller.tenant)
         for document in documents { try document.forEachRow { _ = try pass.take($0) } }
         return Change(rows: try pass.finish())
+    }
+}
+
+extension Fields {
+    /// Within the years that values are kept of.
+    fileprivate mutating func statisticsYear(_ name: String) throws -> Int? {
+        guard let year: Int = try optional(name, "a year") else { return nil }
+        guard IndicatorValue.years.contains(year) else {
+            throw Refusal.invalid(name, .range("\(IndicatorValue.years.lowerBound)", "\(IndicatorValue.years.upperBound)"))
+        }
+        return year
     }
 }

@@ -77,7 +77,7 @@ struct IndicatorImport {
             return skip(row, "no-indicator")
         }
         guard let (areaPlace, area) = areas[row] else { return skip(row, "unknown-area") }
-        guard (1900...2200).contains(row.year) else { return skip(row, "unknown-year") }
+        guard IndicatorValue.years.contains(row.year) else { return skip(row, "unknown-year") }
         guard seen.insert(UInt64(place) << 40 | UInt64(areaPlace) << 16 | UInt64(row.year)).inserted else { return skip(row, "twice") }
         counts[code, default: Counts()].rows += 1
         if row.measurement == .missing { counts[code, default: Counts()].missing += 1 }

@@ -29,6 +29,13 @@ extension StatisticsDocument {
         guard let ids = ids as? [String], let sizes = sizes as? [Int], ids.count == sizes.count else { throw unknown }
         let variables = try ids.map { Variable(name: $0, codes: try codes(of: dimensions[$0])) }
         guard variables.map(\.codes.count) == sizes else { throw unknown }
+        // More cells than any document has room for: their numbers could pass the integers' end.
+        var cells = 1
+        for size in sizes {
+            let (product, overflow) = cells.multipliedReportingOverflow(by: size)
+            guard !overflow else { throw unknown }
+            cells = product
+        }
         return variables
     }
 
@@ -92,7 +99,9 @@ extension StatisticsDocument {
         guard let times = variables.firstIndex(where: \.isTimes) else {
             throw Refusal.invalid("document", .malformed(expected: "a variable of years or months"))
         }
-        return (variables.firstIndex(where: \.isAreas), times)
+        // The whole of other things is SSS too, as of both sexes.
+        let areas = variables.firstIndex { $0.isAreas && $0.codes != ["SSS"] } ?? variables.firstIndex(where: \.isAreas)
+        return (areas, times)
     }
 
     private func picked(_ variable: Variable) throws -> Int {

@@ -29,8 +29,9 @@ package struct SetUnit: ChangeOperation {
         guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .range("\(from)", "2299-12-31")) }
         let present = try tx.fetch(.organisationUnits(kind: kind, on: nil, tenant: caller.tenant))
         var ancestor = parent
+        var seen: Set<ServiceCode> = [self.code]
         while let code = ancestor {
-            guard code != self.code else { throw Refusal.invalid("parent", .overlaps) }
+            guard seen.insert(code).inserted else { throw Refusal.invalid("parent", .overlaps) }
             guard let unit = present.first(where: { $0.code == code }) else { throw Refusal.invalid("parent", .unknownReference("parent")) }
             ancestor = unit.parent
         }
