@@ -38,15 +38,21 @@ package struct Fields: Sendable {
         return value
     }
 
-    /// A text of at most `maximum` characters with no control characters; an empty one only where `mayBeEmpty`.
+    /// A text of at most `maximum` characters that are all seen for what they are; an empty one only where `mayBeEmpty`.
     package mutating func text(_ name: String, maximum: Int, mayBeEmpty: Bool = false) throws -> String? {
         guard let text = optional(name) else { return nil }
         guard text.unicodeScalars.count <= maximum else { throw Refusal.invalid(name, .tooLong(maximum: maximum)) }
-        guard mayBeEmpty || text.contains(where: { !$0.isWhitespace }) else { throw Refusal.missing(name) }
-        guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-            throw Refusal.invalid(name, .malformed(expected: "text without control characters"))
-        }
+        guard mayBeEmpty || text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw Refusal.missing(name) }
+        try Self.checkScalars(of: text, name)
         return text
+    }
+
+    /// Refuses what a reader could not see, or would see elsewhere than it stands; the refusal names the first such character.
+    static func checkScalars(of text: String, _ name: String) throws {
+        guard let scalar = text.unicodeScalars.first(where: \.isRefusedInTexts) else { return }
+        let number = String(scalar.value, radix: 16, uppercase: true)
+        let code = String(repeating: "0", count: max(0, 4 - number.count)) + number
+        throw Refusal.invalid(name, .malformed(expected: "text without the character U+\(code)"))
     }
 
     package mutating func requiredText(_ name: String, maximum: Int) throws -> String {
@@ -94,5 +100,16 @@ extension Fields {
     }
     package mutating func page() throws -> PageRequest {
         try PageRequest(limit: try optional("limit", "1 to 1000") ?? PageRequest.defaultLimit, after: optional("after"))
+    }
+}
+
+extension Unicode.Scalar {
+    /// Controls and separators of lines, which could forge a line; marks that turn the direction of text, which show a name other than
+    /// it is; and noncharacters, which Unicode keeps out of texts. Joiners stay: some writing and many pictures need them.
+    fileprivate var isRefusedInTexts: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: properties.isBidiControl || properties.isNoncharacterCodePoint
+        }
     }
 }

@@ -26,7 +26,11 @@ struct ClientRequestTests {
     }
 
     @Test("in quotes an @ is text")
-    func quoted() throws { #expect(try sent("PING \"@file\"") == "PING \"@file\"\r\n") }
+    func quoted() throws {
+        #expect(try sent("PING \"@file\"") == "PING \"@file\"\r\n")
+        // A mark that combines with the quote or the space changes neither.
+        #expect(try sent("PING \"\u{301}a @file\"") == "PING \"\u{301}a @file\"\r\n")
+    }
 
     @Test("what cannot be sent is refused before anything is sent")
     func refusals() throws {

@@ -89,6 +89,9 @@ extension CommandAnswer {
     }
 
     init(_ output: ExportData.Output) {
-        self.init(document: CSVText.document(output), [ReplyField("records", output.rows.count)], rows: output.rows.map(ReplyRow.init))
+        let csv = CSVText.plain.bytes(columns: output.columns, rows: output.rows.map(\.cells))
+        self.init(
+            document: String(decoding: csv, as: UTF8.self), [ReplyField("records", output.rows.count)],
+            rows: output.rows.map(ReplyRow.init))
     }
 }

@@ -30,21 +30,35 @@ package struct ICalendar: Sendable {
 
     private func basic(_ date: CalendarDate) -> String { date.description.replacing("-", with: "") }
 
+    /// As RFC 5545 has texts; a line end is `\\n` however it was written. Other controls have no form there and become U+FFFD.
     private func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,").replacing("\n", with: "\\n")
+        var escaped = ""
+        var isAfterReturn = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", ";", ",": escaped += "\\\(scalar)"
+            case "\n" where isAfterReturn: break
+            case "\n", "\r": escaped += "\\n"
+            case "\t": escaped += "\t"
+            case "\u{0}"..."\u{1F}", "\u{7F}": escaped.unicodeScalars.append("\u{FFFD}")
+            default: escaped.unicodeScalars.append(scalar)
+            }
+            isAfterReturn = scalar == "\r"
+        }
+        return escaped
     }
 
-    /// At most 75 octets a line, never within a character; a continuation begins with a space.
+    /// At most 75 octets a line, never within a scalar; a continuation begins with a space.
     private func folded(_ line: String) -> String {
         var folded = ""
         var octets = 0
-        for character in line {
-            let width = character.utf8.count
+        for scalar in line.unicodeScalars {
+            let width = UTF8.width(scalar)
             if octets + width > 75 {
                 folded += "\r\n "
                 octets = 1
             }
-            folded.append(character)
+            folded.unicodeScalars.append(scalar)
             octets += width
         }
         return folded

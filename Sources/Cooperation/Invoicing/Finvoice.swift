@@ -68,7 +68,8 @@ package struct Finvoice: Sendable {
         xml.element("EpiPartyDetails") { xml in
             xml.element("EpiBfiPartyDetails") { $0.text("EpiBfiIdentifier", invoicing.bic, [("IdentificationSchemeName", "BIC")]) }
             xml.element("EpiBeneficiaryPartyDetails") { xml in
-                xml.text("EpiNameAddressDetails", String(invoicing.seller.prefix(35)))
+                // As long as the standard has it.
+                xml.text("EpiNameAddressDetails", String(String.UnicodeScalarView(invoicing.seller.unicodeScalars.prefix(35))))
                 xml.text("EpiAccountID", invoicing.iban, [("IdentificationSchemeName", "IBAN")])
             }
         }

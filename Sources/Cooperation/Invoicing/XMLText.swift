@@ -1,4 +1,4 @@
-/// Writes XML: elements, attributes and text, escaped.
+/// Writes XML 1.0: elements, attributes and text, escaped scalar by scalar.
 struct XMLText {
     private(set) var document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     private var depth = 0
@@ -30,7 +30,21 @@ struct XMLText {
         "<\(name)" + attributes.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined() + ">"
     }
 
+    /// White space but the space itself by number, because a parser makes spaces of it in an attribute and a newline of every line
+    /// end. What XML 1.0 has no way to say is told by U+FFFD: a name stored long ago must not keep an invoice from being sent.
     private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "\t", "\n", "\r": escaped += "&#\(scalar.value);"
+            case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped.unicodeScalars.append("\u{FFFD}")
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
     }
 }

@@ -14,11 +14,11 @@ package struct CSVTable: Sendable {
     package static let maximumLines = 10_000
 
     package init(_ text: String) throws {
-        let body = text.first == "\u{FEFF}" ? text.dropFirst() : text[...]
-        let header = body.prefix { !$0.isNewline }
-        let separator = [";", "\t", ","].first(where: { header.contains($0) }).flatMap(\.first) ?? ";"
-        var reader = CSVReader(separator: separator)
-        for character in body { try reader.take(character) }
+        let mark = "\u{FEFF}".utf8
+        let body = text.utf8.starts(with: mark) ? text.utf8.dropFirst(mark.count) : text.utf8[...]
+        let header = body.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        var reader = CSVReader(separator: ";\t,".utf8.first(where: header.contains) ?? UInt8(ascii: ";"))
+        for byte in body { try reader.take(byte) }
         let records = try reader.finish().filter { $0.cells != [""] }
         guard let first = records.first else { throw Refusal.invalid("csv", .malformed(expected: "a header line with column names")) }
         guard records.count <= Self.maximumLines else { throw Refusal.invalid("csv", .range("1", "\(Self.maximumLines) rows")) }
@@ -28,47 +28,57 @@ package struct CSVTable: Sendable {
         guard Set(columns).count == columns.count else { throw Refusal.invalid("csv", .malformed(expected: "each column once")) }
     }
 
-    /// A line's non-empty cells by column name.
+    /// A line's non-empty cells by column name, without the apostrophes that keep a spreadsheet from running a text as a formula.
     package func fields(of line: Line) throws -> [String: String] {
         guard line.cells.count == columns.count else {
             throw Refusal.invalid("csv", .malformed(expected: "\(columns.count) cells, not \(line.cells.count)"))
         }
-        return Dictionary(uniqueKeysWithValues: zip(columns, line.cells.map(\.trimmed)).filter { !$0.1.isEmpty })
+        return Dictionary(uniqueKeysWithValues: zip(columns, line.cells.map { CSVGuard.unguarded($0.trimmed) }).filter { !$0.1.isEmpty })
     }
 }
 
-/// Splits CSV into records, a character at a time.
+/// Splits CSV into records, a byte at a time: every mark of CSV is ASCII, and UTF-8 never hides an ASCII byte inside another scalar.
 private struct CSVReader {
     private enum State { case start, plain, quoted, quoteInQuoted }
+    private static let quote = UInt8(ascii: "\"")
+    private static let newline = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+
     private var state = State.start
-    private var cell = ""
+    private var cell: [UInt8] = []
     private var cells: [String] = []
     private var records: [CSVTable.Line] = []
     private var lineNumber = 1
     private var startedOn = 1
-    let separator: Character
+    /// A newline that follows belongs to the same line end.
+    private var isAfterReturn = false
+    private let separator: UInt8
 
-    init(separator: Character) { self.separator = separator }
+    init(separator: UInt8) { self.separator = separator }
 
-    mutating func take(_ character: Character) throws {
-        switch (state, character) {
-        case (.start, "\""): state = .quoted
-        case (.quoted, "\""): state = .quoteInQuoted
+    mutating func take(_ byte: UInt8) throws {
+        let endsLine = byte == Self.carriageReturn || byte == Self.newline
+        let isSecondHalf = byte == Self.newline && isAfterReturn
+        isAfterReturn = byte == Self.carriageReturn
+        switch (state, byte) {
+        case (.start, Self.quote): state = .quoted
+        case (.quoted, Self.quote): state = .quoteInQuoted
         case (.quoted, _):
-            cell.append(character)
-            if character.isNewline { lineNumber += 1 }
-        case (.quoteInQuoted, "\""):
-            cell.append("\"")
+            cell.append(byte)
+            if endsLine && !isSecondHalf { lineNumber += 1 }
+        case (.quoteInQuoted, Self.quote):
+            cell.append(byte)
             state = .quoted
         case (_, separator): endCell()
-        case (_, _) where character.isNewline:
+        case (_, _) where isSecondHalf: break
+        case (_, _) where endsLine:
             endRecord()
             lineNumber += 1
             startedOn = lineNumber
         case (.quoteInQuoted, _):
             throw Refusal.invalid("csv", .malformed(expected: "a separator after a closing quote on line \(lineNumber)"))
         case (.start, _), (.plain, _):
-            cell.append(character)
+            cell.append(byte)
             state = .plain
         }
     }
@@ -80,8 +90,8 @@ private struct CSVReader {
     }
 
     private mutating func endCell() {
-        cells.append(cell)
-        cell = ""
+        cells.append(String(decoding: cell, as: UTF8.self))
+        cell.removeAll(keepingCapacity: true)
         state = .start
     }
 
@@ -93,10 +103,11 @@ private struct CSVReader {
 }
 
 extension String {
+    /// Without white space at its ends; a mark that combines with it stays.
     fileprivate var trimmed: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
+        var scalars = unicodeScalars[...]
+        while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
+        while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
+        return String(scalars)
     }
 }

@@ -54,7 +54,7 @@ package struct ImportProjects: ChangeOperation {
         var seen: Set<ProjectCode> = []
         for line in table.lines {
             do {
-                var cells = ListedCells(try table.fields(of: line), line: line.number)
+                var cells = try ListedCells(try table.fields(of: line), line: line.number)
                 var row = try read(&cells)
                 try cells.finish()
                 if let lead, Project.actorKey(row.project.actor).contains(Project.actorKey(lead)) { row.project.role = .lead }
@@ -84,8 +84,11 @@ struct ListedCells {
     let line: Int
     private var unread: [String: String]
 
-    init(_ cells: [String: String], line: Int) {
-        unread = cells
+    init(_ cells: [String: String], line: Int) throws {
+        unread = cells.mapValues { text in
+            text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map(String.init).joined(separator: " ")
+        }
+        for (name, text) in unread { try Fields.checkScalars(of: text, name) }
         self.line = line
     }
 
@@ -93,7 +96,7 @@ struct ListedCells {
     var names: [String] { unread.keys.sorted() }
 
     mutating func optional(_ column: String) -> String? {
-        unread.removeValue(forKey: column).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        unread.removeValue(forKey: column)
     }
 
     mutating func required(_ column: String) throws -> String {

@@ -35,19 +35,19 @@ struct ClientRequest: Hashable {
         return value.hasPrefix("@") && value.count > 1 ? (String(item[...equals]), String(value.dropFirst())) : nil
     }
 
-    /// Split at spaces outside quotes.
+    /// Split at spaces outside quotes, by scalars as the server splits: a quote with an accent over it is a quote.
     static func items(of line: String) -> [String] {
         var items = [""]
         var isQuoted = false
         var isEscaped = false
-        for character in line {
-            if character == " " && !isQuoted {
+        for scalar in line.unicodeScalars {
+            if scalar == " " && !isQuoted {
                 items.append("")
                 continue
             }
-            if character == "\"" && !isEscaped { isQuoted.toggle() }
-            isEscaped = character == "\\" && !isEscaped
-            items[items.count - 1].append(character)
+            if scalar == "\"" && !isEscaped { isQuoted.toggle() }
+            isEscaped = scalar == "\\" && !isEscaped
+            items[items.count - 1].unicodeScalars.append(scalar)
         }
         return items
     }

@@ -33,7 +33,9 @@ extension Answer {
     private func representation(accepting header: String?, tenant: String, language: Language) -> (String, [UInt8])? {
         if let document { return Representation.admits(document.mediaType, accepting: header) ? document : nil }
         guard let format = Representation(accepting: header, hasTable: table != nil) else { return nil }
-        if format == .csv, let table { return ("text/csv; charset=utf-8", CSVWriter(language: language).bytes(table())) }
+        if format == .csv, let table = table?() {
+            return ("text/csv; charset=utf-8", CSVText.spreadsheet(language).bytes(columns: table.columns, rows: table.rows))
+        }
         var writer = JSONWriter(language: language, tenant: tenant)
         json(&writer)
         return ("application/json", writer.bytes)

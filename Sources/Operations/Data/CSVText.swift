@@ -1,0 +1,85 @@
+package import Cooperation
+
+/// Writes rows as CSV: RFC 4180 with semicolons, in bytes, so that no character can hide a separator or a quote.
+package struct CSVText: Sendable {
+    /// Which language names are in.
+    private let language: Language
+    private let hasDecimalComma: Bool
+    private let hasByteOrderMark: Bool
+
+    /// For a spreadsheet, which opens it right as it is: with a byte order mark, and a decimal comma in Finnish and Swedish.
+    package static func spreadsheet(_ language: Language) -> CSVText {
+        CSVText(language: language, hasDecimalComma: language != .en, hasByteOrderMark: true)
+    }
+
+    /// For programs, with figures as the admin protocol writes them.
+    package static let plain = CSVText(language: .fi, hasDecimalComma: false, hasByteOrderMark: false)
+
+    package func bytes(columns: [String], rows: [[Cell]]) -> [UInt8] {
+        var bytes: [UInt8] = hasByteOrderMark ? Array("\u{FEFF}".utf8) : []
+        append(columns.map(CSVGuard.guarded), to: &bytes)
+        for row in rows { append(row.map(text), to: &bytes) }
+        return bytes
+    }
+
+    private func append(_ cells: [String], to bytes: inout [UInt8]) {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ";")) }
+            append(cell, to: &bytes)
+        }
+        bytes += "\r\n".utf8
+    }
+
+    /// In quotes where it must be, with its own quotes doubled.
+    private func append(_ text: String, to bytes: inout [UInt8]) {
+        guard text.utf8.contains(where: { ";\"\r\n".utf8.contains($0) }) else { return bytes.append(contentsOf: text.utf8) }
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+            bytes.append(byte)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private func text(_ cell: Cell) -> String {
+        switch cell {
+        case .text(let text): CSVGuard.guarded(text)
+        case .name(let name): CSVGuard.guarded(name[language])
+        case .quantity(let digits): decimal(digits)
+        case .money(let money): decimal(money.description)
+        case .number(let number): String(number)
+        case .date(let date): date.description
+        case .flag(let flag): flag ? "yes" : "no"
+        case .secret(let secret): secret.text ?? ""
+        case .missing: ""
+        }
+    }
+
+    private func decimal(_ text: String) -> String { hasDecimalComma ? text.replacing(".", with: ",") : text }
+}
+
+/// Keeps spreadsheets from running a text as a formula: an apostrophe before it, which an import takes away again.
+///
+/// A text that has apostrophes of its own before such a beginning gets one more, so what is written can be read back in one way only.
+enum CSVGuard {
+    static func guarded(_ text: String) -> String { looksLikeFormula(text) ? "'" + text : text }
+
+    /// The text without the apostrophe that `guarded` put before it, and nothing else.
+    static func unguarded(_ text: String) -> String {
+        text.utf8.first == UInt8(ascii: "'") && looksLikeFormula(text) ? String(decoding: text.utf8.dropFirst(), as: UTF8.self) : text
+    }
+
+    /// Whether it begins as formulas do, apostrophes before it not counted. A negative number is a number.
+    private static func looksLikeFormula(_ text: String) -> Bool {
+        let rest = text.utf8.drop { $0 == UInt8(ascii: "'") }
+        guard let first = rest.first, "=+-@\t\r".utf8.contains(first) else { return false }
+        return !isNegativeNumber(rest)
+    }
+
+    /// `-512345,67`: a minus, digits, and perhaps a comma or a point and more digits.
+    private static func isNegativeNumber(_ text: Substring.UTF8View) -> Bool {
+        guard text.first == UInt8(ascii: "-") else { return false }
+        let parts = text.dropFirst().split(maxSplits: 1, omittingEmptySubsequences: false) { ",.".utf8.contains($0) }
+        return parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) } }
+    }
+}
