@@ -25,23 +25,6 @@ import Testing
         #expect(try path("1.2.a3.1").parent?.text == "1.2.a3" && path("1").parent == nil)
     }
 
-    @Test(
-        arguments: [
-            ("Vuosittain", "yearly", nil, nil), ("Jatkuvaa", "continuous", nil, nil), ("puolivuosittain", "half-yearly", nil, nil),
-            ("joka toinen vuosi", "every-second-year", nil, nil), ("kerran valtuustokaudessa", "once-a-term", nil, nil),
-            ("2023", "once", "2023-01-01", "2023-12-31"), ("2023-", "once", "2023-01-01", nil),
-            ("2025-2029", "once", "2025-01-01", "2029-12-31"), ("2022 syksy-", "once", "2022-08-01", nil),
-            ("2022 syksy", "once", "2022-08-01", "2022-12-31"), ("2026 kevät", "once", "2026-01-01", "2026-05-31"),
-            ("sovitaan", nil, nil, nil), ("2 krt/vko", nil, nil, nil),
-        ] as [(String, String?, String?, String?)]) func `a schedule keeps its words beside what they mean`(
-            words: String, recurrence: String?, from: String?, to: String?
-        )
-    {
-        let schedule = Schedule(words)
-        #expect(schedule.words == words && schedule.recurrence?.rawValue == recurrence)
-        #expect(schedule.from?.description == from && schedule.to?.description == to)
-    }
-
     @Test func `completion is the mean of what is known, level by level`() throws {
         let completion = PlanCompletion([
             try item("1"), try item("1.1"), try item("1.1.a1", state: .done), try item("1.1.a2", state: .notStarted),

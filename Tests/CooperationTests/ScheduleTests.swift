@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Cooperation
+
+/// What is read of the words of schedules, and that nothing is read of others.
+@Suite struct ScheduleTests {
+    typealias Case = (words: String, recurrence: String?, from: String?, to: String?)
+
+    /// Every schedule of the five published papers (action plan, two wellbeing programmes, strategy goals, financial statements).
+    static let papers: [Case] = [
+        ("Vuosittain", "yearly", nil, nil), ("vuosittain", "yearly", nil, nil), ("Jatkuvaa", "continuous", nil, nil),
+        ("joka toinen vuosi", "every-second-year", nil, nil), ("kerran valtuustokaudessa ", "once-a-term", nil, nil),
+        ("neljännesvuosittain", "quarterly", nil, nil), ("viikoittain", "weekly", nil, nil),
+        ("2022-2026", "once", "2022-01-01", "2026-12-31"),
+        ("2027-2031", "once", "2027-01-01", "2031-12-31"), ("2022 syksy-", "once", "2022-08-01", nil),
+        ("2022 syksy", "once", "2022-08-01", "2022-12-31"), ("2024 syksy", "once", "2024-08-01", "2024-12-31"),
+        ("2023-", "once", "2023-01-01", nil), ("2023", "once", "2023-01-01", "2023-12-31"), ("2025", "once", "2025-01-01", "2025-12-31"),
+        ("2024-2025", "once", "2024-01-01", "2025-12-31"), ("2025-2029", "once", "2025-01-01", "2029-12-31"),
+        ("maaliskuun 2026 loppuun mennessä", "once", nil, "2026-03-31"),
+        ("2 krt/vko", nil, nil, nil), ("vuodessa", nil, nil, nil), ("alkuvuodesta", nil, nil, nil), ("2024 2025", nil, nil, nil),
+        ("valtuustokaudelle 2025-2029", nil, nil, nil), ("Valtuustokauden vaihtuminen", nil, nil, nil), ("", nil, nil, nil),
+    ]
+
+    static let others: [Case] = [
+        ("kuukausittain", "monthly", nil, nil), ("puolivuosittain", "half-yearly", nil, nil), ("Joka vuosi.", "yearly", nil, nil),
+        ("2.5.2027", "once", "2027-05-02", "2027-05-02"), ("2.5.2027 mennessä", "once", nil, "2027-05-02"),
+        ("2027-05-02", "once", "2027-05-02", "2027-05-02"), ("1.5.2027 alkaen", "once", "2027-05-01", nil),
+        ("1.1.-31.5.2027", "once", "2027-01-01", "2027-05-31"), ("1.1.2026 – 31.5.2027", "once", "2026-01-01", "2027-05-31"),
+        ("Q2/2027", "once", "2027-04-01", "2027-06-30"), ("Q1 2028", "once", "2028-01-01", "2028-03-31"),
+        ("2027 Q4", "once", "2027-10-01", "2027-12-31"), ("Q1/2027-Q3/2028", "once", "2027-01-01", "2028-09-30"),
+        ("maaliskuun 2027 loppuun mennessä", "once", nil, "2027-03-31"), ("helmikuun 2028 loppuun mennessä", "once", nil, "2028-02-29"),
+        ("vuoden 2027 loppuun mennessä", "once", nil, "2027-12-31"), ("2027 loppuun mennessä", "once", nil, "2027-12-31"),
+        ("maaliskuu 2027", "once", "2027-03-01", "2027-03-31"), ("syyskuussa 2027", "once", "2027-09-01", "2027-09-30"),
+        ("kevät 2026", "once", "2026-01-01", "2026-05-31"), ("syksyllä 2027", "once", "2027-08-01", "2027-12-31"),
+        ("2022 syksy – 2023 kevät", "once", "2022-08-01", "2023-05-31"), ("vuosina 2025–2029", "once", "2025-01-01", "2029-12-31"),
+        ("vuodesta 2026 alkaen", "once", "2026-01-01", nil), ("2026 alkaen", "once", "2026-01-01", nil),
+        ("vuosittain 2025-2027", "yearly", "2025-01-01", "2027-12-31"), ("2025-, jatkuvaa", "continuous", "2025-01-01", nil),
+        // Not read: what has two meanings, what does not exist, and what has one word too many.
+        ("sovitaan", nil, nil, nil), ("3/2027", nil, nil, nil), ("31.2.2027", nil, nil, nil), ("Q5/2027", nil, nil, nil),
+        ("2029-2025", nil, nil, nil), ("2025-27", nil, nil, nil), ("5.2027", nil, nil, nil), ("1989", nil, nil, nil),
+        ("12027", nil, nil, nil), ("99999999999999999999", nil, nil, nil), ("noin 2027", nil, nil, nil), ("2027?", nil, nil, nil),
+        ("ei vuosittain", nil, nil, nil), ("vuosittain tai 2027", nil, nil, nil), ("kaksi kertaa vuodessa", nil, nil, nil),
+        ("vuosittain maaliskuun 2027 loppuun mennessä", nil, nil, nil), ("vuosittain kuukausittain", nil, nil, nil),
+        ("ennen syksyä 2027", nil, nil, nil), ("2027/3", nil, nil, nil), ("-2027", nil, nil, nil), ("…", nil, nil, nil),
+    ]
+
+    @Test(arguments: papers + others) func `a schedule keeps its words beside what they mean`(
+        words: String, recurrence: String?, from: String?, to: String?
+    ) {
+        let schedule = Schedule(words)
+        #expect(schedule.words == words && schedule.recurrence?.rawValue == recurrence)
+        #expect(schedule.from?.description == from && schedule.to?.description == to)
+    }
+
+    @Test(arguments: [91, 92] as [UInt64]) func `what is not understood whole is left as words`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let understood = (Self.papers + Self.others).filter { $0.recurrence != nil }.map(\.words)
+        let foreign = [
+            "noin", "tai", "viimeistään", "ja", "ei", "?", "n.", "alkuvuosi", "valtuustokausi", "12", "(arvio)", "½", "e\u{301}",
+        ]
+        for _ in 0..<2_000 {
+            var pieces = understood.randomElement(using: &random)?.split(separator: " ").map(String.init) ?? []
+            pieces.insert(foreign.randomElement(using: &random) ?? "", at: Int.random(in: 0...pieces.count, using: &random))
+            let schedule = Schedule(pieces.joined(separator: " "))
+            #expect(schedule.recurrence == nil && schedule.from == nil && schedule.to == nil, "\(schedule)")
+        }
+    }
+
+    @Test(arguments: [93] as [UInt64]) func `what is read begins before it ends`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let pieces = [
+            "2025", "2027", "-", "syksy", "kevät", "q", "2", "/", ".", "5", "31", "12", "maaliskuun", "maaliskuu", "loppuun mennessä",
+            "mennessä", "alkaen", "vuosittain", "jatkuvaa", ",", "vuoden", "vuosina", " ",
+        ]
+        var read = 0
+        for _ in 0..<20_000 {
+            let words = (0..<Int.random(in: 1...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            let schedule = Schedule(words)
+            if schedule.recurrence != nil { read += 1 } else { #expect(schedule.from == nil && schedule.to == nil, "\(words)") }
+            if let from = schedule.from, let to = schedule.to { #expect(from <= to, "\(words)") }
+        }
+        #expect(read > 500)
+    }
+}
