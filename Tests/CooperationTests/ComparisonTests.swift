@@ -51,6 +51,18 @@ import Testing
         #expect(coming[.participation] == "31956.44" && coming[.basis] == nil)
     }
 
+    /// What each factor comes to depends on those before it: the order is part of the answer.
+    @Test func `net cost is changed first, then who takes part, then the key, then the key's values`() throws {
+        let old = try layer(2025)
+        let all = ["074", "217", "236", "421", "849", "924"]
+        let now = try layer(2026, net: "120000.00", key: "equal", population: all.map { ($0, 1_000) })
+        // 100,000 × 4118/11498, 120,000 × 4118/11498, 120,000 × 4118/12498, 120,000 / 6; values do not matter to an equal key.
+        let effects = try effects(old, now, of: "236")
+        #expect(effects == [.serviceCost: "7162.99", .participation: "-3438.78", .key: "-19539.13"])
+        let changes = explainChange(from: old, to: now)
+        #expect(changes.map(\.payer.rawValue) == all)
+    }
+
     @Test(arguments: [31, 34] as [UInt64]) func `effects sum to the change, whatever changed`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         for _ in 0..<2_500 {

@@ -1,0 +1,50 @@
+import Cooperation
+import Operations
+import Postgres
+import TestSupport
+import Testing
+
+/// Who gets in, and what the platform's scope is for.
+@Suite struct AccessTests {
+    @Test func `a token is good until its last second and refused after it`() async throws {
+        let tenant = try await TestTenant.make()
+        let token = try #require(tenant.tokens[.auditor])
+        // One that has not seen the token yet.
+        let (fresh, database) = try tenant.installation.restarted()
+        let expiring = "UPDATE access_token SET created_at = now() - interval '2 days', expires_at = now()"
+        let those = "WHERE role = 'auditor' AND tenant_id = \(tenant.id.rawValue)"
+        try await tenant.asSuperuser { _ = try $0.all(builtIn: "\(expiring) - interval '1 second' \(those)") {} }
+        #expect(try await tenant.refusal { _ = try await fresh.authenticate(token, via: .http) } == .authenticationFailed)
+        try await tenant.asSuperuser { _ = try $0.all(builtIn: "\(expiring) + interval '1 hour' \(those)") {} }
+        #expect(try await fresh.authenticate(token, via: .http).role == .auditor)
+        await database.close()
+    }
+
+    @Test func `the platform's scope reads no body's data`() async throws {
+        let tenant = try await TestTenant.make()
+        let platform = tenant.installation.operatorCaller
+        let asked = OperationCase.reads.filter { [.read, .readOwnShare, .readAllShares].contains($0.permission) }
+        for operation in asked {
+            let refusal = try await tenant.refusal {
+                _ = try await operation.perform(tenant.operations, operation.values, platform, false)
+            }
+            #expect(refusal == .state(.noTenantChosen), "\(operation.name)")
+        }
+        #expect(Set(asked.map(\.permission)).count == 3)
+    }
+
+    @Test func `only the platform makes operators, and it makes nothing else`() async throws {
+        let tenant = try await TestTenant.make()
+        for (caller, role) in [
+            (tenant.manager, Role.operator), (tenant.caller(.operator), .operator), (tenant.installation.operatorCaller, .auditor),
+        ] {
+            let refusal = try await tenant.refusal {
+                try await tenant.perform(CreateToken.init, ["name": "x", "role": role.rawValue], as: caller)
+            }
+            guard case .invalid("role", _) = refusal else {
+                Issue.record("\(caller.role) of \(caller.slug) making \(role): \(refusal)")
+                continue
+            }
+        }
+    }
+}
