@@ -71,7 +71,8 @@ import Testing
                 subject: text,
                 instalment: Instalment(
                     year: try #require(BudgetYear(2026)), payer: try #require(PayerCode("236")), number: 1,
-                    dueOn: try #require(CalendarDate("2026-01-31")), amount: try #require(Money("1.00")), paid: .zero, reference: reference),
+                    dueOn: try #require(CalendarDate("2026-01-31")), amount: try #require(Money("1.00")), paid: .zero,
+                    reference: reference),
                 date: try #require(CalendarDate("2026-01-07"))
             ).xml
             let expected = String(String.UnicodeScalarView(text.unicodeScalars.map { isSaidInXML($0) ? $0 : "\u{FFFD}" }))
