@@ -1,79 +1,106 @@
 internal import AdminProtocol
+internal import Logging
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
 
 extension AdminServer {
-    /// Yields nil for a client that was turned away.
-    typealias Listener = NIOAsyncChannel<AdminConnection?, Never>
-
-    func listen(_ configuration: Configuration, _ context: ServerContext) async throws -> [Listener] {
-        var listeners: [Listener] = []
+    /// Where the configuration wants it to listen. Throws for plain text where it is not allowed and for a certificate that cannot be used.
+    func doors() throws -> [Door] {
+        let context = context
+        var doors: [Door] = []
         if let tcp = configuration.tcp {
             guard tcp.tls != nil || tcp.allowsPlainText || tcp.isLoopback else { throw AdminServerError.plainTextBeyondLoopback(tcp.host) }
             let tls = try tcp.tls?.context()
-            listeners.append(
-                try await Self.bootstrap(keepalive: configuration.limits).bind(host: tcp.host, port: tcp.port) { channel in
-                    Self.admit(channel, tls: tls, from: channel.remoteAddress?.ipAddress ?? "unknown", context)
+            doors.append(
+                Door(name: "\(tcp.host):\(tcp.port)") {
+                    try await Self.bootstrap(context).bind(host: tcp.host, port: tcp.port) { channel in
+                        Self.admit(channel, tls: tls, from: channel.remoteAddress?.ipAddress ?? "unknown", context)
+                    }
                 })
         }
         if let path = configuration.unixSocketPath {
-            listeners.append(
-                try await Self.bootstrap(keepalive: nil).bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true) { channel in
-                    Self.admit(channel, tls: nil, from: nil, context)
+            doors.append(
+                Door(name: path) {
+                    try await Self.bootstrap(context).bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true) { channel in
+                        Self.admit(channel, tls: nil, from: nil, context)
+                    }
                 })
         }
-        return listeners
+        return doors
     }
 
-    private static func bootstrap(keepalive limits: ProtocolLimits?) -> ServerBootstrap {
-        var bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    /// Options of connections that the system could refuse are none of the bootstrap's: a refusal there would end the listener.
+    private static func bootstrap(_ context: ServerContext) -> ServerBootstrap {
+        ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 128)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(AcceptFailureLog(context.logger)) }
+            }
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-        guard let limits else { return bootstrap }
-        bootstrap = bootstrap.childChannelOption(.socketOption(.so_keepalive), value: 1)
-            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
-        for (option, value) in tcpOptions(limits) {
-            bootstrap = bootstrap.childChannelOption(.tcpOption(NIOBSDSocket.Option(rawValue: option)), value: value)
-        }
-        return bootstrap
     }
 
-    /// TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT and TCP_USER_TIMEOUT of Linux: a peer that vanished is noticed.
-    private static func tcpOptions(_ limits: ProtocolLimits) -> [(option: CInt, value: SocketOptionValue)] {
-        [
-            (4, SocketOptionValue(limits.keepaliveIdle.components.seconds)),
-            (5, SocketOptionValue(limits.keepaliveInterval.components.seconds)),
-            (6, SocketOptionValue(limits.keepaliveProbes)),
-            (18, SocketOptionValue(limits.unacknowledgedTimeout.components.seconds * 1_000)),
-        ]
-    }
-
-    /// Sets a new channel up. One client too many is told so, and has a connection's first seconds to read it.
+    /// Sets a new channel up. Whatever fails here costs this one connection.
     private static func admit(
         _ channel: any Channel, tls: NIOSSLContext?, from address: String?, _ context: ServerContext
     ) -> EventLoopFuture<AdminConnection?> {
-        channel.eventLoop.makeCompletedFuture {
-            let pipeline = channel.pipeline.syncOperations
-            if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
+        if address != nil { setSocketOptions(of: channel, context) }
+        return channel.eventLoop.makeCompletedFuture {
             let client = context.clients.admit(from: address)
-            var greeting: [UInt8] = []
-            if client != nil { context.greeting.encode(into: &greeting, limits: context.limits) }
-            var machine = ConnectionMachine(limits: context.limits, greeting: greeting, at: .now)
-            if client == nil { machine.finish(with: .bye(.tooManyClients, text: "try again in a while"), at: .now) }
-            let (work, continuation) = AsyncStream.makeStream(of: ConnectionMachine.Work.self)
-            let handler = ConnectionHandler(machine, work: continuation) {
+            do {
+                return try setUp(channel, tls: tls, from: address, as: client, context)
+            } catch {
+                context.logger.warning("a connection could not be set up", metadata: ["error": "\(error)"])
                 if let client { context.clients.remove(client) }
+                channel.close(promise: nil)
+                return nil
             }
-            try pipeline.addHandler(handler)
-            guard let client else { return nil }
-            let port = ConnectionPort(handler, on: channel.eventLoop)
-            context.clients.attach(port, to: client)
-            return AdminConnection(client: client, address: address, work: work, port: port)
         }
+    }
+
+    /// One client too many is told so, and has a connection's first seconds to read it.
+    private static func setUp(
+        _ channel: any Channel, tls: NIOSSLContext?, from address: String?, as client: Int?, _ context: ServerContext
+    ) throws -> AdminConnection? {
+        let pipeline = channel.pipeline.syncOperations
+        if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
+        var greeting: [UInt8] = []
+        if client != nil { context.greeting.encode(into: &greeting, limits: context.limits) }
+        var machine = ConnectionMachine(limits: context.limits, greeting: greeting, at: .now)
+        if client == nil { machine.finish(with: .bye(.tooManyClients, text: "try again in a while"), at: .now) }
+        let (work, continuation) = AsyncStream.makeStream(of: ConnectionMachine.Work.self)
+        let handler = ConnectionHandler(machine, work: continuation) {
+            if let client { context.clients.remove(client) }
+        }
+        try pipeline.addHandler(handler)
+        guard let client else { return nil }
+        let port = ConnectionPort(handler, on: channel.eventLoop)
+        context.clients.attach(port, to: client)
+        return AdminConnection(client: client, address: address, work: work, port: port)
+    }
+
+    /// No delay for small answers, and a peer that vanished is noticed. An option that the system refuses is logged and done without.
+    private static func setSocketOptions(of channel: any Channel, _ context: ServerContext) {
+        guard let options = channel.syncOptions else { return }
+        do {
+            try options.setOption(.socketOption(.so_keepalive), value: 1)
+            for (option, value) in tcpOptions(context.limits) { try options.setOption(.tcpOption(option), value: value) }
+        } catch {
+            context.logger.warning("a socket option was refused", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// The numbers are TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT and TCP_USER_TIMEOUT of Linux.
+    private static func tcpOptions(_ limits: ProtocolLimits) -> [(option: NIOBSDSocket.Option, value: SocketOptionValue)] {
+        [
+            (.tcp_nodelay, 1), (.init(rawValue: 4), SocketOptionValue(limits.keepaliveIdle.components.seconds)),
+            (.init(rawValue: 5), SocketOptionValue(limits.keepaliveInterval.components.seconds)),
+            (.init(rawValue: 6), SocketOptionValue(limits.keepaliveProbes)),
+            (.init(rawValue: 18), SocketOptionValue(limits.unacknowledgedTimeout.components.seconds * 1_000)),
+        ]
     }
 }
 

@@ -6,8 +6,8 @@ internal import ServiceLifecycle
 
 /// SEUTU/1 on TCP, TLS and a Unix socket: the same operations as HTTP, a line a command.
 package final class AdminServer: ServiceLifecycle.Service {
-    private let configuration: Configuration
-    private let context: ServerContext
+    let configuration: Configuration
+    let context: ServerContext
 
     package init(configuration: Configuration, operations: Operations, facts: Facts, logger: Logger) {
         self.configuration = configuration
@@ -19,36 +19,65 @@ package final class AdminServer: ServiceLifecycle.Service {
     /// Serves until a graceful shutdown: then it takes no more connections, tells those there, finishes what is under way and says BYE.
     /// `whenListening` gets the TCP port, nil without one. Throws when it cannot listen, or may not as configured.
     package func run(whenListening: @Sendable (_ port: Int?) -> Void) async throws {
-        let listeners = try await listen(configuration, context)
+        let doors = try doors()
+        var listeners: [Door.Listener] = []
+        for door in doors { listeners.append(try await open(door)) }
         whenListening(listeners.compactMap(\.channel.localAddress?.port).first)
-        for listener in listeners {
-            context.logger.notice(
-                "listening", metadata: ["protocol": "SEUTU/1", "address": "\(listener.channel.localAddress?.description ?? "")"])
-        }
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
-                for listener in listeners { group.addTask { await self.accept(from: listener) } }
+                for (door, listener) in zip(doors, listeners) { group.addTask { await self.serve(door, from: listener) } }
             }
         } onGracefulShutdown: {
-            for listener in listeners { listener.channel.close(promise: nil) }
+            for door in doors { door.close() }
             self.context.clients.shutDown()
         }
     }
 
-    private func accept(from listener: Listener) async {
-        do {
-            try await listener.executeThenClose { connections in
-                try await withThrowingDiscardingTaskGroup { group in
-                    for try await connection in connections {
-                        guard let connection else { continue }
-                        group.addTask {
-                            await connection.serve(Session(self.context, client: connection.client, address: connection.address))
+    private func open(_ door: Door) async throws -> Door.Listener {
+        let listener = try await door.open()
+        context.operations.service.opened(door.name)
+        context.logger.notice(
+            "listening", metadata: ["protocol": "SEUTU/1", "address": "\(listener.channel.localAddress?.description ?? door.name)"])
+        return listener
+    }
+
+    /// Takes connections, and listens anew when the listener ends though nobody closed it; those who are connected stay.
+    private func serve(_ door: Door, from first: Door.Listener) async {
+        await withDiscardingTaskGroup { group in
+            var listener: Door.Listener? = first
+            while let current = listener {
+                do {
+                    try await current.executeThenClose { connections in
+                        for try await connection in connections {
+                            guard let connection else { continue }
+                            group.addTask {
+                                await connection.serve(Session(self.context, client: connection.client, address: connection.address))
+                            }
                         }
                     }
+                } catch {
+                    context.logger.error("the listener failed", metadata: ["address": "\(door.name)", "error": "\(error)"])
                 }
+                listener = await reopened(door)
             }
-        } catch {
-            context.logger.error("the listener failed", metadata: ["error": "\(error)"])
         }
+    }
+
+    /// Tries until it listens again; nil when the server stops. Until then the service is not ready.
+    private func reopened(_ door: Door) async -> Door.Listener? {
+        if door.isClosed || Task.isCancelled { return nil }
+        context.operations.service.closed(door.name)
+        context.logger.error("the listener has ended; it is opened again", metadata: ["address": "\(door.name)"])
+        while !door.isClosed {
+            do {
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: Door.pause) }
+                return try await open(door)
+            } catch is CancellationError {
+                return nil
+            } catch {
+                context.logger.error("it cannot listen", metadata: ["address": "\(door.name)", "error": "\(error)"])
+            }
+        }
+        return nil
     }
 }

@@ -1,10 +1,11 @@
 internal import Synchronization
 
-/// What an operator may switch while the service runs.
+/// What an operator may switch while the service runs, and what stands in the way of its work.
 package final class ServiceState: Sendable {
     private let readOnly = Atomic<Bool>(false)
     private let draining = Atomic<Bool>(false)
     private let largeChange = Atomic<Bool>(false)
+    private let closedListeners = Mutex<Set<String>>([])
 
     package init() {}
 
@@ -23,4 +24,11 @@ package final class ServiceState: Sendable {
         get { draining.load(ordering: .relaxed) }
         set { draining.store(newValue, ordering: .relaxed) }
     }
+
+    /// A listener has ended though the service has not: until it listens again the service is not ready.
+    package func closed(_ listener: String) { closedListeners.withLock { _ = $0.insert(listener) } }
+    package func opened(_ listener: String) { closedListeners.withLock { _ = $0.remove(listener) } }
+
+    /// All that should listen does.
+    package var isListening: Bool { closedListeners.withLock { $0.isEmpty } }
 }

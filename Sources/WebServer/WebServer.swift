@@ -2,7 +2,7 @@ package import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdTLS
 package import Logging
-internal import NIOCore
+package import NIOCore
 internal import NIOSSL
 package import Operations
 internal import ServiceLifecycle
@@ -21,13 +21,15 @@ package struct WebServer: Service {
 
     /// A service that serves until graceful shutdown: every request that was accepted is answered, then connections close.
     /// Throws when a certificate or key file cannot be read.
-    package func makeApplication(whenListening: @escaping @Sendable () -> Void = {}) throws -> some ApplicationProtocol {
+    package func makeApplication(
+        whenListening: @escaping @Sendable (any Channel) -> Void = { _ in }
+    ) throws -> some ApplicationProtocol {
         Application(
             responder: WebResponder(self), server: try serverBuilder(),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)),
-            onServerRunning: { _ in whenListening() }, logger: logger)
+            onServerRunning: { whenListening($0) }, logger: logger)
     }
 
     /// Serves until graceful shutdown.
@@ -35,7 +37,15 @@ package struct WebServer: Service {
 
     /// The same, and says when it listens.
     package func run(whenListening: @escaping @Sendable () -> Void) async throws {
-        try await makeApplication(whenListening: whenListening).run()
+        let watch = ListenerWatch("\(configuration.host):\(configuration.port)", operations.service, logger)
+        try await withGracefulShutdownHandler {
+            try await makeApplication { listener in
+                watch.begin(listener)
+                whenListening()
+            }.run()
+        } onGracefulShutdown: {
+            watch.end()
+        }
     }
 
     private func serverBuilder() throws -> HTTPServerBuilder {

@@ -30,10 +30,10 @@ import Testing
     }
 
     @Test func `the demo serves, survives its database's absence, stops whole and keeps its data`() async throws {
-        // A short path that PostgreSQL's own user can reach: sockets have short names.
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("seutu-demo-\(getpid())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-        defer { try? FileManager.default.removeItem(at: folder) }
+        try await ProgramAccount.withFolder("demo") { try await demonstrate(in: $0) }
+    }
+
+    private func demonstrate(in folder: URL) async throws {
         let (program, http, admin) = try await start(folder)
         let first = try facts(folder)
         #expect(first.http == "http://127.0.0.1:\(http)" && first.admin == "127.0.0.1:\(admin)" && first.tenant == "kaustinen")

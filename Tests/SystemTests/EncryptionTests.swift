@@ -30,10 +30,11 @@ import Testing
     }
 
     @Test func `both ports speak TLS where they are given a certificate, and the socket speaks the protocol`() async throws {
+        try await ProgramAccount.withFolder("tls") { try await encrypt(in: $0) }
+    }
+
+    private func encrypt(in folder: URL) async throws {
         let tenant = try await TestTenant.kaustinen()
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("seutu-tls-\(getpid())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
         let key = folder.appendingPathComponent("key.pem").path, certificate = folder.appendingPathComponent("certificate.pem").path
         let made = try await run(
             "openssl",
@@ -42,6 +43,7 @@ import Testing
                 "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
             ])
         try #require(made.code == 0, "\(made)")
+        try ProgramAccount.give(URL(filePath: key))
         let ports = Wire.freePorts(2)
         let parameters = try await TestInstallation.shared.parameters(user: "seutu_app").map { "\($0.key)=\($0.value)" }
         let socket = folder.appendingPathComponent("admin.socket").path

@@ -7,6 +7,19 @@ import Testing
 
 /// Starting, stopping and starting again.
 @Suite struct LifecycleTests {
+    @Test func `the program under test is no root, and its sessions work as anybody's`() async throws {
+        let tenant = try await TestTenant.make()
+        let service = try await RunningService.start()
+        let status = try String(contentsOfFile: "/proc/\(service.program.processIdentifier)/status", encoding: .utf8)
+        let users = try #require(status.split(separator: "\n").first { $0.hasPrefix("Uid:") }).split(separator: "\t").dropFirst()
+        #expect(users.count == 4 && !users.contains("0"), "\(users)")
+        for _ in 0..<2 {
+            let session = try await AdminClient(port: service.admin, token: tenant.tokens[.administrationManager])
+            #expect(try await session.ask("WHOAMI").hasPrefix("OK WHOAMI"))
+        }
+        #expect(try await service.stop() == 0)
+    }
+
     @Test func `a key means the same after a restart, and for another instance`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let token = tenant.tokens[.administrationManager] ?? ""

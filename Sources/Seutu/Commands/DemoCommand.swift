@@ -39,7 +39,10 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let connection = try server.start()
         do {
-            try await serve(try await prepare(connection.parameters, logger: logger), settings, logger, until: early)
+            // Whatever does not end: the demo's PostgreSQL must not stay behind.
+            let watchdog = Watchdog(timeout: settings.shutdownTimeout, logger: logger) { try? server.stop(.immediate) }
+            defer { watchdog.end() }
+            try await serve(try await prepare(connection.parameters, logger: logger), settings, logger, watchdog, until: early)
         } catch {
             try? server.stop()
             throw error
@@ -48,7 +51,9 @@ struct DemoCommand: AsyncParsableCommand {
         say("Stopped. The data is kept; starting again continues with it.")
     }
 
-    private func serve(_ parameters: [String: String], _ settings: Settings, _ logger: Logger, until early: EarlyStop) async throws {
+    private func serve(
+        _ parameters: [String: String], _ settings: Settings, _ logger: Logger, _ watchdog: Watchdog, until early: EarlyStop
+    ) async throws {
         let database = settings.database(parameters, logger: logger)
         let problems = try await DatabaseSetup.problems(database, allowsDataLoss: false)
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
@@ -64,7 +69,7 @@ struct DemoCommand: AsyncParsableCommand {
         early.end()
         // A terminal that is closed counts as Ctrl-C: the demo's PostgreSQL must not stay behind.
         let service = SeutuService(
-            settings: settings, operations: operations, logger: logger, stopSignals: [.sigterm, .sigint, .sighup])
+            settings: settings, operations: operations, logger: logger, watchdog: watchdog, stopSignals: [.sigterm, .sigint, .sighup])
         try await service.run { [directory] in
             // Only now, because whoever waits for the file connects at once.
             try file.write(to: directory)

@@ -12,6 +12,10 @@ struct ServeCommand: AsyncParsableCommand {
             Refuses to start when the database is not what it was built for: another schema version, a role that could pass by row \
             security, a table without it, or a server that may lose what it confirmed.
 
+            The first signal lets running requests finish; a second one, a second or more later, ends the process at once. The exit code \
+            is 0 after an orderly end, 1 when it could not start or go on, 124 when something did not end in the time for it, and 128 \
+            and the signal's number after a second signal.
+
             \(Settings.help)
             """)
 
@@ -30,8 +34,11 @@ struct ServeCommand: AsyncParsableCommand {
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
         let operations = Operations(
             database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration))
-        try await SeutuService(settings: settings, operations: operations, logger: logger).run()
+        // Over the end of the database's connections too.
+        let watchdog = Watchdog(timeout: settings.shutdownTimeout, logger: logger)
+        try await SeutuService(settings: settings, operations: operations, logger: logger, watchdog: watchdog).run()
         await database.close()
+        watchdog.end()
         logger.notice("stopped")
     }
 }

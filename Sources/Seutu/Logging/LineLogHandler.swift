@@ -44,6 +44,12 @@ struct LineLogHandler: LogHandler {
         }
     }
 
+    /// Whether a line would be written at once: nobody may be reading a pipe that is full.
+    static var canWrite: Bool {
+        var descriptor = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+        return poll(&descriptor, 1, 0) == 1 && descriptor.revents & Int16(POLLOUT) != 0
+    }
+
     /// One call a line, so lines of several threads do not mix. What cannot be written is lost: a full pipe must not stop the service.
     private func write(_ line: String) {
         var line = line

@@ -11,10 +11,11 @@ struct SeutuService {
     let settings: Settings
     let operations: Operations
     let logger: Logger
+    let watchdog: Watchdog
     var stopSignals: [UnixSignal] = [.sigterm, .sigint]
 
-    /// Serves until one of the signals comes, then finishes what is under way within `shutdownTimeout`.
-    /// Runs the body when every port listens.
+    /// Serves until one of the signals comes, then finishes what is under way within `shutdownTimeout`; what is not finished by then is
+    /// cancelled, and what does not end even so ends with the process. Runs the body when every port listens.
     func run(whenServing: @escaping @Sendable () async throws -> Void = {}) async throws {
         let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
         let report: @Sendable () -> Void = { continuation.yield() }
@@ -24,12 +25,14 @@ struct SeutuService {
             services.append(AdminPart(server: adminServer, whenListening: report))
         }
         services.append(
-            StartNotice(parts: services.count, listening: listening) { [logger, settings] in
+            StartNotice(parts: services.count, listening: listening, watchdog: watchdog, stopSignals: stopSignals) { [logger, settings] in
                 logger.notice("serving", metadata: settings.startLine)
                 try await whenServing()
             })
+        // A part that fails takes the others with it, in order.
         var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: stopSignals, logger: logger)
+            services: services.map { .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup) },
+            gracefulShutdownSignals: stopSignals, logger: logger)
         configuration.maximumGracefulShutdownDuration = settings.shutdownTimeout
         try await ServiceGroup(configuration: configuration).run()
     }

@@ -44,7 +44,7 @@ extension OpenRoute {
         switch self {
         case .openAPI: "This description"
         case .live: "Whether the process turns"
-        case .ready: "Whether it may be sent requests: the database answers, and no shutdown is under way"
+        case .ready: "Whether it may be sent requests: the database answers, all listeners listen, and no shutdown is under way"
         case .metrics: "Counters for Prometheus"
         }
     }

@@ -27,7 +27,7 @@ struct Problem {
         case let refusal as TransportRefusal:
             self.init(code: refusal.entry.code, status: .init(integerLiteral: refusal.entry.status), detail: refusal.text[language])
             if case .methodNotAllowed(let methods) = refusal { allowed = methods }
-            if case .draining = refusal { retryAfterSeconds = 5 }
+            if refusal.entry.status == 503 { retryAfterSeconds = 5 }
         default:
             self.init(code: "internal", status: .internalServerError, detail: "")
             let reference = RequestID.new()

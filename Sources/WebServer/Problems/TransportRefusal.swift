@@ -8,6 +8,7 @@ enum TransportRefusal: Error, Sendable {
     case bodyTooLarge(maximum: Int)
     case bodyIncomplete
     case draining
+    case notListening
 
     /// Stable kebab-case code and HTTP status.
     var entry: (code: String, status: Int) {
@@ -18,6 +19,7 @@ enum TransportRefusal: Error, Sendable {
         case .bodyTooLarge: ("too-big", 413)
         case .bodyIncomplete: ("body-incomplete", 400)
         case .draining: ("draining", 503)
+        case .notListening: ("not-listening", 503)
         }
     }
 
@@ -42,6 +44,11 @@ enum TransportRefusal: Error, Sendable {
         case .draining:
             LocalizedText(
                 fi: "Palvelu on sulkeutumassa.", sv: "Tjänsten håller på att stängas.", en: "The service is shutting down.")
+        case .notListening:
+            LocalizedText(
+                fi: "Palvelu ei ota vastaan yhteyksiä kaikissa osoitteissaan; syy on lokissa.",
+                sv: "Tjänsten tar inte emot anslutningar på alla sina adresser; orsaken finns i loggen.",
+                en: "The service does not take connections on all its addresses; its log says why.")
         }
     }
 }

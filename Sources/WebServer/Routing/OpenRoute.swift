@@ -28,6 +28,7 @@ extension WebResponder {
         case .live: return document(ByteBuffer(string: "live\n"), "text/plain; charset=utf-8")
         case .ready:
             if operations.service.isDraining { throw TransportRefusal.draining }
+            guard operations.service.isListening else { throw TransportRefusal.notListening }
             guard await operations.isDatabaseReady() else { throw Refusal.databaseDown }
             return document(ByteBuffer(string: "ready\n"), "text/plain; charset=utf-8")
         case .metrics:

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// The built `seutu`, run as its users do.
+/// The built `seutu`, run as its users do: never as root.
 final class Program: Sendable {
     private let process: Mutex<Process>
     private let output: Output
@@ -15,13 +15,13 @@ final class Program: Sendable {
     }
 
     init(_ arguments: [String], environment: [String: String] = [:], input: String? = nil, folder: URL? = nil) throws {
-        let process = Process()
-        process.executableURL = Program.executable
-        process.arguments = arguments
+        let process = Process(), launch = try ProgramAccount.launch(arguments)
+        process.executableURL = launch.program
+        process.arguments = launch.arguments
         // Nothing of the developer's own settings reaches it.
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("SEUTU_") }
-            .merging(environment) { _, ours in ours }
-        if let folder { process.currentDirectoryURL = folder }
+            .merging(launch.environment) { _, ours in ours }.merging(environment) { _, ours in ours }
+        if let folder = folder ?? launch.folder { process.currentDirectoryURL = folder }
         let pipe = Pipe(), stdin = Pipe(), output = Output()
         process.standardOutput = pipe
         process.standardError = pipe
@@ -64,11 +64,4 @@ final class Program: Sendable {
         _ = try await Wire.blocking { [output] in output.ended.wait(timeout: .now() + 10) }
         return process.withLock { $0.terminationReason == .exit ? $0.terminationStatus : -$0.terminationStatus }
     }
-
-    /// Beside the test bundle, where the build put both.
-    private static let executable: URL = {
-        let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-        let folder = bundle?.deletingLastPathComponent() ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        return folder.appendingPathComponent("seutu")
-    }()
 }

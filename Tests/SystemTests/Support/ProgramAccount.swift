@@ -1,0 +1,92 @@
+import Foundation
+import Glibc
+import LocalPostgres
+import Synchronization
+
+/// Whom the program under test runs as: whoever runs the tests or, when that is root, `postgres`, who runs the tests' PostgreSQL too. So
+/// nothing passes that only root may do.
+enum ProgramAccount {
+    /// Nil when the tests themselves are run by an ordinary user.
+    static let other: (user: uid_t, group: gid_t, home: String)? = {
+        guard geteuid() == 0, let entry = getpwnam("postgres")?.pointee else { return nil }
+        return (entry.pw_uid, entry.pw_gid, String(cString: entry.pw_dir))
+    }()
+
+    /// Where the program is, and how to start it.
+    struct Launch {
+        let program: URL
+        var arguments: [String]
+        var environment: [String: String] = [:]
+        var folder: URL?
+    }
+
+    static func launch(_ arguments: [String]) throws -> Launch {
+        guard let other else { return Launch(program: built, arguments: arguments) }
+        let folder = try copy.get()
+        let identity = ["--reuid", "\(other.user)", "--regid", "\(other.group)", "--init-groups"]
+        return Launch(
+            program: URL(filePath: "/usr/bin/setpriv"), arguments: identity + [folder.appending(path: "seutu").path] + arguments,
+            environment: ["HOME": other.home, "LD_LIBRARY_PATH": folder.path], folder: folder)
+    }
+
+    /// A new folder that the program owns, with all that is in it by the end of the body, and that is removed afterwards.
+    static func withFolder<Value>(_ name: String, _ body: (URL) async throws -> Value) async throws -> Value {
+        // A short path: sockets have short names.
+        let folder = FileManager.default.temporaryDirectory.appending(path: "seutu-\(name)-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try give(folder)
+        return try await body(folder)
+    }
+
+    /// Makes a file or folder the program's.
+    static func give(_ location: URL) throws {
+        guard let other else { return }
+        guard chown(location.path, other.user, other.group) == 0 else { throw CocoaError(.fileWriteNoPermission) }
+    }
+
+    /// Beside the test bundle, where the build put both.
+    private static let built: URL = {
+        let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+        let folder = bundle?.deletingLastPathComponent() ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        return folder.appendingPathComponent("seutu")
+    }()
+
+    /// A folder that everybody may enter with the program and, where they are out of the account's reach, the libraries of Swift: the
+    /// clone and the toolchain may lie in root's own home.
+    private static let copy = Result {
+        let files = FileManager.default
+        let folder = files.temporaryDirectory.appending(path: "seutu-program-\(getpid())")
+        try files.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        removeAtExit(folder)
+        let program = folder.appending(path: "seutu")
+        do { try files.linkItem(at: built, to: program) } catch { try files.copyItem(at: built, to: program) }
+        let libraries = try swiftLibraries()
+        guard !LocalPostgres.canReach(libraries) else { return folder }
+        for library in try files.contentsOfDirectory(at: libraries, includingPropertiesForKeys: nil) where library.pathExtension == "so" {
+            try files.copyItem(at: library, to: folder.appending(path: library.lastPathComponent))
+        }
+        return folder
+    }
+
+    /// Where this process has its own from.
+    private static func swiftLibraries() throws -> URL {
+        // By a handle: the system says of this file that it is empty.
+        let maps = try FileHandle(forReadingFrom: URL(filePath: "/proc/self/maps")).readToEnd() ?? Data()
+        let lines = String(decoding: maps, as: UTF8.self).split(separator: "\n")
+        guard let core = lines.first(where: { $0.hasSuffix("/libswiftCore.so") }), let start = core.firstIndex(of: "/") else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        return URL(filePath: String(core[start...])).deletingLastPathComponent()
+    }
+}
+
+/// A test process has no last test to clean up after.
+private func removeAtExit(_ folder: URL) {
+    folderToRemove.withLock { $0 = folder }
+    atexit {
+        if let folder = folderToRemove.withLock({ $0 }) { try? FileManager.default.removeItem(at: folder) }
+    }
+}
+
+private let folderToRemove = Mutex<URL?>(nil)
