@@ -16,8 +16,11 @@ extension Argument {
     package static let forChanges: [Argument] = [
         optional("dry", .flag, "run it, show what would change, undo it"),
         optional("idem", .text, "8-64 characters; the same again does nothing twice"),
-        optional("if", .integer, "only at this version"),
+        ifVersion,
     ]
+
+    /// Of changes to what has a version.
+    package static let ifVersion = optional("if", .integer, "only at this version")
 
     package static let reason = optional("reason", .text, "why; kept in the audit")
 }

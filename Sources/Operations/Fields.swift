@@ -62,6 +62,7 @@ package struct Fields: Sendable {
 
     /// Refuses a field that the operation does not have: a misspelt one must not be dropped in silence.
     package func finish() throws {
+        if unread["if"] != nil { throw Refusal.unversioned }
         if let name = unread.keys.min() { throw Refusal.unknownField(name) }
     }
 }

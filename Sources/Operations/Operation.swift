@@ -33,6 +33,11 @@ extension ChangeOperation {
     package static var isLarge: Bool { false }
 }
 
+/// A change of a thing with a version, which the caller may give so that the change is refused if somebody else came first.
+package protocol VersionedOperation: ChangeOperation {
+    var ifVersion: Int? { get }
+}
+
 /// A change that asks the world outside before its transaction begins. What it was told is no part of its identity.
 package protocol FetchingOperation: ChangeOperation {
     func fetched(by operations: Operations, as caller: Caller) async throws -> Self

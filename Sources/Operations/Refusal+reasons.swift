@@ -52,6 +52,15 @@ extension Refusal.StateProblem {
                 sv: "Tjänsten gäller alla medlemmar; byt först participation=listed.",
                 en: "The service is for all members; set participation=listed first.")
         case .membershipEnded: LocalizedText(fi: "Jäsenyys on päättynyt.", sv: "Medlemskapet har upphört.", en: "The membership has ended.")
+        case .membershipNotBegun:
+            LocalizedText(
+                fi: "Jäsenyys ei ole sinä päivänä vielä alkanut: anna myöhempi viimeinen päivä.",
+                sv: "Medlemskapet har inte börjat den dagen: ange en senare sista dag.",
+                en: "The membership has not begun on that day: give a later last day.")
+        case .notAMember:
+            LocalizedText(
+                fi: "Maksaja ei ole jäsen: päätettävää jäsenyyttä ei ole.", sv: "Betalaren är inte medlem: inget medlemskap att avsluta.",
+                en: "The payer is not a member: there is no membership to end.")
         case .tokenRevoked:
             LocalizedText(fi: "Tunniste on jo peruttu.", sv: "Token är redan återkallad.", en: "The token is revoked already.")
         case .tenantSuspended:

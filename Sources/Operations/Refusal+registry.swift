@@ -26,6 +26,7 @@ extension Refusal {
         case .unknownField(let field): error("unknown-key", 400, [("key", field)])
         case .exists(let thing): error("exists", 409, [("key", thing)])
         case .conflict(let version): error("conflict", 409, [("version", String(version))])
+        case .unversioned: error("no-version", 400)
         case .state(let problem): error("state", 409, [("problem", problem.rawValue)])
         case .idempotencyMismatch: error("idem-mismatch", 422)
         case .allocation(let refusal, let service): error(refusal.code, 422, service.map { [("service", $0.rawValue)] } ?? [])

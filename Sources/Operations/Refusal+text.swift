@@ -28,6 +28,11 @@ extension Refusal {
                 fi: "Tieto on muuttunut: nykyinen versio on \(version). Hae se ja yritä uudelleen.",
                 sv: "Uppgiften har ändrats: versionen är nu \(version). Hämta den och försök igen.",
                 en: "It has changed: the version is now \(version). Fetch it and try again.")
+        case .unversioned:
+            LocalizedText(
+                fi: "Tällä ei ole versiota, jota verrata: jätä ehto (If-Match, if) pois.",
+                sv: "Detta har ingen version att jämföra: lämna bort villkoret (If-Match, if).",
+                en: "This has no version to compare: leave the condition (If-Match, if) out.")
         case .state(let problem): problem.text
         case .idempotencyMismatch:
             LocalizedText(

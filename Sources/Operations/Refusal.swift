@@ -14,6 +14,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case exists(String)
     /// The version that the caller saw is not the present one.
     case conflict(version: Int)
+    /// A version was named for what has none.
+    case unversioned
     case state(StateProblem)
     case idempotencyMismatch
     case allocation(AllocationRefusal, service: ServiceCode?)
@@ -57,6 +59,8 @@ package enum Refusal: Error, Hashable, Sendable {
         case serviceNotValid = "service-not-valid"
         case serviceListsNoParticipants = "service-lists-no-participants"
         case membershipEnded = "membership-ended"
+        case membershipNotBegun = "membership-not-begun"
+        case notAMember = "not-a-member"
         case tokenRevoked = "token-revoked"
         case tenantSuspended = "tenant-suspended"
         case noTenantChosen = "no-tenant-chosen"

@@ -51,12 +51,13 @@ extension Command {
             })
     }
 
-    /// A change; `if=` goes with those that have a version to compare.
+    /// A change; `if=` goes with those that have a version to compare, whatever the table says.
     static func change<Changing: ChangeOperation>(
         _ words: String, _ arguments: [Argument], _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Changing
     ) -> Command {
-        Command(
-            words, arguments, summary, needs: .permission(Changing.permission),
+        let version = Changing.self is any VersionedOperation.Type ? [Argument.ifVersion] : []
+        return Command(
+            words, arguments.filter { $0 != .ifVersion } + version, summary, needs: .permission(Changing.permission),
             .change { invocation, context in try invocation.make(make, today: context.today()) })
     }
 }

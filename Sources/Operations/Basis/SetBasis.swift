@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Sets a payer's value in a series on a reference date, with its source. Drafts that rest on it are shared anew.
-package struct SetBasis: ChangeOperation {
+package struct SetBasis: ChangeOperation, VersionedOperation {
     package static let action = "basis-set"
     package static let permission = Permission.write
     package static let maximumValue: Int64 = 1_000_000_000_000_000

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Opens an amendment of an approved budget: a new layer with its services, amounts and overrides, which gets its own decision.
-package struct AmendBudget: ChangeOperation {
+package struct AmendBudget: ChangeOperation, VersionedOperation {
     package static let action = "budget-amend"
     package static let permission = Permission.write
     package var year: BudgetYear

@@ -4,7 +4,7 @@ internal import Store
 
 /// Records what an organ did with the year's open layer: proposed, forwarded, tabled, returned, withdrawn or approved.
 /// An approved layer never changes again; the database refuses it too.
-package struct DecideBudget: ChangeOperation {
+package struct DecideBudget: ChangeOperation, VersionedOperation {
     package static let action = "budget-step"
     package static let permission = Permission.write
     package var year: BudgetYear
@@ -61,10 +61,11 @@ package struct DecideBudget: ChangeOperation {
 }
 
 /// Freezes a draft by the decision of an organ: the step `approve` by its own name.
-package struct ApproveBudget: ChangeOperation {
+package struct ApproveBudget: ChangeOperation, VersionedOperation {
     package static let action = "budget-approve"
     package static let permission = Permission.write
     package var step: DecideBudget
+    package var ifVersion: Int? { step.ifVersion }
 
     package init(_ fields: inout Fields) throws { step = try DecideBudget(.approve, &fields) }
 

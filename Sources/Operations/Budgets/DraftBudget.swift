@@ -29,7 +29,7 @@ package struct DraftBudget: ChangeOperation {
 }
 
 /// Changes a draft's reference date or note.
-package struct SetBudget: ChangeOperation {
+package struct SetBudget: ChangeOperation, VersionedOperation {
     package static let action = "budget-set"
     package static let permission = Permission.write
     package var year: BudgetYear

@@ -4,7 +4,7 @@ internal import Store
 
 /// Adds a service to a draft, or sets its amounts: cost, own income, external funding, and a key for this year only.
 /// An amount that is not given stays, or is zero for a service that comes new.
-package struct SetBudgetService: ChangeOperation {
+package struct SetBudgetService: ChangeOperation, VersionedOperation {
     package static let action = "budget-service-set"
     package static let permission = Permission.write
     package var year: BudgetYear
@@ -45,7 +45,7 @@ package struct SetBudgetService: ChangeOperation {
 }
 
 /// Takes a service and its overrides out of a draft.
-package struct RemoveBudgetService: ChangeOperation {
+package struct RemoveBudgetService: ChangeOperation, VersionedOperation {
     package static let action = "budget-service-remove"
     package static let permission = Permission.write
     package var year: BudgetYear

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Changes a payer's names.
-package struct SetMember: ChangeOperation {
+package struct SetMember: ChangeOperation, VersionedOperation {
     package static let action = "member-set"
     package static let permission = Permission.write
     package var payer: PayerCode
@@ -27,7 +27,7 @@ package struct SetMember: ChangeOperation {
 }
 
 /// Ends a membership on its last day.
-package struct EndMember: ChangeOperation {
+package struct EndMember: ChangeOperation, VersionedOperation {
     package static let action = "member-end"
     package static let permission = Permission.write
     package var payer: PayerCode
@@ -42,11 +42,20 @@ package struct EndMember: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let version = try requireVersion(ifVersion, tx.lockPayer(payer, tenant: caller.tenant))
-        guard try tx.endMembership(of: payer, on: to, tenant: caller.tenant) else { throw Refusal.state(.membershipEnded) }
+        guard try tx.endMembership(of: payer, on: to, tenant: caller.tenant) else {
+            throw Refusal.state(try problem(in: tx, tenant: caller.tenant))
+        }
         try tx.renamePayer(payer, version: version + 1, tenant: caller.tenant)
         var rows = [Row("member", ["payer": .text(payer.rawValue), "validTo": .date(to), "version": .count(version + 1)])]
         rows += try tx.shareDraftsAnew(tenant: caller.tenant)
         return Change(rows: rows, version: version + 1)
+    }
+
+    /// Why there is no membership on the day.
+    private func problem(in tx: Transaction, tenant: TenantID) throws -> Refusal.StateProblem {
+        let memberships = try tx.fetch(.membershipHistory(of: payer, tenant: tenant)).compactMap(\.membership)
+        if memberships.isEmpty { return .notAMember }
+        return memberships.contains { $0.from > to } ? .membershipNotBegun : .membershipEnded
     }
 }
 

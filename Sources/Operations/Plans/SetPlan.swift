@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Adds a plan, or changes its settings and the decision on it.
-package struct SetPlan: ChangeOperation {
+package struct SetPlan: ChangeOperation, VersionedOperation {
     package static let action = "plan-set"
     package static let permission = Permission.manageProjects
     package var plan: ServiceCode

@@ -29,7 +29,7 @@ package struct AddProject: ChangeOperation {
 }
 
 /// Changes a project's settings; what the funder has decided on stays.
-package struct SetProject: ChangeOperation {
+package struct SetProject: ChangeOperation, VersionedOperation {
     package static let action = "project-set"
     package static let permission = Permission.manageProjects
     package var project: ProjectCode

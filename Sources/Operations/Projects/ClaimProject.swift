@@ -4,7 +4,7 @@ internal import Store
 
 /// Claims a period's costs. The decided percentage gives the support, rounded down as the project says and never beyond what is left of
 /// the decided support; the rest is the project's own contribution. Both enter the financing matrix as claimed, by source.
-package struct ClaimProject: ChangeOperation {
+package struct ClaimProject: ChangeOperation, VersionedOperation {
     package static let action = "project-claim"
     package static let permission = Permission.manageProjects
     package var project: ProjectCode

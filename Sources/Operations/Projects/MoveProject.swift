@@ -6,7 +6,7 @@ internal import Store
 ///
 /// What is applied for must be financed: planned sources sum to costs. At the funding decision the plan is decided as it is, unless
 /// decided amounts were set before; then those sum to the costs.
-package struct MoveProject: ChangeOperation {
+package struct MoveProject: ChangeOperation, VersionedOperation {
     package static let action = "project-step"
     package static let permission = Permission.manageProjects
     package var project: ProjectCode

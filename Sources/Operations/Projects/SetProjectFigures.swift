@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Sets a year's costs of a category. The flat rate follows from the staff costs by the cost model.
-package struct SetProjectCost: ChangeOperation {
+package struct SetProjectCost: ChangeOperation, VersionedOperation {
     package static let action = "project-cost-set"
     package static let permission = Permission.manageProjects
     package var project: ProjectCode
@@ -35,7 +35,7 @@ package struct SetProjectCost: ChangeOperation {
 
 /// Sets a cell of the financing matrix. Plans change until the funder decides, decided amounts while it has the application, and what
 /// is claimed and paid after.
-package struct SetProjectFinancing: ChangeOperation {
+package struct SetProjectFinancing: ChangeOperation, VersionedOperation {
     package static let action = "project-financing-set"
     package static let permission = Permission.manageProjects
     package var project: ProjectCode
@@ -70,7 +70,7 @@ package struct SetProjectFinancing: ChangeOperation {
 }
 
 /// How a project's municipal financing falls on payers, by the decision of the management group.
-package struct SplitProject: ChangeOperation {
+package struct SplitProject: ChangeOperation, VersionedOperation {
     package static let action = "project-split"
     package static let permission = Permission.manageProjects
     package var project: ProjectCode

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Lists a payer as a participant of a service whose participation is `listed`.
-package struct JoinService: ChangeOperation {
+package struct JoinService: ChangeOperation, VersionedOperation {
     package static let action = "service-join"
     package static let permission = Permission.write
     package var service: ServiceCode
@@ -31,7 +31,7 @@ package struct JoinService: ChangeOperation {
 }
 
 /// Ends a listed payer's part in a service on its last day.
-package struct LeaveService: ChangeOperation {
+package struct LeaveService: ChangeOperation, VersionedOperation {
     package static let action = "service-leave"
     package static let permission = Permission.write
     package var service: ServiceCode

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Changes a service's settings. Drafts that have it are shared anew; approved budgets keep the terms they froze.
-package struct SetService: ChangeOperation {
+package struct SetService: ChangeOperation, VersionedOperation {
     package static let action = "service-set"
     package static let permission = Permission.write
     package var service: ServiceCode
@@ -36,7 +36,7 @@ package struct SetService: ChangeOperation {
 }
 
 /// Ends a service's agreement on its last day.
-package struct EndService: ChangeOperation {
+package struct EndService: ChangeOperation, VersionedOperation {
     package static let action = "service-end"
     package static let permission = Permission.write
     package var service: ServiceCode

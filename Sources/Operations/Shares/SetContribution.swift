@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Sets one payer's contribution to a service, with a reason: the administration manager's override.
-package struct SetContribution: ChangeOperation {
+package struct SetContribution: ChangeOperation, VersionedOperation {
     package static let action = "contribution-set"
     package static let permission = Permission.write
     package var year: BudgetYear
@@ -37,7 +37,7 @@ package struct SetContribution: ChangeOperation {
 }
 
 /// Takes an override back: the payer's contribution follows from the key again.
-package struct ResetContribution: ChangeOperation {
+package struct ResetContribution: ChangeOperation, VersionedOperation {
     package static let action = "contribution-reset"
     package static let permission = Permission.write
     package var year: BudgetYear

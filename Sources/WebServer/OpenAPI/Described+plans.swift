@@ -5,6 +5,7 @@ extension FieldDescription {
     fileprivate static let plan = required("plan", "A plan's code.", .text("action-plan-2026"))
     fileprivate static let path = required(
         "path", "1 is a section, 1.2 a goal, 1.2.a3 an action (1.2.a3.1 a part of it), 1.2.m1 a measure.", .text("1.2.m1"))
+    fileprivate static let action = required("path", "An action, or a part of one.", .text("1.2.a3"))
     fileprivate static let period = required("period", "A year or half of one.", .text("2025-H1"))
 }
 
@@ -39,7 +40,7 @@ extension SetPlanItem: DescribedOperation {
 }
 
 extension ImportPlan: DescribedOperation {
-    static let fields = [FieldDescription.plan, .required("csv", "path, title and what belongs to the items.", .text("path;title"))]
+    static let fields = [FieldDescription.plan, .required("csv", "path, title and what belongs to the items.", .text("path;title\r\n1;Asiakas\r\n"))]
 }
 
 extension CheckPlan: DescribedOperation { static let fields = [FieldDescription.plan, .period] }
@@ -55,7 +56,7 @@ extension ReportMeasure: DescribedOperation {
 
 extension ReportAction: DescribedOperation {
     static let fields = [
-        FieldDescription.plan, .path, .required("state", "not-started, ongoing, done or dropped.", .text("done")),
+        FieldDescription.plan, .action, .required("state", "not-started, ongoing, done or dropped.", .text("done")),
         .optional("completion", "Percent.", .integer(100)),
     ]
 }
@@ -99,7 +100,7 @@ extension SetClockTemplate: DescribedOperation {
         FieldDescription.template, .required("name", "Its name.", .text("Talousarvio")),
         .required("lastDay", "The month and day it ends.", .text("12-11")),
         .optional("yearOffset", "-1 where a year's process ends in the year before.", .integer(-1)),
-        .required("csv", "Phases: number, title, days from the last day, responsible, role, gate.", .text("number;title;days")),
+        .required("csv", "Phases: number, title, days from the last day, responsible, role, gate.", .text("number;title;days;responsible\r\n1;Esitys lautakunnalle;-30;Seutujohtaja\r\n")),
     ]
 }
 

@@ -47,7 +47,7 @@ extension MoveProject: DescribedOperation {
         FieldDescription.project, .required("stage", "The next stage.", .text("applied")),
         .required("date", "The day.", .date("2026-03-31")),
         .optional("organ", "Who decided; required for funded and rejected.", .text("Keski-Pohjanmaan liitto")),
-        .optional("section", "Where the decision is recorded.", .text("§ 12")), .optional("register", "Register number.", .text("")),
+        .optional("section", "Where the decision is recorded.", .text("§ 12")), .optional("register", "Register number.", .text("125/00.01.02.00/2025")),
         .optional("note", "Anything else.", .text("")),
     ]
 }
@@ -72,7 +72,7 @@ extension SplitProject: DescribedOperation {
         .optional("payers", "Codes with commas; the members where left out.", .text("074,236")),
         .optional("referenceDate", "Whose key values count.", .date("2024-12-31")), .optional("organ", "Who decided.", .text("Johtoryhmä")),
         .optional("date", "When.", .date("2026-02-26")), .optional("section", "The section.", .text("§ 8")),
-        .optional("register", "Register number.", .text("")),
+        .optional("register", "Register number.", .text("125/00.01.02.00/2025")),
     ]
     private static let keyNotation = "How it falls on payers, in the notation of allocation keys."
 }
@@ -111,7 +111,7 @@ extension SetRisk: DescribedOperation {
 
 extension ImportProjects: DescribedOperation {
     static let fields = [
-        FieldDescription.required("csv", "The list: the structural funds' of 2007-2013, or our own.", .text("project;name;stage;date")),
+        FieldDescription.required("csv", "The list: the structural funds' of 2007-2013, or our own.", .text("project;name;stage;date\r\nP-2;Kyläverkosto;idea;2026-01-31\r\n")),
         .optional("lead", "Projects whose actor has this in its name are our own.", .text("Kaustisen seutukunta")),
     ]
 }

@@ -1,3 +1,5 @@
+internal import Operations
+
 extension FieldDescription {
     static let payer = required("payer", "A payer's code: a municipality's three digits, or another short code.", .text("236"))
     static let service = required("service", "A service's code.", .text("business-services"))
@@ -32,7 +34,7 @@ extension FieldDescription {
     static let step = optional("step", "What amounts are rounded to.", .oneOf(["cent", "euro"]))
     static let floors = optional("floors", "The least that payers pay: a list of shares and amounts.", .text("5%,236:100.00"))
     static let caps = optional("caps", "The most that payers pay.", .text("40%,236:50000.00"))
-    static let kind = required("kind", "What the rows are.", .oneOf(["members", "basis", "services"]))
+    static let kind = required("kind", "What the rows are.", .oneOf(DataKind.allCases.map(\.rawValue)))
 
     static func key(isRequired: Bool) -> FieldDescription {
         FieldDescription(name: "key", meaning: keyNotation, schema: .text("population"), isRequired: isRequired)

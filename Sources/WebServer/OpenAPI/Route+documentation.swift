@@ -27,7 +27,7 @@ extension Route {
     }
 
     var sharedParameters: [String] {
-        if isChange { return ["Tenant", "Dry", "Match", "Idempotency", "Language"] }
+        if isChange { return ["Tenant", "Dry"] + (isVersioned ? ["Match"] : []) + ["Idempotency", "Language"] }
         return method == .get ? ["Tenant", "NoneMatch", "Language"] : ["Tenant", "Language"]
     }
 

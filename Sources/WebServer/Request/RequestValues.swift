@@ -27,7 +27,11 @@ struct RequestValues: Sendable {
         }
         for (name, value) in body { try add(name, value, tenant: path.first) }
         guard route.isChange else { return }
-        if let version = try EntityTag.version(headers[.ifMatch]) { try add("if", version, tenant: nil) }
+        if let tag = headers[.ifMatch], tag != "*" {
+            // Before it is read: the tag of what has no version names none.
+            guard route.isVersioned else { throw Refusal.unversioned }
+            if let version = try EntityTag.version(tag) { try add("if", version, tenant: nil) }
+        }
         options.idempotencyKey = headers[.idempotencyKey]
     }
 

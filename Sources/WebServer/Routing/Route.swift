@@ -8,6 +8,8 @@ struct Route: Sendable {
     /// The whole path, with `{…}` for parameters.
     let template: String
     let summary: String
+    /// The operation's name.
+    let operation: String
     let permission: Permission
     /// What the operation reads, the path's parameters among them.
     let fields: [FieldDescription]
@@ -15,6 +17,8 @@ struct Route: Sendable {
     let answer: Schema
     let mediaTypes: [String]
     let isChange: Bool
+    /// Whether `If-Match` has a version to be compared with.
+    let isVersioned: Bool
     /// Its body may be a document of megabytes; one such is read at a time.
     let isLarge: Bool
     let perform: @Sendable (RequestValues, Caller, Operations) async throws -> Answer
@@ -29,11 +33,13 @@ struct Route: Sendable {
         self.method = method
         template = path.isEmpty ? "/v1/{tenant}" : "/v1/{tenant}/" + path
         self.summary = summary
+        operation = "\(Made.self)"
         permission = Made.permission
         fields = Made.fields
         self.answer = answer
         self.mediaTypes = mediaTypes
         self.isChange = isChange
+        isVersioned = Made.self is any VersionedOperation.Type
         self.isLarge = isLarge
         self.perform = perform
         parameters = template.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }

@@ -1,0 +1,118 @@
+import Cooperation
+import Foundation
+import HTTPTypes
+import Operations
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+/// What the table of routes says of each route's fields, held against the operation behind it and against docs/api.md.
+@Suite struct RouteFieldsTests {
+    /// Left out of the examples: what excludes another field of the same request.
+    private static let exclusive = [
+        "PreviewShare": ["alternatives"], "ReportMeasure": ["words", "outcome"], "DecideBudget": ["override"],
+        "SetPlanItem": ["dimension", "bindingness", "appropriation", "schedule", "state", "completion"],
+    ]
+    /// Of a form that the operation does not take, whatever the body's data.
+    private static let formal = ["malformed", "range", "too-long", "one-of"]
+
+    /// How the operation refuses a request of the described examples, or does not: the code, and the field where one is named.
+    private func refusal(
+        _ route: Route, _ tenant: TestTenant, adding more: [String: String] = [:], headers: HTTPFields = [:], from examples: [String: String]
+    ) async throws -> (code: String, field: String?, rule: String?)? {
+        do {
+            let body = examples.merging(more) { $1 }.map { (name: $0.key, value: $0.value) }
+            let values = try RequestValues(
+                route, path: [tenant.slug.rawValue], query: route.isChange ? [("dry", "yes")] : [], body: body, headers: headers,
+                today: tenant.operations.today())
+            _ = try await route.perform(values, tenant.manager, tenant.operations)
+            return nil
+        } catch let refusal as Refusal {
+            let entry = refusal.entry
+            let named = { (name: String) in entry.parameters.first { $0.name == name }?.value }
+            return (entry.code, named("key"), named("rule"))
+        }
+    }
+
+    private func examples(of route: Route) -> [String: String] {
+        let excluded = Self.exclusive[route.operation] ?? []
+        return Dictionary(uniqueKeysWithValues: route.fields.filter { !excluded.contains($0.name) }.map { ($0.name, $0.schema.exampleText) })
+    }
+
+    @Test func `every operation takes the fields that are described and no others`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let names = Set(WebServer.routes.flatMap { $0.fields.map(\.name) } + ["limit", "after"]).sorted()
+        for route in WebServer.routes {
+            let examples = examples(of: route)
+            let described = Set(route.fields.map(\.name))
+            let refused = try await refusal(route, tenant, from: examples)
+            guard !["unknown-key", "missing"].contains(refused?.code), !Self.formal.contains(refused?.rule ?? "") else {
+                Issue.record("\(route.method) \(route.template) refuses its own examples: \(String(describing: refused))")
+                continue
+            }
+            for name in names where !described.contains(name) {
+                let refused = try await refusal(route, tenant, adding: [name: "1"], from: examples)
+                #expect(
+                    refused?.code == "unknown-key" && refused?.field == name,
+                    "\(route.method) \(route.template) takes \(name), which is not described: \(String(describing: refused))")
+            }
+        }
+    }
+
+    @Test func `If-Match is offered where there is a version to compare, and refused by its own name elsewhere`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(OpenAPIDocument(WebServer.routes).bytes)) as? [String: Any])
+        let paths = try #require(document["paths"] as? [String: [String: [String: Any]]])
+        var versioned = 0
+        for route in WebServer.routes {
+            let parameters = paths[route.template]?[route.method.rawValue.lowercased()]?["parameters"] as? [[String: Any]] ?? []
+            let isOffered = parameters.contains { $0["$ref"] as? String == "#/components/parameters/Match" }
+            #expect(isOffered == route.isVersioned, "\(route.method) \(route.template)")
+            guard route.isChange else { continue }
+            let examples = examples(of: route)
+            let byField = try await refusal(route, tenant, adding: ["if": "900000000"], from: examples)
+            for tag in ["\"900000000\"", "W/\"900000000-abc\""] {
+                let byHeader = try await refusal(route, tenant, headers: [.ifMatch: tag], from: examples)
+                #expect(byHeader?.code == byField?.code, "\(route.method) \(route.template)")
+            }
+            if route.isVersioned {
+                versioned += 1
+                #expect(!["no-version", "unknown-key"].contains(byField?.code), "\(route.method) \(route.template) takes no version")
+            } else {
+                #expect(byField?.code == "no-version", "\(route.method) \(route.template): \(String(describing: byField))")
+                let unnamed = try await refusal(route, tenant, headers: [.ifMatch: "\"x-1a2b\""], from: examples)
+                #expect(unnamed?.code == "no-version", "\(route.method) \(route.template)")
+            }
+            let any = try await refusal(route, tenant, headers: [.ifMatch: "*"], from: examples)
+            #expect(!["no-version", "conflict"].contains(any?.code), "\(route.method) \(route.template)")
+        }
+        #expect(versioned > 20)
+    }
+
+    /// `| \`PUT /members/{payer}\` Change a payer's names | \`SetMember\` | \`nameFi\`, \`nameSv\` |`; an ellipsis says that there are more.
+    @Test func `the document lists every route with its operation and fields`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/api.md")
+        let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+            try? /^\| `(GET|PUT|POST|DELETE) (\/\S*)` [^|]*\| `(\w+)` \|([^|]*)\|$/.wholeMatch(in: line)
+        }
+        var documented: Set<String> = []
+        for row in rows {
+            let template = "/v1/{tenant}" + (row.2 == "/" ? "" : row.2)
+            let name = "\(row.1) \(template)"
+            #expect(documented.insert(name).inserted, "\(name) stands twice")
+            guard let route = WebServer.routes.first(where: { "\($0.method.rawValue) \($0.template)" == name }) else {
+                Issue.record("\(name) is documented and is no route")
+                continue
+            }
+            #expect(route.operation == row.3, "\(name)")
+            let fields = Set(route.fields.map(\.name)).subtracting(route.parameters)
+            let named = Set(row.4.matches(of: /`(\w+)`/).map { String($0.1) })
+            #expect(named.isSubset(of: fields), "\(name) has no \(named.subtracting(fields).sorted())")
+            if !row.4.contains("…") { #expect(named == fields, "\(name) lacks \(fields.subtracting(named).sorted())") }
+        }
+        let routes = Set(WebServer.routes.map { "\($0.method.rawValue) \($0.template)" })
+        #expect(documented == routes, "not documented: \(routes.subtracting(documented).sorted())")
+    }
+}
