@@ -298,7 +298,10 @@ CREATE TABLE public.instalment (
     serial bigint NOT NULL,
     reference text NOT NULL,
     purpose text DEFAULT 'share'::text NOT NULL,
+    part bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT instalment_check CHECK (((part > 0) OR (amount = 0))),
     CONSTRAINT instalment_number_check CHECK ((number >= 1)),
+    CONSTRAINT instalment_part_check CHECK ((part >= 0)),
     CONSTRAINT instalment_purpose_check CHECK ((purpose = ANY (ARRAY['share'::text, 'settlement'::text]))),
     CONSTRAINT instalment_reference_check CHECK ((reference ~ '^[1-9][0-9]{3,19}$'::text)),
     CONSTRAINT instalment_serial_check CHECK (((serial >= 1) AND (serial <= 999999999)))
@@ -505,16 +508,27 @@ CREATE TABLE public.project_claim (
     costs bigint NOT NULL,
     support bigint NOT NULL,
     submitted_on date,
-    paid_on date,
-    paid bigint,
+    cut bigint DEFAULT 0 NOT NULL,
+    cut_on date,
     CONSTRAINT project_claim_check CHECK ((ends_on >= starts_on)),
     CONSTRAINT project_claim_check1 CHECK (((support >= 0) AND (support <= costs))),
-    CONSTRAINT project_claim_check2 CHECK (((paid >= 0) AND (paid <= support))),
-    CONSTRAINT project_claim_check3 CHECK (((paid_on IS NULL) = (paid IS NULL))),
+    CONSTRAINT project_claim_check2 CHECK (((cut >= 0) AND (cut <= support))),
+    CONSTRAINT project_claim_check3 CHECK (((cut = 0) = (cut_on IS NULL))),
     CONSTRAINT project_claim_costs_check CHECK ((costs >= 0)),
     CONSTRAINT project_claim_number_check CHECK ((number >= 1))
 );
 ALTER TABLE ONLY public.project_claim FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_claim_payment (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    claim integer NOT NULL,
+    number integer NOT NULL,
+    paid_on date NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT project_claim_payment_amount_check CHECK ((amount > 0)),
+    CONSTRAINT project_claim_payment_number_check CHECK ((number >= 1))
+);
+ALTER TABLE ONLY public.project_claim_payment FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.project_cost (
     tenant_id bigint NOT NULL,
     project text NOT NULL,
@@ -576,6 +590,24 @@ CREATE TABLE public.project_share (
     CONSTRAINT project_share_amount_check CHECK ((amount >= 0))
 );
 ALTER TABLE ONLY public.project_share FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_split (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    number integer NOT NULL,
+    from_year integer,
+    allocation_key text NOT NULL,
+    payers text,
+    reference_date date,
+    organ text,
+    decided_on date,
+    section text,
+    register_number text,
+    CONSTRAINT project_split_check CHECK ((((organ IS NULL) = (decided_on IS NULL)) AND ((organ IS NULL) = (section IS NULL)))),
+    CONSTRAINT project_split_check1 CHECK (((from_year IS NULL) OR (organ IS NOT NULL))),
+    CONSTRAINT project_split_from_year_check CHECK (((from_year >= 1990) AND (from_year <= 2200))),
+    CONSTRAINT project_split_number_check CHECK ((number >= 1))
+);
+ALTER TABLE ONLY public.project_split FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.project_step (
     tenant_id bigint NOT NULL,
     project text NOT NULL,
@@ -586,6 +618,8 @@ CREATE TABLE public.project_step (
     section text,
     register_number text,
     note text NOT NULL,
+    accepted text,
+    CONSTRAINT project_step_accepted_check CHECK ((accepted <> ''::text)),
     CONSTRAINT project_step_number_check CHECK ((number >= 1))
 );
 ALTER TABLE ONLY public.project_step FORCE ROW LEVEL SECURITY;
@@ -827,6 +861,8 @@ ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_pkey PRIMARY KEY (code, reference_date);
 ALTER TABLE ONLY public.position_held
     ADD CONSTRAINT position_held_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.project_claim_payment
+    ADD CONSTRAINT project_claim_payment_pkey PRIMARY KEY (tenant_id, project, claim, number);
 ALTER TABLE ONLY public.project_claim
     ADD CONSTRAINT project_claim_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.project_cost
@@ -841,6 +877,8 @@ ALTER TABLE ONLY public.project_risk
     ADD CONSTRAINT project_risk_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.project_share
     ADD CONSTRAINT project_share_pkey PRIMARY KEY (tenant_id, project, year, payer);
+ALTER TABLE ONLY public.project_split
+    ADD CONSTRAINT project_split_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.project_step
     ADD CONSTRAINT project_step_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.reference_file
@@ -957,6 +995,8 @@ ALTER TABLE ONLY public.position_held
     ADD CONSTRAINT position_held_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.position_held
     ADD CONSTRAINT position_held_tenant_id_team_kind_team_fkey FOREIGN KEY (tenant_id, team_kind, team) REFERENCES public.organisation_unit(tenant_id, kind, code);
+ALTER TABLE ONLY public.project_claim_payment
+    ADD CONSTRAINT project_claim_payment_tenant_id_project_claim_fkey FOREIGN KEY (tenant_id, project, claim) REFERENCES public.project_claim(tenant_id, project, number);
 ALTER TABLE ONLY public.project_claim
     ADD CONSTRAINT project_claim_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
 ALTER TABLE ONLY public.project_cost
@@ -971,6 +1011,8 @@ ALTER TABLE ONLY public.project_share
     ADD CONSTRAINT project_share_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.project_share
     ADD CONSTRAINT project_share_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_split
+    ADD CONSTRAINT project_split_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
 ALTER TABLE ONLY public.project_step
     ADD CONSTRAINT project_step_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
 ALTER TABLE ONLY public.project
@@ -1055,11 +1097,13 @@ ALTER TABLE public.plan_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.position_held ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_claim ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_claim_payment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_cost ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_financing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_milestone ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_risk ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_share ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_split ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.reporting_round ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.round_line ENABLE ROW LEVEL SECURITY;
@@ -1101,11 +1145,13 @@ CREATE POLICY tenant_rows ON public.plan_item USING ((tenant_id = (current_setti
 CREATE POLICY tenant_rows ON public.position_held USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_claim USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_claim_payment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_cost USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_financing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_milestone USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_risk USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_split USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_step USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.reporting_round USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.round_line USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1160,8 +1206,11 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.indicator TO seutu_app;
 GRANT SELECT ON TABLE public.indicator TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.indicator_value TO seutu_app;
 GRANT SELECT ON TABLE public.indicator_value TO seutu_reader;
-GRANT SELECT,INSERT,DELETE ON TABLE public.instalment TO seutu_app;
+GRANT SELECT,INSERT ON TABLE public.instalment TO seutu_app;
 GRANT SELECT ON TABLE public.instalment TO seutu_reader;
+GRANT UPDATE(due_on) ON TABLE public.instalment TO seutu_app;
+GRANT UPDATE(amount) ON TABLE public.instalment TO seutu_app;
+GRANT UPDATE(part) ON TABLE public.instalment TO seutu_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.invoicing TO seutu_app;
 GRANT SELECT ON TABLE public.invoicing TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.measure_report TO seutu_app;
@@ -1188,6 +1237,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.project TO seutu_app;
 GRANT SELECT ON TABLE public.project TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.project_claim TO seutu_app;
 GRANT SELECT ON TABLE public.project_claim TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.project_claim_payment TO seutu_app;
+GRANT SELECT ON TABLE public.project_claim_payment TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_cost TO seutu_app;
 GRANT SELECT ON TABLE public.project_cost TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_financing TO seutu_app;
@@ -1198,6 +1249,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.project_risk TO seutu_app;
 GRANT SELECT ON TABLE public.project_risk TO seutu_reader;
 GRANT SELECT,INSERT,DELETE ON TABLE public.project_share TO seutu_app;
 GRANT SELECT ON TABLE public.project_share TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.project_split TO seutu_app;
+GRANT SELECT ON TABLE public.project_split TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.project_step TO seutu_app;
 GRANT SELECT ON TABLE public.project_step TO seutu_reader;
 GRANT SELECT ON TABLE public.reference_file TO seutu_app;

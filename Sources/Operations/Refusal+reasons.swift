@@ -82,6 +82,16 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Laskuttajan tiedot puuttuvat: anna ne ensin (INVOICING SET).", sv: "Fakturerarens uppgifter saknas (INVOICING SET).",
                 en: "Who invoices is not set: give it first (INVOICING SET).")
+        case .noInstalmentOpen:
+            LocalizedText(
+                fi: "Kaikki erät ovat erääntyneet tai maksettu: anna plan-kenttään myöhempi päivä erotukselle.",
+                sv: "Alla rater har förfallit eller är betalda: ange en senare dag i plan för skillnaden.",
+                en: "All instalments are due or paid: give the plan a later date for the difference.")
+        case .instalmentWithdrawn:
+            LocalizedText(
+                fi: "Erä on poistettu maksusuunnitelmasta: laskuta muut erät.",
+                sv: "Raten finns inte längre i planen: fakturera de andra raterna.",
+                en: "The plan has the instalment no more: invoice the others.")
         case .projectUnbalanced:
             LocalizedText(
                 fi: "Hankkeen rahoitus ei ole kustannusten suuruinen.", sv: "Projektets finansiering täcker inte kostnaderna exakt.",
@@ -102,6 +112,16 @@ extension Refusal.StateProblem {
                 en: "The project has no funding decision.")
         case .claimPaid:
             LocalizedText(fi: "Maksatushakemus on jo maksettu.", sv: "Ansökan är redan betald.", en: "The claim is paid already.")
+        case .splitDecided:
+            LocalizedText(
+                fi: "Jaosta tai rahoituksesta on päätetty: uuteen jakoon tarvitaan uusi päätös (organ, date, section).",
+                sv: "Fördelningen eller finansieringen är beslutad: en ny fördelning kräver ett nytt beslut (organ, date, section).",
+                en: "The split or the financing is decided: a new split needs a new decision (organ, date, section).")
+        case .projectOpen:
+            LocalizedText(
+                fi: "Hankkeella on avointa: kirjaa maksut ja leikkaukset, tai anna syy (acceptOpen).",
+                sv: "Projektet har öppna poster: registrera betalningar och avdrag, eller ange en orsak (acceptOpen).",
+                en: "The project has open items: record payments and cuts, or give a reason (acceptOpen).")
         case .gateClosed:
             LocalizedText(
                 fi: "Vuosikellon vaihe on kesken: merkitse se tehdyksi tai anna syy (override).",

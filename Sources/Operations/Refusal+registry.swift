@@ -27,7 +27,7 @@ extension Refusal {
         case .exists(let thing): error("exists", 409, [("key", thing)])
         case .conflict(let version): error("conflict", 409, [("version", String(version))])
         case .unversioned: error("no-version", 400)
-        case .state(let problem): error("state", 409, [("problem", problem.rawValue)])
+        case .state(let problem), .figures(let problem, _): error("state", 409, [("problem", problem.rawValue)])
         case .idempotencyMismatch: error("idem-mismatch", 422)
         case .allocation(let refusal, let service): error(refusal.code, 422, service.map { [("service", $0.rawValue)] } ?? [])
         case .importRejected(let faults): error("import-rejected", 422, [("errors", String(faults.count))])
@@ -55,9 +55,13 @@ extension Refusal {
 }
 
 extension Refusal {
-    /// Rows that belong to the refusal, such as the faults of an import; shown before its final line, or as `errors`.
+    /// Rows that belong to the refusal, such as the faults of an import or figures that stand in the way; shown before its final line,
+    /// or as `errors`.
     package var rows: [Row] {
-        if case .importRejected(let faults) = self { faults } else { [] }
+        switch self {
+        case .importRejected(let rows), .figures(_, let rows): rows
+        default: []
+        }
     }
 }
 

@@ -33,7 +33,7 @@ extension Refusal {
                 fi: "Tällä ei ole versiota, jota verrata: jätä ehto (If-Match, if) pois.",
                 sv: "Detta har ingen version att jämföra: lämna bort villkoret (If-Match, if).",
                 en: "This has no version to compare: leave the condition (If-Match, if) out.")
-        case .state(let problem): problem.text
+        case .state(let problem), .figures(let problem, _): problem.text
         case .idempotencyMismatch:
             LocalizedText(
                 fi: "Samalla idempotenssiavaimella on tehty toinen pyyntö.", sv: "Samma idempotensnyckel användes för en annan begäran.",

@@ -17,6 +17,8 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A version was named for what has none.
     case unversioned
     case state(StateProblem)
+    /// The same, with the figures that stand in the way, a row each.
+    case figures(StateProblem, [Row])
     case idempotencyMismatch
     case allocation(AllocationRefusal, service: ServiceCode?)
     /// A fault a row: line, column, code and reason.
@@ -68,11 +70,15 @@ package enum Refusal: Error, Hashable, Sendable {
         case actualsMissing = "actuals-missing"
         case yearSettled = "year-settled"
         case invoicingMissing = "invoicing-missing"
+        case noInstalmentOpen = "no-instalment-open"
+        case instalmentWithdrawn = "instalment-withdrawn"
         case projectUnbalanced = "project-unbalanced"
         case projectDecided = "project-decided"
         case projectNotApplied = "project-not-applied"
         case projectNotDecided = "project-not-decided"
         case claimPaid = "claim-paid"
+        case splitDecided = "split-decided"
+        case projectOpen = "project-open"
         case roundClosed = "round-closed"
         case gateClosed = "gate-closed"
         case positionNotVacant = "position-not-vacant"

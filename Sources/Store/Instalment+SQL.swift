@@ -6,58 +6,55 @@ extension Query where Output == [Instalment] {
     package static func instalments(_ year: BudgetYear, of payer: PayerCode? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT i.year, i.payer, i.number, i.due_on, i.amount, coalesce(sum(p.amount), 0)::bigint, i.reference
+                SELECT i.year, i.payer, i.number, i.due_on, i.amount, coalesce(sum(p.amount), 0)::bigint, i.reference, i.purpose, i.part
                 FROM instalment i LEFT JOIN payment p
                     ON p.tenant_id = i.tenant_id AND p.year = i.year AND p.payer = i.payer AND p.number = i.number
                 WHERE i.tenant_id = \(tenant) AND i.year = \(year) AND (\(payer) IS NULL OR i.payer = \(payer))
                 GROUP BY i.tenant_id, i.year, i.payer, i.number ORDER BY i.payer, i.due_on, i.number
                 """
         ) {
-            (year: BudgetYear, payer: PayerCode, number: Int32, dueOn: CalendarDate, amount: Money, paid: Money, reference: String) in
+            (
+                year: BudgetYear, payer: PayerCode, number: Int32, dueOn: CalendarDate, amount: Money, paid: Money, reference: String,
+                purpose: String, part: Int64
+            ) in
             Instalment(
                 year: year, payer: payer, number: Int(number), dueOn: dueOn, amount: amount, paid: paid,
-                reference: try stored(ReferenceNumber(reference), "instalment.reference"))
+                reference: try stored(ReferenceNumber(reference), "instalment.reference"),
+                purpose: try stored(Instalment.Purpose(rawValue: purpose), "instalment.purpose"), part: part)
         }
     }
 }
 
 extension Transaction {
-    /// The year's instalments that stay when shares are planned anew: those with a payment, and a settlement's, of which no part
-    /// counts towards the share.
-    package func keptInstalments(_ year: BudgetYear, tenant: TenantID) throws -> [(payer: PayerCode, number: Int, amount: Money)] {
-        try all(
-            """
-            SELECT i.payer, i.number, CASE WHEN i.purpose = 'share' THEN i.amount ELSE 0 END FROM instalment i
-            WHERE i.tenant_id = \(tenant) AND i.year = \(year) AND (i.purpose = 'settlement' OR EXISTS (
-                SELECT FROM payment p
-                WHERE p.tenant_id = i.tenant_id AND p.year = i.year AND p.payer = i.payer AND p.number = i.number))
-            """
-        ) { (payer: PayerCode, number: Int32, amount: Money) in (payer, Int(number), amount) }
-    }
-
-    /// Removes the year's instalments of shares that have no payment.
-    package func deleteUnpaidInstalments(_ year: BudgetYear, tenant: TenantID) throws {
+    /// Writes what a plan changed of instalments that are there; their numbers and references stay.
+    package func update(_ planned: [PlannedInstalment], of year: BudgetYear, tenant: TenantID) throws {
+        if planned.isEmpty { return }
         try run(
             """
-            DELETE FROM instalment i WHERE i.tenant_id = \(tenant) AND i.year = \(year) AND i.purpose = 'share' AND NOT EXISTS (
-                SELECT FROM payment p
-                WHERE p.tenant_id = i.tenant_id AND p.year = i.year AND p.payer = i.payer AND p.number = i.number)
+            UPDATE instalment i SET due_on = c.due_on, amount = c.amount, part = c.part FROM unnest(
+                \(planned.map(\.payer.rawValue)), \(planned.map { Int32($0.number) }), \(planned.map(\.dueOn)),
+                \(planned.map(\.amount.cents)), \(planned.map(\.part))) AS c (payer, number, due_on, amount, part)
+            WHERE i.tenant_id = \(tenant) AND i.year = \(year) AND i.payer = c.payer AND i.number = c.number
             """)
     }
 
-    /// The highest serial number that any instalment of the body has or had within what is stored; 0 for none.
+    /// The highest serial number that an instalment of the body has; 0 for none. Instalments are never deleted, so none comes again.
     package func lastInstalmentSerial(tenant: TenantID) throws -> Int64 {
         try all("SELECT coalesce(max(serial), 0) FROM instalment WHERE tenant_id = \(tenant)") { (serial: Int64) in serial }[0]
     }
 
-    /// One statement, however many payers there are; `serials` in the order of the instalments.
-    package func insert(_ instalments: [Instalment], serials: [Int64], purpose: String = "share", tenant: TenantID) throws {
+    /// One statement, however many payers there are; their serial numbers go on from the last.
+    package func insert(_ instalments: [Instalment], after serial: Int64, tenant: TenantID) throws {
+        if instalments.isEmpty { return }
         try run(
             """
-            INSERT INTO instalment (tenant_id, purpose, year, payer, number, due_on, amount, serial, reference)
-            SELECT \(tenant), \(purpose), * FROM unnest(
-                \(instalments.map { Int32($0.year.year) }), \(instalments.map(\.payer.rawValue)), \(instalments.map { Int32($0.number) }),
-                \(instalments.map(\.dueOn)), \(instalments.map(\.amount.cents)), \(serials), \(instalments.map(\.reference.digits)))
+            INSERT INTO instalment (tenant_id, purpose, year, payer, number, due_on, amount, part, reference, serial)
+            SELECT \(tenant), n.purpose, n.year, n.payer, n.number, n.due_on, n.amount, n.part, n.reference, \(serial) + n.place
+            FROM unnest(
+                \(instalments.map(\.purpose.rawValue)), \(instalments.map { Int32($0.year.year) }),
+                \(instalments.map(\.payer.rawValue)), \(instalments.map { Int32($0.number) }), \(instalments.map(\.dueOn)),
+                \(instalments.map(\.amount.cents)), \(instalments.map(\.part)), \(instalments.map(\.reference.digits)))
+                WITH ORDINALITY AS n (purpose, year, payer, number, due_on, amount, part, reference, place)
             """)
     }
 

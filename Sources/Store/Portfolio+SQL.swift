@@ -2,6 +2,12 @@ package import Cooperation
 package import Postgres
 
 extension SQL {
+    /// What the funder still owes of claim `c`.
+    static let openOfClaim: SQL = """
+        (c.support - c.cut - coalesce((SELECT sum(y.amount) FROM project_claim_payment y
+            WHERE y.tenant_id = c.tenant_id AND y.project = c.project AND y.claim = c.number), 0))
+        """
+
     /// Stages in which the funder has decided.
     fileprivate static let decidedStages: SQL = "('funded', 'running', 'interrupted', 'ended', 'closed')"
 
@@ -21,20 +27,29 @@ extension SQL {
             SELECT x.year, x.source, x.phase, x.amount,
                 x.phase = CASE WHEN p.stage IN \(fragment: .decidedStages) THEN 'decided' ELSE 'planned' END AS counts
             FROM project_financing x WHERE x.tenant_id = p.tenant_id AND x.project = p.code
+            UNION ALL
+            SELECT NULL, '', 'open', \(fragment: .openOfClaim), false
+            FROM project_claim c WHERE c.tenant_id = p.tenant_id AND c.project = p.code
         ) AS f ON true WHERE p.tenant_id = \(tenant) AND \(fragment: .scope(scope))
         """
     }
 
-    /// The financing of every project, of every year by itself where so told: read once, before projects are joined.
+    /// The financing of every project with what its claims have open, of every year by itself where so told: read once, before projects
+    /// are joined. A claim belongs to the year in which its period ends.
     fileprivate static func financing(byYear: Bool, tenant: TenantID) -> SQL {
         let year: SQL = byYear ? "year" : "NULL::integer"
         return """
             SELECT project, \(fragment: year) AS year, sum(amount) FILTER (WHERE phase = 'planned') AS planned,
                 sum(amount) FILTER (WHERE phase = 'decided') AS decided, sum(amount) FILTER (WHERE phase = 'claimed') AS claimed,
-                sum(amount) FILTER (WHERE phase = 'paid') AS paid,
+                sum(amount) FILTER (WHERE phase = 'paid') AS paid, sum(amount) FILTER (WHERE phase = 'open') AS open,
                 sum(amount) FILTER (WHERE phase = 'planned' AND source = 'municipal') AS planned_municipal,
                 sum(amount) FILTER (WHERE phase = 'decided' AND source = 'municipal') AS decided_municipal
-            FROM project_financing WHERE tenant_id = \(tenant) GROUP BY 1, 2
+            FROM (
+                SELECT project, year, source, phase, amount FROM project_financing WHERE tenant_id = \(tenant)
+                UNION ALL
+                SELECT c.project, extract(year FROM c.ends_on)::integer, '', 'open', \(fragment: .openOfClaim)
+                FROM project_claim c WHERE c.tenant_id = \(tenant)
+            ) AS x GROUP BY 1, 2
             """
     }
 }
@@ -58,7 +73,7 @@ extension Query where Output == [PortfolioTotal] {
             all: """
                 SELECT CASE WHEN grouping(\(fragment: group)) = 0 THEN coalesce(\(fragment: name), '') END, \(fragment: count),
                     coalesce(sum(f.planned), 0)::bigint, coalesce(sum(f.decided), 0)::bigint, coalesce(sum(f.claimed), 0)::bigint,
-                    coalesce(sum(f.paid), 0)::bigint,
+                    coalesce(sum(f.paid), 0)::bigint, coalesce(sum(f.open), 0)::bigint,
                     coalesce(sum(CASE WHEN \(fragment: isDecided) THEN f.decided ELSE f.planned END), 0)::bigint,
                     coalesce(sum(CASE WHEN \(fragment: isDecided) THEN f.decided_municipal ELSE f.planned_municipal END), 0)::bigint
                 FROM project p
@@ -67,11 +82,13 @@ extension Query where Output == [PortfolioTotal] {
                 GROUP BY GROUPING SETS ((\(fragment: group)), ()) ORDER BY grouping(\(fragment: group)), \(fragment: group)
                 """
         ) {
-            (group: String?, projects: Int64, planned: Money, decided: Money, claimed: Money, paid: Money, total: Money, municipal: Money)
-            in
+            (
+                group: String?, projects: Int64, planned: Money, decided: Money, claimed: Money, paid: Money, open: Money, total: Money,
+                municipal: Money
+            ) in
             PortfolioTotal(
-                group: group, projects: Int(projects), planned: planned, decided: decided, claimed: claimed, paid: paid, total: total,
-                municipal: municipal)
+                group: group, projects: Int(projects), planned: planned, decided: decided, claimed: claimed, paid: paid, open: open,
+                total: total, municipal: municipal)
         }
     }
 }
@@ -84,7 +101,8 @@ extension Query where Output == [ProjectSummary] {
                 SELECT p.code, p.name, p.stage, p.fund, p.focus_area, p.actor, p.role, p.starts_on, p.ends_on,
                     coalesce(sum(f.amount) FILTER (WHERE f.counts), 0)::bigint,
                     coalesce(sum(f.amount) FILTER (WHERE f.counts AND f.source = 'municipal'), 0)::bigint,
-                    coalesce(sum(f.amount) FILTER (WHERE f.phase = 'paid'), 0)::bigint, p.version
+                    coalesce(sum(f.amount) FILTER (WHERE f.phase = 'paid'), 0)::bigint,
+                    coalesce(sum(f.amount) FILTER (WHERE f.phase = 'open'), 0)::bigint, p.version
                 FROM \(fragment: .listed(filter.scope, tenant: tenant)) AND p.code > \(after)
                     AND (\(filter.stage?.rawValue) IS NULL OR p.stage = \(filter.stage?.rawValue))
                     AND (\(filter.fund?.rawValue) IS NULL OR p.fund = \(filter.fund?.rawValue))
@@ -95,13 +113,13 @@ extension Query where Output == [ProjectSummary] {
         ) {
             (
                 code: ProjectCode, name: String, stage: String, fund: String, focusArea: String, actor: String, role: String,
-                startsOn: CalendarDate?, endsOn: CalendarDate?, total: Money, municipal: Money, paid: Money, version: Int32
+                startsOn: CalendarDate?, endsOn: CalendarDate?, total: Money, municipal: Money, paid: Money, open: Money, version: Int32
             ) in
             ProjectSummary(
                 code: code, name: name, stage: try stored(ProjectStage(rawValue: stage), "project.stage"),
                 fund: try stored(Fund(rawValue: fund), "project.fund"), focusArea: focusArea, actor: actor,
                 role: try stored(Project.Role(rawValue: role), "project.role"), startsOn: startsOn, endsOn: endsOn, total: total,
-                municipal: municipal, paid: paid, version: Int(version))
+                municipal: municipal, paid: paid, open: open, version: Int(version))
         }
     }
 }

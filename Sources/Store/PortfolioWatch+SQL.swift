@@ -12,7 +12,10 @@ extension Query where Output == [PortfolioEvent] {
                     SELECT submitted_on, project, 'claim-submitted', number::text FROM project_claim
                     WHERE tenant_id = \(tenant) AND submitted_on >= \(day)
                     UNION ALL
-                    SELECT paid_on, project, 'claim-paid', number::text FROM project_claim WHERE tenant_id = \(tenant) AND paid_on >= \(day)
+                    SELECT paid_on, project, 'claim-paid', claim::text FROM project_claim_payment
+                    WHERE tenant_id = \(tenant) AND paid_on >= \(day)
+                    UNION ALL
+                    SELECT cut_on, project, 'claim-cut', number::text FROM project_claim WHERE tenant_id = \(tenant) AND cut_on >= \(day)
                     UNION ALL
                     SELECT done_on, project, 'milestone-done', title FROM project_milestone
                     WHERE tenant_id = \(tenant) AND done_on >= \(day)
@@ -27,7 +30,8 @@ extension Query where Output == [PortfolioEvent] {
 }
 
 extension Query where Output == [OverdueItem] {
-    /// What should have been done by the day, the latest first: what falls due, and projects that run past their end.
+    /// What should have been done by the day, the latest first: what falls due, projects that run past their end, and claims that
+    /// were open when their project was closed.
     package static func overdue(on day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -39,7 +43,14 @@ extension Query where Output == [OverdueItem] {
                     UNION ALL
                     SELECT code, name, 'end', 'still running', ends_on FROM project
                     WHERE tenant_id = \(tenant) AND stage = 'running' AND ends_on < \(day)
-                ) AS o (project, name, subject, title, due) ORDER BY o.due, o.project, o.subject, o.title
+                    UNION ALL
+                    SELECT c.project, p.name, 'unpaid',
+                        format('claim %s: %s', c.number, (\(fragment: .openOfClaim) / 100.0)::numeric(20, 2)),
+                        (SELECT max(s.stepped_on) FROM project_step s
+                        WHERE s.tenant_id = p.tenant_id AND s.project = p.code AND s.stage = 'closed')
+                    FROM project_claim c JOIN project p ON p.tenant_id = c.tenant_id AND p.code = c.project
+                    WHERE c.tenant_id = \(tenant) AND p.stage = 'closed' AND \(fragment: .openOfClaim) > 0
+                ) AS o (project, name, subject, title, due) WHERE o.due < \(day) ORDER BY o.due, o.project, o.subject, o.title
                 """
         ) { (project: ProjectCode, name: String, subject: String, title: String, due: CalendarDate, late: Int32) in
             OverdueItem(project: project, name: name, subject: subject, title: title, dueOn: due, daysLate: Int(late))
@@ -71,7 +82,15 @@ extension Query where Output == [PortfolioFault] {
                     FROM project_financing f WHERE f.tenant_id = \(tenant) AND f.source IN ('eu', 'state', 'eu-state') GROUP BY f.project
                 ),
                 claim AS (
-                    SELECT project, sum(coalesce(paid, support)) AS support FROM project_claim WHERE tenant_id = \(tenant) GROUP BY project
+                    SELECT c.project, sum(c.support - c.cut) AS support, sum(c.costs) AS costs, sum(\(fragment: .openOfClaim)) AS open
+                    FROM project_claim c WHERE c.tenant_id = \(tenant) GROUP BY c.project
+                ),
+                late AS (
+                    SELECT s.project, sum(s.amount) AS amount FROM project_share s JOIN (
+                        SELECT payer, max(valid_to) AS last_day FROM membership WHERE tenant_id = \(tenant)
+                        GROUP BY payer HAVING bool_and(valid_to IS NOT NULL)
+                    ) AS m ON m.payer = s.payer
+                    WHERE s.tenant_id = \(tenant) AND s.year > extract(year FROM m.last_day) GROUP BY s.project
                 )
                 SELECT code, 'sources-not-costs', cost.amount::bigint, coalesce(sum(source.amount), 0)::bigint
                 FROM counted JOIN cost ON cost.project = code LEFT JOIN source ON source.project = code
@@ -85,23 +104,35 @@ extension Query where Output == [PortfolioFault] {
                 UNION ALL
                 SELECT claim.project, 'claimed-above-decided', coalesce(decided, 0)::bigint, support::bigint
                 FROM claim LEFT JOIN support ON support.project = claim.project WHERE support > coalesce(decided, 0)
+                UNION ALL
+                SELECT claim.project, 'claims-above-costs', cost.amount::bigint, claim.costs::bigint
+                FROM claim JOIN cost ON cost.project = claim.project WHERE claim.costs > cost.amount
+                UNION ALL
+                SELECT code, 'closed-with-open', 0, claim.open::bigint
+                FROM claim JOIN counted ON code = claim.project WHERE stage = 'closed' AND claim.open > 0
+                UNION ALL
+                SELECT code, 'share-after-leaving', 0, late.amount::bigint
+                FROM late JOIN counted ON code = late.project WHERE stage NOT IN ('rejected', 'withdrawn')
                 ORDER BY 1, 2
                 """, PortfolioFault.init(project:problem:expected:found:))
     }
 }
 
-extension Query where Output == [(ProjectCode, CalendarDate, CalendarDate, SupportRate)] {
-    /// Funded projects of the body that have dates and a percentage: what the cash flow is of.
+extension Query where Output == [(ProjectCode, CalendarDate, CalendarDate, SupportRate, isClosed: Bool)] {
+    /// Funded projects of the body that have dates and a percentage: what the cash flow is of. A closed one is there while it has claims.
     package static func fundedProjects(of code: ProjectCode?, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT code, starts_on, ends_on, support_rate FROM project
-                WHERE tenant_id = \(tenant) AND role = 'lead' AND stage IN ('funded', 'running', 'interrupted', 'ended')
+                SELECT code, starts_on, ends_on, support_rate, stage = 'closed' FROM project
+                WHERE tenant_id = \(tenant) AND role = 'lead' AND (stage IN ('funded', 'running', 'interrupted', 'ended')
+                        OR stage = 'closed' AND EXISTS (
+                            SELECT FROM project_claim c
+                            WHERE c.tenant_id = project.tenant_id AND c.project = project.code AND \(fragment: .openOfClaim) > 0))
                     AND starts_on IS NOT NULL AND ends_on IS NOT NULL AND support_rate IS NOT NULL
                     AND (\(code) IS NULL OR code = \(code)) ORDER BY code
                 """
-        ) { (code: ProjectCode, from: CalendarDate, to: CalendarDate, rate: Int32) in
-            (code, from, to, try stored(SupportRate(hundredths: Int64(rate)), "project.support_rate"))
+        ) { (code: ProjectCode, from: CalendarDate, to: CalendarDate, rate: Int32, isClosed: Bool) in
+            (code, from, to, try stored(SupportRate(hundredths: Int64(rate)), "project.support_rate"), isClosed: isClosed)
         }
     }
 }
@@ -115,28 +146,5 @@ extension Query where Output == [(ProjectCode, BudgetYear, Money)] {
                 ORDER BY project, year
                 """
         ) { (project: ProjectCode, year: BudgetYear, amount: Money) in (project, year, amount) }
-    }
-}
-
-extension Query where Output == [(ProjectCode, ProjectClaim)] {
-    /// Every claim of every project.
-    package static func allClaims(tenant: TenantID) -> Self {
-        Query(
-            all: """
-                SELECT project, number, starts_on, ends_on, costs, support, submitted_on, paid_on, paid FROM project_claim
-                WHERE tenant_id = \(tenant) ORDER BY project, number
-                """
-        ) {
-            (
-                project: ProjectCode, number: Int32, from: CalendarDate, to: CalendarDate, costs: Money, support: Money,
-                submitted: CalendarDate?, paidOn: CalendarDate?, paid: Money?
-            ) in
-            (
-                project,
-                ProjectClaim(
-                    number: Int(number), from: from, to: to, costs: costs, support: support, submittedOn: submitted, paidOn: paidOn,
-                    paid: paid)
-            )
-        }
     }
 }

@@ -76,8 +76,11 @@ extension Query where Output == Int {
 }
 
 extension Transaction {
-    /// Replaces the project's costs' flat rate, which follows from its staff costs, and its payers' parts: three statements.
-    package func store(flatRates: [ProjectCost], shares: [ProjectShare], of project: ProjectCode, tenant: TenantID) throws {
+    /// Replaces the project's costs' flat rate, which follows from its staff costs, and its payers' parts: three statements. Parts of
+    /// years before `first` stay.
+    package func store(
+        flatRates: [ProjectCost], shares: [ProjectShare], of project: ProjectCode, from first: BudgetYear? = nil, tenant: TenantID
+    ) throws {
         let years = shares.map { Int32($0.year.year) }
         _ = try pipeline(
             [
@@ -85,7 +88,11 @@ extension Transaction {
                     command: """
                         DELETE FROM project_cost WHERE tenant_id = \(tenant) AND project = \(project) AND category = 'flat-rate'
                         """),
-                Query(command: "DELETE FROM project_share WHERE tenant_id = \(tenant) AND project = \(project)"),
+                Query(
+                    command: """
+                        DELETE FROM project_share
+                        WHERE tenant_id = \(tenant) AND project = \(project) AND (\(first) IS NULL OR year >= \(first))
+                        """),
                 Query(
                     command: """
                         INSERT INTO project_share (tenant_id, project, year, payer, amount, fraction)

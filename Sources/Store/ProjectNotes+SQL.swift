@@ -5,31 +5,14 @@ extension Query where Output == [ProjectStep] {
     package static func steps(of project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT stage, stepped_on, organ, section, register_number, note FROM project_step
+                SELECT stage, stepped_on, organ, section, register_number, note, accepted FROM project_step
                 WHERE tenant_id = \(tenant) AND project = \(project) ORDER BY number
                 """
-        ) { (stage: String, date: CalendarDate, organ: String?, section: String?, register: String?, note: String) in
+        ) { (stage: String, date: CalendarDate, organ: String?, section: String?, register: String?, note: String, accepted: String?) in
             ProjectStep(
                 stage: try stored(ProjectStage(rawValue: stage), "project_step.stage"), date: date,
-                decision: organ.flatMap { Decision(organ: $0, date: date, section: section ?? "", registerNumber: register) }, note: note)
-        }
-    }
-}
-
-extension Query where Output == [ProjectClaim] {
-    package static func claims(of project: ProjectCode, tenant: TenantID) -> Self {
-        Query(
-            all: """
-                SELECT number, starts_on, ends_on, costs, support, submitted_on, paid_on, paid FROM project_claim
-                WHERE tenant_id = \(tenant) AND project = \(project) ORDER BY number
-                """
-        ) {
-            (
-                number: Int32, from: CalendarDate, to: CalendarDate, costs: Money, support: Money, submitted: CalendarDate?,
-                paidOn: CalendarDate?, paid: Money?
-            ) in
-            ProjectClaim(
-                number: Int(number), from: from, to: to, costs: costs, support: support, submittedOn: submitted, paidOn: paidOn, paid: paid)
+                decision: organ.flatMap { Decision(organ: $0, date: date, section: section ?? "", registerNumber: register) }, note: note,
+                accepted: accepted)
         }
     }
 }
@@ -66,20 +49,10 @@ extension Query where Output == Int {
     package static func add(_ step: ProjectStep, number: Int, to project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             command: """
-                INSERT INTO project_step (tenant_id, project, number, stage, stepped_on, organ, section, register_number, note)
+                INSERT INTO project_step (tenant_id, project, number, stage, stepped_on, organ, section, register_number, note,
+                    accepted)
                 VALUES (\(tenant), \(project), \(Int32(number)), \(step.stage.rawValue), \(step.date), \(step.decision?.organ),
-                    \(step.decision?.section), \(step.decision?.registerNumber), \(step.note))
-                """)
-    }
-
-    package static func set(_ claim: ProjectClaim, of project: ProjectCode, tenant: TenantID) -> Self {
-        Query(
-            command: """
-                INSERT INTO project_claim (tenant_id, project, number, starts_on, ends_on, costs, support, submitted_on, paid_on, paid)
-                VALUES (\(tenant), \(project), \(Int32(claim.number)), \(claim.from), \(claim.to), \(claim.costs), \(claim.support),
-                    \(claim.submittedOn), \(claim.paidOn), \(claim.paid))
-                ON CONFLICT (tenant_id, project, number) DO UPDATE SET submitted_on = excluded.submitted_on, paid_on = excluded.paid_on,
-                    paid = excluded.paid
+                    \(step.decision?.section), \(step.decision?.registerNumber), \(step.note), \(step.accepted))
                 """)
     }
 

@@ -34,7 +34,8 @@ extension Query where Output == [TenantRow] {
                 Self.rows("clock_event", of: tenant, 38), Self.rows("indicator", of: tenant, 39),
                 Self.rows("indicator_value", of: tenant, 40), Self.rows("organisation_unit", of: tenant, 41),
                 Self.rows("position_held", of: tenant, 42), Self.rows("vacancy", of: tenant, 43),
-                Self.rows("audit_event", of: tenant, 44),
+                Self.rows("audit_event", of: tenant, 44), Self.rows("project_split", of: tenant, 45),
+                Self.rows("project_claim_payment", of: tenant, 46),
             ], separator: " UNION ALL ")
         return Query(
             all: """

@@ -22,6 +22,52 @@ import Testing
     @Test(arguments: ["", "2026-01-31", "2026-01-31:0", "2026-01-31:1,2026-01-31:1", "2026-02-01:1,2026-01-31:1", "2026-01-31:01", "x:1"])
     func `what is no plan is refused`(text: String) { #expect(InstalmentPlan(text) == nil) }
 
+    /// Time passes, shares change, payments come, and every so often somebody plans.
+    @Test(arguments: [151, 152, 153] as [UInt64]) func `whatever is planned, no reference is lost or moved, and shares are conserved`(
+        seed: UInt64
+    ) throws {
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<1_500 {
+            var life = try PlannedLife(&random)
+            for _ in 0..<Int.random(in: 3...12, using: &random) { try life.step(&random) }
+        }
+    }
+
+    @Test func `what is due or paid stays, and the difference falls on later dates`() throws {
+        let plan = try #require(InstalmentPlan("2026-01-31:1,2026-07-31:1,2026-11-30:1"))
+        var life = try PlannedLife(share: money("100.00"))
+        try life.plan(plan)
+        #expect(life.present.map(\.amount.description) == ["33.34", "33.33", "33.33"])
+        life.day = try date("2026-03-01")
+        life.share = try money("130.01")
+        try life.plan(plan)
+        #expect(life.present.map(\.amount.description) == ["33.34", "48.34", "48.33"])
+        // July is paid before its day: November alone is open, and takes all of it.
+        life.pay(2, try money("10.00"))
+        life.share = try money("100.00")
+        try life.plan(plan)
+        #expect(life.present.map(\.amount.description) == ["33.34", "48.34", "18.32"])
+        // A date that moves takes its instalment along; one that the plan has no more is due nothing, and stays known.
+        try life.plan(try #require(InstalmentPlan("2026-10-31:1,2026-12-31:3")))
+        #expect(life.present.map(\.amount.description) == ["33.34", "48.34", "4.58", "13.74"])
+        #expect(life.present[2].dueOn.description == "2026-10-31")
+        try life.plan(try #require(InstalmentPlan("2026-12-31:1")))
+        #expect(life.present.map(\.amount.description) == ["33.34", "48.34", "0.00", "18.32"] && life.present[2].isWithdrawn)
+        life.day = try date("2026-12-31")
+        let fitted = try plan.fitted(to: try money("100.01"), of: life.payer, present: life.present, on: life.day)
+        #expect(fitted == nil)
+    }
+
+    /// What is due on the day itself is due.
+    @Test func `an instalment may change until the day before it falls due`() throws {
+        var life = try PlannedLife(share: money("100.00"))
+        try life.plan(try #require(InstalmentPlan("2026-01-31:1")))
+        #expect(try life.present[0].mayChange(on: date("2026-01-30")))
+        #expect(try !life.present[0].mayChange(on: date("2026-01-31")))
+        life.pay(1, try money("0.01"))
+        #expect(try !life.present[0].mayChange(on: date("2026-01-30")))
+    }
+
     @Test func `reference numbers have their check digit`() throws {
         let reference = try #require(ReferenceNumber(base: "123"))
         #expect(reference.digits == "1232" && reference.grouped == "1232" && reference.creditorReference == "RF111232")
@@ -48,6 +94,79 @@ import Testing
             var swapped = form
             swapped.swapAt(place + 3, place + 4)
             try #require(!ReferenceNumber.isCreditorReference(String(swapped)))
+        }
+    }
+}
+
+/// A payer's instalments of a year as plans leave them, and what must hold of each plan.
+private struct PlannedLife {
+    let payer = PayerCode(checked: "236")
+    let year: BudgetYear
+    var share: Money
+    var day: CalendarDate
+    var present: [Instalment] = []
+
+    init(share: Money) throws {
+        year = try #require(BudgetYear(2026))
+        day = try date("2025-12-15")
+        self.share = share
+    }
+
+    init(_ random: inout SplitMix64) throws { try self.init(share: cents(.random(in: -50_000...9_000_000, using: &random))) }
+
+    mutating func step(_ random: inout SplitMix64) throws {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: day = try #require(day.adding(days: .random(in: 0...90, using: &random)))
+        case 1: share = try cents(.random(in: -50_000...9_000_000, using: &random))
+        case 2:
+            guard let paid = present.randomElement(using: &random) else { return }
+            pay(paid.number, try cents(.random(in: -500...900_000, using: &random)))
+        default:
+            let dates = (0..<10).filter { _ in Bool.random(using: &random) }.map { 9_520 + Int32($0) * 40 }
+            let text = dates.compactMap { CalendarDate(daysSince2000: $0).map { "\($0):\(Int.random(in: 1...4, using: &random))" } }
+            if let plan = InstalmentPlan(text.joined(separator: ",")) { try self.plan(plan) }
+        }
+    }
+
+    mutating func pay(_ number: Int, _ amount: Money) {
+        present = present.map { instalment in
+            guard instalment.number == number else { return instalment }
+            return Instalment(
+                year: instalment.year, payer: instalment.payer, number: instalment.number, dueOn: instalment.dueOn,
+                amount: instalment.amount, paid: Money(cents: instalment.paid.cents + amount.cents) ?? .zero,
+                reference: instalment.reference,
+                part: instalment.part)
+        }
+    }
+
+    mutating func plan(_ plan: InstalmentPlan) throws {
+        let from = present.isEmpty ? nil : day
+        let before = present
+        guard let fitted = try plan.fitted(to: share, of: payer, present: before, on: from) else {
+            try #require(plan.parts.allSatisfy { part in part.dueOn <= day || before.contains { $0.dueOn == part.dueOn } })
+            return
+        }
+        present = try fitted.map { planned in
+            let own = ReferenceNumber(year: year, serial: Int64(planned.number))
+            return Instalment(
+                year: year, payer: payer, number: planned.number, dueOn: planned.dueOn, amount: planned.amount,
+                paid: planned.before?.paid ?? .zero, reference: try #require(planned.before?.reference ?? own), part: planned.part)
+        }
+        try #require(present.reduce(0) { $0 + $1.amount.cents } == share.cents)
+        try #require(Set(present.map(\.reference)).count == present.count && present.map(\.number) == present.indices.map { $0 + 1 })
+        for (old, new) in zip(before, present) {
+            try #require(old.reference == new.reference && old.number == new.number && old.paid == new.paid)
+            if !old.mayChange(on: day) { try #require(old == new) }
+        }
+        try expectNothingNew(plan)
+    }
+
+    /// The same plan again, at once or some days later, changes nothing.
+    private func expectNothingNew(_ plan: InstalmentPlan) throws {
+        for days in [0, 1, 39, 80] {
+            let later = try #require(day.adding(days: days))
+            guard let again = try plan.fitted(to: share, of: payer, present: present, on: later) else { continue }
+            try #require(again.allSatisfy { $0.outcome == .kept && !$0.isWritten })
         }
     }
 }

@@ -51,10 +51,17 @@ import Testing
                 }
             }
             let figures = ProjectFigures(cells: cells, costs: [])
-            let shares = try figures.shares(of: project, among: payers, at: day, basis: basis)
+            // Some leave on the way, but not all of them.
+            let leavers = payers.dropFirst().filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+            let left = try Dictionary(
+                uniqueKeysWithValues: leavers.map { ($0, try date("\(Int.random(in: 2025...2029, using: &random))-06-30")) })
+            let first = Bool.random(using: &random) ? try year(2027) : nil
+            let shares = try figures.shares(of: project, among: payers, left: left, from: first, at: day, basis: basis)
             for (year, amount) in figures.amounts(.planned, from: .municipal) {
-                try #require(shares.filter { $0.year == year }.reduce(0) { $0 + $1.amount.cents } == amount.cents)
+                let isShared = first.map { year >= $0 } ?? true
+                try #require(shares.filter { $0.year == year }.reduce(0) { $0 + $1.amount.cents } == (isShared ? amount.cents : 0))
             }
+            for share in shares { try #require(left[share.payer].map { $0.year >= share.year.year } ?? true) }
         }
     }
 
@@ -92,6 +99,28 @@ import Testing
         }
     }
 
+    /// A claim of half a year ending in June, with 80.00 of support.
+    private func flow(_ payments: [ProjectClaim.Payment] = [], cut: String = "0.00", on day: String? = nil) throws -> [String] {
+        let claim = ProjectClaim(
+            number: 1, from: try date("2026-01-01"), to: try date("2026-06-30"), costs: try money("100.00"), support: try money("80.00"),
+            submittedOn: nil, payments: payments, cut: try money(cut), cutOn: try day.map { try date($0) })
+        let project = CashFlowProject(
+            startsOn: try date("2026-01-01"), endsOn: try date("2026-12-31"), costs: [:], rate: try #require(SupportRate("80")),
+            claims: [claim])
+        let months = cashFlow(of: [project], by: CashFlowRule(period: 6, delay: 4))
+        #expect(months.last?.prefinanced == .zero)
+        return months.filter { $0.received != .zero || $0.open != .zero }.map { "\($0.month) \($0.received) \($0.open)" }
+    }
+
+    @Test func `what a claim has open is expected its delay after the period, and no earlier than what came`() throws {
+        #expect(try flow() == ["2026-10-01 80.00 80.00"])
+        let early = ProjectClaim.Payment(date: try date("2026-08-15"), amount: try money("50.00"))
+        #expect(try flow([early]) == ["2026-08-01 50.00 0.00", "2026-10-01 30.00 30.00"])
+        let late = ProjectClaim.Payment(date: try date("2026-12-15"), amount: try money("10.00"))
+        #expect(try flow([early, late]) == ["2026-08-01 50.00 0.00", "2026-12-01 30.00 20.00"])
+        #expect(try flow([early], cut: "30.00", on: "2027-01-31") == ["2026-08-01 50.00 0.00"])
+    }
+
     private func randomProject(_ random: inout SplitMix64) throws -> CashFlowProject {
         let from = try #require(CalendarDate(year: 2026, month: .random(in: 1...12, using: &random), day: 1))
         let to = try #require(
@@ -102,13 +131,16 @@ import Testing
         if Bool.random(using: &random), let end = from.adding(days: 170) {
             let claimed = try cents(.random(in: 1...5_000_000, using: &random))
             let support = rate.support(of: claimed, step: .euro)
-            let isPaid = Bool.random(using: &random)
-            claims = [
-                ProjectClaim(
-                    number: 1, from: from, to: end, costs: claimed, support: support, submittedOn: end,
-                    paidOn: isPaid ? end.adding(days: 90) : nil,
-                    paid: isPaid ? support : nil)
-            ]
+            var claim = ProjectClaim(number: 1, from: from, to: end, costs: claimed, support: support, submittedOn: end)
+            for days in [90, 150] where claim.open > .zero && Bool.random(using: &random) {
+                let paid = try cents(.random(in: 1...claim.open.cents, using: &random))
+                claim.payments.append(ProjectClaim.Payment(date: try #require(end.adding(days: days)), amount: paid))
+            }
+            if claim.open > .zero && Bool.random(using: &random) {
+                claim.cut = try cents(.random(in: 1...claim.open.cents, using: &random))
+                claim.cutOn = end.adding(days: 200)
+            }
+            claims = [claim]
         }
         return CashFlowProject(startsOn: from, endsOn: to, costs: Dictionary(uniqueKeysWithValues: costs), rate: rate, claims: claims)
     }

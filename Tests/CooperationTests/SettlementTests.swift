@@ -77,6 +77,15 @@ import Testing
         #expect(settlement.carriedForward.map(\.amount.description) == ["-52.00"])
     }
 
+    /// 73 of 146 days are half: 20.005 and 0.005 round away from zero.
+    @Test func `half a cent of a part of the year is rounded up`() throws {
+        let key = "fixed(074:0.01,236:20.00,421:30.00,849:40.01,924:50.00)"
+        let days = ["074": 73, "236": 146, "421": 146, "849": 73, "924": 146]
+        let settlement = try settle(layer("140.02", key: key), "140.02", days: days)
+        #expect(settlement.shares.map(\.settled.description) == ["0.01", "20.00", "30.00", "20.01", "50.00"])
+        #expect(settlement.services[0].retained.description == "20.00")
+    }
+
     @Test(arguments: [41, 43] as [UInt64]) func `whatever the year came to, nothing is lost`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         for _ in 0..<1_000 {

@@ -176,11 +176,13 @@ import Testing
         var random = SeededGenerator(state: seed)
         var csv = "project;name;stage;date;fund;decided-eu-2026;decided-municipal-2026;planned-municipal-2026;planned-eu-2027"
         var expected: [Int64] = [0, 0]
+        var decided: Set<Int> = []
         for number in 1...60 {
             let stage = ProjectStage.allCases.randomElement(using: &random) ?? .idea
             let amounts = (0..<4).map { _ in Int64.random(in: 0...5_000_000, using: &random) }
             let texts = amounts.map { Money(cents: $0)?.description ?? "" }
             let isDecided = stage.commitment == .decided
+            if isDecided { decided.insert(number) }
             expected[0] += isDecided ? amounts[0] + amounts[1] : amounts[2] + amounts[3]
             if stage.commitment != nil { expected[1] += isDecided ? amounts[1] : amounts[2] }
             csv += "\nR-\(number);x;\(stage.rawValue);2026-01-01;erdf;" + texts.joined(separator: ";")
@@ -189,7 +191,11 @@ import Testing
         for number in 1...20 {
             let keys = ["equal", "weights(074:1,236:4,421:1,849:3,924:3)", "mix(1*population+2*equal)", "basis:taxable-income"]
             let key = keys.randomElement(using: &random) ?? ""
-            try await tenant.perform(SplitProject.init, ["project": "R-\(number)", "key": key, "referenceDate": "2024-12-31"])
+            var split = ["project": "R-\(number)", "key": key, "referenceDate": "2024-12-31"]
+            if decided.contains(number) {
+                split.merge(["organ": "Johtoryhmä", "date": "2026-02-01", "section": "§ 1", "fromYear": "2026"]) { $1 }
+            }
+            try await tenant.perform(SplitProject.init, split)
         }
         for grouping in PortfolioGrouping.allCases {
             let rows = try await tenant.perform(SummarizePortfolio.init, ["by": grouping.rawValue]).items

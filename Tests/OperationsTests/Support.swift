@@ -11,7 +11,7 @@ let tenantTables = [
     "payment", "actual", "staffing", "settlement", "settled_service", "settled_share", "settled_contribution", "carry_forward",
     "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim", "project_milestone",
     "project_risk", "plan", "plan_item", "measure_report", "reporting_round", "round_line", "clock_template", "clock_phase", "clock_event",
-    "indicator", "indicator_value", "organisation_unit", "position_held", "vacancy",
+    "indicator", "indicator_value", "organisation_unit", "position_held", "vacancy", "project_split", "project_claim_payment",
 ]
 
 /// Those in which the example body has no row.
@@ -20,7 +20,7 @@ let tablesEmptyInExample = [
     "settled_share", "settled_contribution", "carry_forward", "invoicing", "project", "project_step", "project_financing", "project_cost",
     "project_share", "project_claim", "project_milestone", "project_risk", "plan", "plan_item", "measure_report", "reporting_round",
     "round_line", "clock_template", "clock_phase", "clock_event", "indicator", "indicator_value", "organisation_unit",
-    "position_held", "vacancy",
+    "position_held", "vacancy", "project_split", "project_claim_payment",
 ]
 
 /// The tables whose rows an approval freezes.

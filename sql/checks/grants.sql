@@ -17,8 +17,8 @@ WHERE relname IN ('audit_event', 'audit_head') AND has_any_column_privilege('seu
 UNION ALL
 SELECT 'history-writable', 'seutu_app DELETE ' || relname FROM relation
 WHERE relname IN ('audit_event', 'audit_head', 'budget', 'budget_step', 'payment', 'settlement', 'settled_service', 'settled_share',
-        'settled_contribution', 'carry_forward', 'project', 'project_step', 'project_claim', 'measure_report',
-        'reporting_round', 'round_line', 'tenant', 'access_token')
+        'settled_contribution', 'carry_forward', 'instalment', 'project', 'project_step', 'project_split', 'project_claim',
+        'project_claim_payment', 'measure_report', 'reporting_round', 'round_line', 'tenant', 'access_token')
     AND has_table_privilege('seutu_app', oid, 'DELETE')
 UNION ALL
 SELECT 'register-writable', 'seutu_app ' || privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege

@@ -16,6 +16,7 @@ extension CommandTable {
             [
                 .project, .word("stage", .choice(ProjectStage.allCases.map(\.rawValue))), .required("date", .date), .optional("organ"),
                 .optional("section"), .optional("register"), .optional("note"),
+                .optional("accept-open", .text, "why it is closed though something is open"),
             ] + Argument.forChanges, "move it to its next stage", MoveProject.init),
         .change(
             "PROJECT COST",
@@ -30,7 +31,8 @@ extension CommandTable {
         .change(
             "PROJECT SPLIT",
             [.project, .required("key"), .optional("payers"), .referenceDate, .optional("organ"), .optional("date", .date)]
-                + [.optional("section"), .optional("register")] + Argument.forChanges,
+                + [.optional("section"), .optional("register")]
+                + [.optional("from-year", .integer, "first year of a new decision; the one after it if left out")] + Argument.forChanges,
             "how municipal financing falls on payers", SplitProject.init),
         .change(
             "PROJECT CLAIM",
@@ -38,8 +40,10 @@ extension CommandTable {
                 + Argument.forChanges, "claim a period's costs", ClaimProject.init),
         .change(
             "PROJECT PAID",
-            [.project, .word("number", .integer), .required("paid", .decimal), .required("date", .date)]
-                + Argument.unversioned, "what the funder paid of a claim", PayClaim.init),
+            [
+                .project, .word("number", .integer), .required("paid", .decimal), .required("date", .date),
+                .optional("rest", .choice(PayClaim.Rest.allCases.map(\.rawValue)), "cut: the funder will not pay what is left"),
+            ] + Argument.unversioned, "what the funder paid of a claim", PayClaim.init),
         .change(
             "PROJECT MILESTONE",
             [

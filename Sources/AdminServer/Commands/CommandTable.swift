@@ -126,7 +126,11 @@ extension CommandTable {
     static let instalments: [Command] = [
         .read("INSTALMENT LIST", [.year, .optional("payer")], "what is due, paid and open", ListInstalments.init),
         .change(
-            "INSTALMENT PLAN", [.year, .required("plan", .text, "2026-01-31:1,2026-07-31:1")] + Argument.unversioned,
+            "INSTALMENT PLAN",
+            [
+                .year, .required("plan", .text, "2026-01-31:1,2026-07-31:1"),
+                .optional("date", .date, "what is due by it stays; today if left out"),
+            ] + Argument.unversioned,
             "when shares are paid, in what parts", PlanInstalments.init),
         .change(
             "PAYMENT ADD",

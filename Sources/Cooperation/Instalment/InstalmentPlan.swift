@@ -11,6 +11,8 @@ package struct InstalmentPlan: Hashable, Sendable {
     /// By due date, each date once.
     package let parts: [Part]
 
+    init(parts: [Part]) { self.parts = parts }
+
     /// What falls due at each date, in order. The amounts sum to the share; a cent that does not divide falls to the largest
     /// remainder, and among equal ones to the earliest date.
     package func amounts(of share: Money) throws(AllocationRefusal) -> [Money] {

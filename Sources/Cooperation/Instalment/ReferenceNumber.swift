@@ -12,6 +12,9 @@ package struct ReferenceNumber: Hashable, Sendable {
         digits = base + String(check)
     }
 
+    /// An instalment's, from the count of all the body's instalments; nil beyond what the count may be.
+    package init?(year: BudgetYear, serial: Int64) { self.init(base: "\(year)\(100_000 + serial)") }
+
     /// Spaces are allowed where people put them; nil when the check digit is wrong.
     package init?(_ text: String) {
         let digits = text.replacing(" ", with: "")

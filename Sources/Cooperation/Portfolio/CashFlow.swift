@@ -27,6 +27,8 @@ package struct CashFlowMonth: Hashable, Sendable {
     package let support: Money
     /// Support that comes in.
     package let received: Money
+    /// What of it claims have open: expected, not here yet.
+    package let open: Money
     /// What the host has paid in advance for the funders by the month's end.
     package let prefinanced: Money
 }
@@ -47,27 +49,31 @@ package struct CashFlowRule: Hashable, Sendable {
 /// The months of all projects from the first cost to the last payment, in order.
 ///
 /// A year's costs spread evenly over the project's months in it, the odd cents to the first ones; a claim's actual costs over the
-/// months it covers, in their place. Support is rounded down each month. A claim without a payment is expected `delay` months after
-/// its period, as are the periods that nobody has claimed yet.
+/// months it covers, in their place. Support is rounded down each month. What a claim has open is expected `delay` months after its
+/// period, and no earlier than the last that came of it; so are the periods that nobody has claimed yet.
 package func cashFlow(of projects: [CashFlowProject], by rule: CashFlowRule) -> [CashFlowMonth] {
     var costs: [Int: Int64] = [:]
     var support: [Int: Int64] = [:]
     var received: [Int: Int64] = [:]
-    for project in projects { project.add(to: &costs, &support, &received, by: rule) }
-    guard let first = costs.keys.min(), let last = (Array(costs.keys) + received.keys).max() else { return [] }
+    var open: [Int: Int64] = [:]
+    for project in projects { project.add(to: &costs, &support, &received, &open, by: rule) }
+    guard let first = costs.keys.min(), let last = (Array(costs.keys) + received.keys + support.keys).max() else { return [] }
     var prefinanced: Int64 = 0
     return (first...max(first, last)).compactMap { month in
         guard let day = CalendarDate(year: month / 12, month: month % 12 + 1, day: 1) else { return nil }
         prefinanced += support[month, default: 0] - received[month, default: 0]
         return CashFlowMonth(
             month: day, costs: Money(unchecked: costs[month, default: 0]), support: Money(unchecked: support[month, default: 0]),
-            received: Money(unchecked: received[month, default: 0]), prefinanced: Money(unchecked: prefinanced))
+            received: Money(unchecked: received[month, default: 0]), open: Money(unchecked: open[month, default: 0]),
+            prefinanced: Money(unchecked: prefinanced))
     }
 }
 
 extension CashFlowProject {
-    fileprivate func add(to costs: inout [Int: Int64], _ support: inout [Int: Int64], _ received: inout [Int: Int64], by rule: CashFlowRule)
-    {
+    fileprivate func add(
+        to costs: inout [Int: Int64], _ support: inout [Int: Int64], _ received: inout [Int: Int64], _ open: inout [Int: Int64],
+        by rule: CashFlowRule
+    ) {
         var unclaimed: [Int: Int64] = [:]
         for (year, amount) in self.costs {
             let months = (year.year * 12..<year.year * 12 + 12).filter { (startsOn.monthNumber...endsOn.monthNumber).contains($0) }
@@ -78,11 +84,13 @@ extension CashFlowProject {
             for month in months { unclaimed[month] = nil }
             for (month, part) in zip(months, claim.costs.spread(over: months.count)) { costs[month, default: 0] += part }
             for (month, part) in zip(months, claim.support.spread(over: months.count)) { support[month, default: 0] += part }
-            let expected = claim.to.monthNumber + rule.delay
-            received[claim.paidOn?.monthNumber ?? expected, default: 0] += (claim.paid ?? claim.support).cents
+            for payment in claim.payments { received[payment.date.monthNumber, default: 0] += payment.amount.cents }
             // What the funder cut is the host's to bear: it is no advance any more.
-            if let paid = claim.paid, let paidOn = claim.paidOn {
-                support[paidOn.monthNumber, default: 0] += paid.cents - claim.support.cents
+            if let cutOn = claim.cutOn { support[cutOn.monthNumber, default: 0] -= claim.cut.cents }
+            if claim.open != .zero {
+                let expected = max(claim.to.monthNumber + rule.delay, claim.paidOn?.monthNumber ?? 0)
+                received[expected, default: 0] += claim.open.cents
+                open[expected, default: 0] += claim.open.cents
             }
         }
         for (month, amount) in unclaimed {

@@ -22,13 +22,16 @@ package struct PortfolioTotal: Hashable, Sendable {
     package let decided: Money
     package let claimed: Money
     package let paid: Money
+    /// What funders still owe of claims.
+    package let open: Money
     /// What counts: decided once the funder has decided, planned before.
     package let total: Money
     /// The municipal part of what counts.
     package let municipal: Money
 
     package init(
-        group: String?, projects: Int, planned: Money, decided: Money, claimed: Money, paid: Money, total: Money, municipal: Money
+        group: String?, projects: Int, planned: Money, decided: Money, claimed: Money, paid: Money, open: Money, total: Money,
+        municipal: Money
     ) {
         self.group = group
         self.projects = projects
@@ -36,6 +39,7 @@ package struct PortfolioTotal: Hashable, Sendable {
         self.decided = decided
         self.claimed = claimed
         self.paid = paid
+        self.open = open
         self.total = total
         self.municipal = municipal
     }
@@ -86,7 +90,7 @@ package struct PortfolioEvent: Hashable, Sendable {
 package struct OverdueItem: Hashable, Sendable {
     package let project: ProjectCode
     package let name: String
-    /// "milestone", "claim", "report", or "end" of a project that still runs.
+    /// "milestone", "claim", "report", "end" of a project that still runs, or "unpaid" of a claim of a closed one.
     package let subject: String
     package let title: String
     package let dueOn: CalendarDate
@@ -105,7 +109,8 @@ package struct OverdueItem: Hashable, Sendable {
 /// Figures of a project that do not fit together.
 package struct PortfolioFault: Hashable, Sendable {
     package let project: ProjectCode
-    /// "sources-not-costs", "municipalities-not-source", "paid-above-claimed", "claimed-above-decided", "share-of-none".
+    /// "sources-not-costs", "municipalities-not-source", "claimed-above-decided", "claims-above-costs", "closed-with-open",
+    /// "share-after-leaving".
     package let problem: String
     package let expected: Money
     package let found: Money

@@ -13,11 +13,13 @@ package struct ProjectSummary: Hashable, Sendable {
     package let total: Money
     package let municipal: Money
     package let paid: Money
+    /// What funders still owe of claims.
+    package let open: Money
     package let version: Int
 
     package init(
         code: ProjectCode, name: String, stage: ProjectStage, fund: Fund, focusArea: String, actor: String, role: Project.Role,
-        startsOn: CalendarDate?, endsOn: CalendarDate?, total: Money, municipal: Money, paid: Money, version: Int
+        startsOn: CalendarDate?, endsOn: CalendarDate?, total: Money, municipal: Money, paid: Money, open: Money, version: Int
     ) {
         self.code = code
         self.name = name
@@ -31,6 +33,7 @@ package struct ProjectSummary: Hashable, Sendable {
         self.total = total
         self.municipal = municipal
         self.paid = paid
+        self.open = open
         self.version = version
     }
 }

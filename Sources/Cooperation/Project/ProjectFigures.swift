@@ -70,25 +70,40 @@ package struct ProjectFigures: Hashable, Sendable {
         return costs + flat.filter { $0.amount != .zero }
     }
 
-    package func totalCost(by model: CostModel) -> Money {
-        Money(unchecked: allCosts(by: model).reduce(0) { $0 + $1.amount.cents })
-    }
+    package func totalCost(by model: CostModel) -> Money { .total(of: allCosts(by: model)) }
 
-    /// Splits each year's municipal financing among the payers by the project's key.
+    /// Splits each year's municipal financing among the payers by the project's key. Who left before a year pays nothing of it.
     ///
-    /// - Parameter basis: the values the key needs, at `date` where it names none.
+    /// - Parameters:
+    ///   - left: the last day of membership of each who was a member and is none any more.
+    ///   - first: years before it are left out; nil for none.
+    ///   - basis: the values the key needs, at `date` where it names none.
     package func shares(
-        of project: Project, among payers: [PayerCode], at date: CalendarDate, basis: BasisTable
+        of project: Project, among payers: [PayerCode], left: [PayerCode: CalendarDate] = [:], from first: BudgetYear? = nil,
+        at date: CalendarDate, basis: BasisTable
     ) throws(AllocationRefusal) -> [ProjectShare] {
         var shares: [ProjectShare] = []
-        for (year, amount) in amounts(project.countingState, from: .municipal).sorted(by: { $0.key < $1.key }) where amount != .zero {
+        for (year, amount) in municipal(project, from: first) {
+            let gone = Set(payers.filter { payer in left[payer].map { $0 < year.firstDay } ?? false })
             let costs = CostShare(
-                service: ServiceCode(checked: "municipal-financing"), net: amount, key: project.key, participants: payers,
-                defaultDate: date, basis: basis)
+                service: ServiceCode(checked: "municipal-financing"), net: amount, key: project.key.without(gone),
+                participants: payers.filter { !gone.contains($0) }, defaultDate: date, basis: basis)
             shares += try costs.contributions().contributions.map {
                 ProjectShare(year: year, payer: $0.payer, amount: $0.amount, fraction: $0.explanation.fraction)
             }
         }
         return shares
     }
+
+    /// The municipal financing that counts, by year.
+    package func municipal(_ project: Project, from first: BudgetYear? = nil) -> [(year: BudgetYear, amount: Money)] {
+        amounts(project.countingState, from: .municipal).filter { year, amount in
+            amount != .zero && first.map { year >= $0 } ?? true
+        }.sorted { $0.key < $1.key }.map { (year: $0.key, amount: $0.value) }
+    }
+}
+
+extension Money {
+    /// What costs come to, as many as there are.
+    package static func total(of costs: [ProjectCost]) -> Money { Money(unchecked: costs.reduce(0) { $0 + $1.amount.cents }) }
 }

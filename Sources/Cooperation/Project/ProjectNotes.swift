@@ -43,11 +43,14 @@ package struct ProjectStep: Hashable, Sendable {
     /// Whose decision it rests on, where it rests on one.
     package let decision: Decision?
     package let note: String
+    /// Why it was closed though something of it was open.
+    package let accepted: String?
 
-    package init(stage: ProjectStage, date: CalendarDate, decision: Decision?, note: String) {
+    package init(stage: ProjectStage, date: CalendarDate, decision: Decision?, note: String, accepted: String? = nil) {
         self.stage = stage
         self.date = date
         self.decision = decision
         self.note = note
+        self.accepted = accepted
     }
 }

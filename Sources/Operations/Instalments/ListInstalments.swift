@@ -23,11 +23,13 @@ package struct ListInstalments: QueryOperation {
 
 extension Instalment: RowConvertible {
     package static let kind = "instalment"
-    package static let columns = ["year", "payer", "number", "dueOn", "amount", "paid", "open", "reference", "creditorReference"]
+    package static let columns = [
+        "year", "payer", "number", "dueOn", "amount", "paid", "open", "reference", "creditorReference", "purpose", "withdrawn",
+    ]
     package var cells: [Cell] {
         [
             .count(year.year), .text(payer.rawValue), .count(number), .date(dueOn), .money(amount), .money(paid), .money(open),
-            .text(reference.grouped), .text(reference.creditorReference),
+            .text(reference.grouped), .text(reference.creditorReference), .text(purpose.rawValue), .flag(isWithdrawn),
         ]
     }
 }

@@ -24,6 +24,7 @@ package struct ExportInvoice: ReadOperation {
             .instalments(year, of: payer, tenant: caller.tenant), .invoicing(tenant: caller.tenant),
             .membershipHistory(of: payer, tenant: caller.tenant))
         guard let instalment = instalments.first(where: { $0.number == number }), let buyer = payers.first else { throw Refusal.notFound }
+        if instalment.isWithdrawn { throw Refusal.state(.instalmentWithdrawn) }
         guard let invoicing = invoicing.first else { throw Refusal.state(.invoicingMissing) }
         return Finvoice(
             invoicing: invoicing, buyer: buyer.name.fi, subject: "Maksuosuus \(year)", instalment: instalment, date: date)

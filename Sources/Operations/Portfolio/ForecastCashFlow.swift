@@ -21,11 +21,13 @@ package struct ForecastCashFlow: ReadOperation {
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let (projects, costs, claims) = try tx.pipeline(
-            .fundedProjects(of: project, tenant: caller.tenant), .yearlyCosts(tenant: caller.tenant), .allClaims(tenant: caller.tenant))
+            .fundedProjects(of: project, tenant: caller.tenant), .yearlyCosts(tenant: caller.tenant), .claims(tenant: caller.tenant))
         let costsOf = Dictionary(grouping: costs, by: \.0), claimsOf = Dictionary(grouping: claims, by: \.0)
-        let flows = projects.map { code, from, to, rate in
-            CashFlowProject(
-                startsOn: from, endsOn: to, costs: Dictionary(uniqueKeysWithValues: (costsOf[code] ?? []).map { ($0.1, $0.2) }), rate: rate,
+        let flows = projects.map { code, from, to, rate, isClosed in
+            // Nobody claims any more costs of a closed project.
+            let costs = isClosed ? [] : costsOf[code] ?? []
+            return CashFlowProject(
+                startsOn: from, endsOn: to, costs: Dictionary(uniqueKeysWithValues: costs.map { ($0.1, $0.2) }), rate: rate,
                 claims: (claimsOf[code] ?? []).map(\.1))
         }
         return Page(items: cashFlow(of: flows, by: rule))
@@ -34,8 +36,10 @@ package struct ForecastCashFlow: ReadOperation {
 
 extension CashFlowMonth: RowConvertible {
     package static let kind = "cash-flow"
-    package static let columns = ["month", "costs", "support", "received", "prefinanced"]
-    package var cells: [Cell] { [.date(month), .money(costs), .money(support), .money(received), .money(prefinanced)] }
+    package static let columns = ["month", "costs", "support", "received", "open", "prefinanced"]
+    package var cells: [Cell] {
+        [.date(month), .money(costs), .money(support), .money(received), .money(open), .money(prefinanced)]
+    }
 }
 
 extension Page<CashFlowMonth> {

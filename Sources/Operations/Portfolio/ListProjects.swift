@@ -28,12 +28,13 @@ package struct ListProjects: QueryOperation {
 extension ProjectSummary: RowConvertible {
     package static let kind = "project"
     package static let columns = [
-        "project", "name", "stage", "fund", "focusArea", "actor", "role", "from", "to", "total", "municipal", "paid", "version",
+        "project", "name", "stage", "fund", "focusArea", "actor", "role", "from", "to", "total", "municipal", "paid", "open", "version",
     ]
     package var cells: [Cell] {
         [
             .text(code.rawValue), .text(name), .text(stage.rawValue), .text(fund.rawValue), .text(focusArea), .text(actor),
-            .text(role.rawValue), .optional(startsOn), .optional(endsOn), .money(total), .money(municipal), .money(paid), .count(version),
+            .text(role.rawValue), .optional(startsOn), .optional(endsOn), .money(total), .money(municipal), .money(paid),
+            .money(open), .count(version),
         ]
     }
 }
@@ -58,11 +59,12 @@ package struct SummarizePortfolio: QueryOperation {
 extension PortfolioTotal: RowConvertible {
     package static let kind = "portfolio"
     package static let columns = [
-        "group", "projects", "planned", "decided", "claimed", "paid", "total", "municipal", "municipalPercent",
+        "group", "projects", "planned", "decided", "claimed", "paid", "open", "total", "municipal", "municipalPercent",
     ]
     package var cells: [Cell] {
         [
-            .optional(group), .count(projects), .money(planned), .money(decided), .money(claimed), .money(paid), .money(total),
+            .optional(group), .count(projects), .money(planned), .money(decided), .money(claimed), .money(paid), .money(open),
+            .money(total),
             .money(municipal), municipalPercent.map(Cell.quantity) ?? .missing,
         ]
     }

@@ -51,7 +51,8 @@ package struct SetProject: ChangeOperation, VersionedOperation {
 }
 
 extension Transaction {
-    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts anew.
+    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts anew. Once the funder has
+    /// decided they stay: nothing but a new decision moves them.
     ///
     /// `change` answers the rows to be written besides.
     func changeProject(
@@ -61,8 +62,12 @@ extension Transaction {
         guard var project = try lockProject(code, tenant: tenant) else { throw Refusal.notFound }
         project.version = try requireVersion(ifVersion, project.version) + 1
         var figures = try figures(of: code, tenant: tenant)
+        let before = project
         _ = try pipeline(try change(&project, &figures))
-        let shares = try shareFinancing(of: &project, try self.figures(of: code, tenant: tenant), tenant: tenant)
+        let shares =
+            before.isLocked && before.countingState == project.countingState
+            ? try fetch(.shares(of: code, tenant: tenant))
+            : try shareFinancing(of: &project, try self.figures(of: code, tenant: tenant), tenant: tenant)
         _ = try fetch(.store(project, tenant: tenant))
         return Change(rows: [Row(project)] + shares.map(Row.init), version: project.version)
     }
@@ -73,23 +78,29 @@ extension Transaction {
         return ProjectFigures(cells: cells, costs: costs.filter { $0.category != .flatRate })
     }
 
-    /// Computes and stores the project's flat rates and its payers' parts of the municipal financing. A project without a reference
-    /// date gets the newest whose populations are known, and keeps it.
-    func shareFinancing(of project: inout Project, _ figures: ProjectFigures, tenant: TenantID) throws -> [ProjectShare] {
+    /// Computes and stores the project's flat rates and its payers' parts of the municipal financing, of years before `first` excepted:
+    /// they stay. A project without a reference date gets the newest whose populations are known, and keeps it. Where nobody is named,
+    /// the members of the year that it starts in pay, or of `first`; who has left pays nothing of later years.
+    func shareFinancing(of project: inout Project, _ figures: ProjectFigures, from first: BudgetYear? = nil, tenant: TenantID) throws
+        -> [ProjectShare]
+    {
         var shares: [ProjectShare] = []
-        if let first = figures.amounts(project.countingState, from: .municipal).keys.min() {
-            let start = project.startsOn.flatMap { BudgetYear($0.year) } ?? first
-            let payers = try project.payers ?? fetch(.members(in: start, tenant: tenant))
+        if let year = figures.municipal(project, from: first).first?.year {
+            let start = max(first ?? .earliest, project.startsOn.flatMap { BudgetYear($0.year) } ?? year)
+            let (members, left) = try pipeline(.members(in: start, tenant: tenant), .lastDaysOfMembership(tenant: tenant))
+            let payers = project.payers ?? members
             let date =
                 try project.referenceDate ?? newestPopulation(of: payers, upTo: start.defaultReferenceDate) ?? start.defaultReferenceDate
             project.referenceDate = date
             let basis = try basisTable(project.key.requiredSeries(default: date), tenant: tenant)
-            do throws(AllocationRefusal) { shares = try figures.shares(of: project, among: payers, at: date, basis: basis) } catch {
+            do throws(AllocationRefusal) {
+                shares = try figures.shares(of: project, among: payers, left: left, from: first, at: date, basis: basis)
+            } catch {
                 throw Refusal.allocation(error, service: nil)
             }
         }
         let flatRates = figures.allCosts(by: project.costModel).filter { $0.category == .flatRate }
-        try store(flatRates: flatRates, shares: shares, of: project.code, tenant: tenant)
-        return shares
+        try store(flatRates: flatRates, shares: shares, of: project.code, from: first, tenant: tenant)
+        return first == nil ? shares : try fetch(.shares(of: project.code, tenant: tenant))
     }
 }

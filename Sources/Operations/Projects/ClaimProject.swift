@@ -3,7 +3,8 @@ package import Postgres
 internal import Store
 
 /// Claims a period's costs. The decided percentage gives the support, rounded down as the project says and never beyond what is left of
-/// the decided support; the rest is the project's own contribution. Both enter the financing matrix as claimed, by source.
+/// the decided support; the rest is the project's own contribution. Both enter the financing matrix as claimed, by source. Costs beyond
+/// the project's own are told, since they may have been had.
 package struct ClaimProject: ChangeOperation, VersionedOperation {
     package static let action = "project-claim"
     package static let permission = Permission.manageProjects
@@ -27,17 +28,17 @@ package struct ClaimProject: ChangeOperation, VersionedOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        var made: ProjectClaim?
+        var made: (project: Project, claim: ProjectClaim)?
         var change = try tx.changeProject(project, ifVersion: ifVersion, tenant: caller.tenant) { project, figures in
-            let claims = try tx.fetch(.claims(of: project.code, tenant: caller.tenant))
+            let claims: [ProjectClaim] = try tx.fetch(.claims(of: project.code, tenant: caller.tenant))
             let claim = try claim(of: project, figures, after: claims)
-            made = claim
+            made = (project, claim)
             let support = try figures.cells.moved(claim.support, support: true, in: to, to: .claimed)
             let own = try figures.cells.moved(claim.ownContribution, support: false, in: to, to: .claimed)
             return [.set(claim, of: project.code, tenant: caller.tenant)]
                 + (support + own).map { .set($0, of: project.code, tenant: caller.tenant) }
         }
-        change.rows += (made.map { [Row($0)] } ?? [])
+        if let made { change.rows += [Row(made.claim), Row(try tx.balance(of: made.project, tenant: caller.tenant))] }
         return change
     }
 
@@ -47,25 +48,33 @@ package struct ClaimProject: ChangeOperation, VersionedOperation {
         }
         if let last = claims.map(\.to).max(), from <= last { throw Refusal.invalid("from", .overlaps) }
         let decided = figures.cells.reduce(0) { $0 + ($1.state == .decided && $1.source.isSupport ? $1.amount.cents : 0) }
-        let before = claims.reduce(0) { $0 + ($1.paid ?? $1.support).cents }
+        let before = claims.reduce(0) { $0 + $1.used.cents }
         guard let total = Money(cents: decided), let used = Money(cents: before) else {
             throw Refusal.invalid("costs", .range("0.01", "10000000000.00"))
         }
         return ProjectClaim(
             number: claims.count + 1, from: from, to: to, costs: costs,
             support: ProjectClaim.support(of: costs, rate: rate, step: project.supportStep, decided: total, before: used),
-            submittedOn: submitted, paidOn: nil, paid: nil)
+            submittedOn: submitted)
     }
 }
 
-/// Records what the funder paid of a claim; less than claimed where it cut costs.
+/// Records what came of a claim. What is left of it stays open until more comes, or until the funder's decision cuts it.
 package struct PayClaim: ChangeOperation {
+    /// What becomes of what has not come.
+    package enum Rest: String, Codable, CaseIterable, Sendable {
+        case open
+        /// The funder decided not to pay it: the claim is done.
+        case cut
+    }
+
     package static let action = "project-claim-paid"
     package static let permission = Permission.manageProjects
     package var project: ProjectCode
     package var number: Int
     package var paid: Money
     package var date: CalendarDate
+    package var rest: Rest
 
     package init(_ fields: inout Fields) throws {
         project = try fields.project()
@@ -73,23 +82,40 @@ package struct PayClaim: ChangeOperation {
         guard let paid = try fields.amount("paid") else { throw Refusal.missing("paid") }
         self.paid = paid
         date = try fields.requiredDate("date")
+        rest = try fields.choice("rest") ?? .open
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        try tx.changeProject(project, ifVersion: nil, tenant: caller.tenant) { project, figures in
-            guard let claim = try tx.fetch(.claims(of: project.code, tenant: caller.tenant)).first(where: { $0.number == number }) else {
-                throw Refusal.notFound
-            }
-            if claim.paid != nil { throw Refusal.state(.claimPaid) }
-            guard paid >= .zero, paid <= claim.support else { throw Refusal.invalid("paid", .range("0.00", claim.support.description)) }
-            let settled = ProjectClaim(
-                number: claim.number, from: claim.from, to: claim.to, costs: claim.costs, support: claim.support,
-                submittedOn: claim.submittedOn ?? date, paidOn: date, paid: paid)
-            return [.set(settled, of: project.code, tenant: caller.tenant)]
-                + (try figures.cells.moved(paid, support: true, in: claim.to, to: .paid)).map {
-                    .set($0, of: project.code, tenant: caller.tenant)
-                }
+        var made: (project: Project, claim: ProjectClaim)?
+        var change = try tx.changeProject(project, ifVersion: nil, tenant: caller.tenant) { project, figures in
+            let claims: [ProjectClaim] = try tx.fetch(.claims(of: project.code, tenant: caller.tenant))
+            guard let claim = claims.first(where: { $0.number == number }) else { throw Refusal.notFound }
+            let paidClaim = try settled(claim)
+            made = (project, paidClaim)
+            let cells = try figures.cells.moved(paid, support: true, in: claim.to, to: .paid)
+            return [.set(paidClaim, of: project.code, tenant: caller.tenant)]
+                + paidClaim.payments.dropFirst(claim.payments.count).map {
+                    .add($0, number: paidClaim.payments.count, toClaim: claim.number, of: project.code, tenant: caller.tenant)
+                } + cells.map { .set($0, of: project.code, tenant: caller.tenant) }
         }
+        if let made { change.rows += [Row(made.claim), Row(try tx.balance(of: made.project, tenant: caller.tenant))] }
+        return change
+    }
+
+    /// The claim with what came and what was cut. Nothing may come where the rest is cut: a funder may refuse all of it.
+    private func settled(_ claim: ProjectClaim) throws -> ProjectClaim {
+        if claim.open == .zero { throw Refusal.state(.claimPaid) }
+        guard paid <= claim.open, paid > .zero || paid == .zero && rest == .cut else {
+            throw Refusal.invalid("paid", .range(rest == .cut ? "0.00" : "0.01", claim.open.description))
+        }
+        var settled = claim
+        settled.submittedOn = claim.submittedOn ?? date
+        if paid != .zero { settled.payments.append(ProjectClaim.Payment(date: date, amount: paid)) }
+        if rest == .cut && settled.open != .zero {
+            settled.cut = settled.open
+            settled.cutOn = date
+        }
+        return settled
     }
 }
 

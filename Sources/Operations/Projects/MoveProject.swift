@@ -5,7 +5,8 @@ internal import Store
 /// Moves a project to its next stage, with the day and, where an organ decided, the decision.
 ///
 /// What is applied for must be financed: planned sources sum to costs. At the funding decision the plan is decided as it is, unless
-/// decided amounts were set before; then those sum to the costs.
+/// decided amounts were set before; then those sum to the costs. A project that is closed has nothing open, unless a reason is given;
+/// one that ends tells what it has.
 package struct MoveProject: ChangeOperation, VersionedOperation {
     package static let action = "project-step"
     package static let permission = Permission.manageProjects
@@ -16,6 +17,8 @@ package struct MoveProject: ChangeOperation, VersionedOperation {
     package var section: String?
     package var register: String?
     package var note: String
+    /// Why it is closed though something of it is open.
+    package var acceptOpen: String?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
@@ -27,6 +30,7 @@ package struct MoveProject: ChangeOperation, VersionedOperation {
         section = try fields.text("section", maximum: Limits.maximumSectionLength)
         register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
         note = try fields.text("note", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
+        acceptOpen = try fields.text("acceptOpen", maximum: Limits.maximumReasonLength)
         ifVersion = try fields.ifVersion()
         if stage.needsDecision && organ == nil { throw Refusal.missing("organ") }
         if organ != nil && section == nil { throw Refusal.missing("section") }
@@ -43,12 +47,33 @@ package struct MoveProject: ChangeOperation, VersionedOperation {
             try tx.decideAsPlanned(project, tenant: caller.tenant)
         }
         let decision = organ.flatMap { Decision(organ: $0, date: date, section: section ?? "", registerNumber: register) }
-        let step = ProjectStep(stage: stage, date: date, decision: decision, note: note)
-        return try tx.changeProject(project, ifVersion: ifVersion, tenant: caller.tenant) { project, figures in
+        let balance = try tx.balance(of: present, tenant: caller.tenant)
+        try requireClosable(present, balance)
+        let accepted = stage == .closed && !balance.isClear ? acceptOpen : nil
+        let step = ProjectStep(stage: stage, date: date, decision: decision, note: note, accepted: accepted)
+        var change = try tx.changeProject(project, ifVersion: ifVersion, tenant: caller.tenant) { project, figures in
             project.stage = stage
             try project.requireFinanced(figures)
             return [.add(step, number: steps.count + 1, to: project.code, tenant: caller.tenant)]
         }
+        if stage == .ended || stage == .closed { change.rows.append(Row(balance)) }
+        return change
+    }
+
+    /// Another actor's project is its own to close.
+    private func requireClosable(_ project: Project, _ balance: ProjectBalance) throws {
+        guard stage == .closed, project.role != .other, !balance.isClear, acceptOpen == nil else { return }
+        throw Refusal.figures(.projectOpen, [Row(balance)])
+    }
+}
+
+extension Transaction {
+    /// What of the project's money is open now.
+    func balance(of project: Project, tenant: TenantID) throws -> ProjectBalance {
+        let (claims, cells, costs) = try pipeline(
+            .claims(of: project.code, tenant: tenant) as Query<[ProjectClaim]>, .financing(of: project.code, tenant: tenant),
+            .costs(of: project.code, tenant: tenant))
+        return ProjectBalance(claims: claims, cells: cells, costs: .total(of: costs))
     }
 }
 

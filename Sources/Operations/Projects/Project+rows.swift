@@ -39,22 +39,42 @@ extension ProjectShare: RowConvertible {
 
 extension ProjectStep: RowConvertible {
     package static let kind = "project-step"
-    package static let columns = ["stage", "date", "organ", "section", "registerNumber", "note"]
+    package static let columns = ["stage", "date", "organ", "section", "registerNumber", "note", "accepted"]
     package var cells: [Cell] {
         [
             .text(stage.rawValue), .date(date), .optional(decision?.organ), .optional(decision?.section),
-            .optional(decision?.registerNumber), .text(note),
+            .optional(decision?.registerNumber), .text(note), .optional(accepted),
         ]
     }
 }
 
 extension ProjectClaim: RowConvertible {
     package static let kind = "claim"
-    package static let columns = ["number", "from", "to", "costs", "support", "ownContribution", "submitted", "paidOn", "paid", "open"]
+    package static let columns = [
+        "number", "from", "to", "costs", "support", "ownContribution", "submitted", "paidOn", "paid", "cut", "cutOn", "open",
+    ]
     package var cells: [Cell] {
         [
             .count(number), .date(from), .date(to), .money(costs), .money(support), .money(ownContribution), .optional(submittedOn),
-            .optional(paidOn), .optional(paid), .money(open),
+            .optional(paidOn), .money(paid), .money(cut), .optional(cutOn), .money(open),
+        ]
+    }
+}
+
+extension ProjectBalance: RowConvertible {
+    package static let kind = "project-balance"
+    package static let columns = ["open", "unclaimed", "aboveCosts"]
+    package var cells: [Cell] { [.money(open), .money(unclaimed), .money(aboveCosts)] }
+}
+
+extension ProjectSplit: RowConvertible {
+    package static let kind = "project-split"
+    package static let columns = ["number", "fromYear", "key", "payers", "referenceDate", "organ", "date", "section", "registerNumber"]
+    package var cells: [Cell] {
+        [
+            .count(number), from.map { .count($0.year) } ?? .missing, .text(key.description),
+            .optional(payers.map { $0.map(\.rawValue).joined(separator: ",") }), .optional(referenceDate), .optional(decision?.organ),
+            .optional(decision?.date), .optional(decision?.section), .optional(decision?.registerNumber),
         ]
     }
 }

@@ -69,48 +69,6 @@ package struct SetProjectFinancing: ChangeOperation, VersionedOperation {
     }
 }
 
-/// How a project's municipal financing falls on payers, by the decision of the management group.
-package struct SplitProject: ChangeOperation, VersionedOperation {
-    package static let action = "project-split"
-    package static let permission = Permission.manageProjects
-    package var project: ProjectCode
-    package var key: AllocationKey
-    package var payers: [PayerCode]?
-    package var referenceDate: CalendarDate?
-    package var organ: String?
-    package var date: CalendarDate?
-    package var section: String?
-    package var register: String?
-    package var ifVersion: Int?
-
-    package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        guard let key = try fields.key() else { throw Refusal.missing("key") }
-        self.key = key
-        payers = try fields.payers()
-        referenceDate = try fields.date("referenceDate")
-        organ = try fields.text("organ", maximum: Limits.maximumOrganLength)
-        date = try fields.date("date")
-        section = try fields.text("section", maximum: Limits.maximumSectionLength)
-        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
-        ifVersion = try fields.ifVersion()
-        if organ != nil && date == nil { throw Refusal.missing("date") }
-        if organ != nil && section == nil { throw Refusal.missing("section") }
-    }
-
-    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        try tx.changeProject(project, ifVersion: ifVersion, tenant: caller.tenant) { project, _ in
-            project.key = key
-            project.payers = payers
-            project.referenceDate = referenceDate
-            project.splitDecision = organ.flatMap { organ in
-                date.flatMap { Decision(organ: organ, date: $0, section: section ?? "", registerNumber: register) }
-            }
-            return []
-        }
-    }
-}
-
 extension Fields {
     fileprivate mutating func amountFromZero() throws -> Money {
         guard let amount = try amount("amount") else { throw Refusal.missing("amount") }

@@ -10,8 +10,11 @@ package struct ShowProject: ReadOperation {
         package let costs: [ProjectCost]
         package let financing: [FinancingCell]
         package let shares: [ProjectShare]
+        /// Every split there was, the newest last.
+        package let splits: [ProjectSplit]
         package let steps: [ProjectStep]
         package let claims: [ProjectClaim]
+        package let balance: ProjectBalance
         package let milestones: [Milestone]
         package let risks: [ProjectRisk]
         /// The stages that may follow, for who may move it.
@@ -24,23 +27,24 @@ package struct ShowProject: ReadOperation {
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let tenant = caller.tenant
-        let (projects, costs, financing, shares) = try tx.pipeline(
+        let (projects, costs, financing, shares, splits) = try tx.pipeline(
             .project(project, tenant: tenant), .costs(of: project, tenant: tenant), .financing(of: project, tenant: tenant),
-            .shares(of: project, tenant: tenant))
+            .shares(of: project, tenant: tenant), .splits(of: project, tenant: tenant))
         let (steps, claims, milestones, risks) = try tx.pipeline(
             .steps(of: project, tenant: tenant), .claims(of: project, tenant: tenant), .milestones(of: project, tenant: tenant),
             .risks(of: project, tenant: tenant))
         guard let found = projects.first else { throw Refusal.notFound }
         return Output(
-            project: found, costs: costs, financing: financing, shares: shares, steps: steps, claims: claims, milestones: milestones,
-            risks: risks, mayMoveTo: caller.may(.manageProjects) ? found.stage.next : [])
+            project: found, costs: costs, financing: financing, shares: shares, splits: splits, steps: steps, claims: claims,
+            balance: ProjectBalance(claims: claims, cells: financing, costs: .total(of: costs)), milestones: milestones, risks: risks,
+            mayMoveTo: caller.may(.manageProjects) ? found.stage.next : [])
     }
 }
 
 extension ShowProject.Output {
     /// Everything but the project itself, in the order it is shown.
     package var parts: [Row] {
-        costs.map(Row.init) + financing.map(Row.init) + shares.map(Row.init) + steps.map(Row.init) + claims.map(Row.init)
-            + milestones.map(Row.init) + risks.map(Row.init)
+        costs.map(Row.init) + financing.map(Row.init) + shares.map(Row.init) + splits.map(Row.init) + steps.map(Row.init)
+            + claims.map(Row.init) + [Row(balance)] + milestones.map(Row.init) + risks.map(Row.init)
     }
 }

@@ -105,20 +105,19 @@ extension Transaction {
     fileprivate func addInstalments(of settlement: Settlement, due: CalendarDate, tenant: TenantID) throws -> [Instalment] {
         let year = settlement.layer.year
         let present = Dictionary(grouping: try fetch(.instalments(year, tenant: tenant)), by: \.payer)
-        var serial = try lastInstalmentSerial(tenant: tenant)
+        let serial = try lastInstalmentSerial(tenant: tenant)
         var added: [Instalment] = []
-        var serials: [Int64] = []
         for share in settlement.shares where share.outcome == .collect || share.outcome == .refund {
-            serial += 1
-            guard let reference = ReferenceNumber(base: "\(year)\(100_000 + serial)") else { throw Refusal.invalid("year", .overlaps) }
+            guard let reference = ReferenceNumber(year: year, serial: serial + Int64(added.count) + 1) else {
+                throw Refusal.invalid("year", .overlaps)
+            }
             let number = (present[share.payer]?.map(\.number).max() ?? 0) + 1
             added.append(
                 Instalment(
                     year: year, payer: share.payer, number: number, dueOn: due, amount: share.difference, paid: .zero,
-                    reference: reference))
-            serials.append(serial)
+                    reference: reference, purpose: .settlement))
         }
-        try insert(added, serials: serials, purpose: "settlement", tenant: tenant)
+        try insert(added, after: serial, tenant: tenant)
         return added
     }
 }

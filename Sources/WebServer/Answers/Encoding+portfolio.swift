@@ -7,7 +7,9 @@ extension Encoding where Output == ShowProject.Output {
             Schema.columns(Project.self) + [
                 ("mayMoveTo", .array(.oneOf(ProjectStage.allCases.map(\.rawValue)))), ("costs", .array(.record(ProjectCost.self))),
                 ("financing", .array(.record(FinancingCell.self))), ("shares", .array(.record(ProjectShare.self))),
+                ("splits", .array(.record(ProjectSplit.self))),
                 ("steps", .array(.record(ProjectStep.self))), ("claims", .array(.record(ProjectClaim.self))),
+                ("balance", .record(ProjectBalance.self)),
                 ("milestones", .array(.record(Milestone.self))), ("risks", .array(.record(ProjectRisk.self))),
             ])
         return Encoding(schema: schema, hasTable: true) { output in
@@ -20,8 +22,11 @@ extension Encoding where Output == ShowProject.Output {
                         json.records("costs", output.costs)
                         json.records("financing", output.financing)
                         json.records("shares", output.shares)
+                        json.records("splits", output.splits)
                         json.records("steps", output.steps)
                         json.records("claims", output.claims)
+                        json.key("balance")
+                        json.record(output.balance)
                         json.records("milestones", output.milestones)
                         json.records("risks", output.risks)
                     }

@@ -8,6 +8,7 @@ extension PlanInstalments: DescribedOperation {
     static let fields = [
         FieldDescription.year,
         .required("plan", "Dates that rise, each with its part of the others.", .text("2026-01-31:1,2026-07-31:1")),
+        .optional("date", "What is due by this day stays; today where left out.", .date("2026-03-01")),
     ]
 }
 

@@ -49,6 +49,7 @@ extension MoveProject: DescribedOperation {
         .optional("organ", "Who decided; required for funded and rejected.", .text("Keski-Pohjanmaan liitto")),
         .optional("section", "Where the decision is recorded.", .text("§ 12")), .optional("register", "Register number.", .text("125/00.01.02.00/2025")),
         .optional("note", "Anything else.", .text("")),
+        .optional("acceptOpen", "Why it is closed though something of it is open.", .text("")),
     ]
 }
 
@@ -73,6 +74,7 @@ extension SplitProject: DescribedOperation {
         .optional("referenceDate", "Whose key values count.", .date("2024-12-31")), .optional("organ", "Who decided.", .text("Johtoryhmä")),
         .optional("date", "When.", .date("2026-02-26")), .optional("section", "The section.", .text("§ 8")),
         .optional("register", "Register number.", .text("125/00.01.02.00/2025")),
+        .optional("fromYear", "First year of a new decision on a decided project; the one after it where left out.", .integer(2027)),
     ]
     private static let keyNotation = "How it falls on payers, in the notation of allocation keys."
 }
@@ -88,7 +90,9 @@ extension ClaimProject: DescribedOperation {
 extension PayClaim: DescribedOperation {
     static let fields = [
         FieldDescription.project, .required("number", "The claim's number.", .integer(1)),
-        .required("paid", "What came; at most the support claimed.", .money("48987.00")), .required("date", "When.", .date("2027-03-10")),
+        .required("paid", "What came; at most what the claim has open.", .money("48987.00")),
+        .required("date", "When.", .date("2027-03-10")),
+        .optional("rest", "open (if left out), or cut: the funder will not pay what is left.", .text("open")),
     ]
 }
 

@@ -22,6 +22,8 @@ extension Schema {
         case ("change", _) where name != "payer" && name != "service": .money("12.34")
         case ("instalment", "paid"), ("instalment", "open"): .money("0.00")
         case ("instalment", "number"): .integer(1)
+        case ("instalment", "purpose"): .oneOf(Instalment.Purpose.allCases.map(\.rawValue))
+        case ("instalment", "withdrawn"): .flag(false)
         case ("instalment", "dueOn"): .date("2026-01-31")
         case ("instalment", "creditorReference"): .text("RF69202610000100")
         case ("statement", "service"), ("statement", "name"): .nullable(.text("business-services"))
@@ -49,6 +51,7 @@ extension Schema {
             planColumn(name, of: kind)
         case ("unit", _), ("position", _), ("position-summary", _): organisationColumn(name, of: kind)
         case ("project", _), ("project-cost", _), ("financing", _), ("project-share", _), ("project-step", _), ("claim", _),
+            ("project-split", _), ("project-balance", _),
             ("milestone", _), ("risk", _), ("portfolio", _), ("exposure", _), ("event", _), ("overdue", _), ("cash-flow", _),
             ("portfolio-fault", _):
             portfolioColumn(name, of: kind)

@@ -12,7 +12,12 @@ extension Schema {
         case ("financing", "state"): .oneOf(FinancingState.allCases.map(\.rawValue))
         case ("project-step", "organ"), ("project-step", "section"), ("project-step", "registerNumber"): .nullable(.text("§ 12"))
         case ("claim", "submitted"), ("claim", "paidOn"), ("milestone", "done"): .nullable(.date("2027-01-15"))
-        case ("claim", "paid"): .nullable(.money("48987.00"))
+        case ("claim", "cutOn"): .nullable(.date("2027-03-10"))
+        case ("project-step", "accepted"), ("project-split", "payers"), ("project-split", "organ"), ("project-split", "section"),
+            ("project-split", "registerNumber"):
+            .nullable(.text("§ 12"))
+        case ("project-split", "fromYear"): .nullable(.integer(2027))
+        case ("project-split", "referenceDate"), ("project-split", "date"): .nullable(.date("2024-12-31"))
         case ("portfolio", "group"): .nullable(.text("running"))
         case ("portfolio", "municipalPercent"): .nullable(.quantity("14.20"))
         case ("exposure", "payer"): .nullable(.text("236"))
@@ -22,7 +27,8 @@ extension Schema {
 
     private static func portfolioColumn(_ name: String) -> Schema {
         switch name {
-        case "amount", "costs", "support", "ownContribution", "open", "planned", "decided", "claimed", "paid", "total", "municipal",
+        case "amount", "costs", "support", "ownContribution", "open", "unclaimed", "aboveCosts", "cut", "planned", "decided", "claimed",
+            "paid", "total", "municipal",
             "pending",
             "pipeline", "received", "prefinanced", "expected", "found":
             .money("61234.56")

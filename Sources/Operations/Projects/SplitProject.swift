@@ -1,0 +1,91 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// How a project's municipal financing falls on payers. What an organ decided is changed by a new decision only. Until the funder has
+/// decided a split is for all years; then it is from a year on, and years before stay as they were, payers and cents. Every split is kept.
+package struct SplitProject: ChangeOperation, VersionedOperation {
+    package static let action = "project-split"
+    package static let permission = Permission.manageProjects
+    package var project: ProjectCode
+    package var key: AllocationKey
+    package var payers: [PayerCode]?
+    package var referenceDate: CalendarDate?
+    package var organ: String?
+    package var date: CalendarDate?
+    package var section: String?
+    package var register: String?
+    /// The first year that a new decision holds for; the one after the decision where it is left out.
+    package var fromYear: BudgetYear?
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        project = try fields.project()
+        guard let key = try fields.key() else { throw Refusal.missing("key") }
+        self.key = key
+        payers = try fields.payers()
+        referenceDate = try fields.date("referenceDate")
+        organ = try fields.text("organ", maximum: Limits.maximumOrganLength)
+        date = try fields.date("date")
+        section = try fields.text("section", maximum: Limits.maximumSectionLength)
+        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
+        fromYear = try fields.optional("fromYear", "1990 to 2200")
+        ifVersion = try fields.ifVersion()
+        if organ != nil && date == nil { throw Refusal.missing("date") }
+        if organ != nil && section == nil { throw Refusal.missing("section") }
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        let tenant = caller.tenant
+        guard var project = try tx.lockProject(project, tenant: tenant) else { throw Refusal.notFound }
+        project.version = try requireVersion(ifVersion, project.version) + 1
+        let history = try tx.fetch(.splits(of: project.code, tenant: tenant))
+        let figures = try tx.figures(of: project.code, tenant: tenant)
+        let first = try firstYear(of: project, figures)
+        try requireNobodyLeft(before: first ?? figures.municipal(project).first?.year, in: tx, tenant: tenant)
+        // What held before anybody changed it is history too, once it was decided.
+        let original =
+            history.isEmpty && (first != nil || project.splitDecision != nil) ? ProjectSplit(of: project, number: 1, from: nil) : nil
+        project.key = key
+        project.payers = payers
+        project.referenceDate = referenceDate
+        project.splitDecision = decision
+        let shares = try tx.shareFinancing(of: &project, figures, from: first, tenant: tenant)
+        let split = ProjectSplit(of: project, number: (original?.number ?? history.last?.number ?? 0) + 1, from: first)
+        _ = try tx.pipeline(
+            [.store(project, tenant: tenant)] + ([original].compactMap(\.self) + [split]).map { .add($0, to: project.code, tenant: tenant) }
+        )
+        return Change(rows: [Row(project), Row(split)] + shares.map(Row.init), version: project.version)
+    }
+
+    private var decision: Decision? {
+        organ.flatMap { organ in date.flatMap { Decision(organ: organ, date: $0, section: section ?? "", registerNumber: register) } }
+    }
+
+    /// The first year that the split holds for; nil for all years of a project that is not decided.
+    private func firstYear(of project: Project, _ figures: ProjectFigures) throws -> BudgetYear? {
+        if decision == nil && (project.splitDecision != nil || project.stage.commitment == .decided) {
+            throw Refusal.state(.splitDecided)
+        }
+        guard project.stage.commitment == .decided else {
+            if fromYear != nil { throw Refusal.state(.projectNotDecided) }
+            return nil
+        }
+        guard let decision, let decided = BudgetYear(decision.date.year) else { throw Refusal.state(.splitDecided) }
+        let last = figures.municipal(project).last?.year
+        guard let first = fromYear ?? BudgetYear(decided.year + 1), first >= decided, last.map({ first <= $0 }) ?? true else {
+            throw Refusal.invalid("fromYear", .range("\(decided)", last.map { "\($0)" } ?? "2200"))
+        }
+        return first
+    }
+
+    /// Who is named must not have left before the first year.
+    private func requireNobodyLeft(before year: BudgetYear?, in tx: Transaction, tenant: TenantID) throws {
+        guard let year, let payers else { return }
+        let left = try tx.fetch(.lastDaysOfMembership(tenant: tenant))
+        let gone = payers.compactMap { payer in left[payer].map { (payer, $0) } }.filter { $0.1 < year.firstDay }
+        guard gone.isEmpty else {
+            throw Refusal.figures(.membershipEnded, gone.map { Row("left", ["payer": .text($0.0.rawValue), "to": .date($0.1)]) })
+        }
+    }
+}
