@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check-format format bench tsan migration-sums schema clean
+.PHONY: help demo test build release check-format format bench tsan mutants migration-sums schema clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -49,6 +49,12 @@ tsan: ## The PostgreSQL client's tests under ThreadSanitizer (a build of its own
 	@$(TOOLS)/install-dependencies
 	SEUTU_THREAD_SANITIZER=1 $(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter PostgresTests $(SWIFT_FLAGS)
 
+mutants: ## Break the code on purpose and see what the tests miss: make mutants N=300 SEED=1 FOLDERS="Store WebServer"
+	@$(TOOLS)/check-machine
+	@$(TOOLS)/install-dependencies python3
+	@python3 -B $(TOOLS)/mutants --count $(or $(N),300) --seed $(or $(SEED),1) \
+		$(if $(FOLDERS),--folders $(FOLDERS)) $(if $(ONLY),--only '$(ONLY)')
+
 migration-sums: ## Write down the checksums of new migrations; refuses when an old one was changed
 	@$(TOOLS)/record-migrations
 
@@ -56,4 +62,4 @@ schema: ## Write sql/schema.sql, the net effect of the migrations
 	@$(TOOLS)/write-schema
 
 clean: ## Remove what was built; the demo's data in .seutu stays
-	rm -rf .build .build-tsan
+	rm -rf .build .build-tsan .build-mutants

@@ -1,0 +1,167 @@
+"""Runs of the tests, with no fault on to see what they reach, and with one on to see whether they notice."""
+
+import glob
+import itertools
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+
+# Tests that rest on a folder: its own target's first, then those above it.
+TESTS = {
+    "Cooperation": ["CooperationTests", "OperationsTests", "WebServerTests", "AdminServerTests"],
+    "AdminProtocol": ["AdminProtocolTests", "AdminServerTests", "SeutuTests"],
+    "Postgres": ["PostgresTests", "OperationsTests", "WebServerTests", "AdminServerTests"],
+    "Store": ["OperationsTests", "WebServerTests", "AdminServerTests"],
+    "Operations": ["OperationsTests", "WebServerTests", "AdminServerTests", "StatisticsTests"],
+    "WebServer": ["WebServerTests"],
+}
+# A suite that takes longer by itself runs after the others, so that what is quick to notice is noticed quickly.
+_QUICK_SECONDS = 4
+_ISSUE = re.compile(r"^✘|recorded an issue|Fatal error|Crash")
+
+
+@dataclass
+class Suite:
+    target: str
+    name: str
+    seconds: float = 0
+    reached: frozenset = frozenset()
+
+    @property
+    def filter(self):
+        return rf"^{self.target}\.{self.name}(/|$)"
+
+
+class Trials:
+    """Test processes of one build, in a folder for temporary files that goes with them."""
+
+    def __init__(self, scratch):
+        self.binary = glob.glob(os.path.join(scratch, ".build", "debug", "*PackageTests.xctest"))[0]
+        self.scratch = scratch
+        # A short path, because a Unix socket's may have a hundred characters.
+        self.folder = tempfile.mkdtemp(prefix="m-")
+        # The private PostgreSQL may run as another user.
+        os.chmod(self.folder, 0o755)
+        self.running, self.lock, self.is_over, self.numbers = set(), threading.Lock(), False, itertools.count()
+
+    def suites(self, targets):
+        for target in targets:
+            for path in sorted(glob.glob(os.path.join(self.scratch, "Tests", target, "**", "*.swift"), recursive=True)):
+                with open(path, encoding="utf-8") as file:
+                    for name in re.findall(r"@Suite(?:\(.*?\))?\s+struct\s+(\w+)", file.read()):
+                        yield Suite(target, name)
+
+    def observe(self, suite):
+        """Runs a suite with no fault on: how long it takes, and which faults it comes by."""
+        notes = os.path.join(self.folder, f"{suite.target}.{suite.name}")
+        for _ in range(2):
+            begin = time.monotonic()
+            issue = self.run([suite], 900, {"SEUTU_MUTANTS_REACHED": notes})
+            suite.seconds = time.monotonic() - begin
+            if issue is None:
+                break
+            os.remove(notes)
+        else:
+            print(f"{suite.target}.{suite.name} is left out: it fails with no fault on: {issue}", flush=True)
+            return
+        if os.path.exists(notes):
+            with open(notes, encoding="ascii") as file:
+                suite.reached = frozenset(int(line) for line in file)
+
+    def rounds(self, number, suites):
+        """The suites that come by a fault: those that are quick together, target by target, then the others one by one."""
+        reaching = [suite for suite in suites if number in suite.reached]
+        quick = {}
+        for suite in reaching:
+            if suite.seconds < _QUICK_SECONDS:
+                quick.setdefault(suite.target, []).append(suite)
+        slow = sorted((suite for suite in reaching if suite.seconds >= _QUICK_SECONDS), key=lambda suite: suite.seconds)
+        return list(quick.values()) + [[suite] for suite in slow]
+
+    def killer(self, number, suites):
+        """What noticed the fault, or nothing."""
+        for together in self.rounds(number, suites):
+            patience = 20 + 5 * sum(suite.seconds for suite in together)
+            issue = self.run(together, patience, {"SEUTU_MUTANT": str(number)})
+            if issue:
+                return f"{together[0].target}: {issue}"
+        return None
+
+    def run(self, suites, patience, variables):
+        """The first issue of a run of the suites, which is stopped there; nothing when all passed."""
+        folder = os.path.join(self.folder, str(next(self.numbers)))
+        os.mkdir(folder, 0o755)
+        command = [self.binary, "--testing-library", "swift-testing"]
+        for suite in suites:
+            command += ["--filter", suite.filter]
+        process = subprocess.Popen(
+            command, cwd=self.scratch, env=os.environ | variables | {"TMPDIR": folder, "NO_COLOR": "1"}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True)
+        with self.lock:
+            self.running.add(process)
+        late = threading.Timer(patience, _kill, [process])
+        late.start()
+        try:
+            has_begun, last = False, ""
+            for line in process.stdout:
+                has_begun = has_begun or "Test run with" in line
+                if _ISSUE.search(line):
+                    return line.strip()
+                last = line.strip() or last
+            code = process.wait()
+            if self.is_over:
+                raise KeyboardInterrupt
+            if code == 0 and has_begun:
+                return None
+            return "no end in time" if not late.is_alive() else f"ended with {code}: {last}"
+        finally:
+            late.cancel()
+            _kill(process)
+            process.stdout.close()
+            process.wait()
+            with self.lock:
+                self.running.discard(process)
+            _stop_servers(folder)
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def close(self):
+        """Ends what runs, and leaves nothing behind."""
+        self.is_over = True
+        with self.lock:
+            running = list(self.running)
+        for process in running:
+            _kill(process)
+        for _ in range(100):
+            with self.lock:
+                if not self.running:
+                    break
+            time.sleep(0.1)
+        _stop_servers(self.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _kill(process):
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def _stop_servers(folder):
+    """A test process that is killed leaves its PostgreSQL; the server's own file tells its number."""
+    for path in glob.glob(os.path.join(folder, "**", "postmaster.pid"), recursive=True):
+        try:
+            with open(path, encoding="utf-8") as file:
+                number = int(file.readline())
+            os.kill(number, signal.SIGQUIT)
+            for _ in range(100):
+                os.kill(number, 0)
+                time.sleep(0.05)
+        except (OSError, ValueError):
+            pass
