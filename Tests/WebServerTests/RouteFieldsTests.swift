@@ -19,7 +19,8 @@ import Testing
 
     /// How the operation refuses a request of the described examples, or does not: the code, and the field where one is named.
     private func refusal(
-        _ route: Route, _ tenant: TestTenant, adding more: [String: String] = [:], headers: HTTPFields = [:], from examples: [String: String]
+        _ route: Route, _ tenant: TestTenant, adding more: [String: String] = [:], headers: HTTPFields = [:],
+        from examples: [String: String]
     ) async throws -> (code: String, field: String?, rule: String?)? {
         do {
             let body = examples.merging(more) { $1 }.map { (name: $0.key, value: $0.value) }
@@ -37,7 +38,8 @@ import Testing
 
     private func examples(of route: Route) -> [String: String] {
         let excluded = Self.exclusive[route.operation] ?? []
-        return Dictionary(uniqueKeysWithValues: route.fields.filter { !excluded.contains($0.name) }.map { ($0.name, $0.schema.exampleText) })
+        return Dictionary(
+            uniqueKeysWithValues: route.fields.filter { !excluded.contains($0.name) }.map { ($0.name, $0.schema.exampleText) })
     }
 
     @Test func `every operation takes the fields that are described and no others`() async throws {

@@ -101,7 +101,8 @@ struct Settings: Sendable {
             "statistics.requests", sources.requestsPer10Seconds, 1...1_000, "requests to a source in 10 seconds; more wait")
         statisticsTimeout = try reader.duration("statistics.timeout", sources.timeout, "how long a source may take to answer")
 
-        shutdownTimeout = try reader.duration("shutdownTimeout", .seconds(10), "after SIGTERM, how long running requests may finish; the process ends a second later")
+        shutdownTimeout = try reader.duration(
+            "shutdownTimeout", .seconds(10), "after SIGTERM, how long running requests may finish; the process ends a second later")
         logLevel = try reader.choice("log.level", Logger.Level.info, "least level that is logged")
         logFormat = try reader.choice("log.format", LogFormat.text, "how log lines on standard error are written")
         all = reader.asked

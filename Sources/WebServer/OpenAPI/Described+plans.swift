@@ -40,7 +40,9 @@ extension SetPlanItem: DescribedOperation {
 }
 
 extension ImportPlan: DescribedOperation {
-    static let fields = [FieldDescription.plan, .required("csv", "path, title and what belongs to the items.", .text("path;title\r\n1;Asiakas\r\n"))]
+    static let fields = [
+        FieldDescription.plan, .required("csv", "path, title and what belongs to the items.", .text("path;title\r\n1;Asiakas\r\n")),
+    ]
 }
 
 extension CheckPlan: DescribedOperation { static let fields = [FieldDescription.plan, .period] }
@@ -100,7 +102,9 @@ extension SetClockTemplate: DescribedOperation {
         FieldDescription.template, .required("name", "Its name.", .text("Talousarvio")),
         .required("lastDay", "The month and day it ends.", .text("12-11")),
         .optional("yearOffset", "-1 where a year's process ends in the year before.", .integer(-1)),
-        .required("csv", "Phases: number, title, days from the last day, responsible, role, gate.", .text("number;title;days;responsible\r\n1;Esitys lautakunnalle;-30;Seutujohtaja\r\n")),
+        .required(
+            "csv", "Phases: number, title, days from the last day, responsible, role, gate.",
+            .text("number;title;days;responsible\r\n1;Esitys lautakunnalle;-30;Seutujohtaja\r\n")),
     ]
 }
 

@@ -47,7 +47,8 @@ extension MoveProject: DescribedOperation {
         FieldDescription.project, .required("stage", "The next stage.", .text("applied")),
         .required("date", "The day.", .date("2026-03-31")),
         .optional("organ", "Who decided; required for funded and rejected.", .text("Keski-Pohjanmaan liitto")),
-        .optional("section", "Where the decision is recorded.", .text("§ 12")), .optional("register", "Register number.", .text("125/00.01.02.00/2025")),
+        .optional("section", "Where the decision is recorded.", .text("§ 12")),
+        .optional("register", "Register number.", .text("125/00.01.02.00/2025")),
         .optional("note", "Anything else.", .text("")),
         .optional("acceptOpen", "Why it is closed though something of it is open.", .text("")),
     ]
@@ -115,7 +116,9 @@ extension SetRisk: DescribedOperation {
 
 extension ImportProjects: DescribedOperation {
     static let fields = [
-        FieldDescription.required("csv", "The list: the structural funds' of 2007-2013, or our own.", .text("project;name;stage;date\r\nP-2;Kyläverkosto;idea;2026-01-31\r\n")),
+        FieldDescription.required(
+            "csv", "The list: the structural funds' of 2007-2013, or our own.",
+            .text("project;name;stage;date\r\nP-2;Kyläverkosto;idea;2026-01-31\r\n")),
         .optional("lead", "Projects whose actor has this in its name are our own.", .text("Kaustisen seutukunta")),
     ]
 }
