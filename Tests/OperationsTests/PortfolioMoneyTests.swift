@@ -198,6 +198,34 @@ import Testing
         #expect(try await tenant.perform(ListOverdue.init, ["date": "2029-02-01"]).items.allSatisfy { $0.subject != "unpaid" })
     }
 
+    /// Claims, payments in parts and cuts as they come: every view has the same figure, and no cent is nowhere.
+    @Test(arguments: [3, 5] as [UInt64]) func `whatever comes of claims, what is open is one figure everywhere`(seed: UInt64) async throws {
+        let tenant = try await running()
+        var random = SeededGenerator(state: seed)
+        var month = 0
+        for _ in 0..<18 {
+            let owed = try await shown(tenant).claims.filter { $0.open > .zero }
+            if let claim = owed.randomElement(using: &random), Int.random(in: 0..<3, using: &random) > 0 {
+                let isCut = Int.random(in: 0..<4, using: &random) == 0
+                let paid = Int64.random(in: isCut ? 0...claim.open.cents : 1...claim.open.cents, using: &random)
+                let text = try #require(Money(cents: paid)?.description)
+                try await pay(tenant, claim.number, text, isCut ? "cut" : nil, on: "2028-\(Int.random(in: 10...12, using: &random))-15")
+            } else {
+                month += 1
+                let first = try #require(CalendarDate(year: 2027 + month / 12, month: month % 12 + 1, day: 1))
+                let costs = try #require(Money(cents: .random(in: 1...6_000_000, using: &random)))
+                _ = try await claim(tenant, first.description, try #require(first.adding(days: 27)).description, costs.description)
+            }
+            let claims = try await shown(tenant).claims
+            for claim in claims { #expect(claim.support.cents == claim.paid.cents + claim.cut.cents + claim.open.cents) }
+            #expect(claims.reduce(0) { $0 + $1.used.cents } <= 24_791_600)
+            #expect(try await open(tenant).count == 1)
+        }
+        #expect(try await tenant.perform(ForecastCashFlow.init, [:]).items.last?.prefinanced == .zero)
+        let paid = try await shown(tenant).financing.filter { $0.state == .paid }.reduce(0) { $0 + $1.amount.cents }
+        #expect(try await shown(tenant).claims.reduce(0) { $0 + $1.paid.cents } == paid)
+    }
+
     @Test func `a project with nothing open is closed without a reason, and another actor's is its own`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let csv = """
