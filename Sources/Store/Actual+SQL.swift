@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [BookedFigure] {
-    /// Each service's budget and actual by account group; the year before beside it.
+    /// Each service's budget and actual by account group; the year before beside it. A service has the name by which the year's budget
+    /// was approved, or else the year before's.
     package static func bookedFigures(_ year: BudgetYear, tenant: TenantID) -> Self {
         let previous = Int32(year.year - 1)
         return Query(
@@ -20,7 +21,13 @@ extension Query where Output == [BookedFigure] {
                     SELECT service, account_group, NULL, NULL, CASE WHEN year = \(year) THEN amount END,
                         CASE WHEN year = \(previous) THEN amount END
                     FROM actual WHERE tenant_id = \(tenant) AND year IN (\(year), \(previous))
-                ) AS f JOIN service s ON s.tenant_id = \(tenant) AND s.code = f.service
+                ) AS f JOIN LATERAL (
+                    SELECT coalesce((
+                        SELECT l.name FROM budget_service l
+                        WHERE l.tenant_id = \(tenant) AND l.service = f.service AND l.year IN (\(year), \(previous))
+                        ORDER BY l.year DESC, l.state = 'approved' DESC, l.layer DESC LIMIT 1), r.name) AS name
+                    FROM service r WHERE r.tenant_id = \(tenant) AND r.code = f.service
+                ) AS s ON true
                 GROUP BY f.service, s.name, f.account_group ORDER BY f.service
                 """
         ) {

@@ -61,20 +61,32 @@ extension Transaction {
         return table
     }
 
-    /// The newest date, not after the day, for which the register knows the population of all of them.
-    package func newestPopulation(of payers: [PayerCode], upTo day: CalendarDate) throws -> CalendarDate? {
+    /// The newest date, not after the day, on which the population of all of them is known: by the register, or the body's own values.
+    package func newestPopulation(of payers: [PayerCode], upTo day: CalendarDate, tenant: TenantID) throws -> CalendarDate? {
         try first(
             """
-            SELECT reference_date FROM population WHERE code = ANY(\(payers)) AND reference_date <= \(day)
+            SELECT reference_date FROM (
+                SELECT reference_date, code FROM population WHERE code = ANY(\(payers))
+                UNION
+                SELECT reference_date, payer FROM basis_value
+                WHERE tenant_id = \(tenant) AND series = 'population' AND payer = ANY(\(payers))
+            ) AS known WHERE reference_date <= \(day)
             GROUP BY reference_date HAVING count(*) = \(Int64(payers.count)) ORDER BY reference_date DESC LIMIT 1
             """
         ) { (date: CalendarDate) in date }
     }
 
-    /// Each one's newest population in the register.
-    package func newestPopulations(of codes: [PayerCode]) throws -> [PayerCode: Int64] {
+    /// Each one's newest population; of one date the body's own value comes before the register's.
+    package func newestPopulations(of codes: [PayerCode], tenant: TenantID) throws -> [PayerCode: Int64] {
         let rows = try all(
-            "SELECT DISTINCT ON (code) code, value FROM population WHERE code = ANY(\(codes)) ORDER BY code, reference_date DESC"
+            """
+            SELECT DISTINCT ON (code) code, value FROM (
+                SELECT code, reference_date, value, false AS own FROM population WHERE code = ANY(\(codes))
+                UNION ALL
+                SELECT payer, reference_date, value, true FROM basis_value
+                WHERE tenant_id = \(tenant) AND series = 'population' AND payer = ANY(\(codes))
+            ) AS known ORDER BY code, reference_date DESC, own DESC
+            """
         ) { (code: PayerCode, value: Int64) in (code, value) }
         return Dictionary(uniqueKeysWithValues: rows)
     }

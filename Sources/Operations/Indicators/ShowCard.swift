@@ -42,7 +42,7 @@ package struct ShowCard: ReadOperation {
             [(municipality.rawValue, .own)] + others.map { ($0, .member) } + [(region, .region), ("FI", .country)]
         let values = Dictionary(
             grouping: try tx.fetch(.indicatorValues(in: places.map(\.0), tenant: caller.tenant)), by: { [$0.0.rawValue, $0.1.area] })
-        let populations = try tx.newestPopulations(of: places.compactMap { PayerCode(rawValue: $0.0) })
+        let populations = try tx.newestPopulations(of: places.compactMap { PayerCode(rawValue: $0.0) }, tenant: caller.tenant)
         return Page(
             items: indicators.flatMap { indicator in
                 places.map { area, place in

@@ -89,8 +89,8 @@ extension Transaction {
             let start = max(first ?? .earliest, project.startsOn.flatMap { BudgetYear($0.year) } ?? year)
             let (members, left) = try pipeline(.members(in: start, tenant: tenant), .lastDaysOfMembership(tenant: tenant))
             let payers = project.payers ?? members
-            let date =
-                try project.referenceDate ?? newestPopulation(of: payers, upTo: start.defaultReferenceDate) ?? start.defaultReferenceDate
+            let latest = start.defaultReferenceDate
+            let date = try project.referenceDate ?? newestPopulation(of: payers, upTo: latest, tenant: tenant) ?? latest
             project.referenceDate = date
             let basis = try basisTable(project.key.requiredSeries(default: date), tenant: tenant)
             do throws(AllocationRefusal) {
