@@ -107,7 +107,6 @@ CREATE TABLE public.budget (
     stage text DEFAULT 'draft'::text NOT NULL,
     approved_by integer,
     CONSTRAINT budget_check CHECK (((state = 'approved'::text) = (stage = 'approved'::text))),
-    CONSTRAINT budget_check1 CHECK (((state = 'draft'::text) OR (unallocated = 0))),
     CONSTRAINT budget_check2 CHECK (((state = 'approved'::text) = (approved_by IS NOT NULL))),
     CONSTRAINT budget_layer_check CHECK (((layer >= 0) AND (layer <= 999))),
     CONSTRAINT budget_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text]))),
@@ -135,7 +134,10 @@ CREATE TABLE public.budget_service (
     refusal text,
     refusal_detail text,
     layer integer DEFAULT 0 NOT NULL,
-    CONSTRAINT budget_service_check CHECK (((state = 'draft'::text) OR ((refusal IS NULL) AND (unallocated = 0))))
+    unallocated_reason text,
+    CONSTRAINT budget_service_approved_covered CHECK (((state = 'draft'::text) OR ((refusal IS NULL) AND (COALESCE(unallocated_reason, 'tariff'::text) = 'tariff'::text)))),
+    CONSTRAINT budget_service_unallocated_reason_check CHECK ((unallocated_reason = ANY (ARRAY['refused'::text, 'left'::text, 'tariff'::text]))),
+    CONSTRAINT budget_service_unallocated_told CHECK (((unallocated = 0) = (unallocated_reason IS NULL)))
 );
 ALTER TABLE ONLY public.budget_service FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.budget_step (
@@ -791,6 +793,8 @@ ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_pkey PRIMARY KEY (tenant_id, token_id);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_sha256_key UNIQUE (tenant_id, sha256);
+ALTER TABLE public.actual
+    ADD CONSTRAINT actual_amount_limit CHECK (((amount >= '-1000000000000'::bigint) AND (amount <= '1000000000000'::bigint))) NOT VALID;
 ALTER TABLE ONLY public.actual
     ADD CONSTRAINT actual_pkey PRIMARY KEY (tenant_id, year, service, account_group);
 ALTER TABLE ONLY public.area
@@ -805,6 +809,8 @@ ALTER TABLE ONLY public.basis_value
     ADD CONSTRAINT basis_value_pkey PRIMARY KEY (tenant_id, series, reference_date, payer);
 ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_pkey PRIMARY KEY (tenant_id, year, layer);
+ALTER TABLE public.budget_service
+    ADD CONSTRAINT budget_service_amount_limit CHECK ((((cost >= '-1000000000000'::bigint) AND (cost <= '1000000000000'::bigint)) AND ((own_income >= '-1000000000000'::bigint) AND (own_income <= '1000000000000'::bigint)) AND ((external_funding >= '-1000000000000'::bigint) AND (external_funding <= '1000000000000'::bigint)))) NOT VALID;
 ALTER TABLE ONLY public.budget_service
     ADD CONSTRAINT budget_service_pkey PRIMARY KEY (tenant_id, year, layer, service);
 ALTER TABLE ONLY public.budget_step
@@ -819,6 +825,8 @@ ALTER TABLE ONLY public.clock_phase
     ADD CONSTRAINT clock_phase_pkey PRIMARY KEY (tenant_id, template, number);
 ALTER TABLE ONLY public.clock_template
     ADD CONSTRAINT clock_template_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE public.contribution_override
+    ADD CONSTRAINT contribution_override_amount_limit CHECK (((amount >= '-1000000000000'::bigint) AND (amount <= '1000000000000'::bigint))) NOT VALID;
 ALTER TABLE ONLY public.contribution_override
     ADD CONSTRAINT contribution_override_pkey PRIMARY KEY (tenant_id, year, layer, service, payer);
 ALTER TABLE ONLY public.contribution
@@ -851,8 +859,12 @@ ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT participation_overlap EXCLUDE USING gist (tenant_id WITH =, service WITH =, payer WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.payer
     ADD CONSTRAINT payer_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE public.payment
+    ADD CONSTRAINT payment_amount_limit CHECK (((amount >= '-1000000000000'::bigint) AND (amount <= '1000000000000'::bigint))) NOT VALID;
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT payment_pkey PRIMARY KEY (tenant_id, year, payer, number, payment);
+ALTER TABLE public.plan_item
+    ADD CONSTRAINT plan_item_appropriation_limit CHECK (((appropriation >= '-1000000000000'::bigint) AND (appropriation <= '1000000000000'::bigint))) NOT VALID;
 ALTER TABLE ONLY public.plan_item
     ADD CONSTRAINT plan_item_pkey PRIMARY KEY (tenant_id, plan, path);
 ALTER TABLE ONLY public.plan
@@ -861,12 +873,18 @@ ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_pkey PRIMARY KEY (code, reference_date);
 ALTER TABLE ONLY public.position_held
     ADD CONSTRAINT position_held_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE public.project_claim
+    ADD CONSTRAINT project_claim_costs_limit CHECK ((costs <= '1000000000000'::bigint)) NOT VALID;
 ALTER TABLE ONLY public.project_claim_payment
     ADD CONSTRAINT project_claim_payment_pkey PRIMARY KEY (tenant_id, project, claim, number);
 ALTER TABLE ONLY public.project_claim
     ADD CONSTRAINT project_claim_pkey PRIMARY KEY (tenant_id, project, number);
+ALTER TABLE public.project_cost
+    ADD CONSTRAINT project_cost_amount_limit CHECK ((amount <= '1000000000000'::bigint)) NOT VALID;
 ALTER TABLE ONLY public.project_cost
     ADD CONSTRAINT project_cost_pkey PRIMARY KEY (tenant_id, project, year, category);
+ALTER TABLE public.project_financing
+    ADD CONSTRAINT project_financing_amount_limit CHECK ((amount <= '1000000000000'::bigint)) NOT VALID;
 ALTER TABLE ONLY public.project_financing
     ADD CONSTRAINT project_financing_pkey PRIMARY KEY (tenant_id, project, year, source, phase);
 ALTER TABLE ONLY public.project_milestone
@@ -899,6 +917,8 @@ ALTER TABLE ONLY public.settled_service
     ADD CONSTRAINT settled_service_pkey PRIMARY KEY (tenant_id, year, service);
 ALTER TABLE ONLY public.settled_share
     ADD CONSTRAINT settled_share_pkey PRIMARY KEY (tenant_id, year, payer);
+ALTER TABLE public.settlement
+    ADD CONSTRAINT settlement_de_minimis_limit CHECK ((de_minimis <= '1000000000000'::bigint)) NOT VALID;
 ALTER TABLE ONLY public.settlement
     ADD CONSTRAINT settlement_pkey PRIMARY KEY (tenant_id, year);
 ALTER TABLE ONLY public.share

@@ -2,8 +2,9 @@
 ///
 /// Lengths count Unicode scalars, as PostgreSQL's `char_length` does, so a check here and a CHECK there agree.
 package enum Limits {
-    /// Largest amount of money, in cents either way (ten billion euros). Keeps sums and products far from Int64's edge.
-    package static let maximumCents: Int64 = 1_000_000_000_000_000
+    /// Largest amount of money that may be entered, in cents either way: ten billion euros. Nine million such amounts sum within 64
+    /// bits, so that what is accepted can also be told. The database's CHECKs have the same figure.
+    package static let maximumCents: Int64 = 1_000_000_000_000
     /// Most payers of one service: Finland has 308 municipalities.
     package static let maximumParticipants = 1_000
     /// Most keys added up in one `mix`; each multiplies the common denominator.

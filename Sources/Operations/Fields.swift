@@ -73,7 +73,13 @@ extension Fields {
     package mutating func service() throws -> ServiceCode { try required("service", "a code such as business-services") }
     package mutating func date(_ name: String) throws -> CalendarDate? { try optional(name, "2026-12-31") }
     package mutating func requiredDate(_ name: String) throws -> CalendarDate { try required(name, "2026-12-31") }
-    package mutating func amount(_ name: String) throws -> Money? { try optional(name, "41250.00, at most 10000000000.00") }
+    package mutating func amount(_ name: String) throws -> Money? { try optional(name, "41250.00, at most \(Money.largest)") }
+    /// An amount that is a sum of others, as an answer told it, and so may be beyond what is entered.
+    package mutating func amountOfSum(_ name: String) throws -> Money? {
+        guard let text = optional(name) else { return nil }
+        guard let amount = Money.parse(sum: text) else { throw Refusal.invalid(name, .malformed(expected: "41250.00")) }
+        return amount
+    }
     /// The version the caller saw last, when it wants the change refused if somebody else came first.
     package mutating func ifVersion() throws -> Int? { try optional("if", "a version number") }
     package mutating func key() throws -> AllocationKey? {

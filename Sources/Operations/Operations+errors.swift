@@ -46,7 +46,7 @@ extension Operations {
 extension Refusal {
     /// What the database said, as a refusal; an error that stands for no refusal stays itself.
     static func from(_ error: any Error) -> any Error {
-        if error is MoneyOverflow { return Refusal.invalid("amount", .range("-10000000000.00", "10000000000.00")) }
+        if error is MoneyOverflow { return Refusal.overflow }
         guard let error = error as? PostgresError else { return error }
         switch error.kind {
         case .leaseTimeout, .poolExhausted: return Refusal.busy
@@ -68,6 +68,7 @@ extension Refusal {
         case "57P01", "57P02", "57P03", "08006", "08003": Refusal.databaseDown
         case "23P01": Refusal.invalid("from", .overlaps)
         case "23505": Refusal.exists(error.table ?? "row")
+        case "22003": Refusal.overflow
         case "22021", "22P05": Refusal.invalid("text", .malformed(expected: "text without NUL"))
         default: error
         }

@@ -31,7 +31,14 @@ extension Refusal.StateProblem {
                 fi: "Pykälällä on jo numero.", sv: "Paragrafen har redan ett nummer.", en: "The section has its number already.")
         case .budgetUnallocated:
             LocalizedText(
-                fi: "Osa kustannuksista on jakamatta.", sv: "En del av kostnaderna är ofördelade.", en: "Part of the costs is unallocated.")
+                fi: "Maksuosuuden muutos jätti osan kustannuksista jakamatta: katso talousarvion palvelut.",
+                sv: "En ändrad betalningsandel lämnade en del av kostnaderna ofördelad: se budgetens tjänster.",
+                en: "A contribution that was set left part of the costs unallocated: see the budget's services.")
+        case .unallocatedNotAcknowledged:
+            LocalizedText(
+                fi: "Tariffit eivät vastaa kustannuksia: anna talousarvion kertoma jakamatta jäävä summa (unallocated).",
+                sv: "Tariffer motsvarar inte kostnaderna: ange det ofördelade belopp som budgeten visar (unallocated).",
+                en: "Tariffs do not meet the costs: give the unallocated amount as the budget tells it (unallocated).")
         case .budgetHasRefusals:
             LocalizedText(
                 fi: "Jokin palvelu ei jakaudu: katso talousarvion palvelut.", sv: "En tjänst kan inte fördelas: se budgetens tjänster.",

@@ -30,6 +30,7 @@ extension Refusal {
         case .state(let problem), .figures(let problem, _): error("state", 409, [("problem", problem.rawValue)])
         case .idempotencyMismatch: error("idem-mismatch", 422)
         case .allocation(let refusal, let service): error(refusal.code, 422, service.map { [("service", $0.rawValue)] } ?? [])
+        case .overflow: error("overflow", 422)
         case .importRejected(let faults): error("import-rejected", 422, [("errors", String(faults.count))])
         case .busy: retry("busy", 503, after: 1)
         case .rateLimited(let seconds): retry("rate", 429, after: seconds)

@@ -39,6 +39,11 @@ extension Refusal {
                 fi: "Samalla idempotenssiavaimella on tehty toinen pyyntö.", sv: "Samma idempotensnyckel användes för en annan begäran.",
                 en: "The same idempotency key was used for another request.")
         case .allocation(let refusal, let service): refusal.text(service)
+        case .overflow:
+            LocalizedText(
+                fi: "Summa on liian suuri laskettavaksi tarkasti: pienennä summia, joista se muodostuu.",
+                sv: "Summan är för stor för att räknas exakt: minska beloppen som den består av.",
+                en: "A sum is too large to be told exactly: lower the amounts it is made of.")
         case .importRejected(let faults):
             LocalizedText(
                 fi: "Mitään ei tuotu: \(faults.count) virheellistä riviä.", sv: "Inget importerades: \(faults.count) felaktiga rader.",

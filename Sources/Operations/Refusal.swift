@@ -21,6 +21,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case figures(StateProblem, [Row])
     case idempotencyMismatch
     case allocation(AllocationRefusal, service: ServiceCode?)
+    /// A sum that cannot be told exactly.
+    case overflow
     /// A fault a row: line, column, code and reason.
     case importRejected([Row])
 
@@ -55,6 +57,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case layerOpen = "layer-open"
         case noPlaceholder = "no-placeholder"
         case budgetUnallocated = "budget-unallocated"
+        case unallocatedNotAcknowledged = "unallocated-not-acknowledged"
         case budgetHasRefusals = "budget-has-refusals"
         case budgetEmpty = "budget-empty"
         case serviceNotInBudget = "service-not-in-budget"

@@ -6,28 +6,47 @@ extension Query where Output == [BudgetService] {
         Query(
             all: """
                 SELECT service, name, agreement, cost, own_income, external_funding, year_key, allocation_key, rounding_step, floors, caps,
-                    shared, unallocated, refusal, refusal_detail
+                    shared, unallocated, unallocated_reason, refusal, refusal_detail
                 FROM budget_service
                 WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                 ORDER BY service
                 """,
             BudgetService.init(
-                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:refusal:detail:))
+                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:reason:refusal:detail:))
     }
 }
 
 extension BudgetService {
     init(
         service: ServiceCode, name: String, agreement: String, cost: Money, income: Money, external: Money, yearKey: AllocationKey?,
-        key: AllocationKey, step: String, floors: BoundList, caps: BoundList, shared: Money, unallocated: Money, refusal: String?,
-        detail: String?
+        key: AllocationKey, step: String, floors: BoundList, caps: BoundList, shared: Money, unallocated: Money,
+        reason: String?, refusal: String?, detail: String?
     ) throws {
         self.init(
             service: service, name: name, agreement: agreement, cost: cost, ownIncome: income, externalFunding: external, yearKey: yearKey,
             terms: SharingTerms(
                 key: key, step: try stored(RoundingStep(rawValue: step), "budget_service.rounding_step"),
                 bounds: Bounds(floors: floors, caps: caps)),
-            shared: shared, unallocated: unallocated, refusal: refusal, refusalDetail: detail)
+            shared: shared, unallocated: unallocated,
+            unallocatedReason: try reason.map { try stored(UnallocatedReason(rawValue: $0), "budget_service.unallocated_reason") },
+            refusal: refusal, refusalDetail: detail)
+    }
+}
+
+extension Query where Output == [UnallocatedCost] {
+    /// The services of a layer whose cost is not wholly its payers', by code.
+    package static func unallocated(_ year: BudgetYear, layer: Int? = nil, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT service, name, unallocated, unallocated_reason, refusal FROM budget_service
+                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                    AND unallocated <> 0 ORDER BY service
+                """
+        ) { (service: ServiceCode, name: String, amount: Money, reason: String, refusal: String?) in
+            UnallocatedCost(
+                service: service, name: name, amount: amount,
+                reason: try stored(UnallocatedReason(rawValue: reason), "budget_service.unallocated_reason"), refusal: refusal)
+        }
     }
 }
 

@@ -138,6 +138,11 @@ extension Query where Output == [Exposure] {
                 GROUP BY GROUPING SETS ((s.payer, s.year), (s.year))
                 HAVING grouping(s.payer) = 0 OR \(payer) IS NULL
                 ORDER BY grouping(s.payer), s.payer, s.year
-                """, Exposure.init(payer:year:decided:pending:pipeline:))
+                """
+        ) { (payer: PayerCode?, year: BudgetYear, decided: Money, pending: Money, pipeline: Money) in
+            // Their sum is told too.
+            _ = try Money.sum([decided, pending, pipeline])
+            return Exposure(payer: payer, year: year, decided: decided, pending: pending, pipeline: pipeline)
+        }
     }
 }

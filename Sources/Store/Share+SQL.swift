@@ -8,16 +8,18 @@ extension Query where Output == Share? {
             rows: """
                 SELECT \(fragment: .budgetColumns),
                     s.name_fi, s.name_sv, s.name_en, s.inhabitants, s.amount,
-                    c.service, l.name, c.amount, l.allocation_key, c.basis, c.basis_total, c.basis_date, c.source, c.override_reason
+                    l.service, l.name, coalesce(c.amount, 0), l.allocation_key, c.basis, c.basis_total, c.basis_date, c.source,
+                    c.override_reason, nullif(l.unallocated, 0), l.unallocated_reason
                 FROM \(fragment: .budgetWithDecision)
                 JOIN share s ON s.tenant_id = b.tenant_id AND s.year = b.year AND s.layer = b.layer
-                LEFT JOIN contribution c
-                    ON c.tenant_id = s.tenant_id AND c.year = s.year AND c.layer = s.layer AND c.payer = s.payer
-                LEFT JOIN budget_service l
-                    ON l.tenant_id = c.tenant_id AND l.year = c.year AND l.layer = c.layer AND l.service = c.service
+                LEFT JOIN (
+                    budget_service l LEFT JOIN contribution c ON c.tenant_id = l.tenant_id AND c.year = l.year AND c.layer = l.layer
+                        AND c.service = l.service AND c.payer = \(payer)
+                ) ON l.tenant_id = b.tenant_id AND l.year = b.year AND l.layer = b.layer
+                    AND (c.payer IS NOT NULL OR l.unallocated <> 0)
                 WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                     AND s.payer = \(payer)
-                ORDER BY c.service
+                ORDER BY l.service
                 """
         ) { row in
             (try ShareHead(&row), try ShareLine(&row))
@@ -48,7 +50,7 @@ private struct ShareHead: Sendable {
 }
 
 extension ShareLine {
-    /// Nil for the one row of a payer without contributions.
+    /// Nil for the one row of a payer without lines.
     fileprivate init?(_ row: inout RowReader) throws {
         let service: ServiceCode? = try row.next()
         let name: String? = try row.next()
@@ -59,11 +61,13 @@ extension ShareLine {
         let basisDate: CalendarDate? = try row.next()
         let source: String? = try row.next()
         let overrideReason: String? = try row.next()
+        let unallocated: Money? = try row.next()
+        let reason: String? = try row.next()
         guard let service, let name, let amount, let key else { return nil }
         self.init(
             service: service, name: name, amount: amount, key: key, basis: basis, basisTotal: basisTotal, basisDate: basisDate,
-            source: source,
-            overrideReason: overrideReason)
+            source: source, overrideReason: overrideReason, unallocated: unallocated,
+            unallocatedReason: try reason.map { try stored(UnallocatedReason(rawValue: $0), "budget_service.unallocated_reason") })
     }
 }
 

@@ -38,12 +38,12 @@ extension Query where Output == [BudgetService] {
             all: """
                 SELECT b.service, s.name, s.agreement, b.cost, b.own_income, b.external_funding, b.year_key,
                     coalesce(b.year_key, s.allocation_key), s.rounding_step, s.floors, s.caps,
-                    b.shared, b.unallocated, b.refusal, b.refusal_detail
+                    b.shared, b.unallocated, b.unallocated_reason, b.refusal, b.refusal_detail
                 FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
                 WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column) ORDER BY b.service
                 """,
             BudgetService.init(
-                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:refusal:detail:))
+                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:reason:refusal:detail:))
     }
 }
 

@@ -43,7 +43,7 @@ struct AllocationKeyTests {
             ("weights(074:1", "expected ',' or ')' at 14, found the end"),
             ("basis:Income", "expected the name of a series at 7, found 'Income'"),
             ("usage:h(074:1.1234567)", "expected a quantity of at most 6 decimals at 13, found '1.1234567'"),
-            ("fixed(074:1e3)", "expected an amount of euros at 11, found '1e3'"),
+            ("fixed(074:1e3)", "expected an amount of euros, at most 10000000000.00 at 11, found '1e3'"),
             ("tariff:-1", "expected a rate of at most 10 decimals at 8, found '-1'"),
             ("mix(population)", "expected parts from 1 to 1000000 at 5, found 'population'"),
             ("mix(0*equal)", "expected parts from 1 to 1000000 at 5, found '0'"),

@@ -14,9 +14,27 @@ import Testing
             #expect(faults.isEmpty, "seed \(seed), step \(step): \(faults)")
             if !faults.isEmpty { break }
         }
+        for year in body.versions.keys { try await expectEveryViewConserves(body.tenant, year: year) }
         // Both outcomes are common, so that neither is tested in name only.
         #expect(body.succeeded >= 30 && body.refused >= 30, "\(body.succeeded) taken, \(body.refused) refused")
         #expect(try await body.tenant.perform(VerifyAudit.init, [:]).isIntact)
+    }
+
+    /// Shares and what is unallocated make the net cost wherever both are shown: in the budget, the list of shares and each share.
+    private func expectEveryViewConserves(_ tenant: TestTenant, year: Int) async throws {
+        let budget = try await tenant.budget(year)
+        let nets = try budget.services.map { try $0.net() }
+        let net = try Money.sum(nets)
+        #expect(try budget.budget.shared.adding(budget.budget.unallocated) == net)
+        for (line, net) in zip(budget.services, nets) { #expect(try line.shared.adding(line.unallocated) == net, "\(line.service)") }
+        let list = try await tenant.perform(ListShares.init, ["year": "\(year)", "limit": "1000"])
+        let unallocated = list.unallocated.map(\.amount)
+        #expect(try Money.sum(list.page.items.map(\.amount) + unallocated) == net)
+        for payer in list.page.items {
+            let share = try await tenant.perform(ShowShare.init, ["year": "\(year)", "payer": payer.payer.rawValue])
+            #expect(try Money.sum(share.lines.map(\.amount)) == payer.amount && share.total == payer.amount)
+            #expect(share.lines.compactMap(\.unallocated) == unallocated)
+        }
     }
 
     /// Where the database and the model, or the database's own sums, disagree.
@@ -48,7 +66,7 @@ import Testing
     private static func sums(of tenant: TenantID) -> SQL {
         """
         WITH line AS (
-            SELECT year, service, allocation_key, refusal, shared, unallocated, coalesce(c.amount, 0) AS contributed,
+            SELECT year, service, refusal, shared, unallocated, unallocated_reason, coalesce(c.amount, 0) AS contributed,
                 l.cost - l.own_income - l.external_funding AS net
             FROM budget_service l LEFT JOIN (
                 SELECT year, service, sum(amount)::bigint AS amount FROM contribution WHERE tenant_id = \(tenant) GROUP BY year, service
@@ -63,10 +81,10 @@ import Testing
         SELECT format('%s %s: contributions %s, shared %s', year, service, contributed, shared) FROM line WHERE contributed <> shared
         UNION ALL
         SELECT format('%s %s: shared %s and unallocated %s of %s', year, service, shared, unallocated, net) FROM line
-        WHERE refusal IS NULL AND allocation_key NOT LIKE 'tariff%' AND shared + unallocated <> net
+        WHERE shared + unallocated <> net
         UNION ALL
         SELECT format('%s %s: refused (%s) and shared', year, service, refusal) FROM line
-        WHERE refusal IS NOT NULL AND (shared <> 0 OR unallocated <> 0)
+        WHERE refusal IS NOT NULL AND (shared <> 0 OR unallocated <> net OR net <> 0 AND unallocated_reason <> 'refused')
         UNION ALL
         SELECT format('%s %s: share %s of contributions %s', year, payer, amount, contributed) FROM payer_sum WHERE amount <> contributed
         UNION ALL
@@ -75,7 +93,8 @@ import Testing
             shared <> (SELECT coalesce(sum(l.shared), 0) FROM line l WHERE l.year = b.year)
             OR shared <> (SELECT coalesce(sum(p.amount), 0) FROM payer_sum p WHERE p.year = b.year)
             OR unallocated <> (SELECT coalesce(sum(l.unallocated), 0) FROM line l WHERE l.year = b.year)
-            OR state = 'approved' AND (unallocated <> 0 OR EXISTS (SELECT FROM line l WHERE l.year = b.year AND l.refusal IS NOT NULL)))
+            OR state = 'approved' AND EXISTS (
+                SELECT FROM line l WHERE l.year = b.year AND (l.refusal IS NOT NULL OR l.unallocated_reason IN ('refused', 'left'))))
         """
     }
 }

@@ -43,7 +43,7 @@ struct RandomBody {
 
     /// Makes one random change; answers what is wrong with its outcome, if anything is.
     mutating func step() async throws -> String? {
-        let (change, effect) = try randomChange()
+        let (change, effect) = try await randomChange()
         let isDryRun = random.next() % 8 == 0
         let before = try await tenant.fingerprint()
         do {
@@ -83,7 +83,7 @@ struct RandomBody {
 
     private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
-    private mutating func randomChange() throws -> (any ChangeOperation, Effect) {
+    private mutating func randomChange() async throws -> (any ChangeOperation, Effect) {
         let operations = tenant.operations
         let year = number(2024...2028), service = pick(Self.services), payer = pick(Self.payers)
         var values = ["year": "\(year)"]
@@ -104,7 +104,11 @@ struct RandomBody {
             let reset = values.merging(["service": service, "payer": payer, "reason": "x"]) { $1 }
             return (try operations.make(ResetContribution.init, reset), .draft(year))
         case 9:
-            let decision = ["organ": "board", "date": "2025-12-11", "section": "§ 1"]
+            // Half of the time whoever approves tells what tariffs leave.
+            let told = number(0...1) == 0 ? try? await tenant.budget(year).budget.unallocated : nil
+            let decision = ["organ": "board", "date": "2025-12-11", "section": "§ 1", "unallocated": told?.description].compactMapValues {
+                $0
+            }
             return (try operations.make(ApproveBudget.init, values.merging(decision) { $1 }), .approved(year))
         case 10:
             let date = pick(["2024-12-31", "2023-12-31", "2022-12-31"])

@@ -16,11 +16,14 @@ extension CommandAnswer {
     }
 
     init(_ output: ListShares.Output) {
-        let fields = [
+        var fields = [
             ReplyField("status", output.budget.stage.rawValue), ReplyField("version", output.budget.version),
             ReplyField("total", ReplyValue(.money(output.budget.shared))),
         ]
-        self.init(rows: [ReplyRow](output.page.items), .paging(output.page.next) + fields)
+        if !output.unallocated.isEmpty { fields.append(ReplyField("unallocated", ReplyValue(.money(output.budget.unallocated)))) }
+        // After the last payer, so that the rows of all pages make the net costs.
+        let unallocated = output.page.next == nil ? [ReplyRow](output.unallocated) : []
+        self.init(rows: [ReplyRow](output.page.items) + unallocated, .paging(output.page.next) + fields)
     }
 
     init(_ share: Share) {
@@ -30,7 +33,8 @@ extension CommandAnswer {
                 "payer": .text(share.payer.rawValue), "name": .name(share.name), "amount": .money(share.total),
                 "per-inhabitant": .optional(share.perInhabitant), "inhabitants": .optional(share.inhabitants),
                 "year": .count(share.budget.year.year), "status": .text(share.budget.stage.rawValue),
-                "share-of-all": .money(share.budget.shared), "organ": .optional(share.budget.decision?.organ),
+                "share-of-all": .money(share.budget.shared), "unallocated": .money(share.budget.unallocated),
+                "organ": .optional(share.budget.decision?.organ),
                 "decided-on": .optional(share.budget.decision?.date), "section": .optional(share.budget.decision?.section),
             ])
         self.init(rows: [head] + [ReplyRow](share.lines), [ReplyField("version", share.budget.version)])

@@ -86,7 +86,10 @@ extension CommandTable {
         .change(
             "BUDGET STEP", [.year, .word("step", .choice(["forward", "table", "return", "withdraw"]))] + Argument.decision,
             "what the organ did with it", DecideBudget.init),
-        .change("BUDGET APPROVE", [.year, .override] + Argument.decision, "freeze it by a decision", ApproveBudget.init),
+        .change(
+            "BUDGET APPROVE",
+            [.year, .override, .optional("unallocated", .decimal, "what tariffs leave for the body to bear, as BUDGET GET tells it")]
+                + Argument.decision, "freeze it by a decision", ApproveBudget.init),
         .change(
             "BUDGET SECTION", [.year, .required("section"), .optional("register"), .layer] + Argument.unversioned,
             "give a placeholder section its number", FillSection.init),

@@ -22,7 +22,7 @@ private struct AllocationKeyParser {
         let start = scanner.position
         switch scanner.word() {
         case "mix": return .mix(try mixParts())
-        case "fixed": return .fixed(try list(of: "an amount of euros", Money.init))
+        case "fixed": return .fixed(try list(of: "an amount of euros, at most \(Money.largest)", Money.init))
         case "tariff":
             try scanner.expect(":")
             let rate = try scanner.value("a rate of at most 10 decimals", Rate.init)

@@ -24,7 +24,7 @@ extension Apportionment {
     private func refuseImpossibleBounds() throws(AllocationRefusal) {
         let least = entrants.reduce(Int128(0)) { $0 + Int128($1.floor) }
         let most = entrants.reduce(Int128(0)) { sum, entrant in
-            sum + Int128(entrant.weight == 0 ? entrant.floor : entrant.cap ?? Limits.maximumCents)
+            sum + Int128(entrant.weight == 0 ? entrant.floor : entrant.cap ?? .max)
         }
         guard least <= remaining, most >= remaining else { throw .boundsImpossible }
     }

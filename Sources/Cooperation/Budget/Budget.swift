@@ -10,7 +10,7 @@ package struct Budget: Hashable, Sendable {
     package var note: String
     /// The sum of all shares.
     package var shared: Money
-    /// What overrides left to nobody; approval needs zero.
+    /// What falls on no payer: the net costs less `shared`.
     package var unallocated: Money
     /// The decision that approved it.
     package var decision: Decision?

@@ -10,14 +10,18 @@ package struct BudgetService: Hashable, Sendable {
     package var yearKey: AllocationKey?
     package var terms: SharingTerms
     package var shared: Money
+    /// The net cost less what is shared: what falls on no payer; negative when payers pay more than the cost.
     package var unallocated: Money
+    /// Nil where nothing is unallocated.
+    package var unallocatedReason: UnallocatedReason?
     /// Why the cost could not be shared: a code of `AllocationRefusal` and its particulars. Blocks approval.
     package var refusal: String?
     package var refusalDetail: String?
 
     package init(
         service: ServiceCode, name: String, agreement: String, cost: Money, ownIncome: Money, externalFunding: Money,
-        yearKey: AllocationKey?, terms: SharingTerms, shared: Money, unallocated: Money, refusal: String?, refusalDetail: String?
+        yearKey: AllocationKey?, terms: SharingTerms, shared: Money, unallocated: Money, unallocatedReason: UnallocatedReason? = nil,
+        refusal: String?, refusalDetail: String?
     ) {
         self.service = service
         self.name = name
@@ -29,6 +33,7 @@ package struct BudgetService: Hashable, Sendable {
         self.terms = terms
         self.shared = shared
         self.unallocated = unallocated
+        self.unallocatedReason = unallocatedReason
         self.refusal = refusal
         self.refusalDetail = refusalDetail
     }
@@ -36,5 +41,24 @@ package struct BudgetService: Hashable, Sendable {
     /// What remains for the payers: cost less own income less external funding.
     package func net() throws(MoneyOverflow) -> Money {
         try cost.subtracting(ownIncome).subtracting(externalFunding)
+    }
+
+    /// Takes what sharing its net cost gave. What is shared and what is not always make the net cost.
+    package mutating func take(_ allocation: Allocation) throws(MoneyOverflow) {
+        shared = try allocation.total.subtracting(allocation.unallocated)
+        unallocated = try net().subtracting(shared)
+        // A tariff's total is what it gives, whatever the cost. Where overrides left something too, that is to be mended first.
+        unallocatedReason = unallocated == .zero ? nil : allocation.unallocated == .zero ? .tariff : .left
+        refusal = nil
+        refusalDetail = nil
+    }
+
+    /// Takes why its net cost cannot be shared: all of it is unallocated.
+    package mutating func take(refusal code: String, detail: String) throws(MoneyOverflow) {
+        shared = .zero
+        unallocated = try net()
+        unallocatedReason = unallocated == .zero ? nil : .refused
+        refusal = code
+        refusalDetail = detail
     }
 }

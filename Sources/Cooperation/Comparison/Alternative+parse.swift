@@ -48,7 +48,7 @@ extension Alternative {
                 throw AlternativeError(expected: error.description)
             }
         case "reference-date": referenceDate = try Self.value(CalendarDate(value), "reference-date=2024-12-31")
-        case "net": net = try Self.value(Money(value), "net=41250.00")
+        case "net": net = try Self.value(Money(value), "net=41250.00, at most \(Money.largest)")
         case "payers":
             var codes: [PayerCode] = []
             for code in value.split(separator: ",", omittingEmptySubsequences: false) {

@@ -17,7 +17,7 @@ package struct LayerDifference: Hashable, Sendable {
     package let change: Money?
 
     /// The change as a percentage of what was, "-14.06".
-    package var percent: String? { change.flatMap { change in was.flatMap(Money.init).flatMap(change.percent) } }
+    package var percent: String? { change.flatMap { change in was.flatMap(Money.parse(sum:)).flatMap(change.percent) } }
 }
 
 /// What differs between two layers, in the order of services and payers; nothing between equal ones.

@@ -4,7 +4,7 @@ package struct Allocation: Codable, Hashable, Sendable {
     package let contributions: [Contribution]
     /// What was to be shared: the net cost, or the sum the tariff gives.
     package let total: Money
-    /// What overrides that `leave` their difference left over; negative when too much was allocated. Not zero blocks approval.
+    /// What overrides that `leave` their difference left over; negative when too much was allocated.
     package let unallocated: Money
 
     package init(contributions: [Contribution], total: Money, unallocated: Money) {

@@ -1,12 +1,11 @@
 /// Sums are checked: there is no `+`, because a trap would stop every tenant's service for one tenant's typing error.
 extension Money {
-    /// Throws beyond `Limits.maximumCents`.
     package func adding(_ other: Money) throws(MoneyOverflow) -> Money {
-        guard let sum = Money(cents: cents + other.cents) else { throw MoneyOverflow() }
-        return sum
+        let (sum, overflow) = cents.addingReportingOverflow(other.cents)
+        guard !overflow, let money = Money(cents: sum) else { throw MoneyOverflow() }
+        return money
     }
 
-    /// Throws beyond `Limits.maximumCents`.
     package func subtracting(_ other: Money) throws(MoneyOverflow) -> Money {
         try adding(other.negated)
     }
@@ -15,7 +14,7 @@ extension Money {
 
     package var magnitude: Money { Money(unchecked: abs(cents)) }
 
-    /// The sum in any order: only the result has to lie within the limit, not the sums on the way.
+    /// The sum in any order: only the result has to be possible, not the sums on the way.
     package static func sum(_ amounts: some Sequence<Money>) throws(MoneyOverflow) -> Money {
         let cents = amounts.reduce(Int128(0)) { $0 + Int128($1.cents) }
         guard let narrow = Int64(exactly: cents), let sum = Money(cents: narrow) else { throw MoneyOverflow() }

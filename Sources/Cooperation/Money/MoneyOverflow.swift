@@ -1,2 +1,2 @@
-/// A sum of money beyond `Limits.maximumCents`.
+/// A sum of money that 64 bits of cents do not hold.
 package struct MoneyOverflow: Error, Hashable {}

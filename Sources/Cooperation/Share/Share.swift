@@ -20,7 +20,8 @@ package struct Share: Hashable, Sendable {
     package var perInhabitant: Money? { total.perUnit(of: inhabitants) }
 }
 
-/// A payer's contribution to one service, with the key value it came from.
+/// A payer's contribution to one service, with the key value it came from. Zero for a service that it pays nothing of, which is told
+/// where a part of its cost falls on nobody.
 package struct ShareLine: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String
@@ -31,10 +32,13 @@ package struct ShareLine: Hashable, Sendable {
     package let basisDate: CalendarDate?
     package let source: String?
     package let overrideReason: String?
+    /// What of the whole service's cost falls on no payer, and why; nil where all of it is shared.
+    package let unallocated: Money?
+    package let unallocatedReason: UnallocatedReason?
 
     package init(
         service: ServiceCode, name: String, amount: Money, key: String, basis: String?, basisTotal: String?, basisDate: CalendarDate?,
-        source: String?, overrideReason: String?
+        source: String?, overrideReason: String?, unallocated: Money? = nil, unallocatedReason: UnallocatedReason? = nil
     ) {
         self.service = service
         self.name = name
@@ -45,6 +49,8 @@ package struct ShareLine: Hashable, Sendable {
         self.basisDate = basisDate
         self.source = source
         self.overrideReason = overrideReason
+        self.unallocated = unallocated
+        self.unallocatedReason = unallocatedReason
     }
 }
 
@@ -69,8 +75,8 @@ extension Money {
     /// The amount divided by a count, half-up to the cent (away from zero); nil for no count or zero.
     package func perUnit(of count: Int64?) -> Money? {
         guard let count, count > 0 else { return nil }
-        let doubled = 2 * cents.magnitude + UInt64(count)
-        let rounded = Int64(doubled / (2 * UInt64(count)))
+        let doubled = 2 * UInt128(cents.magnitude) + UInt128(count)
+        let rounded = Int64(doubled / (2 * UInt128(count)))
         return Money(cents: cents < 0 ? -rounded : rounded)
     }
 }

@@ -43,6 +43,7 @@ extension ShareLine {
     fileprivate func seen(by payer: PayerCode) -> ShareLine {
         ShareLine(
             service: service, name: name, amount: amount, key: AllocationKey(key)?.seen(by: payer).description ?? "", basis: basis,
-            basisTotal: basisTotal, basisDate: basisDate, source: source, overrideReason: overrideReason)
+            basisTotal: basisTotal, basisDate: basisDate, source: source, overrideReason: overrideReason, unallocated: unallocated,
+            unallocatedReason: unallocatedReason)
     }
 }

@@ -19,16 +19,16 @@ extension Budget: RowConvertible {
 extension BudgetService: RowConvertible {
     package static let kind = "budget-service"
     package static let columns = [
-        "service", "name", "cost", "income", "external", "net", "key", "step", "floors", "caps", "shared", "unallocated", "agreement",
-        "refusal",
-        "refusalDetail",
+        "service", "name", "cost", "income", "external", "net", "key", "step", "floors", "caps", "shared", "unallocated",
+        "unallocatedReason", "agreement", "refusal", "refusalDetail",
     ]
     package var cells: [Cell] {
         [
             .text(service.rawValue), .text(name), .money(cost), .money(ownIncome), .money(externalFunding), .optional(try? net()),
             .text(terms.key.description), .text(terms.step.rawValue), .text(terms.bounds.floors.description),
             .text(terms.bounds.caps.description),
-            .money(shared), .money(unallocated), .text(agreement), .optional(refusal), .optional(refusalDetail),
+            .money(shared), .money(unallocated), .optional(unallocatedReason?.rawValue), .text(agreement), .optional(refusal),
+            .optional(refusalDetail),
         ]
     }
 }

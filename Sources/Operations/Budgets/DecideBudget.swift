@@ -17,6 +17,8 @@ package struct DecideBudget: ChangeOperation, VersionedOperation {
     package var outcome: String
     /// Why it is approved though a gate of the annual clock is closed.
     package var override: String?
+    /// What tariffs leave for the body to bear, as the budget tells it: whoever approves knows of it.
+    package var unallocated: Money?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
@@ -34,6 +36,7 @@ package struct DecideBudget: ChangeOperation, VersionedOperation {
         proposal = try fields.text("proposal", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
         outcome = try fields.text("outcome", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
         self.override = step == .approve ? try fields.text("override", maximum: Limits.maximumReasonLength) : nil
+        unallocated = step == .approve ? try fields.amountOfSum("unallocated") : nil
         ifVersion = try fields.ifVersion()
     }
 
@@ -44,6 +47,9 @@ package struct DecideBudget: ChangeOperation, VersionedOperation {
             .budgetServices(year, layer: budget.layer.number, tenant: caller.tenant),
             .budgetSteps(year, layer: budget.layer.number, tenant: caller.tenant))
         if stage != .draft { try services.requireShared() }
+        if stage == .approved && services.contains(where: { $0.unallocated != .zero }) && unallocated != budget.unallocated {
+            throw Refusal.state(.unallocatedNotAcknowledged)
+        }
         if stage == .approved && budget.layer.number == 0 {
             try tx.requireGate(.budgetApproval, of: year, override: override, tenant: caller.tenant)
         }
@@ -101,10 +107,10 @@ package struct FillSection: ChangeOperation {
 }
 
 extension [BudgetService] {
-    /// Every cost is shared to the cent, or it is not put before an organ.
+    /// Every cost is shared to the cent, but for what a tariff leaves, or it is not put before an organ.
     fileprivate func requireShared() throws {
         if isEmpty { throw Refusal.state(.budgetEmpty) }
         if contains(where: { $0.refusal != nil }) { throw Refusal.state(.budgetHasRefusals) }
-        if contains(where: { $0.unallocated != .zero }) { throw Refusal.state(.budgetUnallocated) }
+        if contains(where: { $0.unallocatedReason?.blocksApproval ?? false }) { throw Refusal.state(.budgetUnallocated) }
     }
 }

@@ -45,10 +45,8 @@ extension Transaction {
         let basis = try basisTable(needed, tenant: tenant)
         let result = try inputs.share(year: budget.year, referenceDate: budget.referenceDate, basis: basis)
         budget.version += 1
-        do {
-            budget.shared = try Money.sum(result.lines.map(\.shared))
-            budget.unallocated = try Money.sum(result.lines.map(\.unallocated))
-        } catch { throw Refusal.invalid("cost", .range("-10000000000.00", "10000000000.00")) }
+        budget.shared = try Money.sum(result.lines.map(\.shared))
+        budget.unallocated = try Money.sum(result.lines.map(\.unallocated))
         try store(result, layer: budget.layer, tenant: tenant)
         try updateDraft(budget, tenant: tenant)
         return result

@@ -54,7 +54,7 @@ package struct BudgetRights: Hashable, Sendable {
 
     init(_ budget: Budget, _ services: [BudgetService], isNewest: Bool, caller: Caller) {
         let writes = caller.may(.write)
-        let isReady = budget.unallocated == .zero && !services.isEmpty && services.allSatisfy { $0.refusal == nil }
+        let isReady = !services.isEmpty && services.allSatisfy { $0.refusal == nil && $0.unallocatedReason?.blocksApproval != true }
         mayChange = writes && budget.stage == .draft
         mayPropose = mayChange && isReady
         mayDecide = writes && budget.stage == .proposed

@@ -38,7 +38,7 @@ package struct SetBudgetService: ChangeOperation, VersionedOperation {
                 ownIncome: income ?? present?.ownIncome ?? .zero, externalFunding: external ?? present?.externalFunding ?? .zero,
                 yearKey: key ?? present?.yearKey, terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil,
                 refusalDetail: nil)
-            guard (try? line.net()) != nil else { throw Refusal.invalid("cost", .range("-10000000000.00", "10000000000.00")) }
+            guard try line.net().isWithinLimit else { throw Refusal.invalid("cost", .netAmount) }
             try tx.upsertBudgetService(line, in: draft.layer, tenant: caller.tenant)
         }
     }

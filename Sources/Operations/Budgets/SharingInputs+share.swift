@@ -18,28 +18,24 @@ extension SharingInputs {
         var contributions: [(service: ServiceCode, contribution: Contribution)] = []
         var refusals: [ServiceCode: AllocationRefusal] = [:]
         for index in lines.indices {
-            lines[index].clearOutcome()
+            let net = try lines[index].net()
+            let allocation: Allocation
             do throws(AllocationRefusal) {
-                let allocation = try costShare(of: lines[index], referenceDate: referenceDate, basis: basis).contributions()
-                lines[index].unallocated = allocation.unallocated
-                do throws(MoneyOverflow) { lines[index].shared = try allocation.total.subtracting(allocation.unallocated) } catch {
-                    throw AllocationRefusal.overflow
-                }
-                contributions += allocation.contributions.map { (lines[index].service, $0) }
+                allocation = try costShare(of: lines[index], net: net, referenceDate: referenceDate, basis: basis).contributions()
             } catch {
-                lines[index].refusal = error.code
-                lines[index].refusalDetail = error.detail
+                try lines[index].take(refusal: error.code, detail: error.detail)
                 refusals[lines[index].service] = error
+                continue
             }
+            try lines[index].take(allocation)
+            contributions += allocation.contributions.map { (lines[index].service, $0) }
         }
         let shares = try shareTotals(contributions.map(\.contribution)) { basis[.population, referenceDate, $0]?.value }
         return SharingResult(lines: lines, shares: shares, contributions: contributions, refusals: refusals)
     }
 
-    private func costShare(of line: BudgetService, referenceDate: CalendarDate, basis: BasisTable) throws(AllocationRefusal) -> CostShare {
-        let net: Money
-        do throws(MoneyOverflow) { net = try line.net() } catch { throw .overflow }
-        return CostShare(
+    private func costShare(of line: BudgetService, net: Money, referenceDate: CalendarDate, basis: BasisTable) -> CostShare {
+        CostShare(
             service: line.service, net: net, key: line.terms.key, participants: participants(of: line.service), bounds: line.terms.bounds,
             step: line.terms.step, overrides: overrides[line.service] ?? [], defaultDate: referenceDate, basis: basis)
     }
@@ -61,14 +57,5 @@ extension SharingInputs {
             let name = names[payer] ?? LocalizedText(fi: payer.rawValue, sv: payer.rawValue, en: payer.rawValue)
             return ShareTotal(payer: payer, name: name, inhabitants: inhabitants(payer), amount: try Money.sum(amounts))
         }
-    }
-}
-
-extension BudgetService {
-    fileprivate mutating func clearOutcome() {
-        shared = .zero
-        unallocated = .zero
-        refusal = nil
-        refusalDetail = nil
     }
 }

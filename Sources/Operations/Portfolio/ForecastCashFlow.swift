@@ -22,6 +22,8 @@ package struct ForecastCashFlow: ReadOperation {
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let (projects, costs, claims) = try tx.pipeline(
             .fundedProjects(of: project, tenant: caller.tenant), .yearlyCosts(tenant: caller.tenant), .claims(tenant: caller.tenant))
+        // No month tells more than all of these together, so none is beyond what can be told.
+        _ = try Money.sum(costs.map(\.2) + claims.flatMap { [$0.1.costs, $0.1.support] })
         let costsOf = Dictionary(grouping: costs, by: \.0), claimsOf = Dictionary(grouping: claims, by: \.0)
         let flows = projects.map { code, from, to, rate, isClosed in
             // Nobody claims any more costs of a closed project.

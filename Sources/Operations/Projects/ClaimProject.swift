@@ -20,7 +20,7 @@ package struct ClaimProject: ChangeOperation, VersionedOperation {
         from = try fields.requiredDate("from")
         to = try fields.requiredDate("to")
         guard let costs = try fields.amount("costs") else { throw Refusal.missing("costs") }
-        guard costs > .zero else { throw Refusal.invalid("costs", .range("0.01", "10000000000.00")) }
+        guard costs > .zero else { throw Refusal.invalid("costs", .range("0.01", Money.largest.description)) }
         self.costs = costs
         submitted = try fields.date("submitted")
         ifVersion = try fields.ifVersion()
@@ -49,9 +49,7 @@ package struct ClaimProject: ChangeOperation, VersionedOperation {
         if let last = claims.map(\.to).max(), from <= last { throw Refusal.invalid("from", .overlaps) }
         let decided = figures.cells.reduce(0) { $0 + ($1.state == .decided && $1.source.isSupport ? $1.amount.cents : 0) }
         let before = claims.reduce(0) { $0 + $1.used.cents }
-        guard let total = Money(cents: decided), let used = Money(cents: before) else {
-            throw Refusal.invalid("costs", .range("0.01", "10000000000.00"))
-        }
+        guard let total = Money(cents: decided), let used = Money(cents: before) else { throw Refusal.overflow }
         return ProjectClaim(
             number: claims.count + 1, from: from, to: to, costs: costs,
             support: ProjectClaim.support(of: costs, rate: rate, step: project.supportStep, decided: total, before: used),
@@ -123,11 +121,15 @@ extension [FinancingCell] {
     /// The cells of the day's year with an amount added, spread over the sources as the funder decided them.
     fileprivate func moved(_ amount: Money, support: Bool, in day: CalendarDate, to state: FinancingState) throws -> [FinancingCell] {
         guard let year = BudgetYear(day.year) else { throw Refusal.invalid("to", .range("1990-01-01", "2200-12-31")) }
-        do throws(AllocationRefusal) {
-            return try spread(amount, support: support).compactMap { source, part in
-                let sum = Money(cents: self.amount(year, source, state).cents + part.cents)
-                return sum.map { FinancingCell(year: year, source: source, state: state, amount: $0) }
-            }
-        } catch { throw Refusal.allocation(error, service: nil) }
+        let parts: [FinancingSource: Money]
+        do throws(AllocationRefusal) { parts = try spread(amount, support: support) } catch {
+            throw Refusal.allocation(error, service: nil)
+        }
+        return try parts.map { source, part in
+            let sum = try self.amount(year, source, state).adding(part)
+            // A cell that outgrew the limit would be a claim lost to the matrix.
+            guard sum.isWithinLimit else { throw Refusal.invalid(state == .paid ? "paid" : "costs", .amount(from: .zero)) }
+            return FinancingCell(year: year, source: source, state: state, amount: sum)
+        }
     }
 }

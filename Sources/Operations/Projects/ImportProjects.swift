@@ -112,10 +112,10 @@ struct ListedCells {
 
     /// Whole or decimal euros, with spaces or a decimal comma as spreadsheets write them.
     mutating func amount(_ column: String) throws -> Money? {
-        let amount = try value(column, expected: "euros such as 41250.00") { text in
+        let amount = try value(column, expected: "euros such as 41250.00, at most \(Money.largest)") { text in
             Money(text.filter { !$0.isWhitespace }.replacing(",", with: "."))
         }
-        if let amount, amount < .zero { throw Refusal.invalid(column, .range("0.00", "10000000000.00")) }
+        if let amount, amount < .zero { throw Refusal.invalid(column, .amount(from: .zero)) }
         return amount
     }
 

@@ -101,7 +101,7 @@ extension [FinancingCell] {
         if let support, support != .zero { append(FinancingCell(year: year, source: .euState, state: state, amount: support)) }
         guard let publicTotal else { return }
         guard let other = Money(cents: publicTotal.cents - (support?.cents ?? 0)), other >= .zero else {
-            throw Refusal.invalid(column, .range(support?.description ?? "0.00", "10000000000.00"))
+            throw Refusal.invalid(column, .amount(from: support ?? .zero))
         }
         if other != .zero { append(FinancingCell(year: year, source: .otherPublic, state: state, amount: other)) }
     }

@@ -72,7 +72,7 @@ package struct SetProjectFinancing: ChangeOperation, VersionedOperation {
 extension Fields {
     fileprivate mutating func amountFromZero() throws -> Money {
         guard let amount = try amount("amount") else { throw Refusal.missing("amount") }
-        guard amount >= .zero else { throw Refusal.invalid("amount", .range("0.00", "10000000000.00")) }
+        guard amount >= .zero else { throw Refusal.invalid("amount", .amount(from: .zero)) }
         return amount
     }
 }

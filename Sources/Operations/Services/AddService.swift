@@ -57,8 +57,8 @@ package struct ServiceFields: Codable, Sendable {
         participation = try fields.choice("participation")
         key = try fields.key()
         step = try fields.choice("step")
-        floors = try fields.optional("floors", "bounds such as 10%,236:100.00")
-        caps = try fields.optional("caps", "bounds such as 40%,236:5000.00")
+        floors = try fields.optional("floors", Bounds.floorsExpected)
+        caps = try fields.optional("caps", Bounds.capsExpected)
     }
 
     var isEmpty: Bool {

@@ -81,7 +81,7 @@ package struct ShowSettlement: ReadOperation {
 extension Fields {
     fileprivate mutating func settlementTerms() throws -> SettlementTerms {
         let deMinimis = try amount("deMinimis") ?? .zero
-        guard deMinimis >= .zero else { throw Refusal.invalid("deMinimis", .range("0.00", "10000000000.00")) }
+        guard deMinimis >= .zero else { throw Refusal.invalid("deMinimis", .amount(from: .zero)) }
         return SettlementTerms(surplus: try choice("surplus") ?? .refund, deficit: try choice("deficit") ?? .collect, deMinimis: deMinimis)
     }
 }

@@ -8,6 +8,8 @@ package struct ListShares: ReadOperation {
     package struct Output: Sendable {
         package let budget: Budget
         package let page: Page<ShareTotal>
+        /// What falls on nobody: with the shares of all pages it makes the net costs.
+        package let unallocated: [UnallocatedCost]
     }
 
     package var year: BudgetYear
@@ -21,12 +23,12 @@ package struct ListShares: ReadOperation {
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (budgets, totals) = try tx.pipeline(
+        let (budgets, totals, unallocated) = try tx.pipeline(
             .budget(year, layer: layer, tenant: caller.tenant),
             .shareTotals(
                 year, layer: layer, tenant: caller.tenant, only: caller.may(.readAllShares) ? nil : caller.payer, after: page.after ?? "",
-                limit: page.limit + 1))
+                limit: page.limit + 1), .unallocated(year, layer: layer, tenant: caller.tenant))
         guard let budget = budgets.first else { throw Refusal.notFound }
-        return Output(budget: budget, page: Page(reading: totals, page) { $0.payer.rawValue })
+        return Output(budget: budget, page: Page(reading: totals, page) { $0.payer.rawValue }, unallocated: unallocated)
     }
 }

@@ -41,8 +41,8 @@ package struct PreviewShare: ReadOperation {
         payers = try fields.payers()
         step = try fields.choice("step") ?? .cent
         bounds = Bounds(
-            floors: try fields.optional("floors", "bounds such as 10%,236:100.00") ?? BoundList(),
-            caps: try fields.optional("caps", "bounds such as 40%,236:5000.00") ?? BoundList())
+            floors: try fields.optional("floors", Bounds.floorsExpected) ?? BoundList(),
+            caps: try fields.optional("caps", Bounds.capsExpected) ?? BoundList())
         referenceDate = try fields.date("referenceDate")
         if text != nil, total != nil || key != nil || payers != nil || referenceDate != nil {
             throw Refusal.invalid("alternatives", .malformed(expected: "what-ifs, or an amount by a key: not both"))
@@ -64,7 +64,8 @@ package struct PreviewShare: ReadOperation {
         let allocation: Allocation
         do throws(AllocationRefusal) { allocation = try costs.contributions() } catch { throw Refusal.allocation(error, service: nil) }
         let rows = allocation.contributions.map { PreviewRow($0, inhabitants: basis[.population, date, $0.payer]?.value) }
-        return Output(rows: rows, sum: allocation.total, unallocated: allocation.unallocated)
+        let shared = try allocation.total.subtracting(allocation.unallocated)
+        return Output(rows: rows, sum: allocation.total, unallocated: try total.subtracting(shared))
     }
 }
 

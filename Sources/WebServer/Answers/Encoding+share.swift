@@ -28,9 +28,10 @@ extension Encoding where Output == ListShares.Output {
                         json.field("note", output.budget.note)
                         json.key("items")
                         json.array(output.page.items) { $0.record($1) }
+                        json.records("unallocatedServices", output.unallocated)
                         json.field("next", output.page.next)
                     }
-                }, table: { Table(columns: ShareTotal.columns, rows: output.page.items.map(\.cells)) },
+                }, table: { Table(columns: ShareTotal.columns, rows: output.page.items.map(\.cells) + output.unallocatedRows) },
                 version: output.budget.version, next: output.page.next)
         }
     }
@@ -90,6 +91,7 @@ extension JSONWriter {
         key("shareOfAll")
         beginObject()
         field("amount", budget.shared)
+        field("unallocated", budget.unallocated)
         endObject()
         key("services")
         beginArray()
@@ -109,6 +111,22 @@ extension JSONWriter {
         field("basisDate", line.basisDate)
         field("source", line.source)
         field("override", line.overrideReason)
+        field("unallocated", line.unallocated)
+        field("unallocatedReason", line.unallocatedReason?.rawValue)
         endObject()
+    }
+}
+
+extension ListShares.Output {
+    /// After the last payer a row of no payer for each service, so that the amounts of all rows make the net costs.
+    fileprivate var unallocatedRows: [[Cell]] {
+        guard page.next == nil else { return [] }
+        return unallocated.map { cost in
+            let reason = cost.reason.text
+            let name = LocalizedText(
+                fi: "Jakamatta: \(cost.name) (\(reason.fi))", sv: "Ofördelat: \(cost.name) (\(reason.sv))",
+                en: "Unallocated: \(cost.name) (\(reason.en))")
+            return [.missing, .name(name), .money(cost.amount), .missing, .missing]
+        }
     }
 }

@@ -3,6 +3,9 @@ internal import Operations
 extension FieldDescription {
     fileprivate static let referenceDate = optional(
         "referenceDate", "The date whose key values count; the end of the year two years before where left out.", .date("2024-12-31"))
+    fileprivate static let unallocated = optional(
+        "unallocated", "With approve: what tariffs leave for the body to bear, as the budget tells it; needed where they do.",
+        .money("0.00"))
     fileprivate static let note = optional(
         "note", "What a reader must know of the figures.", .text("The split by service is illustrative."))
 }
@@ -25,13 +28,16 @@ extension SetBudgetService: DescribedOperation {
 
 extension RemoveBudgetService: DescribedOperation { static let fields = [FieldDescription.year, .service] }
 
-extension ApproveBudget: DescribedOperation { static let fields = [FieldDescription.year, .override] + FieldDescription.decision }
+extension ApproveBudget: DescribedOperation {
+    static let fields = [FieldDescription.year, .override, .unallocated] + FieldDescription.decision
+}
 
 extension DecideBudget: DescribedOperation {
     static let fields =
         [
             FieldDescription.year,
             .required("step", "What the organ did.", .oneOf(["propose", "forward", "table", "return", "withdraw", "approve"])), .override,
+            .unallocated,
         ] + FieldDescription.decision
 }
 

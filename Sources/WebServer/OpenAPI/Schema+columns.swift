@@ -44,6 +44,9 @@ extension Schema {
         case ("key-use", "vintage"): .text("population 2024-12-31")
         case ("seat", "population"): .nullable(.quantity("4118"))
         case ("seat", _) where name != "payer" && name != "name": .nullable(.integer(5))
+        case ("contribution", "unallocated"): .nullable(.money("4919.00"))
+        case ("unallocated", "reason"): .oneOf(UnallocatedReason.allCases.map(\.rawValue))
+        case (_, "unallocatedReason"): .nullable(.oneOf(UnallocatedReason.allCases.map(\.rawValue)))
         case ("contribution", "source"): .nullable(.text("Statistics Finland, 31.12.2024"))
         case ("verification", "broken"), ("verification", "events"): .integer(0)
         case ("plan", _), ("plan-item", _), ("report", _), ("round", _), ("round-line", _), ("owed", _), ("plan-finding", _),

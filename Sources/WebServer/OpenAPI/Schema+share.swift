@@ -10,7 +10,8 @@ extension Schema {
             ("status", .status), ("version", .integer(3)), ("decision", .nullable(decision)), ("currency", .text("EUR")),
             ("total", .money("359486.21")),
             ("perInhabitant", .nullable(.money("87.30"))), ("note", .text("")),
-            ("shareOfAll", .object([("amount", .money("1003733.00"))])), ("services", .array(.record(ShareLine.self))),
+            ("shareOfAll", .object([("amount", .money("1003733.00")), ("unallocated", .money("0.00"))])),
+            ("services", .array(.record(ShareLine.self))),
         ])
     }
 
@@ -25,7 +26,8 @@ extension Schema {
         .object([
             ("year", .integer(2026)), ("layer", .integer(0)), ("status", .status), ("version", .integer(3)),
             ("total", .money("1003733.00")), ("unallocated", .money("0.00")), ("note", .text("")),
-            ("items", .array(.record(ShareTotal.self))), ("next", .nullable(.text("236"))),
+            ("items", .array(.record(ShareTotal.self))), ("unallocatedServices", .array(.record(UnallocatedCost.self))),
+            ("next", .nullable(.text("236"))),
         ])
     }
 

@@ -1,0 +1,40 @@
+/// Why a part of a service's net cost falls on no payer.
+package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
+    /// The cost cannot be shared as matters stand: all of it.
+    case refused
+    /// Overrides that `leave` their difference left it to nobody yet.
+    case left
+    /// A tariff gives more (the amount is negative) or less than the cost: the body keeps or bears the rest.
+    case tariff
+
+    /// Whether it keeps a budget from being put before an organ.
+    package var blocksApproval: Bool { self != .tariff }
+
+    package var text: LocalizedText {
+        switch self {
+        case .refused: LocalizedText(fi: "ei voi jakaa", sv: "kan inte fördelas", en: "cannot be shared")
+        case .left: LocalizedText(fi: "erotus jätetty jakamatta", sv: "skillnaden lämnad ofördelad", en: "a difference left unallocated")
+        case .tariff:
+            LocalizedText(fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "a tariff is not the cost")
+        }
+    }
+}
+
+/// What of a service's net cost falls on no payer, and why. With all contributions to the service it makes the net cost.
+package struct UnallocatedCost: Hashable, Sendable {
+    package let service: ServiceCode
+    package let name: String
+    /// Negative when payers pay more than the cost.
+    package let amount: Money
+    package let reason: UnallocatedReason
+    /// The code of the rule that a refused cost broke.
+    package let refusal: String?
+
+    package init(service: ServiceCode, name: String, amount: Money, reason: UnallocatedReason, refusal: String?) {
+        self.service = service
+        self.name = name
+        self.amount = amount
+        self.reason = reason
+        self.refusal = refusal
+    }
+}
