@@ -36,6 +36,20 @@ import Testing
         #expect(same.isEmpty)
     }
 
+    @Test func `a service that could not be shared is told so, with the reason, and not as one that went`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(ApproveBudget.init, approval)
+        try await tenant.perform(AmendBudget.init, ["year": "2026"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "basic-tasks", "key": "basis:nowhere"])
+        let layers = ["year": "2026", "layer": "1", "fromLayer": "0", "payer": "236"]
+        let changes = try await tenant.perform(ExplainChange.init, layers).items
+        let refused = try #require(changes.first { $0.service.rawValue == "basic-tasks" })
+        #expect(refused.refusal == "basis-missing" && refused.now == .zero && refused.was != .zero)
+        #expect(refused[.notShared] == refused.change && refused[.scope] == .zero)
+        #expect(Row(refused)["refusal"] == .text("basis-missing"))
+        #expect(changes.filter { $0.service.rawValue != "basic-tasks" }.allSatisfy { $0.refusal == nil && $0[.notShared] == .zero })
+    }
+
     @Test func `without a layer named it is last year's that this year's is compared with`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let refused = try await tenant.refusal { _ = try await tenant.perform(ExplainChange.init, ["year": "2026"]) }

@@ -50,7 +50,7 @@ struct TextTests {
         let beside = try TemporaryFile("")
         let folder = (beside.path as NSString).deletingLastPathComponent
         let tokens = DemoFile.Tokens(
-            administrationManager: "a", developmentDirector: "d", operator: "o", auditor: "u", municipality: ["236": "m"])
+            administrationManager: "a", developmentDirector: "d", teamLead: "t", operator: "o", auditor: "u", municipality: ["236": "m"])
         let file = DemoFile(http: "http://127.0.0.1:8080", admin: "127.0.0.1:7080", tenant: "kaustinen", tokens: tokens)
         for _ in 0..<2 { try file.write(to: folder) }
         #expect(try DemoFile.read(from: folder) == file)

@@ -17,9 +17,23 @@ enum Documentation {
             captures(of: #"(?:error\(|retry\(|code: )"([a-z0-9-]+)""#, in: file.lines, path: file.path)
         case "Sources/Cooperation/Apportionment/AllocationRefusal.swift":
             captures(of: #"case [^:]*: (?:return )?"([a-z0-9-]+)""#, in: file.lines, path: file.path)
-        default: []
+        case "Sources/Operations/Refusal.swift": captures(of: #"^        case \w+ = "([a-z0-9-]+)""#, in: file.lines, path: file.path)
+        case "Sources/WebServer/Problems/TransportRefusal.swift":
+            captures(of: #"case \.\w+: \("([a-z0-9-]+)", \d+\)"#, in: file.lines, path: file.path)
+        case "Sources/WebServer/Problems/Problem.swift": captures(of: #"code: "([a-z0-9-]+)""#, in: file.lines, path: file.path)
+        case "Sources/AdminProtocol/AnswerCode.swift":
+            captures(of: #"= AnswerCode\("([A-Z0-9-]+)"\)"#, in: file.lines, path: file.path)
+                .map { Declared(name: answers.contains($0.name) ? $0.name : $0.name.lowercased(), path: $0.path, line: $0.line) }
+        default:
+            file.isUnder("Sources/AdminServer") ? captures(of: #"\.state\("([a-z0-9-]+)""#, in: file.lines, path: file.path) : []
         }
     }
+
+    /// Codes of answers that are no errors.
+    private static let answers: Set<String> = ["DONE", "ROWS", "HELLO", "AUTH", "PONG"]
+
+    /// What a document's tables list in their first column.
+    static func listed(in file: SourceFile) -> [Declared] { captures(of: #"^\| `([a-z0-9-]+)` \|"#, in: file.lines, path: file.path) }
 
     static func findings(for declared: [Declared], documents: [SourceFile], names: String) -> [Finding] {
         let text = documents.flatMap(\.lines).joined(separator: "\n")

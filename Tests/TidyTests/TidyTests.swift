@@ -30,6 +30,12 @@ import Testing
         #expect(declared.count > 10, "few refusals were found; the pattern may have aged")
         let documents = try ["docs/errors.md"].compactMap(SourceTree.file)
         report(Documentation.findings(for: declared, documents: documents, names: "docs/errors.md"))
+        let names = Set(declared.map(\.name))
+        let listed = documents.flatMap(Documentation.listed)
+        #expect(listed.count > 80, "few codes were found in the document; the pattern may have aged")
+        report(listed.filter { !names.contains($0.name) }.map { Finding($0.path, line: $0.line, "\($0.name) is the code of no refusal") })
+        let twice = Dictionary(grouping: listed, by: \.name).values.compactMap { $0.count > 1 ? $0[1] : nil }
+        report(twice.map { Finding($0.path, line: $0.line, "\($0.name) is listed twice") })
     }
 
     /// One issue a finding, so that each is read as `file:line: what to do`.

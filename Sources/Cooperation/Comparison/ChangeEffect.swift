@@ -1,7 +1,9 @@
 /// Why a contribution changed from one layer to another.
 package enum ChangeEffect: String, CaseIterable, Hashable, Sendable, Codable {
-    /// The service came or went, or one of the two could not be shared.
+    /// The service came or went.
     case scope
+    /// Its cost could not be shared in one of the two layers, or cannot any more by what that layer keeps.
+    case notShared = "not-shared"
     /// Its net cost changed.
     case serviceCost = "service-cost"
     /// Who takes part changed.
@@ -23,6 +25,8 @@ package struct ExplainedChange: Hashable, Sendable {
     package let was: Money
     package let now: Money
     package let effects: [ChangeEffect: Money]
+    /// Why the cost could not be shared, as a code of `AllocationRefusal`, where that is the effect.
+    package let refusal: String?
 
     package subscript(effect: ChangeEffect) -> Money { effects[effect] ?? .zero }
     package var change: Money { Money(unchecked: now.cents - was.cents) }

@@ -9,20 +9,29 @@ package func explainChange(from old: LayerFigures, to new: LayerFigures) -> [Exp
     let services = Set(old.lines.map(\.service.service)).union(new.lines.map(\.service.service)).sorted()
     let tables = (old: old.basis(withNewcomersOf: new), new: new.basis)
     return services.flatMap { service in
-        guard let was = old[service], let now = new[service],
-            let walk = Walk(from: old.costShare(of: was, basis: tables.old), to: new.costShare(of: now, basis: tables.new))
-        else { return scopeChange(of: service, from: old[service], to: new[service]) }
+        guard let was = old[service], let now = new[service] else {
+            return wholeChange(of: service, .scope, from: old[service], to: new[service])
+        }
+        if let refusal = was.service.refusal ?? now.service.refusal {
+            return wholeChange(of: service, .notShared, refusal: refusal, from: was, to: now)
+        }
         let payers = Set(was.contributions.keys).union(now.contributions.keys).sorted()
-        return payers.map { walk.change(of: $0, from: was.contributions[$0] ?? .zero, to: now.contributions[$0] ?? .zero) }
+        do throws(AllocationRefusal) {
+            let walk = try Walk(from: old.costShare(of: was, basis: tables.old), to: new.costShare(of: now, basis: tables.new))
+            return payers.map { walk.change(of: $0, from: was.contributions[$0] ?? .zero, to: now.contributions[$0] ?? .zero) }
+        } catch { return wholeChange(of: service, .notShared, refusal: error.code, from: was, to: now) }
     }
 }
 
-private func scopeChange(of service: ServiceCode, from old: LayerFigures.Line?, to new: LayerFigures.Line?) -> [ExplainedChange] {
+/// All of a service's changes by one effect.
+private func wholeChange(
+    of service: ServiceCode, _ effect: ChangeEffect, refusal: String? = nil, from old: LayerFigures.Line?, to new: LayerFigures.Line?
+) -> [ExplainedChange] {
     let payers = Set((old?.contributions ?? [:]).keys).union((new?.contributions ?? [:]).keys).sorted()
     return payers.map { payer in
         let was = old?.contributions[payer] ?? .zero, now = new?.contributions[payer] ?? .zero
         let change = Money(unchecked: now.cents - was.cents)
-        return ExplainedChange(payer: payer, service: service, was: was, now: now, effects: [.scope: change])
+        return ExplainedChange(payer: payer, service: service, was: was, now: now, effects: [effect: change], refusal: refusal)
     }
 }
 
@@ -34,9 +43,9 @@ private struct Walk {
     /// What is due after each factor, in the order of the walk.
     private let due: [(effect: ChangeEffect, due: [PayerCode: Money])]
 
-    /// Nil when one of the ends cannot be shared.
-    init?(from old: CostShare, to new: CostShare) {
-        guard let start = try? old.draftsByKey(), let end = try? new.draftsByKey() else { return nil }
+    /// Throws why one of the ends cannot be shared.
+    init(from old: CostShare, to new: CostShare) throws(AllocationRefusal) {
+        let start = try old.draftsByKey(), end = try new.draftsByKey()
         service = new.service
         self.start = start
         self.end = end
@@ -68,7 +77,7 @@ private struct Walk {
         effects[.override] = Money(unchecked: (now.cents - byKeyAfter) - (was.cents - byKeyBefore))
         let oddBefore = byKeyBefore - (start[payer]?.due.cents ?? 0), oddAfter = byKeyAfter - (end[payer]?.due.cents ?? 0)
         effects[.rounding] = Money(unchecked: oddAfter - oddBefore)
-        return ExplainedChange(payer: payer, service: service, was: was, now: now, effects: effects)
+        return ExplainedChange(payer: payer, service: service, was: was, now: now, effects: effects, refusal: nil)
     }
 }
 

@@ -26,9 +26,12 @@ extension ExplainedChange: RowConvertible {
     package static let kind = "change"
     package static let columns = [
         "payer", "service", "was", "now", "change", "scope", "serviceCost", "participation", "key", "basis", "override", "rounding",
+        "notShared",
+        "refusal",
     ]
     package var cells: [Cell] {
         [.text(payer.rawValue), .text(service.rawValue), .money(was), .money(now), .money(change)]
-            + [ChangeEffect.scope, .serviceCost, .participation, .key, .basis, .override, .rounding].map { .money(self[$0]) }
+            + [ChangeEffect.scope, .serviceCost, .participation, .key, .basis, .override, .rounding, .notShared].map { .money(self[$0]) }
+            + [.optional(refusal)]
     }
 }

@@ -32,6 +32,7 @@ struct AdminTarget {
         switch command.role {
         case "administrationManager": return tokens.administrationManager
         case "developmentDirector": return tokens.developmentDirector
+        case "teamLead": return tokens.teamLead
         case "operator": return tokens.operator
         case "auditor": return tokens.auditor
         default:

@@ -34,7 +34,8 @@ struct AdminCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "With --demo: administrationManager, developmentDirector, operator, auditor or a municipality's code.", valueName: "who"))
+            "With --demo: administrationManager, developmentDirector, teamLead, operator, auditor or a municipality's code.",
+            valueName: "who"))
     var role = "administrationManager"
 
     @Flag(help: "Use TLS.")

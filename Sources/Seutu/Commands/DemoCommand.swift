@@ -128,7 +128,8 @@ struct DemoCommand: AsyncParsableCommand {
         let token = { (role: String, caller: Caller) in try await operations.createToken(["name": role, "role": role], as: caller) }
         let tokens = DemoFile.Tokens(
             administrationManager: try await token("administration-manager", scope),
-            developmentDirector: try await token("development-director", scope), operator: try await token("operator", .commandLine),
+            developmentDirector: try await token("development-director", scope), teamLead: try await token("team-lead", scope),
+            operator: try await token("operator", .commandLine),
             auditor: try await token("auditor", scope), municipality: municipality)
         return DemoFile(http: http, admin: admin, tenant: DemoExample.tenant, tokens: tokens)
     }

@@ -23,7 +23,7 @@ struct CreateTokenCommand: AsyncParsableCommand {
     @Argument(help: "The tenant's short name.")
     var tenant: String
 
-    @Option(help: ArgumentHelp("administration-manager, development-director, municipality, auditor or operator.", valueName: "role"))
+    @Option(help: ArgumentHelp("One of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "role"))
     var role: String
 
     @Option(help: ArgumentHelp("Whose share it may see, as a three-digit code; for the role municipality.", valueName: "code"))

@@ -5,6 +5,7 @@ struct DemoFile: Codable, Hashable {
     struct Tokens: Codable, Hashable {
         var administrationManager: String
         var developmentDirector: String
+        var teamLead: String
         var `operator`: String
         var auditor: String
         /// By the municipality's three-digit code.

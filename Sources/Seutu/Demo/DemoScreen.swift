@@ -38,6 +38,7 @@ struct DemoScreen {
     private var tokens: String {
         let roles = [
             ("administration manager", file.tokens.administrationManager), ("development director", file.tokens.developmentDirector),
+            ("team lead", file.tokens.teamLead),
             ("auditor", file.tokens.auditor), ("operator", file.tokens.operator),
         ]
         let payers = file.tokens.municipality.sorted { $0.key < $1.key }.map { code, token in
