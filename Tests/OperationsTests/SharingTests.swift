@@ -149,6 +149,23 @@ import Testing
         #expect(try await tenant.budget().budget.shared.description == "100000.00")
     }
 
+    @Test func `a membership ends on a day that it holds, and the refusal says which way another day is`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.perform(AddMember.init, ["payer": "074", "from": "2026-01-01", "to": "2027-12-31"])
+        try await tenant.perform(AddMember.init, ["payer": "236", "kind": "payer"])
+        for (payer, day, problem) in [
+            ("074", "2025-12-31", Refusal.StateProblem.membershipNotBegun), ("074", "2028-01-01", .membershipEnded),
+            ("236", "2026-12-31", .notAMember),
+        ] {
+            let refused = try await tenant.refusal { try await tenant.perform(EndMember.init, ["payer": payer, "to": day]) }
+            #expect(refused == .state(problem), "\(payer) \(day)")
+        }
+        try await tenant.perform(AddMember.init, ["payer": "074", "from": "2029-01-01"])
+        let between = try await tenant.refusal { try await tenant.perform(EndMember.init, ["payer": "074", "to": "2028-06-30"]) }
+        #expect(between == .state(.membershipNotBegun))
+        try await tenant.perform(EndMember.init, ["payer": "074", "to": "2027-06-30"])
+    }
+
     @Test func `a service is shared only while its agreement is valid`() async throws {
         let tenant = try await body("population")
         try await tenant.perform(EndService.init, ["service": "service", "to": "2025-12-31"])

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Operations
 import Testing
 
 /// Whether the documents are true: every command that they show runs against a demo, succeeds, and answers what is shown.
@@ -32,13 +33,26 @@ import Testing
                     let wanted: Int32 = command.shown.contains { $0.hasPrefix("ERR ") } ? 1 : 0
                     #expect(answer.code == wanted, "\(document.path): \(command.line): \(answer)")
                     let missing = command.missing(in: answer.output)
-                    #expect(missing == nil, "\(document.path): \(command.line) does not say \(missing ?? ""): \(answer.output.prefix(2_000))")
+                    #expect(missing == nil, "\(document.path): \(command.line): not \(missing ?? "") but \(answer.output.prefix(2_000))")
                     if command.isAssignment { assignments.append(command.line) }
                 }
             }
         }
         try await checkProse(try #require(documents.first { $0.path == "README.md" }).text, demo)
+        try await checkRoles(demo)
         #expect(try await demo.stop() == 0)
+    }
+
+    /// The README promises a token a role.
+    private func checkRoles(_ demo: ShownDemo) async throws {
+        for role in Role.allCases {
+            let words = role.rawValue.split(separator: "-")
+            let name = words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+            let who = role == .municipality ? "236" : name
+            let answer = try await demo.run([".build/debug/seutu admin --demo --as \(who) --execute WHOAMI"])
+            #expect(answer.code == 0 && answer.output.contains("role=\(role.rawValue)"), "\(role): \(answer)")
+            #expect(demo.program.printed.contains(words.joined(separator: " ")) || role == .municipality)
+        }
     }
 
     /// Commands and paths within the README's sentences, and the amounts that the sentences name.
@@ -85,7 +99,8 @@ import Testing
         let blocks = ShownBlock.all(in: text, of: "x.md")
         #expect(blocks.map(\.text) == ["make demo   # builds", blocks.last?.text])
         let commands = blocks.last?.commands ?? []
-        #expect(commands.map(\.line) == ["A=$(b)", "c -d \\\n    e", "seutu admin"] && commands.map(\.isAssignment) == [true, false, false])
+        #expect(
+            commands.map(\.line) == ["A=$(b)", "c -d \\\n    e", "seutu admin"] && commands.map(\.isAssignment) == [true, false, false])
         #expect(commands.map(\.input) == ["", "", "X Y\n"] && commands[1].shown == ["{\"f\":1,…", " \"g\":2}"])
         #expect(commands[1].missing(in: "{\"f\":1,\"h\":0,\"g\":2}") == nil && commands[1].missing(in: "{\"g\":2,\"f\":1}") != nil)
     }
@@ -150,8 +165,9 @@ private struct ShownBlock {
 
     /// README, `docs` and `deploy`, by their paths in the repository.
     static func documents() throws -> [(path: String, text: String)] {
-        let folders = ["docs", "deploy"].flatMap { folder in
-            (FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.allObjects as? [String] ?? []).map { "\(folder)/\($0)" }
+        let folders = ["docs", "deploy"].flatMap { folder -> [String] in
+            let names = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.allObjects as? [String] ?? []
+            return names.map { "\(folder)/\($0)" }
         }
         return try (["README.md"] + folders.filter { $0.hasSuffix(".md") }.sorted()).map {
             ($0, try String(contentsOf: root.appending(path: $0), encoding: .utf8))

@@ -19,6 +19,7 @@ extension Schema {
         case ("difference", "percent"): .nullable(.quantity("-14.06"))
         case ("difference", _), ("alternative", "payer"), ("alternative", "refusal"): .nullable(.text("114208.11"))
         case ("alternative", "alternative"): .text("even")
+        case ("change", "refusal"): .nullable(.text("basis-missing"))
         case ("change", _) where name != "payer" && name != "service": .money("12.34")
         case ("instalment", "paid"), ("instalment", "open"): .money("0.00")
         case ("instalment", "number"): .integer(1)
