@@ -74,8 +74,8 @@ let package = Package(
         // The sources of statistics, asked over HTTP.
         module("Statistics", "Operations", "Cooperation", asyncHTTPClient, nioCore, nioHTTP1),
         module(
-            "WebServer", "Operations", "Cooperation", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore, nioSSL,
-            serviceLifecycle),
+            "WebServer", "Operations", "Cooperation", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore, nioHTTP1,
+            nioSSL, serviceLifecycle),
         module("AdminServer", "Operations", "Cooperation", "AdminProtocol", logging, nioCore, nioPosix, nioSSL, serviceLifecycle),
 
         // The only place that wires.
@@ -102,7 +102,7 @@ let package = Package(
             exclude: ["Answers/README.md"], resources: [.embedInCode("Answers")], swiftSettings: swiftSettings),
         tests(
             of: "WebServer", "WebServer", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
-            nioCore),
+            nioCore, nioPosix),
         tests(
             of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
             nioPosix, nioSSL, serviceLifecycle),

@@ -15,34 +15,53 @@ struct WebResponder: HTTPResponder {
     let openAPI: ByteBuffer
     /// Method and template of every route, the open ones and the one of paths that lead nowhere at the end.
     let names: [(method: String, template: String)]
-    private let limiter: RateLimiter?
+    let connections: Connections
+    let readiness = Readiness()
+    private let requests: RateLimiter<TokenKey>?
+    private let wrongTokens: RateLimiter<ClientAddress>?
+    let bodies: BodyBudget
     private let largeBodies = OneAtATime()
 
-    init(_ server: WebServer) {
+    /// A token's number is its cooperation body's own.
+    private struct TokenKey: Hashable {
+        let tenant: Int64
+        let token: Int64
+    }
+
+    init(_ server: WebServer, _ connections: Connections) {
+        self.connections = connections
         configuration = server.configuration
         operations = server.operations
         logger = server.logger
         table = RouteTable(WebServer.routes)
         names = table.routes.map { ($0.method.rawValue, $0.template) } + OpenRoute.allCases.map { ("GET", $0.rawValue) } + [("any", "none")]
-        limiter = configuration.requestsPerSecond.map(RateLimiter.init(perSecond:))
+        requests = configuration.requestsPerSecond.map { RateLimiter($0, in: .seconds(1)) }
+        wrongTokens = configuration.wrongTokensPerMinute.map { RateLimiter($0, in: .seconds(60)) }
+        bodies = BodyBudget(maximum: configuration.maximumBodiesBytes, largestBody: configuration.maximumBodyBytes)
         openAPI = ByteBuffer(bytes: OpenAPIDocument(WebServer.routes).bytes)
     }
 
     func respond(to request: Request, context: WebContext) async -> Response {
+        // Requests that one client sent ahead take turns with those of all others.
+        await Task.yield()
+        // The client has left, or was told that there is no further answer: what it sent ahead is not performed.
+        if context.connection?.isServed == false { return Response(status: .serviceUnavailable) }
         let start = ContinuousClock.now
         metrics.begin()
         var trace = RequestTrace(id: RequestID.of(request.headers[.requestID]), route: names.count - 1)
-        var body = RequestBodyReader(request, context, configuration)
+        var body = RequestBodyReader(request, context, configuration, bodies)
+        defer { body.finish() }
         let language = Language(accepting: request.headers[.acceptLanguage])
         var response: Response
         do {
-            response = try await answer(request, &body, language, &trace)
+            response = try await answer(request, context.connection, &body, language, &trace)
         } catch {
-            let problem = Problem(error, language: language)
+            var problem = Problem(error, language: language)
+            problem.challengesBasic = trace.route < table.routes.count && table.routes[trace.route].isForCalendars
             if let reference = problem.reference { log(error, reference: reference, trace) }
             response = problem.response(language: language)
         }
-        if body.isPending { await body.drain() }
+        if context.connection?.isSpare == true { response.headers[.connection] = "close" }
         response.headers[.requestID] = trace.id
         if configuration.certificateFile != nil { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if request.method == .head { response = response.createHeadResponse() }
@@ -53,35 +72,37 @@ struct WebResponder: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, _ body: inout RequestBodyReader, _ language: Language, _ trace: inout RequestTrace
+        _ request: Request, _ connection: Connection?, _ body: inout RequestBodyReader, _ language: Language,
+        _ trace: inout RequestTrace
     ) async throws -> Response {
+        try Self.checkHead(request)
         let target = RequestTarget(request.head.path ?? "/")
         guard let path = target.segments else { throw Refusal.notFound }
         if let open = OpenRoute(rawValue: target.path) {
             trace.route = table.routes.count + open.place
             return try await answer(open, request.method)
         }
+        if connection?.isSpare == true { throw Refusal.busy }
         switch table.match(path, request.method) {
         case .notFound: throw Refusal.notFound
         case .methodNotAllowed(let allowed): throw TransportRefusal.methodNotAllowed(allowed: allowed)
         case .found(let index, let values):
             trace.route = index
             let route = table.routes[index]
-            let caller = try await caller(request, of: values[0])
+            let caller = try await caller(request, from: connection?.address ?? ClientAddress(nil), of: values[0])
             trace.tenant = caller.slug.rawValue
-            if route.isLarge {
-                // Before the body is read: who may not do it takes nobody's place.
-                guard caller.may(route.permission) else { throw Refusal.denied(needs: route.permission) }
-                guard largeBodies.begin() else { throw Refusal.busy }
-            }
+            // Before the body is read: who may not do it takes nobody's place.
+            guard caller.may(route.permission) else { throw Refusal.denied(needs: route.permission) }
+            if route.isLarge { guard largeBodies.begin() else { throw Refusal.busy } }
             defer { if route.isLarge { largeBodies.end() } }
             let fields = try RequestValues(
                 route, path: values, query: target.parameters(),
                 body: route.method == .get
                     ? []
                     : try await RequestBodyFields.read(
-                        &body, request, route, upTo: route.isLarge ? configuration.maximumDocumentBytes : nil), headers: request.headers,
-                today: operations.today())
+                        &body, request, route, for: caller.tenant,
+                        documentLimit: route.isLarge ? configuration.maximumDocumentBytes : nil),
+                headers: request.headers, today: operations.today())
             return try await route.perform(fields, caller, operations)
                 .response(to: request, by: route, tenant: caller.slug.rawValue, language: language)
         }
@@ -89,14 +110,40 @@ struct WebResponder: HTTPResponder {
 
     /// The token's caller, if the path names the caller's own body; an operator's may name any. To everybody else another body
     /// is as absent as one that never was.
-    private func caller(_ request: Request, of tenant: String) async throws -> Caller {
+    private func caller(_ request: Request, from address: ClientAddress, of tenant: String) async throws -> Caller {
         guard let header = request.headers[.authorization] else { throw Refusal.authenticationRequired }
         guard let token = Credentials.token(in: header) else { throw Refusal.authenticationFailed }
-        let caller = try await operations.authenticate(token, via: .http)
-        try limiter?.admit(caller)
+        let caller = try await authenticated(token, from: address)
+        if let requests, !requests.take(TokenKey(tenant: caller.tenant.rawValue, token: caller.tokenID)) {
+            throw Refusal.rateLimited(retryAfterSeconds: requests.retryAfterSeconds)
+        }
         if caller.slug.rawValue == tenant { return caller }
         guard caller.isPlatform, let slug = TenantSlug(rawValue: tenant) else { throw Refusal.notFound }
         return try await operations.use(slug, as: caller)
+    }
+
+    /// Wrong tokens are counted by address. Once there are too many, a token that is not known to be right is not even looked up.
+    private func authenticated(_ token: String, from address: ClientAddress) async throws -> Caller {
+        var isStranger = false
+        do {
+            return try await operations.authenticate(token, via: .http) {
+                isStranger = true
+                if let wrongTokens, !wrongTokens.hasRoom(address) {
+                    throw Refusal.rateLimited(retryAfterSeconds: wrongTokens.retryAfterSeconds)
+                }
+            }
+        } catch Refusal.authenticationFailed {
+            if isStranger { _ = wrongTokens?.take(address) }
+            throw Refusal.authenticationFailed
+        }
+    }
+
+    /// What HTTP asks of every request, wherever it goes.
+    private static func checkHead(_ request: Request) throws {
+        guard request.head.authority?.isEmpty == false, !request.headers.contains(.furtherHost) else { throw TransportRefusal.hostUnclear }
+        if let expectation = request.headers[.expect], expectation.lowercased() != "100-continue" {
+            throw TransportRefusal.expectationUnknown
+        }
     }
 
     private func log(_ error: any Error, reference: String, _ trace: RequestTrace) {

@@ -12,12 +12,17 @@ extension WebServer {
         package var maximumBodyBytes = 1 << 20
         /// The same of a large change, of which there is one at a time.
         package var maximumDocumentBytes = 64 << 20
+        /// Bodies in memory at once, other than that document; a quarter of it for one cooperation body. Thirty-two of the longest.
+        package var maximumBodiesBytes = 32 << 20
         /// A token has about 90 bytes and a path under 300; the rest is what browsers and proxies add.
         package var maximumHeaderFieldBytes = 8 << 10
         package var maximumHeaderBytes = 16 << 10
         package var maximumHeaderCount = 100
-        /// Connections at once, some 30 KiB each; more wait in the kernel's queue until one closes.
+        /// Connections at once, some 30 KiB each. One more takes the place of the one that has been silent longest; while all are busy
+        /// it gets only what needs no token.
         package var maximumConnections = 1024
+        /// The same from one address; nil for no limit, as behind a proxy, from where all of them come.
+        package var maximumConnectionsPerAddress: Int? = 256
         /// A connection that sends no whole request head for this long is closed, so slow senders cannot hold them all.
         package var idleTimeout = Duration.seconds(30)
         /// From a request's head to the end of its body: 1 MiB over a poor line. A connection that is slower is closed.
@@ -27,6 +32,9 @@ extension WebServer {
         /// Requests a second that one token may make, and as many again at once; nil for no limit. People and imports make a
         /// hundredth of it, and one machine answers ten times as many.
         package var requestsPerSecond: Int? = 1_000
+        /// Wrong tokens a minute from one address, and as many at once; nil for no limit. Beyond it only tokens that were right within
+        /// the hour are looked up, so that guessing costs the database nothing and stops nobody who works.
+        package var wrongTokensPerMinute: Int? = 60
 
         package init(host: String, port: Int, certificateFile: String? = nil, keyFile: String? = nil) {
             self.host = host

@@ -24,11 +24,14 @@ package struct WebServer: Service {
     package func makeApplication(
         whenListening: @escaping @Sendable (any Channel) -> Void = { _ in }
     ) throws -> some ApplicationProtocol {
-        Application(
-            responder: WebResponder(self), server: try serverBuilder(),
+        let connections = Connections(
+            maximum: configuration.maximumConnections, perAddress: configuration.maximumConnectionsPerAddress)
+        return Application(
+            responder: WebResponder(self, connections), server: try serverBuilder(connections),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil,
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)),
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    configuration.maximumConnections + Connections.spare)),
             onServerRunning: { whenListening($0) }, logger: logger)
     }
 
@@ -48,15 +51,17 @@ package struct WebServer: Service {
         }
     }
 
-    private func serverBuilder() throws -> HTTPServerBuilder {
+    private func serverBuilder(_ connections: Connections) throws -> HTTPServerBuilder {
         let configuration = configuration
-        let http = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [SlowReaderGuard(timeout: configuration.writeTimeout)],
-                idleTimeout: TimeAmount(configuration.idleTimeout),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: configuration.maximumHeaderFieldBytes, maxHeaderListSize: configuration.maximumHeaderBytes,
-                    maxHeaderFieldCount: configuration.maximumHeaderCount)))
+        let channel = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [SlowReaderGuard(timeout: configuration.writeTimeout)],
+            idleTimeout: TimeAmount(configuration.idleTimeout),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: configuration.maximumHeaderFieldBytes, maxHeaderListSize: configuration.maximumHeaderBytes,
+                maxHeaderFieldCount: configuration.maximumHeaderCount))
+        let http = HTTPServerBuilder { responder in
+            GuardedChannel(http: HTTP1Channel(responder: responder, configuration: channel), connections: connections)
+        }
         guard let certificateFile = configuration.certificateFile, let keyFile = configuration.keyFile else { return http }
         let certificates = try NIOSSLCertificate.fromPEMFile(certificateFile).map(NIOSSLCertificateSource.certificate)
         var tls = TLSConfiguration.makeServerConfiguration(

@@ -2,15 +2,24 @@ package import Cooperation
 internal import Foundation
 internal import Postgres
 internal import Store
-internal import Synchronization
 
 extension Operations {
     /// Who holds the token. Wrong, expired, revoked and unknown tokens are one refusal.
-    package func authenticate(_ text: String, via: Caller.Via) async throws -> Caller {
+    ///
+    /// - Parameter beforeLookUp: runs before the database is asked about a token that was not right within the last hour; what it
+    ///   throws is thrown.
+    package func authenticate(_ text: String, via: Caller.Via, beforeLookUp: () throws -> Void = {}) async throws -> Caller {
         guard let token = TokenText(text) else { throw Refusal.authenticationFailed }
         let hash = token.sha256
         let now = Int64(Date().timeIntervalSince1970)
-        if let caller = tokens.caller(for: hash, via: via, at: now) { return caller }
+        switch tokens.standing(of: hash) {
+        case .confirmed(var caller) where caller.expiresAtSeconds > now:
+            caller.via = via
+            return caller
+        case .confirmed, .known: break
+        case .refused: throw Refusal.authenticationFailed
+        case .unknown: try beforeLookUp()
+        }
         let rows: [StoredToken]
         do { rows = try await database.fetch(.token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting]) } catch {
             throw Refusal.from(error)
@@ -18,13 +27,14 @@ extension Operations {
         guard let stored = rows.first, let role = Role(rawValue: stored.role), stored.revokedAt == nil,
             stored.expiresAt.secondsSince1970 > now
         else {
+            tokens.refuse(hash)
             throw Refusal.authenticationFailed
         }
         if stored.tenantState != CooperationBody.State.active.rawValue { throw Refusal.state(.tenantSuspended) }
         let caller = Caller(
             tenant: token.tenant, slug: stored.tenantSlug, role: role, payer: stored.payer, tokenID: stored.tokenID, actor: stored.name,
             expiresAtSeconds: stored.expiresAt.secondsSince1970, via: via)
-        tokens.remember(caller, for: hash, at: now)
+        tokens.confirm(caller, for: hash)
         return caller
     }
 
@@ -38,34 +48,5 @@ extension Operations {
         chosen.tenant = body.id
         chosen.slug = slug
         return chosen
-    }
-}
-
-/// Tokens seen in the last seconds, so that a busy caller costs one look-up, and a revocation is in force within 5 s.
-final class TokenCache: Sendable {
-    private static let lifetimeSeconds: Int64 = 3
-    /// Each entry is a few hundred bytes.
-    private static let maximumEntries = 10_000
-
-    private struct Entry {
-        let caller: Caller
-        let readAt: Int64
-    }
-
-    private let entries = Mutex<[[UInt8]: Entry]>([:])
-
-    func caller(for hash: [UInt8], via: Caller.Via, at now: Int64) -> Caller? {
-        let entry = entries.withLock { $0[hash] }
-        guard let entry, now - entry.readAt < Self.lifetimeSeconds, now < entry.caller.expiresAtSeconds else { return nil }
-        var caller = entry.caller
-        caller.via = via
-        return caller
-    }
-
-    func remember(_ caller: Caller, for hash: [UInt8], at now: Int64) {
-        entries.withLock { entries in
-            if entries.count >= Self.maximumEntries { entries.removeAll(keepingCapacity: true) }
-            entries[hash] = Entry(caller: caller, readAt: now)
-        }
     }
 }

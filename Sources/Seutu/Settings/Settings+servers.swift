@@ -13,8 +13,11 @@ extension Settings {
             keyFile: http.isEncrypted ? http.tlsKey : nil)
         configuration.maximumBodyBytes = httpMaximumBodyBytes
         configuration.maximumDocumentBytes = httpMaximumDocumentBytes
+        configuration.maximumBodiesBytes = httpMaximumBodiesBytes
         configuration.maximumConnections = httpConnections
+        configuration.maximumConnectionsPerAddress = httpConnectionsPerAddress == 0 ? nil : httpConnectionsPerAddress
         configuration.requestsPerSecond = httpRequestsPerSecond == 0 ? nil : httpRequestsPerSecond
+        configuration.wrongTokensPerMinute = httpWrongTokensPerMinute == 0 ? nil : httpWrongTokensPerMinute
         configuration.idleTimeout = httpIdleTimeout
         configuration.bodyTimeout = httpBodyTimeout
         configuration.writeTimeout = httpWriteTimeout

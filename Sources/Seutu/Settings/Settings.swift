@@ -21,8 +21,11 @@ struct Settings: Sendable {
     let http: Listener
     let httpMaximumBodyBytes: Int
     let httpMaximumDocumentBytes: Int
+    let httpMaximumBodiesBytes: Int
     let httpConnections: Int
+    let httpConnectionsPerAddress: Int
     let httpRequestsPerSecond: Int
+    let httpWrongTokensPerMinute: Int
     let httpIdleTimeout: Duration
     let httpBodyTimeout: Duration
     let httpWriteTimeout: Duration
@@ -73,9 +76,18 @@ struct Settings: Sendable {
             "http.maximumBodyBytes", 1_048_576, 1_024...104_857_600, "a larger request is refused with 413")
         httpMaximumDocumentBytes = try reader.integer(
             "http.maximumDocumentBytes", 67_108_864, 1_024...1_073_741_824, "the same of a document of statistics, one at a time")
-        httpConnections = try reader.integer("http.connections", 1_024, 1...100_000, "HTTP connections at a time; more wait")
+        httpMaximumBodiesBytes = try reader.integer(
+            "http.maximumBodiesBytes", 33_554_432, 1_024...1_073_741_824,
+            "of all other requests at once, at least one; more get 503, as does one cooperation body beyond a quarter")
+        httpConnections = try reader.integer(
+            "http.connections", 1_024, 1...100_000, "HTTP connections at a time; one more closes the one that was silent longest")
+        httpConnectionsPerAddress = try reader.integer(
+            "http.connectionsPerAddress", 256, 0...100_000, "of those, from one address; 0 for no limit, as behind a proxy")
         httpRequestsPerSecond = try reader.integer(
             "http.requestsPerSecond", 1_000, 0...1_000_000, "requests a second of one token; more get 429; 0 for no limit")
+        httpWrongTokensPerMinute = try reader.integer(
+            "http.wrongTokensPerMinute", 60, 0...1_000_000,
+            "wrong tokens a minute from one address; then tokens unknown within the hour get 429 there; 0 for no limit")
         httpIdleTimeout = try reader.duration(
             "http.idleTimeout", .seconds(30), "a connection without a whole request head is closed after this")
         httpBodyTimeout = try reader.duration("http.bodyTimeout", .seconds(20), "how long a request's body may take to come")

@@ -1,38 +1,39 @@
-internal import Cooperation
-internal import Operations
 internal import Synchronization
 
-/// Lets each token make so many requests a second, and as many again at once: a bucket that refills by the clock.
-final class RateLimiter: Sendable {
-    private struct Key: Hashable {
-        let tenant: Int64
-        let token: Int64
-    }
-
+/// Lets each key do something so often, and as much again at once: a bucket that refills by the clock.
+final class RateLimiter<Key: Hashable & Sendable>: Sendable {
     /// When the bucket will be full again; the further off, the emptier it is.
     private let fullAt = Mutex<[Key: ContinuousClock.Instant]>([:])
-    /// What one request costs.
+    /// What one time costs.
     private let interval: Duration
-    private let burst: Duration
-    /// Beyond this many, full buckets are forgotten; an entry is about 50 bytes.
-    private static let maximumEntries = 20_000
+    private let period: Duration
+    /// Beyond this many, full buckets are forgotten, and all when none is full; an entry is about 50 bytes.
+    private static var maximumEntries: Int { 20_000 }
 
-    init(perSecond: Int) {
-        interval = .seconds(1) / max(1, perSecond)
-        burst = .seconds(1)
+    init(_ count: Int, in period: Duration) {
+        interval = period / max(1, count)
+        self.period = period
     }
 
-    /// Throws `rateLimited` when the token's bucket is empty.
-    func admit(_ caller: Caller) throws {
+    /// For how long one who has to wait waits, in whole seconds.
+    var retryAfterSeconds: Int { Int(interval.components.seconds) + (interval.components.attoseconds > 0 ? 1 : 0) }
+
+    /// Counts one time; false, and nothing is counted, when the key's bucket is empty.
+    func take(_ key: Key) -> Bool {
         let now = ContinuousClock.now
-        let key = Key(tenant: caller.tenant.rawValue, token: caller.tokenID)
-        let isAdmitted = fullAt.withLock { fullAt in
+        return fullAt.withLock { fullAt in
             if fullAt.count >= Self.maximumEntries { fullAt = fullAt.filter { $0.value > now } }
+            if fullAt.count >= Self.maximumEntries { fullAt = [:] }
             let full = max(fullAt[key] ?? now, now) + interval
-            guard full - now <= burst else { return false }
+            guard full - now <= period else { return false }
             fullAt[key] = full
             return true
         }
-        guard isAdmitted else { throw Refusal.rateLimited(retryAfterSeconds: 1) }
+    }
+
+    /// Whether `take` would be let in now.
+    func hasRoom(_ key: Key) -> Bool {
+        let now = ContinuousClock.now
+        return fullAt.withLock { max($0[key] ?? now, now) + interval - now <= period }
     }
 }

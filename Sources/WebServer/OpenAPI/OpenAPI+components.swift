@@ -51,6 +51,7 @@ extension JSONWriter {
         "code":{"type":"string","description":"Stable; docs/errors.md lists them."},
         "field":{"type":"string"},"rule":{"type":"string"},"version":{"type":"string"},"needs":{"type":"string"},
         "problem":{"type":"string"},"service":{"type":"string"},"outcome":{"type":"string"},"ref":{"type":"string"},
+        "faults":{"type":"string","description":"How many rows of an import are wrong."},
         "errors":{"type":"array","items":{"type":"object"}}}}}
         """#
 }

@@ -34,7 +34,7 @@ extension Route {
     /// What the errors of `Refusal` and `TransportRefusal` come to.
     var problemStatuses: [String] {
         let common = ["400", "401", "403", "404", "406", "429", "500", "503", "504"]
-        let ofBodies = bodyFields.isEmpty ? [] : ["413", "415"]
+        let ofBodies = bodyFields.isEmpty ? [] : ["413", "415", "417"]
         return (common + ofBodies + (isChange ? ["409", "422", "507"] : method == .post ? ["422"] : [])).sorted()
     }
 }

@@ -1,4 +1,5 @@
 internal import Cooperation
+internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 internal import Operations
@@ -13,6 +14,8 @@ struct Problem {
     var retryAfterSeconds: Int?
     /// The methods that are there, for 405.
     var allowed: String?
+    /// Of a 401 for a calendar program: those wait for Basic.
+    var challengesBasic = false
     /// Under which an unexpected error is logged whole; nothing else of it is told.
     var reference: String?
 
@@ -46,7 +49,9 @@ struct Problem {
     /// The same for every occurrence, so it is made of the code: `not-found` is "Not found".
     private var title: String { code.prefix(1).uppercased() + code.dropFirst().replacing("-", with: " ") }
 
-    func response(language: Language) -> Response {
+    /// The document. Names of parameters are the admin protocol's, but for two: its key is a field of a request here, and `errors`
+    /// here are the faults themselves.
+    func json(language: Language) -> [UInt8] {
         var json = JSONWriter(language: language)
         json.object { json in
             json.field("type", "urn:seutu:error:\(code)")
@@ -54,20 +59,27 @@ struct Problem {
             json.field("status", status.code)
             json.field("detail", detail)
             json.field("code", code)
-            // What the admin protocol calls a key, as its grammar does, is a field of a request here.
-            for (name, value) in parameters { json.field(name == "key" ? "field" : name, value) }
+            for (name, value) in parameters { json.field(["key": "field", "errors": "faults"][name] ?? name, value) }
             guard !errors.isEmpty else { return }
             json.key("errors")
             json.array(errors) { json, row in json.object { $0.cells(row.columns, row.cells) } }
         }
+        return json.bytes
+    }
+
+    func response(language: Language) -> Response {
         var headers: HTTPFields = [
             .contentType: "application/problem+json", .contentLanguage: language.rawValue, .cacheControl: "no-store",
             .vary: "Accept, Accept-Language, Authorization", .xContentTypeOptions: "nosniff",
         ]
         if let retryAfterSeconds { headers[.retryAfter] = String(retryAfterSeconds) }
         if let allowed { headers[.allow] = allowed }
-        if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer realm=\"seutu\"" }
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+        if status == .unauthorized {
+            let basic = HTTPField(name: .wwwAuthenticate, value: "Basic realm=\"seutu\", charset=\"UTF-8\"")
+            headers[fields: .wwwAuthenticate] =
+                (challengesBasic ? [basic] : []) + [HTTPField(name: .wwwAuthenticate, value: "Bearer realm=\"seutu\"")]
+        }
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json(language: language))))
     }
 
     private static func unexpected(_ reference: String) -> LocalizedText {

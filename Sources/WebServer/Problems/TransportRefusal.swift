@@ -7,6 +7,8 @@ enum TransportRefusal: Error, Sendable {
     case unsupportedMediaType(expected: String)
     case bodyTooLarge(maximum: Int)
     case bodyIncomplete
+    case hostUnclear
+    case expectationUnknown
     case draining
     case notListening
 
@@ -18,6 +20,8 @@ enum TransportRefusal: Error, Sendable {
         case .unsupportedMediaType: ("unsupported-media-type", 415)
         case .bodyTooLarge: ("too-big", 413)
         case .bodyIncomplete: ("body-incomplete", 400)
+        case .hostUnclear: ("host-unclear", 400)
+        case .expectationUnknown: ("expectation-unknown", 417)
         case .draining: ("draining", 503)
         case .notListening: ("not-listening", 503)
         }
@@ -41,6 +45,13 @@ enum TransportRefusal: Error, Sendable {
                 en: "The body is too large: \(maximum) bytes at most.")
         case .bodyIncomplete:
             LocalizedText(fi: "Sisältö katkesi.", sv: "Innehållet avbröts.", en: "The body broke off.")
+        case .hostUnclear:
+            LocalizedText(
+                fi: "Pyynnössä on oltava yksi Host-otsake.", sv: "Begäran ska ha en Host-rubrik.",
+                en: "The request needs one Host header, with a value.")
+        case .expectationUnknown:
+            LocalizedText(
+                fi: "Expect voi olla vain 100-continue.", sv: "Expect kan bara vara 100-continue.", en: "Expect may be 100-continue only.")
         case .draining:
             LocalizedText(
                 fi: "Palvelu on sulkeutumassa.", sv: "Tjänsten håller på att stängas.", en: "The service is shutting down.")

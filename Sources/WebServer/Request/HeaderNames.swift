@@ -1,6 +1,8 @@
 internal import HTTPTypes
 
 extension HTTPField.Name {
+    /// A second Host: the first is the request's authority.
+    static let furtherHost = known("Host")
     static let idempotencyKey = known("Idempotency-Key")
     static let idempotentReplayed = known("Idempotent-Replayed")
     static let link = known("Link")

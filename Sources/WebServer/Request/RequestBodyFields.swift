@@ -1,3 +1,4 @@
+internal import Cooperation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Operations
@@ -6,15 +7,17 @@ internal import Operations
 enum RequestBodyFields {
     typealias Field = (name: String, value: String)
 
-    /// - Parameter limit: instead of the limit of most bodies.
-    static func read(_ body: inout RequestBodyReader, _ request: Request, _ route: Route, upTo limit: Int?) async throws -> [Field] {
+    /// - Parameter documentLimit: instead of the limit of most bodies, for a large document.
+    static func read(
+        _ body: inout RequestBodyReader, _ request: Request, _ route: Route, for tenant: TenantID, documentLimit: Int?
+    ) async throws -> [Field] {
         guard body.isPending else { return [] }
         let types = route.wholeBodyTypes + ["application/json"]
         let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
         guard type.map(types.contains) ?? true else {
             throw TransportRefusal.unsupportedMediaType(expected: types.joined(separator: ", "))
         }
-        let bytes = try await body.read(upTo: limit)
+        let bytes = try await body.read(for: tenant, documentLimit: documentLimit)
         guard let field = route.wholeBodyField, type != nil, type != "application/json" else {
             return bytes.isEmpty ? [] : try FlatJSON.parse(bytes)
         }

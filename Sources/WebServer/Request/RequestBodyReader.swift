@@ -1,52 +1,65 @@
+internal import Cooperation
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import Operations
 
-/// Reads a request's body to its end, within a limit and a time. Whatever is answered, nothing of it is left on the connection.
+/// Reads a request's body to its end, within a limit, a time and the budget of all bodies. What nobody reads stays with the client,
+/// or is discarded once the request is answered: see `ConnectionGuard`.
 struct RequestBodyReader {
     private let request: Request
     private let channel: any Channel
+    private let budget: BodyBudget
     private let maximumBytes: Int
     private let timeout: TimeAmount
+    private let announcedBytes: Int?
+    private var taken: (bytes: Int, tenant: TenantID)?
     /// Whether the request announced a body that nobody has read yet.
     private(set) var isPending: Bool
 
-    init(_ request: Request, _ context: WebContext, _ configuration: WebServer.Configuration) {
+    init(_ request: Request, _ context: WebContext, _ configuration: WebServer.Configuration, _ budget: BodyBudget) {
         self.request = request
+        self.budget = budget
         channel = context.channel
         maximumBytes = configuration.maximumBodyBytes
         timeout = TimeAmount(configuration.bodyTimeout)
-        let length = request.headers[.contentLength]
-        isPending = (length != nil && length != "0") || request.headers[.transferEncoding] != nil
+        announcedBytes = request.headers[.contentLength].flatMap { Int($0) }
+        isPending = (announcedBytes ?? 0) > 0 || request.headers[.transferEncoding] != nil
     }
 
     /// The whole body. A connection that takes too long over it is closed, which ends the reading with an error.
     ///
-    /// - Parameter limit: instead of the limit of most requests.
-    mutating func read(upTo limit: Int? = nil) async throws -> [UInt8] {
+    /// - Parameter documentLimit: instead of the limit and the budget of most requests, for the one large document at a time.
+    mutating func read(for tenant: TenantID, documentLimit: Int?) async throws -> [UInt8] {
         guard isPending else { return [] }
-        let maximumBytes = limit ?? maximumBytes
         isPending = false
+        let limit = documentLimit ?? maximumBytes
+        if let announcedBytes, announcedBytes > limit { throw TransportRefusal.bodyTooLarge(maximum: limit) }
         let channel = channel
         let deadline = channel.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }
         defer { deadline.cancel() }
+        channel.triggerUserOutboundEvent(ConnectionGuard.BodyWanted(), promise: nil)
         var bytes: [UInt8] = []
-        var count = 0
         do {
             for try await piece in request.body {
-                count += piece.readableBytes
-                if count <= maximumBytes { bytes.append(contentsOf: piece.readableBytesView) }
-                // What is over the limit is read as far again, so that the client comes to read the refusal; then it is cut off.
-                if count > maximumBytes * 2 { channel.close(promise: nil) }
+                guard bytes.count + piece.readableBytes <= limit else { throw TransportRefusal.bodyTooLarge(maximum: limit) }
+                if documentLimit == nil { try take(piece.readableBytes, for: tenant) }
+                bytes.append(contentsOf: piece.readableBytesView)
             }
-        } catch { throw TransportRefusal.bodyIncomplete }
-        guard count <= maximumBytes else { throw TransportRefusal.bodyTooLarge(maximum: maximumBytes) }
+        } catch let error where !(error is Refusal || error is TransportRefusal) {
+            throw TransportRefusal.bodyIncomplete
+        }
+        if let announcedBytes, announcedBytes != bytes.count { throw TransportRefusal.bodyIncomplete }
         return bytes
     }
 
-    /// Reads what an early refusal left unread.
-    mutating func drain() async {
-        // Refused already: whether the rest is whole, too long or broken changes nothing.
-        _ = try? await read()
+    /// The request is answered: what its body took of the budget is free again.
+    func finish() {
+        if let taken { budget.giveBack(taken.bytes, for: taken.tenant) }
+    }
+
+    private mutating func take(_ bytes: Int, for tenant: TenantID) throws {
+        guard budget.take(bytes, for: tenant) else { throw Refusal.busy }
+        taken = ((taken?.bytes ?? 0) + bytes, tenant)
     }
 }

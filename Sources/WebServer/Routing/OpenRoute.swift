@@ -29,10 +29,11 @@ extension WebResponder {
         case .ready:
             if operations.service.isDraining { throw TransportRefusal.draining }
             guard operations.service.isListening else { throw TransportRefusal.notListening }
-            guard await operations.isDatabaseReady() else { throw Refusal.databaseDown }
+            guard await readiness.isReady({ [operations] in await operations.isDatabaseReady() }) else { throw Refusal.databaseDown }
             return document(ByteBuffer(string: "ready\n"), "text/plain; charset=utf-8")
         case .metrics:
-            let text = operations.metricsText() + ProcessMetrics.text + metrics.text(names)
+            let text =
+                operations.metricsText() + ProcessMetrics.text + metrics.text(names) + connections.metricsText + bodies.metricsText
             return document(ByteBuffer(string: text), "text/plain; version=0.0.4; charset=utf-8")
         }
     }

@@ -2,17 +2,17 @@ internal import Operations
 
 /// A request's path and query, taken apart and percent-decoded.
 struct RequestTarget: Sendable {
-    /// As it came, without the query.
+    /// As it came, without the query and without a slash at its end: `/v1/kaustinen/` is `/v1/kaustinen`.
     let path: String
     private let query: Substring?
 
     init(_ target: String) {
         guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) else {
-            path = target
+            path = Self.withoutEndSlash(target)
             query = nil
             return
         }
-        path = String(target[..<mark])
+        path = Self.withoutEndSlash(String(target[..<mark]))
         query = target[target.utf8.index(after: mark)...]
     }
 
@@ -37,6 +37,10 @@ struct RequestTarget: Sendable {
             }
             return (name, value)
         }
+    }
+
+    private static func withoutEndSlash(_ path: String) -> String {
+        path.utf8.count > 1 && path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     }
 
     private static func decoded(_ text: Substring) -> String? {

@@ -21,6 +21,8 @@ struct Route: Sendable {
     let isVersioned: Bool
     /// Its body may be a document of megabytes; one such is read at a time.
     let isLarge: Bool
+    /// Calendar programs ask for it, and know Basic only.
+    var isForCalendars: Bool { mediaTypes.contains("text/calendar") }
     let perform: @Sendable (RequestValues, Caller, Operations) async throws -> Answer
     /// The path's parameters in their order, the tenant first.
     let parameters: [String]

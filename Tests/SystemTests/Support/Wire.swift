@@ -27,6 +27,12 @@ final class Wire: Sendable {
         }
     }
 
+    /// Sends what the system takes at once; what is left, and whether there is still anybody, is no matter.
+    func offer(_ text: String) async {
+        let bytes = Array(text.utf8)
+        _ = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)) }
+    }
+
     /// Without its end of line.
     func line() async throws -> String {
         try await Wire.blocking { [self] in

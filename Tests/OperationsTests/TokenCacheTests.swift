@@ -1,0 +1,49 @@
+import Cooperation
+import Testing
+
+@testable import Operations
+
+/// What is remembered of tokens, and for how long.
+@Suite struct TokenCacheTests {
+    private let start = ContinuousClock.now
+    private let caller = Caller(
+        tenant: TenantID(rawValue: 1), slug: TenantSlug(checked: "test"), role: .auditor, payer: nil, tokenID: 1, actor: "auditor",
+        expiresAtSeconds: .max, via: .http)
+
+    private func word(_ standing: TokenCache.Standing) -> String {
+        switch standing {
+        case .confirmed: "confirmed"
+        case .known: "known"
+        case .refused: "refused"
+        case .unknown: "unknown"
+        }
+    }
+
+    @Test func `a right token is asked for again after 3 s, and is known for an hour`() {
+        let cache = TokenCache()
+        #expect(word(cache.standing(of: [1], at: start)) == "unknown")
+        cache.confirm(caller, for: [1], at: start)
+        for (seconds, expected) in [(0.0, "confirmed"), (2.9, "confirmed"), (3.0, "known"), (3_599.0, "known"), (3_600.0, "unknown")] {
+            #expect(word(cache.standing(of: [1], at: start + .seconds(seconds))) == expected, "\(seconds)")
+        }
+    }
+
+    @Test func `a wrong token is refused for a minute, also one that was right`() {
+        let cache = TokenCache()
+        cache.confirm(caller, for: [1], at: start)
+        cache.refuse([1], at: start)
+        for (seconds, expected) in [(0.0, "refused"), (59.0, "refused"), (60.0, "unknown")] {
+            #expect(word(cache.standing(of: [1], at: start + .seconds(seconds))) == expected, "\(seconds)")
+        }
+        cache.confirm(caller, for: [1], at: start)
+        #expect(word(cache.standing(of: [1], at: start)) == "confirmed")
+    }
+
+    @Test func `wrong tokens push no right one out`() {
+        let cache = TokenCache()
+        cache.confirm(caller, for: [1], at: start)
+        for number in 0..<30_000 { cache.refuse([2, UInt8(number & 0xFF), UInt8(number >> 8)], at: start) }
+        #expect(word(cache.standing(of: [1], at: start)) == "confirmed")
+        #expect(word(cache.standing(of: [2, 0, 0], at: start)) == "unknown")
+    }
+}

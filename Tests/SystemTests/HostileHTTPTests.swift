@@ -1,0 +1,65 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// Clients by the thousand that mean no good: what they cost is bounded, and others are served meanwhile.
+@Suite struct HostileHTTPTests {
+    /// Far more than what a thousand connections need, far less than what they send.
+    private static let mostMegabytes = 192
+
+    init() {
+        // The program inherits it: a thousand connections need more than the 1,024 files of most shells.
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        limit.rlim_cur = min(limit.rlim_max, 16_384)
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
+    /// The peak of the program's resident memory.
+    private func peakMegabytes(_ service: RunningService) throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(service.program.processIdentifier)/status", encoding: .utf8)
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
+        return try #require(Int(line.filter(\.isNumber))) / 1024
+    }
+
+    private func checkOthers(_ service: RunningService, _ tenant: TestTenant) async throws {
+        let client = try await WebClient(port: service.http)
+        for path in ["/live", "/ready", "/metrics"] { #expect(try await client.ask("GET", path).status == 200) }
+        let token = tenant.tokens[.administrationManager]
+        #expect(try await client.ask("GET", "/v1/\(tenant.slug)", token: token).status == 200)
+    }
+
+    @Test func `bodies that strangers announce and hold back stay out of memory`() async throws {
+        let tenant = try await TestTenant.make()
+        let service = try await RunningService.start(["SEUTU_HTTP_CONNECTIONS_PER_ADDRESS": "0"])
+        let bytes = 1_000_000, piece = String(repeating: "x", count: 50_000)
+        var wires: [Wire] = []
+        for _ in 0..<1_000 {
+            let wire = try await Wire(port: service.http)
+            try await wire.send("POST /v1/\(tenant.slug)/members HTTP/1.1\r\nHost: here\r\nContent-Length: \(bytes)\r\n\r\n")
+            wires.append(wire)
+        }
+        for wire in wires { #expect(try await wire.line().hasPrefix("HTTP/1.1 401 ")) }
+        // What the program does not take goes nowhere, and some connections are closed meanwhile.
+        for _ in 1..<(bytes / piece.utf8.count) {
+            for wire in wires { await wire.offer(piece) }
+        }
+        try await checkOthers(service, tenant)
+        #expect(try peakMegabytes(service) < Self.mostMegabytes)
+        #expect(try await service.stop() == 0)
+    }
+
+    @Test(arguments: ["0", "256"]) func `idle connections keep nobody out`(perAddress: String) async throws {
+        let tenant = try await TestTenant.make()
+        let service = try await RunningService.start([
+            "SEUTU_HTTP_CONNECTIONS_PER_ADDRESS": perAddress, "SEUTU_HTTP_IDLE_TIMEOUT": "10m",
+        ])
+        var wires: [Wire] = []
+        for _ in 0..<1_300 { wires.append(try await Wire(port: service.http)) }
+        try await checkOthers(service, tenant)
+        #expect(try peakMegabytes(service) < Self.mostMegabytes)
+        withExtendedLifetime(wires) {}
+        #expect(try await service.stop() == 0)
+    }
+}

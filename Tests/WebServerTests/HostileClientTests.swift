@@ -1,0 +1,232 @@
+import Cooperation
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Operations
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+/// Clients that take places, hold back what they announced, send ahead, or drip.
+@Suite struct HostileClientTests {
+    private func serve(
+        _ change: @Sendable (inout WebServer.Configuration) -> Void = { _ in },
+        _ body: @escaping @Sendable (TestTenant, Int) async throws -> Void
+    ) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        var configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
+        change(&configuration)
+        let server = WebServer(configuration: configuration, operations: tenant.operations, logger: .quiet)
+        try await server.makeApplication().test(.live) { try await body(tenant, try #require($0.port)) }
+    }
+
+    private func head(_ method: String, _ path: String, token: String? = nil, _ more: String...) -> String {
+        let fields = ["Host: here"] + (token.map { ["Authorization: Bearer \($0)"] } ?? []) + more
+        return "\(method) \(path) HTTP/1.1\r\n" + fields.map { $0 + "\r\n" }.joined() + "\r\n"
+    }
+
+    /// A token of the right form that nobody has.
+    private func guess(_ tenant: TestTenant) -> String { TokenText(tenant: tenant.id, secret: TokenText.randomSecret()).text }
+
+    private func manager(_ tenant: TestTenant) -> String { tenant.tokens[.administrationManager] ?? "" }
+
+    // MARK: Bodies
+
+    @Test func `a refused request is answered before its body, and is the connection's last`() async throws {
+        try await serve { tenant, port in
+            for token in [nil, guess(tenant), tenant.tokens[.auditor]] {
+                let client = try await RawClient.connect(port)
+                client.send(head("POST", "/v1/\(tenant.slug)/members", token: token, "Content-Length: 1000000") + "{")
+                let answer = try await client.answer()
+                #expect(answer.status == (token == tenant.tokens[.auditor] ? 403 : 401))
+                #expect(answer.headers["connection"] == "close")
+                #expect(await client.rest() == "")
+            }
+            // One that has wholly come costs nobody the connection.
+            let client = try await RawClient.connect(port)
+            for _ in 0..<3 {
+                client.send(head("POST", "/v1/\(tenant.slug)/members", "Content-Length: 2") + "{}")
+                let answer = try await client.answer()
+                #expect(answer.status == 401 && answer.headers["connection"] == nil)
+            }
+        }
+    }
+
+    @Test func `100-continue comes when the body is wanted, and the refusal instead of it when not`() async throws {
+        try await serve { tenant, port in
+            let path = "/v1/\(tenant.slug)/budgets/2026", body = #"{"note":"waited for"}"#
+            let fields = ["Expect: 100-continue", "Content-Length: \(body.utf8.count)"]
+            let client = try await RawClient.connect(port)
+            client.send(head("PUT", path, token: manager(tenant), fields[0], fields[1]))
+            #expect(try await client.answer().status == 100)
+            client.send(body)
+            #expect(try await client.answer().status == 200)
+            // The same connection goes on, and again waits for its turn.
+            client.send(head("PUT", path, fields[0], fields[1]))
+            #expect(try await client.answer().status == 401)
+            #expect(await client.rest() == "")
+            let strange = try await RawClient.connect(port)
+            strange.send(head("PUT", path, token: manager(tenant), "Expect: a-miracle", fields[1]))
+            let answer = try await strange.answer()
+            #expect(answer.status == 417 && answer.body.contains(#""code":"expectation-unknown""#))
+            let large = try await RawClient.connect(port)
+            large.send(head("PUT", path, token: manager(tenant), fields[0], "Content-Length: 1048577"))
+            #expect(try await large.answer().status == 413)
+        }
+    }
+
+    @Test func `a body that breaks off is not taken for a whole one`() async throws {
+        try await serve { tenant, port in
+            let path = "/v1/\(tenant.slug)/budgets/2026"
+            let client = try await RawClient.connect(port)
+            client.send(head("PUT", path, token: manager(tenant), "Expect: 100-continue", "Content-Length: 40"))
+            #expect(try await client.answer().status == 100)
+            client.send(#"{"note":"broken off"}"#)
+            try await client.close()
+            let reader = try await RawClient.connect(port)
+            reader.send(head("GET", path, token: manager(tenant)))
+            #expect(try await !reader.answer().body.contains("broken off"))
+        }
+    }
+
+    @Test func `bodies that are being read have one budget, and a cooperation body a quarter of it`() {
+        let budget = BodyBudget(maximum: 4_000, largestBody: 1_000)
+        let (first, others) = (TenantID(rawValue: 1), (2...4).map { TenantID(rawValue: $0) })
+        #expect(budget.take(600, for: first) && budget.take(400, for: first) && !budget.take(1, for: first))
+        for tenant in others { #expect(budget.take(1_000, for: tenant)) }
+        #expect(!budget.take(1, for: TenantID(rawValue: 5)))
+        budget.giveBack(1_000, for: first)
+        #expect(budget.take(1_000, for: TenantID(rawValue: 5)) && !budget.take(1, for: first))
+        // Smaller than one request is none at all.
+        #expect(BodyBudget(maximum: 10, largestBody: 1_000).take(1_000, for: first))
+    }
+
+    @Test func `over the budget a request is told to come again, and the next one finds room`() async throws {
+        try await serve {
+            $0.maximumBodyBytes = 1_000
+            $0.maximumBodiesBytes = 1_000
+        } _: { tenant, port in
+            let path = "/v1/\(tenant.slug)/budgets/2026", token = manager(tenant)
+            let ask = { (client: RawClient) in
+                let body = #"{"note":"n"\#(String(repeating: " ", count: 500))}"#
+                client.send(head("PUT", path, token: token, "Content-Length: \(body.utf8.count)") + body)
+                return try await client.answer()
+            }
+            let holder = try await RawClient.connect(port)
+            holder.send(head("PUT", path, token: token, "Content-Length: 901") + #"{"note":"h""# + String(repeating: " ", count: 789))
+            let probe = try await RawClient.connect(port)
+            var metrics = ""
+            while !metrics.contains("seutu_http_body_bytes 800\n") {
+                probe.send(head("GET", "/metrics"))
+                metrics = try await probe.answer().body
+            }
+            let answer = try await ask(RawClient.connect(port))
+            #expect(answer.status == 503 && answer.headers["retry-after"] != nil && answer.body.contains(#""code":"busy""#))
+            holder.send(String(repeating: " ", count: 100) + "}")
+            #expect(try await holder.answer().status == 200)
+            #expect(try await ask(RawClient.connect(port)).status == 200)
+        }
+    }
+
+    // MARK: Places
+
+    @Test func `whoever was silent longest gives way, and probes always get in`() async throws {
+        try await serve {
+            $0.maximumConnections = 8
+            $0.maximumConnectionsPerAddress = nil
+        } _: { tenant, port in
+            let used = try await RawClient.connect(port)
+            used.send(head("GET", "/live"))
+            #expect(try await used.answer().status == 200)
+            var silent: [RawClient] = []
+            for _ in 0..<40 { silent.append(try await RawClient.connect(port)) }
+            let probe = try await RawClient.connect(port)
+            for path in ["/live", "/ready", "/metrics"] {
+                probe.send(head("GET", path))
+                #expect(try await probe.answer().status == 200)
+            }
+            // Those that had sent nothing went first: the oldest of them, and not one that had an answer.
+            #expect(await silent[0].rest() == "")
+            used.send(head("GET", "/live"))
+            #expect(try await used.answer().status == 200)
+        }
+    }
+
+    @Test func `while all places are busy a newcomer gets probes and nothing else`() async throws {
+        try await serve {
+            $0.maximumConnectionsPerAddress = 3
+        } _: { tenant, port in
+            let path = "/v1/\(tenant.slug)/budgets/2026", body = #"{"note":"slow"}"#
+            var busy: [RawClient] = []
+            for _ in 0..<3 {
+                let client = try await RawClient.connect(port)
+                client.send(head("PUT", path, token: manager(tenant), "Expect: 100-continue", "Content-Length: \(body.utf8.count)"))
+                #expect(try await client.answer().status == 100)
+                busy.append(client)
+            }
+            let probe = try await RawClient.connect(port)
+            probe.send(head("GET", "/live"))
+            #expect(try await probe.answer().status == 200)
+            let turnedAway = try await RawClient.connect(port)
+            turnedAway.send(head("GET", path, token: manager(tenant)))
+            let answer = try await turnedAway.answer()
+            #expect(answer.status == 503 && answer.headers["connection"] == "close" && answer.body.contains(#""code":"busy""#))
+            for client in busy {
+                client.send(body)
+                #expect(try await client.answer().status == 200)
+            }
+        }
+    }
+
+    @Test func `an address is an IPv4 address or a network of IPv6`() throws {
+        let address = { (text: String) in ClientAddress(try .init(ipAddress: text, port: 1)) }
+        #expect(try address("192.0.2.1") == address("192.0.2.1") && address("192.0.2.1") != address("192.0.2.2"))
+        #expect(try address("::ffff:192.0.2.1") == address("192.0.2.1") && address("::ffff:192.0.2.2") != address("192.0.2.1"))
+        #expect(
+            try address("2001:db8:1:2::1") == address("2001:db8:1:2:ffff::9") && address("2001:db8:1:2::1") != address("2001:db8:1:3::1"))
+    }
+
+    @Test func `a head that drips is cut off however steadily it drips`() async throws {
+        try await serve {
+            $0.idleTimeout = .milliseconds(300)
+        } _: { _, port in
+            let client = try await RawClient.connect(port)
+            client.send("GET /live HTTP/1.1\r\nHost: here\r\nX-Slow: ")
+            // Below the limit of a head, so that it is the time that ends it.
+            for _ in 0..<6_000 where client.isOpen {
+                client.send("a")
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            #expect(!client.isOpen)
+        }
+    }
+
+    @Test func `what a client sent ahead is not performed once it was told that there is no more`() async throws {
+        try await serve { tenant, port in
+            let path = "/v1/\(tenant.slug)/budgets/2026", body = #"{"note":"ahead"}"#
+            let client = try await RawClient.connect(port)
+            client.send(
+                head("GET", path, token: manager(tenant), "Connection: Close")
+                    + head("PUT", path, token: manager(tenant), "Content-Length: \(body.utf8.count)") + body)
+            let answer = try await client.answer()
+            #expect(answer.status == 200 && answer.headers["connection"] == "close")
+            #expect(await client.rest() == "")
+            let reader = try await RawClient.connect(port)
+            reader.send(head("GET", path, token: manager(tenant)))
+            #expect(try await !reader.answer().body.contains("ahead"))
+        }
+    }
+
+    @Test func `requests sent ahead are answered in their order`() async throws {
+        try await serve { tenant, port in
+            let client = try await RawClient.connect(port)
+            let body = #"{"note":"second"}"#, path = "/v1/\(tenant.slug)/budgets/2026"
+            client.send(
+                head("GET", "/live") + head("PUT", path, token: manager(tenant), "Content-Length: \(body.utf8.count)") + body
+                    + head("GET", "/nowhere") + head("GET", "/live"))
+            for status in [200, 200, 404, 200] { #expect(try await client.answer().status == status) }
+        }
+    }
+}

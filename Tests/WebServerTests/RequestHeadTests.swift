@@ -1,0 +1,144 @@
+import Cooperation
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Operations
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+/// What a request's first lines come to: its version, its host, its path and its token.
+@Suite struct RequestHeadTests {
+    private func live(_ body: @escaping @Sendable (TestTenant, Int) async throws -> Void) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
+        let server = WebServer(configuration: configuration, operations: tenant.operations, logger: .quiet)
+        try await server.makeApplication().test(.live) { try await body(tenant, try #require($0.port)) }
+    }
+
+    private func serve(
+        wrongTokens: Int? = nil, _ body: @escaping @Sendable (TestTenant, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        var configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
+        configuration.wrongTokensPerMinute = wrongTokens
+        let server = WebServer(configuration: configuration, operations: tenant.operations, logger: .quiet)
+        try await server.makeApplication().test(.router) { try await body(tenant, $0) }
+    }
+
+    @Test func `HTTP 1.0 has one answer, unless it asks to keep the connection`() async throws {
+        try await live { _, port in
+            let once = try await RawClient.connect(port)
+            once.send("GET /live HTTP/1.0\r\nExpect: anything\r\n\r\n")
+            let answer = try await once.answer()
+            #expect(answer.status == 200 && answer.body == "live\n" && answer.headers["connection"] == "close")
+            #expect(await once.rest() == "")
+            let kept = try await RawClient.connect(port)
+            for _ in 0..<2 {
+                kept.send("GET /live HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n")
+                let answer = try await kept.answer()
+                #expect(answer.status == 200 && answer.headers["connection"]?.lowercased() == "keep-alive")
+            }
+            kept.send("GET /live HTTP/1.0\r\n\r\n")
+            #expect(try await kept.answer().status == 200)
+            #expect(await kept.rest() == "")
+        }
+    }
+
+    @Test func `a request has one Host, with a value`() async throws {
+        try await live { _, port in
+            for hosts in ["", "Host:\r\n", "Host: a\r\nHost: b\r\n", "Host: a\r\nhost: a\r\n"] {
+                let client = try await RawClient.connect(port)
+                client.send("GET /live HTTP/1.1\r\n\(hosts)Accept-Language: en\r\n\r\n")
+                let answer = try await client.answer()
+                #expect(answer.status == 400 && answer.headers["content-type"] == "application/problem+json", "\(hosts)")
+                #expect(answer.body.contains(#""code":"host-unclear""#) && answer.body.contains("one Host header"), "\(answer.body)")
+            }
+        }
+    }
+
+    @Test func `a slash at the end changes nothing, on any route`() async throws {
+        try await serve { tenant, client in
+            let headers: HTTPFields = [.authorization: "Bearer \(tenant.tokens[.administrationManager] ?? "")"]
+            for path in ["", "/members", "/budgets/2026/shares/236", "/members?limit=2"] {
+                let plain = try await client.execute(uri: "/v1/\(tenant.slug)\(path)", method: .get, headers: headers)
+                let parts = path.split(separator: "?", omittingEmptySubsequences: false)
+                let slashed = parts[0] + "/" + (parts.count == 2 ? "?" + parts[1] : "")
+                let answer = try await client.execute(uri: "/v1/\(tenant.slug)\(slashed)", method: .get, headers: headers)
+                #expect(answer.status == .ok && answer.body == plain.body, "\(slashed)")
+                #expect(answer.headers[.link] == plain.headers[.link])
+            }
+            for path in ["/live/", "/openapi.json/"] { #expect(try await client.execute(uri: path, method: .get).status == .ok) }
+            for path in ["/", "//", "/v1/", "/v1/\(tenant.slug)//", "/v1//members"] {
+                #expect(try await client.execute(uri: path, method: .get, headers: headers).status == .notFound, "\(path)")
+            }
+        }
+    }
+
+    @Test func `the calendar challenges with Basic first, the others with Bearer alone`() async throws {
+        try await serve { tenant, client in
+            let wrong = "Basic " + Data("x:y".utf8).base64EncodedString()
+            for headers: HTTPFields in [[:], [.authorization: wrong]] {
+                let calendar = try await client.execute(uri: "/v1/\(tenant.slug)/calendar.ics", method: .get, headers: headers)
+                #expect(calendar.status == .unauthorized)
+                let challenges = calendar.headers[values: .wwwAuthenticate]
+                #expect(challenges == ["Basic realm=\"seutu\", charset=\"UTF-8\"", "Bearer realm=\"seutu\""])
+                let clock = try await client.execute(uri: "/v1/\(tenant.slug)/clock", method: .get, headers: headers)
+                #expect(clock.headers[values: .wwwAuthenticate] == ["Bearer realm=\"seutu\""])
+            }
+        }
+    }
+
+    @Test func `who guesses tokens is made to wait, and who has one is not`() async throws {
+        try await serve(wrongTokens: 5) { tenant, client in
+            let ask = { (token: String) in
+                try await client.execute(uri: "/v1/\(tenant.slug)", method: .get, headers: [.authorization: "Bearer \(token)"])
+            }
+            let guess = { TokenText(tenant: tenant.id, secret: TokenText.randomSecret()).text }
+            let unused = try await tenant.operations.createToken(["name": "new", "role": "auditor"], as: tenant.manager)
+            // The same wrong token again and again, as from a program that was not told of a new one, is one guess.
+            let old = guess()
+            for _ in 0..<20 { #expect(try await ask(old).status == .unauthorized) }
+            for _ in 0..<4 { #expect(try await ask(guess()).status == .unauthorized) }
+            for token in [guess(), guess(), unused] {
+                let refused = try await ask(token)
+                #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] == "12")
+            }
+            #expect(try await ask(try #require(tenant.tokens[.auditor])).status == .ok)
+            #expect(try await ask("no token at all").status == .unauthorized)
+        }
+    }
+
+    @Test func `no problem has a key twice`() async throws {
+        let faults = [Row("fault", ["line": .number(2), "column": .text("payer"), "code": .text("invalid"), "reason": .text("x")])]
+        let refusals: [Refusal] = [
+            .notFound, .authenticationRequired, .authenticationFailed, .denied(needs: .read), .invalid("a", .overlaps),
+            .missing("a"), .unknownField("a"), .exists("a"), .conflict(version: 1), .state(.budgetApproved), .idempotencyMismatch,
+            .importRejected(faults), .importRejected([]), .busy, .rateLimited(retryAfterSeconds: 1), .databaseDown, .readOnly,
+            .storageFull, .serialization, .lockTimeout, .deadline, .commitUnknown, .sourceUnavailable("a"),
+        ]
+        let transport: [TransportRefusal] = [
+            .methodNotAllowed(allowed: "GET"), .notAcceptable(["a"]), .unsupportedMediaType(expected: "a"),
+            .bodyTooLarge(maximum: 1), .bodyIncomplete, .hostUnclear, .expectationUnknown, .draining,
+        ]
+        for error: any Error in refusals as [any Error] + transport + [CancellationError()] {
+            for language in Language.allCases {
+                let json = Problem(error, language: language).json(language: language)
+                #expect(RepeatedKeys.found(in: json) == [], "\(error)")
+                #expect((try? JSONSerialization.jsonObject(with: Data(json))) != nil, "\(error)")
+            }
+        }
+        #expect(RepeatedKeys.found(in: Array(#"{"a":{"b":[{"c":1},{"c":"a"}],"a":1},"x":",","a":2}"#.utf8)) == ["a"])
+        try await serve { tenant, client in
+            let answer = try await client.execute(
+                uri: "/v1/\(tenant.slug)/import/members", method: .post,
+                headers: [.authorization: "Bearer \(tenant.tokens[.administrationManager] ?? "")", .contentType: "text/csv"],
+                body: .init(string: "payer;from\na_b;2026-01-01\n005;2026-13-01\n"))
+            let text = String(buffer: answer.body)
+            #expect(text.contains(#""faults":"2""#) && text.contains(#""errors":[{"#), "\(text)")
+            #expect(RepeatedKeys.found(in: Array(buffer: answer.body)) == [])
+        }
+    }
+}
