@@ -24,6 +24,7 @@ package enum Schema {
         File("0014_indicators", PackageResources._014_indicators_sql),
         File("0015_statistics", PackageResources._015_statistics_sql),
         File("0016_organisation", PackageResources._016_organisation_sql),
+        File("0017_audit_checkpoints", PackageResources._017_audit_checkpoints_sql),
         File("0019_money_told", PackageResources._019_money_told_sql),
         File("0020_lasting_promises", PackageResources._020_lasting_promises_sql),
     ]

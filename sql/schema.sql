@@ -25,6 +25,57 @@ CREATE FUNCTION public.audit_hash(tenant bigint, sequence bigint, at timestamp w
     SELECT sha256(previous || convert_to(jsonb_build_array(
         tenant, sequence, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, via, action, body)::text, 'UTF8'))
 $$;
+CREATE FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    tenant  bigint := current_setting('app.tenant_id')::bigint;
+    genesis bytea := sha256(convert_to('genesis:' || tenant, 'UTF8'));
+    started timestamptz := clock_timestamp();
+    walk    audit_checkpoint;
+    link    record;
+BEGIN
+    INSERT INTO audit_checkpoint VALUES (tenant, 0, genesis, 0, 0) ON CONFLICT DO NOTHING;
+    -- Whoever walks the same chain at the same time goes on from here.
+    SELECT c.tenant_id, c.sequence, c.hash, c.events, c.broken INTO STRICT walk
+    FROM audit_checkpoint c WHERE c.tenant_id = tenant FOR UPDATE;
+    IF anew THEN walk := ROW(tenant, 0, genesis, 0, 0); END IF;
+    -- The event where the walk stopped must still be what it was.
+    IF walk.sequence > 0 AND NOT EXISTS (
+        SELECT FROM audit_event e WHERE e.tenant_id = tenant AND e.sequence = walk.sequence AND e.hash = walk.hash)
+    THEN
+        walk.broken := walk.broken + 1;
+    END IF;
+    FOR link IN
+        SELECT e.sequence, e.previous, e.hash,
+            audit_hash(e.tenant_id, e.sequence, e.at, e.actor, e.via, e.action, e.body, e.previous) AS computed
+        FROM audit_event e WHERE e.tenant_id = tenant AND e.sequence > walk.sequence ORDER BY e.sequence LIMIT maximum
+    LOOP
+        IF link.hash <> link.computed OR link.previous <> walk.hash OR link.sequence <> walk.sequence + 1 THEN
+            walk.broken := walk.broken + 1;
+        END IF;
+        walk.sequence := link.sequence;
+        walk.hash := link.hash;
+        walk.events := walk.events + 1;
+        EXIT WHEN clock_timestamp() > started + period;
+    END LOOP;
+    -- In one statement, so of one moment: an event that came since makes the walk incomplete, not the head wrong.
+    SELECT NOT EXISTS (SELECT FROM audit_event e WHERE e.tenant_id = tenant AND e.sequence > walk.sequence),
+        coalesce((SELECT h.sequence = walk.events AND h.hash = walk.hash FROM audit_head h WHERE h.tenant_id = tenant), walk.events = 0)
+    INTO is_complete, is_head_right;
+    IF is_complete THEN
+        DELETE FROM audit_checkpoint c WHERE c.tenant_id = tenant;
+    ELSE
+        is_head_right := false;
+        UPDATE audit_checkpoint c SET sequence = walk.sequence, hash = walk.hash, events = walk.events, broken = walk.broken
+        WHERE c.tenant_id = tenant;
+    END IF;
+    events := walk.events;
+    broken := walk.broken;
+    verified_to := walk.sequence;
+END
+$$;
 CREATE TABLE public.access_token (
     tenant_id bigint NOT NULL,
     token_id bigint NOT NULL,
@@ -62,6 +113,14 @@ CREATE TABLE public.area (
     sotkanet integer NOT NULL,
     CONSTRAINT area_kind_check CHECK ((kind = ANY (ARRAY['municipality'::text, 'region'::text, 'country'::text])))
 );
+CREATE TABLE public.audit_checkpoint (
+    tenant_id bigint NOT NULL,
+    sequence bigint NOT NULL,
+    hash bytea NOT NULL,
+    events bigint NOT NULL,
+    broken bigint NOT NULL
+);
+ALTER TABLE ONLY public.audit_checkpoint FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.audit_event (
     tenant_id bigint NOT NULL,
     sequence bigint NOT NULL,
@@ -801,6 +860,8 @@ ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_sotkanet_key UNIQUE (sotkanet);
+ALTER TABLE ONLY public.audit_checkpoint
+    ADD CONSTRAINT audit_checkpoint_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (tenant_id, sequence);
 ALTER TABLE ONLY public.audit_head
@@ -941,6 +1002,8 @@ ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.actual
     ADD CONSTRAINT actual_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.audit_checkpoint
+    ADD CONSTRAINT audit_checkpoint_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.audit_head
@@ -1088,6 +1151,7 @@ CREATE POLICY approved_not_deleted ON public.budget_service AS RESTRICTIVE FOR D
 CREATE POLICY approved_not_deleted ON public.contribution AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 CREATE POLICY approved_not_deleted ON public.contribution_override AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 CREATE POLICY approved_not_deleted ON public.share AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
+ALTER TABLE public.audit_checkpoint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.audit_head ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.basis_value ENABLE ROW LEVEL SECURITY;
@@ -1138,6 +1202,7 @@ ALTER TABLE public.staffing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.tenant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant_rows ON public.access_token USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.actual USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.audit_checkpoint USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.audit_event USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.audit_head USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.basis_value USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1188,12 +1253,16 @@ CREATE POLICY tenant_scope ON public.tenant USING ((((current_setting('app.tenan
 ALTER TABLE public.vacancy ENABLE ROW LEVEL SECURITY;
 REVOKE ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) TO seutu_app;
+REVOKE ALL ON FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.access_token TO seutu_app;
 GRANT UPDATE(revoked_at) ON TABLE public.access_token TO seutu_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.actual TO seutu_app;
 GRANT SELECT ON TABLE public.actual TO seutu_reader;
 GRANT SELECT ON TABLE public.area TO seutu_app;
 GRANT SELECT ON TABLE public.area TO seutu_reader;
+GRANT SELECT ON TABLE public.audit_checkpoint TO seutu_app;
+GRANT SELECT ON TABLE public.audit_checkpoint TO seutu_reader;
 GRANT SELECT ON TABLE public.audit_event TO seutu_app;
 GRANT SELECT ON TABLE public.audit_event TO seutu_reader;
 GRANT SELECT ON TABLE public.audit_head TO seutu_app;

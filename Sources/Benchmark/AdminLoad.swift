@@ -25,14 +25,7 @@ enum AdminLoad {
     private static func converse(_ token: String, until end: ContinuousClock.Instant) -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = UInt16(ServedProgram.admin).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let connected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
-        }
-        guard connected == 0 else { return 0 }
+        guard connectToLocalPort(ServedProgram.admin, descriptor) else { return 0 }
         send("AUTH TOKEN \(token)\n", on: descriptor)
         let request = String(repeating: "SHARE GET 2026 236\n", count: inFlight)
         var counter = AnswerCounter()

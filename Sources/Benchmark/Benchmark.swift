@@ -26,6 +26,8 @@ internal import TestSupport
         try await bodies.grow(to: 1_000)
         let many = try await rates(bodies, program)
         let memory = try ProcessUsage(of: program.processIdentifier).residentMegabytes
+        say("Reading a share beside a body that walks its audit from 64 connections …")
+        let neighbour = try await NoisyNeighbour.measure(quiet: bodies.tenants[0])
         say("Sharing a year of 308 payers and 40 services …")
         let year = try await LargeYear.measure()
         say("Viewing a portfolio of 10,000 projects over 8 years, alone and beside 100 others …")
@@ -35,7 +37,7 @@ internal import TestSupport
         let statistics = try await LargeStatistics.measure()
         let apportionment = try apportionmentSeconds()
         Report(
-            few: few, many: many, residentMegabytes: memory, year: year, portfolio: portfolio, statistics: statistics,
+            few: few, many: many, residentMegabytes: memory, neighbour: neighbour, year: year, portfolio: portfolio, statistics: statistics,
             apportionmentSeconds: apportionment
         ).show()
     }

@@ -5,6 +5,7 @@ struct Report {
     let few: [Round]
     let many: [Round]
     let residentMegabytes: Double
+    let neighbour: NoisyNeighbour
     let year: LargeYear
     let portfolio: LargePortfolio
     let statistics: LargeStatistics
@@ -24,6 +25,8 @@ struct Report {
         line("HTTP rate, 1,000 tenants / 10 tenants", text(flatRate), "0.90-1.10", mark((0.9...1.1).contains(flatRate)))
         line("the same, each against its own pgbench", text(flat), "0.90-1.10", mark((0.9...1.1).contains(flat)))
         line("resident memory under load, MB", text(residentMegabytes), "stated", "")
+        let beside = neighbour.besideSeconds / neighbour.aloneSeconds
+        line("p95 of a share beside a noisy body / alone", text(beside), "<= 2.00", mark(beside <= 2))
         line("approving 308 x 40 / changing one service of it", text(year.approveSeconds / year.shareSeconds), "stated", "")
         let views = portfolio.besideSeconds / portfolio.aloneSeconds
         line("views of 10,000 projects x 8 years, 101 bodies / 1", text(views), "0.90-1.10", mark((0.9...1.1).contains(views)))

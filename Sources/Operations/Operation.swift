@@ -5,11 +5,24 @@ package import Postgres
 package protocol Operation: Sendable {
     associatedtype Output: Sendable
     static var permission: Permission { get }
+    /// Of a read: whether its cost grows with all that the body has. It goes by the few connections for slow reads, where nobody
+    /// waits for it who asks for less; a look-up, or a page read along an index, is not slow.
+    static var isSlow: Bool { get }
+}
+
+extension Operation {
+    package static var isSlow: Bool { false }
 }
 
 /// Reads in one REPEATABLE READ, READ ONLY transaction.
 package protocol ReadOperation: Operation {
+    /// `.write` for a read that leaves a mark of how far it came, and changes nothing else.
+    static var access: Access { get }
     func read(in tx: Transaction, as caller: Caller) throws -> Output
+}
+
+extension ReadOperation {
+    package static var access: Access { .read }
 }
 
 /// Reads by one statement: its whole transaction is a single round trip, sent together with others that wait.

@@ -6,9 +6,12 @@ internal import Store
 
 extension Operations {
     /// Makes changes in one transaction: all of them or none. Their effect, audit events and stored answer commit together.
+    ///
+    /// - Parameter deadline: the request's; nil for one that arrives now. What is large, or asks the world outside, has its own time.
     package func perform(
-        _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions()
+        _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions(), by deadline: Deadline? = nil
     ) async throws -> ChangeAnswer {
+        let arrival = self.deadline()
         let kinds = changes.map { type(of: $0) }
         guard let first = kinds.first else {
             return ChangeAnswer(changes: [], auditSequence: nil, isReplay: false, isDryRun: options.isDryRun)
@@ -20,12 +23,13 @@ extension Operations {
             if isLarge && !service.beginLarge() { throw Refusal.busy }
             defer { if isLarge { service.endLarge() } }
             let request = try ChangeRequest(try await fetched(changes, as: caller), caller: caller, options: options)
-            let deadline = isLarge ? Self.largeDeadline : self.deadline
+            let isFetching = kinds.contains { $0 is any FetchingOperation.Type }
+            let end = isLarge ? .now() + Self.largeDeadline : (isFetching ? self.deadline() : deadline ?? arrival).time
             do {
-                return try await retrying {
-                    try await self.database.transaction(.write, settings: [request.scope.setting], deadline: deadline) { tx in
-                        try request.run(in: tx)
-                    }
+                return try await retrying(until: end) {
+                    try await self.database.transaction(
+                        .write, settings: [request.scope.setting], key: request.scope.turn, deadline: end
+                    ) { tx in try request.run(in: tx) }
                 }
             } catch let dryRun as DryRun {
                 return ChangeAnswer(changes: dryRun.changes, auditSequence: nil, isReplay: false, isDryRun: true)
@@ -43,10 +47,10 @@ extension Operations {
     }
 
     /// Makes one change.
-    package func perform(_ change: some ChangeOperation, as caller: Caller, options: ChangeOptions = ChangeOptions()) async throws
-        -> ChangeAnswer
-    {
-        try await perform([change], as: caller, options: options)
+    package func perform(
+        _ change: some ChangeOperation, as caller: Caller, options: ChangeOptions = ChangeOptions(), by deadline: Deadline? = nil
+    ) async throws -> ChangeAnswer {
+        try await perform([change], as: caller, options: options, by: deadline)
     }
 }
 

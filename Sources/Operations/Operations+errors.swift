@@ -29,12 +29,14 @@ extension Operations {
         }
     }
 
-    /// Runs a transaction again when it lost to another one, at most three times in all, with growing jitter.
-    func retrying<Output: Sendable>(_ transaction: () async throws -> Output) async throws -> Output {
+    /// Runs a transaction again when it lost to another one, at most three times in all, with growing jitter and while there is time.
+    func retrying<Output: Sendable>(until end: MonotonicTime, _ transaction: () async throws -> Output) async throws -> Output {
         for attempt in 1..<Self.maximumAttempts {
             do { return try await transaction() } catch let error as PostgresError where error.isRetriable {
+                let pause = Duration.milliseconds(Int64.random(in: 1...(10 << attempt)))
+                guard .now() + pause < end else { throw error }
                 metrics.countRetry()
-                try await Task.sleep(for: .milliseconds(Int64.random(in: 1...(10 << attempt))))
+                try await Task.sleep(for: pause)
             }
         }
         return try await transaction()

@@ -13,7 +13,7 @@ package final class Operations: Sendable {
     package let metrics: Metrics
     package let service: ServiceState
     let statistics: (any StatisticsSource)?
-    let deadline: Duration
+    let timeLimit: Duration
 
     /// - Parameters:
     ///   - statistics: where indicators are fetched from; nil when they are not.
@@ -24,25 +24,42 @@ package final class Operations: Sendable {
         self.database = database
         self.logger = logger
         self.statistics = statistics
-        self.deadline = deadline
+        timeLimit = deadline
         metrics = Metrics()
         service = ServiceState()
     }
 
-    /// Reads by one statement, in a single round trip shared with other reads that wait.
-    package func perform<Reading: QueryOperation>(_ operation: Reading, as caller: Caller) async throws -> Reading.Output {
-        try await observed(Reading.self) {
+    /// Reads by one statement, in a single round trip shared with other reads that wait; a slow read by a connection of its own.
+    ///
+    /// - Parameter deadline: the request's; nil for one that arrives now.
+    package func perform<Reading: QueryOperation>(
+        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> Reading.Output {
+        let end = (deadline ?? self.deadline()).time
+        return try await observed(Reading.self) {
             try caller.require(Reading.permission)
-            return try await database.fetch(try operation.query(as: caller), settings: [caller.tenant.setting])
+            let query = try operation.query(as: caller)
+            let (setting, turn) = (caller.tenant.setting, caller.tenant.turn)
+            if Reading.isSlow {
+                return try await database.transaction(.read, settings: [setting], key: turn, deadline: end, isSlow: true) { tx in
+                    try tx.fetch(query)
+                }
+            }
+            return try await database.fetch(query, settings: [setting], key: turn, deadline: end)
         }
     }
 
     /// Reads by several statements of one snapshot.
-    package func perform<Reading: ReadOperation>(_ operation: Reading, as caller: Caller) async throws -> Reading.Output {
-        try await observed(Reading.self) {
+    package func perform<Reading: ReadOperation>(
+        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> Reading.Output {
+        let end = (deadline ?? self.deadline()).time
+        return try await observed(Reading.self) {
             try caller.require(Reading.permission)
-            return try await retrying {
-                try await self.database.transaction(.read, settings: [caller.tenant.setting], deadline: deadline) { tx in
+            return try await retrying(until: end) {
+                try await self.database.transaction(
+                    Reading.access, settings: [caller.tenant.setting], key: caller.tenant.turn, deadline: end, isSlow: Reading.isSlow
+                ) { tx in
                     try operation.read(in: tx, as: caller)
                 }
             }
@@ -68,7 +85,7 @@ package final class Operations: Sendable {
     /// Whether the database answers as a primary whose schema is known: what readiness means.
     package func isDatabaseReady() async -> Bool {
         let query = Query(one: "SELECT NOT pg_is_in_recovery()") { (isPrimary: Bool) in isPrimary }
-        return (try? await database.fetch(query)) ?? false
+        return (try? await database.fetch(query, deadline: deadline().time, isReserved: true)) ?? false
     }
 
     package var poolStatistics: PoolStatistics { database.statistics }

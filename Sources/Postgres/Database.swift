@@ -1,46 +1,61 @@
 package import Logging
 
 /// The public face: transactions on leased connections, and fetches in shared batches. Nothing is opened before it is needed.
+///
+/// Connections are of four kinds, so that none waits for another's load: leased ones for transactions, a few leased ones for slow
+/// reads, lanes for fetches, and a lane of its own for what must always get through. In each, keys take turns.
 package final class Database: Sendable {
     private let configuration: DatabaseConfiguration
     private let pool: ConnectionPool
+    private let slowPool: ConnectionPool
     private let fetches: FetchQueue
+    private let reservedFetches: FetchQueue
     private let clock: PoolClock
 
     package init(configuration: DatabaseConfiguration, logger: Logger) {
         self.configuration = configuration
-        let pool = ConnectionPool(configuration: configuration, logger: logger)
-        let fetches = FetchQueue(configuration: configuration, logger: logger)
-        self.pool = pool
-        self.fetches = fetches
+        let pool = ConnectionPool(
+            "leased", connections: configuration.maximumConnections, perKey: configuration.connectionsPerKey,
+            configuration: configuration, logger: logger)
+        let slowPool = ConnectionPool(
+            "slow", connections: configuration.slowConnections, perKey: configuration.slowConnectionsPerKey,
+            configuration: configuration, logger: logger)
+        let fetches = FetchQueue(
+            "fetch", lanes: configuration.fetchConnections, statementLimit: configuration.fetchStatementLimit,
+            configuration: configuration, logger: logger)
+        let reservedFetches = FetchQueue("reserved", lanes: 1, statementLimit: nil, configuration: configuration, logger: logger)
+        (self.pool, self.slowPool, self.fetches, self.reservedFetches) = (pool, slowPool, fetches, reservedFetches)
         clock = PoolClock(tick: {
-            let isPoolWaiting = pool.tick()
-            let isFetchWaiting = fetches.tick()
-            return isPoolWaiting || isFetchWaiting
+            // Each is looked at, whatever the others answer.
+            let areWaiting = [pool.tick(), slowPool.tick(), fetches.tick(), reservedFetches.tick()]
+            return areWaiting.contains(true)
         })
     }
 
     /// Runs `body` in one transaction on a leased connection's own thread: no `await` can stand inside, so nothing comes between its
     /// statements, and it may be run again as long as it touches nothing but the transaction.
     ///
-    /// - Parameter deadline: for all of it, from waiting for a connection to COMMIT; each statement has `statementTimeout` besides.
+    /// - Parameters:
+    ///   - deadline: for all of it, from waiting for a connection to COMMIT; each statement has `statementTimeout` besides.
+    ///   - isSlow: it goes by the connections for slow reads.
     @discardableResult
     package func transaction<Value: Sendable>(
-        _ access: Access, settings: [LocalSetting] = [], deadline: Duration? = nil,
-        _ body: @escaping @Sendable (Transaction) throws -> Value
+        _ access: Access, settings: [LocalSetting] = [], key: SchedulingKey = .program, deadline: MonotonicTime = .distantFuture,
+        isSlow: Bool = false, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         let now = MonotonicTime.now()
-        let end = deadline.map { now + $0 } ?? .distantFuture
-        let lease = try await pool.lease(deadline: min(end, now + configuration.leaseTimeout), clock: clock)
+        guard now < deadline else { throw PostgresError(.deadline, "no time left for a transaction") }
+        let pool = isSlow ? slowPool : pool
+        let lease = try await pool.lease(for: key, deadline: min(deadline, now + configuration.leaseTimeout), clock: clock)
         let cancellation = CancellationFlag()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                lease.thread.submit { [pool] connection in
+                lease.thread.submit { connection in
                     let result = Result {
-                        try connection.transaction(access, settings: settings, deadline: end, cancellation: cancellation, body)
+                        try connection.transaction(access, settings: settings, deadline: deadline, cancellation: cancellation, body)
                     }
                     // The connection is free before its caller goes on, so a caller's next transaction finds it.
-                    pool.release(lease.worker, connection.reachability, isSuccess: result.isSuccess)
+                    pool.release(lease.worker, connection.reachability, isFault: result.isFault)
                     continuation.resume(with: result)
                 }
             }
@@ -51,11 +66,22 @@ package final class Database: Sendable {
 
     /// A whole read transaction of one query in one trip, together with others that wait: the fast way to read.
     ///
-    /// Its time is `fetchTimeout`, because it delays its neighbours; a longer query belongs in a `transaction`. A cancelled task still
-    /// waits for its answer that long.
-    package func fetch<Output>(_ query: Query<Output>, settings: [LocalSetting] = []) async throws -> Output {
-        try await withCheckedThrowingContinuation { continuation in
-            fetches.enqueue(TypedFetchJob(query, settings: settings, continuation: continuation), clock: clock)
+    /// A query that takes longer than `fetchStatementLimit` would delay its neighbours: it is stopped, and runs again as a slow read,
+    /// in what is left of its time. A cancelled task still waits for its answer.
+    /// - Parameter isReserved: it goes by the lane that no other load fills, and has `fetchTimeout`; for short look-ups only.
+    package func fetch<Output>(
+        _ query: Query<Output>, settings: [LocalSetting] = [], key: SchedulingKey = .program, deadline: MonotonicTime = .distantFuture,
+        isReserved: Bool = false
+    ) async throws -> Output {
+        guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for a query") }
+        let queue = isReserved ? reservedFetches : fetches
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                let job = TypedFetchJob(query, settings: settings, continuation: continuation)
+                queue.enqueue(job, key: key, deadline: deadline, clock: clock)
+            }
+        } catch is Outgrown {
+            return try await transaction(.read, settings: settings, key: key, deadline: deadline, isSlow: true) { try $0.fetch(query) }
         }
     }
 
@@ -69,20 +95,27 @@ package final class Database: Sendable {
 
     /// Refuses whoever waits, lets what runs come to its end, and stops the threads.
     package func close() async {
-        await fetches.close()
-        await pool.close()
+        for queue in [fetches, reservedFetches] { await queue.close() }
+        for pool in [pool, slowPool] { await pool.close() }
         clock.stop()
     }
 
     package var statistics: PoolStatistics {
         var statistics = pool.statistics
-        fetches.addStatistics(to: &statistics)
+        let slow = slowPool.statistics
+        statistics.slowReads = slow.leased
+        statistics.waitingSlowReads = slow.waiting
+        statistics.breakerOpen = statistics.breakerOpen || slow.breakerOpen
+        statistics.totals.transactions += slow.totals.transactions
+        statistics.totals.errors += slow.totals.errors
+        for queue in [fetches, reservedFetches] { queue.addStatistics(to: &statistics) }
         return statistics
     }
 }
 
 extension Result {
-    fileprivate var isSuccess: Bool {
-        if case .success = self { true } else { false }
+    /// Whether the database failed it. A refusal that the body throws is an answer like another.
+    fileprivate var isFault: Bool {
+        if case .failure(let error) = self { error is PostgresError } else { false }
     }
 }

@@ -4,8 +4,10 @@ package struct PoolStatistics: Sendable, Equatable {
         /// Transactions that got a connection, whatever came of them; fetches are counted apart.
         package var transactions: UInt64 = 0
         package var fetches: UInt64 = 0
-        /// Of both, those that threw.
+        /// Of both, those that the database failed. What the caller's own code throws, when it finds nothing for instance, is none.
         package var errors: UInt64 = 0
+        /// Fetches that took too long for their lane and went on as slow reads.
+        package var outgrown: UInt64 = 0
     }
 
     /// Places for a connection to transactions, each with its thread; `idle` and `leased` are parts of it.
@@ -14,6 +16,9 @@ package struct PoolStatistics: Sendable, Equatable {
     package var leased: Int
     /// Transactions waiting for a connection.
     package var waiting: Int
+    /// Slow reads that run, and that wait for a connection.
+    package var slowReads: Int = 0
+    package var waitingSlowReads: Int = 0
     /// Fetches waiting to be sent.
     package var waitingFetches: Int = 0
     package var breakerOpen: Bool

@@ -41,6 +41,9 @@ package struct PostgresError: Error, Equatable {
         self.message = message
     }
 
+    /// Somebody's request or a timeout of the server's own ended the statement.
+    var isCancelledStatement: Bool { sqlState == "57014" }
+
     /// The same transaction run again may succeed: it lost to another one (serialization failure or deadlock), and nothing was written.
     package var isRetriable: Bool { kind == .server && (sqlState == "40001" || sqlState == "40P01") }
 }

@@ -13,10 +13,16 @@ package struct AuditEvent: Hashable, Sendable {
     package let hash: [UInt8]
 }
 
-/// What following the hash chain from its beginning shows.
+/// How far a walk along the hash chain has come, and what it has shown.
 package struct AuditVerification: Hashable, Sendable {
+    /// Looked at since the walk began.
     package let events: Int64
     package let broken: Int64
+    /// The sequence of the last one.
+    package let verifiedTo: Int64
+    /// There is no event after it.
+    package let isComplete: Bool
+    /// The head is that event and there are as many as it says; false while the walk is not complete.
     package let isHeadRight: Bool
 }
 
@@ -32,23 +38,13 @@ extension Query where Output == [AuditEvent] {
 }
 
 extension Query where Output == AuditVerification {
-    package static func auditVerification(of tenant: TenantID) -> Self {
+    /// Goes on with the tenant's walk, or begins it anew. Needs a transaction that may write: the walk's checkpoint is kept.
+    package static func auditWalk(isAnew: Bool, events: Int, milliseconds: Int) -> Self {
         Query(
             one: """
-                WITH linked AS (
-                    SELECT tenant_id, sequence, at, actor, via, action, body, previous, hash,
-                        lag(hash) OVER (ORDER BY sequence) AS hash_before, lag(sequence) OVER (ORDER BY sequence) AS sequence_before
-                    FROM audit_event WHERE tenant_id = \(tenant)
-                )
-                SELECT count(*), count(*) FILTER (WHERE
-                        hash IS DISTINCT FROM audit_hash(tenant_id, sequence, at, actor, via, action, body, previous)
-                        OR previous IS DISTINCT FROM coalesce(hash_before, sha256(convert_to('genesis:' || tenant_id, 'UTF8')))
-                        OR sequence <> coalesce(sequence_before, 0) + 1),
-                    coalesce((SELECT h.sequence FROM audit_head h WHERE h.tenant_id = \(tenant)), 0) = count(*)
-                        AND (SELECT h.hash FROM audit_head h WHERE h.tenant_id = \(tenant))
-                            IS NOT DISTINCT FROM (array_agg(hash ORDER BY sequence DESC))[1]
-                FROM linked
-                """, AuditVerification.init(events:broken:isHeadRight:))
+                SELECT events, broken, verified_to, is_complete, is_head_right
+                FROM audit_walk(\(isAnew), \(Int64(events)), \(Int64(milliseconds)) * interval '1 millisecond')
+                """, AuditVerification.init(events:broken:verifiedTo:isComplete:isHeadRight:))
     }
 }
 

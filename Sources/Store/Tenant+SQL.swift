@@ -4,6 +4,8 @@ package import Postgres
 /// The scope a transaction runs in: row-level security shows it that tenant's rows and no other's.
 extension TenantID {
     package var setting: LocalSetting { LocalSetting("app.tenant_id", rawValue) }
+    /// Bodies take turns at the database's connections.
+    package var turn: SchedulingKey { SchedulingKey(rawValue) }
 }
 
 /// A token as it is kept: whose it is, without the token.

@@ -71,6 +71,9 @@ package struct TestInstallation: Sendable {
         var configuration = DatabaseConfiguration(parameters: parameters)
         configuration.leaseTimeout = patience
         configuration.waiterLimit = 8_192
+        configuration.waiterLimitPerKey = 8_192
+        // A machine's stall makes no read slow.
+        configuration.fetchStatementLimit = patience
         configuration.statementTimeout = patience
         configuration.fetchTimeout = patience
         configuration.connectTimeout = patience

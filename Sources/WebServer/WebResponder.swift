@@ -89,20 +89,22 @@ struct WebResponder: HTTPResponder {
         case .found(let index, let values):
             trace.route = index
             let route = table.routes[index]
-            let caller = try await caller(request, from: connection?.address ?? ClientAddress(nil), of: values[0])
+            let deadline = operations.deadline()
+            let caller = try await caller(request, from: connection?.address ?? ClientAddress(nil), of: values[0], by: deadline)
             trace.tenant = caller.slug.rawValue
             // Before the body is read: who may not do it takes nobody's place.
             guard caller.may(route.permission) else { throw Refusal.denied(needs: route.permission) }
             if route.isLarge { guard largeBodies.begin() else { throw Refusal.busy } }
             defer { if route.isLarge { largeBodies.end() } }
+            let beforeBody = ContinuousClock.now
+            let bodyFields =
+                route.method == .get
+                ? []
+                : try await RequestBodyFields.read(
+                    &body, request, route, for: caller.tenant, documentLimit: route.isLarge ? configuration.maximumDocumentBytes : nil)
             let fields = try RequestValues(
-                route, path: values, query: target.parameters(),
-                body: route.method == .get
-                    ? []
-                    : try await RequestBodyFields.read(
-                        &body, request, route, for: caller.tenant,
-                        documentLimit: route.isLarge ? configuration.maximumDocumentBytes : nil),
-                headers: request.headers, today: operations.today())
+                route, path: values, query: target.parameters(), body: bodyFields, headers: request.headers, today: operations.today(),
+                deadline: deadline.later(by: ContinuousClock.now - beforeBody))
             return try await route.perform(fields, caller, operations)
                 .response(to: request, by: route, tenant: caller.slug.rawValue, language: language)
         }
@@ -110,23 +112,23 @@ struct WebResponder: HTTPResponder {
 
     /// The token's caller, if the path names the caller's own body; an operator's may name any. To everybody else another body
     /// is as absent as one that never was.
-    private func caller(_ request: Request, from address: ClientAddress, of tenant: String) async throws -> Caller {
+    private func caller(_ request: Request, from address: ClientAddress, of tenant: String, by deadline: Deadline) async throws -> Caller {
         guard let header = request.headers[.authorization] else { throw Refusal.authenticationRequired }
         guard let token = Credentials.token(in: header) else { throw Refusal.authenticationFailed }
-        let caller = try await authenticated(token, from: address)
+        let caller = try await authenticated(token, from: address, by: deadline)
         if let requests, !requests.take(TokenKey(tenant: caller.tenant.rawValue, token: caller.tokenID)) {
             throw Refusal.rateLimited(retryAfterSeconds: requests.retryAfterSeconds)
         }
         if caller.slug.rawValue == tenant { return caller }
         guard caller.isPlatform, let slug = TenantSlug(rawValue: tenant) else { throw Refusal.notFound }
-        return try await operations.use(slug, as: caller)
+        return try await operations.use(slug, as: caller, by: deadline)
     }
 
     /// Wrong tokens are counted by address. Once there are too many, a token that is not known to be right is not even looked up.
-    private func authenticated(_ token: String, from address: ClientAddress) async throws -> Caller {
+    private func authenticated(_ token: String, from address: ClientAddress, by deadline: Deadline) async throws -> Caller {
         var isStranger = false
         do {
-            return try await operations.authenticate(token, via: .http) {
+            return try await operations.authenticate(token, via: .http, by: deadline) {
                 isStranger = true
                 if let wrongTokens, !wrongTokens.hasRoom(address) {
                     throw Refusal.rateLimited(retryAfterSeconds: wrongTokens.retryAfterSeconds)

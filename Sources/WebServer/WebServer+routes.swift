@@ -109,7 +109,7 @@ extension WebServer {
         .query("keys", "Which key each service had in each year, and by whose decision", ListKeyUses.init, .page()),
         .read("council-seats", "The council's seats by the population of a date", ShowCouncilSeats.init, .seats),
         .query("audit", "What was changed, the newest first", ListAudit.init, .page()),
-        .query("audit/verification", "Follow the audit's hash chain from its beginning", VerifyAudit.init, .row()),
+        .read("audit/verification", "Follow the audit's hash chain, a part a call, until it is complete", VerifyAudit.init, .row()),
         .query("audit/head", "The newest audit event, whose hash anchors all before it", ShowAuditHead.init, .row()),
         .query("tokens", "Tokens, without their secrets", ListTokens.init, .page()),
         .change(.post, "tokens", "Create a token, which is shown once", CreateToken.init),

@@ -56,4 +56,65 @@ import Testing
         try await tenant.asSuperuser { _ = try $0.all(builtIn: statement) {} }
         #expect(try await !tenant.perform(VerifyAudit.init, [:]).isIntact)
     }
+
+    private func walk(_ tenant: TestTenant, from: String? = nil, events: Int) async throws -> AuditVerification {
+        let operations = try await TestInstallation.shared.operations
+        var part = try operations.make(VerifyAudit.init, from.map { ["from": $0] } ?? [:])
+        part.eventsACall = events
+        return try await operations.perform(part, as: tenant.caller(.administrationManager))
+    }
+
+    @Test func `a long chain is walked in parts, and only the last says that it is intact`() async throws {
+        let tenant = try await body()
+        let head = try await tenant.perform(ShowAuditHead.init, [:]).sequence
+        var last = try await walk(tenant, events: 4)
+        var parts: Int64 = 1
+        while !last.isComplete {
+            #expect(last.events == 4 * parts && last.verifiedTo == 4 * parts && !last.isIntact && last.broken == 0)
+            last = try await walk(tenant, events: 4)
+            parts += 1
+        }
+        #expect(last.isIntact && last.events == head && last.verifiedTo == head && parts == (head + 3) / 4)
+        // What was right once is not taken on trust.
+        #expect(try await walk(tenant, events: 4).events == 4)
+        #expect(try await walk(tenant, from: "1", events: 3).events == 3)
+    }
+
+    @Test func `an event that comes during a walk is part of it`() async throws {
+        let tenant = try await body()
+        _ = try await walk(tenant, events: 4)
+        try await tenant.perform(DraftBudget.init, ["year": "2026"])
+        let last = try await walk(tenant, events: 1_000)
+        let head = try await tenant.perform(ShowAuditHead.init, [:]).sequence
+        #expect(last.isIntact && last.events == head)
+    }
+
+    @Test(arguments: [
+        ("UPDATE audit_event SET hash = sha256('x') WHERE sequence = 5 AND tenant_id =", true),
+        ("DELETE FROM audit_event WHERE sequence = 5 AND tenant_id =", true),
+        ("UPDATE audit_event SET actor = 'somebody else' WHERE sequence = 6 AND tenant_id =", true),
+        ("DELETE FROM audit_event WHERE sequence = 6 AND tenant_id =", true),
+        ("DELETE FROM audit_event WHERE sequence > 5 AND tenant_id =", true),
+        // Behind the walk: the next one finds it.
+        ("UPDATE audit_event SET actor = 'somebody else' WHERE sequence = 2 AND tenant_id =", false),
+        ("UPDATE audit_event SET body = '{}' WHERE sequence = 5 AND tenant_id =", false),
+    ]) func `what is changed during a walk is found`(tampering: String, isFoundByThisOne: Bool) async throws {
+        let tenant = try await body()
+        #expect(try await walk(tenant, events: 5).verifiedTo == 5)
+        let statement = "\(tampering) \(tenant.id.rawValue)"
+        try await tenant.asSuperuser { _ = try $0.all(builtIn: statement) {} }
+        let rest = try await walk(tenant, events: 1_000)
+        #expect(rest.isComplete && rest.isIntact == !isFoundByThisOne)
+        let next = try await walk(tenant, events: 1_000)
+        #expect(next.isComplete && !next.isIntact)
+    }
+
+    @Test(arguments: [
+        "UPDATE audit_checkpoint SET sequence = 1000, broken = 0", "DELETE FROM audit_checkpoint",
+        "INSERT INTO audit_checkpoint VALUES (1, 1, 'x', 1, 0)",
+    ]) func `the application cannot say how far a walk has come`(statement: String) async throws {
+        let tenant = try await body()
+        _ = try await walk(tenant, events: 5)
+        await #expect(throws: PostgresError.self) { try await tenant.transaction { _ = try $0.all(builtIn: statement) {} } }
+    }
 }

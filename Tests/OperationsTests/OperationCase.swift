@@ -46,7 +46,7 @@ extension OperationCase {
     static let all: [OperationCase] = reads + changes
 
     static let reads: [OperationCase] = [
-        .query(ListAudit.init, [:]), .query(VerifyAudit.init, [:]), .query(ShowAuditHead.init, [:]),
+        .query(ListAudit.init, [:]), .read(VerifyAudit.init, [:]), .query(ShowAuditHead.init, [:]),
         .query(ListBasis.init, ["series": "population", "date": "2024-12-31"]), .query(ListBudgets.init, [:]),
         .query(ListMembers.init, [:]), .query(ShowMember.init, ["payer": "236"]), .query(ShowMemberHistory.init, ["payer": "236"]),
         .query(ListServices.init, [:]), .query(ShowShare.init, ["year": "2026", "payer": "236"]),

@@ -12,6 +12,7 @@ let tenantTables = [
     "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim", "project_milestone",
     "project_risk", "plan", "plan_item", "measure_report", "reporting_round", "round_line", "clock_template", "clock_phase", "clock_event",
     "indicator", "indicator_value", "organisation_unit", "position_held", "vacancy", "project_split", "project_claim_payment",
+    "audit_checkpoint",
 ]
 
 /// Those in which the example body has no row.
@@ -21,6 +22,7 @@ let tablesEmptyInExample = [
     "project_share", "project_claim", "project_milestone", "project_risk", "plan", "plan_item", "measure_report", "reporting_round",
     "round_line", "clock_template", "clock_phase", "clock_event", "indicator", "indicator_value", "organisation_unit",
     "position_held", "vacancy", "project_split", "project_claim_payment",
+    "audit_checkpoint",
 ]
 
 /// The tables whose rows an approval freezes.

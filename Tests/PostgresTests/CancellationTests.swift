@@ -22,7 +22,8 @@ import Testing
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             let before = try await database.transaction(.read, Self.process)
             let error = try await postgresError {
-                try await database.transaction(.write, deadline: .milliseconds(200)) { tx in _ = try tx.run("SELECT pg_sleep(20)") }
+                try await database.transaction(.write, deadline: .now() + .milliseconds(200)) { tx in _ = try tx.run("SELECT pg_sleep(20)")
+                }
             }
             #expect(error.kind == .deadline)
             // The statement was cancelled, and its connection went on.
@@ -41,7 +42,7 @@ import Testing
         try await withDatabase { database in
             try await database.transaction(.write) { tx in try tx.run("CREATE TABLE late (id int8)") }
             let error = try await postgresError {
-                try await database.transaction(.write, deadline: .milliseconds(100)) { tx in
+                try await database.transaction(.write, deadline: .now() + .milliseconds(100)) { tx in
                     try tx.run("INSERT INTO late VALUES (1)")
                     usleep(150_000)
                 }

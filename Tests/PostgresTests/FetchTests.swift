@@ -61,7 +61,9 @@ import Testing
             $0.fetchTimeout = .milliseconds(300)
         }) { database in
             for _ in 0..<5 {
-                async let slow = postgresError { _ = try await database.fetch(Query(command: "SELECT pg_sleep(20)")) }
+                async let slow = postgresError {
+                    _ = try await database.fetch(Query(command: "SELECT pg_sleep(20)"), deadline: .now() + .milliseconds(600))
+                }
                 let values = try await withThrowingTaskGroup(of: Int64.self) { group in
                     for n in 0..<40 { group.addTask { try await database.fetch(Query(one: "SELECT \(Int64(n))") { (n: Int64) in n }) } }
                     return try await group.reduce(into: Set<Int64>()) { $0.insert($1) }

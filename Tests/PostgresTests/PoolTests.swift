@@ -54,7 +54,7 @@ import Testing
 
     @Test func anEarlierDeadlineOfTheCallerCounts() async throws {
         try await withOneHeldConnection({ $0.leaseTimeout = .seconds(600) }) { database, _ in
-            let error = try await postgresError { try await database.transaction(.read, deadline: .milliseconds(60)) { _ in } }
+            let error = try await postgresError { try await database.transaction(.read, deadline: .now() + .milliseconds(60)) { _ in } }
             #expect(error.kind == .leaseTimeout)
         }
     }

@@ -72,7 +72,7 @@ import Testing
             }
             kill(process, SIGSTOP)
             let error = try await postgresError {
-                try await database.transaction(.read, deadline: .milliseconds(300)) { tx in _ = try tx.run("SELECT 1") }
+                try await database.transaction(.read, deadline: .now() + .milliseconds(300)) { tx in _ = try tx.run("SELECT 1") }
             }
             kill(process, SIGCONT)
             #expect(error.kind == .deadline)
@@ -118,7 +118,7 @@ import Testing
         try await withServer { _, database in
             for _ in 0..<5 {
                 let kind = try await postgresError {
-                    try await database.transaction(.read, deadline: .microseconds(1)) { tx in _ = try tx.run("SELECT 1") }
+                    try await database.transaction(.read, deadline: .now() + .microseconds(1)) { tx in _ = try tx.run("SELECT 1") }
                 }.kind
                 #expect(kind == .deadline || kind == .leaseTimeout)
             }

@@ -47,8 +47,12 @@ func withDatabase<Value>(
     configuration.leaseTimeout = .seconds(60)
     configuration.statementTimeout = .seconds(60)
     configuration.fetchTimeout = .seconds(60)
+    configuration.fetchStatementLimit = .seconds(60)
     configuration.connectTimeout = .seconds(60)
     configuration.cancelGrace = .seconds(20)
+    // Calls of the program's own key take the whole pool, except where keys are what the test is about.
+    configuration.connectionsPerKey = configuration.maximumConnections
+    configuration.waiterLimitPerKey = configuration.waiterLimit
     change(&configuration)
     let database = Database(configuration: configuration, logger: quietLogger)
     do {

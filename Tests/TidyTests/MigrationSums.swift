@@ -20,6 +20,7 @@ enum MigrationSums {
         4d0d6c0332be30db236849f283c988f8c19a5be378e15b677cb650307afa641f  0014_indicators.sql
         2b0efbfdf3e67815a5617390d89e75ee166cff183dbb2660fb761b78ed359e4e  0015_statistics.sql
         bdf79521e75918b48aba4a58315c1d653353cf6c53cdf84c897538a8a46daa5f  0016_organisation.sql
+        d11aba2593e389fb25c07d5262a026d5affc8727a1ecfe5506a9b60e7003aff8  0017_audit_checkpoints.sql
         50cfff55d8a11a8027891d777d5723b91395007fab7450e18b39a352ae43b4d8  0019_money_told.sql
         af1bf523d2b2604237efd557d59b3a81a034155b25cc2d12c38c3e157531c021  0020_lasting_promises.sql
         """

@@ -170,7 +170,10 @@ extension CommandTable {
 
     static let access: [Command] = [
         .read("AUDIT LIST", Argument.forLists, "events, the newest first", ListAudit.init),
-        .read("AUDIT VERIFY", [], "follow the hash chain", VerifyAudit.init),
+        .read(
+            "AUDIT VERIFY", [.optional("from", .choice(["1"]), "1 begins anew, else a call goes on where the last one stopped")],
+            "follow the hash chain, a part a call", VerifyAudit.init
+        ) { CommandAnswer(rows: [ReplyRow]([$0])) },
         .read("AUDIT HEAD", [], "the newest event: note its hash elsewhere", ShowAuditHead.init),
         .read("TOKEN LIST", Argument.forLists, "tokens, without their secrets", ListTokens.init),
         .change(

@@ -6,9 +6,13 @@ internal import Store
 extension Operations {
     /// Who holds the token. Wrong, expired, revoked and unknown tokens are one refusal.
     ///
-    /// - Parameter beforeLookUp: runs before the database is asked about a token that was not right within the last hour; what it
-    ///   throws is thrown.
-    package func authenticate(_ text: String, via: Caller.Via, beforeLookUp: () throws -> Void = {}) async throws -> Caller {
+    /// - Parameters:
+    ///   - deadline: the request's; nil for one that arrives now.
+    ///   - beforeLookUp: runs before the database is asked about a token that was not right within the last hour; what it throws is
+    ///     thrown.
+    package func authenticate(
+        _ text: String, via: Caller.Via, by deadline: Deadline? = nil, beforeLookUp: () throws -> Void = {}
+    ) async throws -> Caller {
         guard let token = TokenText(text) else { throw Refusal.authenticationFailed }
         let hash = token.sha256
         let now = Int64(Date().timeIntervalSince1970)
@@ -21,9 +25,11 @@ extension Operations {
         case .unknown: try beforeLookUp()
         }
         let rows: [StoredToken]
-        do { rows = try await database.fetch(.token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting]) } catch {
-            throw Refusal.from(error)
-        }
+        do {
+            rows = try await database.fetch(
+                .token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting], key: token.tenant.turn,
+                deadline: (deadline ?? self.deadline()).time, isReserved: true)
+        } catch { throw Refusal.from(error) }
         guard let stored = rows.first, let role = Role(rawValue: stored.role), stored.revokedAt == nil,
             stored.expiresAt.secondsSince1970 > now
         else {
@@ -39,10 +45,14 @@ extension Operations {
     }
 
     /// An operator's view of one body: its reads, tokens and audit, with the operator's role. Nobody else may change tenant.
-    package func use(_ slug: TenantSlug, as caller: Caller) async throws -> Caller {
+    package func use(_ slug: TenantSlug, as caller: Caller, by deadline: Deadline? = nil) async throws -> Caller {
         guard caller.may(.operate) else { throw Refusal.denied(needs: .operate) }
         let bodies: [StoredBody]
-        do { bodies = try await database.fetch(.body(slug), settings: [TenantID.platform.setting]) } catch { throw Refusal.from(error) }
+        do {
+            bodies = try await database.fetch(
+                .body(slug), settings: [TenantID.platform.setting], key: TenantID.platform.turn,
+                deadline: (deadline ?? self.deadline()).time, isReserved: true)
+        } catch { throw Refusal.from(error) }
         guard let body = bodies.first else { throw Refusal.notFound }
         var chosen = caller
         chosen.tenant = body.id

@@ -4,6 +4,7 @@ package import Store
 /// The audit's events, the newest first. The cursor is the sequence to continue under.
 package struct ListAudit: QueryOperation {
     package static let permission = Permission.readAudit
+    package static let isSlow = true
     package var page: PageRequest
     private let before: Int64
 
@@ -22,13 +23,30 @@ package struct ListAudit: QueryOperation {
     }
 }
 
-/// Follows the hash chain from its beginning. A chain whose tail was cut is found only against a head noted elsewhere.
-package struct VerifyAudit: QueryOperation {
+/// Walks along the hash chain from its beginning, a part a call: call again until it is complete. The next call after that begins anew.
+///
+/// What is changed behind a walk is found by the next, and a chain whose tail was cut only against a head noted elsewhere.
+package struct VerifyAudit: ReadOperation {
     package static let permission = Permission.readAudit
+    package static let isSlow = true
+    package static let access = Access.write
+    package typealias Output = AuditVerification
+    /// Looked at by one call: the work of some tenths of a second.
+    package var eventsACall = 20_000
+    private let isAnew: Bool
 
-    package init(_ fields: inout Fields) throws {}
+    /// Long before a statement's time is up, however large the events are.
+    private static let millisecondsACall = 2_000
 
-    package func query(as caller: Caller) -> Query<AuditVerification> { .auditVerification(of: caller.tenant) }
+    package init(_ fields: inout Fields) throws {
+        let from = fields.optional("from")
+        guard from == nil || from == "1" else { throw Refusal.invalid("from", .oneOf(["1"])) }
+        isAnew = from != nil
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> AuditVerification {
+        try tx.fetch(.auditWalk(isAnew: isAnew, events: eventsACall, milliseconds: Self.millisecondsACall))
+    }
 }
 
 /// The newest event, whose hash anchors all before it.
@@ -47,7 +65,10 @@ package struct ShowAuditHead: QueryOperation {
 
 extension AuditVerification: RowConvertible {
     package static let kind = "verification"
-    package static let columns = ["events", "broken", "headRight", "intact"]
-    package var cells: [Cell] { [.number(events), .number(broken), .flag(isHeadRight), .flag(isIntact)] }
-    package var isIntact: Bool { broken == 0 && isHeadRight }
+    package static let columns = ["events", "broken", "headRight", "intact", "verifiedTo", "complete"]
+    package var cells: [Cell] {
+        [.number(events), .number(broken), .flag(isHeadRight), .flag(isIntact), .number(verifiedTo), .flag(isComplete)]
+    }
+    /// All of the chain was looked at, up to its head, and is as it was written.
+    package var isIntact: Bool { isComplete && broken == 0 && isHeadRight }
 }

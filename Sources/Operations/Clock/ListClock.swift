@@ -22,6 +22,7 @@ package struct ListClock: QueryOperation {
 /// The same as an iCalendar feed, for a calendar program to subscribe to.
 package struct ShowCalendar: QueryOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package typealias Output = ICalendar
     package var role: String?
 

@@ -4,6 +4,7 @@ package import Postgres
 /// What differs between two layers: amounts, keys, key values, participants, overrides, contributions and shares.
 package struct CompareLayers: ReadOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package typealias Output = Page<LayerDifference>
     package var pair: LayerPair
 

@@ -4,6 +4,7 @@ package import Postgres
 /// Why shares changed from one layer to another: effects a payer and service that sum to the change. A municipality sees its own.
 package struct ExplainChange: ReadOperation {
     package static let permission = Permission.readOwnShare
+    package static let isSlow = true
     package typealias Output = Page<ExplainedChange>
     package var pair: LayerPair
     package var payer: PayerCode?

@@ -5,6 +5,7 @@ internal import Store
 /// Members, key values, services, actuals or staffing in the columns that an import of them takes.
 package struct ExportData: ReadOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
 
     /// Rows of one kind with their columns, which are known without a row.
     package struct Output: Sendable {

@@ -28,7 +28,9 @@ package struct FetchIndicator: FetchingOperation {
     }
 
     package func fetched(by operations: Operations, as caller: Caller) async throws -> FetchIndicator {
-        let indicators = try await operations.database.fetch(.indicators(tenant: caller.tenant), settings: [caller.tenant.setting])
+        let indicators = try await operations.database.fetch(
+            .indicators(tenant: caller.tenant), settings: [caller.tenant.setting], key: caller.tenant.turn,
+            deadline: operations.deadline().time)
         guard let known = indicators.first(where: { $0.code == indicator }) else { throw Refusal.notFound }
         guard let origin = known.origin else { throw Refusal.state(.indicatorHasNoOrigin) }
         guard let source = operations.statistics else { throw Refusal.sourceUnavailable("fetching is turned off") }

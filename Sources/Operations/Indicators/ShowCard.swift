@@ -17,6 +17,7 @@ package struct ListIndicators: QueryOperation {
 /// A municipality's card: a focus area's indicators beside the members, the region and the country.
 package struct ShowCard: ReadOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package typealias Output = Page<CardLine>
     package var municipality: PayerCode
     package var focusArea: String?

@@ -5,6 +5,7 @@ internal import Store
 /// Teams, basic tasks and partners; of one kind, and in force on a day, where they are named.
 package struct ListUnits: QueryOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package typealias Output = Page<OrganisationUnit>
     package var kind: OrganisationUnit.Kind?
     package var date: CalendarDate?
@@ -22,6 +23,7 @@ package struct ListUnits: QueryOperation {
 /// Positions in force on a day, today where none is given.
 package struct ListPositions: QueryOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package typealias Output = Page<PositionLine>
     package var date: CalendarDate
     package var team: ServiceCode?
@@ -43,6 +45,7 @@ package struct ListPositions: QueryOperation {
 /// How many positions are held and vacant, by team, and the year's person-years.
 package struct SummarizePositions: QueryOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package typealias Output = Page<PositionSummary>
     package var date: CalendarDate
 

@@ -68,6 +68,7 @@ package struct CloseRound: ChangeOperation {
 /// What open rounds still wait for, the latest first.
 package struct ListOwedReports: QueryOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package typealias Output = Page<OwedReport>
     package var responsible: String?
     package var date: CalendarDate
@@ -85,6 +86,7 @@ package struct ListOwedReports: QueryOperation {
 /// A round's report: as it was frozen, or as it stands while the round is open.
 package struct ShowRound: ReadOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package struct Output: Sendable {
         package let round: ReportingRound
         package let lines: [RoundLine]

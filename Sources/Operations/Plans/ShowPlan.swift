@@ -15,6 +15,7 @@ package struct ListPlans: QueryOperation {
 /// A plan with its items in order, how far each has come, and what was reported.
 package struct ShowPlan: ReadOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package struct Output: Sendable {
         package let plan: Plan
         package let items: [PlanItem]
@@ -54,6 +55,7 @@ extension ShowPlan.Output {
 /// The hygiene list: measures without unit, target, owner or a report for the period; goals that nothing measures.
 package struct CheckPlan: ReadOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package typealias Output = Page<PlanFinding>
     package var plan: ServiceCode
     package var period: ReportingPeriod

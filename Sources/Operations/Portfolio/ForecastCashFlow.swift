@@ -5,6 +5,7 @@ internal import Store
 /// The host's cash flow of funded projects by month, and how much it pays in advance at most.
 package struct ForecastCashFlow: ReadOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package typealias Output = Page<CashFlowMonth>
     /// Of this project only.
     package var project: ProjectCode?

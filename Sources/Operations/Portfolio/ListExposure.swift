@@ -5,6 +5,7 @@ internal import Store
 /// What each payer has promised to projects and may still have to, by year. A municipality sees its own.
 package struct ListExposure: QueryOperation {
     package static let permission = Permission.readOwnShare
+    package static let isSlow = true
     package typealias Output = Page<Exposure>
     package var payer: PayerCode?
 

@@ -5,6 +5,7 @@ internal import Store
 /// Projects by code, with what they come to.
 package struct ListProjects: QueryOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package typealias Output = Page<ProjectSummary>
     package var filter: ProjectFilter
     package var page: PageRequest
@@ -42,6 +43,7 @@ extension ProjectSummary: RowConvertible {
 /// Projects and euros by stage, fund, focus area, actor or year, and of the whole portfolio.
 package struct SummarizePortfolio: QueryOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package typealias Output = Page<PortfolioTotal>
     package var grouping: PortfolioGrouping
     package var scope: PortfolioScope

@@ -5,6 +5,7 @@ internal import Store
 /// What happened in the portfolio since a day.
 package struct ListPortfolioEvents: QueryOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package typealias Output = Page<PortfolioEvent>
     package var since: CalendarDate
 
@@ -24,6 +25,7 @@ extension PortfolioEvent: RowConvertible {
 /// Milestones, claims and reports that are late, and projects that run past their end.
 package struct ListOverdue: QueryOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package typealias Output = Page<OverdueItem>
     package var date: CalendarDate
 
@@ -45,6 +47,7 @@ extension OverdueItem: RowConvertible {
 /// Whether the portfolio's sums hold: sources and costs, municipalities and their source, claims and decisions.
 package struct CheckPortfolio: QueryOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package typealias Output = Page<PortfolioFault>
 
     package init(_ fields: inout Fields) throws {}

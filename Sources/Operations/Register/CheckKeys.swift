@@ -5,6 +5,7 @@ internal import Store
 /// The register's hygiene list: keys without agreement or decision, with an old basis, or changed since last year.
 package struct CheckKeys: QueryOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package typealias Output = Page<KeyFinding>
     package var year: BudgetYear
 

@@ -5,6 +5,7 @@ internal import Store
 /// What closing the year would come to, from the actuals there are.
 package struct PreviewSettlement: ReadOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package typealias Output = Settlement
     package var year: BudgetYear
     package var terms: SettlementTerms
@@ -67,6 +68,7 @@ package struct CloseSettlement: ChangeOperation {
 /// How a year was closed. A municipality sees its own part and the services' totals.
 package struct ShowSettlement: ReadOperation {
     package static let permission = Permission.readOwnShare
+    package static let isSlow = true
     package typealias Output = Settlement
     package var year: BudgetYear
 

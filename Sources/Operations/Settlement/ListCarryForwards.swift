@@ -5,6 +5,7 @@ internal import Store
 /// The carry-forward ledger. A municipality sees its own entries.
 package struct ListCarryForwards: QueryOperation {
     package static let permission = Permission.readOwnShare
+    package static let isSlow = true
     package typealias Output = Page<CarryForward>
     package var payer: PayerCode?
 

@@ -5,6 +5,7 @@ internal import Store
 /// All payers' shares of a year; a municipality sees its own and the totals that prove it fair.
 package struct ListShares: ReadOperation {
     package static let permission = Permission.readOwnShare
+    package static let isSlow = true
     package struct Output: Sendable {
         package let budget: Budget
         package let page: Page<ShareTotal>

@@ -5,6 +5,7 @@ internal import Store
 /// Who would pay what, storing nothing: several what-ifs against a budget, or an amount by a key.
 package struct PreviewShare: ReadOperation {
     package static let permission = Permission.readAllShares
+    package static let isSlow = true
     package struct Output: Sendable {
         /// Of an amount; empty for what-ifs.
         package var rows: [PreviewRow] = []

@@ -5,6 +5,7 @@ internal import Store
 /// The six-column table of a year by service and account group, and of the whole body.
 package struct ShowStatement: QueryOperation {
     package static let permission = Permission.read
+    package static let isSlow = true
     package typealias Output = Page<StatementLine>
     package var year: BudgetYear
     /// Of this service only.

@@ -5,6 +5,7 @@ package import Store
 /// All that a body owns, table by table, to take it elsewhere: an operator's read of the body it has chosen.
 package struct ExportTenant: QueryOperation {
     package static let permission = Permission.operate
+    package static let isSlow = true
     package typealias Output = Page<TenantRow>
     package var page: PageRequest
     private let after: Int64

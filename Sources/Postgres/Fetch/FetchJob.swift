@@ -2,10 +2,13 @@
 protocol FetchJob: AnyObject, Sendable {
     var sql: SQL { get }
     var settings: [LocalSetting] { get }
-    /// One of these is called, once. Answers whether the rows could be read.
+    /// One of these is called, once. Answers whether the rows are what the query says they are.
     func deliver(_ result: borrowing ResultSet) -> Bool
     func fail(_ error: any Error)
 }
+
+/// The fetch takes too long for a lane: whoever asked goes on with a slow read.
+struct Outgrown: Error {}
 
 final class TypedFetchJob<Output: Sendable>: FetchJob {
     let sql: SQL
@@ -26,7 +29,8 @@ final class TypedFetchJob<Output: Sendable>: FetchJob {
             return true
         } catch {
             continuation.resume(throwing: error)
-            return false
+            // What the query's own code throws, that there is no such row for instance, is an answer like another.
+            return !(error is PostgresError)
         }
     }
 

@@ -3,55 +3,84 @@ internal import Foundation
 internal import Logging
 import Synchronization
 
-/// Read transactions that wait together leave together: a lane (a connection and its thread) takes what waits and sends it as one
-/// pipeline. Under load the batches grow by themselves, and threads are woken less often.
+/// Read transactions that wait together leave together: a lane (a connection and its thread) takes what waits, in turns between
+/// keys, and sends it as one pipeline. Under load the batches grow by themselves, and threads are woken less often.
 final class FetchQueue: Sendable {
     struct Place: Sendable {
         let job: any FetchJob
+        let key: SchedulingKey
+        /// When it gives up waiting to be sent.
+        let turnLimit: MonotonicTime
+        /// When nobody waits for its answer any more.
         let deadline: MonotonicTime
-        /// It met a neighbour's cancel, and gets one more try.
+        /// Its batch's time was up before its turn came, and it gets one more try.
         var isSecondTry = false
     }
 
+    /// A statement that took too long for a lane with one key's data.
+    struct SlowRead: Hashable {
+        let key: SchedulingKey
+        let text: String
+
+        init(_ job: any FetchJob, _ key: SchedulingKey) {
+            self.key = key
+            text = job.sql.text
+        }
+    }
+
     private struct State {
-        var places: [Place] = []
+        var places = FairQueue<Place>()
         var breaker: CircuitBreaker
         var idleLanes: [Int] = []
         var startedLanes = 0
         var endedLanes = 0
         var isClosed = false
         var closing: [CheckedContinuation<Void, Never>] = []
+        /// Until when each goes by other connections at once.
+        var slowReads: [SlowRead: MonotonicTime] = [:]
         var fetches: UInt64 = 0
         var errors: UInt64 = 0
+        var outgrown: UInt64 = 0
     }
 
     private enum Admission {
         case wake(Int)
         case start(Int)
         case wait
+        case outgrown
         case refuse(PoolStateMachine.Failure)
     }
 
+    /// Slow reads that are remembered: a few a key that has such, and their texts are shared.
+    private static let slowReadLimit = 1024
+
+    private let name: String
     private let configuration: DatabaseConfiguration
     private let logger: Logger
+    /// What the server gives a statement; nil where a slow one has nowhere else to go.
+    let statementLimit: Duration?
     private let state: Mutex<State>
     private let bells: [DispatchSemaphore]
 
-    init(configuration: DatabaseConfiguration, logger: Logger) {
+    /// - Parameter name: what its threads are called.
+    init(_ name: String, lanes: Int, statementLimit: Duration?, configuration: DatabaseConfiguration, logger: Logger) {
+        self.name = name
         self.configuration = configuration
         self.logger = logger
+        self.statementLimit = statementLimit
         let breaker = CircuitBreaker(threshold: configuration.breakerThreshold, interval: configuration.breakerInterval)
         state = Mutex(State(breaker: breaker))
-        bells = (0..<max(1, configuration.fetchConnections)).map { _ in DispatchSemaphore(value: 0) }
+        bells = (0..<max(1, lanes)).map { _ in DispatchSemaphore(value: 0) }
     }
 
-    func enqueue(_ job: any FetchJob, clock: PoolClock) {
+    func enqueue(_ job: any FetchJob, key: SchedulingKey, deadline: MonotonicTime, clock: PoolClock) {
         let now = MonotonicTime.now()
-        let place = Place(job: job, deadline: now + configuration.leaseTimeout)
+        let place = Place(job: job, key: key, turnLimit: min(deadline, now + configuration.leaseTimeout), deadline: deadline)
         switch state.withLock({ admit(place, to: &$0, at: now) }) {
         case .wake(let lane): bells[lane].signal()
         case .start(let lane): start(lane)
         case .wait: clock.arm()
+        case .outgrown: job.fail(Outgrown())
         case .refuse(let failure): job.fail(PostgresError(failure))
         }
     }
@@ -59,8 +88,11 @@ final class FetchQueue: Sendable {
     private func admit(_ place: Place, to state: inout State, at now: MonotonicTime) -> Admission {
         if state.isClosed { return .refuse(.closed) }
         guard state.breaker.admits(at: now) else { return .refuse(.breakerOpen) }
-        guard state.places.count < configuration.fetchWaiterLimit else { return .refuse(.exhausted) }
-        state.places.append(place)
+        if !state.slowReads.isEmpty, let end = state.slowReads[SlowRead(place.job, place.key)], now < end { return .outgrown }
+        guard state.places.count < configuration.fetchWaiterLimit,
+            state.places.count(of: place.key) < configuration.fetchWaiterLimitPerKey
+        else { return .refuse(.exhausted) }
+        state.places.append(place, for: place.key)
         if let lane = state.idleLanes.popLast() { return .wake(lane) }
         if state.startedLanes < bells.count {
             state.startedLanes += 1
@@ -73,9 +105,7 @@ final class FetchQueue: Sendable {
     func tick() -> Bool {
         let now = MonotonicTime.now()
         let (expired, isWaiting) = state.withLock { state in
-            let expired = state.places.filter { $0.deadline <= now }
-            if !expired.isEmpty { state.places.removeAll { $0.deadline <= now } }
-            return (expired, !state.places.isEmpty)
+            (state.places.removeAll { $0.turnLimit <= now }, !state.places.isEmpty)
         }
         for place in expired { place.job.fail(PostgresError(.timeout)) }
         return isWaiting
@@ -85,11 +115,10 @@ final class FetchQueue: Sendable {
     func close() async {
         await withCheckedContinuation { continuation in
             let (refused, isEnded) = state.withLock { state in
-                defer { state.places = [] }
                 state.isClosed = true
                 let isEnded = state.startedLanes == state.endedLanes
                 if !isEnded { state.closing.append(continuation) }
-                return (state.places, isEnded)
+                return (state.places.removeAll(), isEnded)
             }
             for place in refused { place.job.fail(PostgresError(.closed)) }
             for bell in bells { bell.signal() }
@@ -99,9 +128,10 @@ final class FetchQueue: Sendable {
 
     func addStatistics(to statistics: inout PoolStatistics) {
         state.withLock { state in
-            statistics.waitingFetches = state.places.count
-            statistics.totals.fetches = state.fetches
+            statistics.waitingFetches += state.places.count
+            statistics.totals.fetches += state.fetches
             statistics.totals.errors += state.errors
+            statistics.totals.outgrown += state.outgrown
             statistics.breakerOpen = statistics.breakerOpen || state.breaker.isOpen
         }
     }
@@ -111,7 +141,8 @@ final class FetchQueue: Sendable {
 extension FetchQueue {
     private func start(_ lane: Int) {
         let thread = Thread { [self] in
-            FetchLane(index: lane, queue: self, configuration: configuration, logger: logger).run()
+            let connection = Connection(configuration: configuration, logger: logger, statementLimit: statementLimit)
+            FetchLane(index: lane, queue: self, connection: connection).run()
             let closing = state.withLock { state in
                 state.endedLanes += 1
                 defer { if state.startedLanes == state.endedLanes { state.closing = [] } }
@@ -119,7 +150,7 @@ extension FetchQueue {
             }
             for continuation in closing { continuation.resume() }
         }
-        thread.name = "postgres-fetch-\(lane)"
+        thread.name = "postgres-\(name)-\(lane)"
         thread.stackSize = 1 << 20
         thread.start()
     }
@@ -127,35 +158,60 @@ extension FetchQueue {
     /// Sleeps until there is something to take; nil when the queue is closed.
     func take(for lane: Int) -> [Place]? {
         while true {
-            let taken: [Place]? = state.withLock { state in
+            let now = MonotonicTime.now()
+            let taken: (batch: [Place], expired: [Place])? = state.withLock { state in
                 if state.isClosed { return nil }
-                if state.places.isEmpty {
-                    state.idleLanes.append(lane)
-                    return []
-                }
-                let batch = Array(state.places.prefix(configuration.fetchBatchLimit))
-                state.places.removeFirst(batch.count)
-                return batch
+                let taken = takeBatch(from: &state.places, at: now)
+                if taken.batch.isEmpty { state.idleLanes.append(lane) }
+                return taken
             }
             guard let taken else { return nil }
-            if !taken.isEmpty { return taken }
+            for place in taken.expired { place.job.fail(PostgresError(.timeout)) }
+            if !taken.batch.isEmpty { return taken.batch }
             bells[lane].wait()
         }
     }
 
-    /// The lane is done with a batch: what became of it, and who must go again, ahead of those who came later.
-    func report(_ reachability: Reachability, fetches: Int, errors: Int, again: [Place]) {
-        let now = MonotonicTime.now()
-        let refused = state.withLock { state -> [Place] in
-            state.fetches += UInt64(fetches)
-            state.errors += UInt64(errors)
-            state.breaker.report(reachability, at: now)
-            if state.isClosed { return again }
-            if !again.isEmpty { state.places.insert(contentsOf: again, at: 0) }
-            guard reachability == .unreachable, state.breaker.isOpen else { return [] }
-            defer { state.places = [] }
-            return state.places
+    /// One of each key in turn, up to the limits; those whose time is up are taken out and not sent.
+    private func takeBatch(from places: inout FairQueue<Place>, at now: MonotonicTime) -> (batch: [Place], expired: [Place]) {
+        var batch: [Place] = []
+        var expired: [Place] = []
+        var counts: [SchedulingKey: Int] = [:]
+        while batch.count < configuration.fetchBatchLimit,
+            let (place, key) = places.next(where: { counts[$0, default: 0] < configuration.fetchBatchLimitPerKey })
+        {
+            guard now < place.turnLimit else {
+                expired.append(place)
+                continue
+            }
+            counts[key, default: 0] += 1
+            batch.append(place)
         }
-        for place in refused { place.job.fail(PostgresError(.breakerOpen)) }
+        return (batch, expired)
+    }
+
+    /// The lane is done with a batch: what became of it. Who must go again does so ahead of those who came later.
+    func report(_ reachability: Reachability, _ batch: FetchBatch) {
+        let now = MonotonicTime.now()
+        let (refused, failure): ([Place], PoolStateMachine.Failure) = state.withLock { state in
+            state.fetches += UInt64(batch.places.count - batch.again.count)
+            state.errors += UInt64(batch.errors)
+            state.outgrown += UInt64(batch.outgrown)
+            remember(batch.slow, in: &state.slowReads, at: now)
+            state.breaker.report(reachability, at: now)
+            if state.isClosed { return (batch.again, .closed) }
+            for place in batch.again.reversed() { state.places.putBack(place, for: place.key) }
+            let isAway = reachability == .unreachable && state.breaker.isOpen
+            return (isAway ? state.places.removeAll() : [], .breakerOpen)
+        }
+        for place in refused { place.job.fail(PostgresError(failure)) }
+    }
+
+    private func remember(_ places: [Place], in slowReads: inout [SlowRead: MonotonicTime], at now: MonotonicTime) {
+        if places.isEmpty { return }
+        if slowReads.count >= Self.slowReadLimit { slowReads = slowReads.filter { now < $0.value } }
+        for place in places where slowReads.count < Self.slowReadLimit {
+            slowReads[SlowRead(place.job, place.key)] = now + configuration.slowReadMemory
+        }
     }
 }

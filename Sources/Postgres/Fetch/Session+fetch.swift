@@ -5,14 +5,20 @@ internal import CLibPQ
 /// Each ends with a sync of its own, so one that fails is skipped to there and touches no other. The next begins with COMMIT AND
 /// CHAIN, which ends its predecessor's transaction (by rolling it back, if it failed) and begins one like it: a statement saved.
 extension Session {
+    /// The batch has one time limit as a whole. When it is up, what is unanswered is given up and the trip ends with `.deadline`.
     func fetch(_ batch: inout FetchBatch) throws {
         try trip {
-            // No task cancels a batch; each query has its own clock below.
-            isInterruptible = false
-            let fresh = try send(batch)
-            let failures = try readPrepares(fresh)
-            while batch.answered < batch.places.count { try readAnswer(&batch, failures) }
-            _ = try answer()
+            let end = MonotonicTime.now() + configuration.fetchTimeout
+            limit = end
+            do {
+                let fresh = try send(batch)
+                let failures = try readPrepares(fresh)
+                while !batch.isAnswered { try readAnswer(&batch, failures, end: end) }
+                _ = try answer()
+            } catch Interruption.deadline {
+                batch.giveUp()
+                throw Interruption.deadline
+            }
         }
     }
 
@@ -62,9 +68,11 @@ extension Session {
         return failures
     }
 
-    private func readAnswer(_ batch: inout FetchBatch, _ failures: [StatementCache.Key: PostgresError]) throws {
-        limit = .now() + configuration.fetchTimeout
+    private func readAnswer(
+        _ batch: inout FetchBatch, _ failures: [StatementCache.Key: PostgresError], end: MonotonicTime
+    ) throws {
         let place = batch.next
+        limit = min(end, place.deadline)
         do {
             _ = try answer()
             for _ in place.job.settings { _ = try answer() }
@@ -74,21 +82,12 @@ extension Session {
             // "No such statement" is only the echo of why it could not be prepared.
             batch.fail(failures[key] ?? error)
             if failures[key] == nil { forgetStatement(key, after: error) }
-        } catch Interruption.deadline {
-            batch.fail(PostgresError(.deadline, "the fetch was given up"))
-            return try cancelCurrent(&batch)
+        } catch Interruption.deadline where place.deadline < end {
+            // Only its own time is up: its answer is dropped when it comes, and its neighbours get theirs.
+            batch.fail(PostgresError(.deadline, "the request's time is up"))
         }
-        try readThroughSync()
-    }
-
-    /// Stops the query whose time is up and goes on with its neighbours; throws when the server doesn't react.
-    private func cancelCurrent(_ batch: inout FetchBatch) throws {
-        batch.hasCancelled = true
-        let end = MonotonicTime.now() + configuration.cancelGrace
-        let request = CancelRequest.start(for: handle)
         limit = end
         try readThroughSync()
-        guard request?.isFinished(by: end) == true else { throw Interruption.lost }
     }
 
     private func readThroughSync() throws {

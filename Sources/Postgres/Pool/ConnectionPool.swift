@@ -19,24 +19,29 @@ final class ConnectionPool: Sendable {
         var totals = PoolStatistics.Totals()
     }
 
+    private let name: String
     private let configuration: DatabaseConfiguration
     private let logger: Logger
     private let state: Mutex<State>
     private let lastWaiter = Atomic<UInt64>(0)
 
-    init(configuration: DatabaseConfiguration, logger: Logger) {
+    /// - Parameter name: what its threads are called.
+    init(_ name: String, connections: Int, perKey: Int, configuration: DatabaseConfiguration, logger: Logger) {
+        self.name = name
         self.configuration = configuration
         self.logger = logger
-        let limits = PoolStateMachine.Limits(connections: configuration.maximumConnections, waiters: configuration.waiterLimit)
+        let limits = PoolStateMachine.Limits(
+            connections: connections, connectionsPerKey: perKey, waiters: configuration.waiterLimit,
+            waitersPerKey: configuration.waiterLimitPerKey)
         let breaker = CircuitBreaker(threshold: configuration.breakerThreshold, interval: configuration.breakerInterval)
         state = Mutex(State(machine: PoolStateMachine(limits: limits, breaker: breaker)))
     }
 
-    func lease(deadline: MonotonicTime, clock: PoolClock) async throws -> Lease {
+    func lease(for key: SchedulingKey, deadline: MonotonicTime, clock: PoolClock) async throws -> Lease {
         let waiter = lastWaiter.wrappingAdd(1, ordering: .relaxed).newValue
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let isWaiting = handle(.request(waiter, deadline: deadline)) { state in
+                let isWaiting = handle(.request(waiter, key: key, deadline: deadline)) { state in
                     // Under the same lock as the cancel event: a cancel is seen here or finds the waiter, and is never lost.
                     if Task.isCancelled { return false }
                     state.waiting[waiter] = continuation
@@ -49,10 +54,10 @@ final class ConnectionPool: Sendable {
         }
     }
 
-    func release(_ worker: Worker, _ reachability: Reachability, isSuccess: Bool) {
+    func release(_ worker: Worker, _ reachability: Reachability, isFault: Bool) {
         _ = handle(.release(worker, reachability)) { state in
             state.totals.transactions += 1
-            if !isSuccess { state.totals.errors += 1 }
+            if isFault { state.totals.errors += 1 }
             return true
         }
     }
@@ -119,7 +124,8 @@ final class ConnectionPool: Sendable {
 
     private func thread(for worker: Worker) -> ConnectionThread {
         ConnectionThread(
-            name: "postgres-\(worker)", connection: { [configuration, logger] in Connection(configuration: configuration, logger: logger) },
+            name: "postgres-\(name)-\(worker)",
+            connection: { [configuration, logger] in Connection(configuration: configuration, logger: logger) },
             ended: { [self] in _ = handle(.stopped(worker)) })
     }
 }

@@ -1,17 +1,20 @@
 /// Which caller gets which connection, as a pure function of events: no clock, no thread, no lock.
 ///
-/// Invariant: while a connection is idle nobody waits, and no more are out than `Limits.connections`.
+/// Invariant: while a connection is idle, whoever waits has a key that holds all it may; no more are out than `Limits.connections`.
 struct PoolStateMachine {
     typealias Worker = Int
     typealias Waiter = UInt64
 
     struct Limits {
         var connections: Int
+        /// What one key may hold, also while the rest is idle: whoever comes with another key finds a connection at once.
+        var connectionsPerKey: Int
         var waiters: Int
+        var waitersPerKey: Int
     }
 
     enum Event {
-        case request(Waiter, deadline: MonotonicTime)
+        case request(Waiter, key: SchedulingKey, deadline: MonotonicTime)
         case cancel(Waiter)
         case release(Worker, Reachability)
         case tick
@@ -36,11 +39,17 @@ struct PoolStateMachine {
     private(set) var breaker: CircuitBreaker
     private(set) var isClosed = false
     private(set) var workers = 0
-    private(set) var leased: Set<Worker> = []
+    private(set) var leased: [Worker: SchedulingKey] = [:]
     /// The most recently used one last: it leaves first, so that the others may grow old and be replaced.
     private(set) var idle: [Worker] = []
-    private var waiters: WaiterQueue = .init()
+    private var waiters = FairQueue<Place>()
+    private var held: [SchedulingKey: Int] = [:]
     private var lastWorker = 0
+
+    private struct Place {
+        let waiter: Waiter
+        let deadline: MonotonicTime
+    }
 
     init(limits: Limits, breaker: CircuitBreaker) {
         self.limits = limits
@@ -51,10 +60,10 @@ struct PoolStateMachine {
 
     mutating func handle(_ event: Event, at now: MonotonicTime) -> [Action] {
         switch event {
-        case .request(let waiter, let deadline): return request(waiter, deadline: deadline, now: now)
-        case .cancel(let waiter): return waiters.remove(waiter) ? [.fail(waiter, .cancelled)] : []
+        case .request(let waiter, let key, let deadline): return request(waiter, key, deadline: deadline, now: now)
+        case .cancel(let waiter): return waiters.removeAll { $0.waiter == waiter }.map { .fail($0.waiter, .cancelled) }
         case .release(let worker, let reachability): return release(worker, reachability, now: now)
-        case .tick: return waiters.removeExpired(at: now).map { .fail($0, .timeout) }
+        case .tick: return waiters.removeAll { $0.deadline <= now }.map { .fail($0.waiter, .timeout) }
         case .close: return close()
         case .stopped:
             workers -= 1
@@ -62,36 +71,43 @@ struct PoolStateMachine {
         }
     }
 
-    private mutating func request(_ waiter: Waiter, deadline: MonotonicTime, now: MonotonicTime) -> [Action] {
+    private mutating func request(_ waiter: Waiter, _ key: SchedulingKey, deadline: MonotonicTime, now: MonotonicTime) -> [Action] {
         if isClosed { return [.fail(waiter, .closed)] }
         guard breaker.admits(at: now) else { return [.fail(waiter, .breakerOpen)] }
-        if let worker = idle.popLast() {
-            leased.insert(worker)
-            return [.lease(waiter, worker)]
+        if mayHold(key) {
+            if let worker = idle.popLast() { return [lease(worker, to: waiter, key)] }
+            if workers < limits.connections {
+                workers += 1
+                lastWorker += 1
+                return [.start(lastWorker), lease(lastWorker, to: waiter, key)]
+            }
         }
-        if workers < limits.connections {
-            workers += 1
-            lastWorker += 1
-            leased.insert(lastWorker)
-            return [.start(lastWorker), .lease(waiter, lastWorker)]
-        }
-        guard waiters.count < limits.waiters else { return [.fail(waiter, .exhausted)] }
-        waiters.append(waiter, deadline: deadline)
+        guard waiters.count < limits.waiters, waiters.count(of: key) < limits.waitersPerKey else { return [.fail(waiter, .exhausted)] }
+        waiters.append(Place(waiter: waiter, deadline: deadline), for: key)
         return []
     }
 
+    private func mayHold(_ key: SchedulingKey) -> Bool { held[key, default: 0] < limits.connectionsPerKey }
+
+    private mutating func lease(_ worker: Worker, to waiter: Waiter, _ key: SchedulingKey) -> Action {
+        leased[worker] = key
+        held[key, default: 0] += 1
+        return .lease(waiter, worker)
+    }
+
     private mutating func release(_ worker: Worker, _ reachability: Reachability, now: MonotonicTime) -> [Action] {
-        guard leased.contains(worker) else { return [] }
+        guard let key = leased.removeValue(forKey: worker) else { return [] }
+        let rest = held[key, default: 1] - 1
+        held[key] = rest == 0 ? nil : rest
         breaker.report(reachability, at: now)
-        if isClosed {
-            leased.remove(worker)
-            return [.stop(worker)]
-        }
+        if isClosed { return [.stop(worker)] }
         // Nobody waits for a server that is away: each would only spend its time on another failed attempt.
         let refused: [Action] =
-            breaker.isOpen && reachability == .unreachable ? waiters.removeAll().map { .fail($0, .breakerOpen) } : []
-        if let waiter = waiters.popFirst() { return refused + [.lease(waiter, worker)] }
-        leased.remove(worker)
+            breaker.isOpen && reachability == .unreachable ? waiters.removeAll().map { .fail($0.waiter, .breakerOpen) } : []
+        let (held, most) = (held, limits.connectionsPerKey)
+        if let (place, key) = waiters.next(where: { held[$0, default: 0] < most }) {
+            return refused + [lease(worker, to: place.waiter, key)]
+        }
         idle.append(worker)
         return refused
     }
@@ -99,7 +115,7 @@ struct PoolStateMachine {
     private mutating func close() -> [Action] {
         if isClosed { return workers == 0 ? [.drained] : [] }
         isClosed = true
-        let failed = waiters.removeAll().map { Action.fail($0, .closed) }
+        let failed = waiters.removeAll().map { Action.fail($0.waiter, .closed) }
         let stopped = idle.map { Action.stop($0) }
         idle = []
         return failed + stopped + (workers == 0 ? [.drained] : [])

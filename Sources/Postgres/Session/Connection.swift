@@ -5,14 +5,17 @@ internal import Logging
 final class Connection {
     private let configuration: DatabaseConfiguration
     private let logger: Logger
+    private let statementLimit: Duration?
     private var waker: Waker?
     private var session: Session?
     /// What the last use showed; the pool's breaker wants to know.
     private(set) var reachability = Reachability.unknown
 
-    init(configuration: DatabaseConfiguration, logger: Logger) {
+    /// - Parameter statementLimit: what the server itself gives each statement; nil for what the role is given.
+    init(configuration: DatabaseConfiguration, logger: Logger, statementLimit: Duration? = nil) {
         self.configuration = configuration
         self.logger = logger
+        self.statementLimit = statementLimit
     }
 
     var isConnected: Bool { session != nil }
@@ -30,7 +33,8 @@ final class Connection {
         self.waker = waker
         cancellation?.wakes(waker)
         do {
-            let session = try Session.open(configuration, waker: waker, deadline: deadline, cancellation: cancellation)
+            let session = try Session.open(
+                configuration, waker: waker, statementLimit: statementLimit, deadline: deadline, cancellation: cancellation)
             self.session = session
             reachability = .reachable
             return session

@@ -5,12 +5,12 @@
 #endif
 
 /// Nanoseconds of the machine's monotonic clock: an integer, because it is read for every statement and every event of the pool.
-struct MonotonicTime: Comparable, Hashable {
+package struct MonotonicTime: Comparable, Hashable, Sendable {
     var nanoseconds: UInt64
 
-    static let distantFuture = MonotonicTime(nanoseconds: .max)
+    package static let distantFuture = MonotonicTime(nanoseconds: .max)
 
-    static func now() -> MonotonicTime { MonotonicTime(nanoseconds: readClock()) }
+    package static func now() -> MonotonicTime { MonotonicTime(nanoseconds: readClock()) }
 
     private static func readClock() -> UInt64 {
         var time = timespec()
@@ -18,9 +18,9 @@ struct MonotonicTime: Comparable, Hashable {
         return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
     }
 
-    static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
+    package static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
 
-    static func + (time: Self, duration: Duration) -> Self {
+    package static func + (time: Self, duration: Duration) -> Self {
         let (sum, overflow) = time.nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
         return overflow ? .distantFuture : MonotonicTime(nanoseconds: sum)
     }

@@ -9,8 +9,10 @@ internal import CLibPQ
 extension Session {
     /// Connects within `connectTimeout` and `deadline`, whichever is sooner. Resolving a host's name is the one part that the clock
     /// can't stop; a numeric `hostaddr` avoids it.
+    ///
+    /// - Parameter statementLimit: what the server itself gives each statement; nil for what the role is given.
     static func open(
-        _ configuration: DatabaseConfiguration, waker: Waker, deadline: MonotonicTime = .distantFuture,
+        _ configuration: DatabaseConfiguration, waker: Waker, statementLimit: Duration? = nil, deadline: MonotonicTime = .distantFuture,
         cancellation: CancellationFlag? = nil
     ) throws -> Session {
         let limit = min(deadline, .now() + configuration.connectTimeout)
@@ -23,7 +25,7 @@ extension Session {
         }
         let session = Session(handle: handle, waker: waker, configuration: configuration)
         session.deadline = limit
-        try session.setUp()
+        try session.setUp(statementLimit: statementLimit)
         session.deadline = .distantFuture
         return session
     }
@@ -57,12 +59,14 @@ extension Session {
         }
     }
 
-    private func setUp() throws {
+    private func setUp(statementLimit: Duration?) throws {
         guard PQsetnonblocking(handle, 1) == 0, PQenterPipelineMode(handle) == 1 else { throw PostgresError(.connection, lastError) }
         try trip {
             for statement in FixedStatement.allCases { try prepare(statement) }
+            if let statementLimit { try sendUnprepared("SET statement_timeout = \(statementLimit.wholeNanoseconds / 1_000_000)") }
             try sync()
             for _ in FixedStatement.allCases { _ = try answer() }
+            if statementLimit != nil { _ = try answer() }
         }
     }
 }

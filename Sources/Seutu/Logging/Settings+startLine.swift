@@ -9,7 +9,8 @@ extension Settings {
         var line: Logger.Metadata = [
             "version": "\(Version.text)", "process": "\(ProcessInfo.processInfo.processIdentifier)",
             "http": "\(http.shown(as: "http"))", "admin": "\(admin.shown(as: "seutu"))",
-            "database": "\(CommandFailure.place(parameters))", "connections": "\(poolConnections)+\(poolFetchConnections)",
+            "database": "\(CommandFailure.place(parameters))",
+            "connections": "\(poolConnections)+\(poolSlowConnections)+\(poolFetchConnections)+1",
             "schema": "\(DatabaseSetup.migrations.last?.name ?? "none")", "checks": "passed",
         ]
         if !adminSocket.isEmpty { line["adminSocket"] = "\(adminSocket)" }

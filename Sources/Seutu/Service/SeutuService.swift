@@ -49,7 +49,9 @@ struct SeutuService {
                 let pool = operations.poolStatistics
                 return [
                     ("connections", "\(pool.connections)"), ("idle", "\(pool.idle)"), ("leased", "\(pool.leased)"),
-                    ("waiting", "\(pool.waiting)"), ("breaker-open", pool.breakerOpen ? "yes" : "no"),
+                    ("waiting", "\(pool.waiting)"), ("slow-reads", "\(pool.slowReads)"),
+                    ("waiting-slow-reads", "\(pool.waitingSlowReads)"), ("waiting-fetches", "\(pool.waitingFetches)"),
+                    ("breaker-open", pool.breakerOpen ? "yes" : "no"),
                 ]
             })
         return AdminServer(configuration: settings.adminConfiguration, operations: operations, facts: facts, logger: logger)

@@ -54,9 +54,14 @@ extension Settings {
     func databaseConfiguration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
         configuration.maximumConnections = poolConnections
+        configuration.connectionsPerKey = (poolConnections + 1) / 2
+        configuration.slowConnections = poolSlowConnections
+        configuration.slowConnectionsPerKey = (poolSlowConnections + 1) / 2
         configuration.fetchConnections = poolFetchConnections
         configuration.waiterLimit = poolWaiters
+        configuration.waiterLimitPerKey = (poolWaiters + 1) / 2
         configuration.fetchWaiterLimit = fetchWaiters
+        configuration.fetchWaiterLimitPerKey = (fetchWaiters + 3) / 4
         configuration.leaseTimeout = poolLeaseTimeout
         configuration.fetchTimeout = fetchTimeout
         configuration.statementTimeout = statementTimeout

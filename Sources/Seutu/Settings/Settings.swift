@@ -10,6 +10,7 @@ struct Settings: Sendable {
     let allowUnsafeDatabase: Bool
 
     let poolConnections: Int
+    let poolSlowConnections: Int
     let poolFetchConnections: Int
     let poolWaiters: Int
     let poolLeaseTimeout: Duration
@@ -63,11 +64,12 @@ struct Settings: Sendable {
             "allowUnsafeDatabase", false, "serve also when the database may lose what it confirmed (fsync, full_page_writes off)")
 
         poolConnections = try reader.integer("pool.connections", 8, 1...500, "connections for transactions; a few a core are fastest")
+        poolSlowConnections = try reader.integer("pool.slowConnections", 2, 1...500, "connections for slow reads, such as whole views")
         poolFetchConnections = try reader.integer("pool.fetchConnections", 2, 1...64, "connections that carry single queries in batches")
         poolWaiters = try reader.integer("pool.waiters", 256, 0...100_000, "requests that may wait for a connection; more get BUSY")
         poolLeaseTimeout = try reader.duration("pool.leaseTimeout", .seconds(2), "how long one may wait")
         fetchWaiters = try reader.integer("pool.fetchWaiters", 2_048, 1...100_000, "single queries that may wait; more get BUSY")
-        fetchTimeout = try reader.duration("pool.fetchTimeout", .seconds(2), "how long a single query may take")
+        fetchTimeout = try reader.duration("pool.fetchTimeout", .seconds(2), "how long a batch of single queries may take")
         statementTimeout = try reader.duration("pool.statementTimeout", .seconds(5), "how long a round trip to PostgreSQL may take")
         connectTimeout = try reader.duration("pool.connectTimeout", .seconds(2), "how long connecting to PostgreSQL may take")
 

@@ -2,7 +2,11 @@ internal import Operations
 
 extension ListAudit: DescribedOperation { static let fields = FieldDescription.page }
 
-extension VerifyAudit: DescribedOperation { static let fields: [FieldDescription] = [] }
+extension VerifyAudit: DescribedOperation {
+    static let fields = [
+        FieldDescription.optional("from", "Begins anew; left out, a call goes on where the last one stopped.", .oneOf(["1"]))
+    ]
+}
 
 extension ShowAuditHead: DescribedOperation { static let fields: [FieldDescription] = [] }
 

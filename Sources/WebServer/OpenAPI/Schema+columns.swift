@@ -49,7 +49,7 @@ extension Schema {
         case ("unallocated", "reason"): .oneOf(UnallocatedReason.allCases.map(\.rawValue))
         case (_, "unallocatedReason"): .nullable(.oneOf(UnallocatedReason.allCases.map(\.rawValue)))
         case ("contribution", "source"): .nullable(.text("Statistics Finland, 31.12.2024"))
-        case ("verification", "broken"), ("verification", "events"): .integer(0)
+        case ("verification", "broken"), ("verification", "events"), ("verification", "verifiedTo"): .integer(0)
         case ("plan", _), ("plan-item", _), ("report", _), ("round", _), ("round-line", _), ("owed", _), ("plan-finding", _),
             ("clock-event", _), ("clock-phase", _), ("process-phase", _), ("indicator", _), ("card", _):
             planColumn(name, of: kind)
@@ -78,7 +78,7 @@ extension Schema {
         case "basisTotal": .nullable(.quantity("11498"))
         case "referenceDate", "date", "from": .date("2024-12-31")
         case "to", "validFrom", "validTo", "basisDate", "retrieved", "decidedOn": .nullable(.date("2024-12-31"))
-        case "member", "headRight", "intact": .flag(true)
+        case "member", "headRight", "intact", "complete": .flag(true)
         case "at", "created": .instant("2025-12-11T08:00:00Z")
         case "revoked": .nullable(.instant("2026-02-01T08:00:00Z"))
         case "host", "organ", "section", "registerNumber", "refusal", "refusalDetail", "fraction", "override": .nullable(textColumn(name))

@@ -6,6 +6,7 @@ internal import Operations
 struct RequestValues: Sendable {
     private var values: [String: String] = [:]
     private(set) var options = ChangeOptions()
+    let deadline: Deadline
     private let today: CalendarDate
     /// Of a read, a path that cannot name anything names nothing; of a change, the caller is told what is wrong with it.
     private let pathFields: [String]
@@ -13,9 +14,10 @@ struct RequestValues: Sendable {
     /// `path` holds the values of the route's parameters; `body` what the body said.
     init(
         _ route: Route, path: [String], query: [(name: String, value: String)], body: [(name: String, value: String)],
-        headers: HTTPFields, today: CalendarDate
+        headers: HTTPFields, today: CalendarDate, deadline: Deadline
     ) throws {
         self.today = today
+        self.deadline = deadline
         pathFields = route.isChange ? [] : route.parameters
         for (name, value) in zip(route.parameters, path) where name != "tenant" { values[name] = value }
         for (name, value) in query {

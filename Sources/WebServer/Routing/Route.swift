@@ -54,7 +54,7 @@ struct Route: Sendable {
     ) -> Route {
         Route(.get, path, summary, Reading.self, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false) {
             values, caller, operations in
-            encoding.encode(try await operations.perform(try values.make(make), as: caller))
+            encoding.encode(try await operations.perform(try values.make(make), as: caller, by: values.deadline))
         }
     }
 
@@ -65,7 +65,7 @@ struct Route: Sendable {
     ) -> Route {
         Route(method, path, summary, Reading.self, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false) {
             values, caller, operations in
-            encoding.encode(try await operations.perform(try values.make(make), as: caller))
+            encoding.encode(try await operations.perform(try values.make(make), as: caller, by: values.deadline))
         }
     }
 
@@ -77,7 +77,7 @@ struct Route: Sendable {
             isLarge: Changing.isLarge
         ) {
             values, caller, operations in
-            .change(try await operations.perform(try values.make(make), as: caller, options: values.options))
+            .change(try await operations.perform(try values.make(make), as: caller, options: values.options, by: values.deadline))
         }
     }
 }

@@ -1,0 +1,52 @@
+/// Elements that wait, a line a key: within a line in the order they came, and between lines by turns.
+struct FairQueue<Element: Sendable>: Sendable {
+    typealias Key = SchedulingKey
+
+    private var lines: [Key: [Element]] = [:]
+    /// The keys of lines that are not empty; whose turn is next comes first.
+    private var turns: [Key] = []
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    func count(of key: Key) -> Int { lines[key]?.count ?? 0 }
+
+    mutating func append(_ element: Element, for key: Key) {
+        if lines[key] == nil { turns.append(key) }
+        lines[key, default: []].append(element)
+        count += 1
+    }
+
+    /// Puts back what has been taken: ahead of its line, and its line ahead of the others.
+    mutating func putBack(_ element: Element, for key: Key) {
+        if lines[key] == nil { turns.insert(key, at: 0) }
+        lines[key, default: []].insert(element, at: 0)
+        count += 1
+    }
+
+    /// The first of the line whose turn it is, passing over keys that may not have one; they keep their turn.
+    mutating func next(where mayHave: (Key) -> Bool = { _ in true }) -> (element: Element, key: Key)? {
+        guard let turn = turns.firstIndex(where: mayHave) else { return nil }
+        let key = turns.remove(at: turn)
+        guard let element = lines[key]?.removeFirst() else { return nil }
+        count -= 1
+        if lines[key]?.isEmpty == true { lines[key] = nil } else { turns.append(key) }
+        return (element, key)
+    }
+
+    /// Takes out those that fit, line by line.
+    mutating func removeAll(where fits: (Element) -> Bool = { _ in true }) -> [Element] {
+        var removed: [Element] = []
+        for key in turns {
+            guard let line = lines[key] else { continue }
+            let rest = line.filter { !fits($0) }
+            guard rest.count < line.count else { continue }
+            removed += line.filter(fits)
+            lines[key] = rest.isEmpty ? nil : rest
+        }
+        guard !removed.isEmpty else { return [] }
+        turns.removeAll { lines[$0] == nil }
+        count -= removed.count
+        return removed
+    }
+}

@@ -1,0 +1,13 @@
+/// Whose call it is, as far as taking turns goes: calls of one key wait behind each other, and keys take turns.
+///
+/// What a key stands for is the caller's affair.
+package struct SchedulingKey: Hashable, Sendable {
+    private let value: Int64?
+
+    package init(_ value: Int64) { self.value = value }
+
+    private init() { value = nil }
+
+    /// Of calls that the program makes for nobody in particular.
+    package static let program = SchedulingKey()
+}

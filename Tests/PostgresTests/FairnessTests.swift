@@ -1,0 +1,188 @@
+import Foundation
+import Postgres
+import Synchronization
+import Testing
+
+/// What one key does while another asks.
+@Suite struct FairnessTests {
+    private static let (noisy, quiet) = (SchedulingKey(1), SchedulingKey(2))
+
+    @Test func keysTakeTurnsInTheLanesHoweverMuchOneAsks() async throws {
+        try await withHeldLane { database, gate in
+            let moment = Query(one: "SELECT clock_timestamp()") { (at: Timestamp) in at.microsecondsSince2000 }
+            let noisy = (0..<40).map { _ in
+                let task = Task { try await database.fetch(moment, key: Self.noisy) }
+                return task
+            }
+            try await until { database.statistics.waitingFetches == 40 }
+            let quiet = Task { try await database.fetch(moment, key: Self.quiet) }
+            try await until { database.statistics.waitingFetches == 41 }
+            gate.open()
+            let answered = try await quiet.value
+            var earlier = 0
+            for task in noisy where try await task.value < answered { earlier += 1 }
+            #expect(earlier <= 1)
+        }
+    }
+
+    @Test func oneKeyCannotFillTheQueueOfTheLanes() async throws {
+        try await withHeldLane({ $0.fetchWaiterLimitPerKey = 4 }) { database, gate in
+            let number = Query(one: "SELECT 1::int8") { (n: Int64) in n }
+            let waiting = (0..<4).map { _ in
+                let task = Task { try await database.fetch(number, key: Self.noisy) }
+                return task
+            }
+            try await until { database.statistics.waitingFetches == 4 }
+            try await #expect(postgresError { _ = try await database.fetch(number, key: Self.noisy) }.kind == .poolExhausted)
+            let quiet = Task { try await database.fetch(number, key: Self.quiet) }
+            try await until { database.statistics.waitingFetches == 5 }
+            gate.open()
+            try await #expect(quiet.value == 1)
+            for task in waiting { try await #expect(task.value == 1) }
+        }
+    }
+
+    @Test func theReservedLaneAnswersWhileTheOthersAreFull() async throws {
+        try await withHeldLane({ $0.fetchWaiterLimit = 1 }) { database, gate in
+            let number = Query(one: "SELECT 1::int8") { (n: Int64) in n }
+            let waiting = Task { try await database.fetch(number) }
+            try await until { database.statistics.waitingFetches == 1 }
+            try await #expect(postgresError { _ = try await database.fetch(number) }.kind == .poolExhausted)
+            try await #expect(database.fetch(number, isReserved: true) == 1)
+            gate.open()
+            try await #expect(waiting.value == 1)
+        }
+    }
+
+    @Test func aFetchWhoseTimeIsUpIsNotSent() async throws {
+        try await withHeldLane { database, gate in
+            let sent = database.statistics.totals.fetches
+            let error = try await postgresError {
+                _ = try await database.fetch(Query(command: "SELECT 1"), deadline: .now() + .milliseconds(30))
+            }
+            #expect(error.kind == .leaseTimeout)
+            try await #expect(
+                postgresError { _ = try await database.fetch(Query(command: "SELECT 1"), deadline: .now()) }.kind == .deadline)
+            gate.open()
+            // What is sent after it is answered after it: only the statement that held the lane, and this one.
+            _ = try await database.fetch(Query(command: "SELECT 2"))
+            try await until { database.statistics.totals.fetches == sent + 2 }
+        }
+    }
+
+    @Test func aFetchTooSlowForItsLaneGoesOnAsASlowRead() async throws {
+        try await withDatabase({
+            $0.fetchConnections = 1
+            $0.fetchStatementLimit = .milliseconds(50)
+        }) { database in
+            // The second time it takes no lane at all.
+            for round in 1...2 as ClosedRange<UInt64> {
+                try await #expect(database.fetch(Query(command: "SELECT pg_sleep(0.2)"), key: Self.noisy) == 1)
+                #expect(database.statistics.totals.transactions == round)
+                #expect(database.statistics.totals.outgrown == 1)
+            }
+            #expect(database.statistics.totals.errors == 0)
+        }
+    }
+
+    @Test func aFetchThatBecameASlowReadEndsWithItsDeadline() async throws {
+        try await withDatabase({ $0.fetchStatementLimit = .milliseconds(50) }) { database in
+            let error = try await postgresError {
+                _ = try await database.fetch(Query(command: "SELECT pg_sleep(20)"), deadline: .now() + .milliseconds(300))
+            }
+            #expect(error.kind == .deadline)
+        }
+    }
+
+    @Test func aKeyThatHoldsItsPartWaitsAndAnotherDoesNot() async throws {
+        try await withDatabase({
+            $0.maximumConnections = 2
+            $0.connectionsPerKey = 1
+        }) { database in
+            let gate = Gate()
+            let holding = Task { try await database.transaction(.read, key: Self.noisy) { _ in gate.pass() } }
+            try await until { database.statistics.leased == 1 }
+            let waiting = Task { try await database.transaction(.read, key: Self.noisy) { _ in } }
+            try await until { database.statistics.waiting == 1 }
+            try await database.transaction(.read, key: Self.quiet) { _ in }
+            #expect(database.statistics.waiting == 1)
+            gate.open()
+            try await holding.value
+            try await waiting.value
+        }
+    }
+
+    @Test func slowReadsTakeNobodysConnection() async throws {
+        try await withDatabase({
+            $0.maximumConnections = 1
+            $0.slowConnections = 1
+        }) { database in
+            let gate = Gate()
+            let holding = Task { try await database.transaction(.read, isSlow: true) { _ in gate.pass() } }
+            try await until { database.statistics.slowReads == 1 }
+            let waiting = Task { try await database.transaction(.read, isSlow: true) { _ in } }
+            try await until { database.statistics.waitingSlowReads == 1 }
+            try await database.transaction(.read) { _ in }
+            gate.open()
+            try await holding.value
+            try await waiting.value
+        }
+    }
+
+    @Test func whatACallersOwnCodeThrowsIsNoFaultOfTheDatabase() async throws {
+        try await withDatabase { database in
+            let missing = Query(command: "SELECT 1").map { _ -> Int in throw MissingError() }
+            await #expect(throws: MissingError.self) { try await database.fetch(missing) }
+            await #expect(throws: MissingError.self) { try await database.transaction(.read) { _ in throw MissingError() } }
+            #expect(database.statistics.totals.errors == 0)
+            _ = try await postgresError { _ = try await database.fetch(Query(command: "SELECT 1 / 0")) }
+            _ = try await postgresError { try await database.transaction(.read) { _ = try $0.run("SELECT 1 / 0") } }
+            try await until { database.statistics.totals.errors == 2 }
+        }
+    }
+
+    /// A database of one lane, which a statement holds until the gate opens.
+    private func withHeldLane(
+        _ change: (inout DatabaseConfiguration) -> Void = { _ in }, _ body: (Database, Gate) async throws -> Void
+    ) async throws {
+        try await withDatabase({
+            $0.fetchConnections = 1
+            change(&$0)
+        }) { database in
+            let gate = Gate()
+            let lock = Int64.random(in: 1...Int64(Int32.max))
+            let keeping = Task {
+                try await database.transaction(.read) { tx in
+                    try tx.run("SELECT pg_advisory_xact_lock(\(lock))")
+                    gate.pass()
+                }
+            }
+            let isHeld: @Sendable (Transaction) throws -> Int = { tx in
+                try tx.run("SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid::int8 = \(lock)")
+            }
+            while try await database.transaction(.read, isHeld) < 1 { await Task.yield() }
+            let holding = Task { try await database.fetch(Query(command: "SELECT pg_advisory_xact_lock(\(lock))")) }
+            while try await database.transaction(.read, isHeld) < 2 { await Task.yield() }
+            defer { gate.open() }
+            try await body(database, gate)
+            gate.open()
+            try await keeping.value
+            _ = try await holding.value
+        }
+    }
+
+    private func until(_ condition: () -> Bool) async throws {
+        while !condition() { try await Task.sleep(for: .milliseconds(1)) }
+    }
+}
+
+/// Keeps whoever passes until it opens.
+private final class Gate: Sendable {
+    private let isOpen = Atomic(false)
+
+    func open() { isOpen.store(true, ordering: .releasing) }
+
+    func pass() {
+        while !isOpen.load(ordering: .acquiring) { usleep(1_000) }
+    }
+}
