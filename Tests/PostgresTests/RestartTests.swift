@@ -9,7 +9,7 @@ import Testing
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("postgres-restart-\(UUID().uuidString)")
         let local = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "30"].merging(extra) { $1 })
         var configuration = DatabaseConfiguration(parameters: try local.start().parameters)
-        configuration.breakerInterval = .milliseconds(50)
+        configuration.breakerInterval = .milliseconds(500)
         let database = Database(configuration: configuration, logger: quietLogger)
         let outcome: Result<Void, any Error>
         do { outcome = .success(try await body(local, database)) } catch { outcome = .failure(error) }
