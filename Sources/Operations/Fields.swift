@@ -5,12 +5,15 @@ package import Cooperation
 /// An operation's `init(_: inout Fields)` reads what it knows; `finish` refuses what nobody read. Names are camelCase here.
 package struct Fields: Sendable {
     private var unread: [String: String]
+    /// Whether they are a table's cells: numbers and days may then be written as a spreadsheet of Finland writes them.
+    private let isTable: Bool
     /// Today's date in the service's clock, for fields whose default it is.
     package let today: CalendarDate
 
-    package init(_ values: [String: String], today: CalendarDate) {
+    package init(_ values: [String: String], today: CalendarDate, isTable: Bool = false) {
         unread = values
         self.today = today
+        self.isTable = isTable
     }
 
     package mutating func optional(_ name: String) -> String? { unread.removeValue(forKey: name) }
@@ -30,6 +33,23 @@ package struct Fields: Sendable {
     package mutating func required<Value: LosslessStringConvertible>(_ name: String, _ expected: String) throws -> Value {
         guard let value: Value = try optional(name, expected) else { throw Refusal.missing(name) }
         return value
+    }
+
+    /// A decimal number; of a table also with a decimal comma and spaces between thousands: "-512 345,67".
+    package mutating func decimal<Value: LosslessStringConvertible>(_ name: String, _ expected: String) throws -> Value? {
+        if isTable, let text = unread[name] { unread[name] = text.filter { !$0.isWhitespace }.replacing(",", with: ".") }
+        return try optional(name, expected)
+    }
+
+    /// A day; of a table also as "31.12.2026".
+    package mutating func date(_ name: String) throws -> CalendarDate? {
+        if isTable, let text = unread[name], let day = CalendarDate(finnish: text) { unread[name] = day.description }
+        return try optional(name, "2026-12-31")
+    }
+
+    package mutating func requiredDate(_ name: String) throws -> CalendarDate {
+        guard let day = try date(name) else { throw Refusal.missing(name) }
+        return day
     }
 
     package mutating func choice<Value: RawRepresentable<String> & CaseIterable>(_ name: String) throws -> Value? {
@@ -71,9 +91,7 @@ extension Fields {
     package mutating func year() throws -> BudgetYear { try required("year", "1990 to 2200") }
     package mutating func payer(_ name: String = "payer") throws -> PayerCode { try required(name, "a code such as 236") }
     package mutating func service() throws -> ServiceCode { try required("service", "a code such as business-services") }
-    package mutating func date(_ name: String) throws -> CalendarDate? { try optional(name, "2026-12-31") }
-    package mutating func requiredDate(_ name: String) throws -> CalendarDate { try required(name, "2026-12-31") }
-    package mutating func amount(_ name: String) throws -> Money? { try optional(name, "41250.00, at most \(Money.largest)") }
+    package mutating func amount(_ name: String) throws -> Money? { try decimal(name, "41250.00, at most \(Money.largest)") }
     /// An amount that is a sum of others, as an answer told it, and so may be beyond what is entered.
     package mutating func amountOfSum(_ name: String) throws -> Money? {
         guard let text = optional(name) else { return nil }
@@ -91,7 +109,11 @@ extension Fields {
     /// Codes with commas between, `074,236`.
     package mutating func payers() throws -> [PayerCode]? {
         try optional("payers").map { text in
-            try text.split(separator: ",", omittingEmptySubsequences: false).map { code in
+            let codes = text.split(separator: ",", maxSplits: Limits.maximumParticipants, omittingEmptySubsequences: false)
+            guard codes.count <= Limits.maximumParticipants else {
+                throw Refusal.invalid("payers", .range("1", "\(Limits.maximumParticipants) codes"))
+            }
+            return try codes.map { code in
                 guard let payer = PayerCode(rawValue: String(code)) else {
                     throw Refusal.invalid("payers", .malformed(expected: "codes such as 074,236"))
                 }
@@ -118,5 +140,14 @@ extension Unicode.Scalar {
         case .control, .lineSeparator, .paragraphSeparator: true
         default: properties.isBidiControl || properties.isNoncharacterCodePoint
         }
+    }
+}
+
+extension CalendarDate {
+    /// A day as Finland writes it: "1.9.2011".
+    init?(finnish text: String) {
+        let parts = text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false).compactMap { Int($0) }
+        guard parts.count == 3 else { return nil }
+        self.init(year: parts[2], month: parts[1], day: parts[0])
     }
 }

@@ -54,6 +54,26 @@ extension Operations {
     }
 }
 
+extension Operations {
+    /// Most bytes of what the audit keeps of a change: a service's key and its two lists of bounds have 32 KiB each.
+    package static let maximumAuditBytes = 128 << 10
+
+    /// What the audit keeps of a change and what its identity is made of: documents by their digests.
+    ///
+    /// - Throws: `.invalid` with the longest field of a change that says more than the audit may hold.
+    package static func auditBody(of change: any ChangeOperation) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let body = try encoder.encode(change)
+        guard body.count <= maximumAuditBytes else {
+            let fields = try JSONSerialization.jsonObject(with: body) as? [String: Any] ?? [:]
+            let longest = fields.max { "\($0.value)".utf8.count < "\($1.value)".utf8.count }?.key ?? "request"
+            throw Refusal.invalid(longest, .tooLong(maximum: maximumAuditBytes))
+        }
+        return String(decoding: body, as: UTF8.self)
+    }
+}
+
 /// Carries a dry run's answer out of its transaction, which rolls back because this is thrown.
 private struct DryRun: Error {
     let changes: [Change]
@@ -78,9 +98,7 @@ private struct ChangeRequest: Sendable {
         if let key = options.idempotencyKey, !(8...64).contains(key.utf8.count) || !key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
             throw Refusal.invalid("idem", .malformed(expected: "8 to 64 printable ASCII characters"))
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        bodies = try changes.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+        bodies = try changes.map { try Operations.auditBody(of: $0) }
         var hasher = SHA256()
         for (change, body) in zip(changes, bodies) { hasher.update(data: Data("\(type(of: change).action)\n\(body)\n".utf8)) }
         hash = Array(hasher.finalize())
@@ -117,7 +135,18 @@ private struct StoredAnswer: Codable {
     let changes: [Change]
     let auditSequence: Int64?
 
+    /// Most bytes that are kept: several thousand rows, of whatever a change answers.
+    private static let maximumBytes = 2 << 20
+
     static func decode(_ text: String) throws -> StoredAnswer { try JSONDecoder().decode(StoredAnswer.self, from: Data(text.utf8)) }
-    func encoded() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+
+    /// Of an answer with more, the rows are counted only: versions and the audit's number stay.
+    func encoded() throws -> String {
+        let whole = try JSONEncoder().encode(self)
+        if whole.count <= Self.maximumBytes { return String(decoding: whole, as: UTF8.self) }
+        let counted = changes.map { Change(rows: [Row("not-kept", ["rows": .count($0.rows.count)])], version: $0.version) }
+        return String(decoding: try JSONEncoder().encode(StoredAnswer(changes: counted, auditSequence: auditSequence)), as: UTF8.self)
+    }
+
     var replayed: ChangeAnswer { ChangeAnswer(changes: changes, auditSequence: auditSequence, isReplay: true, isDryRun: false) }
 }

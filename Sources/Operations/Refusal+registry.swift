@@ -31,7 +31,7 @@ extension Refusal {
         case .idempotencyMismatch: error("idem-mismatch", 422)
         case .allocation(let refusal, let service): error(refusal.code, 422, service.map { [("service", $0.rawValue)] } ?? [])
         case .overflow: error("overflow", 422)
-        case .importRejected(let faults): error("import-rejected", 422, [("errors", String(faults.count))])
+        case .importRejected(_, let count): error("import-rejected", 422, [("errors", String(count))])
         case .busy: retry("busy", 503, after: 1)
         case .rateLimited(let seconds): retry("rate", 429, after: seconds)
         case .databaseDown: retry("db-down", 503, after: 5)
@@ -60,7 +60,7 @@ extension Refusal {
     /// or as `errors`.
     package var rows: [Row] {
         switch self {
-        case .importRejected(let rows), .figures(_, let rows): rows
+        case .importRejected(let rows, _), .figures(_, let rows): rows
         default: []
         }
     }

@@ -44,10 +44,10 @@ extension Refusal {
                 fi: "Summa on liian suuri laskettavaksi tarkasti: pienennä summia, joista se muodostuu.",
                 sv: "Summan är för stor för att räknas exakt: minska beloppen som den består av.",
                 en: "A sum is too large to be told exactly: lower the amounts it is made of.")
-        case .importRejected(let faults):
+        case .importRejected(_, let count):
             LocalizedText(
-                fi: "Mitään ei tuotu: \(faults.count) virheellistä riviä.", sv: "Inget importerades: \(faults.count) felaktiga rader.",
-                en: "Nothing was imported: \(faults.count) rows are wrong.")
+                fi: "Mitään ei tuotu: \(count) virheellistä riviä.", sv: "Inget importerades: \(count) felaktiga rader.",
+                en: "Nothing was imported: \(count) rows are wrong.")
         default: temporaryText
         }
     }

@@ -23,8 +23,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case allocation(AllocationRefusal, service: ServiceCode?)
     /// A sum that cannot be told exactly.
     case overflow
-    /// A fault a row: line, column, code and reason.
-    case importRejected([Row])
+    /// The first faults, a row each with line, column, code and reason, and how many there are in all.
+    case importRejected([Row], count: Int)
 
     case busy
     case rateLimited(retryAfterSeconds: Int)

@@ -111,6 +111,20 @@ extension Transaction {
         ) { (version: Int32) in Int(version) }
     }
 
+    /// Sets person-years, however many, in one statement.
+    ///
+    /// - Parameter staffing: each year, service and position once.
+    package func setStaffing(_ staffing: [(BudgetYear, Staffing)], tenant: TenantID) throws {
+        try run(
+            """
+            INSERT INTO staffing (tenant_id, year, service, position, person_years)
+            SELECT \(tenant), year, service, position, person_years FROM unnest(
+                \(staffing.map { Int32($0.0.year) }), \(staffing.map(\.1.service.rawValue)), \(staffing.map(\.1.position)),
+                \(staffing.map { $0.1.personYears?.millionths ?? 0 })) AS s (year, service, position, person_years)
+            ON CONFLICT (tenant_id, year, service, position) DO UPDATE SET person_years = excluded.person_years
+            """)
+    }
+
     package func serviceCodes(tenant: TenantID) throws -> Set<ServiceCode> {
         Set(try all("SELECT code FROM service WHERE tenant_id = \(tenant)") { (code: ServiceCode) in code })
     }

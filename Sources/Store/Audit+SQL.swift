@@ -27,12 +27,23 @@ package struct AuditVerification: Hashable, Sendable {
 }
 
 extension Query where Output == [AuditEvent] {
-    /// From the newest; `before` is the sequence to continue under.
-    package static func auditEvents(of tenant: TenantID, before: Int64, limit: Int) -> Self {
+    /// From the newest; `before` is the sequence to continue under. Walks down the chain until the bodies are over so many bytes, and
+    /// one event further: what is not answered is never read, however large it is.
+    package static func auditEvents(of tenant: TenantID, before: Int64, limit: Int, bytes: Int) -> Self {
         Query(
             all: """
-                SELECT sequence, at, actor, via, action, body::text, hash FROM audit_event
-                WHERE tenant_id = \(tenant) AND sequence < \(before) ORDER BY sequence DESC LIMIT \(Int64(limit))
+                WITH RECURSIVE page (sequence, number, bytes_before, bytes) AS (
+                    (SELECT sequence, 1, 0::bigint, octet_length(body::text)::bigint FROM audit_event
+                    WHERE tenant_id = \(tenant) AND sequence < \(before) ORDER BY sequence DESC LIMIT 1)
+                    UNION ALL
+                    SELECT e.sequence, p.number + 1, p.bytes_before + p.bytes, octet_length(e.body::text)::bigint
+                    FROM page p, LATERAL (
+                        SELECT sequence, body FROM audit_event WHERE tenant_id = \(tenant) AND sequence < p.sequence
+                        ORDER BY sequence DESC LIMIT 1) AS e
+                    WHERE p.number < \(Int32(limit)) AND p.bytes_before <= \(Int64(bytes))
+                )
+                SELECT e.sequence, e.at, e.actor, e.via, e.action, e.body::text, e.hash
+                FROM page p JOIN audit_event e ON e.tenant_id = \(tenant) AND e.sequence = p.sequence ORDER BY e.sequence DESC
                 """, AuditEvent.init(sequence:at:actor:via:action:body:hash:))
     }
 }

@@ -83,6 +83,16 @@ extension Query where Output == Int {
                 """)
     }
 
+    /// Adds a participant, or gives the one from the same day on another last day.
+    package static func setParticipant(_ participant: Participant, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO service_participant (tenant_id, service, payer, valid_from, valid_to)
+                VALUES (\(tenant), \(participant.service), \(participant.payer), \(participant.validity.from), \(participant.validity.to))
+                ON CONFLICT (tenant_id, service, payer, valid_from) DO UPDATE SET valid_to = excluded.valid_to
+                """)
+    }
+
     package static func updateService(_ service: Service, tenant: TenantID) -> Self {
         Query(
             command: """

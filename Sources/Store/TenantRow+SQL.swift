@@ -10,8 +10,9 @@ package struct TenantRow: Hashable, Sendable {
 }
 
 extension Query where Output == [TenantRow] {
-    /// Everything the body owns but its secrets (tokens, idempotency keys), in an order that stays while nothing changes.
-    package static func rows(of tenant: TenantID, after number: Int64, limit: Int) -> Self {
+    /// Everything the body owns but its secrets (tokens, idempotency keys), in an order that stays while nothing changes. Ends with the
+    /// row after the one that brings the JSON over so many bytes.
+    package static func rows(of tenant: TenantID, after number: Int64, limit: Int, bytes: Int) -> Self {
         let all = SQL.joined(
             [
                 Self.rows("tenant", of: tenant, 1), Self.rows("payer", of: tenant, 2), Self.rows("membership", of: tenant, 3),
@@ -40,9 +41,13 @@ extension Query where Output == [TenantRow] {
         return Query(
             all: """
                 SELECT number, relation, json FROM (
-                    SELECT row_number() OVER (ORDER BY place, json COLLATE "C") AS number, relation, json
-                    FROM (\(fragment: all)) AS rows (place, relation, json)
-                ) AS numbered WHERE number > \(number) ORDER BY number LIMIT \(Int64(limit))
+                    SELECT number, relation, json, sum(octet_length(json)) OVER (
+                        ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS bytes_before
+                    FROM (
+                        SELECT row_number() OVER (ORDER BY place, json COLLATE "C") AS number, relation, json
+                        FROM (\(fragment: all)) AS rows (place, relation, json)
+                    ) AS numbered WHERE number > \(number) ORDER BY number LIMIT \(Int64(limit))
+                ) AS page WHERE coalesce(bytes_before, 0) <= \(Int64(bytes)) ORDER BY number
                 """, TenantRow.init)
     }
 

@@ -49,10 +49,12 @@ package struct TestInstallation: Sendable {
 
     /// Operations with connections and caches of their own, as after a restart of the service; close the database at the end.
     /// - Parameter parameters: libpq's keywords and values that differ.
-    package func restarted(parameters: [String: String] = [:]) throws -> (operations: Operations, database: Database) {
+    package func restarted(
+        parameters: [String: String] = [:], deadline: Duration = Self.patience
+    ) throws -> (operations: Operations, database: Database) {
         let parameters = try self.parameters(user: "seutu_app").merging(parameters) { $1 }
         let database = Database(configuration: Self.configuration(parameters), logger: .quiet)
-        return (Operations(database: database, logger: .quiet, deadline: Self.patience), database)
+        return (Operations(database: database, logger: .quiet, deadline: deadline), database)
     }
 
     /// Operations over the same connections that fetch statistics from `source`.
@@ -65,7 +67,7 @@ package struct TestInstallation: Sendable {
 
     /// Limits for slow machines: only a test about a timeout may meet one.
     /// All tests share the connections and run at once: what one waits for says nothing of the service.
-    private static let patience = Duration.seconds(120)
+    package static let patience = Duration.seconds(120)
 
     private static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)

@@ -10,18 +10,22 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     let values: [String: String]
     /// Performs it (a change as a dry run if so told) and answers its output as text.
     let perform: @Sendable (Operations, [String: String], Caller, _ isDryRun: Bool) async throws -> String
+    /// What the audit would keep of it; nil for reads.
+    var audited: (@Sendable (Operations, [String: String]) throws -> String)?
 
     var testDescription: String { name }
 
     static func change<Made: ChangeOperation>(
         _ make: @escaping @Sendable (inout Fields) throws -> Made, _ values: [String: String]
     ) -> OperationCase {
-        OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: true, values: values) {
+        var operation = OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: true, values: values) {
             operations, values, caller, isDryRun in
             let options = ChangeOptions(isDryRun: isDryRun)
 
             return String(describing: try await operations.perform(try operations.make(make, values), as: caller, options: options).changes)
         }
+        operation.audited = { operations, values in try Operations.auditBody(of: try operations.make(make, values)) }
+        return operation
     }
 
     static func query<Made: QueryOperation>(

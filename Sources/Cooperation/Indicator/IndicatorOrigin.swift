@@ -7,7 +7,11 @@ package enum IndicatorOrigin: Hashable, Sendable {
 }
 
 extension IndicatorOrigin: TextCodable {
+    /// Longest text in UTF-8 bytes: a table's path, and what is picked of it.
+    package static let maximumLength = 200 + StatisticsSelection.maximumLength
+
     package init?(_ text: String) {
+        guard text.utf8.count <= Self.maximumLength else { return nil }
         if let match = text.wholeMatch(of: /sotkanet:(\d{1,9})/), let number = Int(match.1) {
             self = .sotkanet(number)
         } else if let match = text.wholeMatch(of: /statfin:((?:[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.px)(?:\?(.+))?/),
@@ -46,21 +50,28 @@ package struct StatisticsSelection: Hashable, Sendable {
     /// Since June 2026 a content's code has its statistics' name before it, "vaerak-vaesto": the old code picks it too.
     package func place(in codes: [String], of variable: String) -> Int? {
         for pick in picks where pick.variable == nil || pick.variable == variable {
-            if let place = codes.firstIndex(of: pick.code) ?? codes.firstIndex(where: { $0.hasSuffix("-\(pick.code)") }) { return place }
+            let suffix = "-\(pick.code)"
+            if let place = codes.firstIndex(of: pick.code) ?? codes.firstIndex(where: { $0.hasSuffix(suffix) }) { return place }
         }
         return codes.count == 1 ? 0 : nil
     }
 }
 
 extension StatisticsSelection: TextCodable {
+    /// Longest text in UTF-8 bytes, and most picks, one a variable: published tables have a handful, whose names and codes are short.
+    package static let maximumLength = 800
+    package static let maximumPicks = 20
+
+    /// Nil for an empty name or code, or beyond these limits.
     package init?(_ text: String) {
+        guard text.utf8.count <= Self.maximumLength else { return nil }
         let parts = text.isEmpty ? [] : text.split(separator: ",", omittingEmptySubsequences: false)
         self.init(
             picks: parts.map { part in
                 guard let sign = part.firstIndex(of: "=") else { return Pick(variable: nil, code: String(part)) }
                 return Pick(variable: String(part[..<sign]), code: String(part[part.index(after: sign)...]))
             })
-        if picks.contains(where: { $0.code.isEmpty || $0.variable?.isEmpty == true }) { return nil }
+        if picks.count > Self.maximumPicks || picks.contains(where: { $0.code.isEmpty || $0.variable?.isEmpty == true }) { return nil }
     }
 
     package var description: String {

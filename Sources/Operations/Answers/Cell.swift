@@ -24,3 +24,16 @@ extension Cell {
     package static func optional(_ money: Money?) -> Cell { money.map(Cell.money) ?? .missing }
     package static func count(_ number: Int) -> Cell { .number(Int64(number)) }
 }
+
+extension Cell {
+    /// About how many bytes it takes in an answer, whatever the format.
+    var size: Int {
+        switch self {
+        case .text(let text), .quantity(let text): text.utf8.count
+        case .name(let name): max(name.fi.utf8.count, name.sv.utf8.count, name.en.utf8.count)
+        case .secret(let secret): secret.text?.utf8.count ?? 0
+        case .number, .money, .date: 16
+        case .flag, .missing: 4
+        }
+    }
+}

@@ -47,6 +47,8 @@ package struct Page<Element: RowConvertible>: Sendable {
 /// Where a page begins and how long it may be.
 package struct PageRequest: Sendable, Hashable {
     package static let maximumLimit = 1000
+    /// Most bytes of a page's cells; a row that has more by itself is a page of its own.
+    package static let maximumBytes = 1 << 20
     package static let defaultLimit = 100
 
     package var limit: Int
@@ -63,9 +65,14 @@ package struct PageRequest: Sendable, Hashable {
 }
 
 extension Page {
-    /// Cuts a list that was read with one row more than asked: the extra row says that another page follows.
+    /// Cuts a list that was read with one row more than asked, by rows and by bytes: what is left over says that another page follows.
     init(reading rows: [Element], _ request: PageRequest, cursor: (Element) -> String) {
-        let page = rows.prefix(request.limit)
-        self.init(items: Array(page), next: rows.count > request.limit ? page.last.map(cursor) : nil)
+        var bytes = 0
+        let fitting = rows.prefix(request.limit).prefix { row in
+            bytes += row.cells.reduce(0) { $0 + $1.size }
+            return bytes <= PageRequest.maximumBytes
+        }
+        let page = fitting.isEmpty ? rows.prefix(1) : fitting
+        self.init(items: Array(page), next: rows.count > page.count ? page.last.map(cursor) : nil)
     }
 }

@@ -1,7 +1,8 @@
 package import Postgres
 package import Store
 
-/// The audit's events, the newest first. The cursor is the sequence to continue under.
+/// The audit's events, the newest first. The cursor is the sequence to continue under. An event is told whole, whatever its size: its
+/// hash is over all of it.
 package struct ListAudit: QueryOperation {
     package static let permission = Permission.readAudit
     package static let isSlow = true
@@ -18,7 +19,7 @@ package struct ListAudit: QueryOperation {
 
     package func query(as caller: Caller) -> Query<Page<AuditEvent>> {
         let page = page
-        return Query.auditEvents(of: caller.tenant, before: before, limit: page.limit + 1)
+        return Query.auditEvents(of: caller.tenant, before: before, limit: page.limit + 1, bytes: PageRequest.maximumBytes)
             .map { Page(reading: $0, page) { String($0.sequence) } }
     }
 }
@@ -56,7 +57,7 @@ package struct ShowAuditHead: QueryOperation {
     package init(_ fields: inout Fields) throws {}
 
     package func query(as caller: Caller) -> Query<AuditEvent> {
-        Query.auditEvents(of: caller.tenant, before: .max, limit: 1).map { events in
+        Query.auditEvents(of: caller.tenant, before: .max, limit: 1, bytes: 0).map { events in
             guard let head = events.first else { throw Refusal.notFound }
             return head
         }

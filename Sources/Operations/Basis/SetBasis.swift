@@ -19,7 +19,8 @@ package struct SetBasis: ChangeOperation, VersionedOperation {
     package init(_ fields: inout Fields) throws {
         series = try fields.required("series", "a name such as population")
         payer = try fields.payer()
-        value = try fields.required("value", "a whole number from 0")
+        guard let value: Int64 = try fields.decimal("value", "a whole number from 0") else { throw Refusal.missing("value") }
+        self.value = value
         date = try fields.requiredDate("date")
         source = try fields.requiredText("source", maximum: Limits.maximumSourceLength)
         retrieved = try fields.date("retrieved") ?? fields.today
@@ -33,19 +34,22 @@ package struct SetBasis: ChangeOperation, VersionedOperation {
             let present = try tx.lockKeyValue(series, on: date, payer, tenant: caller.tenant) ?? 0
             guard present == ifVersion else { throw Refusal.conflict(version: present) }
         }
-        let value = KeyValue(
-            series: series, referenceDate: date, payer: payer, value: value, source: source, retrievedOn: retrieved, version: 0)
-        let version = try tx.upsertKeyValues([value], tenant: caller.tenant)[0]
+        let version = try tx.upsertKeyValues([keyValue], tenant: caller.tenant)[0]
         var rows = [
             Row(
                 "basis",
                 [
                     "series": .text(series.rawValue), "date": .date(date), "payer": .text(payer.rawValue),
-                    "value": .quantity(String(self.value)),
+                    "value": .quantity(String(value)),
                     "version": .count(version),
                 ])
         ]
         rows += try tx.shareDraftsAnew(tenant: caller.tenant)
         return Change(rows: rows, version: version)
+    }
+
+    /// As it is stored, which gives it its version.
+    var keyValue: KeyValue {
+        KeyValue(series: series, referenceDate: date, payer: payer, value: value, source: source, retrievedOn: retrieved, version: 0)
     }
 }

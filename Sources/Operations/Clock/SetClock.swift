@@ -11,7 +11,7 @@ package struct SetClockTemplate: ChangeOperation {
     /// The last day, as its month and day.
     package var lastDay: String
     package var yearOffset: Int
-    package var csv: String
+    package var csv: DocumentText
 
     package init(_ fields: inout Fields) throws {
         template = try fields.required("template", "a code such as budget")
@@ -22,12 +22,12 @@ package struct SetClockTemplate: ChangeOperation {
         }
         yearOffset = try fields.optional("yearOffset", "-2 to 2") ?? 0
         guard (-2...2).contains(yearOffset) else { throw Refusal.invalid("yearOffset", .range("-2", "2")) }
-        csv = try fields.required("csv")
+        csv = DocumentText(try fields.required("csv"))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard let (month, day) = Self.monthAndDay(lastDay) else { throw Refusal.missing("lastDay") }
-        let phases = try Self.phases(try CSVTable(csv))
+        let phases = try Self.phases(try CSVTable(csv.text), in: tx)
         let stored = ClockTemplate(code: template, name: name, month: month, day: day, yearOffset: yearOffset, phases: phases)
         _ = try tx.pipeline(
             [.set(stored, tenant: caller.tenant)] + phases.map { .set($0, of: template, tenant: caller.tenant) })
@@ -39,19 +39,21 @@ package struct SetClockTemplate: ChangeOperation {
         CalendarDate("2024-\(text)").map { ($0.month, $0.day) }
     }
 
-    private static func phases(_ table: CSVTable) throws -> [ClockTemplate.Phase] {
+    private static func phases(_ table: CSVTable, in tx: Transaction) throws -> [ClockTemplate.Phase] {
         var phases: [ClockTemplate.Phase] = []
-        var faults: [Row] = []
+        var faults = ImportFaults()
+        var numbers: Set<Int> = []
         for line in table.lines {
+            try tx.checkDeadline()
             do {
-                var fields = Fields(try table.fields(of: line), today: BudgetYear.earliest.firstDay)
+                var fields = Fields(try table.fields(of: line), today: BudgetYear.earliest.firstDay, isTable: true)
                 let phase = try ClockTemplate.Phase(&fields)
                 try fields.finish()
-                if phases.contains(where: { $0.number == phase.number }) { throw Refusal.exists("number") }
+                guard numbers.insert(phase.number).inserted else { throw Refusal.exists("number") }
                 phases.append(phase)
-            } catch let refusal as Refusal { faults.append(.fault(line: line.number, refusal)) }
+            } catch let refusal as Refusal { faults.add(line: line.number, refusal) }
         }
-        guard faults.isEmpty else { throw Refusal.importRejected(faults) }
+        try faults.refuse()
         return phases
     }
 }

@@ -12,6 +12,8 @@ package struct CSVTable: Sendable {
 
     /// As many rows as one request may import.
     package static let maximumLines = 10_000
+    /// Longest name of a column, in UTF-8 bytes: the longest that we know has half as many, and each fault names its column.
+    private static let maximumNameLength = 100
 
     package init(_ text: String) throws {
         let mark = "\u{FEFF}".utf8
@@ -21,8 +23,11 @@ package struct CSVTable: Sendable {
         for byte in body { try reader.take(byte) }
         let records = try reader.finish().filter { $0.cells != [""] }
         guard let first = records.first else { throw Refusal.invalid("csv", .malformed(expected: "a header line with column names")) }
-        guard records.count <= Self.maximumLines else { throw Refusal.invalid("csv", .range("1", "\(Self.maximumLines) rows")) }
+        guard records.count - 1 <= Self.maximumLines else { throw Refusal.invalid("csv", .range("1", "\(Self.maximumLines) rows")) }
         columns = first.cells.map { $0.trimmed }
+        guard columns.allSatisfy({ $0.utf8.count <= Self.maximumNameLength }) else {
+            throw Refusal.invalid("csv", .malformed(expected: "names of columns of at most \(Self.maximumNameLength) bytes"))
+        }
         lines = Array(records.dropFirst())
         guard !lines.isEmpty else { throw Refusal.invalid("csv", .malformed(expected: "a row under the header line")) }
         guard Set(columns).count == columns.count else { throw Refusal.invalid("csv", .malformed(expected: "each column once")) }

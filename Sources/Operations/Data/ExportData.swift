@@ -26,7 +26,7 @@ package struct ExportData: ReadOperation {
             switch kind {
             case .members: try tx.fetch(.allMemberships(of: caller.tenant)).map(memberRow)
             case .basis: try tx.fetch(.ownKeyValues(tenant: caller.tenant)).map(basisRow)
-            case .services: try tx.fetch(.services(of: caller.tenant, after: "", limit: Int(Int32.max))).map(caller.seen).map(serviceRow)
+            case .services: try serviceRows(in: tx, as: caller)
             case .actuals: try tx.fetch(.actuals(tenant: caller.tenant)).map { Row($0) }
             case .staffing: try tx.fetch(.allStaffing(tenant: caller.tenant)).map(staffingRow)
             }
@@ -37,7 +37,7 @@ package struct ExportData: ReadOperation {
         switch kind {
         case .members: ["payer", "kind", "from", "to", "nameFi", "nameSv", "nameEn"]
         case .basis: ["series", "date", "payer", "value", "source", "retrieved"]
-        case .services: ["service", "name", "agreement", "from", "to", "participation", "key", "step", "floors", "caps"]
+        case .services: ["service", "name", "agreement", "from", "to", "participation", "key", "step", "floors", "caps", "participants"]
         case .actuals: Actual.columns
         case .staffing: ["year", "service", "position", "personYears"]
         }
@@ -71,7 +71,15 @@ package struct ExportData: ReadOperation {
             ])
     }
 
-    private func serviceRow(_ service: Service) -> Row {
+    /// With the participants of those that list them.
+    private func serviceRows(in tx: Transaction, as caller: Caller) throws -> [Row] {
+        let (services, participants) = try tx.pipeline(
+            .services(of: caller.tenant, after: "", limit: Int(Int32.max)), .participants(of: nil, tenant: caller.tenant))
+        let listed = Dictionary(grouping: participants, by: \.service)
+        return services.map { serviceRow(caller.seen($0), $0.participation == .listed ? listed[$0.code] ?? [] : []) }
+    }
+
+    private func serviceRow(_ service: Service, _ participants: [Participant]) -> Row {
         Row(
             "service",
             [
@@ -80,6 +88,7 @@ package struct ExportData: ReadOperation {
                 "participation": .text(service.participation.rawValue), "key": .text(service.terms.key.description),
                 "step": .text(service.terms.step.rawValue), "floors": .text(service.terms.bounds.floors.description),
                 "caps": .text(service.terms.bounds.caps.description),
+                "participants": .text(participants.map(\.notation).joined(separator: ",")),
             ])
     }
 }

@@ -3,34 +3,88 @@ internal import Postgres
 internal import Store
 
 extension ImportData {
-    /// What years came to, a row an account group of a service; one statement for all of them.
-    func importActuals(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> [Row] {
-        let lines = try read(table, SetActual.init)
-        try tx.requireUnsettled(Set(lines.map(\.operation.year)), tenant: tenant)
+    /// What years came to, a row an account group of a service; one statement for all that differ from what there is.
+    func importActuals(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
+        let lines = try read(table, in: tx, SetActual.init)
+        var faults = ImportFaults()
+        // Before the years are looked at: whoever closes one holds the same lock.
+        try tx.lockTenant(tenant)
         let services = try tx.serviceCodes(tenant: tenant)
-        var seen: Set<[String]> = []
-        let faults = lines.compactMap { line, actual -> Row? in
-            guard services.contains(actual.service) else { return .fault(line: line, .invalid("service", .unknownReference("service"))) }
-            let key = ["\(actual.year)", actual.service.rawValue, actual.account.rawValue]
-            return seen.insert(key).inserted ? nil : .fault(line: line, .exists("account"))
+        let present = Dictionary(uniqueKeysWithValues: try tx.fetch(.actuals(tenant: tenant)).map { ($0.place, $0) })
+        var outcomes = ImportOutcomes()
+        var writes: [Actual] = []
+        var seen: Set<Actual.Place> = []
+        for (line, operation) in lines {
+            let actual = operation.actual
+            guard services.contains(actual.service) else {
+                faults.add(line: line, .invalid("service", .unknownReference("service")))
+                continue
+            }
+            guard seen.insert(actual.place).inserted else {
+                faults.add(line: line, .exists("account"))
+                continue
+            }
+            let outcome = present[actual.place].map { $0 == actual ? ImportOutcomes.unchanged : "changed" } ?? "added"
+            if outcome != ImportOutcomes.unchanged { writes.append(actual) }
+            outcomes.add(line: line, "\(actual.year) \(actual.service) \(actual.group.rawValue)", outcome)
         }
-        guard faults.isEmpty else { throw Refusal.importRejected(faults) }
-        let versions = try tx.setActuals(lines.map(\.operation.actual), tenant: tenant)
-        return zip(lines, versions).map { line, version in
-            let actual = line.operation
-            return .imported(
-                line: line.line, "\(actual.year) \(actual.service) \(actual.account.rawValue)", version == 1 ? "added" : "changed")
-        }
+        try faults.refuse()
+        try tx.requireUnsettled(Set(writes.map(\.year)), tenant: tenant)
+        if !writes.isEmpty { _ = try tx.setActuals(writes, tenant: tenant) }
+        return outcomes
     }
 
-    func importStaffing(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> [Row] {
-        let lines = try read(table, SetStaffing.init)
+    /// Person-years, a row a position of a service; one statement for all that differ from what there is.
+    func importStaffing(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
+        let lines = try read(table, in: tx, SetStaffing.init)
+        var faults = ImportFaults()
         let services = try tx.serviceCodes(tenant: tenant)
-        let faults = lines.filter { !services.contains($0.operation.service) }.map { line, _ in
-            Row.fault(line: line, .invalid("service", .unknownReference("service")))
+        let present = Dictionary(
+            uniqueKeysWithValues: try tx.fetch(.allStaffing(tenant: tenant)).map { (StaffingPlace($0, $1), $1.personYears) })
+        var outcomes = ImportOutcomes()
+        var writes: [(BudgetYear, Staffing)] = []
+        var seen: Set<StaffingPlace> = []
+        for (line, operation) in lines {
+            let (year, staffing) = (operation.year, operation.staffing)
+            let place = StaffingPlace(year, staffing)
+            guard services.contains(staffing.service) else {
+                faults.add(line: line, .invalid("service", .unknownReference("service")))
+                continue
+            }
+            guard seen.insert(place).inserted else {
+                faults.add(line: line, .exists("position"))
+                continue
+            }
+            let outcome = present[place].map { $0 == staffing.personYears ? ImportOutcomes.unchanged : "changed" } ?? "added"
+            if outcome != ImportOutcomes.unchanged { writes.append((year, staffing)) }
+            outcomes.add(line: line, "\(year) \(staffing.service) \(staffing.position)", outcome)
         }
-        guard faults.isEmpty else { throw Refusal.importRejected(faults) }
-        _ = try tx.pipeline(lines.map { .setStaffing($0.operation.staffing, in: $0.operation.year, tenant: tenant) })
-        return lines.map { .imported(line: $0.line, "\($0.operation.year) \($0.operation.service) \($0.operation.position)", "set") }
+        try faults.refuse()
+        if !writes.isEmpty { try tx.setStaffing(writes, tenant: tenant) }
+        return outcomes
+    }
+}
+
+extension Actual {
+    /// What there is one actual of.
+    fileprivate struct Place: Hashable {
+        let year: BudgetYear
+        let service: ServiceCode
+        let group: AccountGroup
+    }
+
+    fileprivate var place: Place { Place(year: year, service: service, group: group) }
+}
+
+/// What there is one figure of person-years of.
+private struct StaffingPlace: Hashable {
+    let year: BudgetYear
+    let service: ServiceCode
+    let position: String
+
+    init(_ year: BudgetYear, _ staffing: Staffing) {
+        self.year = year
+        service = staffing.service
+        position = staffing.position
     }
 }

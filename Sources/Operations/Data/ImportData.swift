@@ -21,7 +21,7 @@ package struct ImportData: ChangeOperation {
     package static let action = "import"
     package static let permission = Permission.write
     package var kind: DataKind
-    package var csv: String
+    package var csv: DocumentText
     private let today: CalendarDate
 
     /// The day is no part of the request: the same file again is the same request.
@@ -30,21 +30,22 @@ package struct ImportData: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         guard let kind: DataKind = try fields.choice("kind") else { throw Refusal.missing("kind") }
         self.kind = kind
-        csv = try fields.required("csv")
+        csv = DocumentText(try fields.required("csv"))
         today = fields.today
     }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         kind = try container.decode(DataKind.self, forKey: .kind)
-        csv = try container.decode(String.self, forKey: .csv)
+        csv = try container.decode(DocumentText.self, forKey: .csv)
         // Decoded only to be compared and shown, never to run.
         today = BudgetYear.earliest.firstDay
     }
 
+    /// What changes nothing leaves every version as it was: importing what was exported is no change.
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let table = try CSVTable(csv)
-        var rows =
+        let table = try CSVTable(csv.text)
+        let outcomes =
             switch kind {
             case .members: try importMembers(table, in: tx, tenant: caller.tenant)
             case .basis: try importBasis(table, in: tx, tenant: caller.tenant)
@@ -52,36 +53,26 @@ package struct ImportData: ChangeOperation {
             case .actuals: try importActuals(table, in: tx, tenant: caller.tenant)
             case .staffing: try importStaffing(table, in: tx, tenant: caller.tenant)
             }
-        if kind.isShared { rows += try tx.shareDraftsAnew(tenant: caller.tenant) }
-        return Change(rows: rows)
+        let drafts = kind.isShared && outcomes.hasChanges ? try tx.shareDraftsAnew(tenant: caller.tenant) : []
+        return Change(rows: outcomes.rows + drafts)
     }
 
     /// Makes each line's operation; the faults of all lines are told together.
-    func read<Operation>(_ table: CSVTable, _ make: (inout Fields) throws -> Operation) throws -> [(line: Int, operation: Operation)] {
-        var faults: [Row] = []
+    func read<Operation>(
+        _ table: CSVTable, in tx: Transaction, _ make: (inout Fields) throws -> Operation
+    ) throws -> [(line: Int, operation: Operation)] {
+        var faults = ImportFaults()
         var operations: [(line: Int, operation: Operation)] = []
         for line in table.lines {
+            try tx.checkDeadline()
             do {
-                var fields = Fields(try table.fields(of: line), today: today)
+                var fields = Fields(try table.fields(of: line), today: today, isTable: true)
                 let operation = try make(&fields)
                 try fields.finish()
                 operations.append((line.number, operation))
-            } catch let refusal as Refusal { faults.append(.fault(line: line.number, refusal)) }
+            } catch let refusal as Refusal { faults.add(line: line.number, refusal) }
         }
-        guard faults.isEmpty else { throw Refusal.importRejected(faults) }
+        try faults.refuse()
         return operations
-    }
-}
-
-extension Row {
-    /// Why a line of an import cannot be: its number, the column, the rule's code, and the reason in Finnish, Swedish or English.
-    static func fault(line: Int, _ refusal: Refusal) -> Row {
-        let entry = refusal.entry
-        let column = entry.parameters.first { $0.name == "key" }?.value
-        return Row("fault", ["line": .count(line), "column": .optional(column), "code": .text(entry.code), "reason": .name(refusal.text)])
-    }
-
-    static func imported(line: Int, _ key: String, _ outcome: String) -> Row {
-        Row("imported", ["line": .count(line), "key": .text(key), "outcome": .text(outcome)])
     }
 }

@@ -49,7 +49,7 @@ package struct FetchIndicator: FetchingOperation {
             return Change(rows: try IndicatorImport.rows(of: documents, to: indicator, in: tx, tenant: caller.tenant))
         }
         var pass = try IndicatorImport(of: indicator, in: tx, tenant: caller.tenant)
-        for document in documents { try document.forEachRow { _ = try pass.take($0) } }
+        for document in documents { try document.forEachRow(in: tx) { _ = try pass.take($0) } }
         return Change(rows: try pass.finish())
     }
 }

@@ -21,7 +21,7 @@ package struct SetIndicator: ChangeOperation {
         source = try fields.requiredText("source", maximum: Limits.maximumSourceLength)
         focusArea = try fields.text("focusArea", maximum: Limits.maximumNameLength, mayBeEmpty: true) ?? ""
         direction = try fields.choice("direction") ?? .none
-        origin = try fields.optional("origin", "sotkanet:127, or statfin:vaerak/11ra.px?vaesto")
+        origin = try fields.notation("origin", upTo: IndicatorOrigin.maximumLength, "sotkanet:127, or statfin:vaerak/11ra.px?vaesto")
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -64,8 +64,12 @@ package struct ImportStatistics: ChangeOperation {
     package init(_ fields: inout Fields) throws { document = DocumentText(try fields.required("document")) }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        let document = StatisticsDocument(text: document.text, selection: .all)
+        if document.isTable {
+            throw Refusal.invalid("document", .malformed(expected: "Sotkanet's JSON or CSV, or the columns indicator;area;year;value"))
+        }
         var pass = try IndicatorImport(of: nil, in: tx, tenant: caller.tenant)
-        try StatisticsDocument(text: document.text, selection: .all).forEachRow { _ = try pass.take($0) }
+        try document.forEachRow(in: tx) { _ = try pass.take($0) }
         return Change(rows: try pass.finish())
     }
 }
@@ -74,6 +78,16 @@ extension Fields {
     mutating func indicator() throws -> ServiceCode { try required("indicator", "a code such as population") }
 
     mutating func selection() throws -> StatisticsSelection {
-        try optional("content", "a code such as vaesto, or variable=code,variable=code") ?? .all
+        try notation("content", upTo: StatisticsSelection.maximumLength, "a code such as vaesto, or variable=code,variable=code") ?? .all
+    }
+
+    /// A text that the type reads; one that is too long is told so.
+    fileprivate mutating func notation<Value: LosslessStringConvertible>(
+        _ name: String, upTo maximum: Int, _ expected: String
+    ) throws -> Value? {
+        guard let text = optional(name) else { return nil }
+        guard text.utf8.count <= maximum else { throw Refusal.invalid(name, .tooLong(maximum: maximum)) }
+        guard let value = Value(text) else { throw Refusal.invalid(name, .malformed(expected: expected)) }
+        return value
     }
 }

@@ -30,7 +30,6 @@ struct IndicatorImport {
     private var skippedCount = 0
 
     private static let pieceSize = 5_000
-    private static let shownSkips = 1_000
 
     init(of indicator: ServiceCode?, in tx: Transaction, tenant: TenantID) throws {
         let (indicators, areas) = try tx.pipeline(.indicators(tenant: tenant), .areas)
@@ -48,22 +47,23 @@ struct IndicatorImport {
         of documents: [StatisticsDocument], to indicator: ServiceCode, in tx: Transaction, tenant: TenantID
     ) throws -> [Row] {
         let present = try tx.fetch(.indicatorValues(of: indicator, tenant: tenant)).map(\.1)
-        let before = Dictionary(uniqueKeysWithValues: present.map { ([$0.area, "\($0.year)"], $0) })
+        let before = Dictionary(uniqueKeysWithValues: present.map { ("\($0.area) \($0.year)", $0) })
         var pass = try IndicatorImport(of: indicator, in: tx, tenant: tenant)
-        var rows: [Row] = []
+        var outcomes = ImportOutcomes()
         for document in documents {
-            try document.forEachRow { row in
+            try document.forEachRow(in: tx) { row in
                 switch try pass.take(row) {
-                case .skipped(let reason): rows.append(.imported(pass.line, row.area, row.year, "skipped", reason))
+                case .skipped(let reason): outcomes.add("skipped") { .skipped(pass.line, row, reason) }
                 case .taken(let value):
-                    let outcome = before[[value.area, "\(value.year)"]].map { $0 == value ? "unchanged" : "changed" } ?? "added"
+                    let key = "\(value.area) \(value.year)"
+                    let outcome = before[key].map { $0 == value ? ImportOutcomes.unchanged : "changed" } ?? "added"
                     let notice = value.measurement.name
-                    rows.append(.imported(pass.line, value.area, value.year, outcome, notice == "value" ? nil : notice))
+                    outcomes.add(outcome) { .imported(pass.line, key, outcome, notice == "value" ? nil : notice) }
                 }
             }
         }
         try pass.store()
-        return rows
+        return outcomes.rows
     }
 
     enum Outcome {
@@ -91,7 +91,7 @@ struct IndicatorImport {
 
     private mutating func skip(_ row: StatisticsRow, _ reason: String) -> Outcome {
         skippedCount += 1
-        if skipped.count < Self.shownSkips { skipped.append(.imported(line, row.area, row.year, "skipped", reason)) }
+        if skipped.count < ImportOutcomes.told { skipped.append(.skipped(line, row, reason)) }
         return .skipped(reason: reason)
     }
 
@@ -161,9 +161,12 @@ extension Indicator {
 }
 
 extension Row {
-    static func imported(_ line: Int, _ area: String, _ year: Int, _ outcome: String, _ notice: String?) -> Row {
-        Row(
-            "imported",
-            ["line": .count(line), "key": .text("\(area) \(year)"), "outcome": .text(outcome), "notice": .optional(notice)])
+    fileprivate static func imported(_ line: Int, _ key: String, _ outcome: String, _ notice: String?) -> Row {
+        Row("imported", ["line": .count(line), "key": .text(key), "outcome": .text(outcome), "notice": .optional(notice)])
+    }
+
+    /// The area is the document's own text, of any length.
+    fileprivate static func skipped(_ line: Int, _ row: StatisticsRow, _ reason: String) -> Row {
+        .imported(line, "\(row.area.prefix(40)) \(row.year)", "skipped", reason)
     }
 }

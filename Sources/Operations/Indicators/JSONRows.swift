@@ -12,6 +12,9 @@ struct JSONRows {
     private var place = 0
     private var isStarted = false
 
+    /// Most fields of an object: Sotkanet's have six.
+    private static let maximumFields = 32
+
     init(_ text: String) { bytes = Array(text.utf8) }
 
     /// The next object's fields in their order, numbers and names as they are written; nil at the list's end.
@@ -30,6 +33,7 @@ struct JSONRows {
         if skip("}") { return fields }
         repeat {
             let name = try quoted()
+            guard fields.count < Self.maximumFields, !fields.contains(where: { $0.name == name }) else { throw malformed }
             try expect(":")
             fields.append((name, try value()))
         } while skip(",")
@@ -85,6 +89,6 @@ struct JSONRows {
     private mutating func skipSpace() { while place < bytes.count, bytes[place].isJSONSpace { place += 1 } }
 
     private var malformed: Refusal {
-        .invalid("document", .malformed(expected: "a JSON list of flat objects; it is none at byte \(place)"))
+        .invalid("document", .malformed(expected: "a JSON list of flat objects, each field once; it is none at byte \(place)"))
     }
 }

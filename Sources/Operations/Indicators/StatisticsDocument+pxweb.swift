@@ -1,39 +1,45 @@
 internal import Cooperation
 internal import Foundation
+internal import Postgres
 
 extension StatisticsDocument {
     /// json-stat 1 (`dataset`), json-stat 2 (`class`), or PxWeb's own json (`columns` and `data`).
-    func forEachPxWebRow(_ body: (StatisticsRow) throws -> Void) throws {
+    func forEachPxWebRow(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
         guard let json = try? JSONSerialization.jsonObject(with: Data(text.utf8)), let object = json as? [String: Any] else {
             throw Refusal.invalid("document", .malformed(expected: "JSON"))
         }
         if let dataset = object["dataset"] as? [String: Any], let dimensions = dataset["dimension"] as? [String: Any] {
-            try forEachCell(of: dataset, try Self.variables(dimensions, dimensions["id"], dimensions["size"]), body)
+            try forEachCell(of: dataset, try Self.variables(dimensions, dimensions["id"], dimensions["size"]), in: tx, body)
         } else if let dimensions = object["dimension"] as? [String: Any] {
-            try forEachCell(of: object, try Self.variables(dimensions, object["id"], object["size"]), body)
+            try forEachCell(of: object, try Self.variables(dimensions, object["id"], object["size"]), in: tx, body)
         } else if let columns = object["columns"] as? [[String: Any]], let data = object["data"] as? [[String: Any]] {
-            try forEachRow(of: columns, data, body)
+            try forEachRow(of: columns, data, in: tx, body)
         } else {
             throw Self.unknown
         }
     }
 
-    private struct Variable {
-        let name: String
-        let codes: [String]
-        var isAreas: Bool { !codes.isEmpty && codes.allSatisfy { $0.wholeMatch(of: /SSS|KU\d{3}|MK\d{2}|SK\d{3}/) != nil } }
-        var isTimes: Bool { !codes.isEmpty && codes.allSatisfy { $0.wholeMatch(of: /\d{4}(?:M\d{2})?/) != nil } }
-    }
+    /// Most cells of a cube: twenty times what StatFin answers at once.
+    static let maximumCells = 2_000_000
+    /// Most variables of a cube: published tables have a handful.
+    static let maximumVariables = 20
 
-    private static func variables(_ dimensions: [String: Any], _ ids: Any?, _ sizes: Any?) throws -> [Variable] {
-        guard let ids = ids as? [String], let sizes = sizes as? [Int], ids.count == sizes.count else { throw unknown }
-        let variables = try ids.map { Variable(name: $0, codes: try codes(of: dimensions[$0])) }
+    /// All of a cube's variables, whose cells are not too many: known before anything is made of them.
+    private static func variables(_ dimensions: [String: Any], _ ids: Any?, _ sizes: Any?) throws -> [StatisticsVariable] {
+        guard let ids = ids as? [String], let sizes = sizes as? [Int], ids.count == sizes.count, Set(ids).count == ids.count else {
+            throw unknown
+        }
+        guard ids.count <= maximumVariables else {
+            throw Refusal.invalid("document", .malformed(expected: "at most \(maximumVariables) variables"))
+        }
+        let variables = try ids.map { try StatisticsVariable(name: $0, codes: try codes(of: dimensions[$0])) }
         guard variables.map(\.codes.count) == sizes else { throw unknown }
-        // More cells than any document has room for: their numbers could pass the integers' end.
         var cells = 1
         for size in sizes {
             let (product, overflow) = cells.multipliedReportingOverflow(by: size)
-            guard !overflow else { throw unknown }
+            guard !overflow, product <= maximumCells else {
+                throw Refusal.invalid("document", .malformed(expected: "at most \(maximumCells) cells"))
+            }
             cells = product
         }
         return variables
@@ -41,52 +47,80 @@ extension StatisticsDocument {
 
     /// A cube's values in row-major order of its variables: the areas, the years, and others of which one code is picked. Without areas
     /// the cube is the whole country's.
-    private func forEachCell(of dataset: [String: Any], _ variables: [Variable], _ body: (StatisticsRow) throws -> Void) throws {
+    private func forEachCell(
+        of dataset: [String: Any], _ variables: [StatisticsVariable], in tx: Transaction, _ body: (StatisticsRow) throws -> Void
+    ) throws {
         let (areas, times) = try places(in: variables)
-        let fixed = try variables.indices.map { $0 == areas || $0 == times ? nil : try picked(variables[$0]) }
-        let (list, sparse) = (dataset["value"] as? [Any], dataset["value"] as? [String: Any])
-        let status = dataset["status"] as? [String: String] ?? [:]
+        // How far apart neighbours in a variable are.
+        var strides = [Int](repeating: 1, count: variables.count)
+        for index in variables.indices.dropLast().reversed() { strides[index] = strides[index + 1] * variables[index + 1].codes.count }
+        let fixed = try variables.indices.filter { $0 != areas && $0 != times }.reduce(0) { try $0 + strides[$1] * picked(variables[$1]) }
+        let cells = try Cells(of: dataset, count: strides[0] * variables[0].codes.count)
         let years = Self.lastOfYears(variables[times].codes)
         let source = dataset["source"] as? String ?? "StatFin"
+        guard source.unicodeScalars.count <= Limits.maximumSourceLength else {
+            throw Refusal.invalid("document", .malformed(expected: "a source of at most \(Limits.maximumSourceLength) characters"))
+        }
         let updated = (dataset["updated"] as? String).flatMap { CalendarDate(String($0.prefix(10))) } ?? updatedOn
         let areaCodes = areas.map { variables[$0].codes } ?? ["SSS"]
         for (area, areaCode) in areaCodes.enumerated() {
             for (time, timeCode) in variables[times].codes.enumerated() where years.contains(timeCode) {
-                var offset = 0
-                for (index, variable) in variables.enumerated() {
-                    offset = offset * variable.codes.count + (index == areas ? area : index == times ? time : fixed[index] ?? 0)
-                }
-                let value = list.flatMap { offset < $0.count ? $0[offset] : nil } ?? sparse?["\(offset)"]
+                try tx.checkDeadline()
+                let offset = fixed + area * (areas.map { strides[$0] } ?? 0) + time * strides[times]
                 try body(
                     StatisticsRow(
-                        area: areaCode, year: try Self.year(timeCode),
-                        measurement: try .init(statistics: Self.text(value, status["\(offset)"])),
+                        area: areaCode, year: try Self.year(timeCode), measurement: try .init(statistics: cells.text(at: offset)),
                         source: source, updatedOn: updated, division: areas.map { variables[$0].name } ?? ""))
             }
         }
     }
 
+    /// A cube's values, all of them or those that are not missing, and the symbols that stand in their place.
+    private struct Cells {
+        private let list: [Any]?
+        private let sparse: [String: Any]
+        private let status: [String: String]
+
+        init(of dataset: [String: Any], count: Int) throws {
+            list = dataset["value"] as? [Any]
+            sparse = dataset["value"] as? [String: Any] ?? [:]
+            status = dataset["status"] as? [String: String] ?? [:]
+            guard list.map({ $0.count == count }) ?? (dataset["value"] is [String: Any]) else {
+                throw Refusal.invalid("document", .malformed(expected: "\(count) values, or those that are not missing by their places"))
+            }
+        }
+
+        func text(at offset: Int) throws -> String {
+            try StatisticsDocument.text(list.map { $0[offset] } ?? sparse["\(offset)"], status["\(offset)"])
+        }
+    }
+
     /// Keys of areas, years and what else there is, and the values of each content.
-    private func forEachRow(of columns: [[String: Any]], _ data: [[String: Any]], _ body: (StatisticsRow) throws -> Void) throws {
+    private func forEachRow(
+        of columns: [[String: Any]], _ data: [[String: Any]], in tx: Transaction, _ body: (StatisticsRow) throws -> Void
+    ) throws {
         func names(_ isContent: Bool) -> [String] {
             columns.filter { ($0["type"] as? String == "c") == isContent }.compactMap { $0["code"] as? String }
         }
+        let (keys, contents) = (names(false), names(true))
+        guard Set(keys + contents).count == columns.count, keys.count <= Self.maximumVariables else { throw Self.unknown }
         let rows = try data.map { row -> (keys: [String], values: [Any]) in
-            guard let keys = row["key"] as? [String], keys.count == names(false).count, let values = row["values"] as? [Any],
-                values.count == names(true).count
+            guard let key = row["key"] as? [String], key.count == keys.count, let values = row["values"] as? [Any],
+                values.count == contents.count
             else { throw Self.unknown }
-            return (keys, values)
+            return (key, values)
         }
-        let variables = names(false).enumerated().map { index, name in
-            Variable(name: name, codes: Set(rows.map { $0.keys[index] }).sorted())
+        let variables = try keys.enumerated().map { index, name in
+            try StatisticsVariable(name: name, codes: Set(rows.map { $0.keys[index] }).sorted())
         }
         let (areas, times) = try places(in: variables)
         let fixed = try variables.indices.map { index in
             index == areas || index == times ? nil : variables[index].codes[try picked(variables[index])]
         }
-        let content = try picked(Variable(name: "content", codes: names(true)))
+        let content = try picked(try StatisticsVariable(name: "content", codes: contents))
         let years = Self.lastOfYears(variables[times].codes)
         for row in rows where years.contains(row.keys[times]) && zip(row.keys, fixed).allSatisfy({ $1 == nil || $0 == $1 }) {
+            try tx.checkDeadline()
             try body(
                 StatisticsRow(
                     area: areas.map { row.keys[$0] } ?? "SSS", year: try Self.year(row.keys[times]),
@@ -95,7 +129,7 @@ extension StatisticsDocument {
         }
     }
 
-    private func places(in variables: [Variable]) throws -> (areas: Int?, times: Int) {
+    private func places(in variables: [StatisticsVariable]) throws -> (areas: Int?, times: Int) {
         guard let times = variables.firstIndex(where: \.isTimes) else {
             throw Refusal.invalid("document", .malformed(expected: "a variable of years or months"))
         }
@@ -104,7 +138,7 @@ extension StatisticsDocument {
         return (areas, times)
     }
 
-    private func picked(_ variable: Variable) throws -> Int {
+    private func picked(_ variable: StatisticsVariable) throws -> Int {
         guard let place = selection.place(in: variable.codes, of: variable.name) else {
             throw Refusal.invalid("content", .oneOf(variable.codes.prefix(20).map { "\(variable.name)=\($0)" }))
         }
@@ -122,7 +156,7 @@ extension StatisticsDocument {
     }
 
     /// A number of JSON, or a text of one or of a symbol; a cube has the symbol as the cell's status.
-    private static func text(_ value: Any?, _ status: String?) throws -> String {
+    fileprivate static func text(_ value: Any?, _ status: String?) throws -> String {
         switch value {
         case nil, is NSNull: status ?? ""
         case let text as String: text.trimmingCharacters(in: .whitespaces)
@@ -135,7 +169,11 @@ extension StatisticsDocument {
     private static func codes(of dimension: Any?) throws -> [String] {
         guard let category = (dimension as? [String: Any])?["category"] as? [String: Any] else { throw unknown }
         if let list = category["index"] as? [String] { return list }
-        if let places = category["index"] as? [String: Int] { return places.sorted { $0.value < $1.value }.map(\.key) }
+        if let places = category["index"] as? [String: Int] {
+            let sorted = places.sorted { $0.value < $1.value }
+            guard sorted.map(\.value) == Array(sorted.indices) else { throw unknown }
+            return sorted.map(\.key)
+        }
         if let labels = category["label"] as? [String: Any], labels.count == 1 { return Array(labels.keys) }
         throw unknown
     }

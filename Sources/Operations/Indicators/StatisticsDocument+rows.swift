@@ -1,10 +1,12 @@
 internal import Cooperation
+internal import Postgres
 
 extension StatisticsDocument {
     /// Rows of `/rest/1.1/json`: today's `region`, `year`, `value`, or the older shape of texts with `primary value`.
-    func forEachSotkanetRow(_ body: (StatisticsRow) throws -> Void) throws {
+    func forEachSotkanetRow(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
         var rows = JSONRows(text)
         while let fields = try rows.next() {
+            try tx.checkDeadline()
             var (region, year, indicator, gender, value): (String?, Int?, Int?, String, String?) = (nil, nil, nil, "total", nil)
             for (name, text) in fields {
                 switch name {
@@ -22,9 +24,12 @@ extension StatisticsDocument {
     }
 
     /// Sotkanet's `indicator;region;year;gender;primary value;absolute value`, or one's own `indicator;area;year;value`.
-    func forEachLine(_ body: (StatisticsRow) throws -> Void) throws {
+    func forEachLine(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
         var lines = Lines(rest: text.utf8[...])
         guard let header = lines.next()?.map({ $0.trimmingPrefix("\u{FEFF}") }) else { throw Self.unknown }
+        guard header.count <= Lines.maximumCells, Set(header).count == header.count else {
+            throw Refusal.invalid("document", .malformed(expected: "at most \(Lines.maximumCells) columns, each once"))
+        }
         func place(_ name: String) -> Int? { header.firstIndex(of: Substring(name)) }
         guard let year = place("year"), let area = place("region") ?? place("area"), let value = place("primary value") ?? place("value")
         else { throw Self.unknown }
@@ -32,6 +37,7 @@ extension StatisticsDocument {
         var number = 1
         while let cells = lines.next() {
             number += 1
+            try tx.checkDeadline()
             guard cells.count == header.count, let year = Int(cells[year]) else {
                 throw Refusal.invalid("document", .malformed(expected: "\(header.count) cells and a year on line \(number)"))
             }
@@ -65,11 +71,16 @@ extension StatisticsDocument {
 private struct Lines: IteratorProtocol {
     var rest: Substring.UTF8View
 
+    /// Most columns that are split: Sotkanet's have six. What follows stays in one cell, so that the line is one too many.
+    static let maximumCells = 32
+
     mutating func next() -> [Substring]? {
         rest = rest.drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
         if rest.isEmpty { return nil }
         let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         rest = rest[line.endIndex...]
-        return line.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { Substring($0) }
+        return line.split(separator: UInt8(ascii: ";"), maxSplits: Self.maximumCells, omittingEmptySubsequences: false).map {
+            Substring($0)
+        }
     }
 }

@@ -1,4 +1,5 @@
 internal import Cooperation
+internal import Postgres
 
 /// An answer of StatFin (PxWeb) or Sotkanet in any of the shapes they give, or values of one's own, read a row at a time.
 struct StatisticsDocument {
@@ -8,14 +9,19 @@ struct StatisticsDocument {
     /// The day of update where the document does not tell it.
     var updatedOn: CalendarDate?
 
-    func forEachRow(_ body: (StatisticsRow) throws -> Void) throws {
-        switch text.utf8.first(where: { !$0.isJSONSpace }) {
-        case UInt8(ascii: "["): try forEachSotkanetRow(body)
-        case UInt8(ascii: "{"):
-            try forEachPxWebRow(body)
-        default: try forEachLine(body)
+    /// - Parameter tx: its deadline is looked at for every row.
+    func forEachRow(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
+        switch firstCharacter {
+        case UInt8(ascii: "["): try forEachSotkanetRow(in: tx, body)
+        case UInt8(ascii: "{"): try forEachPxWebRow(in: tx, body)
+        default: try forEachLine(in: tx, body)
         }
     }
+
+    /// Whether it is one table of PxWeb's: read whole, where rows are read one at a time, and it names no indicator.
+    var isTable: Bool { firstCharacter == UInt8(ascii: "{") }
+
+    private var firstCharacter: UInt8? { text.utf8.first { !$0.isJSONSpace } }
 
     static var unknown: Refusal {
         .invalid(

@@ -64,8 +64,8 @@ package struct PlanItemFields: Codable, Sendable {
             type = try fields.choice("type")
             unit = try fields.text("unit", maximum: Limits.maximumSectionLength, mayBeEmpty: true)
             direction = try fields.choice("direction")
-            baseline = try fields.optional("baseline", "a decimal number")
-            target = try fields.optional("target", "a decimal number")
+            baseline = try fields.decimal("baseline", "a decimal number")
+            target = try fields.decimal("target", "a decimal number")
         }
     }
 
@@ -91,54 +91,5 @@ extension Fields {
         guard let percent: Int = try optional("completion", "0 to 100") else { return nil }
         guard (0...100).contains(percent) else { throw Refusal.invalid("completion", .range("0", "100")) }
         return percent
-    }
-}
-
-/// Brings in a plan's items from CSV: all rows, or none with a fault a row. Items that are there get the row's settings.
-package struct ImportPlan: ChangeOperation {
-    package static let action = "plan-import"
-    package static let permission = Permission.manageProjects
-    package var plan: ServiceCode
-    package var csv: String
-
-    package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        csv = try fields.required("csv")
-    }
-
-    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
-        var items = Dictionary(
-            uniqueKeysWithValues: try tx.fetch(.planItems(plan, tenant: caller.tenant)).map { ($0.path, $0) })
-        var rows: [Row] = []
-        var faults: [Row] = []
-        var changed: [PlanItem] = []
-        var seen: Set<PlanPath> = []
-        let table = try CSVTable(csv)
-        for line in table.lines {
-            do {
-                let item = try read(table, line, onto: items)
-                guard seen.insert(item.path).inserted else { throw Refusal.exists("path") }
-                rows.append(.imported(line: line.number, item.path.text, items[item.path] == nil ? "added" : "changed"))
-                items[item.path] = item
-                changed.append(item)
-            } catch let refusal as Refusal { faults.append(.fault(line: line.number, refusal)) }
-        }
-        guard faults.isEmpty else { throw Refusal.importRejected(faults) }
-        _ = try tx.pipeline(changed.map { .set($0, of: plan, tenant: caller.tenant) })
-        return Change(rows: rows)
-    }
-
-    private func read(_ table: CSVTable, _ line: CSVTable.Line, onto items: [PlanPath: PlanItem]) throws -> PlanItem {
-        var fields = Fields(try table.fields(of: line), today: BudgetYear.earliest.firstDay)
-        let path = try fields.path()
-        let settings = try PlanItemFields(&fields, of: path)
-        try fields.finish()
-        if let parent = path.parent, items[parent] == nil { throw Refusal.invalid("path", .unknownReference(parent.text)) }
-        var item = items[path] ?? PlanItem(path: path, title: "")
-        settings.apply(to: &item)
-        if item.title.isEmpty { throw Refusal.missing("title") }
-        if path.item == .measure && item.measureType == nil { throw Refusal.missing("type") }
-        return item
     }
 }

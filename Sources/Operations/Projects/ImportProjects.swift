@@ -7,62 +7,49 @@ internal import Store
 package struct ImportProjects: ChangeOperation {
     package static let action = "projects-import"
     package static let permission = Permission.manageProjects
-    package var csv: String
+    package var csv: DocumentText
     /// Projects whose actor has this in its name are the body's own; the others are other actors'.
     package var lead: String?
 
     package init(_ fields: inout Fields) throws {
-        csv = try fields.required("csv")
+        csv = DocumentText(try fields.required("csv"))
         lead = try fields.text("lead", maximum: Limits.maximumNameLength)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let rows = try imported(try CSVTable(csv))
+        let rows = try imported(try CSVTable(csv.text), in: tx)
         try tx.lockTenant(caller.tenant)
-        let present = Dictionary(try tx.fetch(.allProjects(tenant: caller.tenant)).map { ($0.code, $0) }) { first, _ in first }
-        let added = rows.filter { present[$0.project.code] == nil }
-        _ = try tx.pipeline(added.flatMap { writes($0, tenant: caller.tenant) })
-        for row in added where !row.costs.isEmpty || row.cells.contains(where: { $0.source == .municipal }) {
-            var project = row.project
-            _ = try tx.shareFinancing(of: &project, ProjectFigures(cells: row.cells, costs: row.costs), tenant: caller.tenant)
-            _ = try tx.fetch(.store(project, tenant: caller.tenant))
+        let present = Dictionary(try tx.fetch(.allProjects(tenant: caller.tenant)).map { ($0.code, $0.name) }) { first, _ in first }
+        var added = rows.filter { present[$0.project.code] == nil }
+        let shares = try tx.shareFinancing(of: &added, tenant: caller.tenant)
+        try tx.insert(added.map { $0.stored(shares[$0.project.code] ?? []) }, tenant: caller.tenant)
+        var outcomes = ImportOutcomes()
+        for row in rows {
+            let outcome = present[row.project.code].map { $0 == row.project.name ? "present" : "differs" } ?? "added"
+            outcomes.add(outcome) { row.told(outcome) }
         }
-        return Change(
-            rows: rows.map { row in
-                let outcome = present[row.project.code].map { $0.name == row.project.name ? "present" : "differs" } ?? "added"
-                return Row(
-                    "imported",
-                    [
-                        "line": .count(row.line), "key": .text(row.project.code.rawValue), "outcome": .text(outcome),
-                        "notice": .optional(row.notices.isEmpty ? nil : row.notices.joined(separator: ",")),
-                    ])
-            })
-    }
-
-    private func writes(_ row: ImportedProject, tenant: TenantID) -> [Query<Int>] {
-        let step = ProjectStep(stage: row.project.stage, date: row.date, decision: nil, note: "imported")
-        return [.store(row.project, tenant: tenant), .add(step, number: 1, to: row.project.code, tenant: tenant)]
-            + row.cells.map { .set($0, of: row.project.code, tenant: tenant) }
-            + row.costs.map { .set($0, of: row.project.code, tenant: tenant) }
+        return Change(rows: outcomes.rows)
     }
 
     /// Every row read, or the faults of all of them together.
-    private func imported(_ table: CSVTable) throws -> [ImportedProject] {
+    private func imported(_ table: CSVTable, in tx: Transaction) throws -> [ImportedProject] {
         let read = table.columns.contains("Koodi") ? ImportedProject.init(official:) : ImportedProject.init(own:)
+        let lead = lead.map(Project.actorKey)
         var rows: [ImportedProject] = []
-        var faults: [Row] = []
+        var faults = ImportFaults()
         var seen: Set<ProjectCode> = []
         for line in table.lines {
+            try tx.checkDeadline()
             do {
                 var cells = try ListedCells(try table.fields(of: line), line: line.number)
                 var row = try read(&cells)
                 try cells.finish()
-                if let lead, Project.actorKey(row.project.actor).contains(Project.actorKey(lead)) { row.project.role = .lead }
+                if let lead, Project.actorKey(row.project.actor).contains(lead) { row.project.role = .lead }
                 guard seen.insert(row.project.code).inserted else { throw Refusal.exists("project") }
                 rows.append(row)
-            } catch let refusal as Refusal { faults.append(.fault(line: line.number, refusal)) }
+            } catch let refusal as Refusal { faults.add(line: line.number, refusal) }
         }
-        guard faults.isEmpty else { throw Refusal.importRejected(faults) }
+        try faults.refuse()
         return rows
     }
 }
@@ -77,6 +64,61 @@ struct ImportedProject {
     let date: CalendarDate
     /// What is odd and was taken as it is.
     var notices: [String]
+
+    var figures: ProjectFigures { ProjectFigures(cells: cells, costs: costs) }
+
+    /// With its first step and the flat rates of its staff costs.
+    func stored(_ shares: [ProjectShare]) -> NewProject {
+        NewProject(
+            project: project, step: ProjectStep(stage: project.stage, date: date, decision: nil, note: "imported"), cells: cells,
+            costs: figures.allCosts(by: project.costModel), shares: shares)
+    }
+
+    func told(_ outcome: String) -> Row {
+        Row(
+            "imported",
+            [
+                "line": .count(line), "key": .text(project.code.rawValue), "outcome": .text(outcome),
+                "notice": .optional(notices.isEmpty ? nil : notices.joined(separator: ",")),
+            ])
+    }
+}
+
+extension Transaction {
+    /// Shares the municipal financing of many new projects: the statements are as many as their first years, not as they.
+    fileprivate func shareFinancing(of rows: inout [ImportedProject], tenant: TenantID) throws -> [ProjectCode: [ProjectShare]] {
+        var terms: [BudgetYear: (payers: [PayerCode], date: CalendarDate)] = [:]
+        for index in rows.indices {
+            guard let start = rows[index].firstMunicipalYear else { continue }
+            if terms[start] == nil {
+                let payers = try fetch(.members(in: start, tenant: tenant))
+                let newest = try newestPopulation(of: payers, upTo: start.defaultReferenceDate)
+                terms[start] = (payers, newest ?? start.defaultReferenceDate)
+            }
+            rows[index].project.referenceDate = terms[start]?.date
+        }
+        // A list names no keys: every project has the same one.
+        let dates = Set(terms.values.map(\.date))
+        let needed = rows.first.map { row in dates.flatMap { row.project.key.requiredSeries(default: $0) } } ?? []
+        let basis = try basisTable(needed, tenant: tenant)
+        var shares: [ProjectCode: [ProjectShare]] = [:]
+        for row in rows {
+            guard let start = row.firstMunicipalYear, let terms = terms[start] else { continue }
+            try checkDeadline()
+            do throws(AllocationRefusal) {
+                shares[row.project.code] = try row.figures.shares(of: row.project, among: terms.payers, at: terms.date, basis: basis)
+            } catch { throw Refusal.allocation(error, service: nil) }
+        }
+        return shares
+    }
+}
+
+extension ImportedProject {
+    /// The year whose members pay: that of the project's start, or the first with municipal financing. Nil where there is none.
+    fileprivate var firstMunicipalYear: BudgetYear? {
+        guard let first = figures.amounts(project.countingState, from: .municipal).keys.min() else { return nil }
+        return project.startsOn.flatMap { BudgetYear($0.year) } ?? first
+    }
 }
 
 /// A row's cells by the list's own column names, so that a fault names the column as the list does.
@@ -99,9 +141,20 @@ struct ListedCells {
         unread.removeValue(forKey: column)
     }
 
-    mutating func required(_ column: String) throws -> String {
-        guard let text = optional(column) else { throw Refusal.missing(column) }
+    /// Free text of at most `maximum` characters, with no control character; empty where there is none.
+    mutating func text(_ column: String, maximum: Int = Limits.maximumNameLength) throws -> String {
+        let text = optional(column) ?? ""
+        guard text.unicodeScalars.count <= maximum else { throw Refusal.invalid(column, .tooLong(maximum: maximum)) }
+        guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+            throw Refusal.invalid(column, .malformed(expected: "text without control characters"))
+        }
         return text
+    }
+
+    mutating func name(_ column: String) throws -> String {
+        let name = try text(column)
+        if name.isEmpty { throw Refusal.missing(column) }
+        return name
     }
 
     mutating func value<Value>(_ column: String, expected: String, _ make: (String) -> Value?) throws -> Value? {

@@ -6,16 +6,17 @@ extension ImportedProject {
     init(official cells: inout ListedCells) throws {
         let code = try cells.value("Koodi", expected: "a code such as A32794", ProjectCode.init(rawValue:))
         guard let code else { throw Refusal.missing("Koodi") }
-        var project = Project(code: code, name: try cells.required("Projektin nimi"))
+        var project = Project(code: code, name: try cells.name("Projektin nimi"))
         project.fund = try cells.value("Rahasto", expected: "EAKR or ESR", Fund.init(finnish:)) ?? .other
-        project.programme = cells.optional("Ohjelma / osio") ?? ""
-        project.focusArea = cells.optional("Tl").map { "toimintalinja \($0)" } ?? ""
-        project.authority = cells.optional("Viranomainen") ?? ""
+        project.programme = try cells.text("Ohjelma / osio")
+        let priority = try cells.text("Tl", maximum: Limits.maximumSectionLength)
+        project.focusArea = priority.isEmpty ? "" : "toimintalinja \(priority)"
+        project.authority = try cells.text("Viranomainen")
         project.stage =
             try cells.value("Toiminnan tila", expected: "Toiminta päättynyt, Keskeytynyt or Käynnissä", Self.stages.value(of:)) ?? .ended
         project.startsOn = try cells.value("Aloituspvm", expected: "a day such as 1.9.2011", CalendarDate.init(finnish:))
         project.endsOn = try cells.value("Päättymispvm", expected: "a day such as 31.12.2014", CalendarDate.init(finnish:))
-        project.actor = cells.optional("Toteuttajan nimi") ?? ""
+        project.actor = try cells.text("Toteuttajan nimi")
         project.role = .other
         let granted = try cells.amount("Myönnetty EU- ja valtion rahoitus")
         let realised = try cells.amount("Toteutunut EU- ja valtion rahoitus")
@@ -37,24 +38,24 @@ extension ImportedProject {
     init(own cells: inout ListedCells) throws {
         let code = try cells.value("project", expected: "a code such as A32794", ProjectCode.init(rawValue:))
         guard let code else { throw Refusal.missing("project") }
-        var project = Project(code: code, name: try cells.required("name"))
+        var project = Project(code: code, name: try cells.name("name"))
         project.stage = try cells.value("stage", expected: "a stage such as running", ProjectStage.init(rawValue:)) ?? .idea
         project.fund = try cells.value("fund", expected: "a fund such as erdf", Fund.init(rawValue:)) ?? .other
-        project.programme = cells.optional("programme") ?? ""
-        project.focusArea = cells.optional("focusArea") ?? ""
-        project.authority = cells.optional("authority") ?? ""
-        project.actor = cells.optional("actor") ?? ""
-        project.partners = cells.optional("partners") ?? ""
+        project.programme = try cells.text("programme")
+        project.focusArea = try cells.text("focusArea")
+        project.authority = try cells.text("authority")
+        project.actor = try cells.text("actor")
+        project.partners = try cells.text("partners", maximum: Limits.maximumReasonLength)
         project.role = try cells.value("role", expected: "lead, partner or other", Project.Role.init(rawValue:)) ?? .lead
-        project.manager = cells.optional("manager") ?? ""
-        project.startsOn = try cells.value("from", expected: "2026-12-31") { CalendarDate($0) }
-        project.endsOn = try cells.value("to", expected: "2026-12-31") { CalendarDate($0) }
+        project.manager = try cells.text("manager")
+        project.startsOn = try cells.value("from", expected: "2026-12-31") { CalendarDate($0) ?? CalendarDate(finnish: $0) }
+        project.endsOn = try cells.value("to", expected: "2026-12-31") { CalendarDate($0) ?? CalendarDate(finnish: $0) }
         project.costModel = try cells.value("costModel", expected: "a model such as flat-40", CostModel.init(rawValue:)) ?? .actual
         project.supportRate = try cells.value("supportRate", expected: "a percentage such as 80") { SupportRate($0) }
-        project.results = cells.optional("results") ?? ""
-        project.goals = cells.optional("goals") ?? ""
+        project.results = try cells.text("results", maximum: Limits.maximumReasonLength)
+        project.goals = try cells.text("goals", maximum: Limits.maximumReasonLength)
         if let from = project.startsOn, let to = project.endsOn, to < from { throw Refusal.invalid("to", .range(from.description, "…")) }
-        let date = try cells.value("date", expected: "2026-12-31") { CalendarDate($0) }
+        let date = try cells.value("date", expected: "2026-12-31") { CalendarDate($0) ?? CalendarDate(finnish: $0) }
         guard let date = date ?? project.startsOn else { throw Refusal.missing("date") }
         var financing: [FinancingCell] = []
         var costs: [ProjectCost] = []
@@ -109,13 +110,4 @@ extension [FinancingCell] {
 
 extension KeyValuePairs<String, ProjectStage> {
     fileprivate func value(of key: String) -> ProjectStage? { first { $0.key == key }?.value }
-}
-
-extension CalendarDate {
-    /// `1.9.2011`.
-    fileprivate init?(finnish text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false).compactMap { Int($0) }
-        guard parts.count == 3 else { return nil }
-        self.init(year: parts[2], month: parts[1], day: parts[0])
-    }
 }

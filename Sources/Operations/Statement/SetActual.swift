@@ -62,7 +62,10 @@ package struct SetStaffing: ChangeOperation {
         year = try fields.year()
         service = try fields.service()
         position = try fields.requiredText("position", maximum: Limits.maximumNameLength)
-        personYears = try fields.required("personYears", "person-years such as 0.4")
+        guard let personYears: Quantity = try fields.decimal("personYears", "person-years such as 0.4") else {
+            throw Refusal.missing("personYears")
+        }
+        self.personYears = personYears
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {

@@ -21,7 +21,8 @@ package struct ExportTenant: QueryOperation {
     package func query(as caller: Caller) throws -> Query<Page<TenantRow>> {
         if caller.isPlatform { throw Refusal.state(.noTenantChosen) }
         let page = page
-        return Query.rows(of: caller.tenant, after: after, limit: page.limit + 1).map { Page(reading: $0, page) { String($0.number) } }
+        return Query.rows(of: caller.tenant, after: after, limit: page.limit + 1, bytes: PageRequest.maximumBytes)
+            .map { Page(reading: $0, page) { String($0.number) } }
     }
 }
 

@@ -1,0 +1,92 @@
+internal import Cooperation
+internal import Postgres
+internal import Store
+
+extension ImportData {
+    /// Services by code: new ones are added, those there are get the row's settings. Participants that the row names are added, or get
+    /// another last day; those that it does not name stay.
+    func importServices(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
+        let lines = try read(table, in: tx) { fields in
+            (participants: try fields.participants(), service: try AddService(&fields))
+        }
+        var faults = ImportFaults()
+        let (present, listed) = try tx.pipeline(
+            .services(of: tenant, after: "", limit: Int(Int32.max)), .participants(of: nil, tenant: tenant))
+        let services = Dictionary(uniqueKeysWithValues: present.map { ($0.code, $0) })
+        let participants = Dictionary(grouping: listed, by: \.service)
+        let payers = Set(try tx.fetch(.allMemberships(of: tenant)).map(\.payer))
+        var outcomes = ImportOutcomes()
+        var writes: [Query<Int>] = []
+        var seen: Set<ServiceCode> = []
+        for (line, row) in lines {
+            do {
+                var service = try row.service.added()
+                guard seen.insert(service.code).inserted else { throw Refusal.exists("service") }
+                let joining = try service.participants(row.participants, beside: participants[service.code] ?? [], among: payers)
+                var outcome = "added"
+                if let before = services[service.code] {
+                    service.version = before.version
+                    outcome = service == before && joining.isEmpty ? ImportOutcomes.unchanged : "changed"
+                    service.version += 1
+                }
+                outcomes.add(line: line, service.code.rawValue, outcome)
+                if outcome == ImportOutcomes.unchanged { continue }
+                writes.append(outcome == "added" ? .insertService(service, tenant: tenant) : .updateService(service, tenant: tenant))
+                writes += joining.map { .setParticipant($0, tenant: tenant) }
+            } catch let refusal as Refusal { faults.add(line: line, refusal) }
+        }
+        try faults.refuse()
+        _ = try tx.pipeline(writes)
+        return outcomes
+    }
+}
+
+extension Service {
+    /// Those of the row that are not there already with the same last day.
+    fileprivate func participants(
+        _ named: [(payer: PayerCode, validity: Validity)], beside present: [Participant], among payers: Set<PayerCode>
+    ) throws -> [Participant] {
+        if !named.isEmpty && participation != .listed { throw Refusal.state(.serviceListsNoParticipants) }
+        var standing = Dictionary(grouping: present, by: \.payer).mapValues { $0.map(\.validity) }
+        var joining: [Participant] = []
+        for (payer, validity) in named {
+            guard payers.contains(payer) else { throw Refusal.invalid("participants", .unknownReference("payer \(payer)")) }
+            let validities = standing[payer] ?? []
+            if validities.contains(validity) { continue }
+            let others = validities.filter { $0.from != validity.from }
+            if others.contains(where: { $0.overlaps(validity) }) { throw Refusal.invalid("participants", .overlaps) }
+            standing[payer] = others + [validity]
+            joining.append(Participant(service: code, payer: payer, validity: validity))
+        }
+        return joining
+    }
+}
+
+extension Fields {
+    /// As an export writes them: `074:2025-01-01,849:2025-01-01/2026-12-31`.
+    fileprivate mutating func participants() throws -> [(payer: PayerCode, validity: Validity)] {
+        guard let text = optional("participants") else { return [] }
+        guard text.utf8.count <= Limits.maximumNotationLength else {
+            throw Refusal.invalid("participants", .tooLong(maximum: Limits.maximumNotationLength))
+        }
+        return try text.split(separator: ",", omittingEmptySubsequences: false).map { entry in
+            guard let participant = Participant.parse(entry) else {
+                throw Refusal.invalid("participants", .malformed(expected: "payers with their days: 074:2025-01-01/2026-12-31"))
+            }
+            return participant
+        }
+    }
+}
+
+extension Participant {
+    /// A payer and its days: from one on, or from one to another.
+    var notation: String { "\(payer):\(validity.from)" + (validity.to.map { "/\($0)" } ?? "") }
+
+    fileprivate static func parse(_ entry: Substring) -> (payer: PayerCode, validity: Validity)? {
+        let parts = entry.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let payer = PayerCode(rawValue: String(parts[0])) else { return nil }
+        let days = parts[1].split(separator: "/", omittingEmptySubsequences: false).map { CalendarDate(String($0)) }
+        guard let from = days[0], days.count == 1 || days.count == 2 && days[1] != nil else { return nil }
+        return Validity(from: from, to: days.count == 2 ? days[1] : nil).map { (payer, $0) }
+    }
+}

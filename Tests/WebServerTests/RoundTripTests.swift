@@ -1,0 +1,100 @@
+import Cooperation
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Operations
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+/// What is exported as CSV, in the language of whoever opens it, is what is imported.
+@Suite struct RoundTripTests {
+    private func serve(_ body: @escaping @Sendable (TestTenant, TestTenant, any TestClientProtocol) async throws -> Void) async throws {
+        let (tenant, other) = (try await TestTenant.make(), try await TestTenant.make())
+        let configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
+        let server = WebServer(configuration: configuration, operations: tenant.operations, logger: .quiet)
+        try await server.makeApplication().test(.router) { try await body(tenant, other, $0) }
+    }
+
+    private func headers(_ tenant: TestTenant, _ more: HTTPFields) -> HTTPFields {
+        var headers = more
+        headers[.authorization] = "Bearer \(tenant.tokens[.administrationManager] ?? "")"
+        return headers
+    }
+
+    private func export(_ kind: DataKind, _ tenant: TestTenant, _ client: any TestClientProtocol, in language: String) async throws
+        -> String
+    {
+        let answer = try await client.execute(
+            uri: "/v1/\(tenant.slug)/export/\(kind.rawValue)", method: .get,
+            headers: headers(tenant, [.accept: "text/csv", .acceptLanguage: language]))
+        #expect(answer.status == .ok)
+        return String(buffer: answer.body)
+    }
+
+    /// What became of the rows, each outcome once; a problem as it is.
+    private func outcomes(_ kind: DataKind, _ csv: String, _ tenant: TestTenant, _ client: any TestClientProtocol) async throws -> Set<
+        String
+    > {
+        let answer = try await client.execute(
+            uri: "/v1/\(tenant.slug)/import/\(kind.rawValue)", method: .post, headers: headers(tenant, [.contentType: "text/csv"]),
+            body: ByteBuffer(string: csv))
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(String(buffer: answer.body).utf8)) as? [String: Any])
+        guard answer.status == .ok, let changes = object["changes"] as? [[String: Any]] else { return [String(buffer: answer.body)] }
+        return Set(changes.map { $0["outcome"] as? String ?? "\($0)" })
+    }
+
+    /// All that a body owns but its audit.
+    private func rows(_ tenant: TestTenant) async throws -> [String] {
+        var rows: [String] = []
+        var next: String?
+        repeat {
+            let values = ["limit": "1000"].merging(next.map { ["after": $0] } ?? [:]) { $1 }
+            let page = try await tenant.perform(ExportTenant.init, values, as: tenant.caller(.operator))
+            rows += page.items.map { Row($0) }.filter { $0["table"] != .text("audit_event") }.map { "\($0.cells)" }
+            next = page.next
+        } while next != nil
+        return rows
+    }
+
+    @Test(arguments: Array(1...4) as [UInt64])
+    func `importing one's own export changes nothing, and another body becomes the same, in each language`(seed: UInt64) async throws {
+        try await serve { tenant, other, client in
+            try await tenant.fillRegisters(seed: seed)
+            let before = try await rows(tenant)
+            for language in ["fi", "sv", "en"] {
+                for kind in DataKind.allCases {
+                    let csv = try await export(kind, tenant, client, in: language)
+                    #expect(csv.split(separator: "\r\n").count > 5)
+                    #expect(try await outcomes(kind, csv, tenant, client) == ["unchanged"], "seed \(seed), \(kind) in \(language): \(csv)")
+                    #expect(try await outcomes(kind, csv, other, client) == [language == "fi" ? "added" : "unchanged"], "\(kind)")
+                    #expect(try await export(kind, other, client, in: language) == csv)
+                }
+            }
+            // No version moved, no share was computed anew.
+            #expect(try await rows(tenant) == before)
+        }
+    }
+
+    @Test func `numbers and days may stand as a spreadsheet of Finland writes them`() async throws {
+        try await serve { tenant, other, client in
+            try await tenant.fillRegisters(seed: 5)
+            let actuals =
+                "\u{FEFF}year;service;account;amount\r\n2021;service-0;costs;-512345,67\r\n2021;service-1;costs;-1\u{A0}512 345,6\r\n"
+            #expect(try await outcomes(.actuals, actuals, tenant, client) == ["added"])
+            let exported = try await export(.actuals, tenant, client, in: "fi")
+            #expect(exported.contains("2021;service-0;costs;-512345,67;") && exported.contains("2021;service-1;costs;-1512345,60;"))
+            let members = "payer;from;to\r\n005;1.2.2020;31.12.2026\r\n"
+            #expect(try await outcomes(.members, members, other, client) == ["added"])
+            #expect(try await export(.members, other, client, in: "sv").contains("005;member;2020-02-01;2026-12-31;"))
+            // In JSON and the protocol a number has a point.
+            let refusal = try await tenant.refusal {
+                try await tenant.perform(SetActual.init, ["year": "2021", "service": "service-0", "account": "costs", "amount": "-1,00"])
+            }
+            #expect(refusal.entry.parameters.first?.value == "amount")
+        }
+    }
+}
