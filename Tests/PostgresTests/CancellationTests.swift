@@ -38,6 +38,28 @@ import Testing
         }
     }
 
+    @Test func workBetweenStatementsSeesTheDeadlineAndACancel() async throws {
+        try await withDatabase { database in
+            let late = try await postgresError {
+                try await database.transaction(.write, deadline: .milliseconds(100)) { tx in
+                    for _ in 0..<1_000_000_000 { try tx.checkDeadline() }
+                }
+            }
+            #expect(late.kind == .deadline)
+            let (starts, continuation) = AsyncStream.makeStream(of: Void.self)
+            let work = Task {
+                try await database.transaction(.write) { tx in
+                    continuation.yield()
+                    for _ in 0..<1_000_000_000 { try tx.checkDeadline() }
+                }
+            }
+            for await _ in starts { break }
+            work.cancel()
+            let error = try await postgresError { try await work.value }
+            #expect(error.kind == .cancelled)
+        }
+    }
+
     @Test func aDeadlineThatPassesBetweenStatementsSendsNoCommit() async throws {
         try await withDatabase { database in
             try await database.transaction(.write) { tx in try tx.run("CREATE TABLE late (id int8)") }
