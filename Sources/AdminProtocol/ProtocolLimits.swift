@@ -22,6 +22,8 @@ package struct ProtocolLimits: Sendable, Equatable {
     /// This much output may wait for `slowOutputTimeout` before the reader counts as one that never reads.
     package var slowOutputBytes = 262_144
     package var slowOutputTimeout: Duration = .seconds(30)
+    /// Answers of all connections that wait to be taken; beyond it, whoever reads more gets RETRY BUSY.
+    package var heldAnswerBytes = 67_108_864
 
     package var firstLineTimeout: Duration = .seconds(5)
     package var loginTimeout: Duration = .seconds(20)
@@ -36,7 +38,12 @@ package struct ProtocolLimits: Sendable, Equatable {
     package var unacknowledgedTimeout: Duration = .seconds(20)
 
     package var connections = 64
-    package var connectionsBeforeLogin = 16
+    /// When they are taken, a newcomer gets the place of the one who has been there longest without logging in.
+    package var connectionsBeforeLogin = 32
+    /// Of those, from one address: a quarter, so that few addresses do not hold them all, and as many as a script may open at once.
+    package var connectionsPerAddressBeforeLogin = 8
+    /// Connections that were told to go and have a second to read it; beyond it a new one is closed without a word.
+    package var connectionsLeaving = 64
     package var connectionsPerAddress = 8
     package var commandsPerSecondPerToken = 200
     package var badLinesPerMinute = 10

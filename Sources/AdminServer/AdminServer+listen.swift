@@ -15,7 +15,8 @@ extension AdminServer {
             doors.append(
                 Door(name: "\(tcp.host):\(tcp.port)") {
                     try await Self.bootstrap(context).bind(host: tcp.host, port: tcp.port) { channel in
-                        Self.admit(channel, tls: tls, from: channel.remoteAddress?.ipAddress ?? "unknown", context)
+                        let address = channel.remoteAddress?.ipAddress
+                        return Self.admit(channel, tls: tls, from: address.map(PeerOrigin.name) ?? "unknown", context)
                     }
                 })
         }
@@ -49,37 +50,37 @@ extension AdminServer {
     ) -> EventLoopFuture<AdminConnection?> {
         if address != nil { setSocketOptions(of: channel, context) }
         return channel.eventLoop.makeCompletedFuture {
-            let client = context.clients.admit(from: address)
+            let admission = context.clients.admit(from: address)
             do {
-                return try setUp(channel, tls: tls, from: address, as: client, context)
+                if admission != .ignored { return try setUp(channel, tls: tls, from: address, admission, context) }
             } catch {
                 context.logger.warning("a connection could not be set up", metadata: ["error": "\(error)"])
-                if let client { context.clients.remove(client) }
-                channel.close(promise: nil)
-                return nil
             }
+            context.clients.closed(admission)
+            channel.close(promise: nil)
+            return nil
         }
     }
 
-    /// One client too many is told so, and has a connection's first seconds to read it.
+    /// One client too many is told so, and has a connection's last second to read it.
     private static func setUp(
-        _ channel: any Channel, tls: NIOSSLContext?, from address: String?, as client: Int?, _ context: ServerContext
+        _ channel: any Channel, tls: NIOSSLContext?, from address: String?, _ admission: ClientRegistry.Admission, _ context: ServerContext
     ) throws -> AdminConnection? {
         let pipeline = channel.pipeline.syncOperations
         if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
         var greeting: [UInt8] = []
-        if client != nil { context.greeting.encode(into: &greeting, limits: context.limits) }
+        if admission != .turnedAway { context.greeting.encode(into: &greeting, limits: context.limits) }
         var machine = ConnectionMachine(limits: context.limits, greeting: greeting, at: .now)
-        if client == nil { machine.finish(with: .bye(.tooManyClients, text: "try again in a while"), at: .now) }
-        let (work, continuation) = AsyncStream.makeStream(of: ConnectionMachine.Work.self)
-        let handler = ConnectionHandler(machine, work: continuation) {
-            if let client { context.clients.remove(client) }
-        }
+        if admission == .turnedAway { machine.evict(with: ClientRegistry.tooManyClients, at: .now) }
+        let (events, continuation) = AsyncStream.makeStream(of: AdminConnection.Event.self)
+        let presence = Presence()
+        let handler = ConnectionHandler(machine, events: continuation, presence: presence) { context.clients.closed(admission) }
         try pipeline.addHandler(handler)
-        guard let client else { return nil }
+        guard case .admitted(let client) = admission else { return nil }
         let port = ConnectionPort(handler, on: channel.eventLoop)
         context.clients.attach(port, to: client)
-        return AdminConnection(client: client, address: address, work: work, port: port)
+        return AdminConnection(
+            client: client, address: address, events: events, continuation: continuation, presence: presence, port: port)
     }
 
     /// No delay for small answers, and a peer that vanished is noticed. An option that the system refuses is logged and done without.

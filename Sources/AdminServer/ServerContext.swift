@@ -14,6 +14,7 @@ final class ServerContext: Sendable {
     let clients: ClientRegistry
     let rate: CommandRate
     let throttle: LoginThrottle
+    let budget: AnswerBudget
     let table = CommandTable.standard
     let startedAt = ContinuousClock.now
     private let knownToday = Mutex<(date: CalendarDate, at: ContinuousClock.Instant)?>(nil)
@@ -26,6 +27,7 @@ final class ServerContext: Sendable {
         language = configuration.language
         clients = ClientRegistry(limits: configuration.limits)
         rate = CommandRate(perSecond: configuration.limits.commandsPerSecondPerToken)
+        budget = AnswerBudget(limit: configuration.limits.heldAnswerBytes)
         throttle = LoginThrottle(firstDelay: configuration.loginFailureDelay)
     }
 

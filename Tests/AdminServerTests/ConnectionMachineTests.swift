@@ -37,6 +37,19 @@ import Testing
         return machine
     }
 
+    /// The same after six small answers: by now as many requests are handed out as may be. The next ticket is 7.
+    private func familiar() -> ConnectionMachine {
+        var machine = loggedIn()
+        machine.receive(Array(String(repeating: "PING\n", count: 6).utf8))
+        for ticket in 1...6 {
+            _ = machine.nextWork(at: start)
+            machine.answer(answer("OK PONG"), to: ticket, at: start)
+        }
+        _ = output(&machine, at: start)
+        _ = machine.nextWork(at: start)
+        return machine
+    }
+
     @Test func `the server speaks first`() {
         var machine = machine()
         #expect(output(&machine, at: start) == "OK\r\n" && machine.wantsInput)
@@ -95,21 +108,48 @@ import Testing
         #expect(output(&machine, at: start + .seconds(2_900)) == "BYE IDLE ; nothing was asked\r\n")
     }
 
-    @Test func `one request at a time before login, 64 after`() {
+    @Test func `one request at a time before login, and after it until the size of answers is known`() {
         var before = machine()
         before.receive(Array("PING\nPING\n".utf8))
         #expect(before.nextWork(at: start) != nil && before.nextWork(at: start) == nil && !before.wantsInput)
         var after = loggedIn()
-        after.receive(Array(String(repeating: "PING\n", count: 100).utf8))
-        var tickets: [Int] = []
-        while let work = after.nextWork(at: start) { tickets.append(work.ticket) }
-        #expect(tickets == Array(1...64) && !after.wantsInput && after.nextDeadline == nil)
-        after.answer(answer("OK"), to: 1, at: start)
-        #expect(after.nextWork(at: start)?.ticket == 65 && after.nextWork(at: start) == nil)
+        after.receive(Array(String(repeating: "PING\n", count: 200).utf8))
+        var windows: [Int] = []
+        for ticket in 1...8 {
+            while after.nextWork(at: start) != nil {}
+            windows.append(after.unanswered)
+            after.answer(answer("OK"), to: ticket, at: start)
+            _ = output(&after, at: start)
+        }
+        #expect(windows == [1, 2, 4, 8, 16, 32, 64, 64] && after.nextDeadline == nil)
+    }
+
+    @Test func `large answers are worked on singly`() {
+        var machine = familiar()
+        machine.receive(Array(String(repeating: "AUDIT\n", count: 64).utf8))
+        while machine.nextWork(at: start) != nil {}
+        let large = SessionAnswer(bytes: Array(repeating: 0x78, count: 600_000))
+        for ticket in 7...70 {
+            machine.answer(large, to: ticket, at: start)
+            _ = output(&machine, at: start)
+        }
+        machine.receive(Array(String(repeating: "AUDIT\n", count: 64).utf8))
+        while machine.nextWork(at: start) != nil {}
+        #expect(machine.unanswered == 1)
+    }
+
+    @Test func `answers that wait for one before them count as waiting`() {
+        var machine = familiar()
+        machine.receive(Array(String(repeating: "LIST\n", count: 30).utf8))
+        while machine.nextWork(at: start) != nil {}
+        #expect(machine.unanswered == 30 && machine.wantsInput)
+        for ticket in 8...10 { machine.answer(SessionAnswer(bytes: Array(repeating: 0x78, count: 100_000)), to: ticket, at: start) }
+        machine.receive(Array("LIST\n".utf8))
+        #expect(machine.nextWork(at: start) == nil && !machine.wantsInput)
     }
 
     @Test func `256 KiB unanswered stop reading`() {
-        var machine = loggedIn()
+        var machine = familiar()
         let request = "IMPORT members {60000}\n" + String(repeating: "x", count: 60_000) + "\n"
         machine.receive(Array(String(repeating: request, count: 10).utf8))
         var count = 0
@@ -118,36 +158,36 @@ import Testing
     }
 
     @Test func `answers leave in the order of their requests`() {
-        var machine = loggedIn()
+        var machine = familiar()
         machine.receive(Array("A\nB\nC\n".utf8))
         while machine.nextWork(at: start) != nil {}
-        machine.answer(answer("OK C"), to: 3, at: start)
-        machine.answer(answer("OK B"), to: 2, at: start)
+        machine.answer(answer("OK C"), to: 9, at: start)
+        machine.answer(answer("OK B"), to: 8, at: start)
         #expect(output(&machine, at: start).isEmpty)
-        machine.answer(answer("OK A"), to: 1, at: start)
+        machine.answer(answer("OK A"), to: 7, at: start)
         #expect(output(&machine, at: start) == "OK A\r\nOK B\r\nOK C\r\n")
     }
 
     @Test func `nothing is asked after a fatal line, and what came before is answered first`() {
-        var machine = loggedIn()
+        var machine = familiar()
         machine.receive(Array("PING\nPI\u{0}NG\nPING\n".utf8))
-        #expect(machine.nextWork(at: start)?.ticket == 1 && machine.nextWork(at: start) == nil)
+        #expect(machine.nextWork(at: start)?.ticket == 7 && machine.nextWork(at: start) == nil)
         #expect(output(&machine, at: start).isEmpty)
-        machine.answer(answer("OK PONG"), to: 1, at: start)
+        machine.answer(answer("OK PONG"), to: 7, at: start)
         #expect(output(&machine, at: start) == "OK PONG\r\nBYE BAD-BYTE ; NUL\r\n" && machine.isDone)
         machine.receive(Array("PING\n".utf8))
         #expect(machine.nextWork(at: start) == nil)
     }
 
     @Test func `whoever does not read is not read from, then closed at 1 MiB`() {
-        var machine = loggedIn()
+        var machine = familiar()
         machine.receive(Array(String(repeating: "LIST\n", count: 60).utf8))
         while machine.nextWork(at: start) != nil {}
         #expect(machine.wantsInput)
         let large = SessionAnswer(bytes: Array(repeating: UInt8(ascii: "x"), count: 100_000))
-        for ticket in 1...3 { machine.answer(large, to: ticket, at: start) }
+        for ticket in 7...9 { machine.answer(large, to: ticket, at: start) }
         #expect(machine.takeOutput() != nil && !machine.wantsInput)
-        for ticket in 4...12 { machine.answer(large, to: ticket, at: start) }
+        for ticket in 10...18 { machine.answer(large, to: ticket, at: start) }
         // The last piece of what it had begun to get, then the reason.
         machine.sent(at: start)
         let rest = output(&machine, at: start)
@@ -173,11 +213,11 @@ import Testing
     }
 
     @Test func `the end of input gets its answers, half a line none`() {
-        var machine = loggedIn()
+        var machine = familiar()
         machine.receive(Array("PING\nPIN".utf8))
         machine.endInput()
         #expect(machine.nextWork(at: start) != nil && machine.nextWork(at: start) == nil && !machine.isDone)
-        machine.answer(answer("OK PONG"), to: 1, at: start)
+        machine.answer(answer("OK PONG"), to: 7, at: start)
         #expect(output(&machine, at: start) == "OK PONG\r\n" && machine.isDone)
     }
 
@@ -191,5 +231,30 @@ import Testing
         machine.answer(answer("OK DONE"), to: 1, at: start)
         #expect(output(&machine, at: start) == "OK DONE\r\nBYE SHUTDOWN\r\n" && machine.isDone)
         #expect(machine.mustAbort(at: start + .seconds(2)))
+    }
+
+    @Test func `whoever has to make room is told so at once, whatever is under way`() {
+        var machine = machine()
+        machine.receive(Array("AUTH\n".utf8))
+        #expect(machine.nextWork(at: start) != nil && !machine.isClosing)
+        machine.evict(with: .bye(.tooManyClients), at: start)
+        #expect(machine.isClosing && output(&machine, at: start) == "OK\r\nBYE TOO-MANY-CLIENTS\r\n" && machine.isDone)
+        machine.answer(answer("OK AUTH", isLoggedIn: true), to: 0, at: start)
+        #expect(output(&machine, at: start).isEmpty && machine.mustAbort(at: start + .seconds(1)))
+    }
+
+    @Test func `nothing is kept for a peer that has gone`() {
+        let budget = AnswerBudget(limit: 1_000_000)
+        var machine = familiar()
+        machine.receive(Array("LIST\nLIST\nLIST\n".utf8))
+        while machine.nextWork(at: start) != nil {}
+        for ticket in [7, 9] {
+            machine.answer(SessionAnswer(bytes: Array(repeating: 0x78, count: 100_000), hold: budget.hold(100_000)), to: ticket, at: start)
+        }
+        #expect(budget.held == 200_000)
+        machine.abandon(at: start)
+        #expect(budget.held == 0 && machine.isClosing && machine.takeOutput() == nil)
+        machine.answer(SessionAnswer(bytes: Array(repeating: 0x78, count: 100_000), hold: budget.hold(100_000)), to: 8, at: start)
+        #expect(budget.held == 0)
     }
 }

@@ -122,15 +122,13 @@ import Testing
     }
 
     @Test func `too many connections are told so`() async throws {
-        for change in [
-            { (limits: inout ProtocolLimits) in limits.connections = 2 }, { $0.connectionsPerAddress = 2 },
-            { $0.connectionsBeforeLogin = 2 },
-        ] {
+        let token = try await TestTenant.make().tokens[.auditor]
+        for change in [{ (limits: inout ProtocolLimits) in limits.connections = 2 }, { $0.connectionsPerAddress = 2 }] {
             var limits = RunningServer.easyLimits
             change(&limits)
             try await RunningServer.with({ $0.limits = limits }) { server in
-                let first = try await LineClient.connect(server)
-                let second = try await LineClient.connect(server)
+                let first = try await LineClient.connect(server, token: token)
+                let second = try await LineClient.connect(server, token: token)
                 let third = try await LineClient.connect(to: .tcp(server.port))
                 #expect(await third.rest() == "BYE TOO-MANY-CLIENTS ; try again in a while\r\n")
                 #expect(try await second.ask("QUIT") == ["BYE QUIT"])
@@ -140,6 +138,25 @@ import Testing
                 // The server may notice the close a moment later.
                 while try await !fourth.line().hasPrefix("OK SEUTU/1") { fourth = try await LineClient.connect(to: .tcp(server.port)) }
                 #expect(try await first.ask("PING") == ["OK PONG"])
+            }
+        }
+    }
+
+    @Test func `silent connections keep nobody out`() async throws {
+        let token = try await TestTenant.make().tokens[.auditor]
+        for change in [
+            { (limits: inout ProtocolLimits) in limits.connectionsBeforeLogin = 2 }, { $0.connectionsPerAddressBeforeLogin = 2 },
+            { $0.connections = 3 }, { $0.connectionsPerAddress = 3 },
+        ] {
+            var limits = RunningServer.easyLimits
+            change(&limits)
+            try await RunningServer.with({ $0.limits = limits }) { server in
+                let person = try await LineClient.connect(server, token: token)
+                let silent = try await LineClient.connect(server)
+                let other = try await LineClient.connect(server)
+                let newcomer = try await LineClient.connect(server, token: token)
+                #expect(await silent.rest() == "BYE TOO-MANY-CLIENTS ; try again in a while\r\n")
+                for client in [person, other, newcomer] { #expect(try await client.ask("PING") == ["OK PONG"]) }
             }
         }
     }

@@ -26,7 +26,7 @@ import Testing
             let body = examples.merging(more) { $1 }.map { (name: $0.key, value: $0.value) }
             let values = try RequestValues(
                 route, path: [tenant.slug.rawValue], query: route.isChange ? [("dry", "yes")] : [], body: body, headers: headers,
-                today: tenant.operations.today())
+                today: tenant.operations.today(), deadline: tenant.operations.deadline())
             _ = try await route.perform(values, tenant.manager, tenant.operations)
             return nil
         } catch let refusal as Refusal {

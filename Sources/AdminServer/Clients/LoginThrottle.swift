@@ -11,21 +11,35 @@ final class LoginThrottle: Sendable {
     static let maximumDelay = Duration.seconds(8)
     /// After so long without a failure, an address starts anew.
     static let memory = Duration.seconds(600)
-    private static let maximumEntries = 4_096
+    /// Addresses in each of two maps: when the newer is full it becomes the older, and what that one held is forgotten. So memory stays
+    /// bounded, and only a flood from thousands of addresses makes it forget early.
+    static let maximumAddresses = 4_096
+
+    private struct Known {
+        var newer: [String: Failures] = [:]
+        var older: [String: Failures] = [:]
+    }
 
     private let firstDelay: Duration
-    private let failures = Mutex<[String: Failures]>([:])
+    private let known = Mutex(Known())
 
     init(firstDelay: Duration) { self.firstDelay = firstDelay }
 
     /// Counts a failure and answers how long its answer waits, from when the request came.
     func delayAfterFailure(from address: String?, at now: ContinuousClock.Instant = .now) -> Duration {
-        let count = failures.withLock { failures in
-            if failures.count > Self.maximumEntries { failures = failures.filter { $0.value.lastAt + Self.memory > now } }
-            let known = failures[address ?? ""].flatMap { $0.lastAt + Self.memory > now ? $0.count : nil } ?? 0
-            failures[address ?? ""] = Failures(count: known + 1, lastAt: now)
-            return known
+        let address = address ?? ""
+        let count = known.withLock { known in
+            let last = known.newer[address] ?? known.older[address]
+            let count = last.flatMap { $0.lastAt + Self.memory > now ? $0.count : nil } ?? 0
+            if known.newer.count >= Self.maximumAddresses, known.newer[address] == nil {
+                known = Known(older: known.newer)
+            }
+            known.newer[address] = Failures(count: count + 1, lastAt: now)
+            return count
         }
         return min(firstDelay * (1 << min(count, 10)), Self.maximumDelay)
     }
+
+    /// Addresses whose failures are remembered.
+    var addresses: Int { known.withLock { $0.newer.count + $0.older.count } }
 }

@@ -7,7 +7,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     private var machine: ConnectionMachine
-    private let work: AsyncStream<ConnectionMachine.Work>.Continuation
+    private let events: AsyncStream<AdminConnection.Event>.Continuation
+    private let presence: Presence
     private let whenClosed: @Sendable () -> Void
 
     private var context: ChannelHandlerContext?
@@ -18,10 +19,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var mustAdvanceAgain = false
 
     init(
-        _ machine: ConnectionMachine, work: AsyncStream<ConnectionMachine.Work>.Continuation, whenClosed: @escaping @Sendable () -> Void
+        _ machine: ConnectionMachine, events: AsyncStream<AdminConnection.Event>.Continuation, presence: Presence,
+        whenClosed: @escaping @Sendable () -> Void
     ) {
         self.machine = machine
-        self.work = work
+        self.events = events
+        self.presence = presence
         self.whenClosed = whenClosed
     }
 
@@ -39,7 +42,9 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         timer?.scheduled.cancel()
-        work.finish()
+        machine.abandon(at: .now)
+        leave()
+        events.finish()
         whenClosed()
         context.fireChannelInactive()
     }
@@ -81,6 +86,15 @@ final class ConnectionHandler: ChannelInboundHandler {
         advance()
     }
 
+    func evict(with line: FinalLine) {
+        machine.evict(with: line, at: .now)
+        advance()
+    }
+
+    private func leave() {
+        if presence.end() { events.yield(.left) }
+    }
+
     /// Does what follows from the last event. A write that completes at once calls back here, so it loops rather than nests.
     private func advance() {
         guard !isAdvancing else {
@@ -97,12 +111,13 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func step(at now: ContinuousClock.Instant) {
         guard let context, context.channel.isActive else { return }
-        while let next = machine.nextWork(at: now) { work.yield(next) }
+        while let next = machine.nextWork(at: now) { events.yield(.request(next)) }
+        if machine.isClosing { leave() }
         write(context)
         if machine.mustAbort(at: now) { return context.close(promise: nil) }
         if machine.isDone && !isOutputClosed {
             isOutputClosed = true
-            work.finish()
+            events.finish()
             context.close(mode: .output, promise: nil)
         }
         if machine.isDone && machine.hasEndedInput { return context.close(promise: nil) }

@@ -32,10 +32,13 @@ struct ConnectionMachine {
 
     private var released = 0
     private var settled = 0
+    /// Those that wait for one before them.
     private var answers: [Int: SessionAnswer] = [:]
+    private var earlyBytes = 0
     private var sizes: [Int: Int] = [:]
     private var unansweredBytes = 0
-    private var largestRecentAnswer = 0
+    /// As large as may be until one is known: requests are handed out singly at first, then by twos, and so on.
+    private var largestRecentAnswer: Int
 
     private var isStarved = true
     private(set) var hasEndedInput = false
@@ -51,6 +54,7 @@ struct ConnectionMachine {
     init(limits: ProtocolLimits, greeting: [UInt8], at now: Instant) {
         self.limits = limits
         decoder = FramingDecoder(limits: limits)
+        largestRecentAnswer = limits.outputBytes
         connectedAt = now
         loggedOutAt = now
         lastActivityAt = now
@@ -69,14 +73,17 @@ struct ConnectionMachine {
     mutating func answer(_ answer: SessionAnswer, to ticket: Int, at now: Instant) {
         if case .closing = ending { return }
         answers[ticket] = answer
+        earlyBytes += answer.bytes.count
         while let next = answers.removeValue(forKey: settled) {
             unansweredBytes -= sizes.removeValue(forKey: settled) ?? 0
             settled += 1
             lastActivityAt = now
-            output.append(next.bytes)
+            earlyBytes -= next.bytes.count
+            output.append(next.bytes, hold: next.hold)
             largestRecentAnswer = max(next.bytes.count, largestRecentAnswer / 2)
             if let isLoggedIn = next.isLoggedIn {
                 self.isLoggedIn = isLoggedIn
+                largestRecentAnswer = limits.outputBytes
                 loggedOutAt = now
             }
             if next.closes { return close(at: now) }
@@ -101,6 +108,23 @@ struct ConnectionMachine {
         line.encode(into: &bytes, tag: tag, limits: limits)
         ending = .afterAnswers(bytes)
         closeIfAnswered(at: now)
+    }
+
+    /// Somebody else needs the place: this line is the last, and what is under way is not waited for.
+    mutating func evict(with line: FinalLine, at now: Instant) {
+        guard case .open = ending else { return }
+        var bytes: [UInt8] = []
+        line.encode(into: &bytes, limits: limits)
+        output.append(bytes)
+        close(at: now)
+        closeBy = now + Self.lingerTimeout
+    }
+
+    /// The peer is gone: nothing is kept for it.
+    mutating func abandon(at now: Instant) {
+        output = OutputQueue()
+        decoder = FramingDecoder(limits: limits)
+        close(at: now)
     }
 
     /// The transport took the bytes of the last `takeOutput`.
@@ -154,6 +178,12 @@ struct ConnectionMachine {
         return true
     }
 
+    /// Nobody waits for an answer any more: what was not begun need not be, and reads under way may stop.
+    var isClosing: Bool {
+        if case .closing = ending { return true }
+        return false
+    }
+
     /// All is said and sent.
     var isDone: Bool {
         if case .closing = ending { return output.isEmpty }
@@ -175,7 +205,7 @@ struct ConnectionMachine {
 
 extension ConnectionMachine {
     private var hasRoom: Bool {
-        let waiting = output.waiting
+        let waiting = output.waiting + earlyBytes
         if waiting > limits.slowOutputBytes { return false }
         // Lists of a thousand rows are not asked for by the dozen while one of them fills the output.
         let fitting = max(1, (limits.outputBytes - waiting) / max(1, largestRecentAnswer))
@@ -211,6 +241,7 @@ extension ConnectionMachine {
     private mutating func close(at now: Instant) {
         ending = .closing
         answers = [:]
+        earlyBytes = 0
         slowSince = nil
         closeBy = now + (output.isEmpty ? Self.lingerTimeout : limits.slowOutputTimeout)
     }

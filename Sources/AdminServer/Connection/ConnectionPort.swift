@@ -32,6 +32,9 @@ final class ConnectionPort: Sendable {
 
     func notify(_ notice: Notice) { eventLoop.execute { self.handler.value.notify(notice) } }
 
+    /// Says this and closes, at once.
+    func evict(with line: FinalLine) { eventLoop.execute { self.handler.value.evict(with: line) } }
+
     /// Lets it finish what is under way, then says this and closes.
     func finish(with line: FinalLine) { eventLoop.execute { self.handler.value.finish(with: line) } }
 }

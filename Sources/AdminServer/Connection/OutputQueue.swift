@@ -3,7 +3,12 @@ struct OutputQueue {
     /// Small enough that a reader who stops is noticed by what stays here, large enough to cost few writes.
     static let pieceBytes = 65_536
 
-    private var answers: [[UInt8]] = []
+    private struct Answer {
+        let bytes: [UInt8]
+        let hold: AnswerBudget.Hold?
+    }
+
+    private var answers: [Answer] = []
     /// Bytes of the first answer that were handed over.
     private var offset = 0
     private var underway = 0
@@ -16,11 +21,11 @@ struct OutputQueue {
     var isEmpty: Bool { waiting == 0 }
 
     /// Without the rest of the answer at the head: one alone may be as large as it is.
-    var bytesBeyondFirst: Int { queued - (answers.first.map { $0.count - offset } ?? 0) }
+    var bytesBeyondFirst: Int { queued - (answers.first.map { $0.bytes.count - offset } ?? 0) }
 
-    mutating func append(_ bytes: [UInt8]) {
+    mutating func append(_ bytes: [UInt8], hold: AnswerBudget.Hold? = nil) {
         if bytes.isEmpty { return }
-        answers.append(bytes)
+        answers.append(Answer(bytes: bytes, hold: hold))
         queued += bytes.count
     }
 
@@ -29,10 +34,10 @@ struct OutputQueue {
         var piece: [UInt8] = []
         var whole = 0
         while whole < answers.count, piece.count < Self.pieceBytes {
-            let rest = answers[whole][offset...].prefix(Self.pieceBytes - piece.count)
+            let rest = answers[whole].bytes[offset...].prefix(Self.pieceBytes - piece.count)
             piece += rest
             offset += rest.count
-            if offset < answers[whole].count { break }
+            if offset < answers[whole].bytes.count { break }
             whole += 1
             offset = 0
         }
@@ -50,6 +55,6 @@ struct OutputQueue {
     /// Keeps the rest of an answer whose beginning has left.
     mutating func dropUnbegun() {
         answers = offset > 0 ? Array(answers.prefix(1)) : []
-        queued = answers.first.map { $0.count - offset } ?? 0
+        queued = answers.first.map { $0.bytes.count - offset } ?? 0
     }
 }

@@ -31,7 +31,8 @@ struct AnswerWriter: Sendable {
         self.startedAt = startedAt
     }
 
-    func write(_ answer: CommandAnswer) -> SessionAnswer {
+    /// - Parameter isRepeatable: it may be refused with BUSY instead, while too much waits to be taken.
+    func write(_ answer: CommandAnswer, isRepeatable: Bool = false) -> SessionAnswer {
         var bytes: [UInt8] = []
         if let document = answer.document, answer.rows.isEmpty || !asksForRows {
             bytes.appendDocument(document.text, tag: tag)
@@ -41,8 +42,11 @@ struct AnswerWriter: Sendable {
         } else {
             Reply(answer.rows, answer.finalLine).encode(into: &bytes, tag: tag, format: format, limits: context.limits)
         }
+        if isRepeatable && !context.budget.hasRoom(for: bytes.count) { return write(Refusal.busy) }
         log(answer.finalLine)
-        return SessionAnswer(bytes: bytes, closes: answer.finalLine.answerClass == .bye, isLoggedIn: answer.isLoggedIn)
+        return SessionAnswer(
+            bytes: bytes, closes: answer.finalLine.answerClass == .bye, isLoggedIn: answer.isLoggedIn,
+            hold: context.budget.hold(bytes.count))
     }
 
     func write(_ error: any Error) -> SessionAnswer { write(failure(error)) }

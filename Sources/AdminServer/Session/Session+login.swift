@@ -8,7 +8,7 @@ extension Session {
         if login != nil { throw SessionError(.state("logged-in", "QUIT and connect again to log in as somebody else")) }
         guard let text = call.invocation["token"] else { throw Refusal.missing("token") }
         do {
-            let caller = try await context.operations.authenticate(text, via: .admin)
+            let caller = try await lookUp(text)
             login = Login(text: text, token: caller, caller: caller, checkedAt: .now)
             context.clients.setCaller(caller, of: client)
             return CommandAnswer(.ok(.auth, caller.description), isLoggedIn: true)
@@ -21,6 +21,13 @@ extension Session {
             }
             throw Refusal.authenticationFailed
         }
+    }
+
+    /// While it takes, somebody else goes first when a place is needed.
+    private func lookUp(_ token: String) async throws -> Caller {
+        context.clients.setLoggingIn(true, of: client)
+        defer { context.clients.setLoggingIn(false, of: client) }
+        return try await context.operations.authenticate(token, via: .admin)
     }
 
     /// False when nobody is logged in. A token that is no longer good ends the login, and what was staged with it.

@@ -80,7 +80,9 @@ final class Session {
         let writer = writer(for: call)
         let context = context
         return {
-            do { return writer.write(try await read(call.invocation, context, caller)) } catch { return writer.write(error) }
+            do {
+                return writer.write(try await read(call.invocation, context, caller), isRepeatable: true)
+            } catch { return writer.write(error) }
         }
     }
 

@@ -5,4 +5,6 @@ struct SessionAnswer: Sendable {
     var closes = false
     /// Set by whatever logs in or out.
     var isLoggedIn: Bool?
+    /// What it takes of the room for all answers; nil for a small one.
+    var hold: AnswerBudget.Hold?
 }

@@ -34,7 +34,8 @@ final class Watchdog: Sendable {
         self.lastAct = lastAct
     }
 
-    /// The first of these signals begins the time; a second SIGINT or SIGTERM ends the process at once. Somebody else has to catch them too.
+    /// The first of these signals begins the time; a second SIGINT or SIGTERM ends the process at once. Somebody else has to catch them
+    /// too, and stop.
     func watch(_ signals: [CInt]) {
         for number in signals {
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)

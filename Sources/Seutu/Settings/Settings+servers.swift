@@ -34,6 +34,7 @@ extension Settings {
         limits.connectionsPerAddress = adminConnectionsPerAddress
         // Before login a few must do, but never more than there may be in all.
         limits.connectionsBeforeLogin = min(limits.connectionsBeforeLogin, adminConnections)
+        limits.connectionsPerAddressBeforeLogin = min(limits.connectionsPerAddressBeforeLogin, adminConnectionsPerAddress)
         limits.commandsPerSecondPerToken = adminCommandsPerSecond
         limits.idleTimeout = adminIdleTimeout
         return AdminServer.Configuration(

@@ -14,10 +14,13 @@ final class Program: Sendable {
         let ended = DispatchSemaphore(value: 0)
     }
 
-    init(_ arguments: [String], environment: [String: String] = [:], input: String? = nil, folder: URL? = nil) throws {
+    init(
+        _ arguments: [String], environment: [String: String] = [:], input: String? = nil, folder: URL? = nil, descriptors: Int? = nil
+    ) throws {
         let process = Process(), launch = try ProgramAccount.launch(arguments)
-        process.executableURL = launch.program
-        process.arguments = launch.arguments
+        let limit = descriptors.map { ["prlimit", "--nofile=\($0):\($0)"] } ?? []
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = limit + [launch.program] + launch.arguments
         // Nothing of the developer's own settings reaches it.
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("SEUTU_") }
             .merging(launch.environment) { _, ours in ours }.merging(environment) { _, ours in ours }

@@ -14,18 +14,18 @@ enum ProgramAccount {
 
     /// Where the program is, and how to start it.
     struct Launch {
-        let program: URL
+        let program: String
         var arguments: [String]
         var environment: [String: String] = [:]
         var folder: URL?
     }
 
     static func launch(_ arguments: [String]) throws -> Launch {
-        guard let other else { return Launch(program: built, arguments: arguments) }
+        guard let other else { return Launch(program: built.path, arguments: arguments) }
         let folder = try copy.get()
         let identity = ["--reuid", "\(other.user)", "--regid", "\(other.group)", "--init-groups"]
         return Launch(
-            program: URL(filePath: "/usr/bin/setpriv"), arguments: identity + [folder.appending(path: "seutu").path] + arguments,
+            program: "setpriv", arguments: identity + [folder.appending(path: "seutu").path] + arguments,
             environment: ["HOME": other.home, "LD_LIBRARY_PATH": folder.path], folder: folder)
     }
 
@@ -59,13 +59,15 @@ enum ProgramAccount {
         let folder = files.temporaryDirectory.appending(path: "seutu-program-\(getpid())")
         try files.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         removeAtExit(folder)
-        let program = folder.appending(path: "seutu")
-        do { try files.linkItem(at: built, to: program) } catch { try files.copyItem(at: built, to: program) }
         let libraries = try swiftLibraries()
-        guard !LocalPostgres.canReach(libraries) else { return folder }
-        for library in try files.contentsOfDirectory(at: libraries, includingPropertiesForKeys: nil) where library.pathExtension == "so" {
-            try files.copyItem(at: library, to: folder.appending(path: library.lastPathComponent))
-        }
+        let isReachable = LocalPostgres.canReach(libraries)
+        let needed = isReachable ? [] : try files.contentsOfDirectory(at: libraries, includingPropertiesForKeys: nil)
+        // By another process: a file that this one has written could be open in a child that another test starts, and not run then.
+        let copying = try Process.run(
+            URL(filePath: "/usr/bin/env"),
+            arguments: ["cp"] + ([built] + needed.filter { $0.pathExtension == "so" }).map(\.path) + [folder.path])
+        copying.waitUntilExit()
+        guard copying.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
         return folder
     }
 

@@ -8,7 +8,8 @@ struct RunningService {
     let admin: Int
 
     /// Waits until it is ready.
-    static func start(_ settings: [String: String] = [:]) async throws -> RunningService {
+    /// - Parameter descriptors: how many files and connections it may have open.
+    static func start(_ settings: [String: String] = [:], descriptors: Int? = nil) async throws -> RunningService {
         let ports = Wire.freePorts(2)
         let parameters = try await TestInstallation.shared.parameters(user: "seutu_app")
         let environment = [
@@ -16,7 +17,7 @@ struct RunningService {
             "SEUTU_ADMIN_PORT": "\(ports[1])", "SEUTU_ALLOW_UNSAFE_DATABASE": "true", "SEUTU_HTTP_REQUESTS_PER_SECOND": "0",
             "SEUTU_ADMIN_COMMANDS_PER_SECOND": "100000",
         ]
-        let program = try Program(["serve"], environment: environment.merging(settings) { _, own in own })
+        let program = try Program(["serve"], environment: environment.merging(settings) { _, own in own }, descriptors: descriptors)
         let service = RunningService(program: program, http: ports[0], admin: ports[1])
         while try await service.readiness() != 200 {
             guard program.isRunning else { throw Wire.WireError(what: "the service ended: \(program.printed)") }

@@ -1,0 +1,40 @@
+internal import Synchronization
+
+/// Counts one connection's reads that overlap. Its connection is told of the end of one only when it waits for that.
+final class ReadsUnderway: Sendable {
+    private struct State {
+        var count = 0
+        var isAwaited = false
+    }
+
+    private let state = Mutex(State())
+
+    /// False when so many are under way already; the end of one is awaited then.
+    func begin(atMost limit: Int) -> Bool {
+        state.withLock { state in
+            guard state.count < limit else {
+                state.isAwaited = true
+                return false
+            }
+            state.count += 1
+            return true
+        }
+    }
+
+    /// Whether somebody waits for it.
+    func end() -> Bool {
+        state.withLock { state in
+            state.count -= 1
+            defer { state.isAwaited = false }
+            return state.isAwaited
+        }
+    }
+
+    /// Whether there is none; the end of one is awaited otherwise.
+    func areOver() -> Bool {
+        state.withLock { state in
+            state.isAwaited = state.count > 0
+            return state.count == 0
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Operations
+import TestSupport
+import Testing
+
+/// Clients of the admin port who mean harm, and what they do to others and to the end of the service.
+@Suite struct HostileAdminTests {
+    @Test func `a service without descriptors goes on when there are some again`() async throws {
+        let tenant = try await TestTenant.make()
+        let service = try await RunningService.start(descriptors: 100)
+        var wires: [Wire] = []
+        while !service.program.printed.contains("a connection was not accepted") {
+            try #require(service.program.isRunning)
+            wires.append(try await Wire(port: service.admin))
+        }
+        wires = []
+        while try await service.readiness() != 200 { try await Task.sleep(for: .milliseconds(20)) }
+        let session = try await AdminClient(port: service.admin, token: tenant.tokens[.auditor])
+        #expect(try await session.ask("WHOAMI").hasPrefix("OK WHOAMI"))
+        #expect(try await service.stop() == 0, "\(service.program.printed)")
+    }
+
+    @Test func `clients that ask for much and read nothing keep nobody out and do not hold up the end`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let token = tenant.tokens[.administrationManager] ?? ""
+        let service = try await RunningService.start()
+        var deaf: [Wire] = []
+        for _ in 0..<7 {
+            let wire = try await Wire(port: service.admin)
+            // Known for small answers first.
+            let lines = ["AUTH TOKEN \(token)"] + Array(repeating: "PING", count: 10) + Array(repeating: "AUDIT LIST limit=400", count: 64)
+            try await wire.send(lines.map { $0 + "\n" }.joined())
+            deaf.append(wire)
+        }
+        // One place is left to this address, and who is silent there gives it up.
+        let silent = try await Wire(port: service.admin)
+        let session = try await AdminClient(port: service.admin, token: token)
+        #expect(try await session.ask("SHARE GET 2026 236").hasPrefix("OK ROWS"))
+        #expect(try await service.stop() == 0, "\(service.program.printed)")
+        withExtendedLifetime((deaf, silent)) {}
+    }
+}
