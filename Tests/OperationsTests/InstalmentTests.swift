@@ -128,6 +128,41 @@ import Testing
         try await checkSums(tenant)
     }
 
+    /// Amendments, plans, payments and the days between them: shares are conserved, and every reference is its own for ever.
+    @Test(arguments: [7, 11] as [UInt64]) func `whatever becomes of a year, its instalments are its shares`(seed: UInt64) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        var random = SeededGenerator(state: seed)
+        try await tenant.perform(ApproveBudget.init, Self.approval)
+        try await tenant.perform(PlanInstalments.init, Self.plan)
+        var known = Dictionary(uniqueKeysWithValues: try await instalments(tenant).map { ($0.reference, "\($0.payer) \($0.number)") })
+        for month in 2...9 {
+            if Bool.random(using: &random) {
+                try await tenant.perform(AmendBudget.init, ["year": "2026"])
+                let cost = ["year": "2026", "service": "basic-tasks", "cost": "\(Int.random(in: 0...300_000, using: &random)).37"]
+                try await tenant.perform(SetBudgetService.init, cost)
+                try await tenant.perform(ApproveBudget.init, Self.approval.merging(["date": "2026-0\(month)-01"]) { $1 })
+            }
+            if let due = try await instalments(tenant).randomElement(using: &random) {
+                let amount = try #require(Money(cents: .random(in: 1...5_000_000, using: &random))?.description)
+                try await tenant.perform(
+                    RecordPayment.init, ["reference": due.reference.digits, "amount": amount, "date": "2026-0\(month)-02"])
+            }
+            let last = try #require(["2026-11-30:1", "2026-12-31:2", "2026-11-30:1,2026-12-31:1"].randomElement(using: &random))
+            let plan = ["year": "2026", "plan": "2026-01-31:1,2026-07-31:1,\(last),2027-0\(month)-28:1", "date": "2026-0\(month)-03"]
+            try await tenant.perform(PlanInstalments.init, plan)
+            try await checkSums(tenant)
+            let all = try await instalments(tenant)
+            for instalment in all {
+                let owner = "\(instalment.payer) \(instalment.number)"
+                #expect(known.updateValue(owner, forKey: instalment.reference).map { $0 == owner } ?? true)
+            }
+            #expect(known.count == all.count)
+            let stored = try await tenant.fingerprint(["instalment"])
+            try await tenant.perform(PlanInstalments.init, plan)
+            #expect(try await tenant.fingerprint(["instalment"]) == stored)
+        }
+    }
+
     @Test func `of several planners at once each is whole, and every reference that any of them gave is known`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ApproveBudget.init, Self.approval)
