@@ -92,7 +92,7 @@ extension Transaction {
             guard let start = rows[index].firstMunicipalYear else { continue }
             if terms[start] == nil {
                 let payers = try fetch(.members(in: start, tenant: tenant))
-                let newest = try newestPopulation(of: payers, upTo: start.defaultReferenceDate)
+                let newest = try newestPopulation(of: payers, upTo: start.defaultReferenceDate, tenant: tenant)
                 terms[start] = (payers, newest ?? start.defaultReferenceDate)
             }
             rows[index].project.referenceDate = terms[start]?.date
@@ -101,12 +101,14 @@ extension Transaction {
         let dates = Set(terms.values.map(\.date))
         let needed = rows.first.map { row in dates.flatMap { row.project.key.requiredSeries(default: $0) } } ?? []
         let basis = try basisTable(needed, tenant: tenant)
+        let left: [PayerCode: CalendarDate] = try fetch(.lastDaysOfMembership(tenant: tenant))
         var shares: [ProjectCode: [ProjectShare]] = [:]
         for row in rows {
             guard let start = row.firstMunicipalYear, let terms = terms[start] else { continue }
             try checkDeadline()
             do throws(AllocationRefusal) {
-                shares[row.project.code] = try row.figures.shares(of: row.project, among: terms.payers, at: terms.date, basis: basis)
+                shares[row.project.code] = try row.figures.shares(
+                    of: row.project, among: terms.payers, left: left, at: terms.date, basis: basis)
             } catch { throw Refusal.allocation(error, service: nil) }
         }
         return shares
