@@ -34,6 +34,7 @@ import Testing
         }
         // One place is left to this address, and who is silent there gives it up.
         let silent = try await Wire(port: service.admin)
+        _ = try await silent.line()
         let session = try await AdminClient(port: service.admin, token: token)
         #expect(try await session.ask("SHARE GET 2026 236").hasPrefix("OK ROWS"))
         #expect(try await service.stop() == 0, "\(service.program.printed)")
