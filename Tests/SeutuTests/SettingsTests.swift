@@ -29,7 +29,7 @@ struct SettingsTests {
         let settings = try await Settings.load(file: path.path, environment: ["SEUTU_HTTP_PORT": "8456"])
         #expect(settings.http.port == 8456)
         #expect(settings.admin.port == 7123)
-        #expect(settings.httpIdleTimeout == .seconds(7))
+        #expect(settings.httpLimits.idleTimeout == .seconds(7))
         #expect(settings.logFormat == .json)
         #expect(settings.warnings.isEmpty)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Operations
 import TestSupport
 import Testing
 

@@ -11,16 +11,16 @@ extension Settings {
         var configuration = WebServer.Configuration(
             host: http.address, port: http.port, certificateFile: http.isEncrypted ? http.tlsCertificate : nil,
             keyFile: http.isEncrypted ? http.tlsKey : nil)
-        configuration.maximumBodyBytes = httpMaximumBodyBytes
-        configuration.maximumDocumentBytes = httpMaximumDocumentBytes
-        configuration.maximumBodiesBytes = httpMaximumBodiesBytes
-        configuration.maximumConnections = httpConnections
-        configuration.maximumConnectionsPerAddress = httpConnectionsPerAddress == 0 ? nil : httpConnectionsPerAddress
-        configuration.requestsPerSecond = httpRequestsPerSecond == 0 ? nil : httpRequestsPerSecond
-        configuration.wrongTokensPerMinute = httpWrongTokensPerMinute == 0 ? nil : httpWrongTokensPerMinute
-        configuration.idleTimeout = httpIdleTimeout
-        configuration.bodyTimeout = httpBodyTimeout
-        configuration.writeTimeout = httpWriteTimeout
+        configuration.maximumBodyBytes = httpLimits.maximumBodyBytes
+        configuration.maximumDocumentBytes = httpLimits.maximumDocumentBytes
+        configuration.maximumBodiesBytes = httpLimits.maximumBodiesBytes
+        configuration.maximumConnections = httpLimits.connections
+        configuration.maximumConnectionsPerAddress = httpLimits.connectionsPerAddress == 0 ? nil : httpLimits.connectionsPerAddress
+        configuration.requestsPerSecond = httpLimits.requestsPerSecond == 0 ? nil : httpLimits.requestsPerSecond
+        configuration.wrongTokensPerMinute = httpLimits.wrongTokensPerMinute == 0 ? nil : httpLimits.wrongTokensPerMinute
+        configuration.idleTimeout = httpLimits.idleTimeout
+        configuration.bodyTimeout = httpLimits.bodyTimeout
+        configuration.writeTimeout = httpLimits.writeTimeout
         return configuration
     }
 

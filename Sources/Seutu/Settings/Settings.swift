@@ -20,16 +20,7 @@ struct Settings: Sendable {
     let connectTimeout: Duration
 
     let http: Listener
-    let httpMaximumBodyBytes: Int
-    let httpMaximumDocumentBytes: Int
-    let httpMaximumBodiesBytes: Int
-    let httpConnections: Int
-    let httpConnectionsPerAddress: Int
-    let httpRequestsPerSecond: Int
-    let httpWrongTokensPerMinute: Int
-    let httpIdleTimeout: Duration
-    let httpBodyTimeout: Duration
-    let httpWriteTimeout: Duration
+    let httpLimits: HTTPLimits
     let admin: Listener
     let adminAllowOlderTLS: Bool
     let adminSocket: String
@@ -74,26 +65,7 @@ struct Settings: Sendable {
         connectTimeout = try reader.duration("pool.connectTimeout", .seconds(2), "how long connecting to PostgreSQL may take")
 
         http = try Listener("http", defaultPort: 8080, "HTTP", from: &reader)
-        httpMaximumBodyBytes = try reader.integer(
-            "http.maximumBodyBytes", 1_048_576, 1_024...104_857_600, "a larger request is refused with 413")
-        httpMaximumDocumentBytes = try reader.integer(
-            "http.maximumDocumentBytes", 67_108_864, 1_024...1_073_741_824, "the same of a document of statistics, one at a time")
-        httpMaximumBodiesBytes = try reader.integer(
-            "http.maximumBodiesBytes", 33_554_432, 1_024...1_073_741_824,
-            "of all other requests at once, at least one; more get 503, as does one cooperation body beyond a quarter")
-        httpConnections = try reader.integer(
-            "http.connections", 1_024, 1...100_000, "HTTP connections at a time; one more closes the one that was silent longest")
-        httpConnectionsPerAddress = try reader.integer(
-            "http.connectionsPerAddress", 256, 0...100_000, "of those, from one address; 0 for no limit, as behind a proxy")
-        httpRequestsPerSecond = try reader.integer(
-            "http.requestsPerSecond", 1_000, 0...1_000_000, "requests a second of one token; more get 429; 0 for no limit")
-        httpWrongTokensPerMinute = try reader.integer(
-            "http.wrongTokensPerMinute", 60, 0...1_000_000,
-            "wrong tokens a minute from one address; then tokens unknown within the hour get 429 there; 0 for no limit")
-        httpIdleTimeout = try reader.duration(
-            "http.idleTimeout", .seconds(30), "a connection without a whole request head is closed after this")
-        httpBodyTimeout = try reader.duration("http.bodyTimeout", .seconds(20), "how long a request's body may take to come")
-        httpWriteTimeout = try reader.duration("http.writeTimeout", .seconds(30), "how long a client may leave an answer unread")
+        httpLimits = try HTTPLimits(from: &reader)
 
         admin = try Listener("admin", defaultPort: 7080, "the admin protocol", from: &reader)
         adminAllowOlderTLS = try reader.flag("admin.allowOlderTls", false, "take TLS 1.2 from old clients too, not 1.3 alone")
