@@ -227,6 +227,13 @@ import Testing
                 head("GET", "/live") + head("PUT", path, token: manager(tenant), "Content-Length: \(body.utf8.count)") + body
                     + head("GET", "/nowhere") + head("GET", "/live"))
             for status in [200, 200, 404, 200] { #expect(try await client.answer().status == status) }
+            // One packet, so that all are there before the first is answered.
+            client.send(String(repeating: head("GET", "/live"), count: 100))
+            for number in 1...ConnectionGuard.maximumAhead {
+                let answer = try await client.answer()
+                #expect(answer.status == 200 && answer.headers["connection"] == (number == ConnectionGuard.maximumAhead ? "close" : nil))
+            }
+            #expect(await client.rest() == "")
         }
     }
 }

@@ -6,6 +6,7 @@ internal import NIOHTTP1
 /// - A request's body is left in the kernel until somebody wants it (`BodyWanted`); `Expect: 100-continue` is answered then.
 /// - An answer that comes before the request's end is the connection's last: it says so, and what still comes of the request is
 ///   discarded, `maximumDiscarded` bytes at most and for `lingering` at most, so that the client comes to read the answer.
+/// - A client may send `maximumAhead` requests before it has answers; it is told with the last of them to come again for more.
 /// - HTTP/1.0, and whoever says `Connection: close`, has one answer.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
@@ -16,6 +17,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Sent down the pipeline by whoever is about to read the body of the request that is being answered.
     struct BodyWanted: Sendable {}
 
+    /// Programs send one or two ahead. Without a bound one connection's read is hundreds of requests, and a few hundred connections
+    /// keep everybody else waiting.
+    static let maximumAhead = 32
     static let maximumDiscarded = 64 << 10
     static let lingering = TimeAmount.seconds(2)
 
@@ -65,7 +69,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
         unanswered += 1
         (isReceiving, isHolding) = (true, true)
-        isLast = !head.isKeepAlive
+        isLast = !head.isKeepAlive || unanswered >= Self.maximumAhead
         isOld = head.version.major == 1 && head.version.minor == 0
         awaitsContinue = !isOld && head.headers[canonicalForm: "expect"].contains { $0.lowercased() == "100-continue" }
         context.fireChannelRead(Self.wrapInboundOut(.head(isOld ? Self.adapted(head, context.localAddress) : head)))
