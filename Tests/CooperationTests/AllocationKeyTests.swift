@@ -82,4 +82,10 @@ struct AllocationKeyTests {
         #expect(try AllocationKey.parse("tariff:1").requiredSeries(default: day).map(\.0) == [.population])
         #expect(try AllocationKey.parse("weights(074:1)").requiredSeries(default: day).isEmpty)
     }
+
+    @Test("What was found is told by its first 40 characters")
+    func found() {
+        let error = #expect(throws: AllocationKeyError.self) { try AllocationKey.parse(String(repeating: "x", count: 50)) }
+        #expect(error?.found == String(repeating: "x", count: 40) && error?.position == 1)
+    }
 }

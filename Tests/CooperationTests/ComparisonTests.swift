@@ -120,6 +120,20 @@ import Testing
         #expect(shared > 1_000)
     }
 
+    @Test func `an alternative's reference date chooses the key values`() throws {
+        let base = try layer(2026)
+        var basis = try basisTable(.population, populations, on: date("2024-12-31"))
+        let earlier = try date("2023-12-31")
+        for (code, _) in populations {
+            basis.insert(BasisValue(payer: try payer(code), value: 1, source: "test", referenceDate: earlier), in: .population)
+        }
+        let alternatives = try Alternative.parse("even: reference-date=2023-12-31")
+        let even = base.outcome(of: alternatives[0], basis: basis)
+        #expect(even.refusal == nil && even.shares.values.allSatisfy { $0.description == "20000.00" })
+        let same = base.outcome(of: Alternative(name: "same"), basis: basis)
+        #expect(same.shares[try payer("236")]?.description == "35814.92")
+    }
+
     @Test func `what-ifs are read from their notation, and a wrong one says what was expected`() throws {
         let read = try Alternative.parse("even: key=equal | three: service=digital payers=074,236 net=50000.00 reference-date=2023-12-31")
         #expect(read.map(\.name) == ["even", "three"] && read[0].key == .equal && read[1].payers?.count == 2)

@@ -78,6 +78,8 @@ import Testing
             "<InvoiceTotalVatIncludedAmount AmountCurrencyIdentifier=\"EUR\">136939,37<", "<InvoiceDueDate Format=\"CCYYMMDD\">20260131<",
             "<EpiRemittanceInfoIdentifier IdentificationSchemeName=\"SPY\">\(invoice.instalment.reference.digits)<",
             "Lestijärven kunta &amp; &quot;me&quot;", "Kaustinen &lt;236&gt;", "INV01",
+            "<RowVatAmount AmountCurrencyIdentifier=\"EUR\">0,00<",
+            "<RowAmount AmountCurrencyIdentifier=\"EUR\">136939,37<", "<RowVatRatePercent>0<",
         ] { #expect(xml.contains(part), "\(part)") }
         #expect(try self.invoice("-1.00").xml.contains("<InvoiceTypeCode>INV02<"))
     }

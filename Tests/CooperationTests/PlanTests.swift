@@ -58,6 +58,8 @@ import Testing
         let periods = try texts.map { try #require(ReportingPeriod($0)) }
         #expect(periods.map(\.description) == texts && periods[1].lastDay.description == "2025-06-30")
         #expect(periods[0] < periods[1] && periods[1] < periods[2] && periods[2].firstDay.description == "2025-07-01")
-        for wrong in ["25", "2025-H3", "2025-1", "2025-H1-H2", "1989"] { #expect(ReportingPeriod(wrong) == nil) }
+        for wrong in ["25", "2025-H3", "2025-1", "2025-H1-H2", "1989", "2025-", "-2025", "2025-H1-"] {
+            #expect(ReportingPeriod(wrong) == nil)
+        }
     }
 }

@@ -47,4 +47,32 @@ import Testing
             }
         }
     }
+
+    @Test(
+        arguments: [
+            (.administrationManager, [.read, .readOwnShare, .readAllShares, .write, .manageProjects, .report, .readAudit, .manageTokens]),
+            (.developmentDirector, [.read, .readOwnShare, .readAllShares, .manageProjects, .report]),
+            (.municipality, [.read, .readOwnShare]),
+            (.teamLead, [.read, .report]), (.auditor, [.read, .readOwnShare, .readAllShares, .readAudit]),
+            (.operator, [.read, .readOwnShare, .readAllShares, .readAudit, .manageTokens, .operate]),
+        ] as [(Role, Set<Permission>)]) func `a role may what is written here and nothing else`(role: Role, permissions: Set<Permission>)
+    {
+        #expect(role.permissions == permissions)
+    }
+
+    @Test func `every role is in the list above`() { #expect(Role.allCases.count == 6) }
+
+    @Test func `a revoked token is refused, and it is revoked once`() async throws {
+        let tenant = try await TestTenant.make()
+        let token = try #require(tenant.tokens[.auditor])
+        let id = "\(try #require(tenant.callers[.auditor]).tokenID)"
+        let (fresh, database) = try tenant.installation.restarted()
+        #expect(try await tenant.refusal { try await tenant.perform(RevokeToken.init, ["token": "999"]) } == .notFound)
+        try await tenant.perform(RevokeToken.init, ["token": id])
+        #expect(try await tenant.refusal { _ = try await fresh.authenticate(token, via: .http) } == .authenticationFailed)
+        #expect(try await tenant.refusal { try await tenant.perform(RevokeToken.init, ["token": id]) } == .state(.tokenRevoked))
+        let other = try #require(tenant.tokens[.administrationManager])
+        #expect(try await fresh.authenticate(other, via: .http).role == .administrationManager)
+        await database.close()
+    }
 }

@@ -78,6 +78,15 @@ import Testing
         }
     }
 
+    @Test func aStatementThatSomebodyElseCancelsSaysSo() async throws {
+        try await withDatabase { database in
+            let error = try await postgresError {
+                try await database.transaction(.read) { tx in _ = try tx.run("SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(20)") }
+            }
+            #expect(error.kind == .cancelled && error.sqlState == "57014")
+        }
+    }
+
     @Test func aTaskCancelledBeforehandSendsNothing() async throws {
         try await withDatabase { database in
             let task = Task {

@@ -137,6 +137,24 @@ import Testing
         }
     }
 
+    @Test func `a dry run is asked for in plain words, and a problem's title is its code in words`() async throws {
+        try await serve { tenant, client in
+            let uri = "/v1/\(tenant.slug)/budgets/2026"
+            let body = ByteBuffer(string: #"{"note":"dry"}"#)
+            for (value, status, isStored) in [
+                ("maybe", HTTPResponse.Status.badRequest, false), ("", .badRequest, false), ("yes", .ok, false), ("no", .ok, true),
+            ] {
+                let answer = try await client.execute(uri: "\(uri)?dry=\(value)", method: .put, headers: bearer(tenant), body: body)
+                #expect(answer.status == status, "\(value)")
+                let budget = try await client.execute(uri: uri, method: .get, headers: bearer(tenant))
+                #expect(String(buffer: budget.body).contains(#""note":"dry""#) == isStored, "\(value)")
+            }
+            let absent = try await client.execute(uri: "/v1/\(tenant.slug)/budgets/1999", method: .get, headers: bearer(tenant))
+            let problem = String(buffer: absent.body)
+            #expect(problem.contains(#""title":"Not found""#) && !problem.contains("errors"), "\(problem)")
+        }
+    }
+
     @Test func `HEAD answers without a body, OPTIONS and unknown methods tell the methods`() async throws {
         try await serve { tenant, client in
             let uri = "/v1/\(tenant.slug)/budgets/2026"

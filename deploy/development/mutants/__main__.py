@@ -5,8 +5,9 @@ WHERE is dropped. Each stays off until the environment variable SEUTU_MUTANT has
 the compiler refuses is taken out and the copy built again.
 
 A first run of every suite with no fault on notes which faults it comes by and how long it takes. Then the tests run once for each
-fault, with only the suites that come by it: those of its folder's own target first, then those above. A run ends with the first issue;
-one that takes five times as long as it should counts as noticed. A fault that no suite comes by lives without a run.
+fault, with only the suites that come by it: those of its folder's own target first, then those above. A run ends with the first
+issue; one that takes more than twice as long as it should, and half a minute, counts as noticed. A fault that no suite comes by lives
+without a run.
 
 The copy and its build are in .build-mutants, which `make clean` removes; the tree itself is never touched. There results.json keeps
 which faults were noticed, and those are not tried again while their file is the same. docs/mutants.md tells what was found.
@@ -29,8 +30,10 @@ from trials import TESTS, Trials
 from weaving import Weaving
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
+# Descriptions, which SchemaTests and RouteFieldsTests hold against real answers and requests; a fault in one misleads nobody's money.
+LEFT_OUT = ("Sources/WebServer/OpenAPI",)
 # Some of what is chosen does not compile.
-SPARE = 1.4
+SPARE = 1.2
 AT_ONCE = 2
 # What is remembered of a fault that does not compile.
 REFUSED = "refused"
@@ -83,6 +86,8 @@ def choose(options, memory):
         for place, _, names in sorted(os.walk(os.path.join(ROOT, "Sources", folder))):
             for name in sorted(name for name in names if name.endswith(".swift")):
                 path = os.path.relpath(os.path.join(place, name), ROOT)
+                if path.startswith(LEFT_OUT):
+                    continue
                 with open(os.path.join(ROOT, path), encoding="utf-8") as file:
                     for fault in faults.find(path, file.read()):
                         if re.search(options.only, str(fault)):

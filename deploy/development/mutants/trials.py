@@ -3,6 +3,7 @@
 import glob
 import itertools
 import os
+import pathlib
 import re
 import shutil
 import signal
@@ -22,7 +23,7 @@ TESTS = {
     "WebServer": ["WebServerTests"],
 }
 # A suite that takes longer by itself runs after the others, so that what is quick to notice is noticed quickly.
-_QUICK_SECONDS = 4
+_QUICK_SECONDS = 12
 _ISSUE = re.compile(r"^✘|recorded an issue|Fatal error|Crash")
 
 
@@ -30,12 +31,10 @@ _ISSUE = re.compile(r"^✘|recorded an issue|Fatal error|Crash")
 class Suite:
     target: str
     name: str
+    # Which tests are its own, as a regular expression of their names.
+    filter: str
     seconds: float = 0
     reached: frozenset = frozenset()
-
-    @property
-    def filter(self):
-        return rf"^{self.target}\.{self.name}(/|$)"
 
 
 class Trials:
@@ -51,11 +50,18 @@ class Trials:
         self.running, self.lock, self.is_over, self.numbers = set(), threading.Lock(), False, itertools.count()
 
     def suites(self, targets):
+        """The suites of the targets, and for each target one of the tests that are in no suite."""
         for target in targets:
+            names, has_others = [], False
             for path in sorted(glob.glob(os.path.join(self.scratch, "Tests", target, "**", "*.swift"), recursive=True)):
                 with open(path, encoding="utf-8") as file:
-                    for name in re.findall(r"@Suite(?:\(.*?\))?\s+struct\s+(\w+)", file.read()):
-                        yield Suite(target, name)
+                    text = file.read()
+                names += re.findall(r"@Suite(?:\(.*?\))?\s+struct\s+(\w+)", text)
+                has_others |= "@Test" in text and "@Suite" not in text
+            for name in names:
+                yield Suite(target, name, rf"^{target}\.{name}/")
+            if has_others:
+                yield Suite(target, "others", rf"^{target}\.(?!({'|'.join(names) or '-'})/)")
 
     def observe(self, suite):
         """Runs a suite with no fault on: how long it takes, and which faults it comes by."""
@@ -66,7 +72,7 @@ class Trials:
             suite.seconds = time.monotonic() - begin
             if issue is None:
                 break
-            os.remove(notes)
+            pathlib.Path(notes).unlink(missing_ok=True)
         else:
             print(f"{suite.target}.{suite.name} is left out: it fails with no fault on: {issue}", flush=True)
             return
@@ -87,7 +93,7 @@ class Trials:
     def killer(self, number, suites):
         """What noticed the fault, or nothing."""
         for together in self.rounds(number, suites):
-            patience = 20 + 5 * sum(suite.seconds for suite in together)
+            patience = 30 + 2 * sum(suite.seconds for suite in together)
             issue = self.run(together, patience, {"SEUTU_MUTANT": str(number)})
             if issue:
                 return f"{together[0].target}: {issue}"
@@ -95,29 +101,30 @@ class Trials:
 
     def run(self, suites, patience, variables):
         """The first issue of a run of the suites, which is stopped there; nothing when all passed."""
+        if self.is_over:
+            raise KeyboardInterrupt
         folder = os.path.join(self.folder, str(next(self.numbers)))
         os.mkdir(folder, 0o755)
         command = [self.binary, "--testing-library", "swift-testing"]
         for suite in suites:
             command += ["--filter", suite.filter]
         process = subprocess.Popen(
-            command, cwd=self.scratch, env=os.environ | variables | {"TMPDIR": folder, "NO_COLOR": "1"}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True)
+            command, cwd=self.scratch, env=os.environ | variables | {"TMPDIR": folder, "NO_COLOR": "1"}, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True)
         with self.lock:
             self.running.add(process)
         late = threading.Timer(patience, _kill, [process])
         late.start()
         try:
-            has_begun, last = False, ""
+            last = ""
             for line in process.stdout:
-                has_begun = has_begun or "Test run with" in line
                 if _ISSUE.search(line):
                     return line.strip()
                 last = line.strip() or last
             code = process.wait()
             if self.is_over:
                 raise KeyboardInterrupt
-            if code == 0 and has_begun:
+            if code == 0:
                 return None
             return "no end in time" if not late.is_alive() else f"ended with {code}: {last}"
         finally:
