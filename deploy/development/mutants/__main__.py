@@ -57,8 +57,7 @@ def main():
 def run(options, scratch, chosen, memory):
     weaving = Weaving(ROOT, scratch, os.environ.get("SWIFT", "swift"), shlex.split(os.environ.get("SWIFT_FLAGS", "")))
     print(f"Building a copy with {len(chosen)} faults in {os.path.relpath(scratch)}", flush=True)
-    built = weaving.build(weaving.copy(), chosen)
-    memory.keep((fault, REFUSED) for fault in set(chosen).difference(built))
+    built = weaving.build(weaving.copy(), chosen, lambda refused: memory.keep((fault, REFUSED) for fault in refused))
     trials = Trials(scratch)
     try:
         report(tried(built[: options.count], trials, memory))

@@ -88,8 +88,8 @@ class Weaving:
             file.write(content)
         os.chmod(place, mode & 0o777)
 
-    def build(self, paths, faults):
-        """Builds the tests with all faults in, takes out those that the compiler refuses, and answers the others."""
+    def build(self, paths, faults, refuse):
+        """Builds the tests with all faults in, hands those that the compiler refuses to `refuse`, and answers the others."""
         while True:
             self.weave(paths, faults)
             result = subprocess.run(self.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -99,6 +99,7 @@ class Weaving:
             if not refused:
                 raise SystemExit("The copy does not build, and not because of a fault:\n" + result.stdout[-4_000:])
             print(f"  {len(refused)} faults do not compile; building again without them", flush=True)
+            refuse(fault for fault in faults if fault.number in refused)
             faults = [fault for fault in faults if fault.number not in refused]
 
     def _refused(self, output):
