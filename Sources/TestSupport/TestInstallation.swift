@@ -71,6 +71,8 @@ package struct TestInstallation: Sendable {
 
     private static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
+        // The role's own limit would stop a large import on a machine that does much else.
+        configuration.parameters["options"] = parameters["options"] ?? "-c statement_timeout=\(patience.components.seconds)s"
         configuration.leaseTimeout = patience
         configuration.waiterLimit = 8_192
         configuration.waiterLimitPerKey = 8_192

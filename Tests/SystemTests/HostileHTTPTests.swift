@@ -1,5 +1,3 @@
-import Foundation
-import Glibc
 import Operations
 import TestSupport
 import Testing
@@ -9,20 +7,7 @@ import Testing
     /// Far more than what a thousand connections need, far less than what they send.
     private static let mostMegabytes = 192
 
-    init() {
-        // The program inherits it: a thousand connections need more than the 1,024 files of most shells.
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        limit.rlim_cur = min(limit.rlim_max, 16_384)
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    }
-
-    /// The peak of the program's resident memory.
-    private func peakMegabytes(_ service: RunningService) throws -> Int {
-        let status = try String(contentsOfFile: "/proc/\(service.program.processIdentifier)/status", encoding: .utf8)
-        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
-        return try #require(Int(line.filter(\.isNumber))) / 1024
-    }
+    init() { Wire.raiseFileLimit() }
 
     private func checkOthers(_ service: RunningService, _ tenant: TestTenant) async throws {
         let client = try await WebClient(port: service.http)
@@ -47,7 +32,7 @@ import Testing
             for wire in wires { await wire.offer(piece) }
         }
         try await checkOthers(service, tenant)
-        #expect(try peakMegabytes(service) < Self.mostMegabytes)
+        #expect(try service.program.peakMegabytes() < Self.mostMegabytes)
         #expect(try await service.stop() == 0)
     }
 
@@ -59,7 +44,7 @@ import Testing
         var wires: [Wire] = []
         for _ in 0..<1_300 { wires.append(try await Wire(port: service.http)) }
         try await checkOthers(service, tenant)
-        #expect(try peakMegabytes(service) < Self.mostMegabytes)
+        #expect(try service.program.peakMegabytes() < Self.mostMegabytes)
         withExtendedLifetime(wires) {}
         #expect(try await service.stop() == 0)
     }

@@ -116,8 +116,8 @@ import Testing
         let refusals: [Refusal] = [
             .notFound, .authenticationRequired, .authenticationFailed, .denied(needs: .read), .invalid("a", .overlaps),
             .missing("a"), .unknownField("a"), .exists("a"), .conflict(version: 1), .state(.budgetApproved), .idempotencyMismatch,
-            .importRejected(faults, count: 1), .importRejected([], count: 0), .busy, .rateLimited(retryAfterSeconds: 1), .databaseDown, .readOnly,
-            .storageFull, .serialization, .lockTimeout, .deadline, .commitUnknown, .sourceUnavailable("a"),
+            .importRejected(faults, count: 1), .importRejected([], count: 0), .busy, .rateLimited(retryAfterSeconds: 1),
+            .databaseDown, .readOnly, .storageFull, .serialization, .lockTimeout, .deadline, .commitUnknown, .sourceUnavailable("a"),
         ]
         let transport: [TransportRefusal] = [
             .methodNotAllowed(allowed: "GET"), .notAcceptable(["a"]), .unsupportedMediaType(expected: "a"),

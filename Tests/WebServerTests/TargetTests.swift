@@ -6,7 +6,7 @@ import Testing
 /// Paths and queries as they come over the wire.
 @Suite struct TargetTests {
     @Test func `segments are decoded one by one, and what is no path is none`() {
-        #expect(RequestTarget("/v1/a%2Fb/%C3%84/?x=/y").segments == ["v1", "a/b", "Ä", ""])
+        #expect(RequestTarget("/v1/a%2Fb/%C3%84/?x=/y").segments == ["v1", "a/b", "Ä"])
         for wrong in ["", "v1", "*", "/%", "/%4", "/%4g", "/%g4", "/%C3", "/a%FF"] {
             #expect(RequestTarget(wrong).segments == nil, "\(wrong)")
         }

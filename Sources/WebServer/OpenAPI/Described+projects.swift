@@ -50,7 +50,7 @@ extension MoveProject: DescribedOperation {
         .optional("section", "Where the decision is recorded.", .text("§ 12")),
         .optional("register", "Register number.", .text("125/00.01.02.00/2025")),
         .optional("note", "Anything else.", .text("")),
-        .optional("acceptOpen", "Why it is closed though something of it is open.", .text("")),
+        .optional("acceptOpen", "Why it is closed though something of it is open.", .text("Isäntäkunta kattaa loput.")),
     ]
 }
 

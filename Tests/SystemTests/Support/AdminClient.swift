@@ -3,8 +3,8 @@ struct AdminClient {
     let wire: Wire
 
     /// Past the greeting and, with a token, the login.
-    init(port: Int, token: String? = nil) async throws {
-        wire = try await Wire(port: port)
+    init(port: Int, token: String? = nil, from host: Int = 1) async throws {
+        wire = try await Wire(port: port, from: host)
         _ = try await wire.line()
         if let token {
             let answer = try await ask("AUTH TOKEN \(token)")

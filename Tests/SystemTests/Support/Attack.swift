@@ -50,9 +50,8 @@ struct Attack {
         let announced = 1 << 20
         for _ in 0..<20 {
             let wire = try await Wire(port: service.http, from: 40 + worker)
-            try await wire.send(
-                "POST /v1/\(body.slug)/members HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: \(announced)\r\n\r\n"
-            )
+            let head = "POST /v1/\(body.slug)/members HTTP/1.1\r\nHost: x\r\nContent-Length: \(announced)\r\n\r\n"
+            try await wire.send(head)
             try? await wire.send(String(repeating: " ", count: announced - 1))
             wires.append(wire)
         }
@@ -60,14 +59,14 @@ struct Attack {
 
     func guessTokens(_ worker: Int) async throws {
         let client = try await client(50 + worker)
-        for number in 0..<200 {
+        for number in 0..<100 {
             _ = try await client.ask("GET", "/v1/\(body.slug)", token: TokenText.guessed(number, of: token))
         }
     }
 
     func verifyAudit(_ worker: Int) async throws {
         let client = try await client(60 + worker)
-        for _ in 0..<10 { _ = try await client.ask("GET", "/v1/\(body.slug)/audit/verification", token: token) }
+        for _ in 0..<5 { _ = try await client.ask("GET", "/v1/\(body.slug)/audit/verification", token: token) }
     }
 
     private func client(_ address: Int) async throws -> WebClient { try await WebClient(port: service.http, from: 20 + address) }
@@ -79,12 +78,4 @@ extension TokenText {
         let tenant = Int64(token.split(separator: "_")[1]) ?? 0
         return TokenText(tenant: TenantID(rawValue: tenant), secret: (0..<32).map { UInt8(truncatingIfNeeded: number + $0) }).text
     }
-}
-
-/// Two thousand sockets are more than most shells allow.
-func raiseFileLimit() {
-    var limit = rlimit()
-    getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    limit.rlim_cur = min(limit.rlim_max, 10_000)
-    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

@@ -48,6 +48,14 @@ final class Program: Sendable {
 
     deinit { if isRunning { Glibc.kill(processIdentifier, SIGKILL) } }
 
+    /// The most resident memory that it ever had.
+    func peakMegabytes() throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(processIdentifier)/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        guard let kilobytes = Int((line ?? "").filter(\.isNumber)) else { throw Wire.WireError(what: status) }
+        return kilobytes / 1024
+    }
+
     /// Runs to the end; its exit code and what it printed.
     static func run(
         _ arguments: [String], environment: [String: String] = [:], input: String? = nil, folder: URL? = nil

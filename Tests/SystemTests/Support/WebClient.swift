@@ -7,7 +7,7 @@ struct WebClient {
 
     private let wire: Wire
 
-    init(port: Int) async throws { wire = try await Wire(port: port) }
+    init(port: Int, from host: Int = 1) async throws { wire = try await Wire(port: port, from: host) }
 
     func ask(_ method: String, _ path: String, token: String? = nil, headers: [String: String] = [:], body: String? = nil) async throws
         -> Answer
@@ -15,7 +15,7 @@ struct WebClient {
         var fields = headers.merging(["Host": "127.0.0.1"]) { own, _ in own }
         if let token { fields["Authorization"] = "Bearer \(token)" }
         if let body {
-            fields["Content-Type"] = "application/json"
+            fields["Content-Type"] = headers["Content-Type"] ?? "application/json"
             fields["Content-Length"] = String(body.utf8.count)
         }
         let head = fields.map { "\($0.key): \($0.value)\r\n" }.joined()

@@ -10,8 +10,10 @@ final class Wire: Sendable {
     private let buffer = Mutex<[UInt8]>([])
 
     /// Connects to 127.0.0.1; a read that takes longer than half a minute fails.
-    init(port: Int) async throws {
-        descriptor = try await Wire.blocking { try Wire.connect(port) }
+    ///
+    /// - Parameter host: the last number of the loopback address that the connection comes from.
+    init(port: Int, from host: Int = 1) async throws {
+        descriptor = try await Wire.blocking { try Wire.connect(port, from: host) }
     }
 
     deinit { close(descriptor) }
@@ -65,14 +67,27 @@ final class Wire: Sendable {
         buffer.withLock { $0 += piece[..<count] }
     }
 
-    private static func connect(_ port: Int) throws -> Int32 {
+    /// Lets this process, and the programs it starts, open more files than the 1,024 of most shells.
+    static func raiseFileLimit() {
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        limit.rlim_cur = min(limit.rlim_max, 16_384)
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
+    private static func connect(_ port: Int, from host: Int) throws -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var limit = timeval(tv_sec: 30, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        if host != 1 {
+            var own = loopback(0, host: host)
+            _ = withUnsafePointer(to: &own) { $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length) } }
+        }
         var address = loopback(port)
         let result = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                Glibc.connect(descriptor, $0, length)
             }
         }
         guard result == 0 else {
@@ -82,11 +97,11 @@ final class Wire: Sendable {
         return descriptor
     }
 
-    static func loopback(_ port: Int) -> sockaddr_in {
+    static func loopback(_ port: Int, host: Int = 1) -> sockaddr_in {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = UInt16(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_addr.s_addr = (0x7F00_0000 + UInt32(host)).bigEndian
         return address
     }
 
