@@ -9,8 +9,9 @@ fault, with only the suites that come by it: those of its folder's own target fi
 issue; one that takes more than twice as long as it should, and half a minute, counts as noticed. A fault that no suite comes by lives
 without a run.
 
-The copy and its build are in .build-mutants, which `make clean` removes; the tree itself is never touched. There results.json keeps
-which faults were noticed, and those are not tried again while their file is the same. docs/mutants.md tells what was found.
+The copy and its build are in .build-mutants, which `make clean` removes; the tree itself is never touched. There results.json keeps what
+became of each fault. One that was noticed, or does not compile, is not tried again while its file is the same; one that lived, while
+nothing at all has changed. docs/mutants.md tells what was found.
 """
 
 import argparse
@@ -23,7 +24,7 @@ import shlex
 import signal
 import sys
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import faults
 from trials import TESTS, Trials
@@ -35,32 +36,32 @@ LEFT_OUT = ("Sources/WebServer/OpenAPI",)
 # Some of what is chosen does not compile.
 SPARE = 1.2
 AT_ONCE = 2
-# What is remembered of a fault that does not compile.
-REFUSED = "refused"
+# What becomes of a fault that no test notices, that no test comes by, and that does not compile.
+LIVES, UNSEEN, REFUSED = "LIVES", "UNSEEN", "refused"
 
 
 def main():
     options = arguments()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     scratch = os.path.abspath(options.scratch)
-    memory = Memory(os.path.join(scratch, "results.json"))
+    weaving = Weaving(ROOT, scratch, os.environ.get("SWIFT", "swift"), shlex.split(os.environ.get("SWIFT_FLAGS", "")))
+    memory = Memory(os.path.join(scratch, "results.json"), weaving.digest())
     chosen = choose(options, memory)
     if options.list:
         print(*chosen, sep="\n")
         return
     try:
-        run(options, scratch, chosen, memory)
+        report(run(options, weaving, chosen, memory))
     except KeyboardInterrupt:
-        sys.exit("Stopped. What was noticed so far is kept: the same command goes on from here.")
+        sys.exit("Stopped. What was found so far is kept: the same command goes on from here.")
 
 
-def run(options, scratch, chosen, memory):
-    weaving = Weaving(ROOT, scratch, os.environ.get("SWIFT", "swift"), shlex.split(os.environ.get("SWIFT_FLAGS", "")))
-    print(f"Building a copy with {len(chosen)} faults in {os.path.relpath(scratch)}", flush=True)
-    built = weaving.build(weaving.copy(), chosen, lambda refused: memory.keep((fault, REFUSED) for fault in refused))
-    trials = Trials(scratch)
+def run(options, weaving, chosen, memory):
+    print(f"Building a copy with {len(chosen)} faults", flush=True)
+    built = weaving.build(chosen, lambda refused: memory.keep((fault, REFUSED) for fault in refused))[: options.count]
+    trials = Trials(weaving.scratch)
     try:
-        report(tried(built[: options.count], trials, memory))
+        return [(fault, memory.outcome(fault)) for fault in built if memory.outcome(fault)] + tried(built, trials, memory)
     finally:
         trials.close()
 
@@ -103,19 +104,24 @@ def choose(options, memory):
 
 
 class Memory:
-    """Which faults were noticed before, or refused by the compiler: they would be again while the code is the same."""
+    """What became of faults in runs before."""
 
-    def __init__(self, path):
-        self.path, self.outcomes, self.sums = path, {}, {}
+    def __init__(self, path, tree):
+        # The tree as it is now: what lived may be noticed by another.
+        self.path, self.tree, self.outcomes, self.sums = path, tree, {}, {}
         if os.path.exists(path):
             with open(path, encoding="utf-8") as file:
                 self.outcomes = json.load(file)
 
     def outcome(self, fault):
-        return self.outcomes.get(self._key(fault))
+        key = self._key(fault)
+        return self.outcomes.get(key) or self.outcomes.get(f"{key} {self.tree}")
 
     def keep(self, outcomes):
-        self.outcomes.update((self._key(fault), outcome) for fault, outcome in outcomes)
+        for fault, outcome in outcomes:
+            key = self._key(fault)
+            self.outcomes[f"{key} {self.tree}" if outcome in (LIVES, UNSEEN) else key] = outcome
+        os.makedirs(os.path.dirname(self.path), exist_ok=True)
         with open(self.path + ".new", "w", encoding="utf-8") as file:
             json.dump(self.outcomes, file, indent=1)
         os.replace(self.path + ".new", self.path)
@@ -129,29 +135,20 @@ class Memory:
 
 
 def tried(built, trials, memory):
-    """Each fault with what noticed it; nothing for one that lives, False for one that no test comes by."""
-    outcomes = [(fault, memory.outcome(fault)) for fault in built if memory.outcome(fault)]
+    """Each fault that is not known yet, with what became of it."""
     left = [fault for fault in built if not memory.outcome(fault)]
-    targets = dict.fromkeys(target for fault in left for target in TESTS[fault.path.split("/")[1]])
-    suites = list(trials.suites(targets))
-    print(f"Running {len(suites)} suites with no fault on; {len(left)} faults to try, {len(outcomes)} noticed before", flush=True)
+    suites = list(trials.suites(dict.fromkeys(target for fault in left for target in TESTS[fault.folder])))
+    print(f"Running {len(suites)} suites with no fault on; {len(left)} faults to try, {len(built) - len(left)} known", flush=True)
+    outcomes = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(trials.observe, suites))
-
-    def attempt(fault):
-        own = [suite for target in TESTS[fault.path.split("/")[1]] for suite in suites if suite.target == target]
-        is_reached = any(fault.number in suite.reached for suite in own)
-        return fault, trials.killer(fault.number, own) if is_reached else False
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        pending = [pool.submit(attempt, fault) for fault in left]
         try:
-            for done, future in enumerate(pending, 1):
-                fault, killer = future.result()
-                outcomes.append((fault, killer))
-                if killer:
-                    memory.keep([(fault, killer)])
-                print(f"{done}/{len(left)} {verdict(killer):8} {fault}" + (f"  ({killer[:100]})" if killer else ""), flush=True)
+            list(pool.map(trials.observe, suites))
+            pending = {pool.submit(attempt, fault, suites, trials): fault for fault in left}
+            for future in as_completed(pending):
+                fault, outcome = pending[future], future.result()
+                memory.keep([(fault, outcome)])
+                outcomes.append((fault, outcome))
+                print(f"{len(outcomes)}/{len(left)} {fault}: {outcome[:140]}", flush=True)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             trials.close()
@@ -159,26 +156,27 @@ def tried(built, trials, memory):
     return outcomes
 
 
-def verdict(killer):
-    return "noticed" if killer else "LIVES" if killer is None else "UNSEEN"
+def attempt(fault, suites, trials):
+    own = [suite for target in TESTS[fault.folder] for suite in suites if suite.target == target and fault.number in suite.reached]
+    return (trials.killer(fault.number, own) or LIVES) if own else UNSEEN
 
 
 def report(outcomes):
     total, noticed = Counter(), Counter()
-    for fault, killer in outcomes:
-        folder = fault.path.split("/")[1]
-        total[folder] += 1
-        noticed[folder] += bool(killer)
+    for fault, outcome in outcomes:
+        total[fault.folder] += 1
+        noticed[fault.folder] += outcome not in (LIVES, UNSEEN)
     print("\n| folder | tried | noticed | live |\n| --- | ---: | ---: | ---: |")
-    for folder in total:
-        print(f"| {folder} | {total[folder]} | {noticed[folder]} | {total[folder] - noticed[folder]} |")
-    count, found = sum(total.values()), sum(noticed.values())
+    for folder in TESTS:
+        if total[folder]:
+            print(f"| {folder} | {total[folder]} | {noticed[folder]} | {total[folder] - noticed[folder]} |")
+    count, found = total.total(), noticed.total()
     print(f"| all | {count} | {found} | {count - found} |\n\n{100 * found / max(1, count):.1f} % noticed.\n")
-    for fault, killer in sorted(outcomes, key=lambda outcome: str(outcome[0])):
-        if not killer:
-            print(f"{verdict(killer)} {fault}")
+    for fault, outcome in sorted(outcomes, key=lambda found: str(found[0])):
+        if outcome in (LIVES, UNSEEN):
             with open(os.path.join(ROOT, fault.path), encoding="utf-8") as file:
-                print("       " + file.read().split("\n")[fault.line - 1].strip())
+                line = file.read().split("\n")[fault.line - 1].strip()
+            print(f"{outcome} {fault}\n    {line}")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,10 @@ class Fault:
     declarations: list[str] = field(default_factory=list)
     number: int = 0
 
+    @property
+    def folder(self):
+        return self.path.split("/")[1]
+
     def filled(self, template):
         """A template with the fault's number, and with an operator that no other fault has."""
         operator = chr(0x2200 + self.number // 256) + chr(0x2200 + self.number % 256)

@@ -22,7 +22,8 @@ TESTS = {
     "Operations": ["OperationsTests", "WebServerTests", "AdminServerTests", "StatisticsTests"],
     "WebServer": ["WebServerTests"],
 }
-# A suite that takes longer by itself runs after the others, so that what is quick to notice is noticed quickly.
+# A suite that takes longer by itself runs after the others, so that what is quick to notice is noticed quickly. Those of one target run
+# together: most of a short run is the start of its PostgreSQL.
 _QUICK_SECONDS = 12
 _ISSUE = re.compile(r"^✘|recorded an issue|Fatal error|Crash")
 
@@ -80,19 +81,12 @@ class Trials:
             with open(notes, encoding="ascii") as file:
                 suite.reached = frozenset(int(line) for line in file)
 
-    def rounds(self, number, suites):
-        """The suites that come by a fault: those that are quick together, target by target, then the others one by one."""
-        reaching = [suite for suite in suites if number in suite.reached]
-        quick = {}
-        for suite in reaching:
-            if suite.seconds < _QUICK_SECONDS:
-                quick.setdefault(suite.target, []).append(suite)
-        slow = sorted((suite for suite in reaching if suite.seconds >= _QUICK_SECONDS), key=lambda suite: suite.seconds)
-        return list(quick.values()) + [[suite] for suite in slow]
-
     def killer(self, number, suites):
-        """What noticed the fault, or nothing."""
-        for together in self.rounds(number, suites):
+        """What notices the fault, or nothing: for each target those suites that are quick, then for each target the others."""
+        rounds = {}
+        for suite in suites:
+            rounds.setdefault((suite.seconds >= _QUICK_SECONDS, suite.target), []).append(suite)
+        for _, together in sorted(rounds.items(), key=lambda entry: entry[0][0]):
             patience = 30 + 2 * sum(suite.seconds for suite in together)
             issue = self.run(together, patience, {"SEUTU_MUTANT": str(number)})
             if issue:

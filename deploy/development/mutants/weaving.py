@@ -1,5 +1,6 @@
 """A copy of the tree with many faults woven in, each of them off until it is asked for, and its one build."""
 
+import hashlib
 import os
 import re
 import subprocess
@@ -36,46 +37,59 @@ class Weaving:
         # By path: for each line of the woven file, the faults that stand in it.
         self.faults_at = {}
 
-    def copy(self):
-        """Brings the copy up to date with the tree, whatever was woven into it; what is the same is not written."""
+    def paths(self):
+        """Every file of the tree that git knows or could."""
         listed = subprocess.run(
             ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=self.root, check=True, capture_output=True)
-        paths = {path for path in listed.stdout.decode().split("\0") if path and os.path.isfile(os.path.join(self.root, path))}
-        paths |= {path for path in ("Package.resolved",) if os.path.isfile(os.path.join(self.root, path))}
-        for folder in ("Sources", "Tests", "sql"):
-            for place, _, names in os.walk(os.path.join(self.scratch, folder)):
-                for name in names:
-                    path = os.path.relpath(os.path.join(place, name), self.scratch)
-                    if path not in paths and name != MUTANTS_FILE:
-                        os.remove(os.path.join(self.scratch, path))
-        return paths
+        paths = listed.stdout.decode().split("\0") + ["Package.resolved"]
+        return sorted({path for path in paths if path and os.path.isfile(os.path.join(self.root, path))})
 
-    def weave(self, paths, faults):
-        """Writes every file of the tree, with its faults in it."""
-        by_path = {}
+    def digest(self):
+        """What changes with any file that is built."""
+        sum = hashlib.sha256()
+        for path in self.paths():
+            if path.endswith((".swift", ".sql", ".resolved")):
+                sum.update(path.encode() + self._read(path))
+        return sum.hexdigest()[:16]
+
+    def weave(self, faults):
+        """Brings the copy up to date with the tree, with the faults in it; what is the same is not written."""
+        paths, by_path, by_folder = self.paths(), {}, {}
         for fault in faults:
             by_path.setdefault(fault.path, []).append(fault)
+            by_folder.setdefault(fault.folder, []).append(fault)
         self.faults_at = {}
         for path in paths:
-            with open(os.path.join(self.root, path), "rb") as file:
-                content = file.read()
+            content = self._read(path)
             if path in by_path:
                 content, self.faults_at[path] = _woven(content.decode(), by_path[path])
             if path == "Package.swift":
                 # What is never taken without a fault is no warning here.
                 content = content.replace(b".treatAllWarnings(as: .error),", b"")
             self._write(path, content, os.stat(os.path.join(self.root, path)).st_mode)
-        for target in {fault.path.split("/")[1] for fault in faults}:
-            self._write_switch(target, [fault for fault in faults if fault.path.split("/")[1] == target])
+        for folder, found in by_folder.items():
+            self._write_switch(folder, found)
+        self._remove_others(set(paths) | {f"Sources/{folder}/{MUTANTS_FILE}" for folder in by_folder})
 
-    def _write_switch(self, target, faults):
-        lines, path = _SWITCH.strip().split("\n"), f"Sources/{target}/{MUTANTS_FILE}"
+    def _remove_others(self, paths):
+        for folder in ("Sources", "Tests", "sql"):
+            for place, _, names in os.walk(os.path.join(self.scratch, folder)):
+                for path in (os.path.join(place, name) for name in names):
+                    if os.path.relpath(path, self.scratch) not in paths:
+                        os.remove(path)
+
+    def _write_switch(self, folder, faults):
+        lines, path = _SWITCH.strip().split("\n"), f"Sources/{folder}/{MUTANTS_FILE}"
         self.faults_at[path] = {}
         for fault in faults:
             for declaration in fault.declarations:
                 lines.append(fault.filled(declaration))
                 self.faults_at[path].setdefault(len(lines), []).append(fault)
         self._write(path, "\n".join(lines + [""]).encode(), 0o644)
+
+    def _read(self, path):
+        with open(os.path.join(self.root, path), "rb") as file:
+            return file.read()
 
     def _write(self, path, content, mode):
         place = os.path.join(self.scratch, path)
@@ -88,10 +102,10 @@ class Weaving:
             file.write(content)
         os.chmod(place, mode & 0o777)
 
-    def build(self, paths, faults, refuse):
+    def build(self, faults, refuse):
         """Builds the tests with all faults in, hands those that the compiler refuses to `refuse`, and answers the others."""
         while True:
-            self.weave(paths, faults)
+            self.weave(faults)
             result = subprocess.run(self.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
             if result.returncode == 0:
                 return faults
