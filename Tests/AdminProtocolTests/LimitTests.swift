@@ -27,6 +27,7 @@ import Testing
     @Test(arguments: [
         ("", "\"\""), ("plain", "plain"), ("a b", "\"a b\""), ("a\"b", "\"a\\\"b\""), ("a\\b", "\"a\\\\b\""), ("a\nb", "\"a\\nb\""),
         ("a\tb", "\"a\\tb\""), ("a\0b", "\"a\\u{FFFD}b\""), ("\u{A0}", "\"\u{A0}\""), ("ä", "ä"), ("\u{7F}", "\"\\u{7F}\""),
+        ("\u{2029}", "\"\\u{2029}\""), ("\u{200B}", "\"\\u{200B}\""),
     ]) func `what a value is written as`(value: String, expected: String) {
         #expect(ReplyText.value(value) == expected)
     }

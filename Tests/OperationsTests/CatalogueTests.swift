@@ -95,6 +95,17 @@ import Testing
         #expect(strict.count == 1 && strict.contains { $0.contains("fsync") })
     }
 
+    @Test func `a role that row security does not hold is told why`() async throws {
+        let owner = try await TestInstallation.shared.parameters(user: "postgres")
+        try await OwnerConnection.with(parameters: owner, logger: .quiet) {
+            try $0.execute(script: "CREATE ROLE seutu_bypassing LOGIN BYPASSRLS IN ROLE seutu_app")
+        }
+        let bypassing = try await problems(as: "seutu_bypassing", .built(allowsDataLoss: true))
+        #expect(bypassing == ["The role seutu_bypassing has BYPASSRLS: connect as seutu_app."])
+        let superuser = try await problems(as: "postgres", .built(allowsDataLoss: true)).filter { $0.hasPrefix("The role") }
+        #expect(superuser.count == 1 && superuser.allSatisfy { $0.contains("superuser") }, "\(superuser)")
+    }
+
     @Test func `another schema version may not be served`() async throws {
         let older = StartupCheck(
             migrations: [Migration(name: "0001_other", sql: "SELECT 1")], checks: CatalogueChecks([]), allowsDataLoss: true)
