@@ -44,7 +44,7 @@ import Testing
     @Test func `a stored final line is one line`() throws {
         let line = try #require(FinalLine(line: "OK DONE version=7 ; Done\\n."))
         #expect(line.answerClass == .ok && line.code.rawValue == "DONE" && line.text == "Done\n.")
-        for wrong in ["OK DONE\nOK DONE", "OK DONE\r", "! NOTE", "OK", "", "HELLO DONE", "OK done", "OK DONE version"] {
+        for wrong in ["OK DONE\nOK DONE", "OK DONE ; a\nb", "OK DONE\r", "! NOTE", "OK", "", "HELLO DONE", "OK done", "OK DONE version"] {
             #expect(FinalLine(line: wrong) == nil, "\(wrong)")
         }
     }
