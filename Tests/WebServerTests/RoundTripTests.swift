@@ -60,6 +60,16 @@ import Testing
         return rows
     }
 
+    @Test func `the export of a body that has nothing yet is taken back too`() async throws {
+        try await serve { tenant, _, client in
+            for kind in DataKind.allCases {
+                let csv = try await export(kind, tenant, client, in: "fi")
+                #expect(csv.split(separator: "\r\n").count == 1)
+                #expect(try await outcomes(kind, csv, tenant, client).isEmpty, "\(kind)")
+            }
+        }
+    }
+
     @Test(arguments: Array(1...4) as [UInt64])
     func `importing one's own export changes nothing, and another body becomes the same, in each language`(seed: UInt64) async throws {
         try await serve { tenant, other, client in

@@ -29,7 +29,6 @@ package struct CSVTable: Sendable {
             throw Refusal.invalid("csv", .malformed(expected: "names of columns of at most \(Self.maximumNameLength) bytes"))
         }
         lines = Array(records.dropFirst())
-        guard !lines.isEmpty else { throw Refusal.invalid("csv", .malformed(expected: "a row under the header line")) }
         guard Set(columns).count == columns.count else { throw Refusal.invalid("csv", .malformed(expected: "each column once")) }
     }
 
