@@ -5,7 +5,9 @@ import Testing
 /// A project's months, by hand.
 @Suite struct CashFlowTests {
     /// 600.00 over the first half of 2026 at 80 %, its first quarter claimed.
-    private func months(paid: String? = nil, cut: String = "0.00", on day: String = "2026-04-30") throws -> [CashFlowMonth] {
+    private func months(
+        paid: String? = nil, cut: String = "0.00", on day: String = "2026-04-30", period: Int = 3
+    ) throws -> [CashFlowMonth] {
         let claim = ProjectClaim(
             number: 1, from: try date("2026-01-01"), to: try date("2026-03-31"), costs: try money("300.01"), support: try money("240.00"),
             submittedOn: try date("2026-04-10"),
@@ -15,7 +17,7 @@ import Testing
             startsOn: try date("2026-01-01"), endsOn: try date("2026-06-30"),
             costs: [try #require(BudgetYear(2026)): try money("600.00")], rate: try #require(SupportRate(hundredths: 8_000)),
             claims: [claim])
-        return cashFlow(of: [project], by: CashFlowRule(period: 3, delay: 2))
+        return cashFlow(of: [project], by: CashFlowRule(period: period, delay: 2))
     }
 
     @Test func `a claim without a payment is expected the delay after its period, as what is not claimed yet`() throws {
@@ -39,5 +41,11 @@ import Testing
         #expect(months.map(\.received.cents) == [0, 0, 0, 0, 0, 0, 24_000, 24_000])
         #expect(months.map(\.open.cents) == [0, 0, 0, 0, 0, 0, 14_000, 0])
         #expect(months.map(\.prefinanced.cents) == [8_000, 16_000, 24_000, 32_000, 40_000, 48_000, 24_000, 0])
+    }
+
+    @Test func `the last period ends with the project`() throws {
+        // Of four months each: May and June are a period of their own, and not two more months that nobody works in.
+        let months = try months(period: 4)
+        #expect(months.map(\.received.cents) == [0, 0, 0, 0, 24_000, 8_000, 0, 16_000])
     }
 }

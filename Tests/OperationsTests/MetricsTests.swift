@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Operations
+
+/// The counts of operations as Prometheus reads them.
+@Suite struct MetricsTests {
+    @Test func `a duration counts in the bucket of its bound and in all above`() {
+        let metrics = Metrics()
+        for microseconds in [0, 1_000, 1_001, 2_000, 24_999, 5_000_000, 5_000_001] {
+            metrics.record("ShowShare", outcome: "ok", .microseconds(microseconds))
+        }
+        metrics.record("ShowShare", outcome: "not-found", .milliseconds(3))
+        metrics.countRetry()
+        let lines = metrics.text().split(separator: "\n").map(String.init)
+        let buckets = [
+            ("0.001", 2), ("0.002", 4), ("0.005", 4), ("0.010", 4), ("0.025", 5), ("0.050", 5), ("0.100", 5), ("0.250", 5), ("0.500", 5),
+            ("1.000", 5), ("2.500", 5), ("5.000", 6), ("+Inf", 7),
+        ]
+        for (bound, count) in buckets {
+            let line = #"seutu_operation_seconds_bucket{operation="ShowShare",outcome="ok",le="\#(bound)"} \#(count)"#
+            #expect(lines.contains(line), "\(line)")
+        }
+        #expect(lines.contains(#"seutu_operation_seconds_sum{operation="ShowShare",outcome="ok"} 10.029001"#), "\(lines)")
+        #expect(lines.contains(#"seutu_operation_seconds_count{operation="ShowShare",outcome="ok"} 7"#))
+        #expect(lines.contains(#"seutu_operation_seconds_count{operation="ShowShare",outcome="not-found"} 1"#))
+        #expect(lines.contains("seutu_transaction_retries_total 1"))
+    }
+}
