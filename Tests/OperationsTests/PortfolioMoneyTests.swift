@@ -56,15 +56,17 @@ import Testing
             Self.project.merging(["name": "x", "fund": "jtf", "costModel": "flat-40", "from": "2026-01-01", "date": "2026-01-01"]) { $1 })
         let cell = Self.project.merging(["year": "2026"]) { $1 }
         try await tenant.perform(SetProjectCost.init, cell.merging(["category": "staff", "amount": "100.00"]) { $1 })
-        for (source, state, amount) in [
-            ("eu", "planned", "112.00"), ("municipal", "planned", "28.00"), ("eu", "decided", "70.00"), ("municipal", "decided", "70.00"),
-        ] {
-            try await tenant.perform(
-                SetProjectFinancing.init, cell.merging(["source": source, "state": state, "amount": amount]) { $1 })
+        func finance(_ source: String, _ state: String, _ amount: String) async throws {
+            let values = cell.merging(["source": source, "state": state, "amount": amount]) { $1 }
+            try await tenant.perform(SetProjectFinancing.init, values)
         }
+        try await finance("eu", "planned", "112.00")
+        try await finance("municipal", "planned", "28.00")
         for (stage, date) in [("preparation", "2026-02-01"), ("applied", "2026-03-01")] {
             try await tenant.perform(MoveProject.init, Self.project.merging(["stage": stage, "date": date]) { $1 })
         }
+        try await finance("eu", "decided", "70.00")
+        try await finance("municipal", "decided", "70.00")
         let funded = ["stage": "funded", "date": "2026-05-20", "organ": "Keski-Pohjanmaan liitto", "section": "§ 31"]
         try await tenant.perform(MoveProject.init, Self.project.merging(funded) { $1 })
         #expect(try await shown(tenant).project.supportRate?.description == "50")
