@@ -72,6 +72,11 @@ extension Refusal {
                 en: "The source of statistics did not answer (\(detail)): try later, or import the answer as a file.")
         case .deadline:
             LocalizedText(fi: "Aika loppui; mitään ei tehty.", sv: "Tiden tog slut; inget gjordes.", en: "Out of time; nothing was done.")
+        case .lockTimeout, .serialization:
+            LocalizedText(
+                fi: "Joku muu muutti samaa tietoa yhtä aikaa; mitään ei tehty. Yritä uudelleen.",
+                sv: "Någon annan ändrade samma uppgift samtidigt; inget gjordes. Försök igen.",
+                en: "Somebody else changed the same thing at the same time; nothing was done. Try again.")
         default:
             LocalizedText(
                 fi: "Tietokantaan ei saada yhteyttä; mitään ei tehty.", sv: "Databasen nås inte; inget gjordes.",

@@ -7,8 +7,8 @@ import Testing
     private static let refusals: [Refusal] =
         [
             .notFound, .authenticationRequired, .authenticationFailed, .denied(needs: .read), .missing("x"), .unknownField("x"),
-            .exists("x"),
-            .conflict(version: 7), .unversioned, .idempotencyMismatch, .overflow, .importRejected([], count: 0), .busy,
+            .exists("x"), .conflict(version: 7), .unversioned, .idempotencyMismatch, .overflow, .importRejected([], count: 0), .busy,
+            .lockTimeout,
             .rateLimited(retryAfterSeconds: 1), .databaseDown, .readOnly, .storageFull, .deadline, .commitUnknown, .sourceUnavailable("x"),
             .invalid("x", .malformed(expected: "y")), .invalid("x", .range("1", "2")), .invalid("x", .tooLong(maximum: 3)),
             .invalid("x", .unknownReference("payer")), .invalid("x", .overlaps), .invalid("x", .oneOf(["a", "b"])),

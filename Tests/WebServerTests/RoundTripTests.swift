@@ -66,6 +66,9 @@ import Testing
                 let csv = try await export(kind, tenant, client, in: "fi")
                 #expect(csv.split(separator: "\r\n").count == 1)
                 #expect(try await outcomes(kind, csv, tenant, client).isEmpty, "\(kind)")
+                let wrong = try await outcomes(
+                    kind, csv.replacing("payer", with: "paier").replacing("service", with: "servise"), tenant, client)
+                #expect(wrong.first?.contains("unknown-key") == true, "\(kind): \(wrong)")
             }
         }
     }

@@ -15,7 +15,8 @@ package struct CSVTable: Sendable {
     /// Longest name of a column, in UTF-8 bytes: the longest that we know has half as many, and each fault names its column.
     private static let maximumNameLength = 100
 
-    package init(_ text: String) throws {
+    /// - Parameter mayBeEmpty: a header without rows is taken, as the export of what has none is.
+    package init(_ text: String, mayBeEmpty: Bool = false) throws {
         let mark = "\u{FEFF}".utf8
         let body = text.utf8.starts(with: mark) ? text.utf8.dropFirst(mark.count) : text.utf8[...]
         let header = body.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
@@ -29,6 +30,7 @@ package struct CSVTable: Sendable {
             throw Refusal.invalid("csv", .malformed(expected: "names of columns of at most \(Self.maximumNameLength) bytes"))
         }
         lines = Array(records.dropFirst())
+        guard mayBeEmpty || !lines.isEmpty else { throw Refusal.invalid("csv", .malformed(expected: "a row under the header line")) }
         guard Set(columns).count == columns.count else { throw Refusal.invalid("csv", .malformed(expected: "each column once")) }
     }
 

@@ -30,10 +30,10 @@ package struct ExportData: ReadOperation {
             case .actuals: try tx.fetch(.actuals(tenant: caller.tenant)).map { Row($0) }
             case .staffing: try tx.fetch(.allStaffing(tenant: caller.tenant)).map(staffingRow)
             }
-        return Output(kind: kind, columns: columns, rows: rows)
+        return Output(kind: kind, columns: Self.columns(of: kind), rows: rows)
     }
 
-    private var columns: [String] {
+    static func columns(of kind: DataKind) -> [String] {
         switch kind {
         case .members: ["payer", "kind", "from", "to", "nameFi", "nameSv", "nameEn"]
         case .basis: ["series", "date", "payer", "value", "source", "retrieved"]

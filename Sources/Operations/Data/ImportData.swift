@@ -44,7 +44,11 @@ package struct ImportData: ChangeOperation {
 
     /// What changes nothing leaves every version as it was: importing what was exported is no change.
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let table = try CSVTable(csv.text)
+        let table = try CSVTable(csv.text, mayBeEmpty: true)
+        // Where there are rows, each of them refuses what it does not know.
+        if table.lines.isEmpty, let unknown = table.columns.first(where: { !ExportData.columns(of: kind).contains($0) }) {
+            throw Refusal.unknownField(unknown)
+        }
         let outcomes =
             switch kind {
             case .members: try importMembers(table, in: tx, tenant: caller.tenant)

@@ -1,0 +1,31 @@
+import Hummingbird
+import HummingbirdTesting
+import Operations
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+/// What a load balancer is told.
+@Suite struct ReadinessTests {
+    @Test func `the service is ready until it drains or a listener has ended, and lives all the while`() async throws {
+        // Its own state: other tests ask the shared one meanwhile.
+        let operations = try await TestInstallation.shared.restarted().operations
+        let server = WebServer(configuration: .init(host: "127.0.0.1", port: 0), operations: operations, logger: .quiet)
+        try await server.makeApplication().test(.router) { client in
+            func expect(_ status: HTTPResponse.Status, _ words: String) async throws {
+                let answer = try await client.execute(uri: "/ready", method: .get)
+                #expect(answer.status == status && String(buffer: answer.body).contains(words), "\(answer)")
+                #expect(try await client.execute(uri: "/live", method: .get).status == .ok)
+            }
+            try await expect(.ok, "ready")
+            operations.service.isDraining = true
+            try await expect(.serviceUnavailable, #""code":"draining""#)
+            operations.service.isDraining = false
+            operations.service.closed("a port")
+            try await expect(.serviceUnavailable, #""code":"not-listening""#)
+            operations.service.opened("a port")
+            try await expect(.ok, "ready")
+        }
+    }
+}
