@@ -68,6 +68,8 @@ import Testing
         #expect(halsua.value?.description == "985" && halsua.year == 2024 && halsua.trend == .down)
         let before = try await card(tenant, "236", year: "2023")
         #expect(before.value?.description == "4120" && before.trend == nil)
+        _ = try await outcomes(tenant, cube.replacing(#""1":985"#, with: #""1":1004"#), content: "vaesto")
+        #expect(try await card(tenant, "074").trend == .flat)
         let births = try await outcomes(tenant, cube, content: "syntyneet")
         #expect(
             births.map { $0[2] } == ["", "missing", "missing", ""] && births.map { $0[1] } == ["changed", "changed", "changed", "changed"])

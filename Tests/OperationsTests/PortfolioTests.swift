@@ -75,6 +75,13 @@ import Testing
             try await tenant.perform(SetProject.init, Self.project.merging(["costModel": "actual"]) { $1 })
         }
         #expect(cost == .state(.projectDecided) && model == .state(.projectDecided))
+        for values in [["supportRate": "70"], ["supportStep": "cent"]] {
+            let refusal = try await tenant.refusal { try await tenant.perform(SetProject.init, Self.project.merging(values) { $1 }) }
+            #expect(refusal == .state(.projectDecided), "\(values)")
+        }
+        // What is not of the decision may change, and terms may be given again as they are.
+        try await tenant.perform(SetProject.init, Self.project.merging(["name": "Another name"]) { $1 })
+        try await tenant.perform(SetProject.init, Self.project.merging(["costModel": "flat-40", "supportRate": "80"]) { $1 })
         let again = try await tenant.refusal {
             try await tenant.perform(PayClaim.init, Self.project.merging(["number": "1", "paid": "1.00", "date": "2027-04-01"]) { $1 })
         }
