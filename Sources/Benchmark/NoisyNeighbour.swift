@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import Operations
 internal import Postgres
 internal import TestSupport
@@ -50,8 +51,9 @@ private struct Noise {
         usleep(500_000)
     }
 
+    /// wrk inherits that this program ignores SIGTERM.
     func stop() {
-        process.terminate()
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 }

@@ -70,7 +70,8 @@ struct ShareLoad {
         else { throw ToolFailure(description: "no tenants") }
         var statement = Query.share(year, of: payer, tenant: tenants[0].id).sql.text.split(whereSeparator: \.isNewline).joined(
             separator: " ")
-        for (number, variable) in [(5, ":payer"), (4, ":year"), (3, ":tenant"), (2, ":year"), (1, ":tenant")] {
+        let variables = [":payer", ":tenant", ":year", ":tenant", ":year", ":payer"]
+        for (number, variable) in zip(1..., variables) {
             statement = statement.replacing("$\(number)", with: variable)
         }
         guard !statement.contains("$") else { throw ToolFailure(description: "the statement has other parameters now: \(statement)") }
