@@ -113,10 +113,18 @@ import Testing
         #expect(try await WebClient(port: http).ask("GET", "/ready").status == 503)
         #expect(try await session.ask("SHARE GET 2026 236").hasPrefix("RETRY DB-DOWN"))
         _ = try server.start()
+        // Each connection finds out by itself that the server is back, and readiness is asked once a second.
+        let works = { () in
+            guard try await WebClient(port: http).ask("GET", "/ready").status == 200, try await share().status == 200 else { return false }
+            return try await session.ask("SHARE GET 2026 236").hasPrefix("OK ROWS")
+        }
         let deadline = ContinuousClock.now + .seconds(30)
-        while try await share().status != 200 && ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(50)) }
-        let (answer, line) = (try await share(), try await session.ask("SHARE GET 2026 236"))
-        #expect(answer.status == 200 && line.hasPrefix("OK ROWS"), "\(line)")
-        #expect(try await WebClient(port: http).ask("GET", "/ready").status == 200)
+        var answers = [false]
+        // Five in a row: all of what was broken has been met.
+        while answers.suffix(5) != [true, true, true, true, true] && ContinuousClock.now < deadline {
+            answers.append(try await works())
+            if answers.last == false { try await Task.sleep(for: .milliseconds(50)) }
+        }
+        #expect(answers.count > 5 && answers.suffix(5).allSatisfy(\.self), "\(answers)")
     }
 }
