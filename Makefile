@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check-format format bench tsan mutants migration-sums schema clean
+.PHONY: help demo test build release check-format format bench tsan mutants migration-sums schema docs manual clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -60,6 +60,13 @@ migration-sums: ## Write down the checksums of new migrations; refuses when an o
 
 schema: ## Write sql/schema.sql, the net effect of the migrations
 	@$(TOOLS)/write-schema
+
+docs: ## Write the tables of the documents that follow from the code
+	$(SWIFT) build --product seutu $(SWIFT_FLAGS)
+	.build/debug/seutu docs
+
+manual: ## Write the manual page: .build/manual/seutu.1
+	@$(TOOLS)/write-manual
 
 clean: ## Remove what was built; the demo's data in .seutu stays
 	rm -rf .build .build-tsan .build-mutants

@@ -56,6 +56,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // What the product is about, and the two languages it speaks: pure values and rules.
         module("Cooperation"),
@@ -64,7 +65,7 @@ let package = Package(
         // PostgreSQL, from the wire up. `Postgres` knows no tenant and no domain.
         module("Postgres", "CLibPQ", logging),
         .target(
-            name: "Schema", path: "sql", exclude: ["schema.sql", "reference/README.md"],
+            name: "DatabaseSchema", path: "sql", exclude: ["schema.sql", "reference/README.md"],
             resources: [.embedInCode("migrations"), .embedInCode("reference"), .embedInCode("checks"), .embedInCode("roles.sql")],
             swiftSettings: swiftSettings),
         module("Store", "Postgres", "Cooperation"),
@@ -73,9 +74,13 @@ let package = Package(
         module("Operations", "Store", "Postgres", "Cooperation", crypto, logging),
         // The sources of statistics, asked over HTTP.
         module("Statistics", "Operations", "Cooperation", asyncHTTPClient, nioCore, nioHTTP1),
-        module(
-            "WebServer", "Operations", "Cooperation", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore, nioHTTP1,
-            nioSSL, serviceLifecycle),
+        .target(
+            name: "WebServer",
+            dependencies: [
+                "Operations", "Cooperation", "CZlib", crypto, hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore,
+                nioHTTP1, nioSSL, serviceLifecycle,
+            ],
+            resources: [.embedInCode("Explorer/explorer.html")], swiftSettings: swiftSettings),
         module("AdminServer", "Operations", "Cooperation", "AdminProtocol", logging, nioCore, nioPosix, nioSSL, serviceLifecycle),
 
         // The only place that wires.
@@ -83,31 +88,34 @@ let package = Package(
         .executableTarget(
             name: "Seutu",
             dependencies: [
-                "WebServer", "AdminServer", "Statistics", "Operations", "Store", "Postgres", "Schema", "LocalPostgres", "Cooperation",
+                "WebServer", "AdminServer", "Statistics", "Operations", "Store", "Postgres", "DatabaseSchema", "LocalPostgres",
+                "Cooperation",
                 "AdminProtocol", argumentParser, configuration, logging, nioCore, nioPosix, nioSSL, serviceLifecycle, unixSignals,
             ],
-            swiftSettings: swiftSettings),
+            exclude: ["Demo/README.md"], resources: [.embedInCode("Demo/Data")], swiftSettings: swiftSettings),
 
-        module("TestSupport", "LocalPostgres", "Postgres", "Schema", "Store", "Operations", "Cooperation", logging),
+        module(
+            "TestSupport", "LocalPostgres", "Postgres", "DatabaseSchema", "Store", "Operations", "Cooperation", logging, nioCore, nioPosix),
         .executableTarget(
             name: "Benchmark", dependencies: ["TestSupport", "Operations", "Store", "Postgres", "Cooperation"],
             swiftSettings: swiftSettings),
         tests(of: "Cooperation", "Cooperation"),
         tests(of: "AdminProtocol", "AdminProtocol"),
         tests(of: "Postgres", "Postgres", "LocalPostgres", logging),
-        tests(of: "Operations", "Operations", "Store", "Postgres", "Schema", "Cooperation", "TestSupport"),
+        tests(of: "Operations", "Operations", "Store", "Postgres", "DatabaseSchema", "Cooperation", "TestSupport"),
         .testTarget(
             name: "StatisticsTests",
             dependencies: ["Statistics", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdCore, httpTypes],
             exclude: ["Answers/README.md"], resources: [.embedInCode("Answers")], swiftSettings: swiftSettings),
         tests(
-            of: "WebServer", "WebServer", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
-            nioCore, nioPosix),
+            of: "WebServer", "WebServer", "Operations", "Cooperation", "CZlib", "TestSupport", crypto, hummingbird, hummingbirdTesting,
+            httpTypes, logging, nioCore, nioPosix),
         tests(
             of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
             nioPosix, nioSSL, serviceLifecycle),
         tests(
-            of: "Seutu", "Seutu", "WebServer", "AdminServer", "AdminProtocol", "Postgres", argumentParser, configuration, logging),
+            of: "Seutu", "Seutu", "WebServer", "AdminServer", "AdminProtocol", "Operations", "Postgres", argumentParser, configuration,
+            logging),
         .testTarget(
             name: "SystemTests", dependencies: ["Seutu", "LocalPostgres", "Operations", "Postgres", "Cooperation", "TestSupport"],
             swiftSettings: swiftSettings),

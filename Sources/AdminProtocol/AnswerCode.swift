@@ -2,8 +2,8 @@
 package struct AnswerCode: Sendable, Hashable, CustomStringConvertible {
     package let rawValue: String
 
-    /// Letters become upper case and anything that is not a letter or digit a hyphen, so a refusal's own kebab-case code
-    /// can be handed over as it is and no code can break the line it stands in.
+    /// Letters become upper case and anything that is not a letter or digit a hyphen, so a refusal's own kebab-case
+    /// code can be handed over as it is and no code can break the line it stands in.
     package init(_ text: String) {
         let bytes = text.utf8.prefix(64).map { byte -> UInt8 in
             if byte.isLowercaseLetter { return byte - 0x20 }
@@ -23,16 +23,6 @@ extension AnswerCode {
     package static let auth = AnswerCode("AUTH")
     package static let pong = AnswerCode("PONG")
 
-    package static let busy = AnswerCode("BUSY")
-    package static let rate = AnswerCode("RATE")
-    package static let databaseDown = AnswerCode("DB-DOWN")
-    package static let readOnly = AnswerCode("READONLY")
-    package static let storageFull = AnswerCode("STORAGE-FULL")
-    package static let serialization = AnswerCode("SERIALIZATION")
-    package static let lockTimeout = AnswerCode("LOCK-TIMEOUT")
-    package static let deadline = AnswerCode("DEADLINE")
-    package static let commitUnknown = AnswerCode("COMMIT-UNKNOWN")
-
     package static let syntax = AnswerCode("SYNTAX")
     package static let badByte = AnswerCode("BAD-BYTE")
     package static let unknownCommand = AnswerCode("UNKNOWN-COMMAND")
@@ -40,14 +30,8 @@ extension AnswerCode {
     package static let missing = AnswerCode("MISSING")
     package static let invalid = AnswerCode("INVALID")
     package static let tooBig = AnswerCode("TOO-BIG")
-    package static let authRequired = AnswerCode("AUTH-REQUIRED")
-    package static let authFailed = AnswerCode("AUTH-FAILED")
-    package static let denied = AnswerCode("DENIED")
     package static let notFound = AnswerCode("NOT-FOUND")
-    package static let exists = AnswerCode("EXISTS")
-    package static let conflict = AnswerCode("CONFLICT")
     package static let state = AnswerCode("STATE")
-    package static let idempotencyMismatch = AnswerCode("IDEM-MISMATCH")
     package static let internalError = AnswerCode("INTERNAL")
 
     package static let quit = AnswerCode("QUIT")

@@ -48,7 +48,8 @@ struct AnswerLine {
 }
 
 extension FinalLine {
-    /// Reads a final line without its end and tag, as one was stored for an `idem` key; nil when it is none. Values come as text.
+    /// Reads a final line without its end and tag, as one was stored for an `idem` key; nil when it is none. Values
+    /// come as text.
     package init?(line: String) {
         guard !line.contains(where: \.isNewline), let parsed = try? AnswerLine(Array(line.utf8)[...], tag: nil) else { return nil }
         guard case .final(let finalLine, _) = parsed.event else { return nil }

@@ -2,25 +2,13 @@
 extension Argument {
     /// Accepted by every command without being listed.
     package static let everywhere: [Argument] = [
-        optional("format", .choice(AnswerFormat.allCases.map(\.rawValue)), "how rows are written"),
-        optional("lang", .choice(["fi", "sv", "en"]), "the language of the text after ;"),
+        optional("format", .choice(AnswerFormat.allCases.map(\.rawValue)), "How rows are written."),
+        optional("lang", .choice(["fi", "sv", "en"]), "The language of the text after the semicolon."),
     ]
 
-    /// Of every list.
-    package static let forLists: [Argument] = [
-        optional("limit", .integer, "rows at most, 1-1000"),
-        optional("after", .text, "the next= of the answer before"),
-    ]
-
-    /// Of every verb that changes something.
+    /// Every verb that changes something has these.
     package static let forChanges: [Argument] = [
-        optional("dry", .flag, "run it, show what would change, undo it"),
-        optional("idem", .text, "8-64 characters; the same again does nothing twice"),
-        ifVersion,
+        optional("dry", .flag, "yes: run it, show what would change, undo it."),
+        optional("idem", .text, "8 to 64 characters; the same key and command have one effect."),
     ]
-
-    /// Of changes to what has a version.
-    package static let ifVersion = optional("if", .integer, "only at this version")
-
-    package static let reason = optional("reason", .text, "why; kept in the audit")
 }

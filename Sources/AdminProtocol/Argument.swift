@@ -21,13 +21,26 @@ package struct Argument: Sendable, Hashable {
     /// Written `name=value` in any order; otherwise a word, by its position.
     package let isKey: Bool
     package let summary: String
+    /// What it is where it is left out.
+    package let `default`: String?
+    package let example: String?
+    /// The least and the greatest value.
+    package let minimum: String?
+    package let maximum: String?
 
-    package init(_ name: String, _ kind: Kind = .text, isRequired: Bool, isKey: Bool, summary: String = "") {
+    package init(
+        _ name: String, _ kind: Kind = .text, isRequired: Bool, isKey: Bool, summary: String = "", default: String? = nil,
+        example: String? = nil, minimum: String? = nil, maximum: String? = nil
+    ) {
         self.name = name
         self.kind = kind
         self.isRequired = isRequired
         self.isKey = isKey
         self.summary = summary
+        self.default = `default`
+        self.example = example
+        self.minimum = minimum
+        self.maximum = maximum
     }
 
     /// A required word.

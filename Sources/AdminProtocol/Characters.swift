@@ -22,8 +22,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Has no shape of its own on a screen: written as `\u{...}` in whatever leaves the server. Wider than what is refused,
-    /// because a value that came as an escape or from the database may hold any of them.
+    /// Has no shape of its own on a screen: written as `\u{...}` in whatever leaves the server. Wider than what is
+    /// refused, because a value that came as an escape or from the database may hold any of them.
     var isHidden: Bool {
         if value >= 0x20 && value < 0x7F { return false }
         switch properties.generalCategory {

@@ -2,20 +2,19 @@ extension CommandGrammar {
     /// What could stand where the partial line ends; empty when nothing can be listed, such as inside free text.
     ///
     /// Reads leniently: a line being written is rarely whole. A tag at its start is passed over.
-    package func complete(_ partialLine: String) -> [Completion] {
-        var items = CommandGrammar.items(of: partialLine)
-        if items.count > 1, items[0].hasPrefix("#") { items.removeFirst() }
-        let begun = items.removeLast()
-        let words = items.filter { !CommandGrammar.isKeyed($0) }
-        let keys = items.filter(CommandGrammar.isKeyed).compactMap { $0.split(separator: "=").first.map(String.init) }
-        var candidates = keys.isEmpty ? nextWords(after: words) : []
-        if let usage = usage(for: words) { candidates += usage.continuations(words, keys: keys, begun: begun) }
-        return candidates.filter { $0.text.hasPrefix(begun) && $0.text != begun }
+    /// - Parameter values: what arguments may be, by their names, beside what the grammar itself lists.
+    package func complete(_ partialLine: String, with values: [String: [Completion]] = [:]) -> [Completion] {
+        let line = PartialLine(partialLine)
+        var candidates = line.keys.isEmpty ? nextWords(after: line.words) : []
+        if let usage = usage(for: line.words) { candidates += usage.continuations(of: line, with: values) }
+        return candidates.filter { $0.text.hasPrefix(line.begun) && $0.text != line.begun }
     }
 
-    /// The same as answer rows.
-    package func completionRows(for partialLine: String) -> [ReplyRow] {
-        complete(partialLine).map { ReplyRow("completion", [ReplyField("text", $0.text), ReplyField("summary", $0.summary)]) }
+    /// The argument whose value is being written where the partial line ends; nil when it is none, or not certain.
+    package func argumentBegun(in partialLine: String) -> Argument? {
+        let line = PartialLine(partialLine)
+        guard let usage = usage(for: line.words) else { return nil }
+        return usage.acceptedKeys.first { line.begun.hasPrefix($0.name + "=") } ?? usage.position(begunIn: line)
     }
 
     /// The next words of commands that start with these, each once.
@@ -27,8 +26,27 @@ extension CommandGrammar {
             return Completion(usage.words[words.count], summary: isWhole ? usage.summary : "")
         }
     }
+}
 
-    /// Split at spaces outside quotes; the last item is what is being written, perhaps empty.
+/// A line that is being written, taken apart.
+private struct PartialLine {
+    let words: [String]
+    /// Of what is written as `key=value`.
+    let keys: [String]
+    /// The last item, perhaps empty.
+    let begun: String
+
+    init(_ text: String) {
+        var items = PartialLine.items(of: text)
+        if items.count > 1, items[0].hasPrefix("#") { items.removeFirst() }
+        begun = items.removeLast()
+        words = items.filter { PartialLine.key(of: $0) == nil }
+        keys = items.compactMap(PartialLine.key)
+    }
+
+    private static func key(of item: String) -> String? { ItemScanner(Array(item.utf8)).key(at: 0) }
+
+    /// Split at spaces outside quotes.
     private static func items(of line: String) -> [String] {
         var items = [""]
         var isQuoted = false
@@ -44,30 +62,30 @@ extension CommandGrammar {
         }
         return items
     }
-
-    private static func isKeyed(_ item: String) -> Bool {
-        ItemScanner(Array(item.utf8)).key(at: 0) != nil
-    }
 }
 
 extension VerbUsage {
     /// Choices of the word or key being written, and the keys not yet there.
-    fileprivate func continuations(_ given: [String], keys: [String], begun: String) -> [Completion] {
-        let position = given.count - words.count
-        var found: [Completion] = []
-        if keys.isEmpty, positions.indices.contains(position) {
-            let argument = positions[position]
-            found += argument.choices.map { Completion($0, summary: argument.summary) }
+    fileprivate func continuations(of line: PartialLine, with known: [String: [Completion]]) -> [Completion] {
+        func values(of argument: Argument) -> [Completion] {
+            argument.choices.map { Completion($0, summary: argument.summary) } + (known[argument.name] ?? [])
         }
-        for argument in acceptedKeys where !keys.contains(argument.name) {
+        var found = position(begunIn: line).map(values) ?? []
+        for argument in acceptedKeys where !line.keys.contains(argument.name) {
             let start = argument.name + "="
-            if begun.hasPrefix(start) {
-                found += argument.choices.map { Completion(start + $0, summary: argument.summary) }
-            } else if isComplete(given) {
+            if line.begun.hasPrefix(start) {
+                found += values(of: argument).map { Completion(start + $0.text, summary: $0.summary) }
+            } else if isComplete(line.words) {
                 found.append(Completion(start, summary: argument.summary))
             }
         }
         return found
+    }
+
+    /// The word that stands where the line ends. Words come before keys.
+    fileprivate func position(begunIn line: PartialLine) -> Argument? {
+        let position = line.words.count - words.count
+        return line.keys.isEmpty && positions.indices.contains(position) ? positions[position] : nil
     }
 
     /// Keys come after the words that must be there.

@@ -1,6 +1,6 @@
 extension CommandGrammar {
-    /// The answer rows of `HELP` and `HELP <verb> …`: a row a command, and for a single command a row an argument as well.
-    /// Throws NOT-FOUND when nothing starts with these words.
+    /// The answer rows of `HELP` and `HELP <verb> …`: one for each command, and for a single command one for each
+    /// argument too. Throws NOT-FOUND when nothing starts with these words.
     package func help(for words: [String] = []) throws(ProtocolError) -> [ReplyRow] {
         let found = usages(under: words)
         if found.isEmpty { throw ProtocolError(.notFound, text: "no such command; HELP lists all") }
@@ -15,29 +15,14 @@ extension CommandGrammar {
         return found.count == 1 ? commands + found[0].arguments.map(\.helpRow) : commands
     }
 
-    /// The same for people, as lines: usage, then summary, then arguments when there is one command.
-    package func helpText(for words: [String] = []) throws(ProtocolError) -> String {
-        let found = usages(under: words)
-        if found.isEmpty { throw ProtocolError(.notFound, text: "no such command; HELP lists all") }
-        return found.flatMap { usage in
-            ["\(usage.usageLine)", "    \(usage.summary)"]
-                + (found.count == 1 ? usage.arguments.map { "    \($0.usage)  \($0.summary)" } : [])
-        }
-        .joined(separator: "\n")
-    }
-
-    /// The full grammar as one line of JSON, for `HELP format=json`; larger than a line, so it goes out as a literal row.
+    /// The full grammar as one line of JSON, for `HELP format=json`; larger than a line, so it goes out as a literal
+    /// row.
     package var helpJSON: String {
         JSONText.object([
             ("protocol", .string(Greeting.version)),
             ("everywhere", .array(Argument.everywhere.map(\.json))),
             ("commands", .array(usages.map(\.json))),
         ]).text
-    }
-
-    /// Writes `helpJSON` as the one row of an answer.
-    package func encodeHelpJSON(into output: inout [UInt8], tag: String? = nil, limits: ProtocolLimits = .standard) {
-        output.appendRow(helpJSON, tag: tag, limits: limits)
     }
 }
 
@@ -58,14 +43,16 @@ extension Argument {
                 ReplyField("name", name), ReplyField("kind", kind.name), ReplyField("key", isKey),
                 ReplyField("required", isRequired),
                 ReplyField("choices", choices.isEmpty ? .absent : .text(choices.joined(separator: "|"))),
-                ReplyField("summary", summary),
+                ReplyField("default", .optional(`default`)), ReplyField("minimum", .optional(minimum)),
+                ReplyField("maximum", .optional(maximum)), ReplyField("example", .optional(example)), ReplyField("summary", summary),
             ])
     }
 
     fileprivate var json: JSONText {
         .object([
             ("name", .string(name)), ("kind", .string(kind.name)), ("key", .bool(isKey)), ("required", .bool(isRequired)),
-            ("choices", .array(choices.map(JSONText.string))), ("summary", .string(summary)),
+            ("choices", .array(choices.map(JSONText.string))), ("default", `default`.json), ("minimum", minimum.json),
+            ("maximum", maximum.json), ("example", example.json), ("summary", .string(summary)),
         ])
     }
 
@@ -77,4 +64,12 @@ extension Argument {
         case .text, .integer, .decimal, .date, .document: []
         }
     }
+}
+
+extension String? {
+    fileprivate var json: JSONText { map(JSONText.string) ?? .null }
+}
+
+extension ReplyValue {
+    fileprivate static func optional(_ text: String?) -> ReplyValue { text.map(ReplyValue.text) ?? .absent }
 }

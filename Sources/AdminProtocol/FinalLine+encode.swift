@@ -18,8 +18,8 @@ extension Greeting {
 }
 
 extension [UInt8] {
-    /// These lines have no literal form, so they must fit: an over-long value is cut and ends with `…`, a field that still does not
-    /// fit is left out and `cut=yes` says so, and the text for people takes what room is left.
+    /// These lines have no literal form, so they must fit: an over-long value is cut and ends with `…`, a field that
+    /// still does not fit is left out and `cut=yes` says so, and the text for people takes what room is left.
     fileprivate mutating func appendLine(_ start: String, _ fields: [ReplyField], text: String, limits: ProtocolLimits) {
         let mark = " cut=yes"
         var line = start

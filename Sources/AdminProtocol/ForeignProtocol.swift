@@ -1,7 +1,7 @@
 /// Recognises a client that speaks something else, at the first bytes that show it.
 ///
-/// A browser made to post to this port is the dangerous one: its body could hold commands. So the connection ends at its request
-/// line, whatever line that is; no opening below is a verb of ours with its space, or can be one.
+/// A browser made to post to this port is the dangerous one: its body could hold commands. So the connection ends at
+/// its request line, whatever line that is; no opening below is a verb of ours with its space, or can be one.
 enum ForeignProtocol {
     private static let openings: [[UInt8]] =
         [

@@ -1,8 +1,8 @@
 /// Cuts a stream of bytes into request frames: a line, and the counted bytes a literal at its end announces.
 ///
-/// The outcome never depends on how the stream was segmented: every check is made byte by byte in the order of arrival, or on a
-/// complete line. A fatal error is thrown and thrown again: nothing after it is looked at, since no one knows where the next
-/// request would start.
+/// The outcome never depends on how the stream was segmented: every check is made byte by byte in the order of arrival,
+/// or on a complete line. A fatal error is thrown and thrown again: nothing after it is looked at, since no one knows
+/// where the next request would start.
 package struct FramingDecoder: Sendable {
     private enum State {
         case line

@@ -1,4 +1,5 @@
-/// JSON on one line. The protocol needs no more of JSON than writing it, and this way a row is known to hold no raw control.
+/// JSON on one line. The protocol needs no more of JSON than writing it, and this way a row is known to hold no raw
+/// control.
 enum JSONText {
     case string(String)
     case number(Int64)

@@ -10,7 +10,8 @@ package struct Literal: Sendable, Equatable {
     package let length: Int
     package internal(set) var bytes: [UInt8] = []
 
-    /// Nil unless the bytes are UTF-8 without NUL. Any other control is left to whoever reads the text: a CSV file has line ends.
+    /// Nil unless the bytes are UTF-8 without NUL. Any other control is left to whoever reads the text: a CSV file has
+    /// line ends.
     package var text: String? {
         bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
     }

@@ -25,8 +25,8 @@ extension LogText {
         return items.joined(separator: " ").cut(toBytes: limit)
     }
 
-    /// A line that may be malformed. It hides rather too much: all after AUTH, and everything from `idem=` or a token to the next space
-    /// outside quotes.
+    /// A line that may be malformed. It hides rather too much: all after AUTH, and everything from `idem=` or a token
+    /// to the next space outside quotes.
     package static func redacted(line: some Collection<UInt8>, limit: Int = 256) -> String {
         let bytes = Array(line)
         var shown: [UInt8] = []

@@ -25,7 +25,7 @@ package struct ProtocolError: Error, Sendable, Equatable {
         FinalLine(isFatal ? .bye : .error, code, parameters.map { ReplyField($0.key, .text($0.value)) }, text: text)
     }
 
-    /// The same refusal, where the connection cannot go on.
+    /// This refusal as one that ends the connection.
     func fatal() -> ProtocolError { ProtocolError(code, isFatal: true, parameters, text: text, tag: tag) }
 
     func tagged(_ tag: String?) -> ProtocolError {

@@ -1,12 +1,13 @@
 /// Every limit of SEUTU/1, named. Sizes are bytes, counts are whole, and a limit is the last value still allowed.
 ///
-/// Each one exists because without it a client that means harm, or only a broken one, could hold memory, a connection or
-/// the database for as long as it likes.
+/// Each one exists because without it a client that means harm, or only a broken one, could hold memory, a connection
+/// or the database for as long as it likes.
 package struct ProtocolLimits: Sendable, Equatable {
     /// A line with its end. The end counts as two bytes also when it is a lone LF, so both ends allow the same content.
     package var lineBytes = 4_096
     package var literalBytes = 65_536
-    /// A larger literal is read and thrown away up to this size so that the connection survives; beyond it, the connection closes.
+    /// A larger literal is read and thrown away up to this size so that the connection survives; beyond it, the
+    /// connection closes.
     package var drainedLiteralBytes = 1_048_576
     package var itemsPerLine = 64
     package var emptyLinesInARow = 8
@@ -40,7 +41,8 @@ package struct ProtocolLimits: Sendable, Equatable {
     package var connections = 64
     /// When they are taken, a newcomer gets the place of the one who has been there longest without logging in.
     package var connectionsBeforeLogin = 32
-    /// Of those, from one address: a quarter, so that few addresses do not hold them all, and as many as a script may open at once.
+    /// How many of those may come from one address: a quarter, so that a few addresses cannot hold them all, and enough
+    /// for a script.
     package var connectionsPerAddressBeforeLogin = 8
     /// Connections that were told to go and have a second to read it; beyond it a new one is closed without a word.
     package var connectionsLeaving = 64
@@ -49,9 +51,6 @@ package struct ProtocolLimits: Sendable, Equatable {
     package var badLinesPerMinute = 10
     package var loginFailuresPerConnection = 5
 
-    package var idempotencyKeyLength = 8...64
-    package var idempotencyRetention: Duration = .seconds(72 * 3_600)
-    package var rowsPerList = 1_000
     /// A value in a final line longer than this is cut and marked: a final line has no literal form to escape to.
     package var finalValueBytes = 512
 

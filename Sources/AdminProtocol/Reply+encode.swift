@@ -42,7 +42,8 @@ extension ReplyRow {
 }
 
 extension [UInt8] {
-    /// A row that does not fit a line goes as a counted literal, which has no size a value could exceed and is not scanned for ends.
+    /// A row that does not fit a line goes as a counted literal, which has no size a value could exceed and is not
+    /// scanned for ends.
     mutating func appendRow(_ content: String, tag: String?, limits: ProtocolLimits) {
         let start = (tag.map { $0 + " " } ?? "") + "* "
         append(contentsOf: start.utf8)

@@ -2,8 +2,8 @@
 package enum ReplyValue: Sendable, Hashable {
     case text(String)
     case integer(Int64)
-    /// Money, shares and other decimals, already written as digits: a string in JSON too, since JSON numbers pass through
-    /// floating point in most clients.
+    /// Money, shares and other decimals, already written as digits: a string in JSON too, since JSON numbers pass
+    /// through floating point in most clients.
     case decimal(String)
     case flag(Bool)
     /// Left out in kv, null in JSON, an empty cell elsewhere.

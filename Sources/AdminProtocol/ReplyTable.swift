@@ -1,6 +1,7 @@
 /// Rows as columns. A new head is written whenever the kind or the columns change from one row to the next.
 struct ReplyTable {
-    /// Every line of a table starts with a blank, so a cell can neither stand where a class word would nor read as a literal.
+    /// Every line of a table starts with a blank, so a cell can neither stand where a class word would nor read as a
+    /// literal.
     static let tableMargin = " "
 
     private var groups: [[ReplyRow]] = []

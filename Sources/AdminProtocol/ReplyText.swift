@@ -1,8 +1,8 @@
 /// How values are written so that nothing in them can end a line, start another or look like one.
-enum ReplyText {
-    /// An atom when the value is plain, else quoted with escapes. Every value is read back exactly, but for U+0000: the grammar has no
-    /// way to write it and PostgreSQL none to store it, so it becomes U+FFFD.
-    static func value(_ text: String) -> String {
+package enum ReplyText {
+    /// An atom when the value is plain, else quoted with escapes. Every value is read back exactly, but for U+0000: the
+    /// grammar has no way to write it and PostgreSQL none to store it, so it becomes U+FFFD.
+    package static func value(_ text: String) -> String {
         isPlain(text) ? text : "\"" + escaped(text, quote: true) + "\""
     }
 

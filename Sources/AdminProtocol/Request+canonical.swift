@@ -1,8 +1,8 @@
 extension Request {
     /// The same bytes for requests that ask for the same: what an `idem` key is bound to, best as a hash of it.
     ///
-    /// Tag, `idem`, `format` and `lang` do not count, nor the order of keys or whether a value came as a literal. Lengths stand before
-    /// every piece, so no two different requests give the same bytes.
+    /// Tag, `idem`, `format` and `lang` do not count, nor the order of keys or whether a value came as a literal.
+    /// Lengths stand before every piece, so no two different requests give the same bytes.
     package var canonicalBytes: [UInt8] {
         var pieces = words.map { Array($0.utf8) }
         if let literal, literal.place == .lastWord { pieces.append(literal.bytes) }

@@ -29,8 +29,9 @@ extension Request {
 
     /// True when whoever wrote this refused line may send a counted body after it.
     ///
-    /// Read as commands, such a body is how requests are smuggled; taken as a body, commands would be swallowed. So nobody guesses:
-    /// the connection closes. Trailing blanks and controls are looked through, which costs an honest client nothing.
+    /// Read as commands, such a body is how requests are smuggled; taken as a body, commands would be swallowed. So
+    /// nobody guesses: the connection closes. Trailing blanks and controls are looked through, which costs an honest
+    /// client nothing.
     private static func seemsToAnnounceLiteral(_ line: [UInt8]) -> Bool {
         let text = String(decoding: line, as: UTF8.self)
         let last = text.unicodeScalars.last { !$0.isHidden && !$0.properties.isWhitespace }
@@ -97,7 +98,8 @@ private struct RequestBuilder {
 }
 
 extension String {
-    /// NFC, so that a name typed on one system equals the same name typed on another. ASCII is NFC already and is not touched.
+    /// NFC, so that a name typed on one system equals the same name typed on another. ASCII is NFC already and is not
+    /// touched.
     fileprivate var normalized: String {
         utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
     }

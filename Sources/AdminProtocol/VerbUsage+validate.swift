@@ -1,5 +1,6 @@
 extension VerbUsage {
-    /// Checks a request whose first words are this command's: form only, never whether the values make sense to the domain.
+    /// Checks a request whose first words are this command's: form only, never whether the values make sense to the
+    /// domain.
     ///
     /// Throws SYNTAX (too many words, a literal where none belongs), UNKNOWN-KEY, MISSING or INVALID; none is fatal.
     package func validate(_ request: Request) throws(ProtocolError) {

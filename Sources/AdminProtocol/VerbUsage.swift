@@ -1,9 +1,10 @@
-/// One command as the server describes it. Help, completion and the check of a request all come from this value, so they
-/// cannot disagree.
+/// One command as the server describes it. Help, completion and the check of a request all come from this value, so
+/// they cannot disagree.
 package struct VerbUsage: Sendable, Hashable {
     /// The verb, or the verb and what follows it: `["MEMBER", "ADD"]`.
     package let words: [String]
-    /// Words in their order; keys in the order help shows them. A word that may be left out comes after those that may not.
+    /// Words in their order; keys in the order help shows them. A word that may be left out comes after those that may
+    /// not.
     package let arguments: [Argument]
     package let summary: String
     package let rights: Rights

@@ -5,7 +5,8 @@ internal import NIOPosix
 internal import NIOSSL
 
 extension AdminServer {
-    /// Where the configuration wants it to listen. Throws for plain text where it is not allowed and for a certificate that cannot be used.
+    /// Where the configuration wants it to listen. Throws for plain text where it is not allowed and for a certificate
+    /// that cannot be used.
     func doors() throws -> [Door] {
         let context = context
         var doors: [Door] = []
@@ -31,7 +32,8 @@ extension AdminServer {
         return doors
     }
 
-    /// Options of connections that the system could refuse are none of the bootstrap's: a refusal there would end the listener.
+    /// Options of connections that the system could refuse are none of the bootstrap's: a refusal there would end the
+    /// listener.
     private static func bootstrap(_ context: ServerContext) -> ServerBootstrap {
         ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 128)
@@ -83,7 +85,8 @@ extension AdminServer {
             client: client, address: address, events: events, continuation: continuation, presence: presence, port: port)
     }
 
-    /// No delay for small answers, and a peer that vanished is noticed. An option that the system refuses is logged and done without.
+    /// No delay for small answers, and a peer that vanished is noticed. An option that the system refuses is logged and
+    /// done without.
     private static func setSocketOptions(of channel: any Channel, _ context: ServerContext) {
         guard let options = channel.syncOptions else { return }
         do {

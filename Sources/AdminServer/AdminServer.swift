@@ -4,7 +4,7 @@ internal import NIOCore
 package import Operations
 internal import ServiceLifecycle
 
-/// SEUTU/1 on TCP, TLS and a Unix socket: the same operations as HTTP, a line a command.
+/// SEUTU/1 on TCP, TLS and a Unix socket: the same operations as HTTP, with one line for each command.
 package final class AdminServer: ServiceLifecycle.Service {
     let configuration: Configuration
     let context: ServerContext
@@ -16,8 +16,9 @@ package final class AdminServer: ServiceLifecycle.Service {
 
     package func run() async throws { try await run { _ in } }
 
-    /// Serves until a graceful shutdown: then it takes no more connections, tells those there, finishes what is under way and says BYE.
-    /// `whenListening` gets the TCP port, nil without one. Throws when it cannot listen, or may not as configured.
+    /// Serves until a graceful shutdown: then it takes no more connections, tells those there, finishes what is under
+    /// way and says BYE. `whenListening` gets the TCP port, nil without one. Throws when it cannot listen, or may not
+    /// as configured.
     package func run(whenListening: @Sendable (_ port: Int?) -> Void) async throws {
         let doors = try doors()
         var listeners: [Door.Listener] = []
@@ -35,13 +36,14 @@ package final class AdminServer: ServiceLifecycle.Service {
 
     private func open(_ door: Door) async throws -> Door.Listener {
         let listener = try await door.open()
-        context.operations.service.opened(door.name)
+        context.operations.process.opened(door.name)
         context.logger.notice(
             "listening", metadata: ["protocol": "SEUTU/1", "address": "\(listener.channel.localAddress?.description ?? door.name)"])
         return listener
     }
 
-    /// Takes connections, and listens anew when the listener ends though nobody closed it; those who are connected stay.
+    /// Takes connections, and listens anew when the listener ends though nobody closed it; those who are connected
+    /// stay.
     private func serve(_ door: Door, from first: Door.Listener) async {
         await withDiscardingTaskGroup { group in
             var listener: Door.Listener? = first
@@ -51,7 +53,7 @@ package final class AdminServer: ServiceLifecycle.Service {
                         for try await connection in connections {
                             guard let connection else { continue }
                             group.addTask {
-                                await connection.serve(Session(self.context, client: connection.client, address: connection.address))
+                                await connection.serve(AdminSession(self.context, client: connection.client, address: connection.address))
                             }
                         }
                     }
@@ -66,7 +68,7 @@ package final class AdminServer: ServiceLifecycle.Service {
     /// Tries until it listens again; nil when the server stops. Until then the service is not ready.
     private func reopened(_ door: Door) async -> Door.Listener? {
         if door.isClosed || Task.isCancelled { return nil }
-        context.operations.service.closed(door.name)
+        context.operations.process.closed(door.name)
         context.logger.error("the listener has ended; it is opened again", metadata: ["address": "\(door.name)"])
         while !door.isClosed {
             do {

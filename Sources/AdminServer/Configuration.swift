@@ -36,9 +36,10 @@ extension AdminServer {
         package var tcp: TCP?
         package var unixSocketPath: String?
         package var limits: ProtocolLimits
-        /// Of the texts after `; ` until a session sets its own.
+        /// The language of the texts after `; ` until a session chooses its own.
         package var language: Language
-        /// How long the answer to an address's first failed login waits; each further one waits twice as long, up to 8 s.
+        /// How long the answer to an address's first failed login waits; each further one waits twice as long, up to 8
+        /// s.
         package var loginFailureDelay: Duration
 
         package init(
@@ -53,7 +54,8 @@ extension AdminServer {
         }
     }
 
-    /// What the process knows and `SHOW` tells; values hold no secret. Settings have their environment's names, all else kebab-case.
+    /// What the process knows and `SHOW` tells; values hold no secret. Settings have their environment's names, all
+    /// else kebab-case.
     package struct Facts: Sendable {
         package typealias Lines = [(name: String, value: String)]
         package var version: String

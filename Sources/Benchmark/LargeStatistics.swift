@@ -55,7 +55,7 @@ struct LargeStatistics {
         return (ContinuousClock.now - start) / .seconds(1)
     }
 
-    /// The same rows in another body, made by PostgreSQL itself.
+    /// How long PostgreSQL takes to make the same rows itself, in another body.
     private static func bareSeconds() async throws -> Double {
         let tenant = try await TestTenant.make()
         for number in 1...indicators {

@@ -40,7 +40,8 @@ struct ProcessUsage {
 
     init(of process: Int32) throws {
         let stat = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-        // After the name in brackets, which may hold anything: state is the first, user and system time the 12th and 13th.
+        // After the name in brackets, which may hold anything: state is the first, user and system time the 12th and
+        // 13th.
         let fields = (stat.split(separator: ")").last ?? "").split(separator: " ")
         processorSeconds = ((Double(fields[11]) ?? 0) + (Double(fields[12]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
         let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)

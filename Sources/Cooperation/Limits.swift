@@ -2,8 +2,8 @@
 ///
 /// Lengths count Unicode scalars, as PostgreSQL's `char_length` does, so a check here and a CHECK there agree.
 package enum Limits {
-    /// Largest amount of money that may be entered, in cents either way: ten billion euros. Nine million such amounts sum within 64
-    /// bits, so that what is accepted can also be told. The database's CHECKs have the same figure.
+    /// Largest amount of money that may be entered, in cents either way: ten billion euros. Nine million such amounts
+    /// sum within 64 bits, so that what is accepted can also be told. The database's CHECKs have the same figure.
     package static let maximumCents: Int64 = 1_000_000_000_000
     /// Most payers of one service: Finland has 308 municipalities.
     package static let maximumParticipants = 1_000
@@ -19,8 +19,14 @@ package enum Limits {
     package static let maximumOrganLength = 120
     package static let maximumSectionLength = 40
     package static let maximumRegisterNumberLength = 60
+    /// Bytes of an idempotency key: long enough that two clients hardly choose the same one. The database's CHECK has
+    /// the same figure.
+    package static let idempotencyKeyLength = 8...64
+    /// How long the answer to a change is kept with its idempotency key: over a weekend.
+    package static let idempotencyHours = 72
 
-    /// Whether a text says something, fits, and hides no control character (which could forge a line of a protocol or a log).
+    /// Whether a text says something, fits, and hides no control character (which could forge a line of a protocol or a
+    /// log).
     static func admits(_ text: String, upTo maximumLength: Int) -> Bool {
         let scalars = text.unicodeScalars
         return scalars.count <= maximumLength

@@ -43,7 +43,7 @@ struct Binaries {
 
     /// From `postgres (PostgreSQL) 15.18 (…)`.
     private static func version(in folder: String) -> Int? {
-        guard let output = try? Command("\(folder)/postgres", ["--version"]).run(),
+        guard let output = try? ExternalProgram("\(folder)/postgres", ["--version"]).run(),
             let word = output.split(separator: " ").dropFirst(2).first
         else { return nil }
         return Int(word.prefix { $0.isNumber })

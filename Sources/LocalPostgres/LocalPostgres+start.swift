@@ -6,7 +6,8 @@ extension LocalPostgres {
     /// While a killed server's children end, a new one is refused; they need less than this.
     private static let attempts = 20
 
-    /// Whether the account that runs the server can come to a directory that is there: as root, `postgres` often cannot.
+    /// Whether the account that runs the server can come to a directory that is there: as root, `postgres` often
+    /// cannot.
     package static func canReach(_ directory: URL) -> Bool { ServerAccount.current.canEnter(directory.standardizedFileURL.path) }
 
     func makeDirectory(for account: ServerAccount) throws {
@@ -43,7 +44,8 @@ extension LocalPostgres {
     /// How to reach a server that runs in this directory already; nil when none does, whatever `postmaster.pid` says.
     func runningServer(_ binaries: Binaries, _ account: ServerAccount) throws -> Connection? {
         guard let file = PostmasterFile(directory: dataDirectory) else { return nil }
-        // `pg_ctl status` asks whether that process lives; the file of a killed server is stale, and starting replaces it.
+        // `pg_ctl status` asks whether that process lives; the file of a killed server is stale, and starting replaces
+        // it.
         guard (try? account.run(binaries.path("pg_ctl"), ["status", "-D", dataDirectory.path])) != nil else { return nil }
         // After a crash the process number may have become another program's.
         let isReady = try? account.run(binaries.path("pg_isready"), ["-q", "-h", file.socketDirectory, "-p", file.port, "-t", "10"])

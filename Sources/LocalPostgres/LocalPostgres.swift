@@ -1,6 +1,7 @@
 package import Foundation
 
-/// A private PostgreSQL server in a directory, reached through a Unix socket only: for demonstrations and tests, not for production.
+/// A private PostgreSQL server in a directory, reached through a Unix socket only: for demonstrations and tests, not
+/// for production.
 ///
 /// Run as root it runs the server as the system user `postgres`, because PostgreSQL refuses to run as root.
 package struct LocalPostgres: Sendable {
@@ -30,7 +31,8 @@ package struct LocalPostgres: Sendable {
     package let settings: [String: String]
 
     /// - Parameters:
-    ///   - directory: is made if missing; holds the server's `data`, its log and, if its path is short enough, its socket.
+    ///   - directory: is made if missing; holds the server's `data`, its log and, if its path is short enough, its
+    ///     socket.
     ///   - settings: as in `postgresql.conf`, such as `["fsync": "off"]`; they hold from the next start.
     package init(directory: URL, settings: [String: String] = [:]) {
         self.directory = directory.standardizedFileURL

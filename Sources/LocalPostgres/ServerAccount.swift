@@ -12,8 +12,8 @@ enum ServerAccount {
     @discardableResult
     func run(_ program: String, _ arguments: [String]) throws -> String {
         switch self {
-        case .own: try Command(program, arguments).run()
-        case .postgres: try Command("runuser", ["-u", LocalPostgres.owner, "--", program] + arguments).run()
+        case .own: try ExternalProgram(program, arguments).run()
+        case .postgres: try ExternalProgram("runuser", ["-u", LocalPostgres.owner, "--", program] + arguments).run()
         }
     }
 

@@ -1,12 +1,15 @@
 package import Postgres
 
 /// A use case as a value. Transports build one, `Operations` performs it, and there is no second way to do anything.
-/// It holds everything it needs, clock readings and random bytes included, so it can run again after a serialization failure.
+/// It holds everything it needs, clock readings and random bytes included, so it can run again after a serialization
+/// failure.
 package protocol Operation: Sendable {
     associatedtype Output: Sendable
+    /// What it does, as a short order: for help and the documents.
+    static var summary: String { get }
     static var permission: Permission { get }
-    /// Of a read: whether its cost grows with all that the body has. It goes by the few connections for slow reads, where nobody
-    /// waits for it who asks for less; a look-up, or a page read along an index, is not slow.
+    /// Whether the cost of a read grows with all the data of the body. Such a read uses the few connections for slow
+    /// reads, so that smaller ones do not wait for it. A look-up, or a page that is read along an index, is not slow.
     static var isSlow: Bool { get }
 }
 
@@ -39,16 +42,13 @@ package protocol ChangeOperation: Operation, Codable where Output == Change {
     static var action: String { get }
     /// Takes much memory and time: one at a time, with a deadline and a limit of its body of its own.
     static var isLarge: Bool { get }
+    /// The kinds of rows that its answer may hold.
+    static var writes: [any RowConvertible.Type] { get }
     func change(in tx: Transaction, as caller: Caller) throws -> Change
 }
 
 extension ChangeOperation {
     package static var isLarge: Bool { false }
-}
-
-/// A change of a thing with a version, which the caller may give so that the change is refused if somebody else came first.
-package protocol VersionedOperation: ChangeOperation {
-    var ifVersion: Int? { get }
 }
 
 /// A change that asks the world outside before its transaction begins. What it was told is no part of its identity.

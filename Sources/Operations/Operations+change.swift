@@ -5,9 +5,11 @@ internal import Postgres
 internal import Store
 
 extension Operations {
-    /// Makes changes in one transaction: all of them or none. Their effect, audit events and stored answer commit together.
+    /// Makes changes in one transaction: all of them or none. Their effect, audit events and stored answer commit
+    /// together.
     ///
-    /// - Parameter deadline: the request's; nil for one that arrives now. What is large, or asks the world outside, has its own time.
+    /// - Parameter deadline: the request's; nil for one that arrives now. What is large, or asks the world outside, has
+    ///   its own time.
     package func perform(
         _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions(), by deadline: Deadline? = nil
     ) async throws -> ChangeAnswer {
@@ -18,10 +20,10 @@ extension Operations {
         }
         return try await observed(first) {
             for kind in kinds { try caller.require(kind.permission) }
-            if service.isReadOnly && !options.isDryRun { throw Refusal.readOnly }
+            if process.isReadOnly && !options.isDryRun { throw Refusal.readOnly }
             let isLarge = kinds.contains { $0.isLarge }
-            if isLarge && !service.beginLarge() { throw Refusal.busy }
-            defer { if isLarge { service.endLarge() } }
+            if isLarge && !process.largeChanges.begin() { throw Refusal.busy }
+            defer { if isLarge { process.largeChanges.end() } }
             let request = try ChangeRequest(try await fetched(changes, as: caller), caller: caller, options: options)
             let isFetching = kinds.contains { $0 is any FetchingOperation.Type }
             let end = isLarge ? .now() + Self.largeDeadline : (isFetching ? self.deadline() : deadline ?? arrival).time
@@ -37,7 +39,7 @@ extension Operations {
         }
     }
 
-    /// The changes with what those of them that ask the world outside were told.
+    /// The changes, after those that need a source of statistics have fetched its answer.
     private func fetched(_ changes: [any ChangeOperation], as caller: Caller) async throws -> [any ChangeOperation] {
         var fetched = changes
         for (index, change) in changes.enumerated() {
@@ -90,14 +92,12 @@ private struct ChangeRequest: Sendable {
     /// An operator's own changes to the installation happen in the platform's scope, whatever body it looks at.
     var scope: TenantID { changes.contains { type(of: $0).permission == .operate } ? .platform : caller.tenant }
 
-    /// Whose idempotency keys they are. An operator's token has its number among the platform's, so in a body's scope, whose own
-    /// tokens have numbers from 1, it stands below zero.
+    /// Whose idempotency keys they are. An operator's token has its number among the platform's, so in a body's scope,
+    /// whose own tokens have numbers from 1, it stands below zero.
     private var tokenID: Int64 { caller.role == .operator && scope != .platform ? -1 - caller.tokenID : caller.tokenID }
 
     init(_ changes: [any ChangeOperation], caller: Caller, options: ChangeOptions) throws {
-        if let key = options.idempotencyKey, !(8...64).contains(key.utf8.count) || !key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
-            throw Refusal.invalid("idem", .malformed(expected: "8 to 64 printable ASCII characters"))
-        }
+        if let key = options.idempotencyKey { try Self.check(idempotencyKey: key) }
         bodies = try changes.map { try Operations.auditBody(of: $0) }
         var hasher = SHA256()
         for (change, body) in zip(changes, bodies) { hasher.update(data: Data("\(type(of: change).action)\n\(body)\n".utf8)) }
@@ -107,11 +107,18 @@ private struct ChangeRequest: Sendable {
         self.options = options
     }
 
+    private static func check(idempotencyKey key: String) throws {
+        let length = Limits.idempotencyKeyLength
+        guard length.contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Refusal.invalid("idem", .malformed(expected: .idempotencyKey))
+        }
+    }
+
     func run(in tx: Transaction) throws -> ChangeAnswer {
         let key = options.isDryRun ? nil : options.idempotencyKey
         if let key {
-            switch try tx.claim(key: key, requestHash: hash, tokenID: tokenID, tenant: scope) {
-            case .claimed: break
+            switch try tx.reserve(key: key, requestHash: hash, tokenID: tokenID, tenant: scope) {
+            case .first: break
             case .mismatch: throw Refusal.idempotencyMismatch
             case .answered(let text): return try StoredAnswer.decode(text).replayed
             }
@@ -140,13 +147,25 @@ private struct StoredAnswer: Codable {
 
     static func decode(_ text: String) throws -> StoredAnswer { try JSONDecoder().decode(StoredAnswer.self, from: Data(text.utf8)) }
 
-    /// Of an answer with more, the rows are counted only: versions and the audit's number stay.
+    /// The answer as it is stored. From one that is too long the rows are left out and counted; versions and the
+    /// audit's number stay.
     func encoded() throws -> String {
         let whole = try JSONEncoder().encode(self)
         if whole.count <= Self.maximumBytes { return String(decoding: whole, as: UTF8.self) }
-        let counted = changes.map { Change(rows: [Row("not-kept", ["rows": .count($0.rows.count)])], version: $0.version) }
+        let counted = changes.map { Change(rows: [Row(OmittedRows(rows: $0.rows.count))], version: $0.version) }
         return String(decoding: try JSONEncoder().encode(StoredAnswer(changes: counted, auditSequence: auditSequence)), as: UTF8.self)
     }
 
     var replayed: ChangeAnswer { ChangeAnswer(changes: changes, auditSequence: auditSequence, isReplay: true, isDryRun: false) }
+}
+
+/// Stands for a change's rows where an answer was too large to keep with its idempotency key.
+package struct OmittedRows: RowConvertible {
+    package let rows: Int
+
+    package static let rowKind = "not-kept"
+    package static let meaning = "Stands for a change's rows in a repeated answer, if they were too many to keep."
+    package static let columns: [Column<OmittedRows>] = [
+        .integer("rows", \.rows, "How many rows there were.", example: 4200)
+    ]
 }

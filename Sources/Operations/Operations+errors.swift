@@ -29,7 +29,8 @@ extension Operations {
         }
     }
 
-    /// Runs a transaction again when it lost to another one, at most three times in all, with growing jitter and while there is time.
+    /// Runs a transaction again when it lost to another one, at most three times in all, with growing jitter and while
+    /// there is time.
     func retrying<Output: Sendable>(until end: MonotonicTime, _ transaction: () async throws -> Output) async throws -> Output {
         for attempt in 1..<Self.maximumAttempts {
             do { return try await transaction() } catch let error as PostgresError where error.isRetriable {
@@ -71,7 +72,7 @@ extension Refusal {
         case "23P01": Refusal.invalid("from", .overlaps)
         case "23505": Refusal.exists(error.table ?? "row")
         case "22003": Refusal.overflow
-        case "22021", "22P05": Refusal.invalid("text", .malformed(expected: "text without NUL"))
+        case "22021", "22P05": Refusal.invalid("text", .malformed(expected: .textWithout("U+0000")))
         default: error
         }
     }

@@ -11,7 +11,7 @@ package final class Operations: Sendable {
     let logger: Logger
     let tokens = TokenCache()
     package let metrics: Metrics
-    package let service: ServiceState
+    package let process: ProcessState
     let statistics: (any StatisticsSource)?
     let timeLimit: Duration
 
@@ -26,10 +26,11 @@ package final class Operations: Sendable {
         self.statistics = statistics
         timeLimit = deadline
         metrics = Metrics()
-        service = ServiceState()
+        process = ProcessState()
     }
 
-    /// Reads by one statement, in a single round trip shared with other reads that wait; a slow read by a connection of its own.
+    /// Reads by one statement, in a single round trip shared with other reads that wait; a slow read by a connection of
+    /// its own.
     ///
     /// - Parameter deadline: the request's; nil for one that arrives now.
     package func perform<Reading: QueryOperation>(
@@ -89,14 +90,4 @@ package final class Operations: Sendable {
     }
 
     package var poolStatistics: PoolStatistics { database.statistics }
-}
-
-extension Caller {
-    /// A caller in the platform's scope has no cooperation data to read; it is told to choose a body rather than shown nothing.
-    func require(_ permission: Permission) throws {
-        guard may(permission) else { throw Refusal.denied(needs: permission) }
-        if isPlatform, permission != .operate, permission != .manageTokens, permission != .readAudit {
-            throw Refusal.state(.noTenantChosen)
-        }
-    }
 }

@@ -1,7 +1,23 @@
 internal import Cooperation
 
 extension Refusal.StateProblem {
-    var text: LocalizedText {
+    /// - Parameter name: how the caller's transport spells a field.
+    func text(naming name: (String) -> String) -> LocalizedText {
+        switch self {
+        case .budgetApproved, .budgetProposed, .budgetNotApproved, .stepNotPossible, .layerOpen, .noPlaceholder, .budgetUnallocated,
+            .unallocatedNotAcknowledged, .budgetHasRefusals, .budgetEmpty:
+            budgetText(name)
+        case .serviceNotInBudget, .serviceNotValid, .serviceListsNoParticipants, .nothingToReset: serviceText
+        case .membershipEnded, .membershipNotBegun, .notAMember: membershipText
+        case .tokenRevoked, .tenantSuspended, .noTenantChosen: accessText
+        case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .instalmentWithdrawn: closingText(name)
+        case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid, .splitDecided, .projectOpen:
+            projectText(name)
+        case .roundClosed, .gateClosed, .positionNotVacant, .indicatorHasNoOrigin: planningText(name)
+        }
+    }
+
+    private func budgetText(_ name: (String) -> String) -> LocalizedText {
         switch self {
         case .budgetApproved:
             LocalizedText(
@@ -9,42 +25,49 @@ extension Refusal.StateProblem {
                 en: "The budget is approved and cannot change.")
         case .budgetProposed:
             LocalizedText(
-                fi: "Talousarvio on esityksenä: palauta se ensin valmisteluun.",
-                sv: "Budgeten är föreslagen: återremittera den först.",
+                fi: "Talousarvioesitys on toimielimen käsittelyssä: palauta se ensin valmisteluun.",
+                sv: "Budgetförslaget behandlas av ett organ: återremittera det först.",
                 en: "The budget is proposed: return it for preparation first.")
         case .budgetNotApproved:
             LocalizedText(
-                fi: "Talousarviota ei ole hyväksytty: maksuerät lasketaan hyväksytystä.",
-                sv: "Budgeten är inte godkänd: raterna räknas av den godkända.",
-                en: "The budget is not approved: instalments follow from an approved one.")
+                fi: "Talousarviota ei ole hyväksytty: hyväksy se ensin.", sv: "Budgeten är inte godkänd: godkänn den först.",
+                en: "The budget is not approved: approve it first.")
         case .stepNotPossible:
             LocalizedText(
-                fi: "Vaihe ei ole mahdollinen talousarvion tässä tilassa.", sv: "Steget är inte möjligt i budgetens skede.",
-                en: "The step is not possible at the budget's stage.")
+                fi: "Käsittelyvaihe ei ole mahdollinen, kun talousarvio on tässä tilassa.",
+                sv: "Behandlingssteget är inte möjligt i budgetens nuvarande skede.", en: "The step is not possible at the budget's stage.")
         case .layerOpen:
             LocalizedText(
-                fi: "Vuodella on jo avoin talousarvio tai muutos: hyväksy se ensin.",
-                sv: "Året har redan en öppen budget eller ändring: godkänn den först.",
+                fi: "Vuodella on jo avoin talousarvio tai talousarviomuutos: hyväksy se ensin.",
+                sv: "Året har redan en öppen budget eller budgetändring: godkänn den först.",
                 en: "The year has an open budget or amendment already: approve it first.")
         case .noPlaceholder:
             LocalizedText(
                 fi: "Pykälällä on jo numero.", sv: "Paragrafen har redan ett nummer.", en: "The section has its number already.")
         case .budgetUnallocated:
             LocalizedText(
-                fi: "Maksuosuuden muutos jätti osan kustannuksista jakamatta: katso talousarvion palvelut.",
+                fi: "Muutettu maksuosuus jätti osan kustannuksista jakamatta: katso talousarvion palvelut.",
                 sv: "En ändrad betalningsandel lämnade en del av kostnaderna ofördelad: se budgetens tjänster.",
                 en: "A contribution that was set left part of the costs unallocated: see the budget's services.")
         case .unallocatedNotAcknowledged:
             LocalizedText(
-                fi: "Tariffit eivät vastaa kustannuksia: anna talousarvion kertoma jakamatta jäävä summa (unallocated).",
-                sv: "Tariffer motsvarar inte kostnaderna: ange det ofördelade belopp som budgeten visar (unallocated).",
-                en: "Tariffs do not meet the costs: give the unallocated amount as the budget tells it (unallocated).")
+                fi: "Tariffit eivät vastaa kustannuksia: anna jakamaton summa kuten talousarvio sen kertoo (\(name("unallocated"))).",
+                sv: "Tarifferna motsvarar inte kostnaderna: ange det ofördelade beloppet enligt budgeten (\(name("unallocated"))).",
+                en: "Tariffs do not meet the costs: give the unallocated amount as the budget tells it (\(name("unallocated"))).")
         case .budgetHasRefusals:
             LocalizedText(
-                fi: "Jokin palvelu ei jakaudu: katso talousarvion palvelut.", sv: "En tjänst kan inte fördelas: se budgetens tjänster.",
-                en: "A service cannot be shared: see the budget's services.")
-        case .budgetEmpty:
-            LocalizedText(fi: "Talousarviossa ei ole palveluja.", sv: "Budgeten har inga tjänster.", en: "The budget has no services.")
+                fi: "Jonkin palvelun kustannusta ei voi jakaa: katso talousarvion palvelut.",
+                sv: "Kostnaden för någon tjänst kan inte fördelas: se budgetens tjänster.",
+                en: "A service's cost cannot be shared: see the budget's services.")
+        default:
+            LocalizedText(
+                fi: "Talousarviossa ei ole palveluja: lisää niitä ensin.", sv: "Budgeten har inga tjänster: lägg till sådana först.",
+                en: "The budget has no services: add some first.")
+        }
+    }
+
+    private var serviceText: LocalizedText {
+        switch self {
         case .serviceNotInBudget:
             LocalizedText(
                 fi: "Palvelu ei ole talousarviossa: lisää se ensin.", sv: "Tjänsten finns inte i budgeten: lägg till den först.",
@@ -55,109 +78,132 @@ extension Refusal.StateProblem {
                 en: "The service's agreement is not valid in that year.")
         case .serviceListsNoParticipants:
             LocalizedText(
-                fi: "Palvelu koskee kaikkia jäseniä; vaihda ensin participation=listed.",
-                sv: "Tjänsten gäller alla medlemmar; byt först participation=listed.",
-                en: "The service is for all members; set participation=listed first.")
+                fi: "Palvelu koskee kaikkia jäseniä: aseta ensin participation=listed.",
+                sv: "Tjänsten gäller alla medlemmar: sätt först participation=listed.",
+                en: "The service is for all members: set participation=listed first.")
+        default:
+            LocalizedText(
+                fi: "Maksuosuutta ei ole muutettu: palautettavaa ei ole.", sv: "Betalningsandelen är inte ändrad: inget att återställa.",
+                en: "The contribution was not set: there is nothing to reset.")
+        }
+    }
+
+    private var membershipText: LocalizedText {
+        switch self {
         case .membershipEnded: LocalizedText(fi: "Jäsenyys on päättynyt.", sv: "Medlemskapet har upphört.", en: "The membership has ended.")
         case .membershipNotBegun:
             LocalizedText(
                 fi: "Jäsenyys ei ole sinä päivänä vielä alkanut: anna myöhempi viimeinen päivä.",
                 sv: "Medlemskapet har inte börjat den dagen: ange en senare sista dag.",
                 en: "The membership has not begun on that day: give a later last day.")
-        case .notAMember:
+        default:
             LocalizedText(
-                fi: "Maksaja ei ole jäsen: päätettävää jäsenyyttä ei ole.", sv: "Betalaren är inte medlem: inget medlemskap att avsluta.",
+                fi: "Maksaja ei ole jäsen: päätettävää jäsenyyttä ei ole.",
+                sv: "Betalaren är inte medlem: det finns inget medlemskap att avsluta.",
                 en: "The payer is not a member: there is no membership to end.")
+        }
+    }
+
+    private var accessText: LocalizedText {
+        switch self {
         case .tokenRevoked:
-            LocalizedText(fi: "Tunniste on jo peruttu.", sv: "Token är redan återkallad.", en: "The token is revoked already.")
+            LocalizedText(fi: "Tunniste on jo peruttu.", sv: "Tokenen är redan återkallad.", en: "The token is revoked already.")
         case .tenantSuspended:
             LocalizedText(
-                fi: "Yhteistyöelimen käyttö on keskeytetty.", sv: "Samarbetsorganet är avstängt.", en: "The cooperation body is suspended.")
-        case .noTenantChosen:
+                fi: "Yhteisen toimielimen käyttö on keskeytetty.", sv: "Det gemensamma organet är avstängt från tjänsten.",
+                en: "The cooperation body is suspended.")
+        default:
             LocalizedText(
-                fi: "Valitse ensin yhteistyöelin (USE).", sv: "Välj först ett samarbetsorgan (USE).",
-                en: "Choose a cooperation body first (USE).")
-        case .nothingToReset:
-            LocalizedText(
-                fi: "Maksuosuutta ei ole muutettu.", sv: "Betalningsandelen är inte ändrad.", en: "The contribution has no override.")
+                fi: "Valitse ensin yhteinen toimielin.", sv: "Välj först ett gemensamt organ.", en: "Choose a cooperation body first.")
+        }
+    }
+
+    private func closingText(_ name: (String) -> String) -> LocalizedText {
+        switch self {
         case .actualsMissing:
             LocalizedText(
-                fi: "Jonkin palvelun toteuma puuttuu: katso talousarvion toteuma.",
-                sv: "Utfallet för någon tjänst saknas: se budgetens utfall.",
+                fi: "Jonkin palvelun toteuma puuttuu: katso vuoden talousarvion toteutuminen.",
+                sv: "Utfallet för någon tjänst saknas: se årets budgetutfall.",
                 en: "A service's actual is missing: see the year's statement.")
+        case .yearSettled:
+            LocalizedText(
+                fi: "Vuosi on tasattu: tee korjaus siirtyvän yli- tai alijäämän kirjauksena.",
+                sv: "Året är avräknat: gör rättelsen som en post i det överförda över- eller underskottet.",
+                en: "The year is settled: correct it by an entry in the carry-forward ledger.")
         case .invoicingMissing:
             LocalizedText(
-                fi: "Laskuttajan tiedot puuttuvat: anna ne ensin (INVOICING SET).", sv: "Fakturerarens uppgifter saknas (INVOICING SET).",
-                en: "Who invoices is not set: give it first (INVOICING SET).")
+                fi: "Laskuttajan tiedot puuttuvat: anna ne ensin.", sv: "Fakturerarens uppgifter saknas: ange dem först.",
+                en: "The details of who invoices are missing: give them first.")
         case .noInstalmentOpen:
             LocalizedText(
-                fi: "Kaikki erät ovat erääntyneet tai maksettu: anna plan-kenttään myöhempi päivä erotukselle.",
-                sv: "Alla rater har förfallit eller är betalda: ange en senare dag i plan för skillnaden.",
-                en: "All instalments are due or paid: give the plan a later date for the difference.")
-        case .instalmentWithdrawn:
+                fi: "Kaikki erät ovat erääntyneet tai maksettu: anna erotukselle myöhempi päivä (\(name("plan"))).",
+                sv: "Alla rater har förfallit eller är betalda: ange en senare dag för skillnaden (\(name("plan"))).",
+                en: "All instalments are due or paid: give a later day for the difference (\(name("plan"))).")
+        default:
             LocalizedText(
                 fi: "Erä on poistettu maksusuunnitelmasta: laskuta muut erät.",
-                sv: "Raten finns inte längre i planen: fakturera de andra raterna.",
-                en: "The plan has the instalment no more: invoice the others.")
+                sv: "Raten har tagits bort ur betalningsplanen: fakturera de övriga raterna.",
+                en: "The plan does not have this instalment any more: invoice the others.")
+        }
+    }
+
+    private func projectText(_ name: (String) -> String) -> LocalizedText {
+        switch self {
         case .projectUnbalanced:
             LocalizedText(
-                fi: "Hankkeen rahoitus ei ole kustannusten suuruinen.", sv: "Projektets finansiering täcker inte kostnaderna exakt.",
-                en: "The project's financing does not sum to its costs.")
+                fi: "Hankkeen rahoitus ei ole yhtä suuri kuin sen kustannukset.",
+                sv: "Projektets finansiering är inte lika stor som kostnaderna.", en: "The project's financing does not equal its costs.")
         case .projectDecided:
             LocalizedText(
-                fi: "Rahoittaja on päättänyt hankkeesta: tätä ei voi enää muuttaa.",
-                sv: "Finansiären har beslutat: detta kan inte ändras.",
+                fi: "Rahoittaja on tehnyt hankkeesta päätöksen: tätä ei voi enää muuttaa.",
+                sv: "Finansiären har fattat beslut om projektet: detta kan inte längre ändras.",
                 en: "The funder has decided on the project: this cannot change any more.")
         case .projectNotApplied:
             LocalizedText(
-                fi: "Päätetyn rahoituksen voi antaa, kun hakemus on rahoittajalla.",
-                sv: "Beviljad finansiering anges när ansökan är hos finansiären.",
-                en: "Decided amounts are given while the funder has the application.")
+                fi: "Päätetyn rahoituksen voi antaa vain, kun hakemus on rahoittajan käsittelyssä.",
+                sv: "Beviljad finansiering kan anges endast när ansökan behandlas av finansiären.",
+                en: "Decided amounts can be given only while the funder has the application.")
         case .projectNotDecided:
             LocalizedText(
-                fi: "Hankkeesta ei ole rahoituspäätöstä.", sv: "Projektet har inget finansieringsbeslut.",
+                fi: "Hankkeesta ei ole rahoituspäätöstä.", sv: "Det finns inget finansieringsbeslut om projektet.",
                 en: "The project has no funding decision.")
         case .claimPaid:
-            LocalizedText(fi: "Maksatushakemus on jo maksettu.", sv: "Ansökan är redan betald.", en: "The claim is paid already.")
+            LocalizedText(
+                fi: "Maksatushakemuksesta ei ole mitään avoinna: kaikki on maksettu tai leikattu.",
+                sv: "Utbetalningsansökan har inget öppet belopp: allt är betalt eller avdraget.",
+                en: "Nothing of the claim is open: all of it is paid or cut.")
         case .splitDecided:
             LocalizedText(
-                fi: "Jaosta tai rahoituksesta on päätetty: uuteen jakoon tarvitaan uusi päätös (organ, date, section).",
-                sv: "Fördelningen eller finansieringen är beslutad: en ny fördelning kräver ett nytt beslut (organ, date, section).",
-                en: "The split or the financing is decided: a new split needs a new decision (organ, date, section).")
-        case .projectOpen:
+                fi: "Jaosta tai rahoituksesta on päätetty: anna uudelle jaolle uusi päätös (\(decision(name))).",
+                sv: "Fördelningen eller finansieringen är beslutad: ange ett nytt beslut om den nya fördelningen (\(decision(name))).",
+                en: "The split or the financing is decided: give a new decision for the new split (\(decision(name))).")
+        default:
             LocalizedText(
-                fi: "Hankkeella on avointa: kirjaa maksut ja leikkaukset, tai anna syy (acceptOpen).",
-                sv: "Projektet har öppna poster: registrera betalningar och avdrag, eller ange en orsak (acceptOpen).",
-                en: "The project has open items: record payments and cuts, or give a reason (acceptOpen).")
-        case .gateClosed:
-            LocalizedText(
-                fi: "Vuosikellon vaihe on kesken: merkitse se tehdyksi tai anna syy (override).",
-                sv: "En fas i årsklockan är inte klar: märk den som klar eller ange en orsak (override).",
-                en: "A phase of the annual clock is not done: mark it done, or give a reason (override).")
-        case .positionNotVacant:
-            LocalizedText(fi: "Tehtävä ei ole avoinna.", sv: "Befattningen är inte vakant.", en: "The position is not vacant.")
-        case .indicatorHasNoOrigin:
-            LocalizedText(
-                fi: "Indikaattorilla ei ole lähdettä, josta hakea: anna se (origin).",
-                sv: "Indikatorn har ingen källa att hämta från: ange den (origin).",
-                en: "The indicator has nowhere to be fetched from: give its origin.")
+                fi: "Hankkeella on avoinna olevia eriä: kirjaa maksut ja leikkaukset, tai anna syy (\(name("acceptOpen"))).",
+                sv: "Projektet har öppna poster: registrera betalningar och avdrag, eller ange en orsak (\(name("acceptOpen"))).",
+                en: "The project has open items: record payments and cuts, or give a reason (\(name("acceptOpen"))).")
+        }
+    }
+
+    private func decision(_ name: (String) -> String) -> String { ["organ", "date", "section"].map(name).joined(separator: ", ") }
+
+    private func planningText(_ name: (String) -> String) -> LocalizedText {
+        switch self {
         case .roundClosed:
             LocalizedText(
                 fi: "Raportointikierros on suljettu.", sv: "Rapporteringsomgången är stängd.", en: "The round of reporting is closed.")
-        case .yearSettled:
+        case .gateClosed:
             LocalizedText(
-                fi: "Vuosi on tasattu: korjaa siirtyvien kirjauksella.", sv: "Året är avräknat: rätta med en post bland de överförda.",
-                en: "The year is settled: correct it by an entry of the carry-forward ledger.")
+                fi: "Vuosikellon vaihe on kesken: merkitse se tehdyksi, tai anna syy (\(name("override"))).",
+                sv: "En fas i årsklockan är inte klar: märk den som klar, eller ange en orsak (\(name("override"))).",
+                en: "A phase of the annual clock is not done: mark it done, or give a reason (\(name("override"))).")
+        case .positionNotVacant:
+            LocalizedText(fi: "Tehtävä ei ole avoinna.", sv: "Befattningen är inte vakant.", en: "The position is not vacant.")
+        default:
+            LocalizedText(
+                fi: "Indikaattorilla ei ole lähdettä, josta arvot haetaan: anna se (\(name("origin"))).",
+                sv: "Indikatorn har ingen källa att hämta värden från: ange den (\(name("origin"))).",
+                en: "The indicator has no source to fetch values from: give one (\(name("origin"))).")
         }
-    }
-}
-
-extension AllocationRefusal {
-    /// The rule's own sentence, with the service it stopped.
-    func text(_ service: ServiceCode?) -> LocalizedText {
-        let prefix = service.map { "\($0.rawValue): " } ?? ""
-        return LocalizedText(
-            fi: "\(prefix)kustannusta ei voi jakaa (\(code)): \(detail)", sv: "\(prefix)kostnaden kan inte fördelas (\(code)): \(detail)",
-            en: "\(prefix)the cost cannot be shared (\(code)): \(detail)")
     }
 }

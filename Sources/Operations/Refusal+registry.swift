@@ -25,7 +25,7 @@ extension Refusal {
         case .missing(let field): error("missing", 400, [("key", field)])
         case .unknownField(let field): error("unknown-key", 400, [("key", field)])
         case .exists(let thing): error("exists", 409, [("key", thing)])
-        case .conflict(let version): error("conflict", 409, [("version", String(version))])
+        case .conflict(let version): error("conflict", 412, [("version", String(version))])
         case .unversioned: error("no-version", 400)
         case .state(let problem), .figures(let problem, _): error("state", 409, [("problem", problem.rawValue)])
         case .idempotencyMismatch: error("idem-mismatch", 422)
@@ -56,8 +56,8 @@ extension Refusal {
 }
 
 extension Refusal {
-    /// Rows that belong to the refusal, such as the faults of an import or figures that stand in the way; shown before its final line,
-    /// or as `errors`.
+    /// Rows that belong to the refusal, such as the faults of an import or figures that stand in the way; shown before
+    /// its final line, or as `errors`.
     package var rows: [Row] {
         switch self {
         case .importRejected(let rows, _), .figures(_, let rows): rows
@@ -70,11 +70,11 @@ extension Refusal.Rule {
     package var code: String {
         switch self {
         case .malformed: "malformed"
-        case .range: "range"
+        case .range, .notBefore, .tooMany: "range"
         case .tooLong: "too-long"
         case .unknownReference: "unknown-reference"
         case .overlaps: "overlaps"
-        case .oneOf: "one-of"
+        case .oneOf, .onlyWith: "one-of"
         }
     }
 }

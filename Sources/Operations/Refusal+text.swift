@@ -2,27 +2,25 @@ package import Cooperation
 
 extension Refusal {
     /// What happened and what to do about it, in the caller's language. Holds no data of any tenant.
-    package var text: LocalizedText {
+    package var text: LocalizedText { text(naming: { $0 }) }
+
+    /// - Parameter name: how the caller's transport spells a field.
+    package func text(naming name: (String) -> String) -> LocalizedText {
         switch self {
         case .notFound: LocalizedText(fi: "Ei löydy.", sv: "Finns inte.", en: "Not found.")
-        case .authenticationRequired:
-            LocalizedText(fi: "Anna tunniste.", sv: "Ange en token.", en: "Give a token.")
-        case .authenticationFailed:
-            LocalizedText(
-                fi: "Tunniste ei kelpaa: se on väärä, vanhentunut tai peruttu.", sv: "Ogiltig token: fel, utgången eller återkallad.",
-                en: "The token is not valid: it is wrong, expired or revoked.")
-        case .denied(let permission):
-            LocalizedText(
-                fi: "Tunnisteen rooli ei oikeuta tähän (\(permission.rawValue)).",
-                sv: "Tokens roll ger inte rätt till detta (\(permission.rawValue)).",
-                en: "The token's role does not allow this (\(permission.rawValue)).")
-        case .invalid(let field, let rule): rule.text(field)
+        case .authenticationRequired, .authenticationFailed, .denied: accessText
+        case .invalid(let field, let rule): rule.text(name(field))
         case .missing(let field):
-            LocalizedText(fi: "\(field) puuttuu: anna se.", sv: "\(field) saknas: ange den.", en: "\(field) is missing: give it.")
+            LocalizedText(
+                fi: "\(name(field)) puuttuu: anna se.", sv: "\(name(field)) saknas: ange det.", en: "\(name(field)) is missing: give it.")
         case .unknownField(let field):
-            LocalizedText(fi: "\(field) on tuntematon.", sv: "\(field) är okänd.", en: "\(field) is not known here.")
+            LocalizedText(
+                fi: "\(name(field)) on tuntematon: jätä se pois.", sv: "\(name(field)) är okänt: lämna bort det.",
+                en: "\(name(field)) is not known here: leave it out.")
         case .exists(let thing):
-            LocalizedText(fi: "\(thing) on jo olemassa.", sv: "\(thing) finns redan.", en: "\(thing) exists already.")
+            LocalizedText(
+                fi: "Tällainen on jo olemassa: \(name(thing)).", sv: "En sådan finns redan: \(name(thing)).",
+                en: "There is one already: \(name(thing)).")
         case .conflict(let version):
             LocalizedText(
                 fi: "Tieto on muuttunut: nykyinen versio on \(version). Hae se ja yritä uudelleen.",
@@ -30,57 +28,100 @@ extension Refusal {
                 en: "It has changed: the version is now \(version). Fetch it and try again.")
         case .unversioned:
             LocalizedText(
-                fi: "Tällä ei ole versiota, jota verrata: jätä ehto (If-Match, if) pois.",
-                sv: "Detta har ingen version att jämföra: lämna bort villkoret (If-Match, if).",
-                en: "This has no version to compare: leave the condition (If-Match, if) out.")
-        case .state(let problem), .figures(let problem, _): problem.text
+                fi: "Tällä ei ole versiota, johon verrata: jätä ehto pois (\(name("if"))).",
+                sv: "Detta har ingen version att jämföra med: lämna bort villkoret (\(name("if"))).",
+                en: "This has no version to compare with: leave the condition out (\(name("if"))).")
+        case .state(let problem), .figures(let problem, _): problem.text(naming: name)
         case .idempotencyMismatch:
             LocalizedText(
-                fi: "Samalla idempotenssiavaimella on tehty toinen pyyntö.", sv: "Samma idempotensnyckel användes för en annan begäran.",
-                en: "The same idempotency key was used for another request.")
+                fi: "Samalla avaimella on jo tehty toinen pyyntö: ota uusi avain (\(name("idem"))).",
+                sv: "Samma nyckel har redan använts för en annan begäran: ta en ny nyckel (\(name("idem"))).",
+                en: "The same key was used for another request: take a new key (\(name("idem"))).")
         case .allocation(let refusal, let service): refusal.text(service)
         case .overflow:
             LocalizedText(
                 fi: "Summa on liian suuri laskettavaksi tarkasti: pienennä summia, joista se muodostuu.",
                 sv: "Summan är för stor för att räknas exakt: minska beloppen som den består av.",
-                en: "A sum is too large to be told exactly: lower the amounts it is made of.")
-        case .importRejected(_, let count):
-            LocalizedText(
-                fi: "Mitään ei tuotu: \(count) virheellistä riviä.", sv: "Inget importerades: \(count) felaktiga rader.",
-                en: "Nothing was imported: \(count) rows are wrong.")
-        default: temporaryText
+                en: "A sum is too large to be computed exactly: lower the amounts it is made of.")
+        case .importRejected(_, let count): Self.rejected(rows: count)
+        case .busy, .rateLimited, .databaseDown, .readOnly, .storageFull, .serialization, .lockTimeout, .deadline, .commitUnknown,
+            .sourceUnavailable:
+            temporaryText(name)
         }
     }
 
-    /// Texts of what passes by itself.
-    private var temporaryText: LocalizedText {
+    private var accessText: LocalizedText {
         switch self {
-        case .busy: LocalizedText(fi: "Ruuhkaa: yritä hetken kuluttua.", sv: "Upptaget: försök om en stund.", en: "Busy: try in a moment.")
-        case .rateLimited: LocalizedText(fi: "Liikaa pyyntöjä.", sv: "För många förfrågningar.", en: "Too many requests.")
+        case .authenticationFailed:
+            LocalizedText(
+                fi: "Tunniste ei kelpaa: se on väärä, vanhentunut tai peruttu.",
+                sv: "Tokenen är ogiltig: den är fel, har löpt ut eller är återkallad.",
+                en: "The token is not valid: it is wrong, expired or revoked.")
+        case .denied:
+            LocalizedText(
+                fi: "Tunnisteen rooli ei oikeuta tähän.", sv: "Tokenens roll ger inte rätt till detta.",
+                en: "The token's role does not allow this.")
+        default: LocalizedText(fi: "Anna tunniste.", sv: "Ange en token.", en: "Give a token.")
+        }
+    }
+
+    private static func rejected(rows count: Int) -> LocalizedText {
+        let isOne = count == 1
+        return LocalizedText(
+            fi: "Mitään ei tuotu: \(count) \(isOne ? "rivi on väärin" : "riviä on väärin").",
+            sv: "Inget importerades: \(count) \(isOne ? "rad är fel" : "rader är fel").",
+            en: "Nothing was imported: \(count) \(isOne ? "row is wrong" : "rows are wrong").")
+    }
+
+    /// Of what passes by itself.
+    private func temporaryText(_ name: (String) -> String) -> LocalizedText {
+        switch self {
+        case .busy:
+            LocalizedText(
+                fi: "Palvelu on ruuhkautunut: yritä hetken kuluttua.", sv: "Tjänsten är överbelastad: försök igen om en stund.",
+                en: "The service is busy: try again in a moment.")
+        case .rateLimited(let seconds):
+            LocalizedText(
+                fi: "Liian monta pyyntöä: yritä \(seconds) sekunnin kuluttua.", sv: "För många förfrågningar: försök igen om \(seconds) s.",
+                en: "Too many requests: try again in \(seconds) s.")
         case .readOnly:
-            LocalizedText(fi: "Palvelu on vain luku -tilassa.", sv: "Tjänsten är i läsläge.", en: "The service is read-only for now.")
-        case .storageFull: LocalizedText(fi: "Tallennustila on täynnä.", sv: "Lagringen är full.", en: "Storage is full.")
+            LocalizedText(
+                fi: "Palvelun tietoja voi nyt vain lukea: tee muutos myöhemmin.",
+                sv: "Tjänsten är just nu skrivskyddad: gör ändringen senare.",
+                en: "The service can only be read now: make the change later.")
+        case .storageFull:
+            LocalizedText(
+                fi: "Tallennustila on täynnä: kerro ylläpidolle.", sv: "Lagringsutrymmet är fullt: meddela administratören.",
+                en: "The storage is full: tell the operator.")
         case .commitUnknown:
             LocalizedText(
-                fi: "Ei tiedetä, tallentuiko muutos: toista sama pyyntö samalla idempotenssiavaimella.",
-                sv: "Det är okänt om ändringen sparades: upprepa begäran med samma idempotensnyckel.",
-                en: "It is not known whether the change was made: repeat the request with the same idempotency key.")
-        case .sourceUnavailable(let detail):
+                fi: "Ei tiedetä, tallentuiko muutos: toista sama pyyntö samalla avaimella (\(name("idem"))).",
+                sv: "Det är okänt om ändringen sparades: upprepa samma begäran med samma nyckel (\(name("idem"))).",
+                en: "It is not known whether the change was made: repeat the request with the same key (\(name("idem"))).")
+        case .sourceUnavailable(let fault):
             LocalizedText(
-                fi: "Tilaston lähteestä ei saatu vastausta (\(detail)): yritä myöhemmin tai tuo vastaus tiedostona.",
-                sv: "Statistikkällan svarade inte (\(detail)): försök senare, eller importera svaret som fil.",
-                en: "The source of statistics did not answer (\(detail)): try later, or import the answer as a file.")
+                fi: "Tilastoa ei saatu haettua (\(fault.text.fi)): yritä myöhemmin, tai tuo lähteen vastaus tiedostona.",
+                sv: "Statistiken kunde inte hämtas (\(fault.text.sv)): försök senare, eller importera källans svar som fil.",
+                en: "The statistics could not be fetched (\(fault.text.en)): try later, or import the source's answer as a file.")
         case .deadline:
-            LocalizedText(fi: "Aika loppui; mitään ei tehty.", sv: "Tiden tog slut; inget gjordes.", en: "Out of time; nothing was done.")
-        case .lockTimeout, .serialization:
             LocalizedText(
-                fi: "Joku muu muutti samaa tietoa yhtä aikaa; mitään ei tehty. Yritä uudelleen.",
-                sv: "Någon annan ändrade samma uppgift samtidigt; inget gjordes. Försök igen.",
-                en: "Somebody else changed the same thing at the same time; nothing was done. Try again.")
+                fi: "Aika loppui, eikä mitään tehty: yritä uudelleen.", sv: "Tiden tog slut och inget gjordes: försök igen.",
+                en: "Time ran out and nothing was done: try again.")
+        case .lockTimeout:
+            LocalizedText(
+                fi: "Joku muu muuttaa parhaillaan samaa tietoa, eikä mitään tehty: yritä uudelleen.",
+                sv: "Någon annan ändrar just nu samma uppgift och inget gjordes: försök igen.",
+                en: "Somebody else is changing the same thing now, and nothing was done: try again.")
+        case .serialization:
+            LocalizedText(
+                fi: "Joku muu muutti samaa tietoa yhtä aikaa, eikä mitään tehty: yritä uudelleen.",
+                sv: "Någon annan ändrade samma uppgift samtidigt och inget gjordes: försök igen.",
+                en: "Somebody else changed the same thing at the same time, and nothing was done: try again.")
         default:
             LocalizedText(
-                fi: "Tietokantaan ei saada yhteyttä; mitään ei tehty.", sv: "Databasen nås inte; inget gjordes.",
-                en: "The database did not answer; nothing was done.")
+                fi: "Tietokantaan ei saada yhteyttä, eikä mitään tehty: yritä hetken kuluttua.",
+                sv: "Databasen kan inte nås och inget gjordes: försök igen om en stund.",
+                en: "The database does not answer, and nothing was done: try again in a moment.")
         }
     }
 }
@@ -90,27 +131,51 @@ extension Refusal.Rule {
         switch self {
         case .malformed(let expected):
             LocalizedText(
-                fi: "\(field) on väärässä muodossa: \(expected).", sv: "\(field) har fel form: \(expected).",
-                en: "\(field) is malformed: \(expected).")
+                fi: "\(field) ei kelpaa: anna \(expected.text.fi).", sv: "\(field) godtas inte: ange \(expected.text.sv).",
+                en: "\(field) is not valid: give \(expected.text.en).")
         case .range(let low, let high):
             LocalizedText(
-                fi: "\(field) ei ole välillä \(low)–\(high).", sv: "\(field) är inte inom \(low)–\(high).",
-                en: "\(field) is not within \(low) to \(high).")
+                fi: "\(field): anna arvo väliltä \(low) – \(high).", sv: "\(field): ange ett värde från \(low) till \(high).",
+                en: "\(field): give a value from \(low) to \(high).")
+        case .notBefore(let day):
+            LocalizedText(
+                fi: "\(field): anna \(day) tai myöhempi päivä.", sv: "\(field): ange \(day) eller en senare dag.",
+                en: "\(field): give \(day) or a later day.")
         case .tooLong(let maximum):
             LocalizedText(
-                fi: "\(field) on liian pitkä (enintään \(maximum)).", sv: "\(field) är för lång (högst \(maximum)).",
-                en: "\(field) is too long (at most \(maximum)).")
+                fi: "\(field) on liian pitkä: anna enintään \(maximum) merkkiä.", sv: "\(field) är för lång: ange högst \(maximum) tecken.",
+                en: "\(field) is too long: give at most \(maximum) characters.")
+        case .tooMany(let maximum):
+            LocalizedText(
+                fi: "\(field) on liian pitkä: anna enintään \(maximum) kohtaa.", sv: "\(field) är för lång: ange högst \(maximum) poster.",
+                en: "\(field) is too long: give at most \(maximum) entries.")
         case .unknownReference(let what):
-            LocalizedText(fi: "\(field): \(what) puuttuu.", sv: "\(field): \(what) finns inte.", en: "\(field): there is no such \(what).")
+            LocalizedText(
+                fi: "\(field): \(what) on tuntematon.", sv: "\(field): \(what) är okänt.", en: "\(field): \(what) is not known.")
         case .overlaps:
             LocalizedText(
-                fi: "\(field): voimassaolot menevät päällekkäin.", sv: "\(field): giltighetstiderna överlappar.",
-                en: "\(field): the validities overlap.")
-        case .oneOf(let values):
+                fi: "\(field): voimassaoloajat menevät päällekkäin.", sv: "\(field): giltighetstiderna överlappar varandra.",
+                en: "\(field): the times of validity overlap.")
+        case .oneOf(let values): Self.choice(of: values, field)
+        case .onlyWith(let other):
             LocalizedText(
-                fi: "\(field): sallitut arvot ovat \(values.joined(separator: ", ")).",
-                sv: "\(field): tillåtna värden är \(values.joined(separator: ", ")).",
-                en: "\(field): one of \(values.joined(separator: ", ")).")
+                fi: "\(field): anna vain, kun \(other).", sv: "\(field): ange endast när \(other).",
+                en: "\(field): give it only with \(other).")
+        }
+    }
+
+    private static func choice(of values: [String], _ field: String) -> LocalizedText {
+        let list = values.joined(separator: ", ")
+        return switch values.count {
+        case 0:
+            LocalizedText(
+                fi: "\(field): mikään arvo ei ole nyt mahdollinen.", sv: "\(field): inget värde är möjligt nu.",
+                en: "\(field): no value is possible now.")
+        case 1: LocalizedText(fi: "\(field): anna \(list).", sv: "\(field): ange \(list).", en: "\(field): give \(list).")
+        default:
+            LocalizedText(
+                fi: "\(field): anna jokin näistä: \(list).", sv: "\(field): ange något av följande: \(list).",
+                en: "\(field): give one of \(list).")
         }
     }
 }

@@ -1,6 +1,7 @@
 package import Cooperation
 
-/// Every expected error, for both transports. Anything else that is thrown is unexpected: logged whole, shown as `internal`.
+/// Every expected error, for both transports. Anything else that is thrown is unexpected: logged whole, shown as
+/// `internal`.
 package enum Refusal: Error, Hashable, Sendable {
     /// Absent, or another tenant's, or another payer's: the caller cannot tell which.
     case notFound
@@ -17,13 +18,13 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A version was named for what has none.
     case unversioned
     case state(StateProblem)
-    /// The same, with the figures that stand in the way, a row each.
+    /// A state that does not allow it, with a row for each figure that stands in the way.
     case figures(StateProblem, [Row])
     case idempotencyMismatch
     case allocation(AllocationRefusal, service: ServiceCode?)
-    /// A sum that cannot be told exactly.
+    /// A sum that is too large.
     case overflow
-    /// The first faults, a row each with line, column, code and reason, and how many there are in all.
+    /// The first faults, each a row with line, column, code and reason, and the number of all.
     case importRejected([Row], count: Int)
 
     case busy
@@ -35,20 +36,27 @@ package enum Refusal: Error, Hashable, Sendable {
     case lockTimeout
     case deadline
     case commitUnknown
-    /// A source of statistics did not answer, or not as it should: what happened.
-    case sourceUnavailable(String)
+    /// A source of statistics did not answer, or not as it should.
+    case sourceUnavailable(SourceFault)
 
     /// What is wrong with a field's value.
     package enum Rule: Hashable, Sendable {
-        case malformed(expected: String)
+        case malformed(expected: ExpectedForm)
         case range(String, String)
+        case notBefore(CalendarDate)
+        /// A text of more characters.
         case tooLong(maximum: Int)
+        /// A list of more entries.
+        case tooMany(maximum: Int)
+        /// What the field names, which is not there.
         case unknownReference(String)
         case overlaps
         case oneOf([String])
+        /// The field goes with another one only, such as "role=municipality".
+        case onlyWith(String)
     }
 
-    /// Why the thing cannot be done as matters stand.
+    /// Why the present state does not allow the change.
     package enum StateProblem: String, Hashable, Sendable, CaseIterable {
         case budgetApproved = "budget-approved"
         case budgetProposed = "budget-proposed"

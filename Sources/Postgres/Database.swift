@@ -1,9 +1,11 @@
 package import Logging
 
-/// The public face: transactions on leased connections, and fetches in shared batches. Nothing is opened before it is needed.
+/// The public face: transactions on leased connections, and fetches in shared batches. Nothing is opened before it is
+/// needed.
 ///
-/// Connections are of four kinds, so that none waits for another's load: leased ones for transactions, a few leased ones for slow
-/// reads, lanes for fetches, and a lane of its own for what must always get through. In each, keys take turns.
+/// Connections are of four kinds, so that none waits for another's load: leased ones for transactions, a few leased
+/// ones for slow reads, lanes for fetches, and a lane of its own for what must always get through. In each, keys take
+/// turns.
 package final class Database: Sendable {
     private let configuration: DatabaseConfiguration
     private let pool: ConnectionPool
@@ -32,11 +34,12 @@ package final class Database: Sendable {
         })
     }
 
-    /// Runs `body` in one transaction on a leased connection's own thread: no `await` can stand inside, so nothing comes between its
-    /// statements, and it may be run again as long as it touches nothing but the transaction.
+    /// Runs `body` in one transaction on a leased connection's own thread: no `await` can stand inside, so nothing
+    /// comes between its statements, and it may be run again as long as it touches nothing but the transaction.
     ///
     /// - Parameters:
-    ///   - deadline: for all of it, from waiting for a connection to COMMIT; each statement has `statementTimeout` besides.
+    ///   - deadline: for all of it, from waiting for a connection to COMMIT; each statement has `statementTimeout`
+    ///     besides.
     ///   - isSlow: it goes by the connections for slow reads.
     @discardableResult
     package func transaction<Value: Sendable>(
@@ -66,9 +69,10 @@ package final class Database: Sendable {
 
     /// A whole read transaction of one query in one trip, together with others that wait: the fast way to read.
     ///
-    /// A query that takes longer than `fetchStatementLimit` would delay its neighbours: it is stopped, and runs again as a slow read,
-    /// in what is left of its time. A cancelled task still waits for its answer.
-    /// - Parameter isReserved: it goes by the lane that no other load fills, and has `fetchTimeout`; for short look-ups only.
+    /// A query that takes longer than `fetchStatementLimit` would delay its neighbours: it is stopped, and runs again
+    /// as a slow read, in what is left of its time. A cancelled task still waits for its answer.
+    /// - Parameter isReserved: it goes by the lane that no other load fills, and has `fetchTimeout`; for short look-ups
+    ///   only.
     package func fetch<Output>(
         _ query: Query<Output>, settings: [LocalSetting] = [], key: SchedulingKey = .program, deadline: MonotonicTime = .distantFuture,
         isReserved: Bool = false

@@ -3,48 +3,55 @@ package struct DatabaseConfiguration: Sendable {
     /// libpq's keywords and values, such as `host` and `dbname`; passed on as they are, never spliced into a string.
     package var parameters: [String: String]
 
-    /// Connections leased to transactions. A few a core serve more than many: the server's processes compete for the same cores.
+    /// Connections leased to transactions. A few a core serve more than many: the server's processes compete for the
+    /// same cores.
     package var maximumConnections = 8
-    /// Of those, what one key may hold at a time: half, so that another key finds one free whatever this one does.
+    /// How many of those one key may hold at a time: half, so that another key finds one free whatever this one does.
     package var connectionsPerKey = 4
     /// Connections leased to slow reads. No more than cores that may be busy with them while quick ones go on.
     package var slowConnections = 2
-    /// Of those, what one key may hold.
+    /// How many of those one key may hold at a time.
     package var slowConnectionsPerKey = 1
-    /// Connections that carry `fetch`. Two keep the server busy while one's answers are being read; more only split the batches.
+    /// Connections that carry `fetch`. Two keep the server busy while one's answers are being read; more only split the
+    /// batches.
     package var fetchConnections = 2
     /// Transactions that leave as one pipeline: more would delay the first's answer for little more throughput.
     package var fetchBatchLimit = 32
-    /// Of those, one key's: what comes behind a full batch waits for so many of it and no more.
+    /// How many fetches of one key go into a batch, so that those of other keys do not have to wait for a whole batch
+    /// of it.
     package var fetchBatchLimitPerKey = 8
     /// Fetches that may wait. A full queue answers `.poolExhausted` at once.
     package var fetchWaiterLimit = 2048
-    /// Of those, one key's: it takes four that flood to fill the queue.
+    /// How many fetches of one key may wait: only four keys that flood can fill the queue.
     package var fetchWaiterLimitPerKey = 512
 
-    /// How long a caller waits for a connection: shorter than a request's 5 s, so that "busy" is still an answer in time.
+    /// How long a caller waits for a connection: shorter than a request's 5 s, so that "busy" is still an answer in
+    /// time.
     package var leaseTimeout: Duration = .seconds(2)
     /// Callers that may wait for a connection; the next is refused at once.
     package var waiterLimit = 256
-    /// Of those, one key's.
+    /// How many callers of one key may wait.
     package var waiterLimitPerKey = 128
 
     /// Each trip to the server, by our own clock: a frozen server keeps no clock.
     package var statementTimeout: Duration = .seconds(5)
-    /// The same for a whole batch of fetches.
+    /// The time for a whole batch of fetches, by our own clock.
     package var fetchTimeout: Duration = .seconds(2)
-    /// What the server gives one fetch's statement in a lane, where it delays its neighbours; a longer one goes on as a slow read.
+    /// What the server gives one fetch's statement in a lane, where it delays its neighbours; a longer one goes on as a
+    /// slow read.
     package var fetchStatementLimit: Duration = .milliseconds(250)
     /// How long the same statement of the same key is taken for a slow read from then on, before a lane tries it again.
     package var slowReadMemory: Duration = .seconds(60)
-    /// How long COMMIT's answer is awaited beyond the deadline: it is worth waiting for, because without it nobody knows.
+    /// How long COMMIT's answer is awaited beyond the deadline: it is worth waiting for, because without it nobody
+    /// knows.
     package var commitGrace: Duration = .seconds(2)
     /// How long a cancelled statement may take to say so, before its connection is given up.
     package var cancelGrace: Duration = .milliseconds(500)
 
     /// Name resolution, TCP, TLS and authentication together.
     package var connectTimeout: Duration = .seconds(2)
-    /// A connection older than this is replaced between transactions, so that a failover, new DNS or leaked memory is noticed.
+    /// A connection older than this is replaced between transactions, so that a failover, new DNS or leaked memory is
+    /// noticed.
     package var maximumLifetime: Duration = .seconds(30 * 60)
 
     /// Failed attempts to connect, none succeeding between them, that open the breaker: one may be bad luck.

@@ -1,8 +1,8 @@
 #if THREAD_SANITIZER
     internal import Glibc
 
-    /// Stands before the standard library's `Mutex` in builds for ThreadSanitizer, which sees what pthread locks but not what that one
-    /// does inside a library built without it. Only `make tsan` compiles this.
+    /// Stands before the standard library's `Mutex` in builds for ThreadSanitizer, which sees what pthread locks but
+    /// not what that one does inside a library built without it. Only `make tsan` compiles this.
     // The value is reached under the lock only.
     final class Mutex<Value>: @unchecked Sendable {
         private var value: Value

@@ -4,7 +4,8 @@ package struct PoolStatistics: Sendable, Equatable {
         /// Transactions that got a connection, whatever came of them; fetches are counted apart.
         package var transactions: UInt64 = 0
         package var fetches: UInt64 = 0
-        /// Of both, those that the database failed. What the caller's own code throws, when it finds nothing for instance, is none.
+        /// How many of both failed because of the database. An error of the caller's own code, such as "not found",
+        /// does not count.
         package var errors: UInt64 = 0
         /// Fetches that took too long for their lane and went on as slow reads.
         package var outgrown: UInt64 = 0

@@ -5,7 +5,8 @@ package struct PostgresError: Error, Equatable {
         case server
         /// The connection could not be made, or broke: what was under way is undone.
         case connection
-        /// A column's type, or the number of columns ("*"), is not what the reader expects; or a value doesn't fit, NULL included.
+        /// A column's type, or the number of columns ("*"), is not what the reader expects; or a value doesn't fit,
+        /// NULL included.
         case decoding(column: String)
         /// Not exactly one row.
         case cardinality(rows: Int)
@@ -44,7 +45,8 @@ package struct PostgresError: Error, Equatable {
     /// Somebody's request or a timeout of the server's own ended the statement.
     var isCancelledStatement: Bool { sqlState == "57014" }
 
-    /// The same transaction run again may succeed: it lost to another one (serialization failure or deadlock), and nothing was written.
+    /// The transaction may succeed when it is run again: another one won (serialization failure or deadlock), and
+    /// nothing was written.
     package var isRetriable: Bool { kind == .server && (sqlState == "40001" || sqlState == "40P01") }
 }
 

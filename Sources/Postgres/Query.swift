@@ -1,6 +1,7 @@
 /// A statement and how its answer is read: a value, so that several can go to the server in one trip.
 ///
-/// The columns' types are those of the closure's parameters, in order: `Query(all: "SELECT id, name FROM …", Account.init)`.
+/// The columns' types are those of the closure's parameters, in order:
+/// `Query(all: "SELECT id, name FROM …", Account.init)`.
 package struct Query<Output: Sendable>: Sendable {
     package let sql: SQL
     let read: @Sendable (borrowing ResultSet) throws -> Output
@@ -41,7 +42,8 @@ package struct Query<Output: Sendable>: Sendable {
     }
 }
 
-/// The same, reading by hand: `Query(rows: sql) { row in try Account(id: row.next(), name: row.next()) }`. For hot paths.
+/// Queries that read their rows by hand: `Query(rows: sql) { row in try Account(id: row.next(), name: row.next()) }`.
+/// For hot paths.
 extension Query {
     package init<Row>(rows sql: SQL, _ read: @escaping @Sendable (inout RowReader) throws -> Row) where Output == [Row] {
         self.init(sql: sql) { try $0.all(reading: read) }

@@ -8,6 +8,6 @@ package struct SchedulingKey: Hashable, Sendable {
 
     private init() { value = nil }
 
-    /// Of calls that the program makes for nobody in particular.
+    /// The key of calls that the program makes for no body in particular.
     package static let program = SchedulingKey()
 }

@@ -1,5 +1,6 @@
 extension Transaction {
-    /// For work between statements that may be long: each statement looks by itself. Reads a clock, so it may be asked for every row.
+    /// For work between statements that may be long: each statement looks by itself. Reads a clock, so it may be asked
+    /// for every row.
     ///
     /// - Throws: `.deadline` when the transaction's time is over, `.cancelled` when its task was cancelled.
     package func checkDeadline() throws {

@@ -1,10 +1,10 @@
 extension Transaction {
-    /// Sends all of them, then reads all the answers: one round trip however many there are. After one that fails, the server
-    /// skips the rest, and its error is thrown.
+    /// Sends all of them, then reads all the answers: one round trip however many there are. After one that fails, the
+    /// server skips the rest, and its error is thrown.
     package func pipeline<each Output: Sendable>(_ query: repeat Query<each Output>) throws -> (repeat each Output) {
         try session.trip {
             let opened = try session.sendOpening()
-            var sent: [Session.Sent] = []
+            var sent: [DatabaseSession.Sent] = []
             for query in repeat each query { sent.append(try session.send(query.sql)) }
             try session.sync()
             try session.readOpening(opened)
@@ -17,7 +17,7 @@ extension Transaction {
         }
     }
 
-    /// The same for any number of one kind, in as many trips as `pipelineLimit` asks for.
+    /// Runs any number of queries of one type, in as many trips as `pipelineLimit` requires.
     package func pipeline<Output>(_ queries: [Query<Output>]) throws -> [Output] {
         var outputs: [Output] = []
         outputs.reserveCapacity(queries.count)

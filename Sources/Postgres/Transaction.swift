@@ -1,6 +1,7 @@
-/// What a transaction's body works with. Not Sendable: it can't leave the thread of its connection, nor outlive the body.
+/// What a transaction's body works with. Not Sendable: it can't leave the thread of its connection, nor outlive the
+/// body.
 package struct Transaction {
-    let session: Session
+    let session: DatabaseSession
 
     /// All rows, each made by `make` from its columns in order.
     package func all<each Column: PostgresColumn, Row>(_ sql: SQL, _ make: (repeat each Column) throws -> Row) throws -> [Row] {

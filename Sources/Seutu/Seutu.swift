@@ -6,12 +6,17 @@ struct Seutu: AsyncParsableCommand {
         commandName: "seutu",
         abstract: "Cooperation between municipalities: shared costs, shares and plans.",
         discussion: """
-            Try it with `seutu demo`. An installation needs `seutu migrate`, then `seutu serve`; `seutu tenant create` and \
-            `seutu token create` let people in, and `seutu admin` talks to a running service.
+            Try it with `seutu demo`. To install it, run `seutu migrate` and then `seutu serve`. `seutu tenant create` \
+            and `seutu token create` make a body and its first token, and `seutu admin` talks to a running service.
             """,
         version: Version.text,
         subcommands: [
             DemoCommand.self, ServeCommand.self, MigrateCommand.self, CheckCommand.self, AdminCommand.self, TenantCommand.self,
-            TokenCommand.self,
+            TokenCommand.self, DocsCommand.self,
         ])
+}
+
+/// What this build calls itself, on the command line, in the protocol's greeting and in the logs.
+enum Version {
+    static let text = "1.0.0"
 }

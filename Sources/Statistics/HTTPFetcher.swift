@@ -4,7 +4,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import Operations
 
-/// Asks a source over HTTP, within its pace, a time and a size. What goes wrong is told in a sentence's part, never retried here.
+/// Asks a source over HTTP, within its pace, a time and a size. What goes wrong is told, never retried here.
 actor HTTPFetcher {
     private var pacer: RequestPacer
     private let timeout: Duration
@@ -15,6 +15,9 @@ actor HTTPFetcher {
         self.timeout = timeout
         self.maximumBytes = maximumBytes
     }
+
+    /// The source has nothing at the address.
+    struct Absent: Error {}
 
     /// - Parameter body: JSON to post; nil to get.
     func fetch(_ address: String, posting body: String? = nil) async throws -> String {
@@ -36,12 +39,12 @@ actor HTTPFetcher {
         } catch is CancellationError {
             throw CancellationError()
         } catch is NIOTooManyBytesError {
-            throw Refusal.sourceUnavailable("\(host) answered more than \(maximumBytes) bytes")
+            throw Refusal.sourceUnavailable(.tooLarge(host: host, maximumBytes: maximumBytes))
         } catch {
-            throw Refusal.sourceUnavailable("no connection to \(host)")
+            throw Refusal.sourceUnavailable(.unreachable(host: host))
         }
-        if status == 404 || status == 400 { throw Refusal.invalid("origin", .unknownReference("\(host) answered \(status)")) }
-        guard status == 200 else { throw Refusal.sourceUnavailable("\(host) answered \(status)") }
+        if status == 404 || status == 400 { throw Absent() }
+        guard status == 200 else { throw Refusal.sourceUnavailable(.refused(host: host, status: status)) }
         return String(buffer: bytes)
     }
 }

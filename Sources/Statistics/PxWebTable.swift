@@ -2,7 +2,8 @@ internal import Cooperation
 internal import Foundation
 internal import Operations
 
-/// A table of PxWeb's: its metadata tell the variables' codes, which change with every year's territorial division; nothing is fixed here.
+/// A table of PxWeb's: its metadata tell the variables' codes, which change with every year's territorial division;
+/// nothing is fixed here.
 struct PxWebTable {
     let address: String
     let selection: StatisticsSelection
@@ -27,7 +28,7 @@ struct PxWebTable {
     func answers(_ years: ClosedRange<Int>?) async throws -> [StatisticsAnswer] {
         let text = try await fetcher.fetch(address)
         guard let metadata = try? JSONDecoder().decode(Metadata.self, from: Data(text.utf8)) else {
-            throw Refusal.sourceUnavailable("StatFin's metadata of the table cannot be read")
+            throw Refusal.sourceUnavailable(.unreadable("StatFin"))
         }
         var answers: [StatisticsAnswer] = []
         for query in try queries(metadata, years) {
@@ -39,10 +40,10 @@ struct PxWebTable {
     /// Queries of all areas, as many years at a time as the limit of cells allows.
     func queries(_ metadata: Metadata, _ years: ClosedRange<Int>?) throws -> [String] {
         guard let times = metadata.variables.first(where: { $0.time == true || $0.code.hasPrefix("timeperiod") }) else {
-            throw Refusal.invalid("origin", .malformed(expected: "a table with years"))
+            throw Refusal.invalid("origin", .malformed(expected: .tableWithYears))
         }
         let inYears = times.values.filter { time in Int(time.prefix(4)).map { years?.contains($0) ?? true } ?? false }
-        // Of months the last of each year.
+        // Of monthly values, the last one of each year is taken.
         let wanted = Dictionary(grouping: inYears) { $0.prefix(4) }.values.compactMap { $0.max() }.sorted()
         let places = metadata.variables.first { !$0.areas.isEmpty && $0.areas.contains { $0 != "SSS" } }
         let picks = try metadata.variables.filter { $0.code != times.code && $0.code != places?.code }.compactMap(pick)

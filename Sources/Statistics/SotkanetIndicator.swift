@@ -29,7 +29,7 @@ struct SotkanetIndicator {
     func answers(_ years: ClosedRange<Int>?) async throws -> [StatisticsAnswer] {
         let text = try await fetcher.fetch("\(address)/indicators/\(number)")
         guard let description = try? JSONDecoder().decode(Description.self, from: Data(text.utf8)) else {
-            throw Refusal.sourceUnavailable("Sotkanet's description of \(number) cannot be read")
+            throw Refusal.sourceUnavailable(.unreadable("Sotkanet \(number)"))
         }
         let first = max(description.range.start, years?.lowerBound ?? 0)
         let last = min(description.range.end, years?.upperBound ?? 9_999)

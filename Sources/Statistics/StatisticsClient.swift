@@ -31,12 +31,18 @@ package struct StatisticsClient: StatisticsSource {
     }
 
     package func answers(of origin: IndicatorOrigin, years: ClosedRange<Int>?) async throws -> [StatisticsAnswer] {
+        do { return try await fetched(origin, years: years) } catch is HTTPFetcher.Absent {
+            throw Refusal.invalid("origin", .unknownReference(origin.description))
+        }
+    }
+
+    private func fetched(_ origin: IndicatorOrigin, years: ClosedRange<Int>?) async throws -> [StatisticsAnswer] {
         switch origin {
         case .sotkanet(let number):
-            guard !configuration.sotkanet.isEmpty else { throw Refusal.sourceUnavailable("fetching from Sotkanet is turned off") }
+            guard !configuration.sotkanet.isEmpty else { throw Refusal.sourceUnavailable(.turnedOff("Sotkanet")) }
             return try await SotkanetIndicator(number: number, address: configuration.sotkanet, fetcher: sotkanet).answers(years)
         case .statFin(let table, let selection):
-            guard !configuration.statFin.isEmpty else { throw Refusal.sourceUnavailable("fetching from StatFin is turned off") }
+            guard !configuration.statFin.isEmpty else { throw Refusal.sourceUnavailable(.turnedOff("StatFin")) }
             let table = PxWebTable(
                 address: "\(configuration.statFin)/\(table)", selection: selection, maximumCells: configuration.maximumCells,
                 fetcher: statFin)

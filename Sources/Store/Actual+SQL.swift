@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [BookedFigure] {
-    /// Each service's budget and actual by account group; the year before beside it. A service has the name by which the year's budget
-    /// was approved, or else the year before's.
+    /// Each service's budget and actual by account group; the year before beside it. A service has the name by which
+    /// the year's budget was approved, or else the year before's.
     package static func bookedFigures(_ year: BudgetYear, tenant: TenantID) -> Self {
         let previous = Int32(year.year - 1)
         return Query(
@@ -34,7 +34,7 @@ extension Query where Output == [BookedFigure] {
             (service: ServiceCode, name: String, group: String, original: Money, after: Money, actual: Money?, previous: Money?) in
             BookedFigure(
                 service: service, name: name, group: try stored(AccountGroup(rawValue: group), "actual.account_group"),
-                figures: StatementFigures(original: original, after: after, actual: actual, previous: previous))
+                figures: try StatementFigures(original: original, after: after, actual: actual, previous: previous))
         }
     }
 }
@@ -85,7 +85,8 @@ extension Query where Output == [(BudgetYear, Staffing)] {
 }
 
 extension Transaction {
-    /// Each service's actual net cost of the year: costs less income, depreciation left out. Services that booked nothing are absent.
+    /// Each service's actual net cost of the year: costs less income, depreciation left out. Services that booked
+    /// nothing are absent.
     package func actualNet(_ year: BudgetYear, tenant: TenantID) throws -> [ServiceCode: Money] {
         let rows = try all(
             """

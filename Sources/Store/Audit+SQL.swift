@@ -15,20 +15,20 @@ package struct AuditEvent: Hashable, Sendable {
 
 /// How far a walk along the hash chain has come, and what it has shown.
 package struct AuditVerification: Hashable, Sendable {
-    /// Looked at since the walk began.
+    /// The events that this walk has looked at so far.
     package let events: Int64
     package let broken: Int64
-    /// The sequence of the last one.
+    /// The sequence of the last of them.
     package let verifiedTo: Int64
-    /// There is no event after it.
+    /// Whether that one is the newest event.
     package let isComplete: Bool
     /// The head is that event and there are as many as it says; false while the walk is not complete.
     package let isHeadRight: Bool
 }
 
 extension Query where Output == [AuditEvent] {
-    /// From the newest; `before` is the sequence to continue under. Walks down the chain until the bodies are over so many bytes, and
-    /// one event further: what is not answered is never read, however large it is.
+    /// From the newest; `before` is the sequence to continue under. Walks down the chain until the bodies are over so
+    /// many bytes, and one event further: what is not answered is never read, however large it is.
     package static func auditEvents(of tenant: TenantID, before: Int64, limit: Int, bytes: Int) -> Self {
         Query(
             all: """
@@ -49,7 +49,8 @@ extension Query where Output == [AuditEvent] {
 }
 
 extension Query where Output == AuditVerification {
-    /// Goes on with the tenant's walk, or begins it anew. Needs a transaction that may write: the walk's checkpoint is kept.
+    /// Goes on with the tenant's walk, or begins it anew. Needs a transaction that may write: the walk's checkpoint is
+    /// kept.
     package static func auditWalk(isAnew: Bool, events: Int, milliseconds: Int) -> Self {
         Query(
             one: """
@@ -60,7 +61,8 @@ extension Query where Output == AuditVerification {
 }
 
 extension Transaction {
-    /// Appends to the tenant's chain and returns the event's sequence. The last thing a transaction does: others queue behind it.
+    /// Appends to the tenant's chain and returns the event's sequence. The last thing a transaction does: others queue
+    /// behind it.
     package func appendAudit(actor: String, via: String, action: String, body: String) throws -> Int64 {
         try one("SELECT audit_append(\(actor), \(via), \(action), \(body)::jsonb)") { (sequence: Int64) in sequence }
     }

@@ -45,16 +45,17 @@ extension Query where Output == [Budget] {
 extension Budget {
     init(_ row: inout RowReader) throws {
         let layer = BudgetLayer(year: try row.next(), number: Int(try row.next() as Int32))
-        let stage: String = try row.next()
+        let status: String = try row.next()
         self.init(
-            layer: layer, stage: try stored(BudgetStage(rawValue: stage), "budget.stage"), version: Int(try row.next() as Int32),
+            layer: layer, status: try stored(BudgetStatus(rawValue: status), "budget.stage"), version: Int(try row.next() as Int32),
             referenceDate: try row.next(), note: try row.next(), shared: try row.next(), unallocated: try row.next(), decision: nil)
         decision = try row.decision()
     }
 }
 
 extension Transaction {
-    /// The year's newest layer; an open one is locked until the transaction ends: whoever changes anything of a year queues here.
+    /// The year's newest layer; an open one is locked until the transaction ends: whoever changes anything of a year
+    /// queues here.
     package func lockBudget(_ year: BudgetYear, tenant: TenantID) throws -> Budget? {
         let open = try fetch(
             Query(
@@ -66,7 +67,8 @@ extension Transaction {
         return try open ?? fetch(.budget(year, tenant: tenant)).first
     }
 
-    /// The drafts in the order of their years, each locked, so that a change to what they rest on can share their costs anew.
+    /// The drafts in the order of their years, each locked, so that a change to what they rest on can share their costs
+    /// anew.
     package func lockDrafts(tenant: TenantID) throws -> [Budget] {
         try fetch(
             Query(

@@ -22,7 +22,7 @@ extension BudgetService {
         key: AllocationKey, step: String, floors: BoundList, caps: BoundList, shared: Money, unallocated: Money,
         reason: String?, refusal: String?, detail: String?
     ) throws {
-        self.init(
+        try self.init(
             service: service, name: name, agreement: agreement, cost: cost, ownIncome: income, externalFunding: external, yearKey: yearKey,
             terms: SharingTerms(
                 key: key, step: try stored(RoundingStep(rawValue: step), "budget_service.rounding_step"),

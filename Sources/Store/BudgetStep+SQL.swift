@@ -22,12 +22,13 @@ extension Query where Output == [BudgetStep] {
 }
 
 extension Transaction {
-    /// Adds the step that follows the layer's others and moves the layer to the stage. Approval gives every row of it the state
-    /// 'approved', after which the database refuses to change any: six statements, however many payers and services.
+    /// Adds the step that follows the layer's others and gives the layer its status. Approval gives every row of it the
+    /// state 'approved', after which the database refuses to change any: six statements, however many payers and
+    /// services.
     package func add(_ step: BudgetStep, number: Int, to budget: Budget, tenant: TenantID) throws {
         let layer = budget.layer
         let decision = step.decision
-        let isApproved = budget.stage == .approved
+        let isApproved = budget.status == .approved
         let row: SQL = "WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column)"
         let approver: Int32? = isApproved ? Int32(number) : nil
         var commands = [
@@ -40,7 +41,7 @@ extension Transaction {
                     """),
             Query(
                 command: """
-                    UPDATE budget SET stage = \(budget.stage.rawValue), state = \(isApproved ? "approved" : "draft"),
+                    UPDATE budget SET stage = \(budget.status.rawValue), state = \(isApproved ? "approved" : "draft"),
                         version = \(Int32(budget.version)), approved_by = \(approver) \(fragment: row)
                     """),
         ]

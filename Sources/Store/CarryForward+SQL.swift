@@ -31,8 +31,8 @@ extension Transaction {
         try run(
             """
             INSERT INTO carry_forward (tenant_id, number, payer, year, amount, entered_on, reason)
-            SELECT \(tenant), n.last + e.place::integer, nullif(e.payer, ''), \(year), e.amount, \(day), \(reason)
-            FROM unnest(\(entries.map { $0.payer?.rawValue ?? "" }), \(entries.map(\.amount.cents)))
+            SELECT \(tenant), n.last + e.place::integer, e.payer, \(year), e.amount, \(day), \(reason)
+            FROM unnest(\(entries.map { $0.payer?.rawValue }), \(entries.map(\.amount.cents)))
                 WITH ORDINALITY AS e (payer, amount, place),
                 (SELECT coalesce(max(number), 0) AS last FROM carry_forward WHERE tenant_id = \(tenant)) AS n
             """)

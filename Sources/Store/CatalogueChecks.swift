@@ -13,7 +13,8 @@ package struct CatalogueChecks: Sendable {
 
     private let statements: [String]
 
-    /// - Parameter statements: the texts of `sql/checks`; each gives a row (check_name text, object text) a fault.
+    /// - Parameter statements: the texts of `sql/checks`; each returns a row (check_name text, object text) for each
+    ///   fault.
     package init(_ statements: [String]) { self.statements = statements }
 
     /// Empty when all is right. Reads the catalogue only, so any role may run it.

@@ -3,7 +3,7 @@ package import Postgres
 
 extension Transaction {
     /// Templates with their phases; of one code where it is named.
-    package func clockTemplates(_ code: ServiceCode? = nil, tenant: TenantID) throws -> [ClockTemplate] {
+    package func clockTemplates(_ code: TemplateCode? = nil, tenant: TenantID) throws -> [ClockTemplate] {
         let (templates, phases) = try pipeline(.clockTemplates(code, tenant: tenant), .clockPhases(tenant: tenant))
         let byTemplate = Dictionary(grouping: phases, by: \.0)
         return templates.map { template in
@@ -15,26 +15,26 @@ extension Transaction {
 }
 
 extension Query where Output == [ClockTemplate] {
-    fileprivate static func clockTemplates(_ code: ServiceCode?, tenant: TenantID) -> Self {
+    fileprivate static func clockTemplates(_ code: TemplateCode?, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT code, name, month, day, year_offset FROM clock_template
                 WHERE tenant_id = \(tenant) AND (\(code) IS NULL OR code = \(code)) ORDER BY code
                 """
-        ) { (code: ServiceCode, name: String, month: Int32, day: Int32, offset: Int32) in
+        ) { (code: TemplateCode, name: String, month: Int32, day: Int32, offset: Int32) in
             ClockTemplate(code: code, name: name, month: Int(month), day: Int(day), yearOffset: Int(offset), phases: [])
         }
     }
 }
 
-extension Query where Output == [(ServiceCode, ClockTemplate.Phase)] {
+extension Query where Output == [(TemplateCode, ClockTemplate.Phase)] {
     fileprivate static func clockPhases(tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT template, number, title, days, responsible, role, gate FROM clock_phase WHERE tenant_id = \(tenant)
                 ORDER BY template, days, number
                 """
-        ) { (template: ServiceCode, number: Int32, title: String, days: Int32, responsible: String, role: String, gate: String?) in
+        ) { (template: TemplateCode, number: Int32, title: String, days: Int32, responsible: String, role: String, gate: String?) in
             (
                 template,
                 ClockTemplate.Phase(
@@ -58,7 +58,7 @@ extension Query where Output == [ClockEvent] {
                 """
         ) {
             (
-                year: BudgetYear, template: ServiceCode, number: Int32, title: String, date: CalendarDate, responsible: String,
+                year: BudgetYear, template: TemplateCode, number: Int32, title: String, date: CalendarDate, responsible: String,
                 role: String, gate: String?, done: CalendarDate?, changed: CalendarDate, outcome: String, organ: String?,
                 decided: CalendarDate?, section: String?, register: String?
             ) in
@@ -85,7 +85,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    package static func set(_ phase: ClockTemplate.Phase, of template: ServiceCode, tenant: TenantID) -> Self {
+    package static func set(_ phase: ClockTemplate.Phase, of template: TemplateCode, tenant: TenantID) -> Self {
         Query(
             command: """
                 INSERT INTO clock_phase (tenant_id, template, number, title, days, responsible, role, gate)

@@ -2,9 +2,9 @@ package import Cooperation
 package import Postgres
 
 /// What is known of an idempotency key when a request arrives with it.
-package enum IdempotencyClaim: Sendable {
-    /// New: the transaction that claimed it does the work and stores the answer.
-    case claimed
+package enum IdempotencyKeyUse: Sendable {
+    /// The transaction that reserved it does the work and stores the answer.
+    case first
     /// Answered before, by this text.
     case answered(String)
     /// Used before for another request.
@@ -12,22 +12,23 @@ package enum IdempotencyClaim: Sendable {
 }
 
 extension Transaction {
-    /// Claims a key for this transaction. A copy of the request that runs at the same time waits here until this one ends.
-    package func claim(key: String, requestHash: [UInt8], tokenID: Int64, tenant: TenantID) throws -> IdempotencyClaim {
-        // Answers are kept for 72 hours; each new key takes some that are older with it, so that the table needs no other cleaning.
+    /// Reserves a key for this transaction. A copy of the request that runs at the same time waits here until this one
+    /// ends.
+    package func reserve(key: String, requestHash: [UInt8], tokenID: Int64, tenant: TenantID) throws -> IdempotencyKeyUse {
+        // Each new key takes some that are too old with it, so that the table needs no other cleaning.
         try run(
             """
             DELETE FROM idempotency WHERE (tenant_id, token_id, key) IN (
                 SELECT tenant_id, token_id, key FROM idempotency
-                WHERE tenant_id = \(tenant) AND created_at < now() - interval '72 hours'
+                WHERE tenant_id = \(tenant) AND created_at < now() - make_interval(hours => \(Int32(Limits.idempotencyHours)))
                 ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED)
             """)
-        let claimed = try run(
+        let inserted = try run(
             """
             INSERT INTO idempotency (tenant_id, token_id, key, request_hash) VALUES (\(tenant), \(tokenID), \(key), \(requestHash))
             ON CONFLICT DO NOTHING
             """)
-        if claimed == 1 { return .claimed }
+        if inserted == 1 { return .first }
         let stored = try one(
             """
             SELECT request_hash, answer::text FROM idempotency

@@ -11,7 +11,7 @@ extension Query where Output == [Indicator] {
                 """
         ) {
             (
-                code: ServiceCode, name: String, unit: String, source: String, focusArea: String, direction: String, origin: String
+                code: IndicatorCode, name: String, unit: String, source: String, focusArea: String, direction: String, origin: String
             ) in
             Indicator(
                 code: code, name: name, unit: unit, source: source, focusArea: focusArea,
@@ -20,9 +20,9 @@ extension Query where Output == [Indicator] {
     }
 }
 
-extension Query where Output == [(ServiceCode, IndicatorValue)] {
-    /// Of the indicators of a focus area (or all), in these areas; of one indicator everywhere where it is named.
-    package static func indicatorValues(of indicator: ServiceCode? = nil, in areas: [String]? = nil, tenant: TenantID) -> Self {
+extension Query where Output == [(IndicatorCode, IndicatorValue)] {
+    /// The values of one indicator, or of all, in these areas, or in all.
+    package static func indicatorValues(of indicator: IndicatorCode? = nil, in areas: [String]? = nil, tenant: TenantID) -> Self {
         let filter = areas ?? []
         let isFiltered = areas != nil
         return Query(
@@ -33,15 +33,15 @@ extension Query where Output == [(ServiceCode, IndicatorValue)] {
                 """
         ) {
             (
-                indicator: ServiceCode, area: String, year: Int32, outcome: String, value: Int64?, source: String, updated: CalendarDate?,
+                indicator: IndicatorCode, area: String, year: Int32, outcome: String, value: Int64?, source: String, updated: CalendarDate?,
                 division: String
             ) in
-            let measurement: Measurement =
-                if let value { .value(MeasureValue(millionths: value)) } else { outcome == "suppressed" ? .suppressed : .missing }
-            return (
+            (
                 indicator,
                 IndicatorValue(
-                    area: area, year: Int(year), measurement: measurement, source: source, updatedOn: updated, division: division)
+                    area: area, year: Int(year),
+                    measurement: try stored(Measurement(outcome: outcome, value: value), "indicator_value.outcome"), source: source,
+                    updatedOn: updated, division: division)
             )
         }
     }
@@ -76,7 +76,7 @@ extension Query where Output == Int {
 
 /// What a piece of values came to, by indicator.
 package struct StoredValues: Sendable {
-    package let indicator: ServiceCode
+    package let indicator: IndicatorCode
     package let added: Int
     package let changed: Int
 }
@@ -85,7 +85,7 @@ extension Transaction {
     /// Adds or changes values, however many, in one statement; what is not among them, or is as it was, stays.
     ///
     /// - Parameter values: each indicator, area and year once.
-    package func set(_ values: [(indicator: ServiceCode, value: IndicatorValue)], tenant: TenantID) throws -> [StoredValues] {
+    package func set(_ values: [(indicator: IndicatorCode, value: IndicatorValue)], tenant: TenantID) throws -> [StoredValues] {
         // Arrays hold no NULL here: the smallest number stands for none, and 1900-01-01 for a day that is not known.
         let none = CalendarDate(daysSince2000: -36_524)
         let figures = values.map { if case .value(let value) = $0.value.measurement { value.millionths } else { Int64.min } }
@@ -109,7 +109,7 @@ extension Transaction {
                     )
                     SELECT indicator, count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new) FROM written GROUP BY indicator
                     """
-            ) { (indicator: ServiceCode, added: Int64, changed: Int64) in
+            ) { (indicator: IndicatorCode, added: Int64, changed: Int64) in
                 StoredValues(indicator: indicator, added: Int(added), changed: Int(changed))
             })
     }

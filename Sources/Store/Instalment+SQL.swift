@@ -17,7 +17,7 @@ extension Query where Output == [Instalment] {
                 year: BudgetYear, payer: PayerCode, number: Int32, dueOn: CalendarDate, amount: Money, paid: Money, reference: String,
                 purpose: String, part: Int64
             ) in
-            Instalment(
+            try Instalment(
                 year: year, payer: payer, number: Int(number), dueOn: dueOn, amount: amount, paid: paid,
                 reference: try stored(ReferenceNumber(reference), "instalment.reference"),
                 purpose: try stored(Instalment.Purpose(rawValue: purpose), "instalment.purpose"), part: part)
@@ -38,14 +38,14 @@ extension Transaction {
             """)
     }
 
-    /// The highest serial number that an instalment of the body has; 0 for none. Instalments are never deleted, so none comes again.
+    /// The highest serial number that an instalment of the body has; 0 for none. Instalments are never deleted, so none
+    /// comes again.
     package func lastInstalmentSerial(tenant: TenantID) throws -> Int64 {
         try all("SELECT coalesce(max(serial), 0) FROM instalment WHERE tenant_id = \(tenant)") { (serial: Int64) in serial }[0]
     }
 
     /// One statement, however many payers there are; their serial numbers go on from the last.
     package func insert(_ instalments: [Instalment], after serial: Int64, tenant: TenantID) throws {
-        if instalments.isEmpty { return }
         try run(
             """
             INSERT INTO instalment (tenant_id, purpose, year, payer, number, due_on, amount, part, reference, serial)

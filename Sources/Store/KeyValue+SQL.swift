@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [KeyValue] {
-    /// A series' values of the tenant's payers on a date: the tenant's own, and for the population the register's where it has none.
+    /// A series' values of the tenant's payers on a date: the tenant's own, and for the population the register's where
+    /// it has none.
     package static func keyValues(
         _ series: SeriesName, on date: CalendarDate, tenant: TenantID, after: String, limit: Int
     ) -> Self {
@@ -40,7 +41,8 @@ extension KeyValue {
 }
 
 extension Transaction {
-    /// The values on several dates of several series, for sharing a budget's costs: one query however many keys there are.
+    /// The values on several dates of several series, for sharing a budget's costs: one query however many keys there
+    /// are.
     package func basisTable(_ needed: [(SeriesName, CalendarDate)], tenant: TenantID) throws -> BasisTable {
         let series = needed.map(\.0.rawValue), dates = needed.map(\.1)
         let rows = try all(
@@ -61,7 +63,8 @@ extension Transaction {
         return table
     }
 
-    /// The newest date, not after the day, on which the population of all of them is known: by the register, or the body's own values.
+    /// The newest date, not after the day, on which the population of all of them is known: by the register, or the
+    /// body's own values.
     package func newestPopulation(of payers: [PayerCode], upTo day: CalendarDate, tenant: TenantID) throws -> CalendarDate? {
         try first(
             """

@@ -17,7 +17,7 @@ extension Transaction {
                 contributions: Dictionary(uniqueKeysWithValues: (amounts[service.service] ?? []).map { ($0.1, $0.2) }),
                 overrides: (overridden[service.service] ?? []).map(\.1))
         }
-        return LayerFigures(budget: budget, lines: lines, values: values)
+        return try LayerFigures(budget: budget, lines: lines, values: values)
     }
 }
 

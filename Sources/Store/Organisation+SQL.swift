@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [OrganisationUnit] {
-    /// Of one kind where it is named, in force on the day where one is given.
+    /// Units, of one kind if it is given, and in force on a day if it is given.
     package static func organisationUnits(kind: OrganisationUnit.Kind?, on date: CalendarDate?, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -13,11 +13,11 @@ extension Query where Output == [OrganisationUnit] {
                 """
         ) {
             (
-                kind: String, code: ServiceCode, name: String, parent: ServiceCode?, description: String, from: CalendarDate,
+                kind: String, code: UnitCode, name: String, parent: UnitCode?, description: String, from: CalendarDate,
                 to: CalendarDate?
             ) in
             OrganisationUnit(
-                category: try stored(OrganisationUnit.Kind(rawValue: kind), "organisation_unit.kind"), code: code, name: name,
+                kind: try stored(OrganisationUnit.Kind(rawValue: kind), "organisation_unit.kind"), code: code, name: name,
                 parent: parent,
                 description: description, validity: try stored(Validity(from: from, to: to), "organisation_unit.valid_to"))
         }
@@ -26,7 +26,7 @@ extension Query where Output == [OrganisationUnit] {
 
 extension Query where Output == [Position] {
     /// All positions there ever were, by code, with when they were vacant.
-    package static func positions(_ code: ServiceCode? = nil, tenant: TenantID) -> Self {
+    package static func positions(_ code: PositionCode? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT p.code, p.title, p.team, p.contract, p.percent, p.valid_from, p.valid_to,
@@ -37,7 +37,7 @@ extension Query where Output == [Position] {
                 """
         ) {
             (
-                code: ServiceCode, title: String, team: ServiceCode?, contract: String, percent: Int32, from: CalendarDate,
+                code: PositionCode, title: String, team: UnitCode?, contract: String, percent: Int32, from: CalendarDate,
                 to: CalendarDate?, vacancies: String
             ) in
             Position(
@@ -57,7 +57,7 @@ extension Query where Output == Int {
         Query(
             command: """
                 INSERT INTO organisation_unit (tenant_id, kind, code, name, parent, description, valid_from, valid_to)
-                VALUES (\(tenant), \(unit.category.rawValue), \(unit.code), \(unit.name), \(unit.parent), \(unit.description),
+                VALUES (\(tenant), \(unit.kind.rawValue), \(unit.code), \(unit.name), \(unit.parent), \(unit.description),
                     \(unit.validity.from), \(unit.validity.to))
                 ON CONFLICT (tenant_id, kind, code) DO UPDATE SET name = excluded.name, parent = excluded.parent,
                     description = excluded.description, valid_from = excluded.valid_from, valid_to = excluded.valid_to
@@ -75,16 +75,16 @@ extension Query where Output == Int {
                 """)
     }
 
-    package static func lockPosition(_ code: ServiceCode, tenant: TenantID) -> Self {
+    package static func lockPosition(_ code: PositionCode, tenant: TenantID) -> Self {
         Query(command: "SELECT FROM position_held WHERE tenant_id = \(tenant) AND code = \(code) FOR UPDATE")
     }
 
-    package static func removeVacancy(of position: ServiceCode, from: CalendarDate, tenant: TenantID) -> Self {
+    package static func removeVacancy(of position: PositionCode, from: CalendarDate, tenant: TenantID) -> Self {
         Query(command: "DELETE FROM vacancy WHERE tenant_id = \(tenant) AND position = \(position) AND valid_from = \(from)")
     }
 
     /// Begins a vacancy, or gives the one that began then its last day.
-    package static func setVacancy(of position: ServiceCode, _ validity: Validity, tenant: TenantID) -> Self {
+    package static func setVacancy(of position: PositionCode, _ validity: Validity, tenant: TenantID) -> Self {
         Query(
             command: """
                 INSERT INTO vacancy (tenant_id, position, valid_from, valid_to)

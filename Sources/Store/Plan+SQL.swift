@@ -3,7 +3,7 @@ package import Postgres
 
 extension Query where Output == [Plan] {
     /// All plans, or the one named.
-    package static func plans(_ code: ServiceCode? = nil, tenant: TenantID) -> Self {
+    package static func plans(_ code: PlanCode? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
                 SELECT code, name, purpose, first_year, last_year, organ, decided_on, section, register_number, version FROM plan
@@ -32,7 +32,7 @@ extension RowReader {
 
 extension Query where Output == [PlanItem] {
     /// A plan's items in no order; the one at the path alone where it is named.
-    package static func planItems(_ plan: ServiceCode, at path: PlanPath? = nil, tenant: TenantID) -> Self {
+    package static func planItems(_ plan: PlanCode, at path: PlanPath? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
                 SELECT path, title, dimension, bindingness, appropriation, responsible, schedule, progress, completion, measure_type, unit,
@@ -74,7 +74,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    package static func set(_ item: PlanItem, of plan: ServiceCode, tenant: TenantID) -> Self {
+    package static func set(_ item: PlanItem, of plan: PlanCode, tenant: TenantID) -> Self {
         Query(
             command: """
                 INSERT INTO plan_item (tenant_id, plan, path, parent, title, dimension, bindingness, appropriation, responsible, schedule,
@@ -94,7 +94,7 @@ extension Query where Output == Int {
 
 extension Transaction {
     /// The plan's version, locked until the transaction ends.
-    package func lockPlan(_ code: ServiceCode, tenant: TenantID) throws -> Int? {
+    package func lockPlan(_ code: PlanCode, tenant: TenantID) throws -> Int? {
         try first("SELECT version FROM plan WHERE tenant_id = \(tenant) AND code = \(code) FOR NO KEY UPDATE") { (version: Int32) in
             Int(version)
         }

@@ -8,8 +8,11 @@ extension SQL {
             WHERE y.tenant_id = c.tenant_id AND y.project = c.project AND y.claim = c.number), 0))
         """
 
-    /// Stages in which the funder has decided.
-    fileprivate static let decidedStages: SQL = "('funded', 'running', 'interrupted', 'ended', 'closed')"
+    /// The array of the stages whose figures bind payers in one of these ways.
+    static func stages(_ commitments: Commitment...) -> SQL {
+        let stages = ProjectStage.allCases.filter { stage in stage.commitment.map { commitments.contains($0) } ?? false }
+        return "\(stages.map(\.rawValue))"
+    }
 
     /// Whether project `p` is the body's own, another's, or either.
     fileprivate static func scope(_ scope: PortfolioScope) -> SQL {
@@ -25,7 +28,7 @@ extension SQL {
         """
         project p LEFT JOIN LATERAL (
             SELECT x.year, x.source, x.phase, x.amount,
-                x.phase = CASE WHEN p.stage IN \(fragment: .decidedStages) THEN 'decided' ELSE 'planned' END AS counts
+                x.phase = CASE WHEN p.stage = ANY(\(fragment: .stages(.decided))) THEN 'decided' ELSE 'planned' END AS counts
             FROM project_financing x WHERE x.tenant_id = p.tenant_id AND x.project = p.code
             UNION ALL
             SELECT NULL, '', 'open', \(fragment: .openOfClaim), false
@@ -34,8 +37,8 @@ extension SQL {
         """
     }
 
-    /// The financing of every project with what its claims have open, of every year by itself where so told: read once, before projects
-    /// are joined. A claim belongs to the year in which its period ends.
+    /// The financing of every project with what its claims have open, of every year by itself where so told: read once,
+    /// before projects are joined. A claim belongs to the year in which its period ends.
     fileprivate static func financing(byYear: Bool, tenant: TenantID) -> SQL {
         let year: SQL = byYear ? "year" : "NULL::integer"
         return """
@@ -55,7 +58,7 @@ extension SQL {
 }
 
 extension Query where Output == [PortfolioTotal] {
-    /// One row a group, and one for all of them.
+    /// A row for each group, and one for all of them.
     package static func portfolio(by grouping: PortfolioGrouping, _ scope: PortfolioScope, tenant: TenantID) -> Self {
         let group: SQL =
             switch grouping {
@@ -68,7 +71,7 @@ extension Query where Output == [PortfolioTotal] {
         let name: SQL = grouping == .actor ? "min(p.actor)" : group
         // Only by year does a project stand in more than one row.
         let count: SQL = grouping == .year ? "count(DISTINCT p.code)" : "count(*)"
-        let isDecided: SQL = "p.stage IN \(fragment: .decidedStages)"
+        let isDecided: SQL = "p.stage = ANY(\(fragment: .stages(.decided)))"
         return Query(
             all: """
                 SELECT CASE WHEN grouping(\(fragment: group)) = 0 THEN coalesce(\(fragment: name), '') END, \(fragment: count),
@@ -129,20 +132,18 @@ extension Query where Output == [Exposure] {
     package static func exposure(of payer: PayerCode?, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT s.payer, s.year, coalesce(sum(s.amount) FILTER (WHERE p.stage IN \(fragment: .decidedStages)), 0)::bigint,
-                    coalesce(sum(s.amount) FILTER (WHERE p.stage = 'applied'), 0)::bigint,
-                    coalesce(sum(s.amount) FILTER (WHERE p.stage IN ('idea', 'preparation')), 0)::bigint
+                SELECT s.payer, s.year, coalesce(sum(s.amount) FILTER (WHERE p.stage = ANY(\(fragment: .stages(.decided)))), 0)::bigint,
+                    coalesce(sum(s.amount) FILTER (WHERE p.stage = ANY(\(fragment: .stages(.pending)))), 0)::bigint,
+                    coalesce(sum(s.amount) FILTER (WHERE p.stage = ANY(\(fragment: .stages(.pipeline)))), 0)::bigint
                 FROM project_share s JOIN project p ON p.tenant_id = s.tenant_id AND p.code = s.project
-                WHERE s.tenant_id = \(tenant) AND p.stage NOT IN ('rejected', 'withdrawn')
+                WHERE s.tenant_id = \(tenant) AND p.stage = ANY(\(fragment: .stages(.decided, .pending, .pipeline)))
                     AND (\(payer) IS NULL OR s.payer = \(payer))
                 GROUP BY GROUPING SETS ((s.payer, s.year), (s.year))
                 HAVING grouping(s.payer) = 0 OR \(payer) IS NULL
                 ORDER BY grouping(s.payer), s.payer, s.year
                 """
         ) { (payer: PayerCode?, year: BudgetYear, decided: Money, pending: Money, pipeline: Money) in
-            // Their sum is told too.
-            _ = try Money.sum([decided, pending, pipeline])
-            return Exposure(payer: payer, year: year, decided: decided, pending: pending, pipeline: pipeline)
+            try Exposure(payer: payer, year: year, decided: decided, pending: pending, pipeline: pipeline)
         }
     }
 }

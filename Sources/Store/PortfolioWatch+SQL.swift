@@ -2,8 +2,15 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [PortfolioEvent] {
-    /// What happened to projects from the day on, the newest first: by their own days, and changes of figures by when they were made.
-    package static func portfolioEvents(since day: CalendarDate, tenant: TenantID) -> Self {
+    /// What happened to projects from the day on, the newest first: by their own days, and changes of figures by when
+    /// they were made.
+    ///
+    /// - Parameters:
+    ///   - last: the newest day; nil for all days.
+    ///   - told: so many of the first events are left out.
+    package static func portfolioEvents(
+        since day: CalendarDate, upTo last: CalendarDate?, leavingOut told: Int, limit: Int, tenant: TenantID
+    ) -> Self {
         Query(
             all: """
                 SELECT e.day, e.project, p.name, e.event, e.detail FROM (
@@ -24,14 +31,19 @@ extension Query where Output == [PortfolioEvent] {
                     WHERE tenant_id = \(tenant) AND at >= (\(day)::timestamp AT TIME ZONE 'Europe/Helsinki') AND action IN
                         ('project-set', 'project-cost-set', 'project-financing-set', 'project-split')
                 ) AS e (day, project, event, detail) JOIN project p ON p.tenant_id = \(tenant) AND p.code = e.project
-                ORDER BY e.day DESC, e.project, e.event, e.detail
-                """, PortfolioEvent.init(date:project:name:event:detail:))
+                WHERE \(last) IS NULL OR e.day <= \(last)
+                ORDER BY e.day DESC, e.project, e.event, e.detail LIMIT \(Int64(limit)) OFFSET \(Int64(told))
+                """
+        ) { (date: CalendarDate, project: ProjectCode, name: String, event: String, detail: String) in
+            PortfolioEvent(
+                date: date, project: project, name: name, event: try stored(PortfolioEvent.Kind(rawValue: event), "event"), detail: detail)
+        }
     }
 }
 
 extension Query where Output == [OverdueItem] {
-    /// What should have been done by the day, the latest first: what falls due, projects that run past their end, and claims that
-    /// were open when their project was closed.
+    /// What should have been done by the day, the latest first: what falls due, projects that run past their end, and
+    /// claims that were open when their project was closed.
     package static func overdue(on day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -39,7 +51,7 @@ extension Query where Output == [OverdueItem] {
                     SELECT m.project, p.name, m.subject, m.title, m.due_on
                     FROM project_milestone m JOIN project p ON p.tenant_id = m.tenant_id AND p.code = m.project
                     WHERE m.tenant_id = \(tenant) AND m.due_on < \(day) AND (m.done_on IS NULL OR m.done_on > \(day))
-                        AND p.stage NOT IN ('rejected', 'withdrawn', 'closed')
+                        AND p.stage = ANY(\(fragment: .stages(.decided, .pending, .pipeline))) AND p.stage <> 'closed'
                     UNION ALL
                     SELECT code, name, 'end', 'still running', ends_on FROM project
                     WHERE tenant_id = \(tenant) AND stage = 'running' AND ends_on < \(day)
@@ -53,8 +65,48 @@ extension Query where Output == [OverdueItem] {
                 ) AS o (project, name, subject, title, due) WHERE o.due < \(day) ORDER BY o.due, o.project, o.subject, o.title
                 """
         ) { (project: ProjectCode, name: String, subject: String, title: String, due: CalendarDate, late: Int32) in
-            OverdueItem(project: project, name: name, subject: subject, title: title, dueOn: due, daysLate: Int(late))
+            OverdueItem(
+                project: project, name: name, subject: try stored(OverdueItem.Subject(rawValue: subject), "project_milestone.subject"),
+                title: title, dueOn: due, daysLate: Int(late))
         }
+    }
+}
+
+extension SQL {
+    /// What the sums of each project are compared in: its stage with the figures that count, financing, costs, parts,
+    /// claims, and the parts of who has left.
+    fileprivate static func projectSums(tenant: TenantID) -> SQL {
+        """
+        WITH counted AS (
+            SELECT p.code, p.stage, CASE WHEN p.stage = ANY(\(fragment: .stages(.decided))) THEN 'decided' ELSE 'planned' END
+                AS phase
+            FROM project p WHERE p.tenant_id = \(tenant)
+        ),
+        source AS (
+            SELECT f.project, f.year, sum(f.amount) AS amount, sum(f.amount) FILTER (WHERE f.source = 'municipal') AS municipal
+            FROM project_financing f JOIN counted c ON c.code = f.project AND c.phase = f.phase
+            WHERE f.tenant_id = \(tenant) GROUP BY f.project, f.year
+        ),
+        cost AS (SELECT project, sum(amount) AS amount FROM project_cost WHERE tenant_id = \(tenant) GROUP BY project),
+        share AS (
+            SELECT project, year, sum(amount) AS amount FROM project_share WHERE tenant_id = \(tenant) GROUP BY project, year
+        ),
+        support AS (
+            SELECT f.project, sum(f.amount) FILTER (WHERE f.phase = 'decided') AS decided
+            FROM project_financing f WHERE f.tenant_id = \(tenant) AND f.source IN ('eu', 'state', 'eu-state') GROUP BY f.project
+        ),
+        claim AS (
+            SELECT c.project, sum(c.support - c.cut) AS support, sum(c.costs) AS costs, sum(\(fragment: .openOfClaim)) AS open
+            FROM project_claim c WHERE c.tenant_id = \(tenant) GROUP BY c.project
+        ),
+        late AS (
+            SELECT s.project, sum(s.amount) AS amount FROM project_share s JOIN (
+                SELECT payer, max(valid_to) AS last_day FROM membership WHERE tenant_id = \(tenant)
+                GROUP BY payer HAVING bool_and(valid_to IS NOT NULL)
+            ) AS m ON m.payer = s.payer
+            WHERE s.tenant_id = \(tenant) AND s.year > extract(year FROM m.last_day) GROUP BY s.project
+        )
+        """
     }
 }
 
@@ -63,38 +115,10 @@ extension Query where Output == [PortfolioFault] {
     package static func portfolioFaults(tenant: TenantID) -> Self {
         Query(
             all: """
-                WITH counted AS (
-                    SELECT p.code, p.stage, CASE WHEN p.stage IN ('funded', 'running', 'interrupted', 'ended', 'closed')
-                        THEN 'decided' ELSE 'planned' END AS phase
-                    FROM project p WHERE p.tenant_id = \(tenant)
-                ),
-                source AS (
-                    SELECT f.project, f.year, sum(f.amount) AS amount, sum(f.amount) FILTER (WHERE f.source = 'municipal') AS municipal
-                    FROM project_financing f JOIN counted c ON c.code = f.project AND c.phase = f.phase
-                    WHERE f.tenant_id = \(tenant) GROUP BY f.project, f.year
-                ),
-                cost AS (SELECT project, sum(amount) AS amount FROM project_cost WHERE tenant_id = \(tenant) GROUP BY project),
-                share AS (
-                    SELECT project, year, sum(amount) AS amount FROM project_share WHERE tenant_id = \(tenant) GROUP BY project, year
-                ),
-                support AS (
-                    SELECT f.project, sum(f.amount) FILTER (WHERE f.phase = 'decided') AS decided
-                    FROM project_financing f WHERE f.tenant_id = \(tenant) AND f.source IN ('eu', 'state', 'eu-state') GROUP BY f.project
-                ),
-                claim AS (
-                    SELECT c.project, sum(c.support - c.cut) AS support, sum(c.costs) AS costs, sum(\(fragment: .openOfClaim)) AS open
-                    FROM project_claim c WHERE c.tenant_id = \(tenant) GROUP BY c.project
-                ),
-                late AS (
-                    SELECT s.project, sum(s.amount) AS amount FROM project_share s JOIN (
-                        SELECT payer, max(valid_to) AS last_day FROM membership WHERE tenant_id = \(tenant)
-                        GROUP BY payer HAVING bool_and(valid_to IS NOT NULL)
-                    ) AS m ON m.payer = s.payer
-                    WHERE s.tenant_id = \(tenant) AND s.year > extract(year FROM m.last_day) GROUP BY s.project
-                )
+                \(fragment: .projectSums(tenant: tenant))
                 SELECT code, 'sources-not-costs', cost.amount::bigint, coalesce(sum(source.amount), 0)::bigint
                 FROM counted JOIN cost ON cost.project = code LEFT JOIN source ON source.project = code
-                WHERE stage NOT IN ('idea', 'preparation', 'rejected', 'withdrawn')
+                WHERE stage = ANY(\(fragment: .stages(.decided, .pending)))
                 GROUP BY code, cost.amount HAVING cost.amount <> coalesce(sum(source.amount), 0)
                 UNION ALL
                 SELECT coalesce(source.project, share.project), 'municipalities-not-source', coalesce(municipal, 0)::bigint,
@@ -112,22 +136,29 @@ extension Query where Output == [PortfolioFault] {
                 FROM claim JOIN counted ON code = claim.project WHERE stage = 'closed' AND claim.open > 0
                 UNION ALL
                 SELECT code, 'share-after-leaving', 0, late.amount::bigint
-                FROM late JOIN counted ON code = late.project WHERE stage NOT IN ('rejected', 'withdrawn')
+                FROM late JOIN counted ON code = late.project
+                WHERE stage = ANY(\(fragment: .stages(.decided, .pending, .pipeline)))
                 ORDER BY 1, 2
-                """, PortfolioFault.init(project:problem:expected:found:))
+                """
+        ) { (project: ProjectCode, problem: String, expected: Money, found: Money) in
+            PortfolioFault(
+                project: project, problem: try stored(PortfolioFault.Problem(rawValue: problem), "problem"), expected: expected,
+                found: found)
+        }
     }
 }
 
 extension Query where Output == [(ProjectCode, CalendarDate, CalendarDate, SupportRate, isClosed: Bool)] {
-    /// Funded projects of the body that have dates and a percentage: what the cash flow is of. A closed one is there while it has claims.
+    /// Funded projects of the body that have dates and a percentage: what the cash flow is of. A closed one is there
+    /// while it has claims.
     package static func fundedProjects(of code: ProjectCode?, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT code, starts_on, ends_on, support_rate, stage = 'closed' FROM project
-                WHERE tenant_id = \(tenant) AND role = 'lead' AND (stage IN ('funded', 'running', 'interrupted', 'ended')
-                        OR stage = 'closed' AND EXISTS (
-                            SELECT FROM project_claim c
-                            WHERE c.tenant_id = project.tenant_id AND c.project = project.code AND \(fragment: .openOfClaim) > 0))
+                WHERE tenant_id = \(tenant) AND role = 'lead' AND stage = ANY(\(fragment: .stages(.decided)))
+                    AND (stage <> 'closed' OR EXISTS (
+                        SELECT FROM project_claim c
+                        WHERE c.tenant_id = project.tenant_id AND c.project = project.code AND \(fragment: .openOfClaim) > 0))
                     AND starts_on IS NOT NULL AND ends_on IS NOT NULL AND support_rate IS NOT NULL
                     AND (\(code) IS NULL OR code = \(code)) ORDER BY code
                 """

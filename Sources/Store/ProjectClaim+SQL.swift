@@ -22,14 +22,14 @@ extension Query where Output == [(ProjectCode, ProjectClaim)] {
                 project: ProjectCode, number: Int32, from: CalendarDate, to: CalendarDate, costs: Money, support: Money,
                 submitted: CalendarDate?, cut: Money, cutOn: CalendarDate?, paidOn: CalendarDate?, amount: Money?
             ) in
-            let claim = ProjectClaim(
+            let claim = try ProjectClaim(
                 number: Int(number), from: from, to: to, costs: costs, support: support, submittedOn: submitted, cut: cut, cutOn: cutOn)
             let payment = paidOn.flatMap { date in amount.map { ProjectClaim.Payment(date: date, amount: $0) } }
             return (project, claim, payment)
         }.map { rows in
-            rows.reduce(into: []) { claims, row in
+            try rows.reduce(into: []) { claims, row in
                 if claims.last.map({ $0.0 != row.0 || $0.1.number != row.1.number }) ?? true { claims.append((row.0, row.1)) }
-                if let payment = row.2 { claims[claims.count - 1].1.payments.append(payment) }
+                if let payment = row.2 { try claims[claims.count - 1].1.add(payment) }
             }
         }
     }

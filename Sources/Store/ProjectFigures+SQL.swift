@@ -40,7 +40,7 @@ extension Query where Output == [ProjectShare] {
 }
 
 extension Query where Output == Int {
-    /// Sets a cell of the matrix; zero is no row.
+    /// Sets a cell of the matrix; a cell with zero has no row.
     package static func set(_ cell: FinancingCell, of project: ProjectCode, tenant: TenantID) -> Self {
         if cell.amount == .zero {
             return Query(
@@ -76,8 +76,8 @@ extension Query where Output == Int {
 }
 
 extension Transaction {
-    /// Replaces the project's costs' flat rate, which follows from its staff costs, and its payers' parts: three statements. Parts of
-    /// years before `first` stay.
+    /// Replaces the project's costs' flat rate, which follows from its staff costs, and its payers' parts: three
+    /// statements. Parts of years before `first` stay.
     package func store(
         flatRates: [ProjectCost], shares: [ProjectShare], of project: ProjectCode, from first: BudgetYear? = nil, tenant: TenantID
     ) throws {

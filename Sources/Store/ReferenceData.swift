@@ -1,6 +1,7 @@
 package import Postgres
 
-/// The registers that all tenants share: municipalities, their populations and statistical areas, from the files built into the program.
+/// The registers that all tenants share: municipalities, their populations and statistical areas, from the files built
+/// into the program.
 ///
 /// Loading again is free: each file's SHA-256 is kept, and one that is unchanged is not read.
 package struct ReferenceData: Sendable {
@@ -9,8 +10,10 @@ package struct ReferenceData: Sendable {
     private let areas: String
 
     /// - Parameters:
-    ///   - municipalities: CSV with semicolons: code, three names, sub-region (code, two names), region (code, two names).
-    ///   - populations: CSV with semicolons: code, then a column a year with the population at its end; empty where it is missing.
+    ///   - municipalities: CSV with semicolons: code, three names, sub-region (code, two names), region (code, two
+    ///     names).
+    ///   - populations: CSV with semicolons: code, then a column a year with the population at its end; empty where it
+    ///     is missing.
     ///   - areas: CSV with semicolons: code, kind, Sotkanet's number.
     package init(municipalities: String, populations: String, areas: String) {
         self.municipalities = municipalities

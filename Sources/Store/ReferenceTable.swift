@@ -1,4 +1,5 @@
-/// A reference file: semicolons, no quotes, a header. The files are ours; a fault in one stops the migration and names the line.
+/// A reference file: semicolons, no quotes, a header. The files are ours; a fault in one stops the migration and names
+/// the line.
 struct ReferenceTable {
     let header: [Substring]
     let rows: [[Substring]]

@@ -2,30 +2,37 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [MeasureReport] {
-    package static func measureReports(_ plan: ServiceCode, tenant: TenantID) -> Self {
+    package static func measureReports(_ plan: PlanCode, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT path, period, outcome, value, words, note, reporter FROM measure_report
                 WHERE tenant_id = \(tenant) AND plan = \(plan) ORDER BY path, period
                 """
         ) { (path: PlanPath, period: ReportingPeriod, outcome: String, value: Int64?, words: String?, note: String, reporter: String) in
-            let measurement: Measurement? =
-                switch outcome {
-                case "value": value.map { .value(MeasureValue(millionths: $0)) }
-                case "words": words.map { .words($0) }
-                case "suppressed": .suppressed
-                case "missing": .missing
-                default: nil
-                }
-            return MeasureReport(
-                path: path, period: period, measurement: try stored(measurement, "measure_report.outcome"), note: note, reporter: reporter)
+            MeasureReport(
+                path: path, period: period,
+                measurement: try stored(Measurement(outcome: outcome, value: value, words: words), "measure_report.outcome"), note: note,
+                reporter: reporter)
+        }
+    }
+}
+
+extension Measurement {
+    /// Nil where the columns do not fit together.
+    init?(outcome: String, value: Int64?, words: String? = nil) {
+        switch (outcome, value, words) {
+        case ("value", let value?, _): self = .value(MeasureValue(millionths: value))
+        case ("words", _, let words?): self = .words(words)
+        case ("suppressed", _, _): self = .suppressed
+        case ("missing", _, _): self = .missing
+        default: return nil
         }
     }
 }
 
 extension Query where Output == [ReportingRound] {
     /// The newest first; of one plan where it is named.
-    package static func rounds(of plan: ServiceCode? = nil, tenant: TenantID) -> Self {
+    package static func rounds(of plan: PlanCode? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
                 SELECT plan, period, due_on, organ, decided_on, section, register_number FROM reporting_round
@@ -39,7 +46,8 @@ extension Query where Output == [ReportingRound] {
 }
 
 extension Query where Output == [OwedReport] {
-    /// Measures of open rounds that nothing is reported of, the latest first; of one responsible party where it is named.
+    /// Measures of open rounds that nothing is reported of, the latest first; of one responsible party where it is
+    /// named.
     package static func owedReports(by responsible: String?, on day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -53,7 +61,7 @@ extension Query where Output == [OwedReport] {
                 """
         ) {
             (
-                plan: ServiceCode, period: ReportingPeriod, due: CalendarDate, path: PlanPath, title: String, responsible: String,
+                plan: PlanCode, period: ReportingPeriod, due: CalendarDate, path: PlanPath, title: String, responsible: String,
                 late: Int32
             ) in
             OwedReport(
@@ -74,8 +82,8 @@ extension Query where Output == [RoundLine] {
         return Query(all: source) {
             (path: PlanPath, title: String, unit: String?, target: Int64?, outcome: String, value: Int64?, words: String?) in
             RoundLine(
-                path: path, title: title, unit: unit, target: target.map(MeasureValue.init(millionths:)), outcome: outcome,
-                value: value.map(MeasureValue.init(millionths:)), words: words)
+                path: path, title: title, unit: unit, target: target.map(MeasureValue.init(millionths:)),
+                measurement: try stored(Measurement(outcome: outcome, value: value, words: words), "round_line.outcome"))
         }
     }
 
@@ -89,7 +97,7 @@ extension Query where Output == [RoundLine] {
 }
 
 extension Query where Output == Int {
-    package static func set(_ report: MeasureReport, of plan: ServiceCode, tenant: TenantID) -> Self {
+    package static func set(_ report: MeasureReport, of plan: PlanCode, tenant: TenantID) -> Self {
         var value: Int64?
         var words: String?
         switch report.measurement {

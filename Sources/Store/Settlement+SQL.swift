@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Transaction {
-    /// On how many days of the year each payer took part in each service of the layer: as a member, or as listed, and while the
-    /// service's agreement was valid.
+    /// On how many days of the year each payer took part in each service of the layer: as a member, or as listed, and
+    /// while the service's agreement was valid.
     package func daysOfParticipation(_ layer: BudgetLayer, tenant: TenantID) throws -> [ServiceCode: [PayerCode: Int]] {
         let (first, last) = (layer.year.firstDay, layer.year.lastDay)
         let rows = try all(
@@ -69,7 +69,7 @@ extension Transaction {
             .settlementHead(year, tenant: tenant), .settledServices(year, tenant: tenant), .settledShares(year, tenant: tenant),
             .settledContributions(year, tenant: tenant))
         guard let (layer, terms, decision) = heads.first else { return nil }
-        return Settlement(
+        return try Settlement(
             layer: layer, terms: terms, services: services, shares: shares, contributions: contributions, decision: decision)
     }
 }
@@ -99,7 +99,10 @@ extension Query where Output == [SettledService] {
             all: """
                 SELECT service, name, allocation_key, net, advance, settled FROM settled_service
                 WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY service
-                """, SettledService.init(service:name:key:net:advance:settled:))
+                """
+        ) { (service: ServiceCode, name: String, key: AllocationKey, net: Money, advance: Money, settled: Money) in
+            try SettledService(service: service, name: name, key: key, net: net, advance: advance, settled: settled)
+        }
     }
 }
 
@@ -111,7 +114,7 @@ extension Query where Output == [SettledShare] {
                 WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY payer
                 """
         ) { (payer: PayerCode, advance: Money, settled: Money, outcome: String) in
-            SettledShare(
+            try SettledShare(
                 payer: payer, advance: advance, settled: settled,
                 outcome: try stored(SettlementOutcome(rawValue: outcome), "settled_share.outcome"))
         }
@@ -126,7 +129,7 @@ extension Query where Output == [SettledContribution] {
                 WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY service, payer
                 """
         ) { (service: ServiceCode, payer: PayerCode, advance: Money, settled: Money, days: Int32, fraction: String?) in
-            SettledContribution(
+            try SettledContribution(
                 service: service, payer: payer, advance: advance, settled: settled, days: Int(days), fraction: fraction)
         }
     }

@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == Share? {
-    /// A payer's share with its lines: one statement, each row a line with the share's and the budget's columns beside it.
+    /// A payer's share with its lines: one statement, each row a line with the share's and the budget's columns beside
+    /// it.
     package static func share(_ year: BudgetYear, layer: Int? = nil, of payer: PayerCode, tenant: TenantID) -> Self {
         Query<[(ShareHead, ShareLine?)]>(
             rows: """

@@ -1,21 +1,8 @@
 package import Cooperation
 package import Postgres
 
-/// Everything a draft's costs are shared from, read in one round trip; the key values follow once the keys are known.
-package struct SharingInputs {
-    /// The draft's services with the present terms of each, by code.
-    package var lines: [BudgetService]
-    /// Who takes part in each service that is valid in the year.
-    package var participation: [ServiceCode: Participation]
-    /// Members on any day of the year.
-    package var members: [PayerCode]
-    /// Listed participants on any day of the year.
-    package var listed: [ServiceCode: [PayerCode]]
-    package var overrides: [ServiceCode: [ContributionOverride]]
-    package var names: [PayerCode: LocalizedText]
-}
-
 extension Transaction {
+    /// What a draft's costs are shared from, in one round trip.
     package func sharingInputs(_ layer: BudgetLayer, tenant: TenantID) throws -> SharingInputs {
         let (lines, participation, members, listed, overrides, names) = try pipeline(
             .presentLines(layer, tenant: tenant), .participations(layer, tenant: tenant), .members(in: layer.year, tenant: tenant),
@@ -48,7 +35,7 @@ extension Query where Output == [BudgetService] {
 }
 
 extension Query where Output == [(ServiceCode, Participation)] {
-    /// Of the services whose agreement is valid on any day of the year.
+    /// How payers take part in the services whose agreement is valid on any day of the year.
     fileprivate static func participations(_ layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             all: """

@@ -1,24 +1,6 @@
 package import Cooperation
 package import Postgres
 
-/// A draft's shared costs, as they are stored: the services with their terms, the payers' shares, the contributions.
-package struct SharingResult {
-    package var lines: [BudgetService]
-    package var shares: [ShareTotal]
-    package var contributions: [(service: ServiceCode, contribution: Contribution)]
-    package var refusals: [ServiceCode: AllocationRefusal]
-
-    package init(
-        lines: [BudgetService], shares: [ShareTotal], contributions: [(service: ServiceCode, contribution: Contribution)],
-        refusals: [ServiceCode: AllocationRefusal]
-    ) {
-        self.lines = lines
-        self.shares = shares
-        self.contributions = contributions
-        self.refusals = refusals
-    }
-}
-
 extension Transaction {
     /// Replaces a draft's figures: five statements in one round trip, however many payers and services there are.
     package func store(_ result: SharingResult, layer: BudgetLayer, tenant: TenantID) throws {

@@ -1,7 +1,7 @@
 package import Postgres
 
-/// What a service makes sure of before it serves: that its role cannot go past row security, that the schema is the one it was
-/// built for and keeps tenants apart, and that the server keeps what it acknowledged.
+/// What a service makes sure of before it serves: that its role cannot go past row security, that the schema is the one
+/// it was built for and keeps tenants apart, and that the server keeps what it acknowledged.
 package struct StartupCheck: Sendable {
     private let migrator: Migrator
     private let checks: CatalogueChecks

@@ -1,4 +1,5 @@
-/// A value that a column's constraint promises: nil means that the row and the code disagree, which is no caller's fault.
+/// A value that a column's constraint promises: nil means that the row and the code disagree, which is no caller's
+/// fault.
 package func stored<Value>(_ value: Value?, _ column: StaticString) throws -> Value {
     guard let value else { throw StoredValueError(column: String(describing: column)) }
     return value

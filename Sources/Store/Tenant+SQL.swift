@@ -9,7 +9,7 @@ extension TenantID {
 }
 
 /// A token as it is kept: whose it is, without the token.
-package struct StoredToken: Hashable, Sendable {
+package struct AccessToken: Hashable, Sendable {
     package let tokenID: Int64
     package let name: String
     package let role: String
@@ -21,15 +21,16 @@ package struct StoredToken: Hashable, Sendable {
     package let tenantState: String
 }
 
-extension Query where Output == [StoredToken] {
-    /// The token with this hash in the tenant that it names, revoked and expired ones included; empty when there is none.
+extension Query where Output == [AccessToken] {
+    /// The token with this hash in the tenant that it names, revoked and expired ones included; empty when there is
+    /// none.
     package static func token(sha256: [UInt8], tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT a.token_id, a.name, a.role, a.payer, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
                 FROM access_token a JOIN tenant t ON t.tenant_id = a.tenant_id
                 WHERE a.tenant_id = \(tenant) AND a.sha256 = \(sha256)
-                """, StoredToken.init(tokenID:name:role:payer:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
+                """, AccessToken.init(tokenID:name:role:payer:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
     }
 
     package static func tokens(of tenant: TenantID, after: Int64, limit: Int) -> Self {
@@ -38,7 +39,7 @@ extension Query where Output == [StoredToken] {
                 SELECT a.token_id, a.name, a.role, a.payer, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
                 FROM access_token a JOIN tenant t ON t.tenant_id = a.tenant_id
                 WHERE a.tenant_id = \(tenant) AND a.token_id > \(after) ORDER BY a.token_id LIMIT \(Int64(limit))
-                """, StoredToken.init(tokenID:name:role:payer:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
+                """, AccessToken.init(tokenID:name:role:payer:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
     }
 }
 
@@ -75,7 +76,8 @@ extension Query where Output == [StoredBody] {
 }
 
 extension Transaction {
-    /// The tenant's row, locked until the transaction ends: the queue for what must not happen twice at once in a tenant.
+    /// The tenant's row, locked until the transaction ends: the queue for what must not happen twice at once in a
+    /// tenant.
     package func lockTenant(_ tenant: TenantID) throws {
         try run("SELECT 1 FROM tenant WHERE tenant_id = \(tenant) FOR NO KEY UPDATE")
     }

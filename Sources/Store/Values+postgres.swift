@@ -4,7 +4,7 @@ package import Postgres
 // How the domain's values stand in PostgreSQL: identifiers and notations as text, money as bigint cents, dates as date.
 
 extension PayerCode: PostgresScalar {}
-extension ServiceCode: PostgresScalar {}
+extension Code: PostgresScalar {}
 extension SeriesName: PostgresScalar {}
 extension TenantSlug: PostgresScalar {}
 extension ProjectCode: PostgresScalar {}

@@ -1,5 +1,5 @@
-/// Texts that break careless writers: the marks of formats beside scalars that combine with them, join, turn the direction, or stand for
-/// no character. The same seed gives the same texts.
+/// Texts that break careless writers: the marks of formats beside scalars that combine with them, join, turn the
+/// direction, or stand for no character. The same seed gives the same texts.
 package enum HostileText {
     /// In the order in which they hurt: marks that mean something to a format, and what may follow them.
     private static let marks: [Unicode.Scalar] = [

@@ -1,16 +1,16 @@
+internal import DatabaseSchema
 internal import Postgres
-internal import Schema
 package import Store
 
 extension CatalogueChecks {
     /// The built ones.
-    package static var built: CatalogueChecks { CatalogueChecks(Schema.checks.map(\.sql)) }
+    package static var built: CatalogueChecks { CatalogueChecks(DatabaseSchema.checks.map(\.sql)) }
 }
 
 extension StartupCheck {
     /// The built schema's, strict about storage unless told otherwise.
     package static func built(allowsDataLoss: Bool = false) -> StartupCheck {
-        let migrations = Schema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
+        let migrations = DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
         return StartupCheck(migrations: migrations, checks: .built, allowsDataLoss: allowsDataLoss)
     }
 }

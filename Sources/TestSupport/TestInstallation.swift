@@ -1,13 +1,14 @@
 internal import Cooperation
+internal import DatabaseSchema
 internal import Foundation
 package import LocalPostgres
 package import Logging
 package import Operations
 package import Postgres
-internal import Schema
 internal import Store
 
-/// A whole installation on a private PostgreSQL, one a test process: roles, migrations, reference data, the platform's tenant.
+/// A whole installation on a private PostgreSQL, one a test process: roles, migrations, reference data, the platform's
+/// tenant.
 ///
 /// Made when a test asks first, gone with the process. It doesn't flush to disk, so it must not outlive a crash.
 package struct TestInstallation: Sendable {
@@ -31,7 +32,7 @@ package struct TestInstallation: Sendable {
         server = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "200"])
         let connection = try server.start()
         stopAtExit(server)
-        try await OwnerConnection.with(parameters: connection.parameters, logger: .quiet) { try $0.execute(script: Schema.roles) }
+        try await OwnerConnection.with(parameters: connection.parameters, logger: .quiet) { try $0.execute(script: DatabaseSchema.roles) }
         try await Self.createDatabase(Self.databaseName, connection)
         let parameters = Self.parameters(connection, user: "seutu_app", database: Self.databaseName)
         database = Database(configuration: Self.configuration(parameters), logger: .quiet)
@@ -47,7 +48,8 @@ package struct TestInstallation: Sendable {
 
     package static var defaultDatabase: String { databaseName }
 
-    /// Operations with connections and caches of their own, as after a restart of the service; close the database at the end.
+    /// Operations with connections and caches of their own, as after a restart of the service; close the database at
+    /// the end.
     /// - Parameter parameters: libpq's keywords and values that differ.
     package func restarted(
         parameters: [String: String] = [:], deadline: Duration = Self.patience
@@ -93,9 +95,10 @@ package struct TestInstallation: Sendable {
             try $0.execute(script: "CREATE DATABASE \(name) OWNER seutu_owner")
         }
         let owner = parameters(connection, user: "seutu_owner", database: name)
-        try await Migrator(migrations: Schema.migrations.map { Migration(name: $0.name, sql: $0.sql) }).migrate(
+        try await Migrator(migrations: DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }).migrate(
             parameters: owner, logger: .quiet)
-        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV, areas: Schema.areaCSV)
+        let reference = ReferenceData(
+            municipalities: DatabaseSchema.municipalityCSV, populations: DatabaseSchema.populationCSV, areas: DatabaseSchema.areaCSV)
         try await OwnerConnection.with(parameters: owner, logger: .quiet) { owner in
             _ = try owner.transaction(.write) { try reference.load(in: $0) }
         }

@@ -7,7 +7,8 @@ extension TestTenant {
     /// Kannus: pays for rural administration and is no member.
     package static let kannus = PayerCode(checked: "217")
 
-    /// A body with five members, a payer beside them, a basis series, eight services with a key of each kind, and the draft of 2026.
+    /// A body with five members, a payer beside them, a basis series, eight services with a key of each kind, and the
+    /// draft of 2026.
     package static func kaustinen() async throws -> TestTenant {
         let tenant = try await make()
         try await tenant.addMembers()

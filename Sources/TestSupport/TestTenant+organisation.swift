@@ -1,7 +1,8 @@
 internal import Operations
 
 extension TestTenant {
-    /// Two teams, a basic task with a part, a partner; a permanent position that became vacant, and a fixed-term one of half time.
+    /// Two teams, a basic task with a part, a partner; a permanent position that became vacant, and a fixed-term one of
+    /// half time.
     package func organise() async throws {
         for unit in [
             ["kind": "team", "code": "administration", "name": "Administration"], ["kind": "team", "code": "region", "name": "Region"],

@@ -5,17 +5,19 @@ internal import Logging
 internal import NIOCore
 internal import Operations
 
-/// Answers every request: finds its route, asks who is there, performs the operation and writes its answer or its problem.
+/// Answers every request: finds its route, asks who is there, performs the operation and writes its answer or its
+/// problem.
 struct WebResponder: HTTPResponder {
     let configuration: WebServer.Configuration
     let operations: Operations
     let logger: Logger
     let table: RouteTable
     let metrics = WebMetrics()
-    let openAPI: ByteBuffer
+    let openAPI: FixedDocument
+    let explorer: FixedDocument
     /// Method and template of every route, the open ones and the one of paths that lead nowhere at the end.
     let names: [(method: String, template: String)]
-    let connections: Connections
+    let connections: WebConnections
     let readiness = Readiness()
     private let requests: RateLimiter<TokenKey>?
     private let wrongTokens: RateLimiter<ClientAddress>?
@@ -28,7 +30,7 @@ struct WebResponder: HTTPResponder {
         let token: Int64
     }
 
-    init(_ server: WebServer, _ connections: Connections) {
+    init(_ server: WebServer, _ connections: WebConnections) {
         self.connections = connections
         configuration = server.configuration
         operations = server.operations
@@ -38,7 +40,8 @@ struct WebResponder: HTTPResponder {
         requests = configuration.requestsPerSecond.map { RateLimiter($0, in: .seconds(1)) }
         wrongTokens = configuration.wrongTokensPerMinute.map { RateLimiter($0, in: .seconds(60)) }
         bodies = BodyBudget(maximum: configuration.maximumBodiesBytes, largestBody: configuration.maximumBodyBytes)
-        openAPI = ByteBuffer(bytes: OpenAPIDocument(WebServer.routes).bytes)
+        openAPI = FixedDocument(OpenAPIDocument(WebServer.routes, tags: WebServer.tagged.map(\.key)).bytes, "application/json")
+        explorer = FixedDocument(Explorer.page, "text/html; charset=utf-8", Explorer.headers)
     }
 
     func respond(to request: Request, context: WebContext) async -> Response {
@@ -64,7 +67,7 @@ struct WebResponder: HTTPResponder {
         if context.connection?.isSpare == true { response.headers[.connection] = "close" }
         response.headers[.requestID] = trace.id
         if configuration.certificateFile != nil { response.headers[.strictTransportSecurity] = "max-age=31536000" }
-        if request.method == .head { response = response.createHeadResponse() }
+        if request.method == .head, response.body.contentLength != 0 { response = response.createHeadResponse() }
         let duration = ContinuousClock.now - start
         metrics.end(route: trace.route, status: response.status.code, duration)
         logger.info("request", metadata: trace.metadata(request, response, duration, names[trace.route].template))
@@ -72,15 +75,16 @@ struct WebResponder: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, _ connection: Connection?, _ body: inout RequestBodyReader, _ language: Language,
+        _ request: Request, _ connection: WebConnection?, _ body: inout RequestBodyReader, _ language: Language,
         _ trace: inout RequestTrace
     ) async throws -> Response {
         try Self.checkHead(request)
         let target = RequestTarget(request.head.path ?? "/")
+        if request.method == .options { return Response(allowing: try allowed(at: target)) }
         guard let path = target.segments else { throw Refusal.notFound }
         if let open = OpenRoute(rawValue: target.path) {
             trace.route = table.routes.count + open.place
-            return try await answer(open, request.method)
+            return try await answer(open, request)
         }
         if connection?.isSpare == true { throw Refusal.busy }
         switch table.match(path, request.method) {
@@ -93,7 +97,7 @@ struct WebResponder: HTTPResponder {
             let caller = try await caller(request, from: connection?.address ?? ClientAddress(nil), of: values[0], by: deadline)
             trace.tenant = caller.slug.rawValue
             // Before the body is read: who may not do it takes nobody's place.
-            guard caller.may(route.permission) else { throw Refusal.denied(needs: route.permission) }
+            try caller.require(route.permission)
             if route.isLarge { guard largeBodies.begin() else { throw Refusal.busy } }
             defer { if route.isLarge { largeBodies.end() } }
             let beforeBody = ContinuousClock.now
@@ -110,8 +114,17 @@ struct WebResponder: HTTPResponder {
         }
     }
 
-    /// The token's caller, if the path names the caller's own body; an operator's may name any. To everybody else another body
-    /// is as absent as one that never was.
+    /// What may be asked of a target, as `Allow` says it. That is the same for everybody, so nobody needs a token to
+    /// ask.
+    private func allowed(at target: RequestTarget) throws -> String {
+        if target.path == "*" { return RouteTable.allowed([.get, .put, .post, .delete]) }
+        if OpenRoute(rawValue: target.path) != nil { return OpenRoute.allowed }
+        guard let path = target.segments, let allowed = table.allowed(at: path) else { throw Refusal.notFound }
+        return allowed
+    }
+
+    /// The token's caller, if the path names the caller's own body; an operator's may name any. To everybody else
+    /// another body is as absent as one that never was.
     private func caller(_ request: Request, from address: ClientAddress, of tenant: String, by deadline: Deadline) async throws -> Caller {
         guard let header = request.headers[.authorization] else { throw Refusal.authenticationRequired }
         guard let token = Credentials.token(in: header) else { throw Refusal.authenticationFailed }
@@ -124,7 +137,8 @@ struct WebResponder: HTTPResponder {
         return try await operations.use(slug, as: caller, by: deadline)
     }
 
-    /// Wrong tokens are counted by address. Once there are too many, a token that is not known to be right is not even looked up.
+    /// Wrong tokens are counted by address. Once there are too many, a token that is not known to be right is not even
+    /// looked up.
     private func authenticated(_ token: String, from address: ClientAddress, by deadline: Deadline) async throws -> Caller {
         var isStranger = false
         do {

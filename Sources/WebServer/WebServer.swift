@@ -19,28 +19,28 @@ package struct WebServer: Service {
         self.logger = logger
     }
 
-    /// A service that serves until graceful shutdown: every request that was accepted is answered, then connections close.
-    /// Throws when a certificate or key file cannot be read.
+    /// A service that serves until graceful shutdown: every request that was accepted is answered, then connections
+    /// close. Throws when a certificate or key file cannot be read.
     package func makeApplication(
         whenListening: @escaping @Sendable (any Channel) -> Void = { _ in }
     ) throws -> some ApplicationProtocol {
-        let connections = Connections(
+        let connections = WebConnections(
             maximum: configuration.maximumConnections, perAddress: configuration.maximumConnectionsPerAddress)
         return Application(
             responder: WebResponder(self, connections), server: try serverBuilder(connections),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(
-                    configuration.maximumConnections + Connections.spare)),
+                    configuration.maximumConnections + WebConnections.spare)),
             onServerRunning: { whenListening($0) }, logger: logger)
     }
 
     /// Serves until graceful shutdown.
     package func run() async throws { try await run {} }
 
-    /// The same, and says when it listens.
+    /// Serves until graceful shutdown. `whenListening` is called once the port accepts connections.
     package func run(whenListening: @escaping @Sendable () -> Void) async throws {
-        let watch = ListenerWatch("\(configuration.host):\(configuration.port)", operations.service, logger)
+        let watch = ListenerWatch("\(configuration.host):\(configuration.port)", operations.process, logger)
         try await withGracefulShutdownHandler {
             try await makeApplication { listener in
                 watch.begin(listener)
@@ -51,7 +51,7 @@ package struct WebServer: Service {
         }
     }
 
-    private func serverBuilder(_ connections: Connections) throws -> HTTPServerBuilder {
+    private func serverBuilder(_ connections: WebConnections) throws -> HTTPServerBuilder {
         let configuration = configuration
         let channel = HTTP1Channel.Configuration(
             additionalChannelHandlers: [SlowReaderGuard(timeout: configuration.writeTimeout)],

@@ -20,6 +20,18 @@ struct LogTextTests {
         #expect(LogText.escapedForLog(Array(repeating: 0x41, count: 300), limit: 3) == "AAA…(297 more bytes)")
     }
 
+    @Test("Whatever is logged of a client is at most 256 bytes of it", arguments: [255, 256, 257, 300])
+    func bounded(_ count: Int) throws {
+        let text = String(repeating: "A", count: count)
+        let shown = String(text.prefix(256)) + (count > 256 ? "…(\(count - 256) more bytes)" : "")
+        #expect(LogText.escapedForLog(text) == shown && LogText.escapedForLog(Array(text.utf8)) == shown)
+        #expect(LogText.redacted(line: text.utf8) == shown)
+        let request = try #require(try Request.parse(Array("HELP \(text)".utf8)))
+        let whole = "HELP \(text)"
+        #expect(LogText.redacted(request) == (whole.utf8.count > 256 ? whole.cut(toBytes: 256) : whole))
+        #expect(LogText.redacted(request).utf8.count <= 256)
+    }
+
     static let secrets = [
         "AUTH TOKEN secret", "#1 AUTH TOKEN secret", "AUTH secret", "AUTH TOKEN \"secret\"", "WHOAMI x=seutu_secret",
         "TOKEN REVOKE seutu_secret",

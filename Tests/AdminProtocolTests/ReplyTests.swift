@@ -63,11 +63,11 @@ struct ReplyTests {
     func longFinal() {
         let fields = (0..<40).map { ReplyField("k\($0)", String(repeating: "\u{1}", count: 400)) }
         var bytes: [UInt8] = []
-        FinalLine.error(.exists, fields, text: String(repeating: "ä", count: 5_000)).encode(into: &bytes, tag: "#1")
+        FinalLine.error(.invalid, fields, text: String(repeating: "ä", count: 5_000)).encode(into: &bytes, tag: "#1")
         let line = String(decoding: bytes, as: UTF8.self)
         #expect(bytes.count <= 4_096)
         #expect(line.contains(" cut=yes"))
-        #expect(line.hasPrefix("#1 ERR EXISTS k0="))
+        #expect(line.hasPrefix("#1 ERR INVALID k0="))
         bytes = []
         FinalLine.ok(text: String(repeating: "ä", count: 5_000)).encode(into: &bytes)
         #expect(bytes.count <= 4_096 && bytes.count > 4_090)

@@ -31,7 +31,7 @@ struct RoundTripTests {
             let values = (0..<Int.random(in: 0...5, using: &random)).map { ReplyField("k\($0)", padding + hostileText(using: &random)) }
             return ReplyRow("note", values)
         }
-        return Reply(rows, .error(.conflict, [ReplyField("now", hostileText(using: &random))], text: hostileText(using: &random)))
+        return Reply(rows, .error(.state, [ReplyField("now", hostileText(using: &random))], text: hostileText(using: &random)))
     }
 
     @Test("Random rows in every format, in any segments", arguments: AnswerFormat.allCases)

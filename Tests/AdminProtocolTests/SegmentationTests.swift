@@ -28,7 +28,8 @@ struct SegmentationTests {
         for stream in SegmentationTests.streams {
             let whole = Outcome(of: stream)
             #expect(Outcome(byteByByte: stream) == whole)
-            // The long vectors are one byte over and over: their ends and a stretch of the middle have all there is to see.
+            // The long vectors are one byte over and over: their ends and a stretch of the middle have all there is to
+            // see.
             let points = stream.count < 300 ? Array(stream.indices) : Array(stream.indices.prefix(100)) + stream.indices.suffix(100)
             for point in points where Outcome(of: [stream[..<point], stream[point...]]) != whole {
                 Issue.record("split at \(point): \(LogText.escapedForLog(stream))")

@@ -65,7 +65,7 @@ import Testing
             let request = try #require(try Request.parse(Array(line.utf8), limits: .standard))
             continuation.yield(.request(.init(ticket: ticket, frame: .request(request))))
         }
-        await connection.serve(Session(server.context, client: 1, address: nil))
+        await connection.serve(AdminSession(server.context, client: 1, address: nil))
         return commands.all
     }
 

@@ -90,7 +90,7 @@ struct ConversationTests {
     }
 }
 
-extension LineClient {
+extension RawClient {
     /// Of the budget of 2026.
     fileprivate func budgetVersion() async throws -> Int {
         let fields = try await final("BUDGET GET 2026").split(separator: " ")

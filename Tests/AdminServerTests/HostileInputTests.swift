@@ -13,7 +13,7 @@ import Testing
         var limits = RunningServer.easyLimits
         change(&limits)
         return try await RunningServer.with({ $0.limits = limits }) { server in
-            let client = try await LineClient.connect(server)
+            let client = try await RawClient.connect(server)
             try await client.send(bytes)
             return await client.rest()
         }
@@ -96,11 +96,11 @@ import Testing
         var limits = RunningServer.easyLimits
         limits.slowOutputTimeout = .milliseconds(200)
         try await RunningServer.with({ $0.limits = limits }) { server in
-            let deaf = try await LineClient.connect(to: .tcp(server.port), reads: false)
+            let deaf = try await RawClient.connect(to: .tcp(server.port), reads: false)
             try await deaf.send("AUTH TOKEN \(token)\n")
             // As much as the server takes: it stops reading, so the rest stays in the sockets' buffers.
             deaf.post(String(repeating: "HELP\n", count: 20_000).utf8)
-            let other = try await LineClient.connect(server, token: tenant.tokens[.operator])
+            let other = try await RawClient.connect(server, token: tenant.tokens[.operator])
             var clients = try await other.ask("SHOW CLIENTS")
             while clients.count > 2 { clients = try await other.ask("SHOW CLIENTS") }
             #expect(clients[0].contains("own=yes"))
@@ -113,7 +113,7 @@ import Testing
         var limits = RunningServer.easyLimits
         limits.commandsPerSecondPerToken = 20
         try await RunningServer.with({ $0.limits = limits }) { server in
-            let client = try await LineClient.connect(server, token: tenant.tokens[.administrationManager])
+            let client = try await RawClient.connect(server, token: tenant.tokens[.administrationManager])
             try await client.send(String(repeating: "PING\n", count: 60))
             var codes: [String] = []
             for _ in 0..<60 { codes.append(String(try await client.line().prefix(10))) }
@@ -127,16 +127,16 @@ import Testing
             var limits = RunningServer.easyLimits
             change(&limits)
             try await RunningServer.with({ $0.limits = limits }) { server in
-                let first = try await LineClient.connect(server, token: token)
-                let second = try await LineClient.connect(server, token: token)
-                let third = try await LineClient.connect(to: .tcp(server.port))
+                let first = try await RawClient.connect(server, token: token)
+                let second = try await RawClient.connect(server, token: token)
+                let third = try await RawClient.connect(to: .tcp(server.port))
                 #expect(await third.rest() == "BYE TOO-MANY-CLIENTS ; try again in a while\r\n")
                 #expect(try await second.ask("QUIT") == ["BYE QUIT"])
                 #expect(await second.rest().isEmpty)
                 try await second.close()
-                var fourth = try await LineClient.connect(to: .tcp(server.port))
+                var fourth = try await RawClient.connect(to: .tcp(server.port))
                 // The server may notice the close a moment later.
-                while try await !fourth.line().hasPrefix("OK SEUTU/1") { fourth = try await LineClient.connect(to: .tcp(server.port)) }
+                while try await !fourth.line().hasPrefix("OK SEUTU/1") { fourth = try await RawClient.connect(to: .tcp(server.port)) }
                 #expect(try await first.ask("PING") == ["OK PONG"])
             }
         }
@@ -151,10 +151,10 @@ import Testing
             var limits = RunningServer.easyLimits
             change(&limits)
             try await RunningServer.with({ $0.limits = limits }) { server in
-                let person = try await LineClient.connect(server, token: token)
-                let silent = try await LineClient.connect(server)
-                let other = try await LineClient.connect(server)
-                let newcomer = try await LineClient.connect(server, token: token)
+                let person = try await RawClient.connect(server, token: token)
+                let silent = try await RawClient.connect(server)
+                let other = try await RawClient.connect(server)
+                let newcomer = try await RawClient.connect(server, token: token)
                 #expect(await silent.rest() == "BYE TOO-MANY-CLIENTS ; try again in a while\r\n")
                 for client in [person, other, newcomer] { #expect(try await client.ask("PING") == ["OK PONG"]) }
             }

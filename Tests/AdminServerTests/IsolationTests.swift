@@ -63,7 +63,7 @@ import Testing
         "project": "ZZ-other", "plan": "nn-random",
     ]
 
-    private func answers(_ ids: [String: String], on client: LineClient) async throws -> [String] {
+    private func answers(_ ids: [String: String], on client: RawClient) async throws -> [String] {
         var answers: [String] = []
         for verb in Self.verbs {
             let line = ids.reduce(verb) { $0.replacing("{\($1.key)}", with: $1.value) }

@@ -14,16 +14,16 @@ import Testing
         let log = LoggedLines()
         let logger = Logger(label: "listener") { _ in log }
         try await RunningServer.with({ $0.tcp = .init(port: port) }, operations: operations, logger: logger) { server in
-            let before = try await LineClient.connect(server)
-            #expect(operations.service.isListening)
+            let before = try await RawClient.connect(server)
+            #expect(operations.process.isListening)
             // The port is another's until the test gives it back.
             let stranger = try await Self.takePort(port)
-            while operations.service.isListening { try await Task.sleep(for: .milliseconds(10)) }
+            while operations.process.isListening { try await Task.sleep(for: .milliseconds(10)) }
             while !log.all.contains(where: { $0.hasPrefix("it cannot listen") }) { try await Task.sleep(for: .milliseconds(10)) }
-            #expect(try await before.ask("PING") == ["OK PONG"] && !operations.service.isListening)
+            #expect(try await before.ask("PING") == ["OK PONG"] && !operations.process.isListening)
             close(stranger)
-            while !operations.service.isListening { try await Task.sleep(for: .milliseconds(10)) }
-            let after = try await LineClient.connect(server)
+            while !operations.process.isListening { try await Task.sleep(for: .milliseconds(10)) }
+            let after = try await RawClient.connect(server)
             #expect(try await after.ask("PING") == ["OK PONG"])
             #expect(try await before.ask("PING") == ["OK PONG"])
         }
@@ -35,9 +35,9 @@ import Testing
         let (operations, database) = try await TestInstallation.shared.restarted()
         let log = LoggedLines()
         try await RunningServer.with(operations: operations, logger: Logger(label: "listener") { _ in log }) { server in
-            _ = try await LineClient.connect(server)
+            _ = try await RawClient.connect(server)
         }
-        #expect(operations.service.isListening && !log.all.contains { $0.contains("listener") })
+        #expect(operations.process.isListening && !log.all.contains { $0.contains("listener") })
         await database.close()
     }
 

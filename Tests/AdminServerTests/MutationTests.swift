@@ -46,7 +46,7 @@ import Testing
                 var bytes: [UInt8] = []
                 for _ in 0..<Self.framesPerSession { bytes += frames.frame() }
                 let expected = await inProcess.play([bytes[...]])
-                let client = try await LineClient.connect(server)
+                let client = try await RawClient.connect(server)
                 for piece in frames.segments(of: bytes) { client.post(piece) }
                 try? await client.endInput()
                 let answers = await client.rest()

@@ -19,7 +19,7 @@ struct RoundTripTests {
         }
     }
 
-    private func export(_ kind: DataKind, _ client: LineClient) async throws -> String {
+    private func export(_ kind: DataKind, _ client: RawClient) async throws -> String {
         let lines = try await client.ask("EXPORT \(kind.rawValue)")
         // The head that announces the document, the document, its end, and the final line.
         return lines.dropFirst().dropLast(2).map { $0 + "\r\n" }.joined()

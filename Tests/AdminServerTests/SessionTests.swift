@@ -37,7 +37,7 @@ import Testing
         let lines = String(decoding: small.output, as: UTF8.self).split(separator: "\r\n").suffix(3)
         #expect(
             lines.map { $0.prefix(40) } == [
-                "OK STAGED commands=500", "ERR TOO-BIG max=500 ; a transaction hold", "ERR STATE problem=transaction-poisoned ;",
+                "OK STAGED commands=500", "ERR TOO-BIG max=500 ; A transaction hold", "ERR STATE problem=transaction-poisoned ;",
             ])
         let file = "IMPORT members {60000}\n" + String(repeating: "x", count: 60_000) + "\n"
         let large = try await InProcess().play([Array((login + String(repeating: file, count: 18)).utf8)[...]])
@@ -52,16 +52,35 @@ import Testing
         let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\r\n").dropFirst(2)
         #expect(
             lines.map { $0.prefix(39) } == [
-                "ERR STATE problem=transaction-expired ;", "ERR STATE problem=no-transaction ; BEGI", "OK ROWS rows=0 more=no",
+                "ERR STATE problem=transaction-expired ;", "ERR STATE problem=no-transaction ; No t", "OK ROWS rows=0 more=no",
             ])
+    }
+
+    @Test func `limits are shown as they are kept`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await RunningServer.with { server in
+            let person = try await RawClient.connect(server, token: tenant.tokens[.operator])
+            let rows = try await person.ask("SHOW LIMITS").filter { $0.hasPrefix("* limit ") }
+            #expect(
+                rows.contains("* limit name=line-bytes value=4096") && rows.contains("* limit name=idempotency-retention value=259200s"))
+            let manager = try await RawClient.connect(server, token: tenant.tokens[.administrationManager])
+            #expect(rows.contains("* limit name=rows-per-list value=1000"))
+            #expect(try await manager.final("SHARE LIST 2026 limit=1000").hasPrefix("OK ROWS"))
+            #expect(try await manager.final("SHARE LIST 2026 limit=1001").hasPrefix("ERR INVALID key=limit"))
+            #expect(rows.contains("* limit name=idempotency-key-length value=8-64"))
+            for (length, answer) in [(7, "ERR INVALID key=idem"), (8, "OK DONE"), (64, "OK DONE"), (65, "ERR INVALID key=idem")] {
+                let key = String(repeating: "k", count: length)
+                #expect(try await manager.final("BUDGET SET 2026 note=x idem=\(key)").hasPrefix(answer))
+            }
+        }
     }
 
     @Test func `a switch to read-only refuses changes, not reads nor dry runs`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let (operations, database) = try await TestInstallation.shared.restarted()
         try await RunningServer.with(operations: operations) { server in
-            let manager = try await LineClient.connect(server, token: tenant.tokens[.administrationManager])
-            let person = try await LineClient.connect(server, token: tenant.tokens[.operator])
+            let manager = try await RawClient.connect(server, token: tenant.tokens[.administrationManager])
+            let person = try await RawClient.connect(server, token: tenant.tokens[.operator])
             #expect(try await person.ask("READONLY ON") == ["! READONLY", "OK DONE read-only=yes"])
             #expect(try await manager.line() == "! READONLY")
             #expect(try await manager.final("BUDGET SET 2026 note=x") == "RETRY READONLY after=60")
@@ -72,7 +91,7 @@ import Testing
             #expect(try await manager.final("COMMIT") == "RETRY READONLY after=60")
             #expect(try await person.ask("READONLY OFF") == ["! WRITABLE", "OK DONE read-only=no"])
             #expect(try await person.final("DRAIN") == "OK DONE draining=yes")
-            #expect(operations.service.isDraining)
+            #expect(operations.process.isDraining)
             #expect(try await person.final("DRAIN OFF") == "OK DONE draining=no")
         }
         await database.close()

@@ -9,7 +9,7 @@ import Testing
     func `a session is answered as written`(name: String) async throws {
         let tenant = try await TestTenant.kaustinen()
         try await RunningServer.with { server in
-            let client = try await LineClient.connect(to: .tcp(server.port))
+            let client = try await RawClient.connect(to: .tcp(server.port))
             try await Transcript.read(name).play(
                 on: client,
                 [

@@ -20,13 +20,13 @@ import Testing
             var files = tls
             files.allowsTLS12 = allowsTLS12
             try await RunningServer.with({ $0.tcp?.tls = files }) { server in
-                let new = try await LineClient.connect(to: .tcp(server.port), tls: folder.clientContext())
+                let new = try await RawClient.connect(to: .tcp(server.port), tls: folder.clientContext())
                 #expect(try await new.line().hasPrefix("OK SEUTU/1 "))
                 #expect(try await new.ask("AUTH TOKEN \(tenant.tokens[.auditor] ?? "")")[0].hasPrefix("OK AUTH actor=auditor "))
                 #expect(try await new.ask("QUIT") == ["BYE QUIT"])
-                let old = try await LineClient.connect(to: .tcp(server.port), tls: folder.clientContext(maximum: .tlsv12))
+                let old = try await RawClient.connect(to: .tcp(server.port), tls: folder.clientContext(maximum: .tlsv12))
                 #expect(await (try? old.line())?.hasPrefix("OK SEUTU/1 ") == (allowsTLS12 ? true : nil))
-                let plain = try await LineClient.connect(to: .tcp(server.port))
+                let plain = try await RawClient.connect(to: .tcp(server.port))
                 try await plain.send("PING\r\n")
                 #expect(!(await plain.rest().contains("SEUTU")))
             }
@@ -38,7 +38,7 @@ import Testing
             try await RunningServer.with({ $0.tcp = .init(host: "0.0.0.0", port: 0) }) { _ in }
         }
         try await RunningServer.with({ $0.tcp = .init(host: "0.0.0.0", port: 0, allowsPlainText: true) }) { server in
-            let client = try await LineClient.connect(server)
+            let client = try await RawClient.connect(server)
             #expect(try await client.ask("PING") == ["OK PONG"])
         }
     }
@@ -53,7 +53,7 @@ import Testing
             $0.unixSocketPath = path
             $0.limits = limits
         }) { _ in
-            let clients = [try await LineClient.connect(to: .unix(path)), try await LineClient.connect(to: .unix(path))]
+            let clients = [try await RawClient.connect(to: .unix(path)), try await RawClient.connect(to: .unix(path))]
             for client in clients {
                 #expect(try await client.line().hasPrefix("OK SEUTU/1 "))
                 #expect(try await client.ask("PING unix") == ["OK PONG echo=unix"])
@@ -89,7 +89,7 @@ import Testing
     @Test func `a script that ends its input gets all its answers`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await RunningServer.with { server in
-            let client = try await LineClient.connect(to: .tcp(server.port))
+            let client = try await RawClient.connect(to: .tcp(server.port))
             try await client.send("AUTH TOKEN \(tenant.tokens[.auditor] ?? "")\n#1 SHARE GET 2026 236\n#2 PING\n#3 PIN")
             try await client.endInput()
             let lines = await client.rest().split(separator: "\r\n")
@@ -100,10 +100,11 @@ import Testing
     @Test func `a stop finishes what is under way and says so`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await RunningServer.with { server in
-            let client = try await LineClient.connect(server, token: tenant.tokens[.administrationManager])
-            let idle = try await LineClient.connect(server)
+            let client = try await RawClient.connect(server, token: tenant.tokens[.administrationManager])
+            let idle = try await RawClient.connect(server)
             try await client.send("#1 BUDGET SET 2026 note=last\r\n")
-            // The change is with the server once its first row is on the way back, or it was not taken: never something between.
+            // The change is with the server once its first row is on the way back, or it was not taken: never something
+            // between.
             await server.group.triggerGracefulShutdown()
             let lines = await client.rest().split(separator: "\r\n").map(String.init)
             #expect(lines.last?.hasPrefix("BYE SHUTDOWN") == true && lines.contains { $0.hasPrefix("! SHUTDOWN") })
@@ -111,7 +112,7 @@ import Testing
             let wasAnswered = lines.contains { $0.hasPrefix("#1 OK DONE") }
             let note = try await tenant.perform(ShowBudget.init, ["year": "2026"]).budget.note
             #expect((note == "last") == wasAnswered)
-            await #expect(throws: (any Error).self) { try await LineClient.connect(to: .tcp(server.port)) }
+            await #expect(throws: (any Error).self) { try await RawClient.connect(to: .tcp(server.port)) }
         }
     }
 }

@@ -1,5 +1,6 @@
-import Cooperation
 import Testing
+
+@testable import Cooperation
 
 @Suite("The notation of allocation keys")
 struct AllocationKeyTests {
@@ -30,33 +31,44 @@ struct AllocationKeyTests {
     @Test(
         "An error says what was expected, where, and what stood there",
         arguments: [
-            ("", "expected population, equal, weights, basis, usage, fixed, tariff or mix at 1, found the end"),
-            ("per-head", "expected population, equal, weights, basis, usage, fixed, tariff or mix at 1, found 'per-head'"),
-            ("population@2024", "expected a date such as 2024-12-31 at 12, found '2024'"),
-            ("population@2023-02-29", "expected a date such as 2024-12-31 at 12, found '2023-02-29'"),
-            ("population,", "expected the end of the key at 11, found ','"),
-            ("equal@2024-12-31", "expected the end of the key at 6, found '@'"),
-            ("weights", "expected '(' at 8, found the end"), ("weights()", "expected the code of a payer not named before at 9, found ')'"),
-            ("weights(074:1.5)", "expected an integer not below 0 at 13, found '1.5'"),
-            ("weights(074:-1)", "expected an integer not below 0 at 13, found '-1'"),
-            ("weights(074:1,074:2)", "expected the code of a payer not named before at 15, found '074'"),
-            ("weights(074:1", "expected ',' or ')' at 14, found the end"),
-            ("basis:Income", "expected the name of a series at 7, found 'Income'"),
-            ("usage:h(074:1.1234567)", "expected a quantity of at most 6 decimals at 13, found '1.1234567'"),
-            ("fixed(074:1e3)", "expected an amount of euros, at most 10000000000.00 at 11, found '1e3'"),
-            ("tariff:-1", "expected a rate of at most 10 decimals at 8, found '-1'"),
-            ("mix(population)", "expected parts from 1 to 1000000 at 5, found 'population'"),
-            ("mix(0*equal)", "expected parts from 1 to 1000000 at 5, found '0'"),
-            ("mix(1*mix(1*equal))", "expected population, equal, weights, basis or usage at 7, found 'mix'"),
-            ("mix(1*fixed(074:1))", "expected population, equal, weights, basis or usage at 7, found 'fixed'"),
-            ("mix(1*tariff:1)", "expected population, equal, weights, basis or usage at 7, found 'tariff'"),
-            ("mix(1*equal", "expected '+' or ')' at 12, found the end"),
-            ("mix(1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal)", "expected at most 8 parts at 69, found '1'"),
-        ])
-    func errors(text: String, expected: String) throws {
-        let error = try #require(throws: AllocationKeyError.self) { try AllocationKey.parse(text) }
-        #expect(error.description == expected)
+            ("", .anyKey, 1, nil),
+            ("per-head", .anyKey, 1, "per-head"),
+            ("population@2024", .date, 12, "2024"),
+            ("population@2023-02-29", .date, 12, "2023-02-29"),
+            ("population,", .endOfKey, 11, ","),
+            ("equal@2024-12-31", .endOfKey, 6, "@"),
+            ("weights", .mark("("), 8, nil),
+            ("weights()", .newPayerCode, 9, ")"),
+            ("weights(074:1.5)", .weight, 13, "1.5"),
+            ("weights(074:-1)", .weight, 13, "-1"),
+            ("weights(074:1,074:2)", .newPayerCode, 15, "074"),
+            ("weights(074:1", .mark(",", ")"), 14, nil),
+            ("basis:Income", .seriesName, 7, "Income"),
+            ("usage:h(074:1.1234567)", .quantity, 13, "1.1234567"),
+            ("fixed(074:1e3)", .money, 11, "1e3"),
+            ("tariff:-1", .rate, 8, "-1"),
+            ("mix(population)", .wholeNumber(1...1_000_000), 5, "population"),
+            ("mix(0*equal)", .wholeNumber(1...1_000_000), 5, "0"),
+            ("mix(1*mix(1*equal))", .mixableKey, 7, "mix"),
+            ("mix(1*fixed(074:1))", .mixableKey, 7, "fixed"),
+            ("mix(1*tariff:1)", .mixableKey, 7, "tariff"),
+            ("mix(1*equal", .mark("+", ")"), 12, nil),
+            ("mix(1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal)", .mixParts, 69, "1"),
+        ] as [(String, ExpectedForm, Int, String?)])
+    func errors(text: String, expected: ExpectedForm, position: Int, found: String?) throws {
+        let error = AllocationKeyError(expected: expected, position: position, found: found)
+        #expect(throws: error) { try AllocationKey.parse(text) }
         #expect(AllocationKey(text) == nil)
+    }
+
+    @Test func `an error is told in three languages`() throws {
+        let error = try #require(throws: AllocationKeyError.self) { try AllocationKey.parse("population@2024") }
+        let told = ExpectedForm.key(error).text
+        #expect(told.fi == "päivä muodossa 2026-12-31 kohtaan 12, jossa on '2024'")
+        #expect(told.sv == "ett datum i formatet 2026-12-31 på plats 12, där det står '2024'")
+        #expect(told.en == "a day such as 2026-12-31 at character 12, where '2024' stands")
+        let ended = try #require(throws: AllocationKeyError.self) { try AllocationKey.parse("weights(074:1") }
+        #expect(ExpectedForm.key(ended).text.en == "',' or ')' at character 14, where the text ends")
     }
 
     @Test("Oversized texts are refused")

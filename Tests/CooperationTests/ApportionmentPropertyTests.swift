@@ -1,8 +1,9 @@
 import Cooperation
 import Testing
 
-/// What holds for every split. Not among it: that a payer whose basis grows never pays less. Under the largest remainder
-/// the others' remainders change as well, and a cent may move away from the one who grew (the population paradox).
+/// What holds for every split. Not among it: that a payer whose basis grows never pays less. Under the largest
+/// remainder the others' remainders change as well, and a cent may move away from the one who grew (the population
+/// paradox).
 @Suite("Properties of apportionment")
 struct ApportionmentPropertyTests {
     @Test("Sum, quota, order of bases, order of claims, and the mirror of a refund", arguments: [1, 2, 3, 4] as [UInt64])
@@ -49,7 +50,7 @@ struct ApportionmentPropertyTests {
         let totals = [0, 1, -1, Limits.maximumCents, -Limits.maximumCents, Limits.maximumCents - 1]
         for _ in 0..<5_000 {
             let count = Int.random(in: 1...6, using: &random)
-            let claims = try (0..<count).map { Claim(payer: try payer("p\($0)"), basis: edges.randomElement(using: &random) ?? 0) }
+            let claims = try (0..<count).map { Claim(try payer("p\($0)"), basis: edges.randomElement(using: &random) ?? 0) }
             let total = try cents(totals.randomElement(using: &random) ?? 0)
             do {
                 let portions = try apportion(total, among: claims, bounds: Bounds(floor: Bound("1/1000"), cap: Bound("99%")))
@@ -63,12 +64,41 @@ struct ApportionmentPropertyTests {
     @Test("A thousand payers")
     func manyPayers() throws {
         var random = SplitMix64(seed: 9)
-        let claims = try (0..<1_000).map { Claim(payer: try payer("p\($0)"), basis: Int128(random.magnitude(bits: 43))) }
+        let claims = try (0..<1_000).map { Claim(try payer("p\($0)"), basis: Int128(random.magnitude(bits: 43))) }
         let bounds = Bounds(floor: Bound("0.01%"), cap: Bound("0.5%"))
         let portions = try apportion(cents(Limits.maximumCents), among: claims, bounds: bounds)
         #expect(portions.reduce(0) { $0 + $1.amount.cents } == Limits.maximumCents)
         #expect(throws: AllocationRefusal.tooManyParticipants(1_001)) {
-            try apportion(cents(1), among: claims + [Claim(payer: payer("q"), basis: 1)])
+            try apportion(cents(1), among: claims + [Claim(payer("q"), basis: 1)])
+        }
+    }
+
+    @Test("Whatever the claims are of, they are shared alike", arguments: [10, 11] as [UInt64])
+    func identifiers(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<2_000 {
+            let split = try Split(&random, basisBits: 40)
+            let claims = split.claims.sorted { $0.id < $1.id }
+            let numbered = claims.enumerated().map { Claim($0, basis: $1.basis) }.shuffled(using: &random)
+            let portions = try apportion(split.total, among: numbered, step: split.step)
+            try #require(portions.map(\.id) == Array(claims.indices))
+            let byPayer = try apportion(split.total, among: claims, step: split.step)
+            try #require(portions.map(\.amount) == byPayer.map(\.amount) && portions.map(\.quota) == byPayer.map(\.quota))
+        }
+    }
+
+    @Test("Claims that cannot be shared by are refused with their identifier")
+    func refusals() throws {
+        let euro = Money.euro
+        #expect(throws: ApportionmentRefusal<Int>.noClaims) { try apportion(euro, among: [Claim<Int>]()) }
+        #expect(throws: ApportionmentRefusal.duplicate(7)) { try apportion(euro, among: [Claim(7, basis: 1), Claim(7, basis: 2)]) }
+        #expect(throws: ApportionmentRefusal.basisNegative(7)) { try apportion(euro, among: [Claim(7, basis: -1)]) }
+        #expect(throws: ApportionmentRefusal<Int>.basisAllZero) { try apportion(euro, among: [Claim(7, basis: 0)]) }
+        #expect(throws: ApportionmentRefusal<Int>.overflow) {
+            try apportion(euro, among: [Claim(7, basis: .max), Claim(8, basis: .max)])
+        }
+        #expect(throws: ApportionmentRefusal<Int>.tooManyClaims(1_001)) {
+            try apportion(euro, among: (0...1_000).map { Claim($0, basis: 1) })
         }
     }
 }

@@ -31,7 +31,8 @@ struct BoundsTests {
 
     @Test("A cap's excess is shared among the others, again and again until nobody is out of bounds")
     func capsUntilStable() throws {
-        // 50, 30, 15, 5: capping the first at 40 lifts the second to 36, over its cap too, which lifts the third to 15 + …
+        // 50, 30, 15, 5: capping the first at 40 lifts the second to 36, over its cap too, which lifts the third to 15
+        // + …
         let portions = try apportion(
             money("100.00"), among: claims([("1", 50), ("2", 30), ("3", 15), ("4", 5)]), bounds: Bounds(cap: Bound("35%")))
         #expect(portions.amounts == ["35.00", "35.00", "22.50", "7.50"])

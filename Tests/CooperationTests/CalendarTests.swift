@@ -57,6 +57,7 @@ struct CalendarTests {
 
     @Test("Budget years")
     func years() throws {
+        #expect(BudgetYear(1990) == BudgetYear.earliest && BudgetYear(2200)?.lastDay.description == "2200-12-31")
         #expect(BudgetYear(1989) == nil && BudgetYear(2201) == nil && BudgetYear("02026") == nil && BudgetYear("+202") == nil)
         let year = try #require(BudgetYear("2026"))
         #expect(year.defaultReferenceDate.description == "2024-12-31")

@@ -8,7 +8,7 @@ import Testing
     private func months(
         paid: String? = nil, cut: String = "0.00", on day: String = "2026-04-30", period: Int = 3
     ) throws -> [CashFlowMonth] {
-        let claim = ProjectClaim(
+        let claim = try ProjectClaim(
             number: 1, from: try date("2026-01-01"), to: try date("2026-03-31"), costs: try money("300.01"), support: try money("240.00"),
             submittedOn: try date("2026-04-10"),
             payments: try paid.map { [ProjectClaim.Payment(date: try date(day), amount: try money($0))] } ?? [], cut: try money(cut),
@@ -17,7 +17,7 @@ import Testing
             startsOn: try date("2026-01-01"), endsOn: try date("2026-06-30"),
             costs: [try #require(BudgetYear(2026)): try money("600.00")], rate: try #require(SupportRate(hundredths: 8_000)),
             claims: [claim])
-        return cashFlow(of: [project], by: CashFlowRule(period: period, delay: 2))
+        return try cashFlow(of: [project], by: CashFlowRule(period: period, delay: 2))
     }
 
     @Test func `a claim without a payment is expected the delay after its period, as what is not claimed yet`() throws {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ClockTests {
     private func event(_ number: Int, _ day: String, done: String? = nil) throws -> ClockEvent {
         ClockEvent(
-            year: try #require(BudgetYear(2027)), template: try #require(ServiceCode(rawValue: "budget")), number: number, title: "x",
+            year: try #require(BudgetYear(2027)), template: try #require(TemplateCode(rawValue: "budget")), number: number, title: "x",
             date: try date(day), responsible: "", role: "", gate: nil, doneOn: try done.map(date), changedOn: try date("2026-01-01"))
     }
 

@@ -13,27 +13,28 @@ import Testing
         costs.participants = try population.map { try payer($0.0) }
         costs.defaultDate = referenceDate
         costs.basis = try basisTable(.population, population, on: referenceDate)
-        let service = BudgetService(
-            service: costs.service, name: "x", agreement: "", cost: costs.net, ownIncome: .zero, externalFunding: .zero, yearKey: nil,
+        let service = try BudgetService(
+            service: try #require(costs.service), name: "x", agreement: "", cost: costs.net, ownIncome: .zero, externalFunding: .zero,
+            yearKey: nil,
             terms: SharingTerms(key: costs.key, step: .cent, bounds: .none), shared: .zero, unallocated: .zero, refusal: nil,
             refusalDetail: nil)
         let amounts = try costs.contributions().contributions.map { ($0.payer, $0.amount) }
         let budget = Budget(
-            layer: .original(try #require(BudgetYear(year))), stage: .draft, version: 1, referenceDate: referenceDate, note: "",
+            layer: .original(try #require(BudgetYear(year))), status: .draft, version: 1, referenceDate: referenceDate, note: "",
             shared: costs.net, unallocated: .zero, decision: nil)
         let values = try population.map {
             LayerFigures.Value(
                 series: .population,
                 basis: BasisValue(payer: try payer($0.0), value: $0.1, source: "test", referenceDate: referenceDate))
         }
-        return LayerFigures(
+        return try LayerFigures(
             budget: budget,
             lines: [.init(service: service, contributions: Dictionary(uniqueKeysWithValues: amounts), overrides: [])], values: values)
     }
 
     private func effects(_ old: LayerFigures, _ new: LayerFigures, of code: String) throws -> [ChangeEffect: String] {
         let payer = try payer(code)
-        let change = try #require(explainChange(from: old, to: new).first { $0.payer == payer })
+        let change = try #require(try explainChange(from: old, to: new).first { $0.payer == payer })
         return change.effects.filter { $0.value != .zero }.mapValues(\.description)
     }
 
@@ -56,10 +57,11 @@ import Testing
         let old = try layer(2025)
         let all = ["074", "217", "236", "421", "849", "924"]
         let now = try layer(2026, net: "120000.00", key: "equal", population: all.map { ($0, 1_000) })
-        // 100,000 × 4118/11498, 120,000 × 4118/11498, 120,000 × 4118/12498, 120,000 / 6; values do not matter to an equal key.
+        // 100,000 × 4118/11498, 120,000 × 4118/11498, 120,000 × 4118/12498, 120,000 / 6; values do not matter to an
+        // equal key.
         let effects = try effects(old, now, of: "236")
         #expect(effects == [.serviceCost: "7162.99", .participation: "-3438.78", .key: "-19539.13"])
-        let changes = explainChange(from: old, to: now)
+        let changes = try explainChange(from: old, to: now)
         #expect(changes.map(\.payer.rawValue) == all)
     }
 
@@ -67,7 +69,7 @@ import Testing
         var random = SplitMix64(seed: seed)
         for _ in 0..<2_500 {
             let (old, new) = (try randomLayer(&random, year: 2025), try randomLayer(&random, year: 2026))
-            let changes = explainChange(from: old, to: new)
+            let changes = try explainChange(from: old, to: new)
             for change in changes {
                 let sum = change.effects.values.reduce(0) { $0 + $1.cents }
                 try #require(sum == change.change.cents, "\(change)")
@@ -78,7 +80,7 @@ import Testing
                 let sum = changes.filter { $0.payer == payer }.reduce(0) { $0 + $1.change.cents }
                 try #require(sum == new.share(of: payer).cents - old.share(of: payer).cents)
             }
-            try #require(explainChange(from: new, to: new).allSatisfy { $0.effects.values.allSatisfy { $0 == .zero } })
+            try #require(try explainChange(from: new, to: new).allSatisfy { $0.effects.values.allSatisfy { $0 == .zero } })
         }
     }
 
@@ -86,15 +88,34 @@ import Testing
         var random = SplitMix64(seed: 32)
         for _ in 0..<2_000 {
             let (old, new) = (try randomLayer(&random, year: 2025), try randomLayer(&random, year: 2026))
-            try #require(differences(from: new, to: new).isEmpty)
-            let found = differences(from: old, to: new)
+            try #require(try differences(from: new, to: new).isEmpty)
+            let found = try differences(from: old, to: new)
             let whole = { (layer: LayerFigures) in layer.payers.reduce(0) { $0 + layer.share(of: $1).cents } }
             for subject in [LayerDifference.Subject.share, .contribution] {
                 let sum = found.filter { $0.subject == subject }.reduce(0) { $0 + ($1.change?.cents ?? 0) }
                 try #require(sum == whole(new) - whole(old))
             }
-            let back = differences(from: new, to: old)
+            let back = try differences(from: new, to: old)
             try #require(back.map(\.subject) == found.map(\.subject) && back.map(\.was) == found.map(\.now))
+        }
+    }
+
+    @Test func `who begins or ends to take part is told, and who takes part in both is not`() throws {
+        let old = try layer(2025)
+        let found = { (from: LayerFigures, to: LayerFigures) in
+            try differences(from: from, to: to).filter { $0.subject == .participant }.map {
+                "\($0.payer?.rawValue ?? "") \($0.was ?? "-") \($0.now ?? "-")"
+            }
+        }
+        let joined = try layer(2026, population: populations + [("217", 5_400)])
+        #expect(try found(old, joined) == ["217 - takes part"])
+        #expect(try found(joined, old) == ["217 takes part -"])
+        // Of a service that is new, and of one that is gone, the service itself is told.
+        let without = try LayerFigures(budget: old.budget, lines: [], values: old.values)
+        let same = try layer(2026)
+        for (from, to) in [(without, old), (old, without), (old, same)] {
+            let changes = try found(from, to)
+            #expect(changes.isEmpty)
         }
     }
 
@@ -106,14 +127,14 @@ import Testing
             guard let line = base.lines.randomElement(using: &random), line.overrides.isEmpty else { continue }
             if case .tariff = line.service.terms.key { continue }
             let even = Alternative(name: "even", service: line.service.service, key: .equal)
-            let outcome = base.outcome(of: even, basis: base.basis)
+            let outcome = try base.outcome(of: even, basis: base.basis)
             try #require(outcome.refusal == nil)
             let whole = base.payers.reduce(0) { $0 + base.share(of: $1).cents }
             try #require(outcome.total.cents == whole)
             for payer in base.payers where line.contributions[payer] == nil {
                 try #require(outcome.shares[payer] == base.share(of: payer))
             }
-            let same = base.outcome(of: Alternative(name: "same"), basis: BasisTable())
+            let same = try base.outcome(of: Alternative(name: "same"), basis: BasisTable())
             try #require(same.shares.allSatisfy { base.share(of: $0.key) == $0.value })
             shared += 1
         }
@@ -128,9 +149,9 @@ import Testing
             basis.insert(BasisValue(payer: try payer(code), value: 1, source: "test", referenceDate: earlier), in: .population)
         }
         let alternatives = try Alternative.parse("even: reference-date=2023-12-31")
-        let even = base.outcome(of: alternatives[0], basis: basis)
+        let even = try base.outcome(of: alternatives[0], basis: basis)
         #expect(even.refusal == nil && even.shares.values.allSatisfy { $0.description == "20000.00" })
-        let same = base.outcome(of: Alternative(name: "same"), basis: basis)
+        let same = try base.outcome(of: Alternative(name: "same"), basis: basis)
         #expect(same.shares[try payer("236")]?.description == "35814.92")
     }
 
@@ -138,11 +159,21 @@ import Testing
         let read = try Alternative.parse("even: key=equal | three: service=digital payers=074,236 net=50000.00 reference-date=2023-12-31")
         #expect(read.map(\.name) == ["even", "three"] && read[0].key == .equal && read[1].payers?.count == 2)
         #expect(read[1].net?.description == "50000.00" && read[1].referenceDate?.description == "2023-12-31")
-        for (text, expected) in [
-            ("", "name: field=value …, such as even: key=equal"), ("a: ", "name: field=value …, such as even: key=equal"),
-            ("a: key=equal|a: key=population", "each name once, not a twice"), ("a: net=5.00", "service= beside net="),
-            ("a: kee=equal", "service=, key=, reference-date=, payers= or net=, not kee=equal"), ("a: payers=074,", "payers=074,236"),
-        ] {
+        for name in ["Å 1-b", String(repeating: "n", count: 40)] {
+            #expect(try Alternative.parse(" \(name) : key=equal").map(\.name) == [name])
+        }
+        #expect(try Alternative.parse((1...20).map { "a\($0): key=equal" }.joined(separator: "|")).count == 20)
+        let wrong: [(String, ExpectedForm)] = [
+            ("", .alternative), ("a: ", .alternative), ("a: key=equal|a: key=population", .alternativeOnce("a")),
+            ("a: net=5.00", .serviceBesideNet), ("a: kee=equal", .alternativeField(not: "kee=equal")),
+            ("a: payers=074,", .field("payers", .payerCodes)), ("a: net= service=b", .field("net", .money)),
+            ("a: service=", .field("service", .serviceCode)), ("a: service=Å", .field("service", .serviceCode)),
+            ("a: reference-date=2023-02-29", .field("reference-date", .date)), ("a: payers", .alternativeField(not: "payers")),
+            ("a", .alternative), (": key=equal", .alternative), ("a_b: key=equal", .alternative),
+            (String(repeating: "n", count: 41) + ": key=equal", .alternative),
+            ((1...21).map { "a\($0): key=equal" }.joined(separator: "|"), .alternatives(atMost: 20)),
+        ]
+        for (text, expected) in wrong {
             #expect(throws: AlternativeError(expected: expected), "\(text)") { try Alternative.parse(text) }
         }
     }

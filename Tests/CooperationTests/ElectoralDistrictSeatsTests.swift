@@ -2,8 +2,8 @@ import Cooperation
 import Testing
 
 /// The seats of the mainland's electoral districts, 199 in all, are shared by the largest remainder since long before
-/// this code: citizens in the population register on 30.9.2025, and each district's whole seats and extra seat in order.
-/// Source: https://dvv.fi/kansanedustajien-paikkojen-jako-vaalipiirien-kesken
+/// this code: citizens in the population register on 30.9.2025, and each district's whole seats and extra seat in
+/// order. Source: https://dvv.fi/kansanedustajien-paikkojen-jako-vaalipiirien-kesken
 private let districts: [(code: String, citizens: Int64, whole: Int64, extra: Int?, seats: Int64)] = [
     ("01", 606_202, 23, nil, 23),
     ("02", 968_293, 37, nil, 37),
@@ -23,7 +23,7 @@ private let districts: [(code: String, citizens: Int64, whole: Int64, extra: Int
 struct ElectoralDistrictSeatsTests {
     @Test("Whole seats, the order of the extra seats, and the sum")
     func seats() throws {
-        let portions = try apportion(money("1.99"), among: claims(districts.map { ($0.code, $0.citizens) }))
+        let portions = try apportion(money("1.99"), among: districts.map { Claim($0.code, basis: Int128($0.citizens)) })
         #expect(portions.map(\.amount.cents) == districts.map(\.seats))
         #expect(portions.map { $0.rounding?.wholeUnits } == districts.map(\.whole))
         let order = portions.map { $0.rounding?.extraUnit == true ? $0.rounding?.remainderRank : nil }

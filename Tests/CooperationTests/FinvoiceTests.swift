@@ -4,7 +4,8 @@ import Testing
 
 /// An instalment as an e-invoice.
 @Suite struct FinvoiceTests {
-    /// The children of each element that is used, in the order of the Finvoice 3.0 schema; those it requires are marked.
+    /// The children of each element that is used, in the order of the Finvoice 3.0 schema; those it requires are
+    /// marked.
     private static let structure: [String: [(name: String, isRequired: Bool)]] = [
         "Finvoice": [
             ("MessageTransmissionDetails", false), ("SellerPartyDetails", true), ("SellerInformationDetails", false),
@@ -40,7 +41,7 @@ import Testing
             invoicing: Invoicing(
                 seller: "Lestijärven kunta & \"me\"", businessID: "2345678-0", iban: "FI2112345600000785", bic: "NDEAFIHH"),
             buyer: "Kaustinen <236>", subject: "Maksuosuus 2026",
-            instalment: Instalment(
+            instalment: try Instalment(
                 year: try #require(BudgetYear(2026)), payer: try payer("236"), number: 1, dueOn: try date("2026-01-31"),
                 amount: try money(amount), paid: .zero, reference: reference), date: try date("2026-01-07"))
     }

@@ -35,9 +35,9 @@ struct GoldenFiguresTests {
         #expect(portions.amounts == expected)
     }
 
-    /// KT membership fees of 2022: half by population of 31.12.2020, half by taxable income of 2020, mainland Finland. The
-    /// published column is the advance, 80 % of the total share of 7,149,318 euros: 5,719,454 euros.
-    /// Source: https://www.kt.fi/kt-organisaationa/talous/jasenmaksut
+    /// KT membership fees of 2022: half by population of 31.12.2020, half by taxable income of 2020, mainland Finland.
+    /// The published column is the advance, 80 % of the total share of 7,149,318 euros: 5,719,454 euros. Source:
+    /// https://www.kt.fi/kt-organisaationa/talous/jasenmaksut
     @Test("Half population, half taxable income, in whole euros")
     func halfPopulationHalfIncome() throws {
         let listed: [(code: String, population: Int64, income: Int64)] = [
@@ -51,7 +51,7 @@ struct GoldenFiguresTests {
             table.insert(BasisValue(payer: try payer(code), value: value, source: "Tax Administration", referenceDate: day), in: income)
         }
         let share = CostShare(
-            service: try #require(ServiceCode(rawValue: "membership-fee")), net: try money("5719454"),
+            service: ServiceCode(checked: "membership-fee"), net: try money("5719454"),
             key: try AllocationKey.parse("mix(1*population+1*basis:taxable-income)"),
             participants: try (listed.map(\.code) + ["rest"]).map(payer), step: .euro, defaultDate: day, basis: table)
         let allocation = try share.contributions()

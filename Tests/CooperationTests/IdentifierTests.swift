@@ -21,7 +21,6 @@ struct IdentifierTests {
             #expect(ServiceCode(text) == nil && SeriesName(text) == nil && TenantSlug(text) == nil)
         }
         #expect(TenantSlug(String(repeating: "a", count: 63)) != nil)
-        #expect(TokenName("Hallinto.1_b-c") != nil && TokenName(".a") == nil)
     }
 
     @Test("Values encode as their text and decode only when good")

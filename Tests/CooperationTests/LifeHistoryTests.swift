@@ -2,7 +2,8 @@ import Testing
 
 @testable import Cooperation
 
-/// A year's whole life as the rules have it: drafted, changed, put before organs, approved, amended, paid in parts, settled.
+/// A year's whole life as the rules have it: drafted, changed, put before organs, approved, amended, paid in parts,
+/// settled.
 @Suite struct LifeHistoryTests {
     /// 50,000 in all.
     @Test(arguments: [101, 103, 107, 109, 113, 127, 131, 137] as [UInt64])
@@ -20,32 +21,32 @@ import Testing
 private struct LifeHistory {
     private static let moves = BudgetStep.Move.allCases
     private static let plan = InstalmentPlan("2026-01-31:3,2026-07-31:2,2026-11-30:2")
-    private var stage = BudgetStage.draft
+    private var status = BudgetStatus.draft
     private var open: LayerFigures
     private var approved: [LayerFigures] = []
 
     init(_ random: inout SplitMix64) throws { open = try smallLayer(&random) }
 
-    /// A change of the draft, a step of an organ, or an amendment: what the stage admits.
+    /// A change of the draft, a step of an organ, or an amendment: what the status admits.
     mutating func step(_ random: inout SplitMix64) throws {
-        switch stage {
+        switch status {
         case .draft where Bool.random(using: &random):
             open = try smallLayer(&random)
         case .approved:
             open = try smallLayer(&random)
-            stage = .draft
+            status = .draft
         case .draft, .proposed:
             let move = try #require(Self.moves.randomElement(using: &random))
-            guard let next = stage.after(move) else { return }
+            guard let next = status.after(move) else { return }
             #expect(next != .approved || move == .approve)
-            stage = next
+            status = next
             if next == .approved { try approve() }
         }
     }
 
     /// Approves what is open, plans the instalments of the shares and settles the year.
     mutating func close(_ random: inout SplitMix64) throws {
-        if stage != .approved { try approve() }
+        if status != .approved { try approve() }
         let last = try #require(approved.last)
         let plan = try #require(Self.plan)
         for payer in last.payers {
@@ -58,7 +59,7 @@ private struct LifeHistory {
 
     private mutating func approve() throws {
         for line in open.lines {
-            let net = try line.service.net()
+            let net = line.service.net
             let sum = line.contributions.values.reduce(0) { $0 + $1.cents }
             if case .tariff = line.service.terms.key { continue }
             #expect(sum == net.cents, "\(line.service.terms.key)")
@@ -67,11 +68,11 @@ private struct LifeHistory {
             open.payers.reduce(0) { $0 + open.share(of: $1).cents }
                 == open.lines.flatMap(\.contributions.values).reduce(0) { $0 + $1.cents })
         approved.append(open)
-        stage = .approved
+        status = .approved
     }
 
     private func expectEffects(from old: LayerFigures, to new: LayerFigures) throws {
-        let changes = explainChange(from: old, to: new)
+        let changes = try explainChange(from: old, to: new)
         for change in changes { try #require(change.effects.values.reduce(0) { $0 + $1.cents } == change.change.cents) }
         for payer in old.payers.union(new.payers) {
             let sum = changes.filter { $0.payer == payer }.reduce(0) { $0 + $1.change.cents }
@@ -91,13 +92,13 @@ private func smallLayer(_ random: inout SplitMix64) throws -> LayerFigures {
                 payer: try payer($0), value: .random(in: 1...9_000, using: &random), source: "test", referenceDate: referenceDate))
     }
     let budget = Budget(
-        layer: .original(try #require(BudgetYear(2026))), stage: .draft, version: 1, referenceDate: referenceDate, note: "",
+        layer: .original(try #require(BudgetYear(2026))), status: .draft, version: 1, referenceDate: referenceDate, note: "",
         shared: .zero, unallocated: .zero, decision: nil)
-    let empty = LayerFigures(budget: budget, lines: [], values: values)
+    let empty = try LayerFigures(budget: budget, lines: [], values: values)
     let lines = try (0..<Int.random(in: 1...2, using: &random)).map { number in
         let weights = "weights(" + codes.map { "\($0):\(Int.random(in: 1...9, using: &random))" }.joined(separator: ",") + ")"
         let keys = ["population", "equal", "mix(1*population+2*equal)", "tariff:2.5", weights]
-        let service = BudgetService(
+        let service = try BudgetService(
             service: try #require(ServiceCode(rawValue: "service-\(number)")), name: "x", agreement: "",
             cost: try cents(.random(in: -50_000...9_000_000, using: &random)), ownIncome: .zero, externalFunding: .zero, yearKey: nil,
             terms: SharingTerms(
@@ -109,5 +110,5 @@ private func smallLayer(_ random: inout SplitMix64) throws -> LayerFigures {
         return LayerFigures.Line(
             service: service, contributions: Dictionary(uniqueKeysWithValues: shared.map { ($0.payer, $0.amount) }), overrides: [])
     }
-    return LayerFigures(budget: budget, lines: lines, values: values)
+    return try LayerFigures(budget: budget, lines: lines, values: values)
 }

@@ -56,4 +56,42 @@ struct MoneyTests {
         #expect(try cents(.max).perUnit(of: 1) == cents(.max))
         #expect(try cents(.max).perUnit(of: .max) == cents(1))
     }
+
+    @Test("Half-up rounding goes to the nearest whole, and a half away from zero", arguments: [81, 82] as [UInt64])
+    func halfUp(seed: UInt64) throws {
+        #expect([5, -5, 4, -4, 6, -6, 0].map { $0.dividedHalfUp(by: 10) } == [1, -1, 0, 0, 1, -1, 0])
+        #expect([5, -5].map { $0.dividedHalfUp(by: -10) } == [-1, 1])
+        #expect(Int64.max.dividedHalfUp(by: .max) == 1 && (Int64.max / 2 + 1).dividedHalfUp(by: .max) == 1)
+        #expect(Int64.max.dividedHalfUp(by: 2) == Int64.max / 2 + 1 && UInt128.max.dividedHalfUp(by: 1) == .max)
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<5_000 {
+            let value = Int64.random(in: -9_000_000...9_000_000, using: &random), divisor = Int64.random(in: 1...9_000, using: &random)
+            let rounded = value.dividedHalfUp(by: divisor)
+            // At most half a step away, and where it is half a step, away from zero.
+            let distance = 2 * abs(rounded * divisor - value)
+            try #require(distance < divisor || distance == divisor && abs(rounded) * divisor > abs(value), "\(value) \(divisor)")
+        }
+    }
+
+    @Test("A part is exact to the step, and never larger than the whole")
+    func part() throws {
+        let third = try #require(Proportion(1, over: 3)), whole = try #require(Proportion(1, over: 1))
+        #expect(try money("100.01").part(third, .down) == money("33.33") && money("200.00").part(third, .halfUp) == money("66.67"))
+        #expect(try money("-200.00").part(third, .halfUp) == money("-66.67") && money("-200.00").part(third, .down) == money("-66.66"))
+        #expect(
+            try money("200.00").part(third, step: .euro, .halfUp) == money("67")
+                && money("200").part(third, step: .euro, .down) == money("66"))
+        for step in RoundingStep.allCases {
+            for most in [try cents(.max), try cents(-.max)] {
+                #expect(most.part(whole, step: step, .halfUp).magnitude <= most.magnitude)
+            }
+        }
+    }
+
+    @Test("Equal parts sum to the amount, the odd cents first")
+    func split() throws {
+        #expect(try money("1.00").split(into: 3).map(\.cents) == [34, 33, 33])
+        #expect(try money("-1.01").split(into: 3).map(\.cents) == [-34, -34, -33])
+        #expect(try money("0.01").split(into: 0).isEmpty && cents(.max).split(into: 1) == [cents(.max)])
+    }
 }

@@ -22,7 +22,7 @@ import Testing
         #expect(rate.support(of: try money("309896.00"), step: .euro).description == "247916.00")
         #expect(rate.support(of: try money("309896.00"), step: .cent).description == "247916.80")
         #expect(SupportRate("100.01") == nil && SupportRate("-1") == nil && SupportRate("66.67")?.description == "66.67")
-        let claimed = ProjectClaim.support(
+        let claimed = try ProjectClaim.support(
             of: try money("309896.00"), rate: rate, step: .euro, decided: try money("1000"), before: try money("900"))
         #expect(claimed.description == "100.00")
     }
@@ -90,7 +90,7 @@ import Testing
         for _ in 0..<500 {
             let projects = try (0..<Int.random(in: 1...4, using: &random)).map { _ in try randomProject(&random) }
             let rule = CashFlowRule(period: .random(in: 1...12, using: &random), delay: .random(in: 0...12, using: &random))
-            let months = cashFlow(of: projects, by: rule)
+            let months = try cashFlow(of: projects, by: rule)
             try #require(months.last?.prefinanced == .zero)
             try #require(months.allSatisfy { $0.prefinanced >= .zero || rule.delay == 0 })
             let support = months.reduce(0) { $0 + $1.support.cents }
@@ -101,13 +101,13 @@ import Testing
 
     /// A claim of half a year ending in June, with 80.00 of support.
     private func flow(_ payments: [ProjectClaim.Payment] = [], cut: String = "0.00", on day: String? = nil) throws -> [String] {
-        let claim = ProjectClaim(
+        let claim = try ProjectClaim(
             number: 1, from: try date("2026-01-01"), to: try date("2026-06-30"), costs: try money("100.00"), support: try money("80.00"),
             submittedOn: nil, payments: payments, cut: try money(cut), cutOn: try day.map { try date($0) })
         let project = CashFlowProject(
             startsOn: try date("2026-01-01"), endsOn: try date("2026-12-31"), costs: [:], rate: try #require(SupportRate("80")),
             claims: [claim])
-        let months = cashFlow(of: [project], by: CashFlowRule(period: 6, delay: 4))
+        let months = try cashFlow(of: [project], by: CashFlowRule(period: 6, delay: 4))
         #expect(months.last?.prefinanced == .zero)
         return months.filter { $0.received != .zero || $0.open != .zero }.map { "\($0.month) \($0.received) \($0.open)" }
     }
@@ -131,14 +131,14 @@ import Testing
         if Bool.random(using: &random), let end = from.adding(days: 170) {
             let claimed = try cents(.random(in: 1...5_000_000, using: &random))
             let support = rate.support(of: claimed, step: .euro)
-            var claim = ProjectClaim(number: 1, from: from, to: end, costs: claimed, support: support, submittedOn: end)
+            var claim = try ProjectClaim(number: 1, from: from, to: end, costs: claimed, support: support, submittedOn: end)
             for days in [90, 150] where claim.open > .zero && Bool.random(using: &random) {
                 let paid = try cents(.random(in: 1...claim.open.cents, using: &random))
-                claim.payments.append(ProjectClaim.Payment(date: try #require(end.adding(days: days)), amount: paid))
+                try claim.add(ProjectClaim.Payment(date: try #require(end.adding(days: days)), amount: paid))
             }
             if claim.open > .zero && Bool.random(using: &random) {
-                claim.cut = try cents(.random(in: 1...claim.open.cents, using: &random))
-                claim.cutOn = end.adding(days: 200)
+                let amount = try cents(.random(in: 1...claim.open.cents, using: &random))
+                try claim.cut(by: amount, on: try #require(end.adding(days: 200)))
             }
             claims = [claim]
         }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ScheduleTests {
     typealias Case = (words: String, recurrence: String?, from: String?, to: String?)
 
-    /// Every schedule of the five published papers (action plan, two wellbeing programmes, strategy goals, financial statements).
+    /// Every schedule of the five published papers (action plan, two wellbeing programmes, strategy goals, financial
+    /// statements).
     static let papers: [Case] = [
         ("Vuosittain", "yearly", nil, nil), ("vuosittain", "yearly", nil, nil), ("Jatkuvaa", "continuous", nil, nil),
         ("joka toinen vuosi", "every-second-year", nil, nil), ("kerran valtuustokaudessa ", "once-a-term", nil, nil),
@@ -28,6 +29,9 @@ import Testing
         ("1.1.-31.5.2027", "once", "2027-01-01", "2027-05-31"), ("1.1.2026 – 31.5.2027", "once", "2026-01-01", "2027-05-31"),
         ("Q2/2027", "once", "2027-04-01", "2027-06-30"), ("Q1 2028", "once", "2028-01-01", "2028-03-31"),
         ("2027 Q4", "once", "2027-10-01", "2027-12-31"), ("Q1/2027-Q3/2028", "once", "2027-01-01", "2028-09-30"),
+        ("Q3 2027", "once", "2027-07-01", "2027-09-30"), ("31.12.2027", "once", "2027-12-31", "2027-12-31"),
+        ("2027-12-31", "once", "2027-12-31", "2027-12-31"), ("31.12.-31.12.2027", "once", "2027-12-31", "2027-12-31"),
+        ("joulukuu 2027", "once", "2027-12-01", "2027-12-31"), ("tammikuussa 2027", "once", "2027-01-01", "2027-01-31"),
         ("maaliskuun 2027 loppuun mennessä", "once", nil, "2027-03-31"), ("helmikuun 2028 loppuun mennessä", "once", nil, "2028-02-29"),
         ("vuoden 2027 loppuun mennessä", "once", nil, "2027-12-31"), ("2027 loppuun mennessä", "once", nil, "2027-12-31"),
         ("maaliskuu 2027", "once", "2027-03-01", "2027-03-31"), ("syyskuussa 2027", "once", "2027-09-01", "2027-09-30"),
@@ -41,6 +45,9 @@ import Testing
         ("12027", nil, nil, nil), ("99999999999999999999", nil, nil, nil), ("noin 2027", nil, nil, nil), ("2027?", nil, nil, nil),
         ("ei vuosittain", nil, nil, nil), ("vuosittain tai 2027", nil, nil, nil), ("kaksi kertaa vuodessa", nil, nil, nil),
         ("vuosittain maaliskuun 2027 loppuun mennessä", nil, nil, nil), ("vuosittain kuukausittain", nil, nil, nil),
+        ("1.1.31.5.2027", nil, nil, nil), ("1.1. 31.5.2027", nil, nil, nil), ("31.5.-1.1.2027", nil, nil, nil),
+        ("31.2.-1.4.2027", nil, nil, nil), ("2027 5 2", nil, nil, nil), ("2027-5-2", nil, nil, nil), ("Q0/2027", nil, nil, nil),
+        ("maaliskuun 2027", nil, nil, nil), ("vuoden 2027", nil, nil, nil), ("maaliskuun 2027 loppuun", nil, nil, nil),
         ("ennen syksyä 2027", nil, nil, nil), ("2027/3", nil, nil, nil), ("-2027", nil, nil, nil), ("…", nil, nil, nil),
     ]
 

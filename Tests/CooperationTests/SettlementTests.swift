@@ -9,20 +9,21 @@ import Testing
     /// One service of `net`, shared by `key` among the five municipalities.
     private func layer(_ net: String, key: String = "population") throws -> LayerFigures {
         let costs = try kaustinenShare(net, key: key)
-        let service = BudgetService(
-            service: costs.service, name: "x", agreement: "", cost: costs.net, ownIncome: .zero, externalFunding: .zero, yearKey: nil,
+        let service = try BudgetService(
+            service: try #require(costs.service), name: "x", agreement: "", cost: costs.net, ownIncome: .zero, externalFunding: .zero,
+            yearKey: nil,
             terms: SharingTerms(key: costs.key, step: .cent, bounds: .none), shared: .zero, unallocated: .zero, refusal: nil,
             refusalDetail: nil)
         let amounts = try costs.contributions().contributions.map { ($0.payer, $0.amount) }
         let budget = Budget(
-            layer: .original(try #require(BudgetYear(2026))), stage: .approved, version: 1, referenceDate: costs.defaultDate, note: "",
+            layer: .original(try #require(BudgetYear(2026))), status: .approved, version: 1, referenceDate: costs.defaultDate, note: "",
             shared: costs.net, unallocated: .zero, decision: nil)
         let values = try populations.map {
             LayerFigures.Value(
                 series: .population,
                 basis: BasisValue(payer: try payer($0.0), value: $0.1, source: "test", referenceDate: costs.defaultDate))
         }
-        return LayerFigures(
+        return try LayerFigures(
             budget: budget,
             lines: [.init(service: service, contributions: Dictionary(uniqueKeysWithValues: amounts), overrides: [])], values: values)
     }

@@ -9,7 +9,7 @@ import Testing
     ) throws -> BookedFigure {
         BookedFigure(
             service: try #require(ServiceCode(rawValue: service)), name: service, group: group,
-            figures: StatementFigures(
+            figures: try StatementFigures(
                 original: try money(original), after: try money(after), actual: try actual.map(money), previous: try previous.map(money)))
     }
 
@@ -51,7 +51,7 @@ import Testing
         ("0.00", "1.00", nil),
     ])
     func `the part that came true is half-up to two decimals`(budget: String, actual: String, percent: String?) throws {
-        let figures = StatementFigures(original: .zero, after: try money(budget), actual: try money(actual), previous: nil)
+        let figures = try StatementFigures(original: .zero, after: try money(budget), actual: try money(actual), previous: nil)
         #expect(figures.realised == percent)
     }
 }

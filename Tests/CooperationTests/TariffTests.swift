@@ -18,7 +18,7 @@ struct TariffTests {
     private func share(_ key: String, step: RoundingStep = .euro, overrides: [ContributionOverride] = []) throws -> CostShare {
         let day = try date("2013-01-01")
         return CostShare(
-            service: try #require(ServiceCode(rawValue: "radio-network")), net: .zero, key: try AllocationKey.parse(key),
+            service: ServiceCode(checked: "radio-network"), net: .zero, key: try AllocationKey.parse(key),
             participants: try departments.map { try payer($0.code) }, step: step, overrides: overrides, defaultDate: day,
             basis: try basisTable(.population, departments.map { ($0.code, $0.population) }, on: day))
     }

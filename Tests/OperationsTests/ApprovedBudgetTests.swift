@@ -24,7 +24,7 @@ import Testing
         #expect(answer.changes[0].version == version + 1)
         let output = try await tenant.budget()
         let (budget, mayChange) = (output.budget, output.may.mayChange)
-        #expect(budget.stage == .approved && budget.decision?.section == "§ 12" && budget.decision?.registerNumber == "R/1")
+        #expect(budget.status == .approved && budget.decision?.section == "§ 12" && budget.decision?.registerNumber == "R/1")
         #expect(budget.version == version + 1 && !mayChange)
     }
 
@@ -136,6 +136,6 @@ import Testing
             SetContribution.init,
             ["year": "2026", "service": "service", "payer": "236", "amount": "0.10", "policy": "leave", "reason": "agreed"])
         #expect(try await tenant.refusal { try await tenant.perform(ApproveBudget.init, Self.approval) } == .state(.budgetUnallocated))
-        #expect(try await tenant.budget().budget.stage == .draft)
+        #expect(try await tenant.budget().budget.status == .draft)
     }
 }

@@ -31,6 +31,8 @@ import Testing
 
     /// Says more than any change there is.
     private struct Verbose: ChangeOperation {
+        static let summary = "Try"
+        static let writes: [any RowConvertible.Type] = []
         static let action = "verbose"
         static let permission = Permission.write
         let reason: String

@@ -12,7 +12,8 @@ import Testing
         let tenant = try await TestTenant.make()
         try await tenant.windClock()
         let events = try await tenant.perform(ListClock.init, ["year": "2027"]).items
-        // 11 December 2026 is a Friday; seventy days before it is Friday 2 October, 42 is 30 October, 14 is 27 November.
+        // 11 December 2026 is a Friday; seventy days before it is Friday 2 October, 42 is 30 October, 14 is 27
+        // November.
         #expect(events.map(\.date.description) == ["2026-10-02", "2026-10-30", "2026-11-27", "2026-12-11"])
         let moved = ["template": "budget", "name": "Budget", "lastDay": "12-01", "yearOffset": "-1", "csv": "number;title;days\n5;New;-2"]
         try await tenant.perform(SetClockTemplate.init, moved)

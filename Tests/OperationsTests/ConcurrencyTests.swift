@@ -159,6 +159,8 @@ import Testing
 
 /// A change whose first transactions end as if another one had won.
 private struct LosesFirst: ChangeOperation {
+    static let summary = "Try"
+    static let writes: [any RowConvertible.Type] = []
     static let action = "loses-first"
     static let permission = Permission.write
     private let count = Counter()

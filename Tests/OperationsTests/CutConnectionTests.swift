@@ -38,7 +38,7 @@ import Testing
                     try tx.all(builtIn: "SELECT DISTINCT state FROM \(table) WHERE tenant_id = \(id)") { (state: String) in state }
                 }
             }
-            return budget.budget.stage == .approved && budget.steps.count == 1 && states.allSatisfy { $0 == ["approved"] || $0.isEmpty }
+            return budget.budget.status == .approved && budget.steps.count == 1 && states.allSatisfy { $0 == ["approved"] || $0.isEmpty }
         }
         let plan = ["year": "2026", "plan": "2026-01-31:1,2026-07-31:1"]
         let planned = try await cutEverywhere(tenant, PlanInstalments.init, plan) {

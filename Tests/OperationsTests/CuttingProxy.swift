@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Stands before PostgreSQL's socket, and breaks the connection off once a number of statements has gone through: the server has
-/// executed them, nobody hears of it.
+/// Stands before PostgreSQL's socket, and breaks the connection off once a number of statements has gone through: the
+/// server has executed them, nobody hears of it.
 final class CuttingProxy: Sendable {
     /// Where the proxy's socket is.
     let directory: String

@@ -37,6 +37,59 @@ import Testing
         #expect(answer.changes[0].rows.allSatisfy { $0["outcome"] == .text("unchanged") })
     }
 
+    /// A body whose figures and texts are hard to write: negative amounts with cents, texts with spaces at their ends
+    /// and with marks of CSV and of spreadsheets, participants who join and leave.
+    private static func awkward() async throws -> TestTenant {
+        let tenant = try await TestTenant.kaustinen()
+        let names = ["nameFi": " Koulutus; \"yhtymä\" ", "nameSv": "=Utbildning", "nameEn": "'-Education\u{A0}"]
+        try await tenant.perform(AddMember.init, names.merging(["payer": "NEW-1", "kind": "payer"]) { $1 })
+        try await tenant.perform(
+            SetBasis.init, ["series": "hours", "date": "2024-12-31", "payer": "074", "value": "12", "source": "Laskelma 1.1. "])
+        try await tenant.perform(
+            AddService.init,
+            [
+                "service": "awkward", "name": " Palvelu ", "agreement": "§ 5\u{A0}", "from": "2025-01-01", "key": "equal",
+                "participation": "listed",
+            ])
+        for (payer, days) in [("074", ["from": "2025-01-01", "to": "2025-12-31"]), ("849", ["from": "2026-01-01"])] {
+            try await tenant.perform(JoinService.init, days.merging(["service": "awkward", "payer": payer]) { $1 })
+        }
+        try await tenant.perform(
+            SetActual.init,
+            ["year": "2025", "service": "digital", "account": "costs", "amount": "-512345.67", "source": " kirjanpito"])
+        try await tenant.perform(
+            SetStaffing.init, ["year": "2025", "service": "digital", "position": "Kehittäjä ", "personYears": "0.85"])
+        return tenant
+    }
+
+    @Test(arguments: [CSVText.plain, .spreadsheet(.fi), .spreadsheet(.sv), .spreadsheet(.en)])
+    func `importing one's own export changes nothing, whatever the language and the texts`(writer: CSVText) async throws {
+        let tenant = try await Self.awkward()
+        let copy = try await TestTenant.make()
+        for kind in DataKind.allCases {
+            let exported = try await tenant.perform(ExportData.init, ["kind": kind.rawValue])
+            let csv = String(decoding: writer.bytes(columns: exported.columns, rows: exported.rows.map(\.cells)), as: UTF8.self)
+            #expect(csv.contains("\r\n") && !exported.rows.isEmpty, "\(kind)")
+            let answer = try await tenant.perform(ImportData.init, ["kind": kind.rawValue, "csv": csv])
+            #expect(answer.changes[0].rows.count == exported.rows.count)
+            #expect(answer.changes[0].rows.allSatisfy { $0["outcome"] == .text("unchanged") }, "\(kind): \(answer.changes[0].rows)")
+            try await copy.perform(ImportData.init, ["kind": kind.rawValue, "csv": csv])
+            #expect(try await copy.perform(ExportData.init, ["kind": kind.rawValue]).rows == exported.rows, "\(kind)")
+        }
+    }
+
+    @Test func `quotes keep spaces of texts, and other cells have none`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let csv = """
+            service;name;from;key;participation
+            " spaced ";" Name ";" 1.1.2026 ";" equal";"  "
+            plain ; Name ;2026-01-01; equal ;
+            """
+        try await tenant.perform(ImportData.init, ["kind": "services", "csv": csv])
+        let services = try await tenant.perform(ListServices.init, [:]).items
+        #expect(services.filter { ["spaced", "plain"].contains($0.code.rawValue) }.map(\.name) == ["Name", " Name "])
+    }
+
     @Test(arguments: [
         ("members", "payer;from\n236;2020-01-01\n074;2020-13-01\nXX!;2020-01-01", [3, 4]),
         ("members", "payer;from\nNEW-1;2020-01-01", [2]),
@@ -53,6 +106,14 @@ import Testing
         let refusal = try await tenant.refusal { try await tenant.perform(ImportData.init, ["kind": kind, "csv": csv]) }
         #expect(refusal.rows.map { $0["line"] } == lines.map { Cell.number($0) }, "\(refusal)")
         #expect(try await tenant.fingerprint() == before)
+    }
+
+    @Test func `a column's name has a hundred bytes at most`() {
+        let table = { (name: String) in try CSVTable("\(name);payer\n1;236") }
+        for name in [String(repeating: "n", count: 100), String(repeating: "ä", count: 50)] { #expect((try? table(name)) != nil) }
+        for name in [String(repeating: "n", count: 101), String(repeating: "ä", count: 50) + "n"] {
+            #expect(throws: Refusal.invalid("csv", .malformed(expected: .columnNames(maximumBytes: 100)))) { try table(name) }
+        }
     }
 
     @Test(arguments: ["", "payer;payer\n1;2", "payer;from\n236", "payer;from;odd\n236;2020-01-01;x", "payer;from\n\"236;2020-01-01"])

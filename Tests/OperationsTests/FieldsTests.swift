@@ -1,6 +1,8 @@
 import Cooperation
-import Operations
+import TestSupport
 import Testing
+
+@testable import Operations
 
 /// What both transports' named texts may be, each limit tried at its edge.
 @Suite struct FieldsTests {
@@ -13,32 +15,105 @@ import Testing
     }
 
     @Test func `a text has its length at most, and something to see`() {
-        let read: (inout Fields) throws -> Void = { _ = try $0.text("name", maximum: 3) }
+        let short = Field.text("name", "A name.", example: "abc", maximum: 3)
+        let mayBeEmpty = Field.text("name", "A name.", example: "abc", maximum: 3, mayBeEmpty: true)
+        let read: (inout Fields) throws -> Void = { _ = try $0.optional(short) }
         for text in ["abc", "ä ö", "a"] { #expect(refusal(["name": text], read) == nil, "\(text)") }
         #expect(refusal(["name": "abcd"], read) == .invalid("name", .tooLong(maximum: 3)))
         for text in ["", " ", "\u{A0}\u{2003}"] { #expect(refusal(["name": text], read) == .missing("name")) }
-        #expect(refusal(["name": ""]) { _ = try $0.text("name", maximum: 3, mayBeEmpty: true) } == nil)
-        #expect(refusal([:]) { _ = try $0.requiredText("name", maximum: 3) } == .missing("name"))
-        #expect(refusal(["name": "a\u{7}"], read) == .invalid("name", .malformed(expected: "text without the character U+0007")))
-        #expect(refusal(["name": "\u{2028}"]) { _ = try $0.text("name", maximum: 3, mayBeEmpty: true) } != nil)
+        #expect(refusal(["name": ""]) { _ = try $0.optional(mayBeEmpty) } == nil)
+        #expect(refusal([:]) { _ = try $0.required(short) } == .missing("name"))
+        #expect(refusal(["name": "a\u{7}"], read) == .invalid("name", .malformed(expected: .textWithout("U+0007"))))
+        #expect(refusal(["name": "\u{2028}"]) { _ = try $0.optional(mayBeEmpty) } != nil)
     }
 
     @Test func `a layer and a page have their ranges`() throws {
-        for layer in ["0", "999"] { #expect(refusal(["layer": layer]) { _ = try $0.layer() } == nil) }
-        for layer in ["-1", "1000"] { #expect(refusal(["layer": layer]) { _ = try $0.layer() } == .invalid("layer", .range("0", "999"))) }
+        for layer in ["0", "999"] { #expect(refusal(["layer": layer]) { _ = try $0.optional(.layer) } == nil) }
+        for layer in ["-1", "1000"] {
+            #expect(refusal(["layer": layer]) { _ = try $0.optional(.layer) } == .invalid("layer", .range("0", "999")))
+        }
         for limit in ["1", "1000"] { #expect(refusal(["limit": limit]) { _ = try $0.page() } == nil) }
         for limit in ["0", "-1", "1001", "x"] { #expect(refusal(["limit": limit]) { _ = try $0.page() } != nil, "\(limit)") }
+    }
+
+    /// Texts that a change may empty, beside those of `OperationCase` that it can do without.
+    private static let mayBeEmptied = [
+        "AddProject": ["programme", "focusArea", "authority", "actor", "partners", "manager", "results", "goals"],
+        "SetRisk": ["response"], "MoveProject": ["note"], "ReportMeasure": ["note"], "RecordPayment": ["note"],
+        "AmendBudget": ["note"], "DraftBudget": ["note"], "SetBudget": ["note"], "ApproveBudget": ["proposal", "outcome"],
+        "DecideBudget": ["proposal", "outcome"], "SetService": ["agreement"], "SetActual": ["source"],
+        "SetIndicator": ["unit", "focusArea"], "SetUnit": ["description"], "SetClockEvent": ["outcome"],
+    ]
+
+    private func audited(_ change: OperationCase, _ values: [String: String]) async throws -> Refusal? {
+        let operations = try await TestInstallation.shared.operations
+        let audited = try #require(change.audited)
+        do { _ = try audited(operations, values) } catch let refusal as Refusal { return refusal }
+        return nil
+    }
+
+    @Test func `a text that tells nothing may be emptied, and one that is needed may not`() async throws {
+        for change in OperationCase.changes {
+            let free = Self.mayBeEmptied[change.name] ?? []
+            for name in free { #expect(try await audited(change, change.values.merging([name: ""]) { $1 }) == nil, "\(change).\(name)") }
+            // Of a document it is its reader that says what is wrong.
+            for name in change.values.keys where !free.contains(name) && !["csv", "document"].contains(name) {
+                #expect(try await audited(change, change.values.merging([name: ""]) { $1 }) != nil, "\(change).\(name)")
+            }
+        }
+        for (path, names) in [("1.1.a1", ["responsible", "schedule"]), ("1.1.m1", ["responsible", "unit"])] {
+            for name in names {
+                let values = ["plan": "plan-1", "path": path, "title": "x", name: ""]
+                #expect(refusal(values) { _ = try SetPlanItem(&$0) } == nil, "\(name)")
+            }
+        }
+    }
+
+    /// What the requests of `OperationCase` say beyond what the change needs.
+    private static let dispensable: Set = ["DraftBudget.referenceDate", "AddCarryForward.payer", "SetProject.name", "SetPlanItem.title"]
+
+    @Test func `a change without what it needs says what is missing`() async throws {
+        var unneeded: Set<String> = []
+        for change in OperationCase.changes {
+            for name in change.values.keys {
+                let refusal = try await audited(change, change.values.filter { $0.key != name })
+                if refusal == nil { unneeded.insert("\(change.name).\(name)") }
+                #expect(refusal == nil || refusal?.entry.code == "missing", "\(change).\(name)")
+            }
+        }
+        #expect(unneeded == Self.dispensable)
     }
 
     @Test func `what nobody read is refused, the first by name`() {
         #expect(refusal(["b": "1", "a": "1"]) { try $0.finish() } == .unknownField("a"))
         #expect(
             refusal(["a": "1"]) { fields in
-                _ = fields.optional("a")
+                _ = try fields.optional(Field.text("a", "Anything.", example: "1"))
                 try fields.finish()
             } == nil)
-        #expect(refusal(["year": "x"]) { _ = try $0.year() } == .invalid("year", .malformed(expected: "1990 to 2200")))
+        #expect(refusal(["year": "x"]) { _ = try $0.required(.year) } == .invalid("year", .malformed(expected: .year)))
         #expect(
-            refusal(["payers": "074,,236"]) { _ = try $0.payers() } != nil && refusal(["payers": "074,236"]) { _ = try $0.payers() } == nil)
+            refusal(["payers": "074,,236"]) { _ = try $0.optional(.payers) } != nil
+                && refusal(["payers": "074,236"]) { _ = try $0.optional(.payers) } == nil)
+    }
+
+    @Test func `a description tells what an operation reads, in its order`() {
+        let fields = Fields.description(of: SetContribution.init)
+        #expect(fields.map(\.name) == ["year", "service", "payer", "amount", "policy", "reason", "if"])
+        #expect(fields.filter(\.isRequired).map(\.name) == ["year", "service", "payer", "amount", "policy", "reason"])
+        #expect(fields[0].minimum == "1990" && fields[0].maximum == "2200" && fields[0].kind == .integer)
+        #expect(fields[4].kind.choices == ["rebalance", "leave"] && fields[5].maximumLength == Limits.maximumReasonLength)
+        let page = Fields.description(of: ListMembers.init)
+        #expect(page.map(\.defaultValue) == [nil, "100", nil])
+    }
+
+    /// So that a description is whole: it is made of one reading, in which every field has its example.
+    @Test(arguments: OperationCase.all) func `what is read does not depend on what is given`(operation: OperationCase) {
+        let names = operation.fields.map(\.name)
+        #expect(names == operation.names)
+        #expect(Set(names).count == names.count, "a field is read twice")
+        for field in operation.fields {
+            #expect(field.meaning.hasSuffix(".") && field.meaning.first?.isUppercase ?? false, "\(field.name): \(field.meaning)")
+        }
     }
 }

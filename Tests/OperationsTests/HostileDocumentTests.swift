@@ -50,7 +50,7 @@ import Testing
         let areas = ["SSS"] + numbers.map { "KU\($0)" } + numbers.map { "SK\($0)" }
         let years = (1_000..<2_000).map { "\($0)" }
         let many = Self.cube(areas: areas, years: years, values: "{}")
-        #expect(try await refusal(tenant, many) == .invalid("document", .malformed(expected: "at most 2000000 cells")))
+        #expect(try await refusal(tenant, many) == .invalid("document", .malformed(expected: .cells(atMost: 2_000_000))))
         let fewer = Self.cube(areas: areas, years: Array(years.prefix(3)), values: "{}")
         let rows = try await tenant.perform(ImportIndicator.init, ["indicator": "population", "document": fewer]).changes[0].rows
         // A thousand are told, and how many others there are of each outcome.
@@ -62,7 +62,7 @@ import Testing
             {"class":"dataset","id":\(Self.list(wide + ["t"])),"size":[\(wide.map { _ in "1" }.joined(separator: ",")),1],
              "dimension":{\(dimensions)},"value":{}}
             """
-        #expect(try await refusal(tenant, deep) == .invalid("document", .malformed(expected: "at most 20 variables")))
+        #expect(try await refusal(tenant, deep) == .invalid("document", .malformed(expected: .variables(atMost: 20))))
         let years2 = ["2020", "2021"]
         for document in [
             Self.cube(areas: ["KU236"], years: [], values: "{}"), Self.cube(areas: ["KU236"], years: years2, values: "[]"),

@@ -47,8 +47,8 @@ import Testing
         #expect(halsua.value?.description == "1052" && halsua.updatedOn?.description == "2023-05-26" && halsua.place == .member)
         #expect(halsua.isSmall && halsua.source == "Statistics Finland, population structure")
         let own = try await card(tenant, "236")
-        #expect(own.value == nil && own.reason == "missing" && own.place == .own && !own.isSmall)
-        #expect(try await card(tenant, "R16").reason == "not-imported")
+        #expect(own.value == nil && own.reason == .missing && own.place == .own && !own.isSmall)
+        #expect(try await card(tenant, "R16").reason == .notImported)
     }
 
     @Test func `json-stat 2 and its order of dimensions, lists and sparse values are read`() async throws {

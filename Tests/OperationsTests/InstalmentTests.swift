@@ -128,7 +128,8 @@ import Testing
         try await checkSums(tenant)
     }
 
-    /// Amendments, plans, payments and the days between them: shares are conserved, and every reference is its own for ever.
+    /// Amendments, plans, payments and the days between them: shares are conserved, and every reference is its own for
+    /// ever.
     @Test(arguments: [7, 11] as [UInt64]) func `whatever becomes of a year, its instalments are its shares`(seed: UInt64) async throws {
         let tenant = try await TestTenant.kaustinen()
         var random = SeededGenerator(state: seed)
@@ -186,7 +187,7 @@ import Testing
         let refusal = try await tenant.refusal {
             try await tenant.perform(RecordPayment.init, ["reference": before[0].reference.digits, "amount": "0.00", "date": "2026-01-31"])
         }
-        #expect(refusal == .invalid("amount", .malformed(expected: "an amount other than zero")))
+        #expect(refusal == .invalid("amount", .malformed(expected: .amountOtherThanZero)))
     }
 
     @Test func `a municipality sees its own, and a wrong reference is told`() async throws {
@@ -205,7 +206,7 @@ import Testing
         let refused = try await tenant.refusal {
             try await tenant.perform(RecordPayment.init, ["reference": wrong, "amount": "1.00", "date": "2026-01-31"])
         }
-        #expect(refused == .invalid("reference", .malformed(expected: "a reference number whose check digit is right")))
+        #expect(refused == .invalid("reference", .malformed(expected: .reference)))
         let unknown = try await tenant.refusal {
             try await tenant.perform(RecordPayment.init, ["reference": "1232", "amount": "1.00", "date": "2026-01-31"])
         }

@@ -138,6 +138,19 @@ import Testing
         #expect(shares.page.items.map(\.payer.rawValue) == ["236"] && shares.budget.shared > .zero)
     }
 
+    @Test func `who may see its own share only and speaks for no payer sees nobody's`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        var caller = try await tenant.municipality(of: PayerCode(checked: "236")).caller
+        caller.payer = nil
+        try await tenant.perform(AddCarryForward.init, ["year": "2025", "amount": "1.00", "date": "2026-01-31", "reason": "x"])
+        for values in [["year": "2026"], ["year": "2026", "payer": "236"]] {
+            #expect(try await tenant.refusal { _ = try await tenant.perform(ListInstalments.init, values, as: caller) } == .notFound)
+        }
+        #expect(try await tenant.refusal { _ = try await tenant.perform(ListShares.init, ["year": "2026"], as: caller) } == .notFound)
+        #expect(try await tenant.refusal { _ = try await tenant.perform(ListCarryForwards.init, [:], as: caller) } == .notFound)
+        #expect(try await tenant.refusal { _ = try await tenant.perform(ListExposure.init, [:], as: caller) } == .notFound)
+    }
+
     @Test func `without a tenant no row can be read, with another's none is there`() async throws {
         let tenant = try await TestTenant.kaustinen(), other = try await TestTenant.make()
         try await tenant.perform(

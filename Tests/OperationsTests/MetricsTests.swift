@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Operations
@@ -24,5 +25,15 @@ import Testing
         #expect(lines.contains(#"seutu_operation_seconds_count{operation="ShowShare",outcome="ok"} 7"#))
         #expect(lines.contains(#"seutu_operation_seconds_count{operation="ShowShare",outcome="not-found"} 1"#))
         #expect(lines.contains("seutu_transaction_retries_total 1"))
+    }
+
+    @Test func `what is refused is counted under its code`() async throws {
+        let tenant = try await TestTenant.make()
+        let operations = try tenant.installation.restarted().0
+        for _ in 0..<2 { _ = try? await operations.perform(operations.make(ShowMember.init, ["payer": "009"]), as: tenant.manager) }
+        _ = try await operations.perform(operations.make(ListMembers.init, [:]), as: tenant.manager)
+        let text = operations.metrics.text()
+        #expect(text.contains(#"seutu_operation_seconds_count{operation="ShowMember",outcome="not-found"} 2"#), "\(text)")
+        #expect(text.contains(#"seutu_operation_seconds_count{operation="ListMembers",outcome="ok"} 1"#))
     }
 }

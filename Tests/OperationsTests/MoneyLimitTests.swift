@@ -76,7 +76,7 @@ import Testing
         }
         for bring in [bringActuals, bringProjects] {
             let refusal = try await tenant.refusal { try await bring("10000000000.01") }
-            guard case .importRejected(let faults, count: _) = refusal, case .name(let reason)? = faults.first?["reason"] else {
+            guard case .importRejected(let faults, count: _) = refusal, case .words(let reason)? = faults.first?["reason"] else {
                 Issue.record("\(refusal)")
                 continue
             }

@@ -10,15 +10,32 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     let values: [String: String]
     /// Performs it (a change as a dry run if so told) and answers its output as text.
     let perform: @Sendable (Operations, [String: String], Caller, _ isDryRun: Bool) async throws -> String
+    /// The fields it reads by its description, and by name those it reads of the values.
+    let fields: [FieldDescription]
+    let names: [String]
     /// What the audit would keep of it; nil for reads.
     var audited: (@Sendable (Operations, [String: String]) throws -> String)?
+
+    init<Made>(
+        name: String, permission: Permission, isChange: Bool, values: [String: String],
+        making make: (inout Fields) throws -> Made,
+        perform: @escaping @Sendable (Operations, [String: String], Caller, _ isDryRun: Bool) async throws -> String
+    ) {
+        self.name = name
+        self.permission = permission
+        self.isChange = isChange
+        self.values = values
+        self.perform = perform
+        fields = Fields.description(of: make)
+        names = Fields.description(of: make, given: values).map(\.name)
+    }
 
     var testDescription: String { name }
 
     static func change<Made: ChangeOperation>(
         _ make: @escaping @Sendable (inout Fields) throws -> Made, _ values: [String: String]
     ) -> OperationCase {
-        var operation = OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: true, values: values) {
+        var operation = OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: true, values: values, making: make) {
             operations, values, caller, isDryRun in
             let options = ChangeOptions(isDryRun: isDryRun)
 
@@ -31,7 +48,8 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     static func query<Made: QueryOperation>(
         _ make: @escaping @Sendable (inout Fields) throws -> Made, _ values: [String: String]
     ) -> OperationCase {
-        OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: false, values: values) { operations, values, caller, _ in
+        OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: false, values: values, making: make) {
+            operations, values, caller, _ in
             String(describing: try await operations.perform(try operations.make(make, values), as: caller))
         }
     }
@@ -39,14 +57,16 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     static func read<Made: ReadOperation>(
         _ make: @escaping @Sendable (inout Fields) throws -> Made, _ values: [String: String]
     ) -> OperationCase {
-        OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: false, values: values) { operations, values, caller, _ in
+        OperationCase(name: "\(Made.self)", permission: Made.permission, isChange: false, values: values, making: make) {
+            operations, values, caller, _ in
             String(describing: try await operations.perform(try operations.make(make, values), as: caller))
         }
     }
 }
 
 extension OperationCase {
-    /// Every operation there is; a test compares with the source folder. `year`, `payer`, `service`, `token` and `tenant` are ids.
+    /// Every operation there is; a test compares with the source folder. `year`, `payer`, `service`, `token` and
+    /// `tenant` are ids.
     static let all: [OperationCase] = reads + changes
 
     static let reads: [OperationCase] = [

@@ -18,6 +18,9 @@ import Testing
             outcomes.append(try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).reports.first?.measurement)
         }
         #expect(outcomes == [.value(MeasureValue(millionths: 0)), .suppressed, .missing, .value(MeasureValue(millionths: -1_500_000))])
+        try await tenant.perform(ReportMeasure.init, Self.round.merging(["path": "1.1.m2", "words": "in words"]) { $1 })
+        let reports = try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).reports
+        #expect(reports.map(\.path.text) == ["1.1.m1", "1.1.m2"] && reports.last?.measurement == .words("in words"))
         for wrong in [[:], ["value": "1", "words": "x"], ["words": "x"], ["value": "many"]] {
             let refusal = try await tenant.refusal { try await tenant.perform(ReportMeasure.init, measure.merging(wrong) { $1 }) }
             #expect(refusal.entry.httpStatus == 400, "\(wrong)")
@@ -32,7 +35,7 @@ import Testing
         try await tenant.perform(
             CloseRound.init, Self.round.merging(["organ": "council", "date": "2027-03-01", "section": "§ 5"]) { $1 })
         let frozen = try await tenant.perform(ShowRound.init, Self.round)
-        #expect(frozen.lines.map(\.outcome) == ["value", "missing"] && frozen.lines[0].target?.description == "4")
+        #expect(frozen.lines.map(\.measurement.name) == ["value", "missing"] && frozen.lines[0].target?.description == "4")
         let left = try await tenant.perform(ListOwedReports.init, [:]).items
         #expect(frozen.round.decision?.section == "§ 5" && left.isEmpty)
         let late = try await tenant.refusal {

@@ -82,7 +82,7 @@ import Testing
             return sum + (isLate ? share.amount.cents : 0)
         }
         let fault = try #require(try await faults(tenant).first)
-        #expect(fault.problem == "share-after-leaving" && fault.found.cents == late)
+        #expect(fault.problem == .shareAfterLeaving && fault.found.cents == late)
         // What was decided stays until it is decided anew, whatever else changes.
         let value = ["series": "population", "payer": "236", "value": "9000", "date": "2024-12-31", "source": "count"]
         try await tenant.perform(SetBasis.init, value)
@@ -178,7 +178,7 @@ import Testing
         let paid = try await shown(tenant).financing.filter { $0.state == .paid }
         #expect(paid.map(\.amount.description) == ["48987.00", "43150.00"])
         let events = try await tenant.perform(ListPortfolioEvents.init, ["since": "2027-09-01"]).items.map(\.event)
-        #expect(events.filter { $0.hasPrefix("claim") } == ["claim-cut", "claim-paid", "claim-paid"])
+        #expect(events.filter { $0.rawValue.hasPrefix("claim") } == [.claimCut, .claimPaid, .claimPaid])
         // What was cut may be claimed again: 247,916 less 48,987 and 43,150.
         let rows = try await claim(tenant, "2027-06-01", "2027-11-30", "290000.00")
         #expect(rows.first { $0.kind == "claim" }?["support"] == .optional(Money("155779.00")))
@@ -197,7 +197,10 @@ import Testing
                 ["open": .optional(Money("198929.00")), "unclaimed": .money(.zero), "aboveCosts": .optional(Money("11588.56"))])
         ]
         #expect(rows(told) == expected)
-        #expect(try await faults(tenant).map { "\($0.problem) \($0.expected) \($0.found)" } == ["claims-above-costs 309896.00 321484.56"])
+        #expect(
+            try await faults(tenant).map { "\($0.problem.rawValue) \($0.expected) \($0.found)" } == [
+                "claims-above-costs 309896.00 321484.56"
+            ])
         let step = Self.project.merging(["stage": "ended", "date": "2028-05-31"]) { $1 }
         #expect(rows(try await tenant.perform(MoveProject.init, step).changes[0].rows) == expected)
         let closing = step.merging(["stage": "closed", "date": "2028-12-31"]) { $1 }
@@ -208,17 +211,17 @@ import Testing
         let answer = try await tenant.perform(MoveProject.init, closing.merging(["acceptOpen": "the last claim is under way"]) { $1 })
         #expect(rows(answer.changes[0].rows) == expected)
         #expect(try await shown(tenant).steps.last?.accepted == "the last claim is under way")
-        #expect(try await faults(tenant).map(\.problem) == ["claims-above-costs", "closed-with-open"])
+        #expect(try await faults(tenant).map(\.problem) == [.claimsAboveCosts, .closedWithOpen])
         #expect(try await open(tenant) == ["198929.00"])
-        let late = try await tenant.perform(ListOverdue.init, ["date": "2029-01-10"]).items.filter { $0.subject == "unpaid" }
+        let late = try await tenant.perform(ListOverdue.init, ["date": "2029-01-10"]).items.filter { $0.subject == .unpaid }
         #expect(late.map(\.title) == ["claim 2: 192200.00", "claim 3: 6729.00"] && late.allSatisfy { $0.daysLate == 10 })
-        #expect(try await tenant.perform(ListOverdue.init, ["date": "2028-12-31"]).items.allSatisfy { $0.subject != "unpaid" })
+        #expect(try await tenant.perform(ListOverdue.init, ["date": "2028-12-31"]).items.allSatisfy { $0.subject != .unpaid })
         try await pay(tenant, 2, "192200.00", on: "2029-01-15")
         try await pay(tenant, 3, "6000.00", "cut", on: "2029-01-15")
         #expect(try await open(tenant) == ["0.00"])
         let left = try await shown(tenant).balance
         #expect(left.unclaimed.description == "729.00" && left.aboveCosts.description == "11588.56")
-        #expect(try await tenant.perform(ListOverdue.init, ["date": "2029-02-01"]).items.allSatisfy { $0.subject != "unpaid" })
+        #expect(try await tenant.perform(ListOverdue.init, ["date": "2029-02-01"]).items.allSatisfy { $0.subject != .unpaid })
     }
 
     /// Claims, payments in parts and cuts as they come: every view has the same figure, and no cent is nowhere.

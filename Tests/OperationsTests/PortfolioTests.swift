@@ -1,7 +1,7 @@
 import Cooperation
+import DatabaseSchema
 import Operations
 import Postgres
-import Schema
 import TestSupport
 import Testing
 
@@ -33,6 +33,25 @@ import Testing
         let total = try #require(try await tenant.perform(SummarizePortfolio.init, [:]).items.last)
         #expect(total.group == nil && total.total.description == "309896.00" && total.municipal.description == "61980.00")
         #expect(total.municipalPercent == "20.00")
+    }
+
+    @Test func `what is set to zero is gone, and notes come in the order of their days and weights`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.perform(AddProject.init, Self.project.merging(["name": "x", "date": "2026-01-01"]) { $1 })
+        for amount in ["100.00", "0.00"] {
+            let cell = Self.project.merging(["year": "2026", "amount": amount]) { $1 }
+            try await tenant.perform(SetProjectCost.init, cell.merging(["category": "staff"]) { $1 })
+            try await tenant.perform(SetProjectFinancing.init, cell.merging(["source": "eu"]) { $1 })
+            let shown = try await tenant.perform(ShowProject.init, Self.project)
+            #expect([shown.costs.count, shown.financing.count] == (amount == "0.00" ? [0, 0] : [1, 1]), "\(amount)")
+        }
+        for (number, due, impact) in [("1", "2026-12-31", "2"), ("2", "2026-06-30", "5"), ("3", "2026-06-30", "2")] {
+            let note = Self.project.merging(["number": number, "title": "x"]) { $1 }
+            try await tenant.perform(SetMilestone.init, note.merging(["due": due]) { $1 })
+            try await tenant.perform(SetRisk.init, note.merging(["likelihood": "3", "impact": impact]) { $1 })
+        }
+        let shown = try await tenant.perform(ShowProject.init, Self.project)
+        #expect(shown.milestones.map(\.number) == [2, 3, 1] && shown.risks.map(\.number) == [2, 1, 3])
     }
 
     @Test func `exposure is decided, pending or pipeline, and a municipality sees its own`() async throws {
@@ -102,7 +121,7 @@ import Testing
 
     @Test func `the official list comes in whole, and again changes nothing`() async throws {
         let tenant = try await TestTenant.kaustinen()
-        let list = ["csv": Schema.projectListCSV, "lead": "Kaustisen seutukunta"]
+        let list = ["csv": DatabaseSchema.projectListCSV, "lead": "Kaustisen seutukunta"]
         let answer = try await tenant.perform(ImportProjects.init, list)
         #expect(answer.changes[0].rows.count == 74 && answer.changes[0].rows.allSatisfy { $0["outcome"] == .text("added") })
         let odd = answer.changes[0].rows.filter { $0["notice"] == .text("realised-above-planned") }
@@ -123,7 +142,7 @@ import Testing
     @Test func `a dirty list tells each row's fault and brings in nothing`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let before = try await tenant.fingerprint()
-        var lines = Schema.projectListCSV.split(separator: "\n").map(String.init)
+        var lines = DatabaseSchema.projectListCSV.split(separator: "\n").map(String.init)
         lines[1] += ",1"
         lines[2] = lines[2].replacing("15000,10427,15000,10427", with: "15000,10427,n/a,10427")
         lines[3] = lines[3].replacing("1.9.2010", with: "31.9.2010")
@@ -157,17 +176,54 @@ import Testing
             try await tenant.perform(ImportProjects.init, ["csv": "project;name;stage;date;decided-mars-2026\nP-1;x;idea;2026-01-01;1"])
         }
         #expect(wrong.rows.map { $0["column"] } == [.text("decided-mars-2026")])
+        for column in ["", "decided", "decided-2026", "decided-eu", "cost-2026", "cost-staff", "cost-flat-rate-2026", "cost-staff-2026-1"] {
+            let csv = "project;name;stage;date;\(column)\nP-1;x;idea;2026-01-01;1"
+            let refusal = try await tenant.refusal { try await tenant.perform(ImportProjects.init, ["csv": csv]) }
+            #expect(refusal.rows.map { $0["column"] } == [.text(column)], "\(column)")
+        }
+    }
+
+    @Test func `a list's settings are read as those of a request`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let list = { (column: String, value: String) in
+            ["csv": "project;name;stage;date;\(column)\nP-9;Nine;running;2026-01-01;\(value)\n"]
+        }
+        for (column, value) in [("supportStep", "mile"), ("fund", "mars"), ("costModel", "free"), ("to", "soon")] {
+            let asked = try await tenant.refusal {
+                try await tenant.perform(AddProject.init, ["project": "P-9", "name": "Nine", column: value])
+            }
+            let listed = try await tenant.refusal { try await tenant.perform(ImportProjects.init, list(column, value)) }
+            #expect(listed.rows.map { $0["reason"] } == [.words(asked.text)] && listed.rows.map { $0["column"] } == [.text(column)])
+        }
+        try await tenant.perform(ImportProjects.init, list("supportStep", "cent"))
+        #expect(try await tenant.perform(ShowProject.init, ["project": "P-9"]).project.supportStep == .cent)
     }
 
     @Test func `what happened and what is late is told`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.runProject("P-1")
         let events = try await tenant.perform(ListPortfolioEvents.init, ["since": "2026-06-01"]).items
-        #expect(events.filter { !$0.event.hasPrefix("project-") }.map(\.event) == ["claim-paid", "claim-submitted", "stage"])
-        #expect(events.filter { $0.event == "project-financing-set" }.count == 6)
-        #expect(events.contains { $0.event == "project-financing-set" && $0.detail.contains("57516.00") })
+        #expect(events.map(\.event).filter { !$0.rawValue.hasPrefix("project-") } == [.claimPaid, .claimSubmitted, .stage])
+        #expect(events.filter { $0.event == .financingChanged }.count == 6)
+        #expect(events.contains { $0.event == .financingChanged && $0.detail.contains("57516.00") })
+        for limit in [1, 4, 1000] {
+            var (told, after): ([PortfolioEvent], String?) = ([], nil)
+            repeat {
+                let values = ["since": "2026-06-01", "limit": "\(limit)"].merging(after.map { ["after": $0] } ?? [:]) { $1 }
+                let page = try await tenant.perform(ListPortfolioEvents.init, values)
+                #expect(page.items.count == limit || page.next == nil)
+                (told, after) = (told + page.items, page.next)
+            } while after != nil && told.count <= events.count
+            #expect(told.map(\.cells) == events.map(\.cells), "\(limit) a page")
+        }
+        for cursor in ["", "100", "2026-05-20", "2026-05-20/-1", "2026-05-20/x", "2026-13-01/1", "2026-05-20/1/2"] {
+            let refusal = try await tenant.refusal {
+                _ = try await tenant.perform(ListPortfolioEvents.init, ["since": "2026-06-01", "after": cursor])
+            }
+            #expect(refusal.entry.parameters.first?.value == "after", "\(cursor)")
+        }
         let late = try await tenant.perform(ListOverdue.init, ["date": "2028-06-30"]).items
-        #expect(late.map(\.subject) == ["report", "end"] && late.map(\.daysLate) == [608, 30])
+        #expect(late.map(\.subject) == [.report, .end] && late.map(\.daysLate) == [608, 30])
         #expect(try await tenant.perform(ListOverdue.init, ["date": "2026-10-31"]).items.isEmpty)
         let flow = try await tenant.perform(ForecastCashFlow.init, [:])
         #expect(flow.items.last?.prefinanced == .zero && flow.items.reduce(0) { $0 + $1.received.cents } > 24_000_000)
@@ -175,7 +231,24 @@ import Testing
         #expect(peak.prefinanced > .zero && flow.items.allSatisfy { $0.prefinanced <= peak.prefinanced })
     }
 
-    /// Projects with random financing and keys: the portfolio is their sum, and exposure what their municipal source is.
+    @Test func `the check finds every problem that it has a name for`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.runProject("P-1")
+        try await tenant.perform(EndMember.init, ["payer": "849", "to": "2026-12-31"])
+        // Operations keep these sums: only a hand in the database breaks them.
+        let changes = [
+            "project_cost SET amount = amount + 1", "project_share SET amount = amount + 1", "project SET stage = 'closed'",
+            "project_claim SET costs = 50000000, support = 50000000",
+        ]
+        for change in changes {
+            let statement = "UPDATE \(change) WHERE tenant_id = \(tenant.id.rawValue)"
+            try await tenant.asSuperuser { _ = try $0.all(builtIn: statement) {} }
+        }
+        #expect(Set(try await faults(tenant).map(\.problem)) == Set(PortfolioFault.Problem.allCases))
+    }
+
+    /// Projects with random financing and keys: the portfolio is their sum, and exposure what their municipal source
+    /// is.
     @Test(arguments: [1, 2] as [UInt64]) func `projects sum to the portfolio, and exposure to the municipal source`(seed: UInt64)
         async throws
     {
@@ -222,6 +295,6 @@ import Testing
                 (one: Int32) in one
             }
         }
-        #expect(try await faults(tenant).contains { $0.problem == "municipalities-not-source" })
+        #expect(try await faults(tenant).contains { $0.problem == .municipalitiesNotSource })
     }
 }

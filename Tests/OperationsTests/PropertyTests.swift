@@ -20,10 +20,11 @@ import Testing
         #expect(try await body.tenant.perform(VerifyAudit.init, [:]).isIntact)
     }
 
-    /// Shares and what is unallocated make the net cost wherever both are shown: in the budget, the list of shares and each share.
+    /// Shares and what is unallocated make the net cost wherever both are shown: in the budget, the list of shares and
+    /// each share.
     private func expectEveryViewConserves(_ tenant: TestTenant, year: Int) async throws {
         let budget = try await tenant.budget(year)
-        let nets = try budget.services.map { try $0.net() }
+        let nets = budget.services.map(\.net)
         let net = try Money.sum(nets)
         #expect(try budget.budget.shared.adding(budget.budget.unallocated) == net)
         for (line, net) in zip(budget.services, nets) { #expect(try line.shared.adding(line.unallocated) == net, "\(line.service)") }

@@ -13,7 +13,8 @@ import Testing
         #expect(try await waits(for: tenant) { _ = try await change.perform(tenant.operations, change.values, tenant.manager, true) })
     }
 
-    /// Whether `body` was seen waiting for another who holds the tenant's row; how it ends after that is its own matter.
+    /// Whether `body` was seen waiting for another who holds the tenant's row; how it ends after that is its own
+    /// matter.
     private func waits(for tenant: TestTenant, _ body: @escaping @Sendable () async throws -> Void) async throws -> Bool {
         let (locked, lock) = AsyncStream<Void>.makeStream()
         let hasEnded = Atomic<Bool>(false)

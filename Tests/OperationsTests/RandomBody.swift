@@ -2,8 +2,8 @@ import Cooperation
 import Operations
 import TestSupport
 
-/// A body that lives through random changes, beside a model of what they must have left: each draft's version and each service's
-/// cost, and each approved year's rows for good.
+/// A body that lives through random changes, beside a model of what they must have left: each draft's version and each
+/// service's cost, and each approved year's rows for good.
 struct RandomBody {
     let tenant: TestTenant
     private var random: SeededGenerator

@@ -28,7 +28,7 @@ import Testing
         try await tenant.windClock()
         try await tenant.organise()
         let platform = tenant.caller(.operator)
-        var rows: [TenantRow] = []
+        var rows: [ExportedRow] = []
         var after = "0"
         while true {
             let page = try await tenant.perform(ExportTenant.init, ["after": after, "limit": "100"], as: platform)

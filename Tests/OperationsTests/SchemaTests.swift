@@ -1,7 +1,7 @@
+import DatabaseSchema
 import Foundation
 import Operations
 import Postgres
-import Schema
 import Store
 import TestSupport
 import Testing
@@ -15,9 +15,9 @@ import Testing
     }
 
     @Test func `every migration and check is built in`() throws {
-        #expect(Schema.migrations.map(\.name) == (try names(in: "migrations")))
-        #expect(Schema.checks.map(\.name).sorted() == (try names(in: "checks")))
-        for (folder, files) in [("migrations", Schema.migrations), ("checks", Schema.checks)] {
+        #expect(DatabaseSchema.migrations.map(\.name) == (try names(in: "migrations")))
+        #expect(DatabaseSchema.checks.map(\.name).sorted() == (try names(in: "checks")))
+        for (folder, files) in [("migrations", DatabaseSchema.migrations), ("checks", DatabaseSchema.checks)] {
             for file in files {
                 let text = try String(contentsOf: Self.folder.appending(path: "\(folder)/\(file.name).sql"), encoding: .utf8)
                 #expect(file.sql == text, "\(file.name)")
@@ -28,7 +28,8 @@ import Testing
     @Test func `reference data is loaded once and as it was shipped`() async throws {
         let installation = try await TestInstallation.shared
         let parameters = try installation.parameters(user: "seutu_owner")
-        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV, areas: Schema.areaCSV)
+        let reference = ReferenceData(
+            municipalities: DatabaseSchema.municipalityCSV, populations: DatabaseSchema.populationCSV, areas: DatabaseSchema.areaCSV)
         let again = try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in
             try owner.transaction(.write) { try reference.load(in: $0) }
         }
@@ -45,10 +46,32 @@ import Testing
         #expect(counts.0 == 308 && counts.1 == 25 && counts.2 == 4118 && counts.3 == 0)
     }
 
+    @Test func `of the reference files only those that changed are loaded, and are told by name`() async throws {
+        struct Undone: Error {}
+        let parameters = try await TestInstallation.shared.parameters(user: "seutu_owner")
+        let files = [DatabaseSchema.municipalityCSV, DatabaseSchema.populationCSV, DatabaseSchema.areaCSV]
+        for (place, name) in ["municipality.csv", "population.csv", "area.csv"].enumerated() {
+            var changed = files
+            // Another line end at the end: the same rows, and another checksum.
+            changed[place] += "\n"
+            let reference = ReferenceData(municipalities: changed[0], populations: changed[1], areas: changed[2])
+            await #expect(throws: Undone.self) {
+                try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in
+                    try owner.transaction(.write) { tx in
+                        #expect(try reference.load(in: tx) == [name])
+                        #expect(try reference.load(in: tx).isEmpty)
+                        throw Undone()
+                    }
+                }
+            }
+        }
+    }
+
     @Test(arguments: ["code;2000\n236;1;2", "code;then\n236;1", "code;2000\n236;many", "", "code;2000\n999;1"])
     func `a broken reference file stops the load and changes nothing`(populations: String) async throws {
         let installation = try await TestInstallation.shared
-        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: populations, areas: Schema.areaCSV)
+        let reference = ReferenceData(
+            municipalities: DatabaseSchema.municipalityCSV, populations: populations, areas: DatabaseSchema.areaCSV)
         let parameters = try installation.parameters(user: "seutu_owner")
         await #expect(throws: (any Error).self) {
             try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in

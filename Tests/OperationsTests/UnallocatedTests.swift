@@ -1,7 +1,7 @@
 import Cooperation
+import DatabaseSchema
 import Operations
 import Postgres
-import Schema
 import Store
 import TestSupport
 import Testing
@@ -31,7 +31,7 @@ import Testing
             let line = try #require(budget.services.first)
             #expect(budget.budget.unallocated.description == amount, sourceLocation: location)
             #expect(line.unallocated.description == amount && line.unallocatedReason == reason, sourceLocation: location)
-            #expect(try line.shared.adding(line.unallocated) == line.net(), sourceLocation: location)
+            #expect(try line.shared.adding(line.unallocated) == line.net, sourceLocation: location)
             let list = try await tenant.perform(ListShares.init, ["year": "2026"], as: caller)
             let told = try #require(list.unallocated.first, sourceLocation: location)
             #expect(told.amount.description == amount && told.reason == reason && told.refusal == refusal, sourceLocation: location)
@@ -122,7 +122,7 @@ import Testing
             try $0.execute(script: "CREATE DATABASE \(name) OWNER seutu_owner")
         }
         let owner = try installation.parameters(user: "seutu_owner", database: name)
-        let migrations = Schema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
+        let migrations = DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
         let earlier = migrations.filter { $0.name < "0019" }
         _ = try await Migrator(migrations: earlier).migrate(parameters: owner, logger: .quiet)
         let superuser = try installation.parameters(user: "postgres", database: name)

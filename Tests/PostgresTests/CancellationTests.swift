@@ -38,6 +38,21 @@ import Testing
         }
     }
 
+    @Test func theStatementTimeoutHoldsForAScript() async throws {
+        let parameters = try TestServer.parameters()
+        try await OwnerConnection.with(parameters: parameters, statementTimeout: .milliseconds(150), logger: quietLogger) { owner in
+            #expect(throws: PostgresError.self) { try owner.execute(script: "SELECT 1; SELECT pg_sleep(20)") }
+            // Half a script may still run: its connection is not used again, another is.
+            try owner.execute(script: "SELECT 1")
+        }
+        let error = try await postgresError {
+            try await OwnerConnection.with(parameters: parameters, statementTimeout: .milliseconds(150), logger: quietLogger) {
+                try $0.execute(script: "SELECT pg_sleep(20)")
+            }
+        }
+        #expect(error.kind == .deadline)
+    }
+
     @Test func workBetweenStatementsSeesTheDeadlineAndACancel() async throws {
         try await withDatabase { database in
             let late = try await postgresError {

@@ -72,6 +72,16 @@ import Testing
         }
     }
 
+    @Test func aScriptThatWantsToCopyIsGivenUp() async throws {
+        for script in ["COPY (SELECT 1) TO STDOUT", "CREATE TEMP TABLE copied (n int4); COPY copied FROM STDIN"] {
+            try await OwnerConnection.with(parameters: try TestServer.parameters(), logger: quietLogger) { owner in
+                let error = #expect(throws: PostgresError.self) { try owner.execute(script: script) }
+                #expect(error?.kind == .connection)
+                try owner.execute(script: "SELECT 1")
+            }
+        }
+    }
+
     @Test func severalAtOnceApplyEachOnce() async throws {
         try await withNewDatabase { parameters in
             let applied = try await withThrowingTaskGroup(of: [String].self) { group in

@@ -75,6 +75,45 @@ import Testing
         }
     }
 
+    @Test func leaversOfTheStatementCacheAreDeallocatedTogether() async throws {
+        let held = Query(one: "SELECT count(*) FROM pg_prepared_statements WHERE name ~ '^s[0-9]+$'") { (n: Int64) in n }
+        try await withDatabase({
+            $0.maximumConnections = 1
+            $0.statementCacheLimit = 8
+        }) { database in
+            let read = { (n: Int) in
+                let sql = SQL.joined([SQL](repeating: "SELECT 1", count: n + 1), separator: " UNION ALL ")
+                _ = try await database.transaction(.read) { tx in try tx.run(sql) }
+            }
+            for n in 0..<22 { try await read(n) }
+            // 15 of the 23 have left the cache, and one trip for each of them would have been too many.
+            try await #expect(database.transaction(.read) { tx in try tx.fetch(held) } == 23)
+            try await read(22)
+            // With the sixteenth they all went.
+            try await #expect(database.transaction(.read) { tx in try tx.fetch(held) } == 8)
+        }
+    }
+
+    @Test func statementsThatSomebodyElseDeallocatedArePreparedAgain() async throws {
+        try await withDatabase({ $0.maximumConnections = 1 }) { database in
+            let read: @Sendable (Transaction) throws -> Int = { tx in try tx.run("SELECT 'deallocated'") }
+            _ = try await database.transaction(.read, read)
+            try await database.transaction(.read) { tx in
+                // BEGIN and COMMIT are prepared under other names, and stay.
+                try tx.run(
+                    """
+                    DO $$ DECLARE name text; BEGIN
+                        FOR name IN SELECT p.name FROM pg_prepared_statements p WHERE p.name ~ '^s[0-9]+$'
+                        LOOP EXECUTE 'DEALLOCATE ' || name; END LOOP;
+                    END $$
+                    """)
+            }
+            try await #expect(postgresError { _ = try await database.transaction(.read, read) }.sqlState == "26000")
+            try await #expect(database.transaction(.read, read) == 1)
+            #expect(database.statistics.connections == 1)
+        }
+    }
+
     @Test func aChangedTableIsReadWithAFreshPlan() async throws {
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             try await database.transaction(.write) { tx in

@@ -1,13 +1,13 @@
 import AdminProtocol
 import ArgumentParser
 import Foundation
+import Operations
 import Testing
 
 @testable import Seutu
 
 struct AdminClientTests {
-    @Test("each class of answer has its exit code, and QUIT's BYE is success")
-    func exits() {
+    @Test func `each class of answer has its exit code, and QUIT's BYE is success`() {
         let codes: [(FinalLine, Int32)] = [
             (.ok(.done), 0), (FinalLine(.error, AnswerCode("DENIED")), 1), (FinalLine(.retry, AnswerCode("BUSY")), 2),
             (FinalLine(.unsure, AnswerCode("COMMIT-UNKNOWN")), 3), (FinalLine(.bye, AnswerCode("IDLE")), 4), (FinalLine(.bye, .quit), 0),
@@ -16,19 +16,18 @@ struct AdminClientTests {
         #expect(AdminExit.connection.rawValue == 5)
     }
 
-    @Test(
-        "an address is host:port, a host, an IPv6 address in brackets or a path",
-        arguments: [
-            ("db.example", "db.example:7080"), ("127.0.0.1:7999", "127.0.0.1:7999"), ("[::1]:70", "[::1]:70"), ("[::1]", "[::1]:7080"),
-            ("/run/seutu/admin.sock", "/run/seutu/admin.sock"), ("unix:./a.sock", "./a.sock"),
-        ])
-    func addresses(text: String, expected: String) { #expect(AdminAddress(text)?.description == expected) }
+    @Test(arguments: [
+        ("db.example", "db.example:7080"), ("127.0.0.1:7999", "127.0.0.1:7999"), ("[::1]:70", "[::1]:70"), ("[::1]", "[::1]:7080"),
+        ("/run/seutu/admin.sock", "/run/seutu/admin.sock"), ("unix:./a.sock", "./a.sock"),
+    ]) func `an address is host:port, a host, an IPv6 address in brackets or a path`(text: String, expected: String) {
+        #expect(AdminAddress(text)?.description == expected)
+    }
 
-    @Test("what is no address is none", arguments: ["", ":7080", "host:", "host:0", "host:65536", "host:x"])
-    func noAddresses(text: String) { #expect(AdminAddress(text) == nil) }
+    @Test(arguments: ["", ":7080", "host:", "host:0", "host:65536", "host:x"]) func `what is no address is none`(text: String) {
+        #expect(AdminAddress(text) == nil)
+    }
 
-    @Test("a token goes in plain text on this machine only, unless somebody says so")
-    func plainText() throws {
+    @Test func `a token goes in plain text on this machine only, unless somebody says so`() throws {
         let refused = try AdminCommand.parse(["10.0.0.1", "--token", "x"])
         #expect(throws: ValidationError.self) { try AdminTarget(refused, environment: [:]) }
         for arguments in [["10.0.0.1", "--tls"], ["10.0.0.1", "--allow-plain-text"], ["localhost"], ["/run/seutu/admin.sock"]] {
@@ -37,8 +36,40 @@ struct AdminClientTests {
         }
     }
 
-    @Test("token and address come from the environment when no option gives them")
-    func environment() throws {
+    @Test func `words in capitals begin the command, and a word before them is the address`() throws {
+        let here = try AdminCommand.parse(["PROJECT", "LIST", "--format", "json"])
+        #expect(here.address == nil && here.command == ["PROJECT", "LIST"] && here.format == .json)
+        let there = try AdminCommand.parse(["db.example:7080", "--tls", "MEMBER", "GET", "236"])
+        #expect(there.address == "db.example:7080" && there.command == ["MEMBER", "GET", "236"])
+        #expect(try AdminCommand.parse(["localhost"]).command.isEmpty)
+        for wrong in [["a", "b"], ["PING", "-e", "PING"], ["PING", "--format", "xml"]] {
+            #expect(throws: (any Error).self) { try AdminCommand.parse(wrong) }
+        }
+    }
+
+    @Test func `a file gets the rows when all is done, and keeps its own when something was not`() throws {
+        let file = try TemporaryFile("before")
+        let failed = AdminOutput(file: file.path)
+        failed.write("a\n")
+        try failed.finish(.error)
+        #expect(try String(contentsOfFile: file.path, encoding: .utf8) == "before")
+        let done = AdminOutput(file: file.path)
+        #expect(done.isRaw)
+        done.write("b\n")
+        done.write("c\n")
+        try done.finish(.ok)
+        #expect(try String(contentsOfFile: file.path, encoding: .utf8) == "b\nc\n")
+        #expect(throws: CommandFailure.self) { try done.write("x", to: file.path + "/nowhere") }
+    }
+
+    @Test(arguments: Role.allCases) func `help names every role, and an unknown one is refused with all of them`(role: Role) throws {
+        #expect(CreateTokenCommand.helpMessage(columns: 1_000).contains(role.rawValue))
+        let failure = #expect(throws: (any Error).self) { try CreateTokenCommand.parse(["kaustinen", "--role", "king"]) }
+        #expect(CreateTokenCommand.fullMessage(for: try #require(failure)).contains(role.rawValue))
+        if role != .municipality { #expect(AdminCommand.helpMessage(columns: 1_000).contains("\(role)")) }
+    }
+
+    @Test func `token and address come from the environment when no option gives them`() throws {
         let target = try AdminTarget(try AdminCommand.parse([]), environment: ["SEUTU_ADMIN": "127.0.0.1:1234", "SEUTU_TOKEN": "t"])
         #expect(target.address == .tcp(host: "127.0.0.1", port: 1234))
         #expect(target.token == "t")
@@ -47,8 +78,7 @@ struct AdminClientTests {
         #expect(try AdminTarget(command, environment: ["SEUTU_TOKEN": "t"]).token == "from-a-file")
     }
 
-    @Test("history keeps lines across sessions, never one with a token, in a file of one's own")
-    func history() throws {
+    @Test func `history keeps lines across sessions, never one with a token, in a file of one's own`() throws {
         let folder = try TemporaryFile("")
         let home = (folder.path as NSString).deletingLastPathComponent
         var history = CommandHistory(home: home)

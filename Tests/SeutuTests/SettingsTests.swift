@@ -6,15 +6,14 @@ import Testing
 struct SettingsTests {
     private static let all = (try? Settings.reading([:]).all) ?? []
 
-    @Test("help names every setting with its default and what it means", arguments: all)
-    func isDescribed(setting: Setting) {
+    @Test(arguments: all) func `help names every setting with its default, what it means and what it takes`(setting: Setting) {
         #expect(setting.meaning.count > 10)
+        #expect(setting.description == setting.meaning + (setting.allowed.isEmpty ? "" : " (\(setting.allowed))"))
         let assignment = setting.variable + (setting.fallback.isEmpty ? "" : "=" + setting.fallback)
-        #expect(Settings.help.contains("\n\(assignment)\n    \(setting.meaning)\n") || Settings.help.hasSuffix(setting.meaning))
+        #expect(Settings.help.contains("\n\(assignment)\n    \(setting.description)\n") || Settings.help.hasSuffix(setting.description))
     }
 
-    @Test("a setting that is declared changes what some part of the program gets", arguments: all)
-    func isUsed(setting: Setting) throws {
+    @Test(arguments: all) func `a setting that is declared changes what some part of the program gets`(setting: Setting) throws {
         let other = SettingsTests.other(than: setting)
         let before = try Settings.reading(SettingsTests.surroundings(of: setting))
         let after = try Settings.reading(SettingsTests.surroundings(of: setting).merging([setting.variable: other]) { $1 })
@@ -23,8 +22,7 @@ struct SettingsTests {
         #expect(inForce.value == other)
     }
 
-    @Test("a file gives what the environment does not, and the environment wins")
-    func file() async throws {
+    @Test func `a file gives what the environment does not, and the environment wins`() async throws {
         let path = try TemporaryFile(#"{"http": {"port": 8123, "idleTimeout": "7s"}, "log": {"format": "json"}, "admin": {"port": 7123}}"#)
         let settings = try await Settings.load(file: path.path, environment: ["SEUTU_HTTP_PORT": "8456"])
         #expect(settings.http.port == 8456)
@@ -34,8 +32,9 @@ struct SettingsTests {
         #expect(settings.warnings.isEmpty)
     }
 
-    @Test("a wrong value names the setting, in both spellings, and what it may be, but never itself", arguments: wrongValues)
-    func wrongValue(variable: String, value: String, expected: String) throws {
+    @Test(arguments: wrongValues) func `a wrong value names the setting, in both spellings, and what it may be, but never itself`(
+        variable: String, value: String, expected: String
+    ) throws {
         let failure = try #require(throws: CommandFailure.self) { try Settings.reading([variable: value]) }
         #expect(failure.description.contains(variable))
         #expect(failure.description.contains(expected))
@@ -49,8 +48,7 @@ struct SettingsTests {
         ("SEUTU_LOG_FORMAT", "xml", "text, json"), ("SEUTU_LOG_LEVEL", "loud", "warning"),
     ]
 
-    @Test("a name that is no setting is warned about, with the one that was meant")
-    func strangers() async throws {
+    @Test func `a name that is no setting is warned about, with the one that was meant`() async throws {
         let path = try TemporaryFile(#"{"http": {"prot": 8123}, "colour": "blue"}"#)
         let environment = ["SEUTU_HTTP_PROT": "1", "SEUTU_UNHEARD_OF_THING": "2", "SEUTU_TOKEN": "3", "OTHER": "4"]
         let warnings = try await Settings.load(file: path.path, environment: environment).warnings
@@ -62,16 +60,14 @@ struct SettingsTests {
         #expect(warnings[3].contains("http.prot") && warnings[3].contains("http.port?"))
     }
 
-    @Test("beyond loopback a port has TLS, or somebody says that it need not")
-    func plainText() throws {
+    @Test func `beyond loopback a port has TLS, or somebody says that it need not`() throws {
         let failure = try #require(throws: CommandFailure.self) { try Settings.reading(["SEUTU_ADMIN_ADDRESS": "0.0.0.0"]) }
         #expect(failure.description.contains("SEUTU_ADMIN_TLS_CERTIFICATE"))
         #expect(try Settings.reading(["SEUTU_ADMIN_ADDRESS": "0.0.0.0", "SEUTU_ADMIN_ALLOW_PLAIN_TEXT": "yes"]).admin.allowPlainText)
         #expect(throws: CommandFailure.self) { try Settings.reading(["SEUTU_HTTP_TLS_KEY": "key.pem"]) }
     }
 
-    @Test("secrets are shown as set or unset")
-    func secrets() throws {
+    @Test func `secrets are shown as set or unset`() throws {
         let settings = try Settings.reading(["SEUTU_DATABASE": "host=a password=hunter2"])
         let shown = settings.all.map { "\($0.variable)=\($0.shownValue)" }.joined(separator: "\n")
         #expect(shown.contains("SEUTU_DATABASE=set\n"))

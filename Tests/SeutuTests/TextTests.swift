@@ -4,8 +4,7 @@ import Testing
 @testable import Seutu
 
 struct TextTests {
-    @Test("whatever a log line holds, it stays one line, and JSON")
-    func logText() throws {
+    @Test func `whatever a log line holds, it stays one line, and JSON`() throws {
         let nasty = "a\r\nb\u{1B}[2J\u{2028}\u{202E}\"\\ä😀\u{0}"
         #expect(!LineText.escaped(nasty).unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x2028 || $0.value == 0x202E })
         #expect(LineText.word("plain") == "plain")
@@ -15,18 +14,17 @@ struct TextTests {
         #expect(decoded == [nasty])
     }
 
-    @Test(
-        "times are read and written the way people do", arguments: [("250ms", 250), ("5s", 5_000), ("15m", 900_000), ("24h", 86_400_000)])
-    func durations(text: String, milliseconds: Int) throws {
+    @Test(arguments: [("250ms", 250), ("5s", 5_000), ("15m", 900_000), ("24h", 86_400_000)])
+    func `times are read and written the way people do`(text: String, milliseconds: Int) throws {
         #expect(DurationText.read(text) == .milliseconds(milliseconds))
         #expect(DurationText.read(DurationText.write(.milliseconds(milliseconds))) == .milliseconds(milliseconds))
     }
 
-    @Test("other times are refused", arguments: ["", "5", "s", "0s", "-1s", "1.5s", "25h", "1d", "99999999999999999999s", "٥s"])
-    func noDurations(text: String) { #expect(DurationText.read(text) == nil) }
+    @Test(arguments: ["", "5", "s", "0s", "-1s", "1.5s", "25h", "1d", "99999999999999999999s", "٥s"]) func `other times are refused`(
+        text: String
+    ) { #expect(DurationText.read(text) == nil) }
 
-    @Test("both of libpq's ways to write where a database is")
-    func connectionStrings() {
+    @Test func `both of libpq's ways to write where a database is`() {
         #expect(
             ConnectionString.parameters("host=/run/postgresql dbname = 'a b' password='it\\'s'")
                 == ["host": "/run/postgresql", "dbname": "a b", "password": "it's"])
@@ -39,14 +37,12 @@ struct TextTests {
         #expect(ConnectionString.parameters("host='open") == nil)
     }
 
-    @Test("a mistyped name finds the one that was meant, a strange one nothing")
-    func spelling() {
+    @Test func `a mistyped name finds the one that was meant, a strange one nothing`() {
         #expect(Spelling.nearest(to: "SEUTU_HTP_PORT", in: ["SEUTU_HTTP_PORT", "SEUTU_ADMIN_PORT"]) == "SEUTU_HTTP_PORT")
         #expect(Spelling.nearest(to: "SEUTU_BANANA", in: ["SEUTU_HTTP_PORT"]) == nil)
     }
 
-    @Test("the demo's file holds what it was given, for its owner only")
-    func demoFile() throws {
+    @Test func `the demo's file holds what it was given, for its owner only`() throws {
         let beside = try TemporaryFile("")
         let folder = (beside.path as NSString).deletingLastPathComponent
         let tokens = DemoFile.Tokens(
@@ -59,8 +55,7 @@ struct TextTests {
         #expect(throws: CommandFailure.self) { try DemoFile.read(from: folder + "/nowhere") }
     }
 
-    @Test("a second demo in a folder is refused while the first runs")
-    func folderLock() throws {
+    @Test func `a second demo in a folder is refused while the first runs`() throws {
         let beside = try TemporaryFile("")
         let folder = (beside.path as NSString).deletingLastPathComponent
         let first = try FolderLock(folder)

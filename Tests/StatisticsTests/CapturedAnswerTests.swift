@@ -50,7 +50,7 @@ import Testing
         #expect(try await value(tenant, "fuel", "FI", year: 1989).value?.description == "61.4")
         let changes = try await bringIn(tenant, bytes, "fuel", "A,vuosimuutos_hinta")
         #expect(changes.map { $0["notice"] } == [.text("missing"), .missing])
-        #expect(try await value(tenant, "fuel", "FI", year: 1988).reason == "missing")
+        #expect(try await value(tenant, "fuel", "FI", year: 1988).reason == .missing)
         #expect(try await value(tenant, "fuel", "FI", year: 1989).value?.description == "9")
     }
 

@@ -71,10 +71,10 @@ import Testing
 
     @Test(arguments: [
         ("statfin:vaerak/11s5.px", Refusal.invalid("origin", .oneOf(["contentscode=vaerak-muutos", "contentscode=vaerak-vaesto"]))),
-        ("statfin:vaerak/none.px", .invalid("origin", .unknownReference("127.0.0.1 answered 404"))),
-        ("statfin:vaerak/garbage.px", .sourceUnavailable("StatFin's metadata of the table cannot be read")),
-        ("sotkanet:1", .sourceUnavailable("Sotkanet's description of 1 cannot be read")),
-        ("sotkanet:5", .invalid("origin", .unknownReference("127.0.0.1 answered 404"))),
+        ("statfin:vaerak/none.px", .invalid("origin", .unknownReference("statfin:vaerak/none.px"))),
+        ("statfin:vaerak/garbage.px", .sourceUnavailable(.unreadable("StatFin"))),
+        ("sotkanet:1", .sourceUnavailable(.unreadable("Sotkanet 1"))),
+        ("sotkanet:5", .invalid("origin", .unknownReference("sotkanet:5"))),
     ]) func `what the source does not have is told, and nothing is changed`(origin: String, expected: Refusal) async throws {
         try await LocalSource().run { client in
             let tenant = try await self.tenant(client, origin: origin)
@@ -89,21 +89,21 @@ import Testing
         try await LocalSource(failure: .tooManyRequests).run { client in
             let tenant = try await self.tenant(client, origin: "sotkanet:127")
             let failing = try await tenant.refusal { try await tenant.perform(FetchIndicator.init, ["indicator": "population"]) }
-            #expect(failing == .sourceUnavailable("127.0.0.1 answered 429") && failing.entry.answerClass == .retry)
+            #expect(failing == .sourceUnavailable(.refused(host: "127.0.0.1", status: 429)) && failing.entry.answerClass == .retry)
         }
         try await LocalSource().run({ $0.maximumBytes = 1_000 }) { client in
             let tenant = try await self.tenant(client, origin: "sotkanet:127")
             let large = try await tenant.refusal { try await tenant.perform(FetchIndicator.init, ["indicator": "population"]) }
-            #expect(large == .sourceUnavailable("127.0.0.1 answered more than 1000 bytes"))
+            #expect(large == .sourceUnavailable(.tooLarge(host: "127.0.0.1", maximumBytes: 1_000)))
         }
         var nowhere = StatisticsClient.Configuration()
         (nowhere.sotkanet, nowhere.statFin, nowhere.timeout) = ("http://127.0.0.1:9", "", .seconds(1))
         let tenant = try await tenant(StatisticsClient(nowhere), origin: "sotkanet:127")
         let refusal = try await tenant.refusal { try await tenant.perform(FetchIndicator.init, ["indicator": "population"]) }
-        #expect(refusal == .sourceUnavailable("no connection to 127.0.0.1"))
+        #expect(refusal == .sourceUnavailable(.unreachable(host: "127.0.0.1")))
         let off = try await self.tenant(StatisticsClient(nowhere), origin: "statfin:vaerak/11s5.px")
         let turnedOff = try await off.refusal { try await off.perform(FetchIndicator.init, ["indicator": "population"]) }
-        #expect(turnedOff == .sourceUnavailable("fetching from StatFin is turned off"))
+        #expect(turnedOff == .sourceUnavailable(.turnedOff("StatFin")))
     }
 
     @Test func `an indicator without an origin is told to have none`() async throws {
@@ -119,6 +119,6 @@ import Testing
         let bad = try await tenant.refusal {
             try await tenant.perform(SetIndicator.init, ["indicator": "x", "name": "x", "source": "x", "origin": "http://x"])
         }
-        #expect(bad == .invalid("origin", .malformed(expected: "sotkanet:127, or statfin:vaerak/11ra.px?vaesto")))
+        #expect(bad == .invalid("origin", .malformed(expected: .origin)))
     }
 }

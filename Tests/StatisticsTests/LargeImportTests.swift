@@ -50,9 +50,9 @@ import Testing
         #expect(lines.first { $0.area == "236" }?.value?.description == "4.6" && lines.first?.source == "Own survey")
         // None is zero, secret is secret, and neither is missing.
         let halsua = try await tenant.perform(ShowCard.init, ["municipality": "074"]).items
-        #expect(halsua.first { $0.area == "074" }?.reason == "suppressed")
+        #expect(halsua.first { $0.area == "074" }?.reason == .suppressed)
         #expect(lines.first { $0.area == "R16" && $0.indicator.code.rawValue == "i-2" }?.value?.description == "0")
-        #expect(lines.first { $0.area == "FI" }?.reason == "missing")
+        #expect(lines.first { $0.area == "FI" }?.reason == .missing)
     }
 
     @Test func `a document in several pieces is one transaction: a fault in its last line leaves nothing`() async throws {
@@ -63,7 +63,7 @@ import Testing
         let document = "indicator;area;year;value\n" + (lines + lines + lines + lines).joined(separator: "\n")
         let refusal = try await tenant.refusal { _ = try await rows(tenant, document + "\ni-1;236;2024") }
         #expect(refusal.entry.parameters.first?.value == "document")
-        #expect(try await tenant.perform(ShowCard.init, ["municipality": "236"]).items.first?.reason == "not-imported")
+        #expect(try await tenant.perform(ShowCard.init, ["municipality": "236"]).items.first?.reason == .notImported)
         let answer = try await rows(tenant, document)
         #expect(answer[0] == summary("i-1", lines.count, 0, 0, 0, 0) && answer[1] == summary("", 0, 0, 0, 0, 3 * lines.count))
         // A thousand of those left out are shown.

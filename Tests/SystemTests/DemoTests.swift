@@ -39,6 +39,8 @@ import Testing
         #expect(first.http == "http://127.0.0.1:\(http)" && first.admin == "127.0.0.1:\(admin)" && first.tenant == "kaustinen")
         try await checkTokens(first, http)
         try await checkPapers(first, http)
+        try await checkLists(folder)
+        try await checkRoundTrips(folder, first, http)
         try await outage(folder, first, http, admin)
         program.signal(SIGINT)
         #expect(try await program.wait() == 0, "\(program.printed)")
@@ -98,7 +100,64 @@ import Testing
         #expect(goals == [8, 11, 6, 2, 8, 5, 3])
     }
 
-    /// Without the database the process turns, says that it is not ready, and asks to be asked again; with it, all works again.
+    private func admin(_ arguments: [String], input: String? = nil, in folder: URL) async throws -> String {
+        let ended = try await Program.run(["admin", "--demo"] + arguments, input: input, folder: folder)
+        #expect(ended.code == 0, "\(arguments): \(ended.output)")
+        return ended.output
+    }
+
+    /// Lists come whole and without frames, for programs and spreadsheets.
+    private func checkLists(_ folder: URL) async throws {
+        struct Project: Decodable { let project: String }
+        let projects = try await admin(["PROJECT", "LIST", "scope=all", "--format", "json"], in: folder).split(separator: "\n")
+        let codes = try projects.map { try JSONDecoder().decode(Project.self, from: Data($0.utf8)).project }
+        #expect(codes.count == 94 && Set(codes).count == 94)
+        // More than a page has.
+        let events = try await admin(["AUDIT", "LIST", "--format", "csv"], in: folder).split(separator: "\r\n")
+        let newest = try #require(events.dropFirst().first?.split(separator: ";").first.flatMap { Int($0) })
+        #expect(newest > 100)
+        #expect(events.count == newest + 1, "\(events.prefix(3)) … \(events.suffix(3))")
+        #expect(try await admin(["WHOAMI"], in: folder).hasPrefix("OK WHOAMI actor=administration-manager "))
+        let shares = folder.appending(path: "shares.csv")
+        _ = try await admin(["-e", "SHARE LIST 2026 format=csv > shares.csv"], in: folder)
+        let table = try String(contentsOf: shares, encoding: .utf8)
+        #expect(table.hasPrefix("payer;name;amount;") && table.contains("\r\n236;Kaustinen;273878.73;"))
+        #expect(try await admin(["SHARE", "LIST", "2026", "--output", "shares.csv", "--format", "csv"], in: folder).isEmpty)
+        #expect(try String(contentsOf: shares, encoding: .utf8) == table)
+        let refused = try await Program.run(["admin", "--demo", "SHARE", "LIST", "1999", "--output", "shares.csv"], folder: folder)
+        #expect(refused.code == 1 && refused.output.contains("ERR NOT-FOUND"), "\(refused)")
+        #expect(try String(contentsOf: shares, encoding: .utf8) == table)
+    }
+
+    /// What was exported in any language comes back and changes nothing, out of a file, out of a pipe and out of HTTP.
+    private func checkRoundTrips(_ folder: URL, _ facts: Facts, _ http: Int) async throws {
+        let client = try await WebClient(port: http)
+        for language in ["fi", "sv", "en"] {
+            for kind in ["members", "basis", "services", "actuals", "staffing"] {
+                let exported = try await admin(["EXPORT", kind, "lang=\(language)", "--format", "csv"], in: folder)
+                let table = try await client.ask(
+                    "GET", "/v1/kaustinen/export/\(kind)", token: facts.tokens.administrationManager,
+                    headers: ["Accept": "text/csv", "Accept-Language": language])
+                #expect(exported.hasSuffix("\r\n") && table.status == 200)
+                for csv in [exported, table.body] {
+                    let outcomes = try await admin(["IMPORT", kind, "lang=\(language)", "--format", "csv"], input: csv, in: folder)
+                        .split(separator: "\r\n")
+                    let rows = csv.split(separator: "\r\n").count - 1
+                    #expect(outcomes.count == (rows == 0 ? 0 : rows + 1), "\(kind): \(outcomes)")
+                    #expect(outcomes.dropFirst().allSatisfy { $0.hasSuffix(";unchanged") }, "\(kind): \(outcomes)")
+                }
+            }
+        }
+        let actuals = try await client.ask(
+            "GET", "/v1/kaustinen/export/actuals", token: facts.tokens.administrationManager,
+            headers: ["Accept": "text/csv", "Accept-Language": "sv"])
+        #expect(actuals.body.contains("-512345,67"))
+        _ = try await admin(["-e", "EXPORT members > members.csv"], in: folder)
+        #expect(try await admin(["-e", "IMPORT members < members.csv"], in: folder).contains("outcome=unchanged"))
+    }
+
+    /// Without the database the process turns, says that it is not ready, and asks to be asked again; with it, all
+    /// works again.
     private func outage(_ folder: URL, _ facts: Facts, _ http: Int, _ admin: Int) async throws {
         let server = LocalPostgres(directory: folder.appendingPathComponent(".seutu/postgres").resolvingSymlinksInPath())
         let session = try await AdminClient(port: admin, token: facts.tokens.administrationManager)

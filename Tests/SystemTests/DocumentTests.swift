@@ -3,15 +3,20 @@ import Glibc
 import Operations
 import Testing
 
-/// Whether the documents are true: every command that they show runs against a demo, succeeds, and answers what is shown.
+/// Whether the documents are true: every command that they show runs against a demo, succeeds, and answers what is
+/// shown.
 @Suite struct DocumentTests {
-    /// Blocks that no test runs, by document and how they begin, with the reason. A block that is neither here nor runs fails the test.
+    /// Blocks that no test runs, by document and how they begin, with the reason. A block that is neither here nor runs
+    /// fails the test.
     private static let notRun: [(document: String, start: String, reason: String)] = [
         ("README.md", "make demo", "builds what is tested here, and runs the tests themselves"),
+        ("CONTRIBUTING.md", "make demo", "builds what is tested here, and runs the tests themselves"),
+        ("CONTRIBUTING.md", "swift build --build-tests", "builds what is tested here, and runs the tests themselves"),
         ("docs/operations/backup.md", "sudo -u postgres pg_dump", "a production server's superuser"),
         ("docs/operations/backup.md", "sudo -u postgres psql -f sql/roles.sql", "a production server's superuser"),
         ("docs/operations/backup.md", "sudo -u postgres createdb", "a production server's superuser"),
         ("deploy/README.md", "sudo -u postgres psql -f sql/roles.sql", "a production server's superuser"),
+        ("deploy/README.md", "make manual", "changes the machine"),
         ("deploy/README.md", "sudo useradd", "changes the machine"),
         ("deploy/README.md", "owner='host=/run/postgresql", "a production server's roles and systemd"),
         ("deploy/README.md", "cd deploy/container", "needs a container engine"),
@@ -30,20 +35,32 @@ import Testing
                 if Self.notRun.contains(where: { $0.document == block.document && block.text.hasPrefix($0.start) }) { continue }
                 for command in block.commands {
                     let answer = try await demo.run(assignments + [command.line], input: command.input)
-                    let wanted: Int32 = command.shown.contains { $0.hasPrefix("ERR ") } ? 1 : 0
+                    let wanted = command.exitCode
                     #expect(answer.code == wanted, "\(document.path): \(command.line): \(answer)")
                     let missing = command.missing(in: answer.output)
                     #expect(missing == nil, "\(document.path): \(command.line): not \(missing ?? "") but \(answer.output.prefix(2_000))")
                     if command.isAssignment { assignments.append(command.line) }
                 }
             }
+            try await play(ShownSession.all(in: document.text), of: document.path, demo)
         }
         try await checkProse(try #require(documents.first { $0.path == "README.md" }).text, demo)
         try await checkRoles(demo)
         #expect(try await demo.stop() == 0)
     }
 
-    /// The README promises a token a role.
+    /// Repeats a document's sessions of the admin protocol.
+    private func play(_ sessions: [ShownSession], of document: String, _ demo: ShownDemo) async throws {
+        for session in sessions {
+            #expect(session.isWhole, "\(document): \(session.lines)")
+            let token = try await demo.run(["jq -r .tokens.\(session.role) .seutu/demo.json"]).output.trimmingCharacters(in: .newlines)
+            let answers = try await session.play(port: demo.admin, token: token)
+            let missing = session.missing(in: answers)
+            #expect(missing == nil, "\(document): not \(missing ?? "") but \(answers)")
+        }
+    }
+
+    /// The README promises a token for each role.
     private func checkRoles(_ demo: ShownDemo) async throws {
         for role in Role.allCases {
             let words = role.rawValue.split(separator: "-")
@@ -74,6 +91,19 @@ import Testing
         let amounts = prose.matches(of: /\d{1,3}(,\d{3})+\.\d\d/).map { $0.0.replacing(",", with: "") }
         #expect(amounts.count > 2)
         for amount in amounts { #expect(said.contains(amount), "\(amount) is in no answer") }
+    }
+
+    @Test func `a session is compared line by line`() {
+        let text = "```seutu auditor\nS: OK …\nC: A\nS: * a\nS: ⋮\nS: OK B x=…\nS: BYE QUIT\n```\n"
+        let sessions = ShownSession.all(in: text)
+        #expect(sessions.map(\.role) == ["auditor"] && sessions[0].isWhole)
+        for rows in [["* a"], ["* a", "* b", "* c"]] {
+            #expect(sessions[0].missing(in: ["OK hello"] + rows + ["OK B x=1", "BYE QUIT"]) == nil)
+        }
+        #expect(sessions[0].missing(in: ["OK hello", "* b", "OK B x=1", "BYE QUIT"]) == "* a")
+        #expect(sessions[0].missing(in: ["OK hello", "* a", "OK C", "BYE QUIT"]) == "OK B x=…")
+        #expect(sessions[0].missing(in: ["OK hello", "* a", "OK B x=1", "BYE QUIT", "* c"]) != nil)
+        #expect(sessions[0].missing(in: ["OK hello", "* a", "OK B x=1"]) == "BYE QUIT")
     }
 
     @Test func `blocks are taken apart into commands, what is put in and what is shown`() {
@@ -118,11 +148,17 @@ private struct ShownBlock {
         var input = ""
         var shown: [String] = []
 
+        /// Of `seutu admin` where it shows a refusal, and of `curl` where it shows a problem document.
+        var exitCode: Int32 {
+            if shown.contains(where: { $0.hasPrefix("ERR ") }) { return 1 }
+            return shown.contains { $0.contains("urn:seutu:error:") } ? 22 : 0
+        }
+
         /// Holds for what follows in the document.
         var isAssignment: Bool { line.firstMatch(of: /^[A-Z]+=/) != nil }
 
-        /// The first piece of what is shown that the output does not have in its place. An ellipsis stands for anything, and white space,
-        /// which documents break lines at, is not compared.
+        /// The first piece of what is shown that the output does not have in its place. An ellipsis stands for
+        /// anything, and white space, which documents break lines at, is not compared.
         func missing(in output: String) -> String? {
             var rest = Self.dense(output)[...]
             for piece in Self.dense(shown.joined(separator: "\n")).split(separator: "…") {
@@ -163,13 +199,13 @@ private struct ShownBlock {
         }
     }
 
-    /// README, `docs` and `deploy`, by their paths in the repository.
+    /// What lies at the top, in `docs` and in `deploy`, by its path in the repository.
     static func documents() throws -> [(path: String, text: String)] {
         let folders = ["docs", "deploy"].flatMap { folder -> [String] in
             let names = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.allObjects as? [String] ?? []
             return names.map { "\(folder)/\($0)" }
         }
-        return try (["README.md"] + folders.filter { $0.hasSuffix(".md") }.sorted()).map {
+        return try (["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"] + folders.filter { $0.hasSuffix(".md") }.sorted()).map {
             ($0, try String(contentsOf: root.appending(path: $0), encoding: .utf8))
         }
     }
@@ -182,6 +218,7 @@ private struct ShownDemo {
     let program: Program
     let folder: URL
     let http: Int
+    let admin: Int
 
     static func start() async throws -> ShownDemo {
         // A short path, where whoever runs the demo may write: sockets have short names.
@@ -201,17 +238,19 @@ private struct ShownDemo {
             guard program.isRunning else { throw Wire.WireError(what: program.printed) }
             try await Task.sleep(for: .milliseconds(50))
         }
-        return ShownDemo(program: program, folder: folder, http: ports[0])
+        return ShownDemo(program: program, folder: folder, http: ports[0], admin: ports[1])
     }
 
-    /// Runs lines in one shell. They are as the documents have them but for the port; `$TOKEN` is the administration manager's where a
-    /// document names none; and a request that is refused ends with an error, as every command of a pipeline may.
+    /// Runs lines in one shell. They are as the documents have them but for the port; `$TOKEN` is the administration
+    /// manager's where a document names none; and a request that is refused ends with an error, as every command of a
+    /// pipeline may.
     func run(_ lines: [String], input: String = "") async throws -> (code: Int32, output: String) {
         let start = [
             "set -euo pipefail", "curl() { command curl --fail-with-body --max-time 60 \"$@\"; }",
             "TOKEN=$(jq -r .tokens.administrationManager .seutu/demo.json)",
         ]
         let script = (start + lines).joined(separator: "\n").replacing("127.0.0.1:8080", with: "127.0.0.1:\(http)")
+            .replacing("127.0.0.1 7080", with: "127.0.0.1 \(admin)")
         return try await Wire.blocking { [folder] in
             let process = Process(), output = Pipe(), stdin = Pipe()
             process.executableURL = URL(filePath: "/bin/bash")

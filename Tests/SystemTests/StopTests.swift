@@ -6,7 +6,8 @@ import Testing
 
 /// The end of a service in which something does not end.
 @Suite struct StopTests {
-    /// A service with a thread that waits for ever: its connection parameters come from a file that never gives an answer.
+    /// A service with a thread that waits for ever: its connection parameters come from a file that never gives an
+    /// answer.
     private func withBlockedService(
         _ name: String, shutdownTimeout: String, _ body: (Program) async throws -> Void
     ) async throws {

@@ -2,7 +2,8 @@
 enum Layout {
     static let allowed: Set<String> = [
         "Package.swift", "Sources", "Tests", "sql", "deploy", "docs",
-        "README.md", "Makefile", ".ci", ".swift-format", ".editorconfig", ".gitignore", "LICENSE",
+        "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "Makefile", ".ci", ".swift-format", ".editorconfig", ".gitignore",
+        "LICENSE",
     ]
 
     /// What tools leave behind and git ignores, and git's own folder.

@@ -1,5 +1,6 @@
 extension Rule {
     static let longestLine = 140
+    static let longestProse = 120
     static let longestFile = 350
     static let longestFunction = 60
 
@@ -14,6 +15,16 @@ extension Rule {
             if !file.isSwift && !file.path.hasSuffix(".sql") && !file.isUnder("deploy/development") { return [] }
             return file.lines.indices.filter { file.lines[$0].count > longestLine }
                 .map { Finding(file.path, line: $0 + 1, "\(file.lines[$0].count) characters; at most \(longestLine): break the line") }
+        },
+        Rule(
+            name: "prose in documents ends by column \(longestProse)", samplePath: "docs/sample.md",
+            badSample: String(repeating: "word ", count: 25), goodSample: "```\n" + String(repeating: "word ", count: 25) + "\n```"
+        ) { file in
+            guard file.path.hasSuffix(".md") else { return [] }
+            let prose = file.prose
+            // The rows of a table cannot be broken.
+            return prose.indices.filter { prose[$0].count > longestProse && !prose[$0].drop { $0 == " " }.hasPrefix("|") }
+                .map { Finding(file.path, line: $0 + 1, "\(prose[$0].count) characters; at most \(longestProse): break the line") }
         },
         Rule(
             name: "files have at most \(longestFile) lines",

@@ -59,6 +59,14 @@ extension Rule {
                     of: #"(^|[^\w.)}*])/(work|root|home|Users|tmp)/\w"#, in: file.lines, advice: "a path of one machine: make it a setting")
         },
         Rule(
+            name: "permission is refused in one place", samplePath: "Sources/WebServer/Sample.swift",
+            badSample: "throw Refusal.denied(needs: .read)", goodSample: "try caller.require(.read)  // Refusal.denied"
+        ) { file in
+            file.isUnder("Sources") && file.path != "Sources/Operations/Access/Caller.swift"
+                ? file.matches(of: #"\bRefusal\.denied\b"#, in: file.code, advice: "ask `caller.require`")
+                : []
+        },
+        Rule(
             name: "every task is awaited by somebody",
             badSample: "Task { await run() }", goodSample: "let task = Task { await run() }"
         ) { file in

@@ -11,5 +11,5 @@ struct Rule: CustomStringConvertible, Sendable {
 
     var description: String { name }
 
-    static let all = lengths + words + comments
+    static let all = lengths + words + comments + languages
 }

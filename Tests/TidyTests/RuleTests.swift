@@ -41,6 +41,30 @@ import Testing
         #expect(findings.map(\.path) == ["sql/migrations/2.sql", "sql/migrations/3.sql", "sql/migrations/4.sql"])
     }
 
+    @Test func `types of one name are found`() {
+        let files = [
+            SourceFile(path: "Sources/A.swift", text: "package struct Session {\n    enum State { case on }\n}"),
+            SourceFile(path: "Sources/B.swift", text: "@MainActor final class Session {\n    enum State { case on }\n}\nenum Other {}"),
+            SourceFile(path: "Sources/C.swift", text: "extension Session {}\nlet session = \"struct Session\""),
+        ]
+        let findings = TypeNames.findings(for: files.flatMap(TypeNames.declared))
+        #expect(findings.map { "\($0.path):\($0.line)" } == ["Sources/A.swift:1", "Sources/B.swift:1"])
+    }
+
+    @Test func `links that lead nowhere are found`() {
+        let lines = [
+            "[a](b.md) [c](../d.md#two-words) [e](#here)", "# Here", "[f](https://example.org)", "[g](gone.md)", "[h](../d.md#three)",
+            "```",
+            "[i](code.md)", "```",
+        ]
+        let page = SourceFile(path: "docs/a.md", text: lines.joined(separator: "\n"))
+        let other = SourceFile(path: "d.md", text: "## Two `words`!")
+        let findings = Documentation.deadLinks(in: page, documents: ["docs/a.md": page, "d.md": other]) {
+            ["docs/a.md", "docs/b.md", "d.md"].contains($0)
+        }
+        #expect(findings.map(\.line) == [4, 5])
+    }
+
     @Test func `undocumented operations and refusals are found`() {
         let operations = SourceFile(
             path: "Sources/Operations/A.swift",

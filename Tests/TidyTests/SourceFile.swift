@@ -14,6 +14,16 @@ struct SourceFile {
         code = path.hasSuffix(".swift") ? SwiftCode.withoutTextAndComments(lines) : []
     }
 
+    /// The lines of a document without its blocks of code, which become empty lines.
+    var prose: [String] {
+        var isCode = false
+        return lines.map { line in
+            let isFence = line.drop { $0 == " " }.hasPrefix("```")
+            if isFence { isCode.toggle() }
+            return isCode || isFence ? "" : line
+        }
+    }
+
     var isSwift: Bool { path.hasSuffix(".swift") }
 
     /// The tidy test names what it forbids, so the rules about words leave its own folder alone.

@@ -11,14 +11,15 @@ enum SourceTree {
     /// Once, for every rule asks for them.
     private static let read = Result {
         let folders = ["Sources", "Tests", "sql", "deploy", "docs", ".ci"]
-        let top = ["Package.swift", "Makefile", "README.md"]
+        let top = ["Package.swift", "Makefile", "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"]
         return try (top + folders.flatMap(paths(under:))).sorted().compactMap(file(at:))
     }
 
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: path).path) }
+
     static func file(at path: String) throws -> SourceFile? {
-        let location = root.appending(path: path)
-        guard FileManager.default.fileExists(atPath: location.path) else { return nil }
-        return try SourceFile(path: path, text: String(contentsOf: location, encoding: .utf8))
+        guard exists(path) else { return nil }
+        return try SourceFile(path: path, text: String(contentsOf: root.appending(path: path), encoding: .utf8))
     }
 
     /// Names in a folder, hidden ones included, in alphabetical order.

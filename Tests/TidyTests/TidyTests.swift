@@ -18,11 +18,34 @@ import Testing
         report(MigrationSums.findings(recorded: MigrationSums.table(MigrationSums.recorded), present: present))
     }
 
+    @Test func `no two types have one name`() throws {
+        let declared = try SourceTree.files().filter { $0.isUnder("Sources", "sql") }.flatMap(TypeNames.declared)
+        #expect(declared.count > 300, "few types were found; the pattern may have aged")
+        report(TypeNames.findings(for: declared))
+    }
+
     @Test func `every operation is documented`() throws {
         let declared = try SourceTree.files().filter { $0.isUnder("Sources/Operations") }.flatMap(Documentation.operations)
         #expect(!declared.isEmpty, "no operation was found; the pattern may have aged")
         let documents = try ["docs/api.md", "docs/admin-protocol.md"].compactMap(SourceTree.file)
         report(Documentation.findings(for: declared, documents: documents, names: "docs/api.md or docs/admin-protocol.md"))
+    }
+
+    @Test func `the admin protocol's specification lists the codes that there are, by class`() throws {
+        let declared = try SourceTree.files().flatMap { Documentation.answerCodes(in: $0) }
+        let page = try #require(try SourceTree.file(at: "docs/admin-protocol.md"))
+        let listed = Documentation.answerCodes(listedIn: page)
+        #expect(declared.count > 50 && listed.count > 50, "few codes were found; the pattern may have aged")
+        let names = Set(listed.map(\.code))
+        #expect(Set(declared.map(\.code)).symmetricDifference(names) == [])
+        for code in Set(declared) where code.answerClass != nil { #expect(listed.contains(code), "\(code)") }
+    }
+
+    @Test func `links of documents lead somewhere`() throws {
+        let documents = try SourceTree.files().filter { $0.path.hasSuffix(".md") }
+        #expect(documents.count > 20, "few documents were found")
+        let byPath = Dictionary(documents.map { ($0.path, $0) }) { first, _ in first }
+        report(documents.flatMap { Documentation.deadLinks(in: $0, documents: byPath, exists: SourceTree.exists) })
     }
 
     @Test func `every refusal is documented`() throws {

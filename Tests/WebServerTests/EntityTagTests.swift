@@ -6,7 +6,8 @@ import Testing
 @Suite struct EntityTagTests {
     @Test(
         arguments: [
-            (nil, nil), ("*", nil), ("\"7\"", "7"), ("W/\"7\"", "7"), ("\"7-c0ffee\"", "7"), ("\"123456789\"", "123456789"),
+            (nil, nil), ("*", nil), ("\"7\"", "7"), ("W/\"7\"", "7"), ("\"7-c0ffee\"", "7"), ("\"7-c0ffee-gzip\"", "7"),
+            ("\"123456789\"", "123456789"),
             ("\"0-x\"", "0"),
         ] as [(String?, String?)]) func `a version is read from one tag`(header: String?, expected: String?) throws
     {
@@ -21,9 +22,10 @@ import Testing
     }
 
     @Test func `a representation's tag is matched weakly, among several`() {
-        let tag = EntityTag.of(Array("abc".utf8), version: 7)
-        #expect(tag.hasPrefix("\"7-") && tag.hasSuffix("\"") && tag != EntityTag.of(Array("abd".utf8), version: 7))
-        #expect(EntityTag.of([], version: nil).hasPrefix("\"x-"))
+        let tag = EntityTag.of(Array("abc".utf8), version: 7, .identity)
+        #expect(tag.hasPrefix("\"7-") && tag.hasSuffix("\"") && tag != EntityTag.of(Array("abd".utf8), version: 7, .identity))
+        #expect(EntityTag.of([], version: nil, .identity).hasPrefix("\"x-"))
+        #expect(EntityTag.of(Array("abc".utf8), version: 7, .gzip) == "\(tag.dropLast())-gzip\"")
         for header in [tag, "W/\(tag)", "*", "\"a\", \(tag)", "\"a\",W/\(tag) ", " \(tag)"] {
             #expect(EntityTag.matches(header, tag), "\(header)")
         }

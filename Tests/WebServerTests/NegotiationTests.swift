@@ -13,6 +13,8 @@ import Testing
             ("en;q=0.5, sv;q=0.6", .sv), ("sv;q=0.999, en", .en), ("sv;q=x, en;q=0.1", .en), ("sv;q=2, en;q=0.1", .en),
             ("en;q=0.9, sv;q=1", .sv), ("en;q=0.9, sv;q=1.000", .sv), ("en, sv;q=1.5", .en), ("en;q=0.9999, sv;q=0.1", .sv),
             ("en;q=0.1.1, sv;q=0.01", .sv), ("EN ; Q=0.5 , sv;q=0.4", .en),
+            // What says nothing is passed over.
+            (" , ;, sv", .sv), (" ;q=1, en;q=0.1", .en), ("-, sv;q=0.1", .sv),
         ] as [(String?, Language)]) func `the language liked best wins, and the first of equals`(header: String?, expected: Language)
     {
         #expect(Language(accepting: header) == expected)

@@ -13,19 +13,24 @@ import Testing
         let operations = try await TestInstallation.shared.restarted().operations
         let server = WebServer(configuration: .init(host: "127.0.0.1", port: 0), operations: operations, logger: .quiet)
         try await server.makeApplication().test(.router) { client in
-            func expect(_ status: HTTPResponse.Status, _ words: String) async throws {
+            func expect(_ status: HTTPResponse.Status, code: JSON? = nil) async throws {
                 let answer = try await client.execute(uri: "/ready", method: .get)
-                #expect(answer.status == status && String(buffer: answer.body).contains(words), "\(answer)")
+                #expect(answer.status == status, "\(answer)")
+                if let code {
+                    #expect(try answer.json()["code"] == code)
+                } else {
+                    #expect(String(buffer: answer.body) == "ready\n")
+                }
                 #expect(try await client.execute(uri: "/live", method: .get).status == .ok)
             }
-            try await expect(.ok, "ready")
-            operations.service.isDraining = true
-            try await expect(.serviceUnavailable, #""code":"draining""#)
-            operations.service.isDraining = false
-            operations.service.closed("a port")
-            try await expect(.serviceUnavailable, #""code":"not-listening""#)
-            operations.service.opened("a port")
-            try await expect(.ok, "ready")
+            try await expect(.ok)
+            operations.process.isDraining = true
+            try await expect(.serviceUnavailable, code: "draining")
+            operations.process.isDraining = false
+            operations.process.closed("a port")
+            try await expect(.serviceUnavailable, code: "not-listening")
+            operations.process.opened("a port")
+            try await expect(.ok)
         }
     }
 }

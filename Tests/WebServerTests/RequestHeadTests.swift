@@ -31,17 +31,17 @@ import Testing
     @Test func `HTTP 1.0 has one answer, unless it asks to keep the connection`() async throws {
         try await live { _, port in
             let once = try await RawClient.connect(port)
-            once.send("GET /live HTTP/1.0\r\nExpect: anything\r\n\r\n")
+            once.post("GET /live HTTP/1.0\r\nExpect: anything\r\n\r\n")
             let answer = try await once.answer()
             #expect(answer.status == 200 && answer.body == "live\n" && answer.headers["connection"] == "close")
             #expect(await once.rest() == "")
             let kept = try await RawClient.connect(port)
             for _ in 0..<2 {
-                kept.send("GET /live HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n")
+                kept.post("GET /live HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n")
                 let answer = try await kept.answer()
                 #expect(answer.status == 200 && answer.headers["connection"]?.lowercased() == "keep-alive")
             }
-            kept.send("GET /live HTTP/1.0\r\n\r\n")
+            kept.post("GET /live HTTP/1.0\r\n\r\n")
             #expect(try await kept.answer().status == 200)
             #expect(await kept.rest() == "")
         }
@@ -51,10 +51,39 @@ import Testing
         try await live { _, port in
             for hosts in ["", "Host:\r\n", "Host: a\r\nHost: b\r\n", "Host: a\r\nhost: a\r\n"] {
                 let client = try await RawClient.connect(port)
-                client.send("GET /live HTTP/1.1\r\n\(hosts)Accept-Language: en\r\n\r\n")
+                client.post("GET /live HTTP/1.1\r\n\(hosts)Accept-Language: en\r\n\r\n")
                 let answer = try await client.answer()
                 #expect(answer.status == 400 && answer.headers["content-type"] == "application/problem+json", "\(hosts)")
-                #expect(answer.body.contains(#""code":"host-unclear""#) && answer.body.contains("one Host header"), "\(answer.body)")
+                let problem = try answer.json()
+                #expect(problem["code"] == "host-unclear" && problem["detail"]?.text?.contains("one Host header") == true, "\(problem)")
+            }
+        }
+    }
+
+    static let noHTTP: [(request: String, status: Int)] = [
+        ("\u{16}\u{3}\u{1}\u{2}\r\n\r\n", 400), ("FETCH /live HTTP/1.1\r\nHost: here\r\n\r\n", 400),
+        ("GET /live HTTP/1.1\r\nHost : here\r\n\r\n", 400), ("GET /live HTTP/9.1\r\nHost: here\r\n\r\n", 400),
+        ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
+        ("GET /live HTTP/1.1\r\nHost: here\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400),
+        ("GET /live HTTP/1.1\r\nHost: here\r\nX: \(String(repeating: "x", count: 9_000))\r\n\r\n", 431),
+        ("GET /live HTTP/1.1\r\nHost: here\r\n\(String(repeating: "X: y\r\n", count: 200))\r\n", 431),
+    ]
+
+    @Test(arguments: noHTTP) func `what is no HTTP is answered by a problem, and is the connection's last`(
+        request: String, status: Int
+    ) async throws {
+        try await live { _, port in
+            for ahead in ["", "GET /live HTTP/1.1\r\nHost: here\r\n\r\n"] {
+                let client = try await RawClient.connect(port)
+                client.post(ahead + request)
+                if !ahead.isEmpty { #expect(try await client.answer().status == 200) }
+                let answer = try await client.answer()
+                #expect(answer.status == status && answer.headers["content-type"] == "application/problem+json")
+                #expect(answer.headers["connection"] == "close" && answer.headers["content-language"] == "fi")
+                let problem = try answer.json()
+                #expect(problem["code"] == (status == 431 ? "head-too-large" : "malformed-request"))
+                #expect(problem["status"] == .number(status) && problem["detail"]?.text?.isEmpty == false)
+                #expect(await client.rest() == "")
             }
         }
     }
@@ -117,11 +146,12 @@ import Testing
             .notFound, .authenticationRequired, .authenticationFailed, .denied(needs: .read), .invalid("a", .overlaps),
             .missing("a"), .unknownField("a"), .exists("a"), .conflict(version: 1), .state(.budgetApproved), .idempotencyMismatch,
             .importRejected(faults, count: 1), .importRejected([], count: 0), .busy, .rateLimited(retryAfterSeconds: 1),
-            .databaseDown, .readOnly, .storageFull, .serialization, .lockTimeout, .deadline, .commitUnknown, .sourceUnavailable("a"),
+            .databaseDown, .readOnly, .storageFull, .serialization, .lockTimeout, .deadline, .commitUnknown,
+            .sourceUnavailable(.turnedOff(nil)),
         ]
         let transport: [TransportRefusal] = [
             .methodNotAllowed(allowed: "GET"), .notAcceptable(["a"]), .unsupportedMediaType(expected: "a"),
-            .bodyTooLarge(maximum: 1), .bodyIncomplete, .hostUnclear, .expectationUnknown, .draining,
+            .bodyTooLarge(maximum: 1), .bodyIncomplete, .hostUnclear, .expectationUnknown, .malformedRequest, .headTooLarge, .draining,
         ]
         for error: any Error in refusals as [any Error] + transport + [CancellationError()] {
             for language in Language.allCases {
@@ -136,8 +166,8 @@ import Testing
                 uri: "/v1/\(tenant.slug)/import/members", method: .post,
                 headers: [.authorization: "Bearer \(tenant.tokens[.administrationManager] ?? "")", .contentType: "text/csv"],
                 body: .init(string: "payer;from\na_b;2026-01-01\n005;2026-13-01\n"))
-            let text = String(buffer: answer.body)
-            #expect(text.contains(#""faults":"2""#) && text.contains(#""errors":[{"#), "\(text)")
+            let problem = try answer.json()
+            #expect(problem["faults"] == "2" && problem["errors"]?.items.map { $0["line"] } == [2, 3], "\(problem)")
             #expect(RepeatedKeys.found(in: Array(buffer: answer.body)) == [])
         }
     }

@@ -61,6 +61,13 @@ import Testing
                         body: Self.bodies[route.template].map { ByteBuffer(string: $0) })
                     if answer.status == .forbidden { continue }
                     #expect(answer.status == .ok, "\(path) \(String(buffer: answer.body))")
+                    let table = try await client.execute(
+                        uri: path, method: route.method,
+                        headers: [.authorization: "Bearer \(token)", .contentType: "application/json", .accept: "text/csv"],
+                        body: Self.bodies[route.template].map { ByteBuffer(string: $0) })
+                    let hasTable = route.mediaTypes.contains("text/csv")
+                    #expect(table.status == (hasTable ? .ok : .notAcceptable), "\(path)")
+                    #expect(!hasTable || table.headers[.contentType] == "text/csv; charset=utf-8", "\(path)")
                     guard answer.headers[.contentType] == "application/json" else { continue }
                     let faults = try checker.faults(in: Data(String(buffer: answer.body).utf8), of: route)
                     #expect(faults.isEmpty, "\(path): \(faults)")

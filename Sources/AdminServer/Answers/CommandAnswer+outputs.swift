@@ -17,7 +17,7 @@ extension CommandAnswer {
 
     init(_ output: ListShares.Output) {
         var fields = [
-            ReplyField("status", output.budget.stage.rawValue), ReplyField("version", output.budget.version),
+            ReplyField("status", output.budget.status.rawValue), ReplyField("version", output.budget.version),
             ReplyField("total", ReplyValue(.money(output.budget.shared))),
         ]
         if !output.unallocated.isEmpty { fields.append(ReplyField("unallocated", ReplyValue(.money(output.budget.unallocated)))) }
@@ -32,7 +32,7 @@ extension CommandAnswer {
             [
                 "payer": .text(share.payer.rawValue), "name": .name(share.name), "amount": .money(share.total),
                 "per-inhabitant": .optional(share.perInhabitant), "inhabitants": .optional(share.inhabitants),
-                "year": .count(share.budget.year.year), "status": .text(share.budget.stage.rawValue),
+                "year": .count(share.budget.year.year), "status": .text(share.budget.status.rawValue),
                 "share-of-all": .money(share.budget.shared), "unallocated": .money(share.budget.unallocated),
                 "organ": .optional(share.budget.decision?.organ),
                 "decided-on": .optional(share.budget.decision?.date), "section": .optional(share.budget.decision?.section),
@@ -60,7 +60,7 @@ extension CommandAnswer {
 
     init(_ settlement: Settlement) {
         self.init(
-            rows: [ReplyRow(settlement.head)] + [ReplyRow](settlement.services) + [ReplyRow](settlement.shares)
+            rows: [ReplyRow]([settlement.head]) + [ReplyRow](settlement.services) + [ReplyRow](settlement.shares)
                 + [ReplyRow](settlement.contributions))
     }
 
@@ -80,7 +80,7 @@ extension CommandAnswer {
     init(_ output: ShowPlan.Output) {
         let completion = output.completion.plan.map { [ReplyField("completion", $0)] } ?? []
         self.init(
-            rows: [ReplyRow]([output.plan]) + output.rows.map(ReplyRow.init) + [ReplyRow](output.reports) + [ReplyRow](output.rounds),
+            rows: [ReplyRow]([output.plan]) + [ReplyRow](output.rows) + [ReplyRow](output.reports) + [ReplyRow](output.rounds),
             [ReplyField("version", output.plan.version)] + completion)
     }
 
@@ -89,7 +89,9 @@ extension CommandAnswer {
     }
 
     init(_ contributions: [ExplainedContribution]) {
-        self.init(rows: contributions.flatMap { $0.rows })
+        let spoken: @Sendable (Language) -> [ReplyRow] = { language in contributions.flatMap { $0.rows(language) } }
+        self.init(rows: spoken(.fi))
+        self.spoken = spoken
     }
 
     init(_ output: ExportData.Output) {

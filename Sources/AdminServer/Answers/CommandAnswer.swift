@@ -1,4 +1,5 @@
 internal import AdminProtocol
+internal import Cooperation
 internal import Operations
 
 /// What a command came to, before it is written in some format.
@@ -10,12 +11,14 @@ struct CommandAnswer: Sendable {
     }
 
     var rows: [ReplyRow] = []
+    /// The rows in a language, where they hold sentences; nil where `rows` are the same in all.
+    var spoken: (@Sendable (Language) -> [ReplyRow])?
     var finalLine: FinalLine
     /// Sent instead of the rows, unless the request named a format for them.
     var document: Document?
-    /// Stands in place of the final line.
+    /// Sent instead of the final line.
     var greeting: Greeting?
-    /// Logged in or out by this.
+    /// Whether somebody is logged in after this; nil when it does not change that.
     var isLoggedIn: Bool?
 
     init(_ finalLine: FinalLine, rows: [ReplyRow] = [], isLoggedIn: Bool? = nil) {

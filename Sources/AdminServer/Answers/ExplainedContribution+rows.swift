@@ -4,13 +4,14 @@ internal import Operations
 
 extension ExplainedContribution {
     /// The contribution, then each figure it rests on and each rule that touched it; every row names the service.
-    var rows: [ReplyRow] {
+    func rows(_ language: Language) -> [ReplyRow] {
         let head = row(
             "explanation",
             [
                 "name": .text(name), "agreement": .text(agreement), "amount": .money(amount), "net": .money(net),
                 "key": .text(explanation.key.description), "shared": .money(explanation.total),
                 "fraction": .optional(explanation.fraction), "quota": .optional(explanation.quota),
+                "sentence": .text(sentence(language)),
             ])
         return [head] + explanation.lines.map(basisRow) + ruleRows
     }

@@ -5,22 +5,14 @@ internal import Operations
 extension FinalLine {
     /// A refusal, its field names in the protocol's spelling and its text in the caller's language.
     init(_ refusal: Refusal, _ language: Language) {
+        let sentence = refusal.text(naming: FieldName.kebabCase)[language]
+        let text = refusal.verb.map { "\(sentence.dropLast()) (\($0))." } ?? sentence
         let refusal = refusal.inProtocolSpelling
         let entry = refusal.entry
         var fields = entry.parameters.map { ReplyField($0.name, $0.value) }
         if let seconds = entry.retryAfterSeconds { fields.append(ReplyField("after", seconds)) }
-        self.init(AnswerClass(entry.answerClass), AnswerCode(entry.code), fields, text: refusal.text[language])
+        self.init(AnswerClass(entry.answerClass), AnswerCode(entry.code), fields, text: text)
     }
-
-    /// A state of the connection, not of the cooperation's data.
-    static func state(_ problem: String, _ text: String) -> FinalLine {
-        .error(.state, [ReplyField("problem", problem)], text: text)
-    }
-
-    static func invalid(_ key: String, rule: String, _ text: String) -> FinalLine {
-        .error(.invalid, [ReplyField("key", key), ReplyField("rule", rule)], text: text)
-    }
-
 }
 
 extension AnswerClass {
@@ -35,6 +27,15 @@ extension AnswerClass {
 }
 
 extension Refusal {
+    /// What to ask for first.
+    fileprivate var verb: String? {
+        switch self {
+        case .state(.noTenantChosen): "USE"
+        case .state(.invoicingMissing): "INVOICING SET"
+        default: nil
+        }
+    }
+
     fileprivate var inProtocolSpelling: Refusal {
         switch self {
         case .invalid(let field, let rule): .invalid(FieldName.kebabCase(field), rule)

@@ -3,8 +3,10 @@ internal import Cooperation
 internal import Operations
 
 extension ReplyRow {
-    init(_ row: Row) {
-        self.init(row.kind, zip(row.columns, row.cells).map { ReplyField(FieldName.kebabCase($0), ReplyValue($1)) })
+    init(_ row: Row) { self.init(row, .fi) }
+
+    init(_ row: Row, _ language: Language) {
+        self.init(row.kind, zip(row.columns, row.cells).map { ReplyField(FieldName.kebabCase($0), ReplyValue($1, language)) })
     }
 
     init(_ kind: String, _ cells: KeyValuePairs<String, Cell>) {
@@ -17,16 +19,16 @@ extension ReplyRow {
 
 extension [ReplyRow] {
     init<Record: RowConvertible>(_ records: [Record]) {
-        let keys = Record.columns.map(FieldName.kebabCase)
+        let keys = Record.columnNames.map(FieldName.kebabCase)
         self = records.map { record in
-            ReplyRow(Record.kind, zip(keys, record.cells).map { ReplyField($0, ReplyValue($1)) })
+            ReplyRow(Record.rowKind, zip(keys, record.cells).map { ReplyField($0, ReplyValue($1)) })
         }
     }
 }
 
 extension ReplyValue {
-    /// Names are always Finnish here: what stands before `; ` is never translated.
-    init(_ cell: Cell) {
+    /// Names are always Finnish here, so that one thing has one name; sentences are in the caller's language.
+    init(_ cell: Cell, _ language: Language = .fi) {
         self =
             switch cell {
             case .text(let text): .text(text)
@@ -36,6 +38,7 @@ extension ReplyValue {
             case .date(let date): .text(date.description)
             case .flag(let flag): .flag(flag)
             case .name(let name): .text(name.fi)
+            case .words(let words): .text(words[language])
             case .secret(let secret): secret.text.map(ReplyValue.text) ?? .absent
             case .missing: .absent
             }

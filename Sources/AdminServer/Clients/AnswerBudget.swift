@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// How many bytes of answers wait for clients to take them, of all connections together: readers who stop must not fill the memory that
-/// others need.
+/// How many bytes of answers wait for clients to take them, of all connections together: readers who stop must not fill
+/// the memory that others need.
 final class AnswerBudget: Sendable {
     /// Smaller answers are not counted: there can be as many of them as requests unanswered, and no more.
     static let smallAnswer = 4_096

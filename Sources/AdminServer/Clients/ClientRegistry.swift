@@ -5,8 +5,8 @@ internal import Synchronization
 
 /// Who is connected, and whether one more may be.
 ///
-/// Places before login are nobody's to keep: who needs one gets it, and the one who has been there longest without logging in goes. So
-/// no number of silent connections, from however few addresses, keeps anybody out.
+/// Places before login are nobody's to keep: who needs one gets it, and the one who has been there longest without
+/// logging in goes. So no number of silent connections, from however few addresses, keeps anybody out.
 final class ClientRegistry: Sendable {
     struct Client: Sendable {
         let id: Int
@@ -22,17 +22,17 @@ final class ClientRegistry: Sendable {
     /// What becomes of a new connection.
     enum Admission: Sendable, Equatable {
         case admitted(Int)
-        /// There is no place; it is told so.
+        /// There is no place, and the client is told so.
         case turnedAway
-        /// Too many are being told so already.
+        /// Too many clients are being told so already: this one is closed without a word.
         case ignored
     }
 
     fileprivate struct State {
         var clients: [Int: Client] = [:]
-        /// Of the clients, those who are not logged in, the oldest first.
+        /// The clients that are not logged in, the oldest first.
         var beforeLogin: [Int] = []
-        /// How many clients an address has; those without any are not there.
+        /// The number of clients of each address that has any.
         var perAddress: [String: Int] = [:]
         /// Open connections, with those that were turned away or evicted and have not closed yet.
         var open = 0
@@ -115,7 +115,8 @@ final class ClientRegistry: Sendable {
 }
 
 extension ClientRegistry.State {
-    /// False when no place is free and nobody has to give one up. Where an address has all its own places, one of its own goes.
+    /// False when no place is free and nobody has to give one up. Where an address has all its own places, one of its
+    /// own goes.
     fileprivate mutating func makeRoom(for address: String?, _ limits: ProtocolLimits, _ evicted: inout [ConnectionPort]) -> Bool {
         if let address {
             let own = beforeLogin.filter { clients[$0]?.address == address }

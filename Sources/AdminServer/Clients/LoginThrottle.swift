@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// How long an address must wait for the answer to its next failed login. Every failure doubles it, whatever was wrong with the token,
-/// and the wait covers the look-up: neither text nor time tells an unknown token from a revoked one.
+/// How long an address must wait for the answer to its next failed login. Every failure doubles it, whatever was wrong
+/// with the token, and the wait covers the look-up: neither text nor time tells an unknown token from a revoked one.
 final class LoginThrottle: Sendable {
     private struct Failures {
         var count: Int
@@ -11,8 +11,8 @@ final class LoginThrottle: Sendable {
     static let maximumDelay = Duration.seconds(8)
     /// After so long without a failure, an address starts anew.
     static let memory = Duration.seconds(600)
-    /// Addresses in each of two maps: when the newer is full it becomes the older, and what that one held is forgotten. So memory stays
-    /// bounded, and only a flood from thousands of addresses makes it forget early.
+    /// Addresses in each of two maps: when the newer is full it becomes the older, and what that one held is forgotten.
+    /// So memory stays bounded, and only a flood from thousands of addresses makes it forget early.
     static let maximumAddresses = 4_096
 
     private struct Known {

@@ -4,7 +4,7 @@
     internal import Darwin
 #endif
 
-/// By what limits tell peers apart.
+/// The names by which limits tell peers apart.
 enum PeerOrigin {
     /// An address of IPv4 as it is; of IPv6 its network, since whoever has one address there has 2^64 of them.
     static func name(ofAddress text: String) -> String {

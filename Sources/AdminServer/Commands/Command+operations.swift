@@ -4,62 +4,65 @@ internal import Operations
 
 /// How a line of the table becomes a command: what the operation's output is decides how it is shown.
 extension Command {
-    static func session(_ words: String, _ arguments: [Argument] = [], _ summary: String, _ needs: Needs, _ verb: SessionVerb) -> Command {
-        Command(words, arguments, summary, needs: needs, .session(verb))
+    static func session(_ form: String, _ arguments: [Argument] = [], _ summary: String, _ needs: Needs, _ verb: SessionVerb) -> Command {
+        Command(form, arguments, summary: summary, needs: needs, .session(verb))
     }
 
     /// A list; its final line says whether there is more.
     static func read<Reading: QueryOperation, Element: RowConvertible>(
-        _ words: String, _ arguments: [Argument], _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading
+        _ form: String, summary: String = Reading.summary, _ make: @escaping Make<Reading>
     ) -> Command where Reading.Output == Page<Element> {
-        read(words, arguments, summary, make) { CommandAnswer($0) }
+        read(form, summary: summary, make) { CommandAnswer($0) }
     }
 
     /// A list read by several statements of one snapshot.
     static func read<Reading: ReadOperation, Element: RowConvertible>(
-        _ words: String, _ arguments: [Argument], _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading
+        _ form: String, summary: String = Reading.summary, _ make: @escaping Make<Reading>
     ) -> Command where Reading.Output == Page<Element> {
-        read(words, arguments, summary, make) { CommandAnswer($0) }
+        read(form, summary: summary, make) { CommandAnswer($0) }
     }
 
     /// One thing in one row.
     static func read<Reading: QueryOperation>(
-        _ words: String, _ arguments: [Argument], _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading
+        _ form: String, summary: String = Reading.summary, _ make: @escaping Make<Reading>
     ) -> Command where Reading.Output: RowConvertible {
-        read(words, arguments, summary, make) { CommandAnswer(rows: [ReplyRow]([$0])) }
+        read(form, summary: summary, make) { CommandAnswer(rows: [ReplyRow]([$0])) }
     }
 
     static func read<Reading: QueryOperation>(
-        _ words: String, _ arguments: [Argument], _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading,
+        _ form: String, summary: String = Reading.summary, _ make: @escaping Make<Reading>,
         _ answer: @escaping @Sendable (Reading.Output) throws -> CommandAnswer
     ) -> Command {
         Command(
-            words, arguments, summary, needs: .permission(Reading.permission),
+            form, [], Fields.description(of: make), operations: ["\(Reading.self)"], summary: summary,
+            needs: .permission(Reading.permission),
             .read { invocation, context, caller in
                 try answer(try await context.operations.perform(try invocation.make(make, today: context.today()), as: caller))
             })
     }
 
     static func read<Reading: ReadOperation>(
-        _ words: String, _ arguments: [Argument], _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading,
+        _ form: String, adding arguments: [Argument] = [], summary: String = Reading.summary, _ make: @escaping Make<Reading>,
         _ answer: @escaping @Sendable (Reading.Output) throws -> CommandAnswer
     ) -> Command {
         Command(
-            words, arguments, summary, needs: .permission(Reading.permission),
+            form, arguments, Fields.description(of: make), operations: ["\(Reading.self)"], summary: summary,
+            needs: .permission(Reading.permission),
             .read { invocation, context, caller in
                 try answer(try await context.operations.perform(try invocation.make(make, today: context.today()), as: caller))
             })
     }
 
-    /// A change; `if=` goes with those that have a version to compare, whatever the table says.
     static func change<Changing: ChangeOperation>(
-        _ words: String, _ arguments: [Argument], _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Changing
+        _ form: String, summary: String = Changing.summary, _ make: @escaping Make<Changing>
     ) -> Command {
-        let version = Changing.self is any VersionedOperation.Type ? [Argument.ifVersion] : []
-        return Command(
-            words, arguments.filter { $0 != .ifVersion } + version, summary, needs: .permission(Changing.permission),
+        Command(
+            form, Argument.forChanges, Fields.description(of: make), operations: ["\(Changing.self)"], summary: summary,
+            needs: .permission(Changing.permission),
             .change { invocation, context in try invocation.make(make, today: context.today()) })
     }
+
+    typealias Make<Made> = @Sendable (inout Fields) throws -> Made
 }
 
 extension Invocation {

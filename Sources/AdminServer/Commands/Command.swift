@@ -4,7 +4,7 @@ internal import Operations
 /// A row of the command table: words, usage, and the operation it makes.
 struct Command: Sendable {
     enum Action: Sendable {
-        /// About the connection or the process; `Session` does it.
+        /// About the connection or the process; `AdminSession` does it.
         case session(SessionVerb)
         case read(@Sendable (Invocation, ServerContext, Caller) async throws -> CommandAnswer)
         case change(@Sendable (Invocation, ServerContext) throws -> any ChangeOperation)
@@ -17,11 +17,31 @@ struct Command: Sendable {
     }
 
     let usage: VerbUsage
+    /// The names of the operations that it builds; none of a command about the connection or the process.
+    let operations: [String]
     let needs: Needs
     let action: Action
 
-    init(_ words: String, _ arguments: [Argument], _ summary: String, needs: Needs, _ action: Action) {
-        usage = VerbUsage(words.split(separator: " ").map(String.init), arguments, summary: summary, rights: needs.rights)
+    /// - Parameters:
+    ///   - form: The command's words, and its fields by place: "BUDGET SET {year} [{service}]".
+    ///   - arguments: What the command takes beside the fields.
+    init(
+        _ form: String, _ arguments: [Argument], _ fields: [FieldDescription] = [], operations: [String] = [], summary: String,
+        needs: Needs, _ action: Action
+    ) {
+        self.operations = operations
+        let items = form.split(separator: " ")
+        let places = items.filter { $0.last == "}" || $0.last == "]" }
+        let positional = places.map { place in
+            let name = place.filter { !"[{}]".contains($0) }
+            guard let field = fields.first(where: { $0.name == name }) else { preconditionFailure("\(form): no field \(name)") }
+            return Argument(field, byPlace: true, isRequired: place.first == "{")
+        }
+        let keys = fields.filter { field in !places.contains { $0.contains("{\(field.name)}") } }
+        usage = VerbUsage(
+            items.dropLast(places.count).map(String.init),
+            positional + keys.map { Argument($0, byPlace: false, isRequired: $0.isRequired) } + arguments, summary: summary,
+            rights: needs.rights)
         self.needs = needs
         self.action = action
     }

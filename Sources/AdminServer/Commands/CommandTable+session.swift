@@ -4,61 +4,42 @@ internal import Operations
 /// Commands about the connection, the transaction and the installation.
 extension CommandTable {
     static let session: [Command] = [
-        .session("HELLO", [.optionalWord("version", .integer)], "the greeting again", .nothing, .hello),
-        .session("AUTH TOKEN", [.word("token")], "log in", .nothing, .login),
+        .session("HELLO", [.optionalWord("version", .integer)], "Give the greeting again", .nothing, .hello),
+        .session("AUTH TOKEN", [.word("token")], "Log in", .nothing, .login),
         .session(
-            "HELP", [.optionalWord("verb"), .optionalWord("second"), .optionalWord("third")], "commands you may use", .nothing, .help),
-        .session("COMPLETE", [.word("line")], "how a partial line could go on", .nothing, .complete),
-        .session("PING", [.optionalWord("echo")], "an answer without work", .nothing, .ping),
-        .session("WHOAMI", [], "who you are logged in as", .login, .whoAmI),
+            "HELP", [.optionalWord("verb"), .optionalWord("second"), .optionalWord("third")],
+            "List the commands that you may use, or tell all of one", .nothing, .help),
+        .session("COMPLETE", [.word("line")], "Tell how a line that is not finished could go on", .nothing, .complete),
+        .session("PING", [.optionalWord("echo")], "Answer without doing anything", .nothing, .ping),
+        .session("WHOAMI", [], "Tell who you are logged in as", .login, .whoAmI),
         .session(
-            "SET", [.word("setting", .choice(["format", "lang"])), .word("value")], "rows as kv, json, tsv, table; texts in fi, sv, en",
+            "SET", [.word("setting", .choice(["format", "lang"])), .word("value")],
+            "Choose how rows are written (kv, json, tsv, table), or the language of texts (fi, sv, en)",
             .nothing, .set),
-        .session("QUIT", [], "close the connection", .nothing, .quit),
+        .session("QUIT", [], "Close the connection", .nothing, .quit),
     ]
 
     static let transaction: [Command] = [
-        .session("BEGIN", [], "stage the changes that follow", .login, .begin),
-        .session("SHOW TX", [], "what is staged", .login, .showTransaction),
-        .session("COMMIT", Argument.unversioned, "make all staged changes, or none", .login, .commit),
-        .session("ROLLBACK", [], "forget what is staged", .login, .rollback),
+        .session("BEGIN", [], "Begin a transaction: the changes that follow are staged", .login, .begin),
+        .session("SHOW TX", [], "Show what is staged", .login, .showTransaction),
+        .session("COMMIT", Argument.forChanges, "Make all staged changes, or none", .login, .commit),
+        .session("ROLLBACK", [], "Forget what is staged", .login, .rollback),
     ]
 
     static let installation: [Command] = [
-        .session("USE", [.word("tenant")], "look at one body; platform for none", .permission(.operate), .use),
-        .read("TENANT LIST", Argument.forLists, "cooperation bodies", ListTenants.init),
-        .change(
-            "TENANT CREATE", [.word("tenant")] + Argument.names + [.optional("host", .text, "host municipality")] + Argument.unversioned,
-            "add a cooperation body", CreateTenant.init),
-        .change(
-            "TENANT SUSPEND", [.word("tenant"), .optional("state", .choice(["suspended", "active"]))] + Argument.unversioned,
-            "stop a body's tokens, or let them work again", SuspendTenant.init),
-        .read("TENANT EXPORT", Argument.forLists, "every row of the body chosen by USE, as JSON", ExportTenant.init),
-        .session("SHOW STATUS", [], "whether the service is ready", .permission(.operate), .showStatus),
-        .session("SHOW POOL", [], "database connections", .permission(.operate), .showPool),
-        .session("SHOW CLIENTS", [], "who is connected", .permission(.operate), .showClients),
-        .session("SHOW LIMITS", [], "the limits in force", .permission(.operate), .showLimits),
-        .session("SHOW VERSION", [], "what runs", .permission(.operate), .showVersion),
-        .session("SHOW CONFIG", [], "settings, without secrets", .permission(.operate), .showConfiguration),
-        .session("KILL CLIENT", [.word("client", .integer)], "close a connection", .permission(.operate), .killClient),
+        .session("USE", [.word("tenant")], "Choose one body to work in; platform for none", .permission(.operate), .use),
+        .session("SHOW STATUS", [], "Show whether the service is ready", .permission(.operate), .showStatus),
+        .session("SHOW POOL", [], "Show the database connections", .permission(.operate), .showPool),
+        .session("SHOW CLIENTS", [], "Show who is connected", .permission(.operate), .showClients),
+        .session("SHOW LIMITS", [], "Show the limits in force", .permission(.operate), .showLimits),
+        .session("SHOW VERSION", [], "Show the version that runs", .permission(.operate), .showVersion),
+        .session("SHOW CONFIG", [], "Show the settings without secrets", .permission(.operate), .showConfiguration),
+        .session("KILL CLIENT", [.word("client", .integer)], "Close a client's connection", .permission(.operate), .killClient),
         .session(
-            "DRAIN", [.optionalWord("switch", .choice(["ON", "OFF"]))], "say not ready; what is under way goes on", .permission(.operate),
+            "DRAIN", [.optionalWord("switch", .choice(["ON", "OFF"]))],
+            "Tell probes that the service is not ready; what is under way goes on", .permission(.operate),
             .drain),
-        .session("READONLY", [.word("switch", .choice(["ON", "OFF"]))], "refuse changes for now", .permission(.operate), .readOnly),
+        .session(
+            "READONLY", [.word("switch", .choice(["ON", "OFF"]))], "Refuse changes, or take them again", .permission(.operate), .readOnly),
     ]
-}
-
-extension Command {
-    /// Two operations in one verb: with a service it sets that service's amounts, without it the budget's own settings.
-    static let budgetSet = Command(
-        "BUDGET SET",
-        [
-            .year, .optionalWord("service"), .optional("cost", .decimal), .optional("income", .decimal), .optional("external", .decimal),
-            .key, .referenceDate, .optional("note"),
-        ] + Argument.forChanges,
-        "a service's amounts in a draft; without a service, the draft's date and note", needs: .permission(SetBudget.permission),
-        .change { invocation, context in
-            if invocation["service"] == nil { return try invocation.make(SetBudget.init, today: context.today()) }
-            return try invocation.make(SetBudgetService.init, today: context.today())
-        })
 }

@@ -16,16 +16,18 @@ struct AdminConnection: Sendable {
     let presence: Presence
     let port: ConnectionPort
 
-    /// Reads that one connection may have under way at a time: as many as keep the database busy, few enough to leave room for others.
+    /// Reads that one connection may have under way at a time: as many as keep the database busy, few enough to leave
+    /// room for others.
     static let concurrentReads = 32
 
-    /// Answers until the connection is gone. Reads that follow each other overlap; anything else waits for all before it, and all after
-    /// it wait for it. When the peer goes, what was not begun is dropped and reads are cancelled; a change is finished.
-    func serve(_ session: Session) async {
+    /// Answers until the connection is gone. Reads that follow each other overlap; anything else waits for all before
+    /// it, and all after it wait for it. When the peer goes, what was not begun is dropped and reads are cancelled; a
+    /// change is finished.
+    func serve(_ session: AdminSession) async {
         await withDiscardingTaskGroup { group in
             let reads = ReadsUnderway()
             var queue: [ConnectionMachine.Work] = []
-            var blocked: (ticket: Int, step: Session.Step)?
+            var blocked: (ticket: Int, step: AdminSession.Step)?
             for await event in events {
                 switch event {
                 case .request(let work): queue.append(work)
@@ -42,7 +44,7 @@ struct AdminConnection: Sendable {
         }
     }
 
-    private func next(_ queue: inout [ConnectionMachine.Work], _ session: Session) -> (ticket: Int, step: Session.Step)? {
+    private func next(_ queue: inout [ConnectionMachine.Work], _ session: AdminSession) -> (ticket: Int, step: AdminSession.Step)? {
         guard !queue.isEmpty else { return nil }
         let work = queue.removeFirst()
         return (work.ticket, session.begin(work.frame))
@@ -50,7 +52,7 @@ struct AdminConnection: Sendable {
 
     /// False when it has to wait for reads under way; the end of one of them is an event then.
     private func begin(
-        _ step: Session.Step, _ ticket: Int, _ session: Session, _ reads: ReadsUnderway, _ group: inout DiscardingTaskGroup
+        _ step: AdminSession.Step, _ ticket: Int, _ session: AdminSession, _ reads: ReadsUnderway, _ group: inout DiscardingTaskGroup
     ) async -> Bool {
         switch step {
         case .answered(let answer):

@@ -1,7 +1,8 @@
 internal import AdminProtocol
 internal import NIOCore
 
-/// Carries out on its event loop what the connection's machine decides: reads, writes, hands requests over, keeps the clock.
+/// Carries out on its event loop what the connection's machine decides: reads, writes, hands requests over, keeps the
+/// clock.
 final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -95,7 +96,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         if presence.end() { events.yield(.left) }
     }
 
-    /// Does what follows from the last event. A write that completes at once calls back here, so it loops rather than nests.
+    /// Does what follows from the last event. A write that completes at once calls back here, so it loops rather than
+    /// nests.
     private func advance() {
         guard !isAdvancing else {
             mustAdvanceAgain = true
@@ -137,7 +139,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    /// One timer at a time; one that fires early costs a look at the clock, so a deadline that moves away does not touch it.
+    /// One timer at a time; one that fires early costs a look at the clock, so a deadline that moves away does not
+    /// touch it.
     private func schedule(_ context: ChannelHandlerContext, at now: ContinuousClock.Instant) {
         guard let deadline = machine.nextDeadline else { return }
         if let timer, timer.at <= deadline { return }

@@ -1,13 +1,15 @@
 internal import AdminProtocol
 
-/// What one connection does, without sockets, tasks or a clock of its own: bytes, answers and instants in; requests, bytes and
-/// deadlines out. Every rule about slow, silent, flooding and never reading clients is here.
+/// What one connection does, without sockets, tasks or a clock of its own: bytes, answers and instants in; requests,
+/// bytes and deadlines out. Every rule about slow, silent, flooding and never reading clients is here.
 ///
-/// After each event its owner takes `nextWork` until nil, then `takeOutput`, and looks at `wantsInput`, `isDone` and `nextDeadline`.
+/// After each event its owner takes `nextWork` until nil, then `takeOutput`, and looks at `wantsInput`, `isDone` and
+/// `nextDeadline`.
 struct ConnectionMachine {
     typealias Instant = ContinuousClock.Instant
 
-    /// A request on its way to the session. Its answer comes back with the ticket, in whatever order; it leaves in the tickets' order.
+    /// A request on its way to the session. Its answer comes back with the ticket, in whatever order; it leaves in the
+    /// tickets' order.
     struct Work: Sendable {
         let ticket: Int
         let frame: Frame
@@ -21,7 +23,8 @@ struct ConnectionMachine {
         case closing
     }
 
-    /// How long the peer may take to close its side after the last byte: closing at once would reset the connection under that byte.
+    /// How long the peer may take to close its side after the last byte: closing at once would reset the connection
+    /// under that byte.
     static let lingerTimeout = Duration.seconds(1)
 
     let limits: ProtocolLimits
@@ -32,7 +35,7 @@ struct ConnectionMachine {
 
     private var released = 0
     private var settled = 0
-    /// Those that wait for one before them.
+    /// Answers that wait for an earlier one.
     private var answers: [Int: SessionAnswer] = [:]
     private var earlyBytes = 0
     private var sizes: [Int: Int] = [:]
@@ -171,7 +174,8 @@ struct ConnectionMachine {
     /// The next bytes to send; nil while those before are under way, or when there are none.
     mutating func takeOutput() -> [UInt8]? { output.take() }
 
-    /// Whether bytes of the peer are of use now. False stops reading: the first thing that a client who does not read notices.
+    /// Whether bytes of the peer are of use now. False stops reading: the first thing that a client who does not read
+    /// notices.
     var wantsInput: Bool {
         if hasEndedInput { return false }
         if case .open = ending { return isStarved && hasRoom }
@@ -184,7 +188,7 @@ struct ConnectionMachine {
         return false
     }
 
-    /// All is said and sent.
+    /// The last byte was sent.
     var isDone: Bool {
         if case .closing = ending { return output.isEmpty }
         return false

@@ -6,7 +6,8 @@ final class Door: Sendable {
     /// Yields nil for a client that was turned away.
     typealias Listener = NIOAsyncChannel<AdminConnection?, Never>
 
-    /// Before it is opened again: what made it fall shut may still be there, and must not be tried a thousand times a second.
+    /// Before it is opened again: what made it fall shut may still be there, and must not be tried a thousand times a
+    /// second.
     static let pause = Duration.seconds(1)
 
     private struct State {
@@ -38,7 +39,7 @@ final class Door: Sendable {
         return listener
     }
 
-    /// For good.
+    /// Closes the door; it is not opened again.
     func close() {
         let channel = state.withLock { state in
             state.isClosed = true

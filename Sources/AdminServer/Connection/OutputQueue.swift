@@ -1,4 +1,5 @@
-/// Answers that wait for the transport. They are handed over in pieces, so that what waits can still be counted and dropped.
+/// Answers that wait for the transport. They are handed over in pieces, so that what waits can still be counted and
+/// dropped.
 struct OutputQueue {
     /// Small enough that a reader who stops is noticed by what stays here, large enough to cost few writes.
     static let pieceBytes = 65_536
@@ -20,7 +21,7 @@ struct OutputQueue {
     var waiting: Int { queued + underway }
     var isEmpty: Bool { waiting == 0 }
 
-    /// Without the rest of the answer at the head: one alone may be as large as it is.
+    /// The bytes behind the first answer. That one is not counted, because a single answer may have any size.
     var bytesBeyondFirst: Int { queued - (answers.first.map { $0.bytes.count - offset } ?? 0) }
 
     mutating func append(_ bytes: [UInt8], hold: AnswerBudget.Hold? = nil) {

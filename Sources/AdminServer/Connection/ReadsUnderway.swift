@@ -21,7 +21,7 @@ final class ReadsUnderway: Sendable {
         }
     }
 
-    /// Whether somebody waits for it.
+    /// Ends a read. True when somebody waits for that.
     func end() -> Bool {
         state.withLock { state in
             state.count -= 1
@@ -30,7 +30,7 @@ final class ReadsUnderway: Sendable {
         }
     }
 
-    /// Whether there is none; the end of one is awaited otherwise.
+    /// Whether no read is under way. If one is, the next `end()` answers true.
     func areOver() -> Bool {
         state.withLock { state in
             state.isAwaited = state.count > 0

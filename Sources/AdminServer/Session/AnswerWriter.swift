@@ -34,13 +34,14 @@ struct AnswerWriter: Sendable {
     /// - Parameter isRepeatable: it may be refused with BUSY instead, while too much waits to be taken.
     func write(_ answer: CommandAnswer, isRepeatable: Bool = false) -> SessionAnswer {
         var bytes: [UInt8] = []
-        if let document = answer.document, answer.rows.isEmpty || !asksForRows {
+        let rows = answer.spoken?(language) ?? answer.rows
+        if let document = answer.document, rows.isEmpty || !asksForRows {
             bytes.appendDocument(document.text, tag: tag)
             document.finalLine.encode(into: &bytes, tag: tag, limits: context.limits)
         } else if let greeting = answer.greeting {
             greeting.encode(into: &bytes, tag: tag, limits: context.limits)
         } else {
-            Reply(answer.rows, answer.finalLine).encode(into: &bytes, tag: tag, format: format, limits: context.limits)
+            Reply(rows, answer.finalLine).encode(into: &bytes, tag: tag, format: format, limits: context.limits)
         }
         if isRepeatable && !context.budget.hasRoom(for: bytes.count) { return write(Refusal.busy) }
         log(answer.finalLine)
@@ -54,19 +55,21 @@ struct AnswerWriter: Sendable {
     /// What an error says to the client: a refusal itself, anything unexpected only under which number the log has it.
     func failure(_ error: any Error) -> CommandAnswer {
         if let refusal = error as? Refusal {
-            return CommandAnswer(FinalLine(refusal, language), rows: refusal.rows.map(ReplyRow.init))
+            return CommandAnswer(FinalLine(refusal, language), rows: refusal.rows.map { ReplyRow($0, language) })
         }
-        if let error = error as? SessionError { return CommandAnswer(error.finalLine) }
+        if let error = error as? SessionError { return CommandAnswer(error.finalLine(language)) }
         if let error = error as? ProtocolError { return CommandAnswer(error.finalLine) }
         let reference = String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
         context.logger.error(
             "unexpected error", metadata: ["ref": "\(reference)", "verb": "\(verb)", "error": "\(String(reflecting: error))"])
-        let text = LocalizedText(fi: "Odottamaton virhe.", sv: "Ett oväntat fel.", en: "An unexpected error.")
+        let text = LocalizedText(
+            fi: "Odottamaton virhe: kerro ylläpidolle tunnus \(reference).", sv: "Oväntat fel: meddela administratören koden \(reference).",
+            en: "An unexpected error: tell the operator \(reference).")
         return CommandAnswer(.error(.internalError, [ReplyField("ref", reference)], text: text[language]))
     }
 
-    /// Verbs come from the command table and codes from the registry: nothing here was written by the client but a token's name, which
-    /// is escaped.
+    /// Verbs come from the command table and codes from the registry: nothing here was written by the client but a
+    /// token's name, which is escaped.
     private func log(_ line: FinalLine) {
         context.logger.info(
             "command",
@@ -76,13 +79,6 @@ struct AnswerWriter: Sendable {
                 "microseconds": "\(startedAt.duration(to: .now).microseconds)",
             ])
     }
-}
-
-/// An answer that no operation gives: about the session itself.
-struct SessionError: Error {
-    let finalLine: FinalLine
-
-    init(_ finalLine: FinalLine) { self.finalLine = finalLine }
 }
 
 extension Duration {

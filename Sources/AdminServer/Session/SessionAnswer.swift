@@ -1,9 +1,9 @@
 /// A request's whole answer in bytes, and what it means for the connection.
 struct SessionAnswer: Sendable {
     var bytes: [UInt8]
-    /// These are the last bytes.
+    /// The connection closes after these bytes.
     var closes = false
-    /// Set by whatever logs in or out.
+    /// Whether somebody is logged in now; nil when the request did not change that.
     var isLoggedIn: Bool?
     /// What it takes of the room for all answers; nil for a small one.
     var hold: AnswerBudget.Hold?

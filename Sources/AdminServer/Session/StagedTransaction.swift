@@ -5,12 +5,13 @@ internal import Operations
 struct StagedTransaction: Sendable {
     struct Staged: Sendable {
         let change: any ChangeOperation
-        /// As a log shows it.
+        /// The request as a log shows it, without secrets.
         let text: String
     }
 
     private(set) var staged: [Staged] = []
-    /// A command between BEGIN and COMMIT was refused: what the client meant to make whole is not, so COMMIT must not make the rest.
+    /// A command between BEGIN and COMMIT was refused: what the client meant to make whole is not, so COMMIT must not
+    /// make the rest.
     private(set) var isPoisoned = false
     private var bytes = 0
     private let endsAt: ContinuousClock.Instant
@@ -27,12 +28,8 @@ struct StagedTransaction: Sendable {
 
     mutating func stage(_ change: any ChangeOperation, _ request: Request) throws {
         bytes += request.canonicalBytes.count
-        guard staged.count < limits.stagedCommands else { throw tooBig(limits.stagedCommands, "commands") }
-        guard bytes <= limits.stagedBytes else { throw tooBig(limits.stagedBytes, "bytes") }
+        guard staged.count < limits.stagedCommands else { throw SessionError.tooManyCommands(limits.stagedCommands) }
+        guard bytes <= limits.stagedBytes else { throw SessionError.tooManyBytes(limits.stagedBytes) }
         staged.append(Staged(change: change, text: LogText.redacted(request)))
-    }
-
-    private func tooBig(_ maximum: Int, _ what: String) -> SessionError {
-        SessionError(.error(.tooBig, [ReplyField("max", maximum)], text: "a transaction holds at most \(maximum) \(what)"))
     }
 }

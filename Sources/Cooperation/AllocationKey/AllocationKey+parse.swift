@@ -22,36 +22,36 @@ private struct AllocationKeyParser {
         let start = scanner.position
         switch scanner.word() {
         case "mix": return .mix(try mixParts())
-        case "fixed": return .fixed(try list(of: "an amount of euros, at most \(Money.largest)", Money.init))
+        case "fixed": return .fixed(try list(of: .money, Money.init))
         case "tariff":
             try scanner.expect(":")
-            let rate = try scanner.value("a rate of at most 10 decimals", Rate.init)
+            let rate = try scanner.value(.rate, Rate.init)
             return .tariff(rate, at: try date())
         default:
             scanner.position = start
-            return try proportionalKey("population, equal, weights, basis, usage, fixed, tariff or mix")
+            return try proportionalKey(.anyKey)
         }
     }
 
     mutating func end() throws(AllocationKeyError) {
-        guard scanner.isAtEnd else { throw scanner.error("the end of the key") }
+        guard scanner.isAtEnd else { throw scanner.error(.endOfKey) }
     }
 
     /// A key that may be part of a mix.
-    private mutating func proportionalKey(_ expected: String) throws(AllocationKeyError) -> AllocationKey {
+    private mutating func proportionalKey(_ expected: ExpectedForm) throws(AllocationKeyError) -> AllocationKey {
         let start = scanner.position
         switch scanner.word() {
         case "population": return .population(at: try date())
         case "equal": return .equal
-        case "weights": return .weights(try list(of: "an integer not below 0", weight))
+        case "weights": return .weights(try list(of: .weight, weight))
         case "basis":
             try scanner.expect(":")
-            let series = try scanner.value("the name of a series", SeriesName.init(rawValue:))
+            let series = try scanner.value(.seriesName, SeriesName.init(rawValue:))
             return .basis(series, at: try date())
         case "usage":
             try scanner.expect(":")
-            let unit = try scanner.value("the name of a unit", SeriesName.init(rawValue:))
-            return .usage(unit, try list(of: "a quantity of at most 6 decimals", Quantity.init))
+            let unit = try scanner.value(.unitName, SeriesName.init(rawValue:))
+            return .usage(unit, try list(of: .quantity, Quantity.init))
         default:
             scanner.position = start
             throw scanner.error(expected)
@@ -62,40 +62,40 @@ private struct AllocationKeyParser {
         try scanner.expect("(")
         var parts: [MixPart] = []
         repeat {
-            guard parts.count < Limits.maximumMixParts else { throw scanner.error("at most \(Limits.maximumMixParts) parts") }
-            let count = try scanner.value("parts from 1 to \(Limits.maximumMixPart)") { text in
+            guard parts.count < Limits.maximumMixParts else { throw scanner.error(.mixParts) }
+            let count = try scanner.value(.wholeNumber(1...Limits.maximumMixPart)) { text in
                 weight(text).flatMap { (1...Limits.maximumMixPart).contains($0) ? $0 : nil }
             }
             try scanner.expect("*")
-            let key = try proportionalKey("population, equal, weights, basis or usage")
-            guard let part = MixPart(parts: count, key: key) else { throw scanner.error("a key that may be mixed") }
+            let key = try proportionalKey(.mixableKey)
+            guard let part = MixPart(parts: count, key: key) else { throw scanner.error(.mixableKey) }
             parts.append(part)
         } while scanner.skip("+")
-        try scanner.expect(")", or: "'+' or ')'")
+        try scanner.expect(")", or: .mark("+", ")"))
         return parts
     }
 
     /// `(payer:value,payer:value)`, each payer once.
     private mutating func list<Value>(
-        of expected: String, _ read: (String) -> Value?
+        of expected: ExpectedForm, _ read: (String) -> Value?
     ) throws(AllocationKeyError) -> [PayerCode: Value] {
         try scanner.expect("(")
         var values: [PayerCode: Value] = [:]
         repeat {
-            guard values.count < Limits.maximumParticipants else { throw scanner.error("at most \(Limits.maximumParticipants) payers") }
-            let payer = try scanner.value("the code of a payer not named before") { text in
+            guard values.count < Limits.maximumParticipants else { throw scanner.error(.keyPayers) }
+            let payer = try scanner.value(.newPayerCode) { text in
                 PayerCode(rawValue: text).flatMap { values[$0] == nil ? $0 : nil }
             }
             try scanner.expect(":")
             values[payer] = try scanner.value(expected, read)
         } while scanner.skip(",")
-        try scanner.expect(")", or: "',' or ')'")
+        try scanner.expect(")", or: .mark(",", ")"))
         return values
     }
 
     private mutating func date() throws(AllocationKeyError) -> CalendarDate? {
         guard scanner.skip("@") else { return nil }
-        return try scanner.value("a date such as 2024-12-31", CalendarDate.init)
+        return try scanner.value(.date, CalendarDate.init)
     }
 }
 

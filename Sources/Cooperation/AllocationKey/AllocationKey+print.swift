@@ -1,5 +1,6 @@
 extension AllocationKey: TextCodable {
-    /// The canonical notation: entries by payer code, no superfluous zeros. `AllocationKey(description)` is the same key.
+    /// The canonical notation: entries by payer code, no superfluous zeros. `AllocationKey(description)` is the same
+    /// key.
     package var description: String {
         switch self {
         case .population(let date): "population" + Self.suffix(date)

@@ -5,7 +5,8 @@ struct NotationScanner {
 
     init(_ text: String) { bytes = Array(text.utf8.prefix(Limits.maximumNotationLength + 1)) }
 
-    /// False for a text over `Limits.maximumNotationLength`: the parser then finds bytes left where it expected the end.
+    /// False for a text over `Limits.maximumNotationLength`: the parser then finds bytes left where it expected the
+    /// end.
     var isAtEnd: Bool { position == bytes.count && bytes.count <= Limits.maximumNotationLength }
 
     mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
@@ -14,8 +15,8 @@ struct NotationScanner {
         return true
     }
 
-    mutating func expect(_ scalar: Unicode.Scalar, or expected: String? = nil) throws(AllocationKeyError) {
-        guard skip(scalar) else { throw error(expected ?? "'\(scalar)'") }
+    mutating func expect(_ scalar: Unicode.Scalar, or expected: ExpectedForm? = nil) throws(AllocationKeyError) {
+        guard skip(scalar) else { throw error(expected ?? .mark(scalar)) }
     }
 
     /// The bytes up to the next mark of punctuation; empty when one stands here.
@@ -26,7 +27,7 @@ struct NotationScanner {
     }
 
     /// A word read as a value; the error points to its first byte.
-    mutating func value<Value>(_ expected: String, _ read: (String) -> Value?) throws(AllocationKeyError) -> Value {
+    mutating func value<Value>(_ expected: ExpectedForm, _ read: (String) -> Value?) throws(AllocationKeyError) -> Value {
         let start = position
         guard let value = read(word()) else {
             position = start
@@ -35,7 +36,7 @@ struct NotationScanner {
         return value
     }
 
-    func error(_ expected: String) -> AllocationKeyError {
+    func error(_ expected: ExpectedForm) -> AllocationKeyError {
         var rest = self
         let word = rest.word()
         let mark = position < bytes.count ? String(decoding: bytes[position..<position + 1], as: UTF8.self) : nil

@@ -51,3 +51,43 @@ extension AllocationRefusal {
         }
     }
 }
+
+extension AllocationRefusal {
+    /// The particulars, in words that need no translation: series, dates, payers and amounts.
+    package var detail: String {
+        switch self {
+        case .basisMissing(let series, let date, let payers): "\(series) \(date): \(list(payers))"
+        case .basisAllZero(let series): series?.rawValue ?? ""
+        case .basisNegative(let series, let payer): "\(series?.rawValue ?? "") \(payer)"
+        case .payerNotParticipant(let payer), .duplicateParticipant(let payer), .overrideNotParticipant(let payer),
+            .duplicateOverride(let payer):
+            payer.rawValue
+        case .payersNotInKey(let payers): list(payers)
+        case .tooManyParticipants(let count): String(count)
+        case .fixedDoesNotSum(let expected, let was): "\(was) ≠ \(expected)"
+        case .overridesExceedTotal(let total, let overridden): "\(overridden) > \(total)"
+        case .noParticipants, .mixInvalid, .boundsImpossible, .boundsNotApplicable, .nothingToRebalance, .overflow: ""
+        }
+    }
+
+    package func list(_ payers: [PayerCode]) -> String {
+        let shown = payers.prefix(10).map(\.rawValue).joined(separator: ", ")
+        return payers.count > 10 ? "\(shown), … (\(payers.count))" : shown
+    }
+}
+
+extension AllocationRefusal {
+    init(_ refusal: ApportionmentRefusal<PayerCode>) {
+        self =
+            switch refusal {
+            case .noClaims: .noParticipants
+            case .tooManyClaims(let count): .tooManyParticipants(count)
+            case .duplicate(let payer): .duplicateParticipant(payer)
+            case .basisNegative(let payer): .basisNegative(series: nil, payer: payer)
+            case .basisAllZero: .basisAllZero(series: nil)
+            case .stranger(let payer): .payerNotParticipant(payer)
+            case .boundsImpossible: .boundsImpossible
+            case .overflow: .overflow
+            }
+    }
+}

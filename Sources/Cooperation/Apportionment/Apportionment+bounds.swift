@@ -1,9 +1,10 @@
 extension Apportionment {
-    /// Decides the payers whose quota is out of bounds, round by round, until the rest fits.
+    /// Decides the claims whose quota is out of bounds, round by round, until the rest fits.
     ///
-    /// Only the side that is out by more is decided in a round: sharing again moves all quotas the other way, so a payer
-    /// on that side stays out of bounds, while one on the other side may come back in. Each round decides at least one.
-    mutating func settleBounds() throws(AllocationRefusal) {
+    /// Only the side that is out by more is decided in a round: sharing again moves all quotas the other way, so a
+    /// claim on that side stays out of bounds, while one on the other side may come back in. Each round decides at
+    /// least one.
+    mutating func settleBounds() throws(ApportionmentRefusal<ID>) {
         try refuseImpossibleBounds()
         // Nothing can be shared to a zero basis; only a floor can make it pay.
         decide(undecided.filter { entrants[$0].weight == 0 && entrants[$0].floor > 0 }, by: .floor)
@@ -21,7 +22,7 @@ extension Apportionment {
         throw .boundsImpossible
     }
 
-    private func refuseImpossibleBounds() throws(AllocationRefusal) {
+    private func refuseImpossibleBounds() throws(ApportionmentRefusal<ID>) {
         let least = entrants.reduce(Int128(0)) { $0 + Int128($1.floor) }
         let most = entrants.reduce(Int128(0)) { sum, entrant in
             sum + Int128(entrant.weight == 0 ? entrant.floor : entrant.cap ?? .max)
@@ -29,7 +30,7 @@ extension Apportionment {
         guard least <= remaining, most >= remaining else { throw .boundsImpossible }
     }
 
-    private func outOfBounds() throws(AllocationRefusal) -> (below: [Int], above: [Int]) {
+    private func outOfBounds() throws(ApportionmentRefusal<ID>) -> (below: [Int], above: [Int]) {
         var below: [Int] = []
         var above: [Int] = []
         for index in undecided {
@@ -45,8 +46,21 @@ extension Apportionment {
     private mutating func decide(_ indices: [Int], by kind: AppliedBound.Kind) {
         for index in indices {
             entrants[index].decided = kind
-            remaining -= entrants[index].decidedCents ?? 0
+            remaining -= entrants[index].decision?.cents ?? 0
             weightTotal -= entrants[index].weight
+        }
+    }
+}
+
+extension Apportionment<PayerCode> {
+    /// - Parameter whole: what a bound's share is a share of.
+    mutating func limit(by bounds: Bounds, of whole: Money) throws(ApportionmentRefusal<PayerCode>) {
+        let payers = Set(entrants.map(\.id))
+        let bounded = [PayerCode](bounds.payerFloors.keys) + bounds.payerCaps.keys
+        if let stranger = bounded.filter({ !payers.contains($0) }).min() { throw .stranger(stranger) }
+        for index in entrants.indices {
+            let payer = entrants[index].id
+            try entrants[index].limit(from: bounds.floors[payer], to: bounds.caps[payer], of: whole, step: step)
         }
     }
 }

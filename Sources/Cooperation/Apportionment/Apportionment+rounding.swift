@@ -1,13 +1,15 @@
 extension Apportionment {
-    func portions() throws(AllocationRefusal) -> [Portion] {
+    func portions() throws(ApportionmentRefusal<ID>) -> [Portion<ID>] {
         let rounded = try roundings()
-        return try entrants.indices.map { index throws(AllocationRefusal) in
+        return try entrants.indices.map { index throws(ApportionmentRefusal<ID>) in
             try portion(of: entrants[index], rounded: rounded[index])
         }
     }
 
-    /// The quota and rounding of every undecided entrant, at its index.
-    private func roundings() throws(AllocationRefusal) -> [(quota: Quota, rounding: Rounding)?] {
+    private typealias Rounded = (quota: Quota, rounding: Rounding, amount: Money)
+
+    /// The quota, rounding and amount of every undecided entrant, at its index.
+    private func roundings() throws(ApportionmentRefusal<ID>) -> [Rounded?] {
         var quotas = [Quota?](repeating: nil, count: entrants.count)
         var line: [Candidate] = []
         line.reserveCapacity(entrants.count)
@@ -22,33 +24,39 @@ extension Apportionment {
         guard remaining == 0 || weightTotal > 0, leftOver >= 0, extraUnits + (oddCents > 0 ? 1 : 0) <= line.count else {
             throw .boundsImpossible
         }
-        var rounded = [(quota: Quota, rounding: Rounding)?](repeating: nil, count: entrants.count)
+        var rounded = [Rounded?](repeating: nil, count: entrants.count)
         for (place, candidate) in line.enumerated() {
+            guard let quota = quotas[candidate.index] else { continue }
+            let extra = place < extraUnits ? step.cents : 0
+            let odd = place == extraUnits ? oddCents : 0
             let rounding = Rounding(
-                step: step, wholeUnits: sign * candidate.units, remainderRank: place + 1,
-                extra: Money(unchecked: place < extraUnits ? sign * step.cents : 0),
-                oddCents: Money(unchecked: place == extraUnits ? sign * oddCents : 0))
-            rounded[candidate.index] = quotas[candidate.index].map { ($0, rounding) }
+                step: step, wholeUnits: total < .zero ? -candidate.units : candidate.units, remainderRank: place + 1,
+                extra: try signed(extra), oddCents: try signed(odd))
+            rounded[candidate.index] = (quota, rounding, try signed(candidate.units * step.cents + extra + odd))
         }
         return rounded
     }
 
-    private func portion(of entrant: Entrant, rounded: (quota: Quota, rounding: Rounding)?) throws(AllocationRefusal) -> Portion {
-        let bound = entrant.appliedBound(sign: sign)
-        let shared = bound == nil ? Money(unchecked: sign * remaining) : total
-        let sharedBasis = bound == nil ? weightTotal : basisTotal.magnitude
-        let quota =
-            if let rounded { rounded.quota } else { try Quota(of: entrant.weight, over: sharedBasis, sharing: shared) }
+    private func portion(of entrant: Entrant<ID>, rounded: Rounded?) throws(ApportionmentRefusal<ID>) -> Portion<ID> {
+        guard let decision = entrant.decision else {
+            // Whom no bound decided has a place in the line.
+            guard let rounded else { throw .boundsImpossible }
+            return Portion(
+                id: entrant.id, amount: rounded.amount, basis: Int128(entrant.weight), basisTotal: basisTotal,
+                shared: try signed(remaining), sharedBasis: Int128(weightTotal), quota: rounded.quota, rounding: rounded.rounding,
+                bound: nil)
+        }
+        let amount = try signed(decision.cents)
         return Portion(
-            payer: entrant.payer, amount: bound?.amount ?? rounded?.rounding.amount ?? .zero, basis: Int128(entrant.weight),
-            basisTotal: basisTotal, shared: shared, sharedBasis: Int128(sharedBasis),
-            quota: quota, rounding: rounded?.rounding, bound: bound)
+            id: entrant.id, amount: amount, basis: Int128(entrant.weight), basisTotal: basisTotal, shared: total, sharedBasis: basisTotal,
+            quota: try quota(of: entrant.weight, over: basisTotal.magnitude, sharing: total.magnitude.cents), rounding: nil,
+            bound: AppliedBound(kind: decision.kind, bound: decision.bound, amount: amount))
     }
 }
 
 /// A place in the line for what whole steps left over. Small, because sorting moves it about.
 private struct Candidate {
-    /// Among the entrants, who stand by payer code.
+    /// Among the entrants, who stand by identifier.
     let index: Int
     let weight: UInt128
     let units: Int64

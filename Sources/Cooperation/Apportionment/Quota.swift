@@ -7,25 +7,27 @@ package struct Quota: Hashable, Sendable, CustomStringConvertible {
     package let numerator: UInt128
     package let denominator: UInt128
 
-    /// A weight's part of shared money. A zero weight has no part, whatever the sum of the weights.
-    init(of weight: UInt128, over weightTotal: UInt128, sharing shared: Money) throws(AllocationRefusal) {
+    /// A weight's part of shared cents. A zero weight has no part, whatever the sum of the weights. Nil beyond 64 bits
+    /// of cents.
+    init?(of weight: UInt128, over weightTotal: UInt128, sharing cents: UInt64, isNegative: Bool) {
         let denominator = max(1, weightTotal)
-        isNegative = shared < .zero
+        self.isNegative = isNegative
         self.denominator = denominator
-        // Most weights are populations, whose products a processor divides in one instruction; the rest takes a hundred times that.
+        // Most weights are populations, whose products a processor divides in one instruction; the rest takes a hundred
+        // times that.
         if let weight = UInt64(exactly: weight), let total = UInt64(exactly: denominator) {
-            let product = weight.multipliedFullWidth(by: UInt64(shared.magnitude.cents))
+            let product = weight.multipliedFullWidth(by: cents)
             if product.high < total {
                 let (whole, rest) = total.dividingFullWidth(product)
-                guard let wholeCents = Int64(exactly: whole) else { throw .overflow }
+                guard let wholeCents = Int64(exactly: whole) else { return nil }
                 self.wholeCents = wholeCents
                 numerator = UInt128(rest)
                 return
             }
         }
-        let product = WideProduct(UInt128(shared.magnitude.cents), weight)
+        let product = WideProduct(UInt128(cents), weight)
         guard let (whole, rest) = product.quotientAndRemainder(dividingBy: denominator), let wholeCents = Int64(exactly: whole)
-        else { throw .overflow }
+        else { return nil }
         self.wholeCents = wholeCents
         numerator = rest
     }
@@ -38,10 +40,10 @@ package struct Quota: Hashable, Sendable, CustomStringConvertible {
         self.denominator = denominator
     }
 
-    /// Half-up (away from zero) to the cent.
-    var rounded: Money {
-        let cents = wholeCents + (numerator >= denominator - numerator ? 1 : 0)
-        return Money(unchecked: isNegative ? -cents : cents)
+    /// Half-up to the cent; nil beyond 64 bits of cents.
+    var rounded: Money? {
+        let cents = Int128(wholeCents) + Int128(numerator.dividedHalfUp(by: denominator))
+        return Int64(exactly: isNegative ? -cents : cents).flatMap { Money(cents: $0) }
     }
 
     /// A mixed number in lowest terms: "856670 4170/5749", "-1/3", "12".

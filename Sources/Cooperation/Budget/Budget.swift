@@ -1,7 +1,7 @@
 /// A layer of a year's budget: a draft that may change, proposed to an organ, or approved and frozen by a decision.
 package struct Budget: Hashable, Sendable {
     package let layer: BudgetLayer
-    package var stage: BudgetStage
+    package var status: BudgetStatus
     /// Counts the changes to the budget and anything in it.
     package var version: Int
     /// The date whose key values count where a key names none of its own.
@@ -18,11 +18,12 @@ package struct Budget: Hashable, Sendable {
     package var year: BudgetYear { layer.year }
 
     package init(
-        layer: BudgetLayer, stage: BudgetStage, version: Int, referenceDate: CalendarDate, note: String, shared: Money, unallocated: Money,
+        layer: BudgetLayer, status: BudgetStatus, version: Int, referenceDate: CalendarDate, note: String, shared: Money,
+        unallocated: Money,
         decision: Decision?
     ) {
         self.layer = layer
-        self.stage = stage
+        self.status = status
         self.version = version
         self.referenceDate = referenceDate
         self.note = note
@@ -30,4 +31,26 @@ package struct Budget: Hashable, Sendable {
         self.unallocated = unallocated
         self.decision = decision
     }
+}
+
+/// One full set of a year's figures: the original budget (0), or an amendment of it (1, 2, …).
+package struct BudgetLayer: Hashable, Sendable {
+    package let year: BudgetYear
+    package let number: Int
+
+    package init(year: BudgetYear, number: Int) {
+        self.year = year
+        self.number = number
+    }
+
+    package static func original(_ year: BudgetYear) -> BudgetLayer { BudgetLayer(year: year, number: 0) }
+    package var next: BudgetLayer { BudgetLayer(year: year, number: number + 1) }
+}
+
+/// How far a layer of a budget has come.
+package enum BudgetStatus: String, Hashable, Sendable, Codable, CaseIterable {
+    case draft
+    /// An organ has it; its figures stay until it is returned.
+    case proposed
+    case approved
 }

@@ -3,9 +3,11 @@ package struct BudgetService: Hashable, Sendable {
     package let service: ServiceCode
     package var name: String
     package var agreement: String
-    package var cost: Money
-    package var ownIncome: Money
-    package var externalFunding: Money
+    package let cost: Money
+    package let ownIncome: Money
+    package let externalFunding: Money
+    /// What remains for the payers: cost less own income less external funding.
+    package let net: Money
     /// A key for this year only, before the service's own.
     package var yearKey: AllocationKey?
     package var terms: SharingTerms
@@ -22,13 +24,14 @@ package struct BudgetService: Hashable, Sendable {
         service: ServiceCode, name: String, agreement: String, cost: Money, ownIncome: Money, externalFunding: Money,
         yearKey: AllocationKey?, terms: SharingTerms, shared: Money, unallocated: Money, unallocatedReason: UnallocatedReason? = nil,
         refusal: String?, refusalDetail: String?
-    ) {
+    ) throws(MoneyOverflow) {
         self.service = service
         self.name = name
         self.agreement = agreement
         self.cost = cost
         self.ownIncome = ownIncome
         self.externalFunding = externalFunding
+        net = try Money.sum([cost, ownIncome.negated, externalFunding.negated])
         self.yearKey = yearKey
         self.terms = terms
         self.shared = shared
@@ -38,27 +41,23 @@ package struct BudgetService: Hashable, Sendable {
         self.refusalDetail = refusalDetail
     }
 
-    /// What remains for the payers: cost less own income less external funding.
-    package func net() throws(MoneyOverflow) -> Money {
-        try cost.subtracting(ownIncome).subtracting(externalFunding)
-    }
-
     /// Takes what sharing its net cost gave. What is shared and what is not always make the net cost.
     package mutating func take(_ allocation: Allocation) throws(MoneyOverflow) {
         shared = try allocation.total.subtracting(allocation.unallocated)
-        unallocated = try net().subtracting(shared)
-        // A tariff's total is what it gives, whatever the cost. Where overrides left something too, that is to be mended first.
+        unallocated = try net.subtracting(shared)
+        // A tariff's total is what it gives, whatever the cost. Where overrides left something too, that is to be
+        // mended first.
         unallocatedReason = unallocated == .zero ? nil : allocation.unallocated == .zero ? .tariff : .left
         refusal = nil
         refusalDetail = nil
     }
 
     /// Takes why its net cost cannot be shared: all of it is unallocated.
-    package mutating func take(refusal code: String, detail: String) throws(MoneyOverflow) {
+    package mutating func take(refusal: AllocationRefusal) {
         shared = .zero
-        unallocated = try net()
+        unallocated = net
         unallocatedReason = unallocated == .zero ? nil : .refused
-        refusal = code
-        refusalDetail = detail
+        self.refusal = refusal.code
+        refusalDetail = refusal.detail
     }
 }

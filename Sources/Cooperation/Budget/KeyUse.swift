@@ -14,8 +14,68 @@ package struct KeyUse: Hashable, Sendable {
         self.terms = terms
     }
 
-    /// The series and reference dates that the key took values from, "population 2024-12-31"; empty for a key with none.
+    /// The series and reference dates that the key took values from, "population 2024-12-31"; empty for a key with
+    /// none.
     package var vintage: String {
         terms.key.requiredSeries(default: budget.referenceDate).map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
+}
+
+/// Something about a service's distribution key that wants attention.
+package struct KeyFinding: Hashable, Sendable {
+    package enum Problem: String, CaseIterable, Sendable {
+        /// The service names no agreement.
+        case noAgreement = "no-agreement"
+        /// The layer in force is not approved yet.
+        case notDecided = "not-decided"
+        /// The decision's section is still a placeholder.
+        case sectionMissing = "section-missing"
+        /// The key takes values older than the year-end that is known when the budget is made.
+        case staleBasis = "stale-basis"
+        /// The key is not last year's.
+        case keyChanged = "key-changed"
+    }
+
+    package let year: BudgetYear
+    package let service: ServiceCode
+    package let name: String
+    package let problem: Problem
+    package let detail: String
+}
+
+extension [KeyUse] {
+    /// What wants attention in the layer of the year that is in force: the newest approved one, or the draft while
+    /// there is none.
+    package func findings(in year: BudgetYear) -> [KeyFinding] {
+        let before = Dictionary(inForce(year: year.year - 1).map { ($0.service, $0.terms.key) }) { first, _ in first }
+        return inForce(year: year.year).flatMap { use in
+            use.problems(before: before[use.service]).map {
+                KeyFinding(year: year, service: use.service, name: use.name, problem: $0.0, detail: $0.1)
+            }
+        }
+    }
+
+    private func inForce(year: Int) -> [KeyUse] {
+        let uses = filter { $0.budget.year.year == year }
+        let approved = uses.filter { $0.budget.status == .approved }
+        let candidates = approved.isEmpty ? uses : approved
+        let layer = candidates.map(\.budget.layer.number).max()
+        return candidates.filter { $0.budget.layer.number == layer }
+    }
+}
+
+extension KeyUse {
+    fileprivate func problems(before: AllocationKey?) -> [(KeyFinding.Problem, String)] {
+        var problems: [(KeyFinding.Problem, String)] = []
+        if agreement.isEmpty { problems.append((.noAgreement, "")) }
+        if let section = budget.decision?.section {
+            if !section.utf8.contains(where: { (0x30...0x39).contains($0) }) { problems.append((.sectionMissing, section)) }
+        } else {
+            problems.append((.notDecided, budget.status.rawValue))
+        }
+        let stale = terms.key.requiredSeries(default: budget.referenceDate).filter { $0.1 < budget.year.defaultReferenceDate }
+        if !stale.isEmpty { problems.append((.staleBasis, stale.map { "\($0.0) \($0.1)" }.joined(separator: ", "))) }
+        if let before, before != terms.key { problems.append((.keyChanged, before.description)) }
+        return problems
     }
 }

@@ -12,15 +12,19 @@ package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
 
     package var text: LocalizedText {
         switch self {
-        case .refused: LocalizedText(fi: "ei voi jakaa", sv: "kan inte fördelas", en: "cannot be shared")
-        case .left: LocalizedText(fi: "erotus jätetty jakamatta", sv: "skillnaden lämnad ofördelad", en: "a difference left unallocated")
+        case .refused: LocalizedText(fi: "kustannusta ei voi jakaa", sv: "kostnaden kan inte fördelas", en: "the cost cannot be shared")
+        case .left:
+            LocalizedText(
+                fi: "erotus on jätetty jakamatta", sv: "skillnaden har lämnats ofördelad", en: "a difference was left unallocated")
         case .tariff:
-            LocalizedText(fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "a tariff is not the cost")
+            LocalizedText(
+                fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "the tariff does not meet the cost")
         }
     }
 }
 
-/// What of a service's net cost falls on no payer, and why. With all contributions to the service it makes the net cost.
+/// What of a service's net cost falls on no payer, and why. With all contributions to the service it makes the net
+/// cost.
 package struct UnallocatedCost: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String

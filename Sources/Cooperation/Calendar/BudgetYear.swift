@@ -1,14 +1,17 @@
-/// A calendar year for which a budget is made, 1990 to 2200.
+/// A calendar year for which a budget is made.
 package struct BudgetYear: Hashable, Sendable {
     package let year: Int
 
+    package static let range = 1990...2200
+
     /// The first year a budget can be made for.
-    package static let earliest = BudgetYear(checkedYear: 1990)
+    package static let earliest = BudgetYear(checkedYear: range.lowerBound)
+    package static let latest = BudgetYear(checkedYear: range.upperBound)
 
     private init(checkedYear year: Int) { self.year = year }
 
     package init?(_ year: Int) {
-        guard (1990...2200).contains(year) else { return nil }
+        guard Self.range.contains(year) else { return nil }
         self.year = year
     }
 

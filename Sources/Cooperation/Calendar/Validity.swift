@@ -1,4 +1,5 @@
-/// The days on which something holds, from the first to the last, both included; without a last day until further notice.
+/// The days on which something holds, from the first to the last, both included; without a last day until further
+/// notice.
 package struct Validity: Hashable, Sendable {
     package let from: CalendarDate
     package let to: CalendarDate?

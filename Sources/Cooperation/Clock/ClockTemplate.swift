@@ -22,16 +22,17 @@ package struct ClockTemplate: Hashable, Sendable {
         }
     }
 
-    package let code: ServiceCode
+    package let code: TemplateCode
     package var name: String
     /// The last day's month and day.
     package var month: Int
     package var day: Int
-    /// Of the year it is for: -1 where a year's process ends in the year before, as a budget's does.
+    /// The year of its last day, counted from the year it is for: -1 where it ends in the year before, as a budget's
+    /// process does.
     package var yearOffset: Int
     package var phases: [Phase]
 
-    package init(code: ServiceCode, name: String, month: Int, day: Int, yearOffset: Int, phases: [Phase]) {
+    package init(code: TemplateCode, name: String, month: Int, day: Int, yearOffset: Int, phases: [Phase]) {
         self.code = code
         self.name = name
         self.month = month
@@ -53,6 +54,8 @@ package struct ClockTemplate: Hashable, Sendable {
     }
 }
 
+package typealias TemplateCode = Code<ClockTemplate>
+
 /// What may not be done before a phase is.
 package enum ClockGate: String, Codable, CaseIterable, Hashable, Sendable {
     case budgetApproval = "budget-approval"
@@ -62,7 +65,7 @@ package enum ClockGate: String, Codable, CaseIterable, Hashable, Sendable {
 /// A dated event of a year.
 package struct ClockEvent: Hashable, Sendable {
     package let year: BudgetYear
-    package let template: ServiceCode
+    package let template: TemplateCode
     package let number: Int
     package let title: String
     package let date: CalendarDate
@@ -78,7 +81,7 @@ package struct ClockEvent: Hashable, Sendable {
     package let changedOn: CalendarDate
 
     package init(
-        year: BudgetYear, template: ServiceCode, number: Int, title: String, date: CalendarDate, responsible: String, role: String,
+        year: BudgetYear, template: TemplateCode, number: Int, title: String, date: CalendarDate, responsible: String, role: String,
         gate: ClockGate?, doneOn: CalendarDate?, decision: Decision? = nil, outcome: String = "", changedOn: CalendarDate
     ) {
         self.year = year

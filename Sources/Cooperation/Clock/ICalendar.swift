@@ -30,7 +30,8 @@ package struct ICalendar: Sendable {
 
     private func basic(_ date: CalendarDate) -> String { date.description.replacing("-", with: "") }
 
-    /// As RFC 5545 has texts; a line end is `\\n` however it was written. Other controls have no form there and become U+FFFD.
+    /// As RFC 5545 has texts; a line end is `\\n` however it was written. Other controls have no form there and become
+    /// U+FFFD.
     private func escaped(_ text: String) -> String {
         var escaped = ""
         var isAfterReturn = false

@@ -1,6 +1,6 @@
 /// Why a text describes no alternatives.
 package struct AlternativeError: Error, Hashable, Sendable {
-    package let expected: String
+    package let expected: ExpectedForm
 }
 
 extension Alternative {
@@ -10,12 +10,12 @@ extension Alternative {
     /// `even: key=equal | older: reference-date=2023-12-31 | three: service=digital payers=074,236,421 net=50000.00`
     package static func parse(_ text: String) throws(AlternativeError) -> [Alternative] {
         let pieces = text.split(separator: "|", omittingEmptySubsequences: false)
-        guard pieces.count <= maximumCount else { throw AlternativeError(expected: "at most \(maximumCount) alternatives") }
+        guard pieces.count <= maximumCount else { throw AlternativeError(expected: .alternatives(atMost: maximumCount)) }
         var alternatives: [Alternative] = []
         for piece in pieces {
             let alternative = try Alternative(piece)
             guard !alternatives.contains(where: { $0.name == alternative.name }) else {
-                throw AlternativeError(expected: "each name once, not \(alternative.name) twice")
+                throw AlternativeError(expected: .alternativeOnce(alternative.name))
             }
             alternatives.append(alternative)
         }
@@ -28,31 +28,31 @@ extension Alternative {
         let name = halves[0].split(separator: " ").joined(separator: " ")
         guard halves.count == 2, !words.isEmpty, (1...40).contains(name.count),
             name.allSatisfy({ $0.isLetter || $0.isNumber || " -".contains($0) })
-        else { throw AlternativeError(expected: "name: field=value …, such as even: key=equal") }
+        else { throw AlternativeError(expected: .alternative) }
         self.init(name: name)
         for word in words {
             let pair = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard pair.count == 2, try take(pair[0], pair[1]) else {
-                throw AlternativeError(expected: "service=, key=, reference-date=, payers= or net=, not \(word)")
+                throw AlternativeError(expected: .alternativeField(not: word))
             }
         }
-        guard net == nil || service != nil else { throw AlternativeError(expected: "service= beside net=") }
+        guard net == nil || service != nil else { throw AlternativeError(expected: .serviceBesideNet) }
     }
 
     /// False for a field there is not.
     private mutating func take(_ field: String, _ value: String) throws(AlternativeError) -> Bool {
         switch field {
-        case "service": service = try Self.value(ServiceCode(rawValue: value), "service=code")
+        case "service": service = try Self.value(ServiceCode(rawValue: value), field, .serviceCode)
         case "key":
             do throws(AllocationKeyError) { key = try AllocationKey.parse(value) } catch {
-                throw AlternativeError(expected: error.description)
+                throw AlternativeError(expected: .field(field, .key(error)))
             }
-        case "reference-date": referenceDate = try Self.value(CalendarDate(value), "reference-date=2024-12-31")
-        case "net": net = try Self.value(Money(value), "net=41250.00, at most \(Money.largest)")
+        case "reference-date": referenceDate = try Self.value(CalendarDate(value), field, .date)
+        case "net": net = try Self.value(Money(value), field, .money)
         case "payers":
             var codes: [PayerCode] = []
             for code in value.split(separator: ",", omittingEmptySubsequences: false) {
-                codes.append(try Self.value(PayerCode(rawValue: String(code)), "payers=074,236"))
+                codes.append(try Self.value(PayerCode(rawValue: String(code)), field, .payerCodes))
             }
             payers = codes
         default: return false
@@ -60,8 +60,41 @@ extension Alternative {
         return true
     }
 
-    private static func value<Value>(_ value: Value?, _ expected: String) throws(AlternativeError) -> Value {
-        guard let value else { throw AlternativeError(expected: expected) }
+    private static func value<Value>(_ value: Value?, _ field: String, _ form: ExpectedForm) throws(AlternativeError) -> Value {
+        guard let value else { throw AlternativeError(expected: .field(field, form)) }
         return value
+    }
+}
+
+extension ExpectedForm {
+    static func alternatives(atMost maximum: Int) -> ExpectedForm {
+        ExpectedForm(fi: "enintään \(maximum) vaihtoehtoa", sv: "högst \(maximum) alternativ", en: "at most \(maximum) alternatives")
+    }
+
+    static func alternativeOnce(_ name: String) -> ExpectedForm {
+        ExpectedForm(
+            fi: "jokaiselle vaihtoehdolle oma nimi (\(name) on kahdesti)",
+            sv: "ett eget namn åt varje alternativ (\(name) finns två gånger)",
+            en: "each alternative a name of its own (\(name) is there twice)")
+    }
+
+    static let alternative = ExpectedForm(
+        fi: "nimi: kenttä=arvo …, esimerkiksi tasan: key=equal", sv: "namn: fält=värde …, t.ex. lika: key=equal",
+        en: "name: field=value …, such as even: key=equal")
+
+    static func alternativeField(not word: some StringProtocol) -> ExpectedForm {
+        let fields = choice(of: ["service=", "key=", "reference-date=", "payers=", "net="]).text
+        return ExpectedForm(
+            fi: "\(fields.fi) kohdan \(word) sijaan", sv: "\(fields.sv) i stället för \(word)", en: "\(fields.en) instead of \(word)")
+    }
+
+    static let serviceBesideNet = ExpectedForm(
+        fi: "service= kentän net= lisäksi", sv: "service= utöver net=", en: "service= beside net=")
+
+    /// The form of one field of several: "payers=, payers' codes such as 074,236".
+    static func field(_ name: String, _ form: ExpectedForm) -> ExpectedForm {
+        let text = form.text
+        return ExpectedForm(
+            fi: "kenttään \(name)= \(text.fi)", sv: "i fältet \(name)= \(text.sv)", en: "in the field \(name)= \(text.en)")
     }
 }

@@ -16,20 +16,33 @@ package struct AlternativeOutcome: Sendable {
     package let alternative: Alternative
     package let shares: [PayerCode: Money]
     package let refusal: (service: ServiceCode, reason: AllocationRefusal)?
-
     /// What is shared in all.
-    package var total: Money { Money(unchecked: shares.values.reduce(0) { $0 + $1.cents }) }
+    package let total: Money
+
+    fileprivate init(_ alternative: Alternative, shares: [PayerCode: Money]) throws(MoneyOverflow) {
+        self.alternative = alternative
+        self.shares = shares
+        refusal = nil
+        total = try Money.sum(shares.values)
+    }
+
+    fileprivate init(_ alternative: Alternative, refused service: ServiceCode, _ reason: AllocationRefusal) {
+        self.alternative = alternative
+        shares = [:]
+        refusal = (service, reason)
+        total = .zero
+    }
 }
 
 extension LayerFigures {
     /// The shares with the alternative in place. Overrides stay; services it is not about keep their figures.
     ///
     /// - Parameter basis: the key values of every date and series that the alternative needs.
-    package func outcome(of alternative: Alternative, basis: BasisTable) -> AlternativeOutcome {
+    package func outcome(of alternative: Alternative, basis: BasisTable) throws(MoneyOverflow) -> AlternativeOutcome {
         var basis = basis
         // What the layer was shared by stands, whatever the registers say today.
         for value in values { basis.insert(value.basis, in: value.series) }
-        var cents: [PayerCode: Int64] = [:]
+        var services: [[PayerCode: Money]] = []
         for line in lines {
             var contributions = line.contributions
             if alternative.service == nil || alternative.service == line.service.service {
@@ -37,12 +50,12 @@ extension LayerFigures {
                 do throws(AllocationRefusal) {
                     contributions = Dictionary(uniqueKeysWithValues: try costs.contributions().contributions.map { ($0.payer, $0.amount) })
                 } catch {
-                    return AlternativeOutcome(alternative: alternative, shares: [:], refusal: (line.service.service, error))
+                    return AlternativeOutcome(alternative, refused: line.service.service, error)
                 }
             }
-            for (payer, amount) in contributions { cents[payer, default: 0] += amount.cents }
+            services.append(contributions)
         }
-        return AlternativeOutcome(alternative: alternative, shares: cents.mapValues(Money.init(unchecked:)), refusal: nil)
+        return try AlternativeOutcome(alternative, shares: .sums(of: services))
     }
 
     /// The dated series that the alternative needs besides the layer's own.

@@ -1,37 +1,48 @@
 /// The change of every contribution from one layer to another, split into effects that sum to it to the cent.
 ///
-/// The way from the old figures to the new is walked one factor at a time: net cost, then participants, then key (with bounds and
-/// step), then key values. An effect is the difference of what is exactly due, half-up to the cent, before and after its factor;
-/// overrides and the odd cents are taken apart from that. Where a state on the way cannot be shared (a list in the old key that
-/// does not know the new participants, fixed amounts beside another cost), its effect is part of the next factor's. A newcomer
-/// without an old key value is taken with the new one, so that its coming is participation and not population.
-package func explainChange(from old: LayerFigures, to new: LayerFigures) -> [ExplainedChange] {
+/// The way from the old figures to the new is walked one factor at a time: net cost, then participants, then key (with
+/// bounds and step), then key values. An effect is the difference of what is exactly due, half-up to the cent, before
+/// and after its factor; overrides and the odd cents are taken apart from that. Where a state on the way cannot be
+/// shared (a list in the old key that does not know the new participants, fixed amounts beside another cost), its
+/// effect is part of the next factor's. A newcomer without an old key value is taken with the new one, so that its
+/// coming is participation and not population.
+package func explainChange(from old: LayerFigures, to new: LayerFigures) throws(MoneyOverflow) -> [ExplainedChange] {
     let services = Set(old.lines.map(\.service.service)).union(new.lines.map(\.service.service)).sorted()
     let tables = (old: old.basis(withNewcomersOf: new), new: new.basis)
-    return services.flatMap { service in
-        guard let was = old[service], let now = new[service] else {
-            return wholeChange(of: service, .scope, from: old[service], to: new[service])
-        }
-        if let refusal = was.service.refusal ?? now.service.refusal {
-            return wholeChange(of: service, .notShared, refusal: refusal, from: was, to: now)
-        }
-        let payers = Set(was.contributions.keys).union(now.contributions.keys).sorted()
-        do throws(AllocationRefusal) {
-            let walk = try Walk(from: old.costShare(of: was, basis: tables.old), to: new.costShare(of: now, basis: tables.new))
-            return payers.map { walk.change(of: $0, from: was.contributions[$0] ?? .zero, to: now.contributions[$0] ?? .zero) }
-        } catch { return wholeChange(of: service, .notShared, refusal: error.code, from: was, to: now) }
+    var changes: [ExplainedChange] = []
+    for service in services { changes += try explainChange(of: service, from: (old, tables.old), to: (new, tables.new)) }
+    return changes
+}
+
+private func explainChange(
+    of service: ServiceCode, from old: (figures: LayerFigures, basis: BasisTable), to new: (figures: LayerFigures, basis: BasisTable)
+) throws(MoneyOverflow) -> [ExplainedChange] {
+    guard let was = old.figures[service], let now = new.figures[service] else {
+        return try wholeChange(of: service, .scope, from: old.figures[service], to: new.figures[service])
+    }
+    if let refusal = was.service.refusal ?? now.service.refusal {
+        return try wholeChange(of: service, .notShared, refusal: refusal, from: was, to: now)
+    }
+    let walk: Walk
+    do throws(AllocationRefusal) {
+        walk = try Walk(
+            of: service, from: old.figures.costShare(of: was, basis: old.basis), to: new.figures.costShare(of: now, basis: new.basis))
+    } catch { return try wholeChange(of: service, .notShared, refusal: error.code, from: was, to: now) }
+    return try Set(was.contributions.keys).union(now.contributions.keys).sorted().map { payer throws(MoneyOverflow) in
+        try walk.change(of: payer, from: was.contributions[payer] ?? .zero, to: now.contributions[payer] ?? .zero)
     }
 }
 
 /// All of a service's changes by one effect.
 private func wholeChange(
     of service: ServiceCode, _ effect: ChangeEffect, refusal: String? = nil, from old: LayerFigures.Line?, to new: LayerFigures.Line?
-) -> [ExplainedChange] {
+) throws(MoneyOverflow) -> [ExplainedChange] {
     let payers = Set((old?.contributions ?? [:]).keys).union((new?.contributions ?? [:]).keys).sorted()
-    return payers.map { payer in
+    return try payers.map { payer throws(MoneyOverflow) in
         let was = old?.contributions[payer] ?? .zero, now = new?.contributions[payer] ?? .zero
-        let change = Money(unchecked: now.cents - was.cents)
-        return ExplainedChange(payer: payer, service: service, was: was, now: now, effects: [effect: change], refusal: refusal)
+        let change = try now.subtracting(was)
+        return ExplainedChange(
+            payer: payer, service: service, was: was, now: now, change: change, effects: [effect: change], refusal: refusal)
     }
 }
 
@@ -44,9 +55,9 @@ private struct Walk {
     private let due: [(effect: ChangeEffect, due: [PayerCode: Money])]
 
     /// Throws why one of the ends cannot be shared.
-    init(from old: CostShare, to new: CostShare) throws(AllocationRefusal) {
+    init(of service: ServiceCode, from old: CostShare, to new: CostShare) throws(AllocationRefusal) {
         let start = try old.draftsByKey(), end = try new.draftsByKey()
-        service = new.service
+        self.service = service
         self.start = start
         self.end = end
         var state = old
@@ -65,24 +76,28 @@ private struct Walk {
         self.due = due
     }
 
-    func change(of payer: PayerCode, from was: Money, to now: Money) -> ExplainedChange {
+    func change(of payer: PayerCode, from was: Money, to now: Money) throws(MoneyOverflow) -> ExplainedChange {
         var effects: [ChangeEffect: Money] = [:]
-        var position = start[payer]?.due.cents ?? 0
+        let (start, end) = (start[payer], end[payer])
+        var position = start?.due ?? .zero
         for (effect, due) in due {
-            let next = due[payer]?.cents ?? 0
-            effects[effect] = Money(unchecked: next - position)
+            let next = due[payer] ?? .zero
+            effects[effect] = try next.subtracting(position)
             position = next
         }
-        let (byKeyBefore, byKeyAfter) = (start[payer]?.amount.cents ?? 0, end[payer]?.amount.cents ?? 0)
-        effects[.override] = Money(unchecked: (now.cents - byKeyAfter) - (was.cents - byKeyBefore))
-        let oddBefore = byKeyBefore - (start[payer]?.due.cents ?? 0), oddAfter = byKeyAfter - (end[payer]?.due.cents ?? 0)
-        effects[.rounding] = Money(unchecked: oddAfter - oddBefore)
-        return ExplainedChange(payer: payer, service: service, was: was, now: now, effects: effects, refusal: nil)
+        let (byKeyBefore, byKeyAfter) = (start?.amount ?? .zero, end?.amount ?? .zero)
+        effects[.override] = try Money.sum([now, byKeyAfter.negated, was.negated, byKeyBefore])
+        let oddBefore = try byKeyBefore.subtracting(start?.due ?? .zero)
+        let oddAfter = try byKeyAfter.subtracting(end?.due ?? .zero)
+        effects[.rounding] = try oddAfter.subtracting(oddBefore)
+        return ExplainedChange(
+            payer: payer, service: service, was: was, now: now, change: try now.subtracting(was), effects: effects, refusal: nil)
     }
 }
 
 extension LayerFigures {
-    /// The key values, with the other layer's for payers or series that this one knows nothing of, dated as this one's are.
+    /// The key values, with the other layer's for payers or series that this one knows nothing of, dated as this one's
+    /// are.
     fileprivate func basis(withNewcomersOf other: LayerFigures) -> BasisTable {
         var table = other.basis
         let known = Set(values.map { [$0.series.rawValue, $0.basis.payer.rawValue] })
@@ -96,4 +111,38 @@ extension LayerFigures {
         for value in values { table.insert(value.basis, in: value.series) }
         return table
     }
+}
+
+/// Why a contribution changed from one layer to another.
+package enum ChangeEffect: String, CaseIterable, Hashable, Sendable, Codable {
+    /// The service came or went.
+    case scope
+    /// Its cost could not be shared in one of the two layers, or cannot any more by what that layer keeps.
+    case notShared = "not-shared"
+    /// Its net cost changed.
+    case serviceCost = "service-cost"
+    /// Who takes part changed.
+    case participation
+    /// The key, its bounds or the rounding step changed; a key of fixed amounts also when its amounts did.
+    case key
+    /// The key values changed: inhabitants, taxable income.
+    case basis
+    /// Contributions set by hand changed, or what they left to the others did.
+    case override
+    /// The odd cents fell otherwise.
+    case rounding
+}
+
+/// One service's part in the change of a payer's share. The effects sum to `now` less `was`.
+package struct ExplainedChange: Hashable, Sendable {
+    package let payer: PayerCode
+    package let service: ServiceCode
+    package let was: Money
+    package let now: Money
+    package let change: Money
+    package let effects: [ChangeEffect: Money]
+    /// Why the cost could not be shared, as a code of `AllocationRefusal`, where that is the effect.
+    package let refusal: String?
+
+    package subscript(effect: ChangeEffect) -> Money { effects[effect] ?? .zero }
 }

@@ -3,7 +3,7 @@ package struct LayerDifference: Hashable, Sendable {
     package enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
         case service, cost, ownIncome = "own-income", externalFunding = "external-funding", key, step, floors, caps, keyValue = "key-value"
         case participant, override, contribution, share
-        /// Of the whole budget: all costs together.
+        /// The costs of the whole budget together.
         case totalCost = "total-cost"
     }
 
@@ -13,7 +13,7 @@ package struct LayerDifference: Hashable, Sendable {
     /// As text: an amount, a notation, a figure with its series and date; nil where there was none.
     package let was: String?
     package let now: String?
-    /// Of amounts only.
+    /// The difference of amounts; nil for anything else.
     package let change: Money?
 
     /// The change as a percentage of what was, "-14.06".
@@ -21,23 +21,29 @@ package struct LayerDifference: Hashable, Sendable {
 }
 
 /// What differs between two layers, in the order of services and payers; nothing between equal ones.
-package func differences(from old: LayerFigures, to new: LayerFigures) -> [LayerDifference] {
+package func differences(from old: LayerFigures, to new: LayerFigures) throws(MoneyOverflow) -> [LayerDifference] {
     let services = Set(old.lines.map(\.service.service)).union(new.lines.map(\.service.service)).sorted()
     let payers = old.payers.union(new.payers).sorted()
-    return services.flatMap { differences(of: $0, from: old[$0], to: new[$0]) } + valueDifferences(from: old, to: new)
-        + payers.compactMap { payer in
-            difference(
-                .share, nil, payer, old.payers.contains(payer) ? old.share(of: payer) : nil,
-                new.payers.contains(payer) ? new.share(of: payer) : nil)
-        } + [difference(.totalCost, nil, nil, old.totalCost, new.totalCost)].compactMap { $0 }
+    var found: [LayerDifference] = []
+    for service in services { found += try differences(of: service, from: old[service], to: new[service]) }
+    found += valueDifferences(from: old, to: new)
+    for payer in payers {
+        let was = old.payers.contains(payer) ? old.share(of: payer) : nil
+        let now = new.payers.contains(payer) ? new.share(of: payer) : nil
+        if let change = try difference(.share, nil, payer, was, now) { found.append(change) }
+    }
+    if let change = try difference(.totalCost, nil, nil, old.totalCost(), new.totalCost()) { found.append(change) }
+    return found
 }
 
 extension LayerFigures {
-    fileprivate var totalCost: Money { Money(unchecked: lines.reduce(0) { $0 + $1.service.cost.cents }) }
+    fileprivate func totalCost() throws(MoneyOverflow) -> Money { try Money.sum(lines.map(\.service.cost)) }
 }
 
-private func differences(of service: ServiceCode, from old: LayerFigures.Line?, to new: LayerFigures.Line?) -> [LayerDifference] {
-    var found = [
+private func differences(
+    of service: ServiceCode, from old: LayerFigures.Line?, to new: LayerFigures.Line?
+) throws(MoneyOverflow) -> [LayerDifference] {
+    var found = try [
         difference(.service, service, nil, old?.service.name, new?.service.name),
         difference(.cost, service, nil, old?.service.cost, new?.service.cost),
         difference(.ownIncome, service, nil, old?.service.ownIncome, new?.service.ownIncome),
@@ -53,13 +59,13 @@ private func differences(of service: ServiceCode, from old: LayerFigures.Line?, 
     }
     for payer in payers {
         let (was, now) = (old?.contributions[payer], new?.contributions[payer])
-        if old != nil && new != nil && (was == nil) != (now == nil) {
+        if old != nil && new != nil {
             found.append(difference(.participant, service, payer, was.map { _ in "takes part" }, now.map { _ in "takes part" }))
         }
         found.append(difference(.override, service, payer, overrides(old, payer), overrides(new, payer)))
-        found.append(difference(.contribution, service, payer, was, now))
+        found.append(try difference(.contribution, service, payer, was, now))
     }
-    return found.compactMap { $0 }
+    return found.compactMap(\.self)
 }
 
 /// Key values of the same series and payer that differ in figure or date.
@@ -78,11 +84,11 @@ private func valueDifferences(from old: LayerFigures, to new: LayerFigures) -> [
 
 private func difference(
     _ subject: LayerDifference.Subject, _ service: ServiceCode?, _ payer: PayerCode?, _ was: Money?, _ now: Money?
-) -> LayerDifference? {
+) throws(MoneyOverflow) -> LayerDifference? {
     guard was != now else { return nil }
     return LayerDifference(
         subject: subject, service: service, payer: payer, was: was?.description, now: now?.description,
-        change: Money(unchecked: (now?.cents ?? 0) - (was?.cents ?? 0)))
+        change: try (now ?? .zero).subtracting(was ?? .zero))
 }
 
 private func difference(

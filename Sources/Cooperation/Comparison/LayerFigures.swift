@@ -27,20 +27,20 @@ package struct LayerFigures: Sendable {
     /// By service code.
     package let lines: [Line]
     package let values: [Value]
+    /// Each payer's sum over the services.
+    private let shares: [PayerCode: Money]
 
-    package init(budget: Budget, lines: [Line], values: [Value]) {
+    package init(budget: Budget, lines: [Line], values: [Value]) throws(MoneyOverflow) {
         self.budget = budget
         self.lines = lines
         self.values = values
+        shares = try .sums(of: lines.map(\.contributions))
     }
 
     /// A payer's sum over the services.
-    package func share(of payer: PayerCode) -> Money {
-        // Sums of stored contributions lie within the limit that their total was checked against.
-        Money(unchecked: lines.reduce(0) { $0 + ($1.contributions[payer]?.cents ?? 0) })
-    }
+    package func share(of payer: PayerCode) -> Money { shares[payer] ?? .zero }
 
-    package var payers: Set<PayerCode> { Set(lines.flatMap(\.contributions.keys)) }
+    package var payers: Set<PayerCode> { Set(shares.keys) }
 
     package subscript(service: ServiceCode) -> Line? { lines.first { $0.service.service == service } }
 
@@ -53,8 +53,20 @@ package struct LayerFigures: Sendable {
     /// The line's cost with all that it was shared by.
     package func costShare(of line: Line, basis: BasisTable) -> CostShare {
         CostShare(
-            service: line.service.service, net: (try? line.service.net()) ?? .zero, key: line.service.terms.key,
-            participants: line.contributions.keys.sorted(), bounds: line.service.terms.bounds, step: line.service.terms.step,
-            overrides: line.overrides, defaultDate: budget.referenceDate, basis: basis)
+            of: line.service, among: line.contributions.keys.sorted(), overrides: line.overrides, defaultDate: budget.referenceDate,
+            basis: basis)
+    }
+}
+
+extension [PayerCode: Money] {
+    /// Each payer's sum over services that tell each payer's amount.
+    static func sums(of services: [[PayerCode: Money]]) throws(MoneyOverflow) -> [PayerCode: Money] {
+        var cents: [PayerCode: Int128] = [:]
+        for amounts in services {
+            for (payer, amount) in amounts { cents[payer, default: 0] += Int128(amount.cents) }
+        }
+        var sums: [PayerCode: Money] = [:]
+        for (payer, cents) in cents { sums[payer] = try Money(exactly: cents) }
+        return sums
     }
 }

@@ -10,3 +10,44 @@ package struct Contribution: Codable, Hashable, Sendable {
         self.explanation = explanation
     }
 }
+
+/// A service's cost as shared. `total` is always the sum of the contributions and `unallocated`.
+package struct Allocation: Codable, Hashable, Sendable {
+    /// By payer code.
+    package let contributions: [Contribution]
+    /// What was to be shared: the net cost, or the sum the tariff gives.
+    package let total: Money
+    /// What overrides that `leave` their difference left over; negative when too much was allocated.
+    package let unallocated: Money
+
+    package init(contributions: [Contribution], total: Money, unallocated: Money) {
+        self.contributions = contributions
+        self.total = total
+        self.unallocated = unallocated
+    }
+}
+
+/// One payer's contribution to one service, set by the administration manager instead of computed.
+package struct ContributionOverride: Hashable, Sendable {
+    package let payer: PayerCode
+    package let amount: Money
+    package let policy: OverridePolicy
+    package let reason: String
+
+    /// Nil when the reason is blank, too long (`Limits.maximumReasonLength`) or has control characters.
+    package init?(payer: PayerCode, amount: Money, policy: OverridePolicy, reason: String) {
+        guard Limits.admits(reason, upTo: Limits.maximumReasonLength) else { return nil }
+        self.payer = payer
+        self.amount = amount
+        self.policy = policy
+        self.reason = reason
+    }
+}
+
+/// What becomes of the difference an override makes.
+package enum OverridePolicy: String, Codable, CaseIterable, Hashable, Sendable {
+    /// The service's other payers, as far as not overridden themselves, share it by the same key.
+    case rebalance
+    /// It is left unallocated, which blocks approval.
+    case leave
+}

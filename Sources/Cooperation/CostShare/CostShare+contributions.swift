@@ -78,7 +78,9 @@ extension CostShare {
         case .tariff(let rate, _):
             return try (figures?.claims ?? []).map { claim throws(AllocationRefusal) in try draft(of: claim, at: rate) }
         case .population, .equal, .weights, .basis, .usage, .mix:
-            return try apportion(net, among: figures?.claims ?? [], step: step, bounds: bounds).map(Draft.init)
+            return try apportion(net, among: figures?.claims ?? [], step: step, bounds: bounds).map {
+                portion throws(AllocationRefusal) in try Draft(portion)
+            }
         }
     }
 
@@ -90,16 +92,16 @@ extension CostShare {
     }
 
     /// Inhabitants times the rate, rounded half-up to the step.
-    private func draft(of claim: Claim, at rate: Rate) throws(AllocationRefusal) -> Draft {
+    private func draft(of claim: Claim<PayerCode>, at rate: Rate) throws(AllocationRefusal) -> Draft {
         let product = try claim.basis.multiplied(by: Int128(rate.tenBillionths))
         let unit = Rate.unitsPerCent * Int128(step.cents)
         let (units, rest) = product.quotientAndRemainder(dividingBy: unit)
         guard units < Int128(Limits.maximumCents / step.cents) else { throw .overflow }
         let rounding = Rounding(
-            step: step, wholeUnits: Int64(units), remainderRank: nil, extra: Money(unchecked: 2 * rest >= unit ? step.cents : 0),
+            step: step, wholeUnits: Int64(units), remainderRank: nil, extra: rest.dividedHalfUp(by: unit) > 0 ? step.amount : .zero,
             oddCents: .zero)
         let (cents, numerator) = product.quotientAndRemainder(dividingBy: Rate.unitsPerCent)
         let quota = Quota(wholeCents: Int64(cents), numerator: numerator.magnitude, denominator: Rate.unitsPerCent.magnitude)
-        return Draft(payer: claim.payer, quota: quota, rounding: rounding)
+        return try Draft(payer: claim.id, quota: quota, rounding: rounding)
     }
 }

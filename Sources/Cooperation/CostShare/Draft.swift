@@ -20,29 +20,30 @@ struct Draft {
     }
 
     /// An amount a tariff gives.
-    init(payer: PayerCode, quota: Quota, rounding: Rounding) {
+    init(payer: PayerCode, quota: Quota, rounding: Rounding) throws(AllocationRefusal) {
+        guard let due = quota.rounded else { throw .overflow }
+        do { amount = try rounding.amount } catch { throw .overflow }
         self.payer = payer
-        amount = rounding.amount
-        due = quota.rounded
+        self.due = due
         fraction = nil
         self.quota = quota.description
         self.rounding = rounding
     }
 
     /// A portion of the whole cost.
-    init(_ portion: Portion) {
-        payer = portion.payer
+    init(_ portion: Portion<PayerCode>) throws(AllocationRefusal) {
+        payer = portion.id
         amount = portion.amount
-        due = portion.due
+        due = try portion.due()
         fraction = Fraction(portion.basis, over: portion.basisTotal).description
         let isWhole = portion.sharedBasis == portion.basisTotal
-        take(portion, redistribution: isWhole ? nil : Redistribution(portion))
+        try take(portion, redistribution: isWhole ? nil : Redistribution(portion))
     }
 
     /// Replaces the amount by a portion of what overrides left to share.
-    mutating func rebalance(to portion: Portion) {
+    mutating func rebalance(to portion: Portion<PayerCode>) throws(AllocationRefusal) {
         amount = portion.amount
-        take(portion, redistribution: Redistribution(portion))
+        try take(portion, redistribution: Redistribution(portion))
     }
 
     mutating func replace(by override: ContributionOverride) {
@@ -50,21 +51,25 @@ struct Draft {
         amount = override.amount
     }
 
-    private mutating func take(_ portion: Portion, redistribution: Redistribution?) {
+    private mutating func take(_ portion: Portion<PayerCode>, redistribution: Redistribution?) throws(AllocationRefusal) {
         self.redistribution = redistribution
         quota = portion.quota.description
-        due = portion.due
+        due = try portion.due()
         rounding = portion.rounding
         bound = portion.bound
     }
 }
 
 extension Portion {
-    fileprivate var due: Money { bound == nil ? quota.rounded : amount }
+    fileprivate func due() throws(AllocationRefusal) -> Money {
+        if bound != nil { return amount }
+        guard let due = quota.rounded else { throw .overflow }
+        return due
+    }
 }
 
 extension Redistribution {
-    fileprivate init(_ portion: Portion) {
+    fileprivate init(_ portion: Portion<PayerCode>) {
         // The sum is zero only when nothing but zero bases is left, and then nothing is left to share either.
         let fraction = Fraction(portion.basis, over: max(1, portion.sharedBasis))
         self.init(shared: portion.shared, fraction: fraction.description)

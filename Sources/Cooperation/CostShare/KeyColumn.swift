@@ -29,7 +29,7 @@ struct KeyColumn {
         self.sources = sources ?? values.map { _ in nil }
     }
 
-    /// The same proportions in the smallest integers, which leaves the most room for a mix's common denominator.
+    /// These proportions in the smallest integers, which leaves the most room for the common denominator of a mix.
     var reduced: (values: [Int128], sum: Int128) {
         let divisor = Int128(values.reduce(UInt128(0)) { greatestCommonDivisor($0, $1.magnitude) })
         return (values.map { $0 / divisor }, sum / divisor)

@@ -1,7 +1,7 @@
 /// What a key says about each participant: claims to share by, and the lines of the explanation.
 struct KeyFigures {
     /// In the order of the participants given.
-    let claims: [Claim]
+    let claims: [Claim<PayerCode>]
     let lines: [PayerCode: [ExplanationLine]]
 }
 
@@ -18,7 +18,7 @@ extension CostShare {
         // Smaller figures in the same proportion leave room for a mix's large denominators.
         let divisor = days.values.reduce(UInt128(longest)) { $1 == 0 ? $0 : greatestCommonDivisor($0, UInt128($1)) }
         let claims = try figures.claims.map { claim throws(AllocationRefusal) in
-            Claim(payer: claim.payer, basis: try claim.basis.multiplied(by: Int128(days[claim.payer, default: 0]) / Int128(divisor)))
+            Claim(claim.id, basis: try claim.basis.multiplied(by: Int128(days[claim.id, default: 0]) / Int128(divisor)))
         }
         return KeyFigures(claims: claims, lines: figures.lines)
     }
@@ -28,7 +28,7 @@ extension CostShare {
         case .mix(let parts): return try mixed(parts, of: payers)
         case .population, .equal, .weights, .basis, .usage, .fixed, .tariff:
             let column = try column(of: key, payers: payers)
-            let claims = zip(payers, column.values).map { Claim(payer: $0, basis: $1) }
+            let claims = zip(payers, column.values).map { Claim($0, basis: $1) }
             return KeyFigures(claims: claims, lines: Dictionary(uniqueKeysWithValues: zip(payers, column.lines(parts: "1/1").map { [$0] })))
         }
     }
@@ -43,10 +43,11 @@ extension CostShare {
             let share = Fraction(Int128(part.parts), over: partTotal)
             for (payer, line) in zip(payers, column.lines(parts: share.description)) { lines[payer, default: []].append(line) }
         }
-        return KeyFigures(claims: zip(payers, bases).map { Claim(payer: $0, basis: $1) }, lines: lines)
+        return KeyFigures(claims: zip(payers, bases).map { Claim($0, basis: $1) }, lines: lines)
     }
 
-    /// Bases over one denominator, the least common multiple of the columns' sums: exact, where adding up percentages is not.
+    /// Bases over one denominator, the least common multiple of the columns' sums: exact, where adding up percentages
+    /// is not.
     private func commonBases(of columns: [(parts: Int64, column: KeyColumn)], count: Int) throws(AllocationRefusal) -> [Int128] {
         var denominator: Int128 = 1
         for (_, column) in columns {

@@ -1,4 +1,5 @@
-/// The code of a payer: a municipality's three digits ("074"), or another short code for a payer who is not one ("13bis").
+/// The code of a payer: a municipality's three digits ("074"), or another short code for a payer who is not one
+/// ("13bis").
 package struct PayerCode: Identifier {
     package let rawValue: String
 

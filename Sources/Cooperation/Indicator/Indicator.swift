@@ -1,6 +1,6 @@
 /// A statistical indicator that the body follows.
 package struct Indicator: Hashable, Sendable {
-    package let code: ServiceCode
+    package let code: IndicatorCode
     package var name: String
     package var unit: String
     package var source: String
@@ -11,7 +11,7 @@ package struct Indicator: Hashable, Sendable {
     package var origin: IndicatorOrigin?
 
     package init(
-        code: ServiceCode, name: String, unit: String, source: String, focusArea: String, direction: PlanItem.Direction,
+        code: IndicatorCode, name: String, unit: String, source: String, focusArea: String, direction: PlanItem.Direction,
         origin: IndicatorOrigin? = nil
     ) {
         self.code = code
@@ -23,6 +23,8 @@ package struct Indicator: Hashable, Sendable {
         self.origin = origin
     }
 }
+
+package typealias IndicatorCode = Code<Indicator>
 
 /// A year's value of an indicator in an area: a municipality ("236"), a region ("R16") or the country ("FI").
 package struct IndicatorValue: Hashable, Sendable {
@@ -56,6 +58,21 @@ package struct CardLine: Hashable, Sendable {
 
     package enum Trend: String, CaseIterable, Sendable { case up, down, flat }
 
+    /// Why there is no value.
+    package enum Absence: String, CaseIterable, Sendable {
+        case missing, suppressed
+        /// No document had the area up to the year.
+        case notImported = "not-imported"
+
+        fileprivate init(_ newest: Measurement?) {
+            switch newest {
+            case nil: self = .notImported
+            case .suppressed: self = .suppressed
+            case .missing, .value, .words: self = .missing
+            }
+        }
+    }
+
     package let indicator: Indicator
     package let area: String
     package let place: Place
@@ -64,8 +81,8 @@ package struct CardLine: Hashable, Sendable {
     package let trend: Trend?
     /// The population is so small that one person moves the figure.
     package let isSmall: Bool
-    /// Why there is no value: "missing", "suppressed", "not-imported".
-    package let reason: String?
+    /// Nil where there is a value.
+    package let reason: Absence?
     package let source: String?
     package let updatedOn: CalendarDate?
     package let division: String?
@@ -94,7 +111,7 @@ extension Indicator {
         return CardLine(
             indicator: self, area: area, place: place, year: newest?.0.year, value: newest?.1, trend: trend,
             isSmall: place != .region && place != .country && population.map { $0 < Self.smallPopulation } ?? false,
-            reason: newest == nil ? known.first?.measurement.name ?? "not-imported" : nil, source: newest?.0.source,
+            reason: newest == nil ? CardLine.Absence(known.first?.measurement) : nil, source: newest?.0.source,
             updatedOn: newest?.0.updatedOn, division: newest?.0.division)
     }
 }

@@ -1,4 +1,5 @@
-/// Where an indicator's values are fetched from: `sotkanet:127`, or `statfin:vaerak/11ra.px?vaesto` with what is picked of a table.
+/// Where an indicator's values are fetched from: `sotkanet:127`, or `statfin:vaerak/11ra.px?vaesto` with what is picked
+/// of a table.
 package enum IndicatorOrigin: Hashable, Sendable {
     /// Sotkanet's number of the indicator.
     case sotkanet(Int)
@@ -31,7 +32,8 @@ extension IndicatorOrigin: TextCodable {
     }
 }
 
-/// One code of each variable of a table that has several: `vaesto,Sukupuoli=SSS`. A code alone stands for the variable that has it.
+/// One code of each variable of a table that has several: `vaesto,Sukupuoli=SSS`. A code alone stands for the variable
+/// that has it.
 package struct StatisticsSelection: Hashable, Sendable {
     package struct Pick: Hashable, Sendable {
         package let variable: String?
@@ -58,7 +60,8 @@ package struct StatisticsSelection: Hashable, Sendable {
 }
 
 extension StatisticsSelection: TextCodable {
-    /// Longest text in UTF-8 bytes, and most picks, one a variable: published tables have a handful, whose names and codes are short.
+    /// Longest text in UTF-8 bytes, and most picks, one a variable: published tables have a handful, whose names and
+    /// codes are short.
     package static let maximumLength = 800
     package static let maximumPicks = 20
 

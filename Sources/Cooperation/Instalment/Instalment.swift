@@ -14,6 +14,8 @@ package struct Instalment: Hashable, Sendable {
     package let dueOn: CalendarDate
     package let amount: Money
     package let paid: Money
+    /// What is still to come; negative when too much came.
+    package let open: Money
     /// Its own for ever: no other instalment ever has it.
     package let reference: ReferenceNumber
     package let purpose: Purpose
@@ -23,20 +25,18 @@ package struct Instalment: Hashable, Sendable {
     package init(
         year: BudgetYear, payer: PayerCode, number: Int, dueOn: CalendarDate, amount: Money, paid: Money, reference: ReferenceNumber,
         purpose: Purpose = .share, part: Int64 = 1
-    ) {
+    ) throws(MoneyOverflow) {
         self.year = year
         self.payer = payer
         self.number = number
         self.dueOn = dueOn
         self.amount = amount
         self.paid = paid
+        open = try amount.subtracting(paid)
         self.reference = reference
         self.purpose = purpose
         self.part = part
     }
-
-    /// What is still to come; negative when too much came.
-    package var open: Money { Money(unchecked: amount.cents - paid.cents) }
 
     /// The plan has it no more: nothing is due, and a payment by its reference is still found.
     package var isWithdrawn: Bool { part == 0 }

@@ -13,14 +13,12 @@ package struct InstalmentPlan: Hashable, Sendable {
 
     init(parts: [Part]) { self.parts = parts }
 
-    /// What falls due at each date, in order. The amounts sum to the share; a cent that does not divide falls to the largest
-    /// remainder, and among equal ones to the earliest date.
-    package func amounts(of share: Money) throws(AllocationRefusal) -> [Money] {
-        // Ties go to the lower code, so codes that sort as the dates do give them to the earliest.
-        let claims = parts.enumerated().compactMap { index, part in
-            PayerCode(rawValue: "i\(index < 10 ? "0" : "")\(index)").map { Claim(payer: $0, basis: Int128(part.weight)) }
-        }
-        return try apportion(share, among: claims).map(\.amount)
+    /// What falls due at each date, in order. The amounts sum to the share; a cent that does not divide falls to the
+    /// largest remainder, and among equal ones to the earliest date.
+    package func amounts(of share: Money) throws(MoneyOverflow) -> [Money] {
+        let claims = parts.map { Claim($0.dueOn, basis: Int128($0.weight)) }
+        // Dates are different and weights above zero: the size of the figures is all there is to refuse.
+        do { return try apportion(share, among: claims).map(\.amount) } catch { throw MoneyOverflow() }
     }
 }
 

@@ -40,30 +40,31 @@ extension PlannedInstalment {
 }
 
 extension InstalmentPlan {
-    /// A payer's instalments of a year fitted to its share, by number. Nil where the share is not what they sum to and the plan has no
-    /// date left for the difference.
+    /// A payer's instalments of a year fitted to its share, by number. Nil where the share is not what they sum to and
+    /// the plan has no date left for the difference.
     ///
-    /// What is due by the day, or has a payment, stays as it is. The rest of the share falls on the plan's later dates by their parts.
-    /// An instalment that may change keeps its number and reference: the one of the same date first, then in the order of dates.
-    /// Those that already are what the plan says stay to the cent, however roundings of the whole would fall.
+    /// What is due by the day, or has a payment, stays as it is. The rest of the share falls on the plan's later dates
+    /// by their parts. An instalment that may change keeps its number and reference: the one of the same date first,
+    /// then in the order of dates. Those that already are what the plan says stay to the cent, however roundings of the
+    /// whole would fall.
     ///
     /// - Parameters:
     ///   - present: all the payer's instalments of the year, a settlement's too.
     ///   - day: nil for the year's first plan, whose dates may all be past.
-    package func fitted(to share: Money, of payer: PayerCode, present: [Instalment], on day: CalendarDate?) throws(AllocationRefusal)
+    package func fitted(to share: Money, of payer: PayerCode, present: [Instalment], on day: CalendarDate?) throws(MoneyOverflow)
         -> [PlannedInstalment]?
     {
         let own = present.filter { $0.purpose == .share }
         let open = own.filter { instalment in day.map { instalment.mayChange(on: $0) } ?? false }.sorted { $0.dueOn < $1.dueOn }
         let fixed = own.filter { instalment in !open.contains { $0.number == instalment.number } }
-        guard let rest = Money(cents: share.cents - fixed.reduce(0) { $0 + $1.amount.cents }) else { throw .overflow }
+        let rest = try Money.sum([share] + fixed.map(\.amount.negated))
         // What was paid before its day is done with.
         let done = Set(fixed.filter { !$0.isWithdrawn }.map(\.dueOn))
         let isNothing = rest == .zero && open.isEmpty
         let parts = isNothing ? [] : parts.filter { part in day.map { part.dueOn > $0 } ?? true && !done.contains(part.dueOn) }
         if parts.isEmpty && rest != .zero { return nil }
-        let isAsPlanned =
-            open.map { Part(dueOn: $0.dueOn, weight: $0.part) } == parts && open.reduce(0) { $0 + $1.amount.cents } == rest.cents
+        let planned = try Money.sum(open.map(\.amount))
+        let isAsPlanned = planned == rest && open.map { Part(dueOn: $0.dueOn, weight: $0.part) } == parts
         let next = (present.map(\.number).max() ?? 0) + 1
         let changed =
             isAsPlanned
@@ -73,7 +74,7 @@ extension InstalmentPlan {
     }
 
     /// The amount by the plan's parts, on the instalments there are as far as they reach.
-    private func placed(_ amount: Money, of payer: PayerCode, on open: [Instalment], from number: Int) throws(AllocationRefusal)
+    private func placed(_ amount: Money, of payer: PayerCode, on open: [Instalment], from number: Int) throws(MoneyOverflow)
         -> [PlannedInstalment]
     {
         let due = parts.isEmpty ? [] : Array(zip(parts, try amounts(of: amount)))

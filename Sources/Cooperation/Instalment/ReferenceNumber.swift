@@ -1,7 +1,7 @@
 /// A Finnish reference number (viitenumero): 3 to 19 digits and a check digit, by weights 7, 3, 1 from the right.
 ///
-/// Source: Finance Finland, "Kotimaisen viitteen rakenneohje". The check finds every single wrong digit, and a swap of neighbours
-/// unless they differ by 5; the RF form (ISO 11649, modulo 97) finds both always.
+/// Source: Finance Finland, "Kotimaisen viitteen rakenneohje". The check finds every single wrong digit, and a swap of
+/// neighbours unless they differ by 5; the RF form (ISO 11649, modulo 97) finds both always.
 package struct ReferenceNumber: Hashable, Sendable {
     /// With the check digit, without leading zeros or spaces.
     package let digits: String
@@ -41,15 +41,6 @@ package struct ReferenceNumber: Hashable, Sendable {
         // R is 27 and F is 15 in the standard's letters.
         let check = 98 - Self.remainder97(of: digits + "271500")
         return "RF" + (check < 10 ? "0" : "") + String(check) + digits
-    }
-
-    /// Whether the text is a creditor reference whose check digits are right.
-    package static func isCreditorReference(_ text: String) -> Bool {
-        let compact = text.replacing(" ", with: "")
-        guard compact.hasPrefix("RF"), compact.utf8.count > 4, compact.utf8.dropFirst(2).allSatisfy({ (0x30...0x39).contains($0) }) else {
-            return false
-        }
-        return remainder97(of: String(compact.dropFirst(4)) + "2715" + compact.dropFirst(2).prefix(2)) == 1
     }
 
     private static func checkDigit(of base: String) -> Int? {

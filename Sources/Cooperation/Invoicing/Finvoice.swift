@@ -1,4 +1,5 @@
-/// An instalment as a Finvoice 3.0 message (Finance Finland), which the host's ledger sends: outside the scope of VAT, one row.
+/// An instalment as a Finvoice 3.0 message (Finance Finland), which the host's ledger sends: outside the scope of VAT,
+/// one row.
 ///
 /// Elements stand in the order of the standard's schema. Transmission details are the ledger's to add.
 package struct Finvoice: Sendable {
@@ -56,7 +57,7 @@ package struct Finvoice: Sendable {
         xml.amount("InvoiceTotalVatExcludedAmount", instalment.amount)
         xml.amount("InvoiceTotalVatAmount", .zero)
         xml.amount("InvoiceTotalVatIncludedAmount", instalment.amount)
-        xml.text("InvoiceFreeText", "Maksuerä \(instalment.number). Ei arvonlisäveroa.")
+        xml.text("InvoiceFreeText", "Maksuerä \(instalment.number). Maksuosuus ei kuulu arvonlisäveron soveltamisalaan.")
         xml.element("PaymentTermsDetails") { $0.date("InvoiceDueDate", instalment.dueOn) }
     }
 

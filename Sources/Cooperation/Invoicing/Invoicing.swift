@@ -1,4 +1,5 @@
-/// Who invoices for the body, and the account that is paid to. Usually the host municipality, which keeps the body's books.
+/// Who invoices for the body, and the account that is paid to. Usually the host municipality, which keeps the body's
+/// books.
 package struct Invoicing: Hashable, Sendable {
     /// The invoicing organisation's name, at most 70 characters, as Finvoice has it.
     package let seller: String

@@ -30,8 +30,9 @@ struct XMLText {
         "<\(name)" + attributes.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined() + ">"
     }
 
-    /// White space but the space itself by number, because a parser makes spaces of it in an attribute and a newline of every line
-    /// end. What XML 1.0 has no way to say is told by U+FFFD: a name stored long ago must not keep an invoice from being sent.
+    /// White space but the space itself by number, because a parser makes spaces of it in an attribute and a newline of
+    /// every line end. What XML 1.0 has no way to say is told by U+FFFD: a name stored long ago must not keep an
+    /// invoice from being sent.
     private func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {

@@ -1,4 +1,5 @@
-/// Decimal numbers as text: digits, a point, digits. No exponent, no plus sign, no grouping, no superfluous zero in front.
+/// Decimal numbers as text: digits, a point, digits. No exponent, no plus sign, no grouping, no superfluous zero in
+/// front.
 ///
 /// Shared by money, quantities and rates, which differ only in how many decimals they keep.
 enum DecimalText {

@@ -6,16 +6,16 @@ package struct OrganisationUnit: Hashable, Sendable {
         case partner
     }
 
-    package let category: Kind
-    package let code: ServiceCode
+    package let kind: Kind
+    package let code: UnitCode
     package let name: String
     /// A unit of the same kind that it is a part of.
-    package let parent: ServiceCode?
+    package let parent: UnitCode?
     package let description: String
     package let validity: Validity
 
-    package init(category: Kind, code: ServiceCode, name: String, parent: ServiceCode?, description: String, validity: Validity) {
-        self.category = category
+    package init(kind: Kind, code: UnitCode, name: String, parent: UnitCode?, description: String, validity: Validity) {
+        self.kind = kind
         self.code = code
         self.name = name
         self.parent = parent
@@ -23,3 +23,5 @@ package struct OrganisationUnit: Hashable, Sendable {
         self.validity = validity
     }
 }
+
+package typealias UnitCode = Code<OrganisationUnit>

@@ -6,18 +6,18 @@ package struct Position: Hashable, Sendable {
         case fixedTerm = "fixed-term"
     }
 
-    package let code: ServiceCode
+    package let code: PositionCode
     package let title: String
-    package let team: ServiceCode?
+    package let team: UnitCode?
     package let contract: Contract
-    /// Of full working time, 1 to 100.
+    /// The part of full working time, 1 to 100.
     package let percent: Int
     package let validity: Validity
     /// When nobody held it.
     package var vacancies: [Validity]
 
     package init(
-        code: ServiceCode, title: String, team: ServiceCode?, contract: Contract, percent: Int, validity: Validity,
+        code: PositionCode, title: String, team: UnitCode?, contract: Contract, percent: Int, validity: Validity,
         vacancies: [Validity] = []
     ) {
         self.code = code
@@ -31,14 +31,16 @@ package struct Position: Hashable, Sendable {
 
     package func isVacant(on date: CalendarDate) -> Bool { vacancies.contains { $0.contains(date) } }
 
-    /// Person-years that were or will be worked in the year: its days in force and held, by its part of full time, rounded half-up to
-    /// the thousandth.
+    /// Person-years that were or will be worked in the year: its days in force and held, by its part of full time,
+    /// rounded half-up to the thousandth.
     package func personYears(in year: BudgetYear) -> Quantity? {
         let days = validity.days(in: year, within: validity) - vacancies.reduce(0) { $0 + $1.days(in: year, within: validity) }
         let whole = Int64(year.firstDay.dayCount(to: year.lastDay) + 1) * 100
-        return Quantity(millionths: (Int64(days * percent) * 2_000 + whole) / (2 * whole) * 1_000)
+        return Quantity(millionths: (Int64(days * percent) * 1_000).dividedHalfUp(by: whole) * 1_000)
     }
 }
+
+package typealias PositionCode = Code<Position>
 
 extension Validity {
     /// How many of the year's days are in this time and the other.
@@ -52,7 +54,7 @@ extension Validity {
 /// A team's positions, or all: how many are held and vacant on a day, and the person-years of that day's year.
 package struct PositionSummary: Hashable, Sendable {
     /// Nil for what is in no team, and for all.
-    package let team: ServiceCode?
+    package let team: UnitCode?
     package let isTotal: Bool
     package let permanent: Int
     package let fixedTerm: Int
@@ -66,7 +68,7 @@ package struct PositionSummary: Hashable, Sendable {
             + [PositionSummary(positions, team: nil, isTotal: true, on: date, in: year)]
     }
 
-    private init(_ positions: [Position], team: ServiceCode?, isTotal: Bool, on date: CalendarDate, in year: BudgetYear) {
+    private init(_ positions: [Position], team: UnitCode?, isTotal: Bool, on date: CalendarDate, in year: BudgetYear) {
         let inForce = positions.filter { $0.validity.contains(date) }
         let held = inForce.filter { !$0.isVacant(on: date) }
         self.team = team

@@ -3,18 +3,21 @@ package struct MeasureValue: Hashable, Sendable {
     package let millionths: Int64
 
     package init(millionths: Int64) { self.millionths = millionths }
+
+    static let decimals = 6
 }
 
 extension MeasureValue: TextCodable {
     package init?(_ text: String) {
-        guard let millionths = DecimalText.parse(text, decimals: 6) else { return nil }
+        guard let millionths = DecimalText.parse(text, decimals: Self.decimals) else { return nil }
         self.init(millionths: millionths)
     }
 
-    package var description: String { DecimalText.write(millionths, decimals: 6) }
+    package var description: String { DecimalText.write(millionths, decimals: Self.decimals) }
 }
 
-/// What a measure came to in a period: a figure, words, or why there is none. Missing, zero and suppressed are three things.
+/// What a measure came to in a period: a figure, words, or why there is none. Missing, zero and suppressed are three
+/// things.
 package enum Measurement: Hashable, Sendable {
     case value(MeasureValue)
     case words(String)
@@ -22,14 +25,19 @@ package enum Measurement: Hashable, Sendable {
     case suppressed
     case missing
 
-    package var name: String {
+    /// Which of the four it is, without the figure or the words.
+    package enum Outcome: String, CaseIterable, Sendable { case value, words, suppressed, missing }
+
+    package var outcome: Outcome {
         switch self {
-        case .value: "value"
-        case .words: "words"
-        case .suppressed: "suppressed"
-        case .missing: "missing"
+        case .value: .value
+        case .words: .words
+        case .suppressed: .suppressed
+        case .missing: .missing
         }
     }
+
+    package var name: String { outcome.rawValue }
 }
 
 /// A year, "2025", or a half of one, "2025-H1".

@@ -6,7 +6,7 @@ package struct Plan: Hashable, Sendable {
         case strategyGoals = "strategy-goals"
     }
 
-    package let code: ServiceCode
+    package let code: PlanCode
     package var name: String
     package var purpose: Purpose
     package var firstYear: BudgetYear
@@ -15,7 +15,7 @@ package struct Plan: Hashable, Sendable {
     package var version: Int
 
     package init(
-        code: ServiceCode, name: String, purpose: Purpose, firstYear: BudgetYear, lastYear: BudgetYear, decision: Decision?, version: Int
+        code: PlanCode, name: String, purpose: Purpose, firstYear: BudgetYear, lastYear: BudgetYear, decision: Decision?, version: Int
     ) {
         self.code = code
         self.name = name
@@ -26,6 +26,8 @@ package struct Plan: Hashable, Sendable {
         self.version = version
     }
 }
+
+package typealias PlanCode = Code<Plan>
 
 /// A section, goal, action or measure of a plan. What does not belong to its kind is nil.
 package struct PlanItem: Hashable, Sendable {

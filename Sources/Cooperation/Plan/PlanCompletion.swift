@@ -1,8 +1,8 @@
 /// How far a plan has come, each level the mean of its parts.
 ///
-/// The rule: an action with parts is the mean of them; a done one is 100, one not started 0, another its own figure, or unknown. Dropped
-/// actions do not count. A goal is the mean of its actions, a section of its goals, the plan of its sections; what is unknown does not
-/// count, and each mean is rounded half-up to a whole percent.
+/// The rule: an action with parts is the mean of them; a done one is 100, one not started 0, another its own figure, or
+/// unknown. Dropped actions do not count. A goal is the mean of its actions, a section of its goals, the plan of its
+/// sections; what is unknown does not count, and each mean is rounded half-up to a whole percent.
 package struct PlanCompletion: Sendable {
     /// By path; absent where unknown.
     package let items: [PlanPath: Int]
@@ -24,7 +24,7 @@ package struct PlanCompletion: Sendable {
     }
 
     private static func mean(_ parts: [Int]) -> Int? {
-        parts.isEmpty ? nil : (2 * parts.reduce(0, +) + parts.count) / (2 * parts.count)
+        parts.isEmpty ? nil : parts.reduce(0, +).dividedHalfUp(by: parts.count)
     }
 }
 

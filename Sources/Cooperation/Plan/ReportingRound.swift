@@ -1,12 +1,12 @@
 /// A round of reporting on a plan: what is owed by when, and how it was closed.
 package struct ReportingRound: Hashable, Sendable {
-    package let plan: ServiceCode
+    package let plan: PlanCode
     package let period: ReportingPeriod
     package let dueOn: CalendarDate
     /// The decision that closed it; its report is frozen then.
     package let decision: Decision?
 
-    package init(plan: ServiceCode, period: ReportingPeriod, dueOn: CalendarDate, decision: Decision?) {
+    package init(plan: PlanCode, period: ReportingPeriod, dueOn: CalendarDate, decision: Decision?) {
         self.plan = plan
         self.period = period
         self.dueOn = dueOn
@@ -16,7 +16,7 @@ package struct ReportingRound: Hashable, Sendable {
 
 /// What somebody owes a round: a measure's figure.
 package struct OwedReport: Hashable, Sendable {
-    package let plan: ServiceCode
+    package let plan: PlanCode
     package let period: ReportingPeriod
     package let dueOn: CalendarDate
     package let path: PlanPath
@@ -26,7 +26,7 @@ package struct OwedReport: Hashable, Sendable {
     package let daysLate: Int
 
     package init(
-        plan: ServiceCode, period: ReportingPeriod, dueOn: CalendarDate, path: PlanPath, title: String, responsible: String, daysLate: Int
+        plan: PlanCode, period: ReportingPeriod, dueOn: CalendarDate, path: PlanPath, title: String, responsible: String, daysLate: Int
     ) {
         self.plan = plan
         self.period = period
@@ -44,19 +44,13 @@ package struct RoundLine: Hashable, Sendable {
     package let title: String
     package let unit: String?
     package let target: MeasureValue?
-    package let outcome: String
-    package let value: MeasureValue?
-    package let words: String?
+    package let measurement: Measurement
 
-    package init(
-        path: PlanPath, title: String, unit: String?, target: MeasureValue?, outcome: String, value: MeasureValue?, words: String?
-    ) {
+    package init(path: PlanPath, title: String, unit: String?, target: MeasureValue?, measurement: Measurement) {
         self.path = path
         self.title = title
         self.unit = unit
         self.target = target
-        self.outcome = outcome
-        self.value = value
-        self.words = words
+        self.measurement = measurement
     }
 }

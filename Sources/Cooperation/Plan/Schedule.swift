@@ -14,7 +14,8 @@ package struct Schedule: Hashable, Sendable {
     package let from: CalendarDate?
     package let to: CalendarDate?
 
-    /// Reads the words where all of them are understood (`ScheduleReader` tells which are); of others it keeps nothing but themselves.
+    /// Reads the words where all of them are understood (`ScheduleReader` tells which are); of others it keeps nothing
+    /// but themselves.
     package init(_ words: String) {
         self.words = words
         let reading = ScheduleReader.read(words)

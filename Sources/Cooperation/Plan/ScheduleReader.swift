@@ -1,6 +1,7 @@
-/// Reads the words of a schedule: how often ("neljännesvuosittain", "joka toinen vuosi"), when ("2027", "2022 syksy", "Q2/2027",
-/// "maaliskuu 2027", "2.5.2027"), from when on ("2023-", "2026 alkaen"), from when to when ("2025-2029", "1.1.-31.5.2027"), by when
-/// ("maaliskuun 2027 loppuun mennessä"), and how often with when. One word that it does not know, and the whole is not read.
+/// Reads the words of a schedule: how often ("neljännesvuosittain", "joka toinen vuosi"), when ("2027", "2022 syksy",
+/// "Q2/2027", "maaliskuu 2027", "2.5.2027"), from when on ("2023-", "2026 alkaen"), from when to when ("2025-2029",
+/// "1.1.-31.5.2027"), by when ("maaliskuun 2027 loppuun mennessä"), and how often with when. One word that it does not
+/// know, and the whole is not read.
 struct ScheduleReader {
     struct Reading {
         var recurrence: Schedule.Recurrence? = .once

@@ -48,71 +48,88 @@ package struct CashFlowRule: Hashable, Sendable {
 
 /// The months of all projects from the first cost to the last payment, in order.
 ///
-/// A year's costs spread evenly over the project's months in it, the odd cents to the first ones; a claim's actual costs over the
-/// months it covers, in their place. Support is rounded down each month. What a claim has open is expected `delay` months after its
-/// period, and no earlier than the last that came of it; so are the periods that nobody has claimed yet.
-package func cashFlow(of projects: [CashFlowProject], by rule: CashFlowRule) -> [CashFlowMonth] {
-    var costs: [Int: Int64] = [:]
-    var support: [Int: Int64] = [:]
-    var received: [Int: Int64] = [:]
-    var open: [Int: Int64] = [:]
-    for project in projects { project.add(to: &costs, &support, &received, &open, by: rule) }
-    guard let first = costs.keys.min(), let last = (Array(costs.keys) + received.keys + support.keys).max() else { return [] }
-    var prefinanced: Int64 = 0
-    return (first...max(first, last)).compactMap { month in
-        guard let day = CalendarDate(year: month / 12, month: month % 12 + 1, day: 1) else { return nil }
-        prefinanced += support[month, default: 0] - received[month, default: 0]
-        return CashFlowMonth(
-            month: day, costs: Money(unchecked: costs[month, default: 0]), support: Money(unchecked: support[month, default: 0]),
-            received: Money(unchecked: received[month, default: 0]), open: Money(unchecked: open[month, default: 0]),
-            prefinanced: Money(unchecked: prefinanced))
+/// A year's costs spread evenly over the project's months in it, the odd cents to the first ones; a claim's actual
+/// costs over the months it covers, in their place. Support is rounded down each month. What a claim has open is
+/// expected `delay` months after its period, and no earlier than the last that came of it; so are the periods that
+/// nobody has claimed yet.
+package func cashFlow(of projects: [CashFlowProject], by rule: CashFlowRule) throws(MoneyOverflow) -> [CashFlowMonth] {
+    var flow = MonthlyFlow()
+    for project in projects { flow.add(project, by: rule) }
+    guard let first = flow.costs.keys.min(), let last = flow.months.max() else { return [] }
+    var prefinanced: Int128 = 0
+    var months: [CashFlowMonth] = []
+    for month in first...max(first, last) {
+        guard let day = CalendarDate(year: month / 12, month: month % 12 + 1, day: 1) else { continue }
+        let (support, received) = (flow.support[month, default: 0], flow.received[month, default: 0])
+        prefinanced += support - received
+        months.append(
+            CashFlowMonth(
+                month: day, costs: try Money(exactly: flow.costs[month, default: 0]), support: try Money(exactly: support),
+                received: try Money(exactly: received), open: try Money(exactly: flow.open[month, default: 0]),
+                prefinanced: try Money(exactly: prefinanced)))
     }
+    return months
 }
 
-extension CashFlowProject {
-    fileprivate func add(
-        to costs: inout [Int: Int64], _ support: inout [Int: Int64], _ received: inout [Int: Int64], _ open: inout [Int: Int64],
-        by rule: CashFlowRule
-    ) {
-        var unclaimed: [Int: Int64] = [:]
-        for (year, amount) in self.costs {
-            let months = (year.year * 12..<year.year * 12 + 12).filter { (startsOn.monthNumber...endsOn.monthNumber).contains($0) }
-            for (month, part) in zip(months, amount.spread(over: months.count)) { unclaimed[month] = part }
-        }
-        for claim in claims {
+/// Cents by month, counted from year 0, while projects are added up.
+private struct MonthlyFlow {
+    var costs: [Int: Int128] = [:]
+    var support: [Int: Int128] = [:]
+    var received: [Int: Int128] = [:]
+    var open: [Int: Int128] = [:]
+
+    var months: [Int] { Array(costs.keys) + received.keys + support.keys }
+
+    mutating func add(_ project: CashFlowProject, by rule: CashFlowRule) {
+        var unclaimed = project.costsByMonth
+        for claim in project.claims {
             let months = Array(claim.from.monthNumber...max(claim.from.monthNumber, claim.to.monthNumber))
             for month in months { unclaimed[month] = nil }
-            for (month, part) in zip(months, claim.costs.spread(over: months.count)) { costs[month, default: 0] += part }
-            for (month, part) in zip(months, claim.support.spread(over: months.count)) { support[month, default: 0] += part }
-            for payment in claim.payments { received[payment.date.monthNumber, default: 0] += payment.amount.cents }
+            for (month, part) in zip(months, claim.costs.split(into: months.count)) { costs.add(part, in: month) }
+            for (month, part) in zip(months, claim.support.split(into: months.count)) { support.add(part, in: month) }
+            for payment in claim.payments { received.add(payment.amount, in: payment.date.monthNumber) }
             // What the funder cut is the host's to bear: it is no advance any more.
-            if let cutOn = claim.cutOn { support[cutOn.monthNumber, default: 0] -= claim.cut.cents }
+            if let cutOn = claim.cutOn { support.add(claim.cut.negated, in: cutOn.monthNumber) }
             if claim.open != .zero {
                 let expected = max(claim.to.monthNumber + rule.delay, claim.paidOn?.monthNumber ?? 0)
-                received[expected, default: 0] += claim.open.cents
-                open[expected, default: 0] += claim.open.cents
+                received.add(claim.open, in: expected)
+                open.add(claim.open, in: expected)
             }
         }
         for (month, amount) in unclaimed {
-            let part = rate.support(of: Money(unchecked: amount), step: .cent).cents
-            costs[month, default: 0] += amount
-            support[month, default: 0] += part
-            let periodEnd = startsOn.monthNumber + ((month - startsOn.monthNumber) / rule.period + 1) * rule.period - 1
-            received[min(periodEnd, endsOn.monthNumber) + rule.delay, default: 0] += part
+            let part = project.rate.support(of: amount, step: .cent)
+            costs.add(amount, in: month)
+            support.add(part, in: month)
+            received.add(part, in: project.paymentMonth(ofCostsIn: month, by: rule))
         }
+    }
+}
+
+extension [Int: Int128] {
+    fileprivate mutating func add(_ amount: Money, in month: Int) { self[month, default: 0] += Int128(amount.cents) }
+}
+
+extension CashFlowProject {
+    /// Every year's costs, spread over the project's months in it.
+    fileprivate var costsByMonth: [Int: Money] {
+        var byMonth: [Int: Money] = [:]
+        for (year, amount) in costs {
+            let months = (year.year * 12..<year.year * 12 + 12).filter { (startsOn.monthNumber...endsOn.monthNumber).contains($0) }
+            for (month, part) in zip(months, amount.split(into: months.count)) { byMonth[month] = part }
+        }
+        return byMonth
+    }
+
+    /// When the funder pays what nobody has claimed yet: the delay after the period, the last of which ends with the
+    /// project.
+    fileprivate func paymentMonth(ofCostsIn month: Int, by rule: CashFlowRule) -> Int {
+        let first = startsOn.monthNumber
+        let periodEnd = first + ((month - first) / rule.period + 1) * rule.period - 1
+        return min(periodEnd, endsOn.monthNumber) + rule.delay
     }
 }
 
 extension CalendarDate {
     /// Months since year 0.
     fileprivate var monthNumber: Int { year * 12 + month - 1 }
-}
-
-extension Money {
-    /// Equal parts that sum to it, the odd cents in the first ones.
-    fileprivate func spread(over count: Int) -> [Int64] {
-        guard count > 0 else { return [] }
-        let (part, rest) = cents.quotientAndRemainder(dividingBy: Int64(count))
-        return (0..<count).map { part + (Int64($0) < abs(rest) ? rest.signum() : 0) }
-    }
 }

@@ -56,28 +56,43 @@ package struct Exposure: Hashable, Sendable {
     package let decided: Money
     package let pending: Money
     package let pipeline: Money
+    package let total: Money
 
-    package init(payer: PayerCode?, year: BudgetYear, decided: Money, pending: Money, pipeline: Money) {
+    package init(
+        payer: PayerCode?, year: BudgetYear, decided: Money, pending: Money, pipeline: Money
+    ) throws(MoneyOverflow) {
         self.payer = payer
         self.year = year
         self.decided = decided
         self.pending = pending
         self.pipeline = pipeline
+        total = try Money.sum([decided, pending, pipeline])
     }
-
-    package var total: Money { Money(unchecked: decided.cents + pending.cents + pipeline.cents) }
 }
 
 /// Something that happened to a project.
 package struct PortfolioEvent: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        /// The project came to another stage.
+        case stage
+        case claimSubmitted = "claim-submitted"
+        case claimPaid = "claim-paid"
+        case claimCut = "claim-cut"
+        case milestoneDone = "milestone-done"
+        // Changes of figures, by the audit's names of them.
+        case settingsChanged = "project-set"
+        case costChanged = "project-cost-set"
+        case financingChanged = "project-financing-set"
+        case split = "project-split"
+    }
+
     package let date: CalendarDate
     package let project: ProjectCode
     package let name: String
-    /// "stage", "claim-submitted", "claim-paid", "milestone-done", or a change of figures by the audit's name of it.
-    package let event: String
+    package let event: Kind
     package let detail: String
 
-    package init(date: CalendarDate, project: ProjectCode, name: String, event: String, detail: String) {
+    package init(date: CalendarDate, project: ProjectCode, name: String, event: Kind, detail: String) {
         self.date = date
         self.project = project
         self.name = name
@@ -88,15 +103,22 @@ package struct PortfolioEvent: Hashable, Sendable {
 
 /// Something that should have been done by a date.
 package struct OverdueItem: Hashable, Sendable {
+    package enum Subject: String, CaseIterable, Sendable {
+        case milestone, claim, report
+        /// The end of a project that still runs.
+        case end
+        /// A claim of a closed project that the funder still owes.
+        case unpaid
+    }
+
     package let project: ProjectCode
     package let name: String
-    /// "milestone", "claim", "report", "end" of a project that still runs, or "unpaid" of a claim of a closed one.
-    package let subject: String
+    package let subject: Subject
     package let title: String
     package let dueOn: CalendarDate
     package let daysLate: Int
 
-    package init(project: ProjectCode, name: String, subject: String, title: String, dueOn: CalendarDate, daysLate: Int) {
+    package init(project: ProjectCode, name: String, subject: Subject, title: String, dueOn: CalendarDate, daysLate: Int) {
         self.project = project
         self.name = name
         self.subject = subject
@@ -108,14 +130,27 @@ package struct OverdueItem: Hashable, Sendable {
 
 /// Figures of a project that do not fit together.
 package struct PortfolioFault: Hashable, Sendable {
+    package enum Problem: String, CaseIterable, Sendable {
+        /// The financing does not sum to the costs.
+        case sourcesNotCosts = "sources-not-costs"
+        /// A year's payers' parts do not sum to its municipal financing.
+        case municipalitiesNotSource = "municipalities-not-source"
+        /// Claims have more support than was decided.
+        case claimedAboveDecided = "claimed-above-decided"
+        /// Claims have more costs than the project.
+        case claimsAboveCosts = "claims-above-costs"
+        /// The project is closed, and the funder still owes.
+        case closedWithOpen = "closed-with-open"
+        /// A payer has a part in a year after its membership.
+        case shareAfterLeaving = "share-after-leaving"
+    }
+
     package let project: ProjectCode
-    /// "sources-not-costs", "municipalities-not-source", "claimed-above-decided", "claims-above-costs", "closed-with-open",
-    /// "share-after-leaving".
-    package let problem: String
+    package let problem: Problem
     package let expected: Money
     package let found: Money
 
-    package init(project: ProjectCode, problem: String, expected: Money, found: Money) {
+    package init(project: ProjectCode, problem: Problem, expected: Money, found: Money) {
         self.project = project
         self.problem = problem
         self.expected = expected

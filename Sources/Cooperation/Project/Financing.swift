@@ -35,6 +35,11 @@ package enum FinancingSource: String, Codable, CaseIterable, Hashable, Sendable 
     package var isSupport: Bool { self == .eu || self == .state || self == .euState }
 }
 
+extension FinancingSource: Comparable {
+    /// By name. An odd cent that two sources have the same right to goes to the lower one.
+    package static func < (left: FinancingSource, right: FinancingSource) -> Bool { left.rawValue < right.rawValue }
+}
+
 /// How far an amount of financing has come.
 package enum FinancingState: String, Codable, CaseIterable, Hashable, Sendable {
     case planned, decided, claimed, paid
@@ -65,6 +70,8 @@ package enum CostModel: String, Codable, CaseIterable, Hashable, Sendable {
         }
     }
 
+    private var shareOfStaff: Proportion? { percent.flatMap { Proportion($0, over: 100) } }
+
     /// Forty percent of staff costs stand for all other costs.
     package func admits(_ category: CostCategory) -> Bool {
         switch category {
@@ -74,10 +81,41 @@ package enum CostModel: String, Codable, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The flat-rate costs beside staff costs: half-up to the whole euro, as in JTF's decision on J11721 (88,541.60 became 88,542).
+    /// The flat-rate costs beside staff costs: half-up to the whole euro, as in JTF's decision on J11721 (88,541.60
+    /// became 88,542).
     package func flatRate(of staff: Money) -> Money {
-        guard let percent else { return .zero }
-        let euros = (Int128(staff.cents) * Int128(percent) + 5_000) / 10_000
-        return Money(unchecked: Int64(euros) * 100)
+        shareOfStaff.map { staff.part($0, step: .euro, .halfUp) } ?? .zero
     }
+}
+
+/// The part of accepted costs that the funder pays, by its decision: a percentage with two decimals.
+package struct SupportRate: Hashable, Sendable {
+    package let hundredths: Int64
+    private let share: Proportion
+
+    /// Nil outside 0 to 100 percent.
+    package init?(hundredths: Int64) {
+        guard let share = Proportion(hundredths, over: 10_000) else { return nil }
+        self.hundredths = hundredths
+        self.share = share
+    }
+
+    /// Support as a percentage of costs, half-up to two decimals; nil where it is no part of them.
+    package init?(_ support: Money, of costs: Money) {
+        guard costs > .zero, support >= .zero, support <= costs else { return nil }
+        self.init(hundredths: Int64((Int128(support.cents) * 10_000).dividedHalfUp(by: Int128(costs.cents))))
+    }
+
+    /// The support of costs, rounded down to the step; what is left is the project's own contribution. So JTF's 80 % of
+    /// 309,896 is 247,916, and 61,980 remains.
+    package func support(of costs: Money, step: RoundingStep) -> Money { costs.part(share, step: step, .down) }
+}
+
+extension SupportRate: TextCodable {
+    package init?(_ text: String) {
+        guard let hundredths = DecimalText.parse(text, decimals: 2) else { return nil }
+        self.init(hundredths: hundredths)
+    }
+
+    package var description: String { DecimalText.write(hundredths, decimals: 2) }
 }

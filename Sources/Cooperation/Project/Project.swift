@@ -32,7 +32,7 @@ package struct Project: Hashable, Sendable {
     package var key: AllocationKey
     /// Who pays it; the members of the starting year where nil.
     package var payers: [PayerCode]?
-    /// Of key values.
+    /// The date whose key values count.
     package var referenceDate: CalendarDate?
     /// The decision on the municipal financing.
     package var splitDecision: Decision?
@@ -62,7 +62,8 @@ package struct Project: Hashable, Sendable {
         version = 1
     }
 
-    /// The same for spellings that differ in case, spaces and slashes: "Lestijärven kunta / Kaustisen seutukunta".
+    /// A key that is equal for spellings which differ only in case, spaces, commas and slashes: "Lestijärven kunta /
+    /// Kaustisen seutukunta".
     package static func actorKey(_ actor: String) -> String {
         actor.lowercased().split { $0.isWhitespace || $0 == "/" || $0 == "," }.joined(separator: " ")
     }
@@ -72,4 +73,35 @@ package struct Project: Hashable, Sendable {
 
     /// Plans and costs may change until the funder has decided.
     package var isLocked: Bool { stage.commitment == .decided || stage == .withdrawn }
+}
+
+/// How a project's municipal financing falls on payers from a year on.
+package struct ProjectSplit: Hashable, Sendable {
+    /// In the order they were made, from 1.
+    package let number: Int
+    /// The first year it holds for; nil for all of the project's.
+    package let from: BudgetYear?
+    package let key: AllocationKey
+    /// The members where nil.
+    package let payers: [PayerCode]?
+    package let referenceDate: CalendarDate?
+    package let decision: Decision?
+
+    package init(
+        number: Int, from: BudgetYear?, key: AllocationKey, payers: [PayerCode]?, referenceDate: CalendarDate?, decision: Decision?
+    ) {
+        self.number = number
+        self.from = from
+        self.key = key
+        self.payers = payers
+        self.referenceDate = referenceDate
+        self.decision = decision
+    }
+
+    /// As the project has it now.
+    package init(of project: Project, number: Int, from: BudgetYear?) {
+        self.init(
+            number: number, from: from, key: project.key, payers: project.payers, referenceDate: project.referenceDate,
+            decision: project.splitDecision)
+    }
 }

@@ -17,17 +17,26 @@ package struct ProjectClaim: Hashable, Sendable {
     package let costs: Money
     /// By the decided percentage, and never beyond what is left of the decided support.
     package let support: Money
+    /// What others pay of the costs: municipalities, private, own.
+    package let ownContribution: Money
     package var submittedOn: CalendarDate?
     /// In the order they were recorded.
-    package var payments: [Payment]
+    package private(set) var payments: [Payment]
     /// What the funder decided not to pay of the support.
-    package var cut: Money
-    package var cutOn: CalendarDate?
+    package private(set) var cut: Money
+    package private(set) var cutOn: CalendarDate?
+    /// All that has come; never more than the support.
+    package private(set) var paid: Money
+    /// Claimed, neither paid nor cut: what the funder still owes. The support is what was paid, cut and is open
+    /// together.
+    package private(set) var open: Money
+    /// What it takes of the decided support: what was cut may be claimed again.
+    package private(set) var used: Money
 
     package init(
         number: Int, from: CalendarDate, to: CalendarDate, costs: Money, support: Money, submittedOn: CalendarDate?,
         payments: [Payment] = [], cut: Money = .zero, cutOn: CalendarDate? = nil
-    ) {
+    ) throws(MoneyOverflow) {
         self.number = number
         self.from = from
         self.to = to
@@ -37,22 +46,62 @@ package struct ProjectClaim: Hashable, Sendable {
         self.payments = payments
         self.cut = cut
         self.cutOn = cutOn
+        ownContribution = try costs.subtracting(support)
+        paid = try Money.sum(payments.map(\.amount))
+        used = try support.subtracting(cut)
+        open = try used.subtracting(paid)
     }
 
-    /// What others pay of the costs: municipalities, private, own.
-    package var ownContribution: Money { Money(unchecked: costs.cents - support.cents) }
-    /// All that has come; never more than the support.
-    package var paid: Money { Money(unchecked: payments.reduce(0) { $0 + $1.amount.cents }) }
+    package mutating func add(_ payment: Payment) throws(MoneyOverflow) {
+        paid = try paid.adding(payment.amount)
+        open = try used.subtracting(paid)
+        payments.append(payment)
+    }
+
+    /// The funder decides not to pay an amount of the support.
+    package mutating func cut(by amount: Money, on day: CalendarDate) throws(MoneyOverflow) {
+        used = try support.subtracting(amount)
+        open = try used.subtracting(paid)
+        cut = amount
+        cutOn = day
+    }
+
     /// The day of the last payment.
     package var paidOn: CalendarDate? { payments.map(\.date).max() }
-    /// Claimed, neither paid nor cut: what the funder still owes. The support is what was paid, cut and is open together.
-    package var open: Money { Money(unchecked: support.cents - paid.cents - cut.cents) }
-    /// What it takes of the decided support: what was cut may be claimed again.
-    package var used: Money { Money(unchecked: support.cents - cut.cents) }
 
     /// The support of costs, given what earlier claims have had of the decided support.
-    package static func support(of costs: Money, rate: SupportRate, step: RoundingStep, decided: Money, before: Money) -> Money {
-        let left = max(0, decided.cents - before.cents)
-        return Money(unchecked: min(rate.support(of: costs, step: step).cents, left))
+    package static func support(
+        of costs: Money, rate: SupportRate, step: RoundingStep, decided: Money, before: Money
+    ) throws(MoneyOverflow) -> Money {
+        let left = max(.zero, try decided.subtracting(before))
+        return min(rate.support(of: costs, step: step), left)
     }
+}
+
+/// What of a project's money is open: what its closing leaves behind.
+package struct ProjectBalance: Hashable, Sendable {
+    /// What the funder still owes of claims.
+    package let open: Money
+    /// Decided support that nobody has claimed, or that a claim lost to a cut.
+    package let unclaimed: Money
+    /// Claims' costs beyond the project's own.
+    package let aboveCosts: Money
+
+    package init(open: Money, unclaimed: Money, aboveCosts: Money) {
+        self.open = open
+        self.unclaimed = unclaimed
+        self.aboveCosts = aboveCosts
+    }
+
+    /// - Parameter costs: the project's, with the flat rate; zero for a project of a list that tells no costs.
+    package init(claims: [ProjectClaim], cells: [FinancingCell], costs: Money) throws(MoneyOverflow) {
+        // A list may tell what was paid without a claim.
+        let used = max(try Money.sum(claims.map(\.used)), try cells.support(.paid))
+        let claimed = try Money.sum(claims.map(\.costs))
+        self.init(
+            open: try Money.sum(claims.map(\.open)), unclaimed: max(.zero, try cells.support(.decided).subtracting(used)),
+            aboveCosts: costs == .zero ? .zero : max(.zero, try claimed.subtracting(costs)))
+    }
+
+    package var isClear: Bool { open == .zero && unclaimed == .zero && aboveCosts == .zero }
 }

@@ -53,11 +53,11 @@ package struct ProjectFigures: Hashable, Sendable {
         self.costs = costs
     }
 
-    package func sum(_ state: FinancingState) -> Money {
-        Money(unchecked: cells.reduce(0) { $0 + ($1.state == state ? $1.amount.cents : 0) })
+    package func sum(_ state: FinancingState) throws(MoneyOverflow) -> Money {
+        try Money.sum(cells.filter { $0.state == state }.map(\.amount))
     }
 
-    /// Of one source, by year.
+    /// The amounts of one source in one state, by year.
     package func amounts(_ state: FinancingState, from source: FinancingSource) -> [BudgetYear: Money] {
         Dictionary(cells.filter { $0.state == state && $0.source == source }.map { ($0.year, $0.amount) }) { first, _ in first }
     }
@@ -70,9 +70,10 @@ package struct ProjectFigures: Hashable, Sendable {
         return costs + flat.filter { $0.amount != .zero }
     }
 
-    package func totalCost(by model: CostModel) -> Money { .total(of: allCosts(by: model)) }
+    package func totalCost(by model: CostModel) throws(MoneyOverflow) -> Money { try allCosts(by: model).total() }
 
-    /// Splits each year's municipal financing among the payers by the project's key. Who left before a year pays nothing of it.
+    /// Splits each year's municipal financing among the payers by the project's key. Who left before a year pays
+    /// nothing of it.
     ///
     /// - Parameters:
     ///   - left: the last day of membership of each who was a member and is none any more.
@@ -86,8 +87,8 @@ package struct ProjectFigures: Hashable, Sendable {
         for (year, amount) in municipal(project, from: first) {
             let gone = Set(payers.filter { payer in left[payer].map { $0 < year.firstDay } ?? false })
             let costs = CostShare(
-                service: ServiceCode(checked: "municipal-financing"), net: amount, key: project.key.without(gone),
-                participants: payers.filter { !gone.contains($0) }, defaultDate: date, basis: basis)
+                service: nil, net: amount, key: project.key.without(gone), participants: payers.filter { !gone.contains($0) },
+                defaultDate: date, basis: basis)
             shares += try costs.contributions().contributions.map {
                 ProjectShare(year: year, payer: $0.payer, amount: $0.amount, fraction: $0.explanation.fraction)
             }
@@ -103,7 +104,32 @@ package struct ProjectFigures: Hashable, Sendable {
     }
 }
 
-extension Money {
-    /// What costs come to, as many as there are.
-    package static func total(of costs: [ProjectCost]) -> Money { Money(unchecked: costs.reduce(0) { $0 + $1.amount.cents }) }
+extension [ProjectCost] {
+    package func total() throws(MoneyOverflow) -> Money { try Money.sum(map(\.amount)) }
+}
+
+extension [FinancingCell] {
+    /// What the funder pays of what stands in the state.
+    package func support(_ state: FinancingState) throws(MoneyOverflow) -> Money {
+        try Money.sum(filter { $0.state == state && $0.source.isSupport }.map(\.amount))
+    }
+
+    /// Spreads an amount over the sources in proportion to what the funder decided for each, the odd cents by largest
+    /// remainder.
+    ///
+    /// Empty where nothing was decided for sources of the kind.
+    package func spread(_ amount: Money, support: Bool) throws(MoneyOverflow) -> [FinancingSource: Money] {
+        let decided = filter { $0.state == .decided && $0.source.isSupport == support && $0.amount > .zero }
+        if decided.isEmpty || amount == .zero { return [:] }
+        let claims = Dictionary(decided.map { ($0.source, Int128($0.amount.cents)) }) { $0 + $1 }.map { Claim($0.key, basis: $0.value) }
+        // Sources are different and their bases above zero: the size of the figures is all there is to refuse.
+        do {
+            return Dictionary(uniqueKeysWithValues: try apportion(amount, among: claims).map { ($0.id, $0.amount) })
+        } catch { throw MoneyOverflow() }
+    }
+
+    /// What stands in a cell; zero where nothing does.
+    package func amount(_ year: BudgetYear, _ source: FinancingSource, _ state: FinancingState) -> Money {
+        first { $0.year == year && $0.source == source && $0.state == state }?.amount ?? .zero
+    }
 }

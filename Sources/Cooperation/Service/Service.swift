@@ -22,6 +22,8 @@ package struct Service: Hashable, Sendable {
     }
 }
 
+package typealias ServiceCode = Code<Service>
+
 /// Who takes part in a service: every member of the year, or the payers listed, members or not.
 package enum Participation: String, Hashable, Sendable, Codable, CaseIterable {
     case members, listed

@@ -9,17 +9,19 @@ package struct SettledContribution: Hashable, Sendable {
     package let days: Int
     /// Its portion of the actual net cost; nil where the contribution is as agreed.
     package let fraction: String?
+    package let difference: Money
 
-    package init(service: ServiceCode, payer: PayerCode, advance: Money, settled: Money, days: Int, fraction: String?) {
+    package init(
+        service: ServiceCode, payer: PayerCode, advance: Money, settled: Money, days: Int, fraction: String?
+    ) throws(MoneyOverflow) {
         self.service = service
         self.payer = payer
         self.advance = advance
         self.settled = settled
         self.days = days
         self.fraction = fraction
+        difference = try settled.subtracting(advance)
     }
-
-    package var difference: Money { Money(unchecked: settled.cents - advance.cents) }
 }
 
 /// A service at the year's end. What its payers settle is its actual net cost, but where contributions are as agreed
@@ -32,19 +34,22 @@ package struct SettledService: Hashable, Sendable {
     package let net: Money
     package let advance: Money
     package let settled: Money
+    package let difference: Money
+    /// What is left to the body of costs that contributions as agreed do not follow.
+    package let retained: Money
 
-    package init(service: ServiceCode, name: String, key: AllocationKey, net: Money, advance: Money, settled: Money) {
+    package init(
+        service: ServiceCode, name: String, key: AllocationKey, net: Money, advance: Money, settled: Money
+    ) throws(MoneyOverflow) {
         self.service = service
         self.name = name
         self.key = key
         self.net = net
         self.advance = advance
         self.settled = settled
+        difference = try settled.subtracting(advance)
+        retained = try net.subtracting(settled)
     }
-
-    package var difference: Money { Money(unchecked: settled.cents - advance.cents) }
-    /// What is left to the body of costs that contributions as agreed do not follow.
-    package var retained: Money { Money(unchecked: net.cents - settled.cents) }
 }
 
 /// A payer at the year's end.
@@ -52,20 +57,21 @@ package struct SettledShare: Hashable, Sendable {
     package let payer: PayerCode
     package let advance: Money
     package let settled: Money
+    /// Positive when it owes the body.
+    package let difference: Money
     package let outcome: SettlementOutcome
 
-    package init(payer: PayerCode, advance: Money, settled: Money, outcome: SettlementOutcome) {
+    package init(payer: PayerCode, advance: Money, settled: Money, outcome: SettlementOutcome) throws(MoneyOverflow) {
         self.payer = payer
         self.advance = advance
         self.settled = settled
         self.outcome = outcome
+        difference = try settled.subtracting(advance)
     }
-
-    /// Positive when it owes the body.
-    package var difference: Money { Money(unchecked: settled.cents - advance.cents) }
 }
 
-/// A year's settlement. The shares' differences are collected, refunded, carried forward or waived, and so sum to nothing left.
+/// A year's settlement. The shares' differences are collected, refunded, carried forward or waived, and so sum to
+/// nothing left.
 package struct Settlement: Hashable, Sendable {
     package let layer: BudgetLayer
     package let terms: SettlementTerms
@@ -77,25 +83,74 @@ package struct Settlement: Hashable, Sendable {
     package let contributions: [SettledContribution]
     /// The decision that closed it; nil while it is a preview.
     package var decision: Decision?
+    /// The sums over the services.
+    package let net: Money
+    package let advance: Money
+    package let settled: Money
+    private let sums: [SettlementOutcome: Money]
+    /// What stays with the body: what was waived of all payers together, and what contributions as agreed did not
+    /// cover.
+    private let bodysOwn: Money
 
     package init(
         layer: BudgetLayer, terms: SettlementTerms, services: [SettledService], shares: [SettledShare],
         contributions: [SettledContribution], decision: Decision? = nil
-    ) {
+    ) throws(MoneyOverflow) {
         self.layer = layer
         self.terms = terms
         self.services = services
         self.shares = shares
         self.contributions = contributions
         self.decision = decision
+        net = try Money.sum(services.map(\.net))
+        advance = try Money.sum(services.map(\.advance))
+        settled = try Money.sum(services.map(\.settled))
+        var sums: [SettlementOutcome: Money] = [:]
+        for outcome in SettlementOutcome.allCases {
+            sums[outcome] = try Money.sum(shares.filter { $0.outcome == outcome }.map(\.difference))
+        }
+        self.sums = sums
+        bodysOwn = try Money.sum([sums[.waive] ?? .zero] + services.map(\.retained)).negated
     }
 
     /// The sum of the differences with the outcome.
-    package func sum(_ outcome: SettlementOutcome) -> Money {
-        Money(unchecked: shares.reduce(0) { $0 + ($1.outcome == outcome ? $1.difference.cents : 0) })
-    }
+    package func sum(_ outcome: SettlementOutcome) -> Money { sums[outcome] ?? .zero }
 
-    package var net: Money { Money(unchecked: services.reduce(0) { $0 + $1.net.cents }) }
-    package var advance: Money { Money(unchecked: services.reduce(0) { $0 + $1.advance.cents }) }
-    package var settled: Money { Money(unchecked: services.reduce(0) { $0 + $1.settled.cents }) }
+    /// What the settlement leaves to later years: each payer's carried difference, and what stays with the body.
+    package var carriedForward: [(payer: PayerCode?, amount: Money)] {
+        let carried = shares.filter { $0.outcome == .carryForward }.map { (payer: Optional($0.payer), amount: $0.difference.negated) }
+        return carried + (bodysOwn == .zero ? [] : [(payer: nil, amount: bodysOwn)])
+    }
+}
+
+/// An entry of the carry-forward ledger: what a closed year left to later ones.
+package struct CarryForward: Hashable, Sendable {
+    /// In the order they were entered, from 1.
+    package let number: Int
+    /// Nil for what stays with the body.
+    package let payer: PayerCode?
+    /// The year it comes from.
+    package let year: BudgetYear
+    /// What the body owes the payer, negative for what the payer owes; of the body's own, what it has left.
+    package let amount: Money
+    /// The sum of the payer's entries up to this one.
+    package let balance: Money
+    /// The sum of all the caller may see, up to this one.
+    package let total: Money
+    package let enteredOn: CalendarDate
+    package let reason: String
+
+    package init(
+        number: Int, payer: PayerCode?, year: BudgetYear, amount: Money, balance: Money, total: Money, enteredOn: CalendarDate,
+        reason: String
+    ) {
+        self.number = number
+        self.payer = payer
+        self.year = year
+        self.amount = amount
+        self.balance = balance
+        self.total = total
+        self.enteredOn = enteredOn
+        self.reason = reason
+    }
 }

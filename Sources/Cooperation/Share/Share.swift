@@ -20,8 +20,8 @@ package struct Share: Hashable, Sendable {
     package var perInhabitant: Money? { total.perUnit(of: inhabitants) }
 }
 
-/// A payer's contribution to one service, with the key value it came from. Zero for a service that it pays nothing of, which is told
-/// where a part of its cost falls on nobody.
+/// A payer's contribution to one service, with the key value it came from. Zero for a service that it pays nothing of,
+/// which is told where a part of its cost falls on nobody.
 package struct ShareLine: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String
@@ -71,12 +71,21 @@ package struct ShareTotal: Hashable, Sendable {
     package var perInhabitant: Money? { amount.perUnit(of: inhabitants) }
 }
 
-extension Money {
-    /// The amount divided by a count, half-up to the cent (away from zero); nil for no count or zero.
-    package func perUnit(of count: Int64?) -> Money? {
-        guard let count, count > 0 else { return nil }
-        let doubled = 2 * UInt128(cents.magnitude) + UInt128(count)
-        let rounded = Int64(doubled / (2 * UInt128(count)))
-        return Money(cents: cents < 0 ? -rounded : rounded)
+/// A contribution with the stored explanation of its figure.
+package struct ExplainedContribution: Hashable, Sendable {
+    package let service: ServiceCode
+    package let name: String
+    package let agreement: String
+    package let amount: Money
+    package let net: Money
+    package let explanation: Explanation
+
+    package init(service: ServiceCode, name: String, agreement: String, amount: Money, net: Money, explanation: Explanation) {
+        self.service = service
+        self.name = name
+        self.agreement = agreement
+        self.amount = amount
+        self.net = net
+        self.explanation = explanation
     }
 }

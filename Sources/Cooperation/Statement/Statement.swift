@@ -25,8 +25,8 @@ package struct StatementLine: Hashable, Sendable {
 package struct Statement: Sendable {
     package let lines: [StatementLine]
 
-    /// A group that a service has not booked is zero once the service has booked another in that year. A service that has booked
-    /// nothing is missing, and while a budgeted one is missing, so is the body's actual.
+    /// A group that a service has not booked is zero once the service has booked another in that year. A service that
+    /// has booked nothing is missing, and while a budgeted one is missing, so is the body's actual.
     package init(_ booked: [BookedFigure]) throws(MoneyOverflow) {
         let services = Dictionary(grouping: booked, by: \.service).sorted { $0.key < $1.key }.map { ServiceBooking($0.key, $0.value) }
         let isComplete = services.allSatisfy { $0.hasActual || !$0.isBudgeted } && services.contains(where: \.hasActual)
@@ -34,13 +34,10 @@ package struct Statement: Sendable {
         var lines: [StatementLine] = []
         var totals: [StatementLine] = []
         for item in StatementItem.allCases {
-            var total = StatementFigures(
-                original: .zero, after: .zero, actual: isComplete ? .zero : nil, previous: hasPrevious ? .zero : nil)
+            var total = try StatementFigures.zero(hasActual: isComplete, hasPrevious: hasPrevious)
             for service in services {
-                var figures = try service.figures(of: item)
+                let figures = try service.figures(of: item)
                 lines.append(StatementLine(service: service.code, name: service.name, item: item, figures: figures))
-                figures.actual = figures.actual ?? .zero
-                figures.previous = figures.previous ?? .zero
                 total = try total.adding(figures)
             }
             totals.append(StatementLine(service: nil, name: nil, item: item, figures: total))
@@ -69,14 +66,47 @@ private struct ServiceBooking {
     }
 
     func figures(of item: StatementItem) throws(MoneyOverflow) -> StatementFigures {
-        var sum = StatementFigures(
-            original: .zero, after: .zero, actual: hasActual ? .zero : nil, previous: hasPrevious ? .zero : nil)
+        var sum = try StatementFigures.zero(hasActual: hasActual, hasPrevious: hasPrevious)
         for group in item.groups {
-            guard var figures = groups[group] else { continue }
-            figures.actual = figures.actual ?? .zero
-            figures.previous = figures.previous ?? .zero
-            sum = try sum.adding(figures)
+            if let figures = groups[group] { sum = try sum.adding(figures) }
         }
         return sum
+    }
+}
+
+/// The six columns: the original budget, amendments, the budget after them, the actual, its deviation, and the year
+/// before.
+package struct StatementFigures: Hashable, Sendable {
+    package let original: Money
+    package let amendments: Money
+    /// The budget with the amendments in force.
+    package let after: Money
+    /// Nil while it is not known: missing is not zero.
+    package let actual: Money?
+    package let deviation: Money?
+    package let previous: Money?
+
+    package init(original: Money, after: Money, actual: Money?, previous: Money?) throws(MoneyOverflow) {
+        self.original = original
+        self.after = after
+        self.actual = actual
+        self.previous = previous
+        amendments = try after.subtracting(original)
+        if let actual { deviation = try actual.subtracting(after) } else { deviation = nil }
+    }
+
+    /// Nothing budgeted; what is known is zero.
+    static func zero(hasActual: Bool, hasPrevious: Bool) throws(MoneyOverflow) -> StatementFigures {
+        try StatementFigures(original: .zero, after: .zero, actual: hasActual ? .zero : nil, previous: hasPrevious ? .zero : nil)
+    }
+
+    /// The actual as a percentage of the budget, "80.42"; nil where there is no budget or no actual.
+    package var realised: String? { actual.flatMap { $0.percent(of: after) } }
+
+    /// The sum; what is missing here is missing in it, and what is missing there counts as zero.
+    func adding(_ other: StatementFigures) throws(MoneyOverflow) -> StatementFigures {
+        try StatementFigures(
+            original: try original.adding(other.original), after: try after.adding(other.after),
+            actual: try actual?.adding(other.actual ?? .zero), previous: try previous?.adding(other.previous ?? .zero))
     }
 }

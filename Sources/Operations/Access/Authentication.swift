@@ -8,8 +8,8 @@ extension Operations {
     ///
     /// - Parameters:
     ///   - deadline: the request's; nil for one that arrives now.
-    ///   - beforeLookUp: runs before the database is asked about a token that was not right within the last hour; what it throws is
-    ///     thrown.
+    ///   - beforeLookUp: runs before the database is asked about a token that was not right within the last hour; what
+    ///     it throws is thrown.
     package func authenticate(
         _ text: String, via: Caller.Via, by deadline: Deadline? = nil, beforeLookUp: () throws -> Void = {}
     ) async throws -> Caller {
@@ -24,7 +24,7 @@ extension Operations {
         case .refused: throw Refusal.authenticationFailed
         case .unknown: try beforeLookUp()
         }
-        let rows: [StoredToken]
+        let rows: [AccessToken]
         do {
             rows = try await database.fetch(
                 .token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting], key: token.tenant.turn,
@@ -44,9 +44,10 @@ extension Operations {
         return caller
     }
 
-    /// An operator's view of one body: its reads, tokens and audit, with the operator's role. Nobody else may change tenant.
+    /// An operator's view of one body: its reads, tokens and audit, with the operator's role. Nobody else may change
+    /// tenant.
     package func use(_ slug: TenantSlug, as caller: Caller, by deadline: Deadline? = nil) async throws -> Caller {
-        guard caller.may(.operate) else { throw Refusal.denied(needs: .operate) }
+        try caller.require(.operate)
         let bodies: [StoredBody]
         do {
             bodies = try await database.fetch(

@@ -2,7 +2,7 @@ package import Cooperation
 
 /// Who asks, for which tenant, over what: made from a token, never from a request's words.
 package struct Caller: Sendable, Hashable {
-    package enum Via: String, Sendable, Codable { case http, admin, command }
+    package enum Via: String, Sendable, Codable, CaseIterable { case http, admin, command }
 
     package var tenant: TenantID
     package var slug: TenantSlug
@@ -19,4 +19,25 @@ package struct Caller: Sendable, Hashable {
 
     /// Only the platform's operators have a scope of their own, tenant 0, outside of any cooperation body.
     package var isPlatform: Bool { tenant == .platform }
+}
+
+/// Where permission is asked, for `Operations` and for transports that must know before they read a body or stage a
+/// change.
+extension Caller {
+    /// Refuses who may not do what needs the permission. A caller in the platform's scope has no cooperation data to
+    /// read: it is told to choose a body rather than shown nothing.
+    package func require(_ permission: Permission) throws {
+        guard may(permission) else { throw Refusal.denied(needs: permission) }
+        if isPlatform, permission != .operate, permission != .manageTokens, permission != .readAudit {
+            throw Refusal.state(.noTenantChosen)
+        }
+    }
+
+    /// Whose shares the caller is told, given whose it asks for; nil for everybody's. To a municipality another payer's
+    /// share is as absent as one that never was.
+    func payerToShow(_ asked: PayerCode?) throws -> PayerCode? {
+        if may(.readAllShares) { return asked }
+        guard let payer, asked ?? payer == payer else { throw Refusal.notFound }
+        return payer
+    }
 }

@@ -1,14 +1,14 @@
 internal import Synchronization
 
-/// What the database last said of tokens, so that a busy caller costs one look-up and a wrong token repeated costs one too. Its
-/// clock is monotonic: setting the machine's time prolongs nothing.
+/// What the database last said of tokens, so that a busy caller costs one look-up and a wrong token repeated costs one
+/// too. Its clock is monotonic: setting the machine's time prolongs nothing.
 final class TokenCache: Sendable {
     enum Standing: Sendable {
         /// Right a moment ago.
         case confirmed(Caller)
         /// Right within the last hour; to be confirmed.
         case known
-        /// The database knew it not, or no longer.
+        /// The database does not know it, or does not any more.
         case refused
         case unknown
     }
@@ -18,7 +18,7 @@ final class TokenCache: Sendable {
     static let acquaintance = Duration.seconds(3600)
     /// A wrong token never becomes right: secrets are random, and a token that was revoked or has expired stays so.
     static let refusal = Duration.seconds(60)
-    /// Of each kind; an entry is a few hundred bytes.
+    /// The most entries of each kind; one takes a few hundred bytes.
     private static let maximumEntries = 10_000
 
     private struct State {

@@ -2,8 +2,9 @@ package import Cooperation
 internal import Crypto
 internal import Foundation
 
-/// A token as its holder knows it: `seutu_<tenant number>_<32 random bytes><4 bytes of checksum>`, the bytes as hexadecimal.
-/// The prefix and the checksum let secret scanners find one that leaked; the number makes its look-up the tenant's own.
+/// A token as its holder knows it: `seutu_<tenant number>_<32 random bytes><4 bytes of checksum>`, the bytes as
+/// hexadecimal. The prefix and the checksum let secret scanners find one that leaked; the number makes its look-up the
+/// tenant's own.
 package struct TokenText: Sendable {
     package let text: String
     let tenant: TenantID

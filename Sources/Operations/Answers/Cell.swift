@@ -12,6 +12,8 @@ package enum Cell: Hashable, Sendable, Codable {
     case flag(Bool)
     /// A name in three languages; the protocol always shows Finnish, HTTP the caller's language.
     case name(LocalizedText)
+    /// A sentence in three languages; both show the caller's.
+    case words(LocalizedText)
     /// Shown once, never stored.
     case secret(Secret)
     case missing
@@ -30,7 +32,7 @@ extension Cell {
     var size: Int {
         switch self {
         case .text(let text), .quantity(let text): text.utf8.count
-        case .name(let name): max(name.fi.utf8.count, name.sv.utf8.count, name.en.utf8.count)
+        case .name(let text), .words(let text): max(text.fi.utf8.count, text.sv.utf8.count, text.en.utf8.count)
         case .secret(let secret): secret.text?.utf8.count ?? 0
         case .number, .money, .date: 16
         case .flag, .missing: 4

@@ -15,14 +15,14 @@ package struct ChangeAnswer: Sendable {
     package var changes: [Change]
     /// The audit event of the (last) change; nil in a dry run.
     package var auditSequence: Int64?
-    /// The same request with the same idempotency key was answered before; this is that answer.
+    /// The request was answered before under its idempotency key, and this is that answer.
     package var isReplay: Bool
     package var isDryRun: Bool
 }
 
 /// How a change is to be made.
 package struct ChangeOptions: Sendable, Hashable {
-    /// 8 to 64 characters; the same key and request give the same answer and one effect, for 72 hours.
+    /// The same key and request give the same answer and one effect, for 72 hours.
     package var idempotencyKey: String?
     /// Run wholly, show what would change, roll back.
     package var isDryRun: Bool

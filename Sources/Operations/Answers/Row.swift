@@ -11,8 +11,8 @@ package struct Row: Hashable, Sendable, Codable {
     }
 
     package init<Record: RowConvertible>(_ record: Record) {
-        kind = Record.kind
-        columns = Record.columns
+        kind = Record.rowKind
+        columns = Record.columnNames
         cells = record.cells
     }
 
@@ -21,19 +21,32 @@ package struct Row: Hashable, Sendable, Codable {
     }
 }
 
-/// An output that is a row. Columns are camelCase and known without a row, so that an empty CSV still has its header.
+/// An output that is a row. Columns are known without a row, so that an empty CSV still has its header.
 package protocol RowConvertible: Sendable {
-    static var kind: String { get }
-    static var columns: [String] { get }
-    /// One a column, in the columns' order.
-    var cells: [Cell] { get }
+    /// "member": what the protocol writes first, and a change's answer tells.
+    static var rowKind: String { get }
+    /// One sentence about what a row is.
+    static var meaning: String { get }
+    static var columns: [Column<Self>] { get }
 }
 
-/// One page of a list. `next` is the cursor that continues it (`after=`), nil on the last page.
+extension RowConvertible {
+    package static var columnNames: [String] { columns.map(\.description.name) }
+    /// A cell for each column, in the order of the columns.
+    package var cells: [Cell] { Self.columns.map { $0.cell(self) } }
+}
+
+/// A list, or one page of it. `next` is the cursor that continues it (`after=`), nil on the last page.
+///
+/// A list that can outgrow an answer takes a `PageRequest` and is read by one statement from the cursor on, in the
+/// order of its cursor. All other lists come whole: what there is of one thing, of one year or on a day; what is
+/// reckoned together, such as a ledger's balances; and registers that people keep by hand, such as plans and
+/// indicators.
 package struct Page<Element: RowConvertible>: Sendable {
     package var items: [Element]
     package var next: String?
 
+    /// A list that comes whole, where no cursor is given.
     package init(items: [Element], next: String? = nil) {
         self.items = items
         self.next = next
@@ -65,7 +78,8 @@ package struct PageRequest: Sendable, Hashable {
 }
 
 extension Page {
-    /// Cuts a list that was read with one row more than asked, by rows and by bytes: what is left over says that another page follows.
+    /// Cuts a list that was read with one row more than asked, by rows and by bytes: what is left over says that
+    /// another page follows.
     init(reading rows: [Element], _ request: PageRequest, cursor: (Element) -> String) {
         var bytes = 0
         let fitting = rows.prefix(request.limit).prefix { row in

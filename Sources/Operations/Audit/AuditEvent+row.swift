@@ -4,14 +4,26 @@ internal import Postgres
 package import Store
 
 extension AuditEvent: RowConvertible {
-    package static let kind = "audit"
-    package static let columns = ["sequence", "at", "actor", "via", "action", "body", "hash"]
-    package var cells: [Cell] {
-        [
-            .number(sequence), .text(at.iso8601), .text(actor), .text(via), .text(action), .text(body),
-            .text(hash.map { String(format: "%02x", $0) }.joined()),
-        ]
-    }
+    package static let rowKind = "audit"
+    package static let meaning = "A change that was made, as the audit keeps it."
+    package static let columns: [Column<AuditEvent>] = [
+        .integer("sequence", { Int($0.sequence) }, "The event's number, from 1.", example: 3),
+        .instant("at", \.at.iso8601, "When the change was made, in UTC.", example: "2025-12-11T08:00:00Z"),
+        .text("actor", \.actor, "Who made it: a token's name, or the command line.", example: "example"),
+        .cell(
+            "via", .choice(Caller.Via.allCases.map(\.rawValue)), { .text($0.via) },
+            "What it came over: HTTP, the admin protocol or a command.",
+            example: "http"),
+        .text("action", \.action, "What was done.", example: "contribution-set"),
+        .text(
+            "body", \.body, "The change's fields as JSON; a document is told by its digest.",
+            example: "{\"from\": \"2025-01-01\", \"payer\": \"074\", \"service\": \"employment\"}"),
+        .text(
+            "hash", \.hexadecimalHash, "SHA-256 of the event and of the hash before it, in hexadecimal.",
+            example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+    ]
+
+    private var hexadecimalHash: String { hash.map { String(format: "%02x", $0) }.joined() }
 }
 
 extension Timestamp {

@@ -1,9 +1,10 @@
 package import Postgres
 package import Store
 
-/// The audit's events, the newest first. The cursor is the sequence to continue under. An event is told whole, whatever its size: its
-/// hash is over all of it.
+/// The audit's events, the newest first. The cursor is the sequence to continue under. An event is told whole, whatever
+/// its size: its hash is over all of it.
 package struct ListAudit: QueryOperation {
+    package static let summary = "List what was changed, the newest first"
     package static let permission = Permission.readAudit
     package static let isSlow = true
     package var page: PageRequest
@@ -12,7 +13,7 @@ package struct ListAudit: QueryOperation {
     package init(_ fields: inout Fields) throws {
         page = try fields.page()
         guard let before = page.after.map(Int64.init) ?? Int64.max else {
-            throw Refusal.invalid("after", .malformed(expected: "a sequence number"))
+            throw Refusal.invalid("after", .malformed(expected: .nextNumber))
         }
         self.before = before
     }
@@ -24,10 +25,13 @@ package struct ListAudit: QueryOperation {
     }
 }
 
-/// Walks along the hash chain from its beginning, a part a call: call again until it is complete. The next call after that begins anew.
+/// Walks along the hash chain from its beginning, a part a call: call again until it is complete. The next call after
+/// that begins anew.
 ///
-/// What is changed behind a walk is found by the next, and a chain whose tail was cut only against a head noted elsewhere.
+/// What is changed behind a walk is found by the next, and a chain whose tail was cut only against a head noted
+/// elsewhere.
 package struct VerifyAudit: ReadOperation {
+    package static let summary = "Verify the audit's hash chain, one part with each call until it is complete"
     package static let permission = Permission.readAudit
     package static let isSlow = true
     package static let access = Access.write
@@ -40,9 +44,12 @@ package struct VerifyAudit: ReadOperation {
     private static let millisecondsACall = 2_000
 
     package init(_ fields: inout Fields) throws {
-        let from = fields.optional("from")
-        guard from == nil || from == "1" else { throw Refusal.invalid("from", .oneOf(["1"])) }
-        isAnew = from != nil
+        isAnew = try fields.optional(
+            Field("from", .choice(["1"]), "Give 1 to begin anew; left out, a call goes on where the last one stopped.", example: "1") {
+                text in
+                guard text == "1" else { throw Refusal.invalid("from", .oneOf(["1"])) }
+                return true
+            }, default: false)
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> AuditVerification {
@@ -52,6 +59,7 @@ package struct VerifyAudit: ReadOperation {
 
 /// The newest event, whose hash anchors all before it.
 package struct ShowAuditHead: QueryOperation {
+    package static let summary = "Show the newest audit event, whose hash anchors all before it"
     package static let permission = Permission.readAudit
 
     package init(_ fields: inout Fields) throws {}
@@ -65,11 +73,16 @@ package struct ShowAuditHead: QueryOperation {
 }
 
 extension AuditVerification: RowConvertible {
-    package static let kind = "verification"
-    package static let columns = ["events", "broken", "headRight", "intact", "verifiedTo", "complete"]
-    package var cells: [Cell] {
-        [.number(events), .number(broken), .flag(isHeadRight), .flag(isIntact), .number(verifiedTo), .flag(isComplete)]
-    }
+    package static let rowKind = "verification"
+    package static let meaning = "How far a check of the audit's hash chain has come, and what it has found."
+    package static let columns: [Column<AuditVerification>] = [
+        .integer("events", { Int($0.events) }, "How many events were checked since the check began.", example: 61),
+        .integer("broken", { Int($0.broken) }, "How many of them are not as they were written.", example: 0),
+        .flag("headRight", \.isHeadRight, "Whether the chain ends where it should; false until the check is complete."),
+        .flag("intact", \.isIntact, "Whether the whole chain was checked and is as it was written."),
+        .integer("verifiedTo", { Int($0.verifiedTo) }, "The sequence of the last event that was checked.", example: 61),
+        .flag("complete", \.isComplete, "Whether the check has reached the newest event; if not, call again."),
+    ]
     /// All of the chain was looked at, up to its head, and is as it was written.
     package var isIntact: Bool { isComplete && broken == 0 && isHeadRight }
 }

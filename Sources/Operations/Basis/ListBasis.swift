@@ -4,14 +4,15 @@ internal import Store
 
 /// A series' values of the tenant's payers on a reference date.
 package struct ListBasis: QueryOperation {
+    package static let summary = "List a series' values on a reference date"
     package static let permission = Permission.read
     package var series: SeriesName
     package var date: CalendarDate
     package var page: PageRequest
 
     package init(_ fields: inout Fields) throws {
-        series = try fields.required("series", "a name such as population")
-        date = try fields.requiredDate("date")
+        series = try fields.required(.series)
+        date = try fields.required(.referenceDate.named("date"))
         page = try fields.page()
     }
 

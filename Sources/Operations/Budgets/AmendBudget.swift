@@ -2,30 +2,35 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Opens an amendment of an approved budget: a new layer with its services, amounts and overrides, which gets its own decision.
-package struct AmendBudget: ChangeOperation, VersionedOperation {
+/// Opens an amendment of an approved budget: a new layer with its services, amounts and overrides, which gets its own
+/// decision.
+package struct AmendBudget: ChangeOperation {
+    package static let summary = "Open an amendment of an approved budget"
     package static let action = "budget-amend"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes
     package var year: BudgetYear
     package var note: String
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        note = try fields.text("note", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
+        year = try fields.required(.year)
+        note = try fields.optional(.note, default: "")
         ifVersion = try fields.ifVersion()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // As when a budget is opened: whoever changes what drafts rest on waits for this one. What a settlement rests on stays.
+        // As when a budget is opened: whoever changes what drafts rest on waits for this one. What a settlement rests
+        // on stays.
         try tx.requireUnsettled([year], tenant: caller.tenant)
         guard let base = try tx.lockBudget(year, tenant: caller.tenant) else { throw Refusal.notFound }
-        guard base.stage == .approved else { throw Refusal.state(.layerOpen) }
+        guard base.status == .approved else { throw Refusal.state(.layerOpen) }
         if let ifVersion, ifVersion != base.version { throw Refusal.conflict(version: base.version) }
         try tx.insertAmendment(of: base.layer, note: note, tenant: caller.tenant)
-        // Versions go on counting through the year's layers, so that one seen of another layer never matches this one's.
+        // Versions go on counting through the year's layers, so that one seen of another layer never matches this
+        // one's.
         var budget = Budget(
-            layer: base.layer.next, stage: .draft, version: base.version, referenceDate: base.referenceDate, note: note, shared: .zero,
+            layer: base.layer.next, status: .draft, version: base.version, referenceDate: base.referenceDate, note: note, shared: .zero,
             unallocated: .zero, decision: nil)
         let result = try tx.shareCosts(of: &budget, tenant: caller.tenant)
         return Change(rows: [Row(budget)] + result.refusalRows, version: budget.version)

@@ -1,34 +1,55 @@
 package import Cooperation
 
 extension Budget: RowConvertible {
-    package static let kind = "budget"
-    package static let columns = [
-        "year", "layer", "status", "version", "referenceDate", "total", "unallocated", "note", "organ", "decidedOn", "section",
-        "registerNumber",
+    package static let rowKind = "budget"
+    package static let meaning = "A layer of a year's budget: the original, or an amendment."
+    package static let columns: [Column<Budget>] = [
+        .integer("year", \.year.year, "The year of the budget.", example: 2026),
+        .integer("layer", \.layer.number, "0 is the original budget; 1, 2 and so on are its amendments.", example: 0),
+        .choice("status", \.status, "Whether it may change (draft), lies before an organ (proposed) or is final (approved)."),
+        .integer("version", \.version, "Give it back to change the budget only if nobody else has.", example: 10),
+        .date(
+            "referenceDate", \.referenceDate, "The date of the key values, where a key names no date of its own.", example: "2024-12-31"),
+        .money("total", \.shared, "The sum of all shares, in euros.", example: "1003733.00"),
+        .money("unallocated", \.unallocated, "What of the net costs falls on no payer, in euros.", example: "0.00"),
+        .text(
+            "note", \.note, "What a reader must know of the figures; may be empty.",
+            example: "Jako palveluille on esimerkki, loppusummat ovat talousarvion."),
+        .text("organ", \.decision?.organ, "The organ that approved it.", example: "Seutuvaltuusto"),
+        .date("decidedOn", \.decision?.date, "The day it was approved.", example: "2025-12-11"),
+        .text("section", \.decision?.section, "The section of the minutes; § xx until its number is known.", example: "§ 65"),
+        .text("registerNumber", \.decision?.registerNumber, "The decision's register number.", example: "125/00.01.02.00/2025"),
     ]
-    package var cells: [Cell] {
-        [
-            .count(year.year), .count(layer.number), .text(stage.rawValue), .count(version), .date(referenceDate), .money(shared),
-            .money(unallocated),
-            .text(note),
-            .optional(decision?.organ), .optional(decision?.date), .optional(decision?.section), .optional(decision?.registerNumber),
-        ]
-    }
 }
 
 extension BudgetService: RowConvertible {
-    package static let kind = "budget-service"
-    package static let columns = [
-        "service", "name", "cost", "income", "external", "net", "key", "step", "floors", "caps", "shared", "unallocated",
-        "unallocatedReason", "agreement", "refusal", "refusalDetail",
+    package static let rowKind = "budget-service"
+    package static let meaning = "A service in a layer of a budget: its costs, and how they are shared."
+    package static let columns: [Column<BudgetService>] = [
+        .code("service", \.service, "The service's code.", example: "business-services"),
+        .text("name", \.name, "The service's name in this budget.", example: "Yrityspalvelut"),
+        .money("cost", \.cost, "What the service costs, in euros.", example: "430000.00"),
+        .money("income", \.ownIncome, "The service's own income, in euros.", example: "0.00"),
+        .money("external", \.externalFunding, "What others than payers fund, in euros.", example: "170000.00"),
+        .money("net", \.net, "What is left to share: the cost less own income and external funding.", example: "260000.00"),
+        .text(
+            "key", \.terms.key.description, "The allocation key that the net cost is shared by.", example: "mix(1*population+1*equal)"),
+        .choice("step", \.terms.step, "The unit that contributions are rounded to."),
+        .text(
+            "floors", \.terms.bounds.floors.description, "The least that payers pay, for all or by payer; empty where there is none.",
+            example: "1000.00,074:500.00"),
+        .text(
+            "caps", \.terms.bounds.caps.description, "The most that payers pay, for all or by payer; empty where there is none.",
+            example: "40%"),
+        .money("shared", \.shared, "The sum of the payers' contributions, in euros.", example: "260000.00"),
+        .money(
+            "unallocated", \.unallocated, "What of the net cost falls on no payer; negative where payers pay more than the cost.",
+            example: "0.00"),
+        .choice("unallocatedReason", \.unallocatedReason, "Why a part of the net cost falls on no payer."),
+        .text("agreement", \.agreement, "The agreement that the service rests on; may be empty.", example: "Yhteistyösopimus 1.1.2016"),
+        .text("refusal", \.refusal, "The code of the reason why the cost cannot be shared.", example: "basis-missing"),
+        .text(
+            "refusalDetail", \.refusalDetail, "The series, date, payers or amounts that the reason is about.",
+            example: "population 2024-12-31: 217"),
     ]
-    package var cells: [Cell] {
-        [
-            .text(service.rawValue), .text(name), .money(cost), .money(ownIncome), .money(externalFunding), .optional(try? net()),
-            .text(terms.key.description), .text(terms.step.rawValue), .text(terms.bounds.floors.description),
-            .text(terms.bounds.caps.description),
-            .money(shared), .money(unallocated), .optional(unallocatedReason?.rawValue), .text(agreement), .optional(refusal),
-            .optional(refusalDetail),
-        ]
-    }
 }

@@ -4,9 +4,11 @@ internal import Store
 
 /// Records what an organ did with the year's open layer: proposed, forwarded, tabled, returned, withdrawn or approved.
 /// An approved layer never changes again; the database refuses it too.
-package struct DecideBudget: ChangeOperation, VersionedOperation {
+package struct DecideBudget: ChangeOperation {
+    package static let summary = "Record what an organ did with the open layer"
     package static let action = "budget-step"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [Budget.self, BudgetStep.self]
     package var year: BudgetYear
     package var step: BudgetStep.Move
     package var organ: String
@@ -22,54 +24,69 @@ package struct DecideBudget: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        guard let step: BudgetStep.Move = try fields.choice("step") else { throw Refusal.missing("step") }
-        try self.init(step, &fields)
+        let step: BudgetStep.Move = try fields.required(.choice("step", "What the organ did."))
+        try self.init(step, &fields, mayApprove: true)
+        let isApproval = step == .approve
+        try fields.refuse(["override": !isApproval && self.override != nil, "unallocated": !isApproval && unallocated != nil])
     }
 
+    /// A step that is known already. What only an approval takes is read where it may be one.
     package init(_ step: BudgetStep.Move, _ fields: inout Fields) throws {
+        try self.init(step, &fields, mayApprove: step == .approve)
+    }
+
+    private init(_ step: BudgetStep.Move, _ fields: inout Fields, mayApprove: Bool) throws {
         self.step = step
-        year = try fields.year()
-        organ = try fields.requiredText("organ", maximum: Limits.maximumOrganLength)
-        date = try fields.requiredDate("date")
-        section = try fields.requiredText("section", maximum: Limits.maximumSectionLength)
-        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
-        proposal = try fields.text("proposal", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
-        outcome = try fields.text("outcome", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
-        self.override = step == .approve ? try fields.text("override", maximum: Limits.maximumReasonLength) : nil
-        unallocated = step == .approve ? try fields.amountOfSum("unallocated") : nil
+        year = try fields.required(.year)
+        organ = try fields.required(.organ)
+        date = try fields.required(.decisionDay)
+        section = try fields.required(.section)
+        register = try fields.optional(.register)
+        proposal = try fields.optional(
+            .text(
+                "proposal", "What was proposed.", example: "The budget is approved as prepared.", maximum: Limits.maximumReasonLength,
+                mayBeEmpty: true), default: "")
+        outcome = try fields.optional(
+            .text(
+                "outcome", "What was decided.", example: "Approved unanimously.", maximum: Limits.maximumReasonLength, mayBeEmpty: true),
+            default: "")
+        self.override = mayApprove ? try fields.optional(.override) : nil
+        unallocated = mayApprove ? try fields.optional(.unallocatedSum) : nil
         ifVersion = try fields.ifVersion()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         var budget = try tx.openLayer(year, ifVersion: ifVersion, tenant: caller.tenant)
-        guard let stage = budget.stage.after(step) else { throw Refusal.state(.stepNotPossible) }
+        guard let status = budget.status.after(step) else { throw Refusal.state(.stepNotPossible) }
         let (services, steps) = try tx.pipeline(
             .budgetServices(year, layer: budget.layer.number, tenant: caller.tenant),
             .budgetSteps(year, layer: budget.layer.number, tenant: caller.tenant))
-        if stage != .draft { try services.requireShared() }
-        if stage == .approved && services.contains(where: { $0.unallocated != .zero }) && unallocated != budget.unallocated {
+        if status != .draft { try services.requireShared() }
+        if status == .approved && services.contains(where: { $0.unallocated != .zero }) && unallocated != budget.unallocated {
             throw Refusal.state(.unallocatedNotAcknowledged)
         }
-        if stage == .approved && budget.layer.number == 0 {
+        if status == .approved && budget.layer.number == 0 {
             try tx.requireGate(.budgetApproval, of: year, override: override, tenant: caller.tenant)
         }
         guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
-            throw Refusal.invalid("organ", .malformed(expected: "the name of an organ"))
+            throw Refusal.invalid("organ", .malformed(expected: .organ))
         }
-        if let last = steps.last?.decision.date, last > date { throw Refusal.invalid("date", .range("\(last)", "the day of the step")) }
+        if let last = steps.last?.decision.date, last > date { throw Refusal.invalid("date", .notBefore(last)) }
         budget.version += 1
-        budget.stage = stage
+        budget.status = status
         let taken = BudgetStep(step, decision: decision, proposal: proposal, outcome: outcome)
         try tx.add(taken, number: steps.count + 1, to: budget, tenant: caller.tenant)
-        if stage == .approved { budget.decision = decision }
+        if status == .approved { budget.decision = decision }
         return Change(rows: [Row(budget), Row(taken)], version: budget.version)
     }
 }
 
 /// Freezes a draft by the decision of an organ: the step `approve` by its own name.
-package struct ApproveBudget: ChangeOperation, VersionedOperation {
+package struct ApproveBudget: ChangeOperation {
+    package static let summary = "Approve a draft by an organ's decision, which freezes it"
     package static let action = "budget-approve"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = DecideBudget.writes
     package var step: DecideBudget
     package var ifVersion: Int? { step.ifVersion }
 
@@ -80,21 +97,25 @@ package struct ApproveBudget: ChangeOperation, VersionedOperation {
 
 /// Gives a placeholder section ("§ xx") of the newest step its number after the meeting.
 package struct FillSection: ChangeOperation {
+    package static let summary = "Give a placeholder section its number"
     package static let action = "budget-section"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [BudgetStep.self]
     package var year: BudgetYear
     package var section: String
     package var register: String?
     package var layer: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        section = try fields.requiredText("section", maximum: Limits.maximumSectionLength)
-        guard section.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
-            throw Refusal.invalid("section", .malformed(expected: "a number, such as § 42"))
-        }
-        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
-        layer = try fields.layer()
+        year = try fields.required(.year)
+        section = try fields.required(
+            .section.meaning("The section with its number.").checked { section, name in
+                guard section.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
+                    throw Refusal.invalid(name, .malformed(expected: .numberedSection))
+                }
+            })
+        register = try fields.optional(.register)
+        layer = try fields.optional(.layer)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -112,5 +133,15 @@ extension [BudgetService] {
         if isEmpty { throw Refusal.state(.budgetEmpty) }
         if contains(where: { $0.refusal != nil }) { throw Refusal.state(.budgetHasRefusals) }
         if contains(where: { $0.unallocatedReason?.blocksApproval ?? false }) { throw Refusal.state(.budgetUnallocated) }
+    }
+}
+
+extension Field where Value == Money {
+    /// A sum of others, as an answer told it, and so perhaps beyond what is entered.
+    fileprivate static var unallocatedSum: Self {
+        Field(
+            "unallocated", .money, "Of an approval: what tariffs leave for the body to bear, as the budget tells it; needed where they do.",
+            example: "0.00", expected: .sum
+        ) { Money.parse(sum: $0) }
     }
 }

@@ -6,15 +6,15 @@ extension Transaction {
     /// The year's open layer, locked, if it is the version that the caller saw.
     func openLayer(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID) throws -> Budget {
         guard let budget = try lockBudget(year, tenant: tenant) else { throw Refusal.notFound }
-        if budget.stage == .approved { throw Refusal.state(.budgetApproved) }
+        if budget.status == .approved { throw Refusal.state(.budgetApproved) }
         if let ifVersion, ifVersion != budget.version { throw Refusal.conflict(version: budget.version) }
         return budget
     }
 
-    /// The same, if its figures may change.
+    /// The open layer, if its figures may change: a proposed one is refused.
     func draft(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID) throws -> Budget {
         let budget = try openLayer(year, ifVersion: ifVersion, tenant: tenant)
-        if budget.stage == .proposed { throw Refusal.state(.budgetProposed) }
+        if budget.status == .proposed { throw Refusal.state(.budgetProposed) }
         return budget
     }
 
@@ -26,15 +26,16 @@ extension Transaction {
         return Change(rows: [Row(budget)] + result.refusalRows, version: budget.version)
     }
 
-    /// Shares every draft's costs anew after a change to members, key values or services. Rows tell what cannot be shared now.
+    /// Shares every draft's costs anew after a change to members, key values or services. Rows tell what cannot be
+    /// shared now.
     func shareDraftsAnew(tenant: TenantID) throws -> [Row] {
-        // A draft that another transaction is opening would not be seen, nor would it see this change: one after the other.
+        // A draft that another transaction is opening would not be seen, nor would it see this change: one after the
+        // other.
         try lockTenant(tenant)
         return try lockDrafts(tenant: tenant).flatMap { draft in
             var budget = draft
             let result = try shareCosts(of: &budget, tenant: tenant)
-            return [Row("budget", ["year": .count(budget.year.year), "version": .count(budget.version), "total": .money(budget.shared)])]
-                + result.refusalRows
+            return [Row(SharedDraft(year: budget.year, version: budget.version, total: budget.shared))] + result.refusalRows
         }
     }
 
@@ -43,7 +44,7 @@ extension Transaction {
         let inputs = try sharingInputs(budget.layer, tenant: tenant)
         let needed = inputs.requiredSeries(default: budget.referenceDate)
         let basis = try basisTable(needed, tenant: tenant)
-        let result = try inputs.share(year: budget.year, referenceDate: budget.referenceDate, basis: basis)
+        let result = try inputs.share(referenceDate: budget.referenceDate, basis: basis)
         budget.version += 1
         budget.shared = try Money.sum(result.lines.map(\.shared))
         budget.unallocated = try Money.sum(result.lines.map(\.unallocated))
@@ -54,10 +55,50 @@ extension Transaction {
 }
 
 extension SharingResult {
-    /// One row a service whose cost cannot be shared as matters stand.
+    /// A row for each service whose cost cannot be shared now.
     var refusalRows: [Row] {
-        lines.filter { $0.refusal != nil }.map {
-            Row("refusal", ["service": .text($0.service.rawValue), "code": .optional($0.refusal), "detail": .optional($0.refusalDetail)])
+        lines.compactMap { line in
+            line.refusal.map { Row(RefusedCost(service: line.service, code: $0, detail: line.refusalDetail ?? "")) }
         }
     }
+}
+
+/// What the answer to a change may tell of drafts.
+enum DraftRows {
+    /// The rows of `shareDraftsAnew`.
+    static let writes: [any RowConvertible.Type] = [SharedDraft.self, RefusedCost.self]
+    /// The rows of `changeDraft`.
+    static let changes: [any RowConvertible.Type] = [Budget.self, RefusedCost.self]
+}
+
+/// A draft that was shared anew because what it rests on changed.
+struct SharedDraft: RowConvertible {
+    let year: BudgetYear
+    let version: Int
+    let total: Money
+
+    static let rowKind = "budget"
+    static let meaning = "A draft budget whose costs were shared again, because what it rests on changed."
+    static let columns: [Column<SharedDraft>] = [
+        .integer("year", \.year.year, "The year of the budget.", example: 2026),
+        .integer("version", \.version, "Give it back to change the budget only if nobody else has.", example: 10),
+        .money("total", \.total, "The sum of all shares, in euros.", example: "1003733.00"),
+    ]
+}
+
+/// A service whose cost cannot be shared.
+struct RefusedCost: RowConvertible {
+    let service: ServiceCode
+    let code: String
+    let detail: String
+
+    static let rowKind = "refusal"
+    static let meaning = "A service of a draft whose cost cannot be shared now."
+    static let columns: [Column<RefusedCost>] = [
+        .code("service", \.service, "The service's code.", example: "business-services"),
+        .text("code", \.code, "The code of the reason.", example: "basis-missing"),
+        .text(
+            "detail", \.detail, "The series, date, payers or amounts that the reason is about; may be empty.",
+            example: "population 2024-12-31: 217"),
+    ]
 }

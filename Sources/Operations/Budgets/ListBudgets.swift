@@ -4,6 +4,7 @@ internal import Store
 
 /// The body's budgets, the newest year first.
 package struct ListBudgets: QueryOperation {
+    package static let summary = "List the budgets, the newest year first"
     package static let permission = Permission.read
 
     package init(_ fields: inout Fields) throws {}
@@ -15,6 +16,7 @@ package struct ListBudgets: QueryOperation {
 
 /// A year's budget with its services.
 package struct ShowBudget: ReadOperation {
+    package static let summary = "Show a budget with its services and steps"
     package static let permission = Permission.read
     package struct Output: Sendable {
         package let budget: Budget
@@ -28,8 +30,8 @@ package struct ShowBudget: ReadOperation {
     package var layer: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        layer = try fields.layer()
+        year = try fields.required(.year)
+        layer = try fields.optional(.layer)
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
@@ -39,7 +41,7 @@ package struct ShowBudget: ReadOperation {
         guard let budget = budgets.first else { throw Refusal.notFound }
         let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number }
         let rights = BudgetRights(budget, services, isNewest: isNewest, caller: caller)
-        return Output(budget: budget, services: services.map(caller.seen), steps: steps, may: rights)
+        return Output(budget: budget, services: services.map(caller.redacted), steps: steps, may: rights)
     }
 }
 
@@ -55,11 +57,11 @@ package struct BudgetRights: Hashable, Sendable {
     init(_ budget: Budget, _ services: [BudgetService], isNewest: Bool, caller: Caller) {
         let writes = caller.may(.write)
         let isReady = !services.isEmpty && services.allSatisfy { $0.refusal == nil && $0.unallocatedReason?.blocksApproval != true }
-        mayChange = writes && budget.stage == .draft
+        mayChange = writes && budget.status == .draft
         mayPropose = mayChange && isReady
-        mayDecide = writes && budget.stage == .proposed
+        mayDecide = writes && budget.status == .proposed
         mayApprove = mayDecide || mayPropose
-        mayAmend = writes && budget.stage == .approved && isNewest
+        mayAmend = writes && budget.status == .approved && isNewest
     }
 
     /// By the names that both transports give them.

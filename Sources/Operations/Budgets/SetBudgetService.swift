@@ -4,9 +4,11 @@ internal import Store
 
 /// Adds a service to a draft, or sets its amounts: cost, own income, external funding, and a key for this year only.
 /// An amount that is not given stays, or is zero for a service that comes new.
-package struct SetBudgetService: ChangeOperation, VersionedOperation {
+package struct SetBudgetService: ChangeOperation {
+    package static let summary = "Set a service's amounts in a draft"
     package static let action = "budget-service-set"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes
     package var year: BudgetYear
     package var service: ServiceCode
     package var cost: Money?
@@ -16,12 +18,12 @@ package struct SetBudgetService: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        service = try fields.service()
-        cost = try fields.amount("cost")
-        income = try fields.amount("income")
-        external = try fields.amount("external")
-        key = try fields.key()
+        year = try fields.required(.year)
+        service = try fields.required(.service)
+        cost = try fields.optional(.money("cost", "The service's gross cost.", example: "350000.00"))
+        income = try fields.optional(.money("income", "The service's own income.", example: "20000.00"))
+        external = try fields.optional(.money("external", "External funding of the service.", example: "150000.00"))
+        key = try fields.optional(.key)
         ifVersion = try fields.ifVersion()
         if cost == nil && income == nil && external == nil && key == nil { throw Refusal.missing("cost") }
     }
@@ -33,28 +35,30 @@ package struct SetBudgetService: ChangeOperation, VersionedOperation {
             let present = try tx.fetch(.budgetServices(year, layer: draft.layer.number, tenant: caller.tenant)).first {
                 $0.service == service
             }
-            let line = BudgetService(
+            let line = try BudgetService(
                 service: service, name: registered.name, agreement: registered.agreement, cost: cost ?? present?.cost ?? .zero,
                 ownIncome: income ?? present?.ownIncome ?? .zero, externalFunding: external ?? present?.externalFunding ?? .zero,
                 yearKey: key ?? present?.yearKey, terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil,
                 refusalDetail: nil)
-            guard try line.net().isWithinLimit else { throw Refusal.invalid("cost", .netAmount) }
+            guard line.net.isWithinLimit else { throw Refusal.invalid("cost", .netAmount) }
             try tx.upsertBudgetService(line, in: draft.layer, tenant: caller.tenant)
         }
     }
 }
 
 /// Takes a service and its overrides out of a draft.
-package struct RemoveBudgetService: ChangeOperation, VersionedOperation {
+package struct RemoveBudgetService: ChangeOperation {
+    package static let summary = "Take a service out of a draft"
     package static let action = "budget-service-remove"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes
     package var year: BudgetYear
     package var service: ServiceCode
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        service = try fields.service()
+        year = try fields.required(.year)
+        service = try fields.required(.service)
         ifVersion = try fields.ifVersion()
     }
 

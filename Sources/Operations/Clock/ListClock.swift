@@ -4,14 +4,15 @@ internal import Store
 
 /// The events of a year, or of all, by day; of one role where it is named.
 package struct ListClock: QueryOperation {
+    package static let summary = "List the annual clock's events by day"
     package static let permission = Permission.read
     package typealias Output = Page<ClockEvent>
     package var year: BudgetYear?
     package var role: String?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.optional("year", "1990 to 2200")
-        role = try fields.text("role", maximum: Limits.maximumNameLength)
+        year = try fields.optional(.year.meaning("Only events of this year."))
+        role = try fields.optional(.role)
     }
 
     package func query(as caller: Caller) -> Query<Page<ClockEvent>> {
@@ -19,14 +20,15 @@ package struct ListClock: QueryOperation {
     }
 }
 
-/// The same as an iCalendar feed, for a calendar program to subscribe to.
+/// The events of the annual clock as an iCalendar feed, to which a calendar program can subscribe.
 package struct ShowCalendar: QueryOperation {
+    package static let summary = "Show the annual clock as an iCalendar file, to subscribe to"
     package static let permission = Permission.read
     package static let isSlow = true
     package typealias Output = ICalendar
     package var role: String?
 
-    package init(_ fields: inout Fields) throws { role = try fields.text("role", maximum: Limits.maximumNameLength) }
+    package init(_ fields: inout Fields) throws { role = try fields.optional(.role) }
 
     package func query(as caller: Caller) -> Query<ICalendar> {
         let slug = caller.slug.rawValue
@@ -34,81 +36,94 @@ package struct ShowCalendar: QueryOperation {
     }
 }
 
-/// The processes of the annual clock, a row a phase.
+/// The processes of the annual clock, with a row for each phase.
 package struct ListClockTemplates: ReadOperation {
+    package static let summary = "List the processes of the annual clock with their phases"
     package static let permission = Permission.read
-    package typealias Output = Page<ClockPhaseRow>
+    package typealias Output = Page<ClockPhase>
 
     package init(_ fields: inout Fields) throws {}
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         Page(
             items: try tx.clockTemplates(tenant: caller.tenant).flatMap { template in
-                template.phases.map { ClockPhaseRow(template: template.code, phase: $0) }
+                template.phases.map { ClockPhase(template: template.code, phase: $0) }
             })
     }
 }
 
 /// A phase with the process it is of.
-package struct ClockPhaseRow: RowConvertible {
-    package let template: ServiceCode
+package struct ClockPhase: RowConvertible {
+    package let template: TemplateCode
     package let phase: ClockTemplate.Phase
 
-    package static let kind = "clock-phase"
-    package static let columns = ["template", "number", "title", "days", "responsible", "role", "gate"]
-    package var cells: [Cell] {
-        [
-            .text(template.rawValue), .count(phase.number), .text(phase.title), .count(phase.days), .text(phase.responsible),
-            .text(phase.role), .optional(phase.gate?.rawValue),
-        ]
-    }
+    package static let rowKind = "clock-phase"
+    package static let meaning = "A phase of a process that comes round every year."
+    package static let columns: [Column<ClockPhase>] = [
+        .code("template", \.template, "The process's code.", example: "budget"),
+        .integer("number", \.phase.number, "The phase's number in its process.", example: 2),
+        .text("title", \.phase.title, "What is done.", example: "Kuntien lausunnot"),
+        .integer("days", \.phase.days, "Days from the process's last day; negative before it.", example: -42),
+        .text("responsible", \.phase.responsible, "Who answers for it; may be empty.", example: "Jäsenkunnat"),
+        .text("role", \.phase.role, "The role that it concerns; empty for everybody.", example: "municipality"),
+        .choice("gate", \.phase.gate, "What may not be done before the phase is done."),
+    ]
 }
 
 extension ClockEvent: RowConvertible {
-    package static let kind = "clock-event"
-    package static let columns = [
-        "year", "template", "number", "title", "date", "responsible", "role", "gate", "done", "organ", "decidedOn", "section",
-        "registerNumber", "outcome",
+    package static let rowKind = "clock-event"
+    package static let meaning = "A phase of a process in one year, with its day and what came of it."
+    package static let columns: [Column<ClockEvent>] = [
+        .integer("year", \.year.year, "The year that the process is for.", example: 2027),
+        .code("template", \.template, "The process's code.", example: "budget"),
+        .integer("number", \.number, "The phase's number in its process.", example: 2),
+        .text("title", \.title, "What is done.", example: "Kuntien lausunnot"),
+        .date("date", \.date, "The day it is to be done by.", example: "2026-10-30"),
+        .text("responsible", \.responsible, "Who answers for it; may be empty.", example: "Jäsenkunnat"),
+        .text("role", \.role, "The role that it concerns; empty for everybody.", example: "municipality"),
+        .choice("gate", \.gate, "What may not be done before the phase is done."),
+        .date("done", \.doneOn, "The day it was done.", example: "2026-10-28"),
+        .text("organ", \.decision?.organ, "The organ that decided on it.", example: "Johtoryhmä"),
+        .date("decidedOn", \.decision?.date, "The day of the decision.", example: "2026-10-28"),
+        .text("section", \.decision?.section, "The section of the minutes; § xx until its number is known.", example: "§ 12"),
+        .text("registerNumber", \.decision?.registerNumber, "The decision's register number.", example: "125/00.01.02.00/2025"),
+        .text("outcome", \.outcome, "What came of it; may be empty.", example: "Lausunnot saatu"),
     ]
-    package var cells: [Cell] {
-        [
-            .count(year.year), .text(template.rawValue), .count(number), .text(title), .date(date), .text(responsible), .text(role),
-            .optional(gate?.rawValue), .optional(doneOn), .optional(decision?.organ), .optional(decision?.date),
-            .optional(decision?.section), .optional(decision?.registerNumber), .text(outcome),
-        ]
-    }
 }
 
 /// A process of a year, phase by phase: what is done, late, next and ahead today.
 package struct ShowProcess: QueryOperation {
+    package static let summary = "Show a process of a year: what is done, late and next"
     package static let permission = Permission.read
-    package typealias Output = Page<ProcessLine>
+    package typealias Output = Page<ProcessPhase>
     package var year: BudgetYear
-    package var template: ServiceCode
+    package var template: TemplateCode
     private let today: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        template = try fields.required("template", "a code such as wellbeing-report")
+        year = try fields.required(.year)
+        template = try fields.required(.template)
         today = fields.today
     }
 
-    package func query(as caller: Caller) -> Query<Page<ProcessLine>> {
+    package func query(as caller: Caller) -> Query<Page<ProcessPhase>> {
         let (template, today) = (template, today)
         return Query.clockEvents(of: year, tenant: caller.tenant).map { events in
             let phases = events.filter { $0.template == template }
             guard !phases.isEmpty else { throw Refusal.notFound }
-            return Page(items: ClockEvent.progress(of: phases, on: today).map { ProcessLine(event: $0.event, progress: $0.progress) })
+            return Page(items: ClockEvent.progress(of: phases, on: today).map { ProcessPhase(event: $0.event, progress: $0.progress) })
         }
     }
 }
 
 /// A phase with where it stands.
-package struct ProcessLine: RowConvertible {
+package struct ProcessPhase: RowConvertible {
     package let event: ClockEvent
     package let progress: ClockEvent.Progress
 
-    package static let kind = "process-phase"
-    package static let columns = ["progress"] + ClockEvent.columns
-    package var cells: [Cell] { [.text(progress.rawValue)] + event.cells }
+    package static let rowKind = "process-phase"
+    package static let meaning = "A phase of a process in one year, and where it stands today."
+    package static let columns: [Column<ProcessPhase>] =
+        [.choice("progress", \.progress, "Whether it is done, late (its day has passed), the next one, or further ahead.")]
+        + ClockEvent.columns.map { $0.inside(\.event) }
 }

@@ -4,9 +4,11 @@ internal import Store
 
 /// Adds or changes a process of the annual clock: its name and last day, and its phases from CSV, all rows or none.
 package struct SetClockTemplate: ChangeOperation {
+    package static let summary = "Set a process of the annual clock with its phases"
     package static let action = "clock-template-set"
     package static let permission = Permission.manageProjects
-    package var template: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [ClockPhase.self]
+    package var template: TemplateCode
     package var name: String
     /// The last day, as its month and day.
     package var lastDay: String
@@ -14,15 +16,17 @@ package struct SetClockTemplate: ChangeOperation {
     package var csv: DocumentText
 
     package init(_ fields: inout Fields) throws {
-        template = try fields.required("template", "a code such as budget")
-        name = try fields.requiredText("name", maximum: Limits.maximumNameLength)
-        lastDay = try fields.required("lastDay")
-        guard Self.monthAndDay(lastDay) != nil else {
-            throw Refusal.invalid("lastDay", .malformed(expected: "a month and day such as 12-11"))
-        }
-        yearOffset = try fields.optional("yearOffset", "-2 to 2") ?? 0
-        guard (-2...2).contains(yearOffset) else { throw Refusal.invalid("yearOffset", .range("-2", "2")) }
-        csv = DocumentText(try fields.required("csv"))
+        template = try fields.required(.template)
+        name = try fields.required(.text("name", "The process' name.", example: "Talousarvio"))
+        lastDay = try fields.required(.monthAndDay)
+        yearOffset = try fields.optional(
+            .integer(
+                "yearOffset", "Years from the event's own year to its last day: -1 where it ends in the year before.", -2...2, example: -1),
+            default: 0)
+        csv = try fields.required(
+            .document(
+                "csv", "The phases: a header with number, title and days (from the last day), and any of responsible, role, gate.",
+                example: "number;title;days;responsible\r\n1;Esitys lautakunnalle;-30;Seutujohtaja\r\n"))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -31,10 +35,10 @@ package struct SetClockTemplate: ChangeOperation {
         let stored = ClockTemplate(code: template, name: name, month: month, day: day, yearOffset: yearOffset, phases: phases)
         _ = try tx.pipeline(
             [.set(stored, tenant: caller.tenant)] + phases.map { .set($0, of: template, tenant: caller.tenant) })
-        return Change(rows: phases.map { Row(ClockPhaseRow(template: template, phase: $0)) })
+        return Change(rows: phases.map { Row(ClockPhase(template: template, phase: $0)) })
     }
 
-    private static func monthAndDay(_ text: String) -> (Int, Int)? {
+    fileprivate static func monthAndDay(_ text: String) -> (Int, Int)? {
         // A leap year, so that 29 February is a day; in other years the clock has none then.
         CalendarDate("2024-\(text)").map { ($0.month, $0.day) }
     }
@@ -60,24 +64,26 @@ package struct SetClockTemplate: ChangeOperation {
 
 extension ClockTemplate.Phase {
     fileprivate init(_ fields: inout Fields) throws {
-        let number: Int = try fields.required("number", "1 to 999")
-        guard (1...999).contains(number) else { throw Refusal.invalid("number", .range("1", "999")) }
-        let days: Int = try fields.required("days", "days from the last day, negative before it")
-        guard (-730...366).contains(days) else { throw Refusal.invalid("days", .range("-730", "366")) }
         self.init(
-            number: number, title: try fields.requiredText("title", maximum: Limits.maximumNameLength), days: days,
-            responsible: try fields.text("responsible", maximum: Limits.maximumNameLength) ?? "",
-            role: try fields.text("role", maximum: Limits.maximumNameLength) ?? "", gate: try fields.choice("gate"))
+            number: try fields.required(.integer("number", "The phase's number.", 1...999, example: 1)),
+            title: try fields.required(.text("title", "What is done.", example: "Esitys lautakunnalle")),
+            days: try fields.required(
+                .integer("days", "Days from the process' last day, negative before it.", -730...366, example: -30)),
+            responsible: try fields.optional(.text("responsible", "Who answers for it.", example: "Seutujohtaja"), default: ""),
+            role: try fields.optional(.role.meaning("Whom it concerns; everybody where it is left out."), default: ""),
+            gate: try fields.optional(.choice("gate", "The decision that waits for it.")))
     }
 }
 
 /// Makes a year's events from the templates; events that are there stay as they are.
 package struct GenerateClock: ChangeOperation {
+    package static let summary = "Make a year's events"
     package static let action = "clock-generate"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [ClockEvent.self]
     package var year: BudgetYear
 
-    package init(_ fields: inout Fields) throws { year = try fields.year() }
+    package init(_ fields: inout Fields) throws { year = try fields.required(.year) }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let present = Set(try tx.fetch(.clockEvents(of: year, tenant: caller.tenant)).map { [$0.template.rawValue, "\($0.number)"] })
@@ -88,12 +94,15 @@ package struct GenerateClock: ChangeOperation {
     }
 }
 
-/// Moves an event to another day, says that it is done, what came of it, or what an organ decided on it: then it is done that day.
+/// Moves an event to another day, says that it is done, what came of it, or what an organ decided on it: then it is
+/// done that day.
 package struct SetClockEvent: ChangeOperation {
+    package static let summary = "Move an event, or record that it is done and what was decided"
     package static let action = "clock-event-set"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [ClockEvent.self]
     package var year: BudgetYear
-    package var template: ServiceCode
+    package var template: TemplateCode
     package var number: Int
     package var date: CalendarDate?
     package var done: CalendarDate?
@@ -106,15 +115,16 @@ package struct SetClockEvent: ChangeOperation {
     private enum CodingKeys: CodingKey { case year, template, number, date, done, outcome, organ, section, register }
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        template = try fields.required("template", "a code such as budget")
-        number = try fields.required("number", "a phase's number")
-        date = try fields.date("date")
-        done = try fields.date("done")
-        outcome = try fields.text("outcome", maximum: Limits.maximumReasonLength, mayBeEmpty: true)
-        organ = try fields.text("organ", maximum: Limits.maximumOrganLength)
-        section = try fields.text("section", maximum: Limits.maximumSectionLength)
-        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
+        year = try fields.required(.year)
+        template = try fields.required(.template)
+        number = try fields.required(.integer("number", "The phase's number.", 1...9999, example: 2))
+        date = try fields.optional(.date("date", "The event's new day.", example: "2026-10-30"))
+        done = try fields.optional(.date("done", "The day it was done.", example: "2026-10-30"))
+        outcome = try fields.optional(
+            .text("outcome", "What came of it.", example: "Kertomus julkaistu", maximum: Limits.maximumReasonLength, mayBeEmpty: true))
+        organ = try fields.optional(.organ.meaning("The organ that decided on it, the day it was done."))
+        section = try fields.optional(.section)
+        register = try fields.optional(.register)
         today = fields.today
         if organ != nil && done == nil { throw Refusal.missing("done") }
         if organ != nil && section == nil { throw Refusal.missing("section") }
@@ -124,7 +134,7 @@ package struct SetClockEvent: ChangeOperation {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         year = try container.decode(BudgetYear.self, forKey: .year)
-        template = try container.decode(ServiceCode.self, forKey: .template)
+        template = try container.decode(TemplateCode.self, forKey: .template)
         number = try container.decode(Int.self, forKey: .number)
         date = try container.decodeIfPresent(CalendarDate.self, forKey: .date)
         done = try container.decodeIfPresent(CalendarDate.self, forKey: .done)
@@ -157,5 +167,20 @@ extension Transaction {
         if reason != nil { return }
         let events = try fetch(.clockEvents(of: year, tenant: tenant))
         if events.contains(where: { $0.gate == gate && $0.doneOn == nil }) { throw Refusal.state(.gateClosed) }
+    }
+}
+
+extension Field where Value == TemplateCode {
+    static var template: Self { value("template", "A process' code.", example: "budget") }
+}
+
+extension Field where Value == String {
+    static var role: Self { text("role", "Only what concerns this role, or everybody.", example: "municipality") }
+
+    /// "12-11".
+    fileprivate static var monthAndDay: Self {
+        Field("lastDay", .text, "The month and day on which it ends.", example: "12-11", expected: .monthAndDay) { text in
+            SetClockTemplate.monthAndDay(text) == nil ? nil : text
+        }
     }
 }

@@ -10,8 +10,8 @@ extension Transaction {
         let date = base.budget.referenceDate
         let needed = alternatives.flatMap { base.requiredSeries(of: $0) } + [(.population, date)]
         let basis = try basisTable(needed, tenant: tenant)
-        return alternatives.flatMap { alternative in
-            base.outcome(of: alternative, basis: basis).rows(against: base) { basis[.population, date, $0]?.value }
+        return try alternatives.flatMap { alternative in
+            try base.outcome(of: alternative, basis: basis).rows(against: base) { basis[.population, date, $0]?.value }
         }
     }
 }
@@ -22,36 +22,46 @@ package struct AlternativeShare: RowConvertible {
     let payer: PayerCode?
     let amount: Money?
     let was: Money?
+    let change: Money?
     let inhabitants: Int64?
     let refusal: String?
 
-    package static let kind = "alternative"
-    package static let columns = ["alternative", "payer", "amount", "was", "change", "perInhabitant", "refusal"]
-    package var cells: [Cell] {
-        let change = amount.flatMap { amount in was.flatMap { try? amount.subtracting($0) } }
-        return [
-            .text(alternative), .optional(payer?.rawValue), .optional(amount), .optional(was), .optional(change),
-            .optional(amount?.perUnit(of: inhabitants)), .optional(refusal),
-        ]
-    }
+    package static let rowKind = "alternative"
+    package static let meaning = "A payer's share under an alternative; without a payer, the sum of all shares, or why there are none."
+    package static let columns: [Column<AlternativeShare>] = [
+        .text("alternative", \.alternative, "The alternative's name in the request.", example: "even"),
+        .code("payer", \.payer, "The payer's code; none in a row about all payers.", example: "236"),
+        .money("amount", \.amount, "The share under the alternative, in euros.", example: "176146.60"),
+        .money("was", \.was, "The share in the layer that it is compared with, in euros.", example: "273878.73"),
+        .money("change", \.change, "The difference of the two, in euros.", example: "-97732.13"),
+        .money(
+            "perInhabitant", { $0.amount?.perUnit(of: $0.inhabitants) }, "The share under the alternative in euros, for each inhabitant.",
+            example: "42.77"),
+        .text(
+            "refusal", \.refusal, "Why the costs cannot be shared this way: the service, a code, and what it is about.",
+            example: "basic-tasks: basis-missing population 1999-12-31: 236"),
+    ]
 }
 
 extension AlternativeOutcome {
-    fileprivate func rows(against base: LayerFigures, inhabitants: (PayerCode) -> Int64?) -> [AlternativeShare] {
+    fileprivate func rows(against base: LayerFigures, inhabitants: (PayerCode) -> Int64?) throws -> [AlternativeShare] {
         if let refusal {
             let reason = "\(refusal.service): \(refusal.reason.code) \(refusal.reason.detail)"
             return [
-                AlternativeShare(alternative: alternative.name, payer: nil, amount: nil, was: nil, inhabitants: nil, refusal: reason)
+                AlternativeShare(
+                    alternative: alternative.name, payer: nil, amount: nil, was: nil, change: nil, inhabitants: nil, refusal: reason)
             ]
         }
         let payers = Set(shares.keys).union(base.payers).sorted()
-        return payers.map { payer in
-            AlternativeShare(
-                alternative: alternative.name, payer: payer, amount: shares[payer] ?? .zero, was: base.share(of: payer),
-                inhabitants: inhabitants(payer), refusal: nil)
-        } + [
-            AlternativeShare(
-                alternative: alternative.name, payer: nil, amount: total, was: base.budget.shared, inhabitants: nil, refusal: nil)
-        ]
+        let rows = try payers.map { payer in
+            try row(payer, shares[payer] ?? .zero, was: base.share(of: payer), inhabitants: inhabitants(payer))
+        }
+        return rows + [try row(nil, total, was: base.budget.shared, inhabitants: nil)]
+    }
+
+    private func row(_ payer: PayerCode?, _ amount: Money, was: Money, inhabitants: Int64?) throws -> AlternativeShare {
+        AlternativeShare(
+            alternative: alternative.name, payer: payer, amount: amount, was: was, change: try amount.subtracting(was),
+            inhabitants: inhabitants, refusal: nil)
     }
 }

@@ -3,6 +3,7 @@ package import Postgres
 
 /// What differs between two layers: amounts, keys, key values, participants, overrides, contributions and shares.
 package struct CompareLayers: ReadOperation {
+    package static let summary = "Compare a budget with another layer, or with last year's"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<LayerDifference>
@@ -12,17 +13,20 @@ package struct CompareLayers: ReadOperation {
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let (old, new) = try pair.figures(in: tx, tenant: caller.tenant)
-        return Page(items: differences(from: old, to: new))
+        return Page(items: try differences(from: old, to: new))
     }
 }
 
 extension LayerDifference: RowConvertible {
-    package static let kind = "difference"
-    package static let columns = ["subject", "service", "payer", "was", "now", "change", "percent"]
-    package var cells: [Cell] {
-        [
-            .text(subject.rawValue), .optional(service?.rawValue), .optional(payer?.rawValue), .optional(was), .optional(now),
-            .optional(change), percent.map(Cell.quantity) ?? .missing,
-        ]
-    }
+    package static let rowKind = "difference"
+    package static let meaning = "One thing that differs between two layers of budgets."
+    package static let columns: [Column<LayerDifference>] = [
+        .choice("subject", \.subject, "What differs."),
+        .code("service", \.service, "The service's code, where the difference is in a service.", example: "basic-tasks"),
+        .code("payer", \.payer, "The payer's code, where the difference is a payer's.", example: "236"),
+        .text("was", \.was, "What it was: an amount, a notation or words; none where it is new.", example: "567800.00"),
+        .text("now", \.now, "What it is now; none where it is gone.", example: "520000.00"),
+        .money("change", \.change, "The change of an amount, in euros.", example: "-47800.00"),
+        .quantity("percent", \.percent, "The change as a percentage of what was.", example: "-8.42"),
+    ]
 }

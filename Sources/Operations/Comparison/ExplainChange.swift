@@ -1,8 +1,10 @@
 package import Cooperation
 package import Postgres
 
-/// Why shares changed from one layer to another: effects a payer and service that sum to the change. A municipality sees its own.
+/// Why shares changed from one layer to another: effects a payer and service that sum to the change. A municipality
+/// sees its own.
 package struct ExplainChange: ReadOperation {
+    package static let summary = "Explain why shares changed since another layer, or since last year"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package typealias Output = Page<ExplainedChange>
@@ -11,28 +13,36 @@ package struct ExplainChange: ReadOperation {
 
     package init(_ fields: inout Fields) throws {
         pair = try LayerPair(&fields)
-        payer = try fields.optional("payer", "a code such as 236")
+        payer = try fields.optional(.payer.meaning("Of this payer only."))
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let payer = caller.may(.readAllShares) ? payer : payer ?? caller.payer
-        if let payer { try caller.requireShare(of: payer) }
+        let payer = try caller.payerToShow(payer)
         let (old, new) = try pair.figures(in: tx, tenant: caller.tenant)
         if let payer, !old.payers.contains(payer), !new.payers.contains(payer) { throw Refusal.notFound }
-        return Page(items: explainChange(from: old, to: new).filter { payer == nil || $0.payer == payer })
+        return Page(items: try explainChange(from: old, to: new).filter { payer == nil || $0.payer == payer })
     }
 }
 
 extension ExplainedChange: RowConvertible {
-    package static let kind = "change"
-    package static let columns = [
-        "payer", "service", "was", "now", "change", "scope", "serviceCost", "participation", "key", "basis", "override", "rounding",
-        "notShared",
-        "refusal",
+    package static let rowKind = "change"
+    package static let meaning = "Why a payer's contribution to a service changed: effects that sum to the change."
+    package static let columns: [Column<ExplainedChange>] = [
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .code("service", \.service, "The service's code.", example: "basic-tasks"),
+        .money("was", \.was, "What the contribution was, in euros.", example: "134540.64"),
+        .money("now", \.now, "What it is now, in euros.", example: "132515.22"),
+        .money("change", \.change, "The change, in euros.", example: "-2025.42"),
+        .money("scope", { $0[.scope] }, "What of the change comes from a service that came or went.", example: "0.00"),
+        .money("serviceCost", { $0[.serviceCost] }, "What of the change comes from the service's net cost.", example: "-2777.71"),
+        .money("participation", { $0[.participation] }, "What of the change comes from who takes part.", example: "0.00"),
+        .money("key", { $0[.key] }, "What of the change comes from the key, its bounds or the rounding step.", example: "0.00"),
+        .money("basis", { $0[.basis] }, "What of the change comes from the key values.", example: "752.29"),
+        .money("override", { $0[.override] }, "What of the change comes from contributions that were set by hand.", example: "0.00"),
+        .money("rounding", { $0[.rounding] }, "What of the change comes from how odd cents fell.", example: "0.00"),
+        .money(
+            "notShared", { $0[.notShared] }, "The whole change, where the cost of one of the two layers could not be shared.",
+            example: "0.00"),
+        .text("refusal", \.refusal, "The code of the reason why a cost could not be shared.", example: "basis-missing"),
     ]
-    package var cells: [Cell] {
-        [.text(payer.rawValue), .text(service.rawValue), .money(was), .money(now), .money(change)]
-            + [ChangeEffect.scope, .serviceCost, .participation, .key, .basis, .override, .rounding, .notShared].map { .money(self[$0]) }
-            + [.optional(refusal)]
-    }
 }

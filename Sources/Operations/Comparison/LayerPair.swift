@@ -10,10 +10,13 @@ package struct LayerPair: Hashable, Sendable {
     package var fromLayer: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        layer = try fields.layer()
-        fromLayer = try fields.layer("fromLayer")
-        let named: BudgetYear? = try fields.optional("fromYear", "1990 to 2200")
+        year = try fields.required(.year)
+        layer = try fields.optional(.layer)
+        fromLayer = try fields.optional(
+            .layer.named("fromLayer").meaning(
+                "The layer to compare with; the one in force where it is left out. Given without fromYear, it is one of the same year."))
+        let named = try fields.optional(
+            .year.named("fromYear").meaning("The year to compare with; the year before where it is left out.").example("2025"))
         if let named {
             fromYear = named
         } else if fromLayer != nil {

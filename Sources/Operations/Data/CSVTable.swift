@@ -1,6 +1,7 @@
 /// A CSV document: a header of column names, and rows with the line each began on.
 ///
-/// Semicolon, comma or tab, whichever the header has; quotes as in RFC 4180; a byte order mark and blank lines are skipped.
+/// Semicolon, comma or tab, whichever the header has; quotes as in RFC 4180; a byte order mark and blank lines are
+/// skipped. A cell in quotes is taken as it is; any other without the white space at its ends.
 package struct CSVTable: Sendable {
     package struct Line: Sendable {
         package let number: Int
@@ -12,7 +13,8 @@ package struct CSVTable: Sendable {
 
     /// As many rows as one request may import.
     package static let maximumLines = 10_000
-    /// Longest name of a column, in UTF-8 bytes: the longest that we know has half as many, and each fault names its column.
+    /// Longest name of a column, in UTF-8 bytes: the longest that we know has half as many, and each fault names its
+    /// column.
     private static let maximumNameLength = 100
 
     /// - Parameter mayBeEmpty: a header without rows is taken, as the export of what has none is.
@@ -23,27 +25,29 @@ package struct CSVTable: Sendable {
         var reader = CSVReader(separator: ";\t,".utf8.first(where: header.contains) ?? UInt8(ascii: ";"))
         for byte in body { try reader.take(byte) }
         let records = try reader.finish().filter { $0.cells != [""] }
-        guard let first = records.first else { throw Refusal.invalid("csv", .malformed(expected: "a header line with column names")) }
-        guard records.count - 1 <= Self.maximumLines else { throw Refusal.invalid("csv", .range("1", "\(Self.maximumLines) rows")) }
+        guard let first = records.first else { throw Refusal.invalid("csv", .malformed(expected: .headerLine)) }
+        guard records.count - 1 <= Self.maximumLines else { throw Refusal.invalid("csv", .tooMany(maximum: Self.maximumLines)) }
         columns = first.cells.map { $0.trimmed }
         guard columns.allSatisfy({ $0.utf8.count <= Self.maximumNameLength }) else {
-            throw Refusal.invalid("csv", .malformed(expected: "names of columns of at most \(Self.maximumNameLength) bytes"))
+            throw Refusal.invalid("csv", .malformed(expected: .columnNames(maximumBytes: Self.maximumNameLength)))
         }
         lines = Array(records.dropFirst())
-        guard mayBeEmpty || !lines.isEmpty else { throw Refusal.invalid("csv", .malformed(expected: "a row under the header line")) }
-        guard Set(columns).count == columns.count else { throw Refusal.invalid("csv", .malformed(expected: "each column once")) }
+        guard mayBeEmpty || !lines.isEmpty else { throw Refusal.invalid("csv", .malformed(expected: .rowUnderHeader)) }
+        guard Set(columns).count == columns.count else { throw Refusal.invalid("csv", .malformed(expected: .eachColumnOnce)) }
     }
 
-    /// A line's non-empty cells by column name, without the apostrophes that keep a spreadsheet from running a text as a formula.
+    /// A line's non-empty cells by column name, without the apostrophes that keep a spreadsheet from running a text as
+    /// a formula.
     package func fields(of line: Line) throws -> [String: String] {
         guard line.cells.count == columns.count else {
-            throw Refusal.invalid("csv", .malformed(expected: "\(columns.count) cells, not \(line.cells.count)"))
+            throw Refusal.invalid("csv", .malformed(expected: .cells(columns.count, not: line.cells.count)))
         }
-        return Dictionary(uniqueKeysWithValues: zip(columns, line.cells.map { CSVGuard.unguarded($0.trimmed) }).filter { !$0.1.isEmpty })
+        return Dictionary(uniqueKeysWithValues: zip(columns, line.cells.map(CSVGuard.unguarded)).filter { !$0.1.isEmpty })
     }
 }
 
-/// Splits CSV into records, a byte at a time: every mark of CSV is ASCII, and UTF-8 never hides an ASCII byte inside another scalar.
+/// Splits CSV into records, a byte at a time: every mark of CSV is ASCII, and UTF-8 never hides an ASCII byte inside
+/// another scalar.
 private struct CSVReader {
     private enum State { case start, plain, quoted, quoteInQuoted }
     private static let quote = UInt8(ascii: "\"")
@@ -82,7 +86,7 @@ private struct CSVReader {
             lineNumber += 1
             startedOn = lineNumber
         case (.quoteInQuoted, _):
-            throw Refusal.invalid("csv", .malformed(expected: "a separator after a closing quote on line \(lineNumber)"))
+            throw Refusal.invalid("csv", .malformed(expected: .separatorAfterQuote(line: lineNumber)))
         case (.start, _), (.plain, _):
             cell.append(byte)
             state = .plain
@@ -90,13 +94,14 @@ private struct CSVReader {
     }
 
     mutating func finish() throws -> [CSVTable.Line] {
-        if state == .quoted { throw Refusal.invalid("csv", .malformed(expected: "a closing quote for the one on line \(startedOn)")) }
+        if state == .quoted { throw Refusal.invalid("csv", .malformed(expected: .closingQuote(line: startedOn))) }
         if state != .start || !cells.isEmpty { endRecord() }
         return records
     }
 
     private mutating func endCell() {
-        cells.append(String(decoding: cell, as: UTF8.self))
+        let text = String(decoding: cell, as: UTF8.self)
+        cells.append(state == .quoteInQuoted ? text : text.trimmed)
         cell.removeAll(keepingCapacity: true)
         state = .start
     }
@@ -110,7 +115,7 @@ private struct CSVReader {
 
 extension String {
     /// Without white space at its ends; a mark that combines with it stays.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         var scalars = unicodeScalars[...]
         while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
         while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }

@@ -7,7 +7,8 @@ package struct CSVText: Sendable {
     private let hasDecimalComma: Bool
     private let hasByteOrderMark: Bool
 
-    /// For a spreadsheet, which opens it right as it is: with a byte order mark, and a decimal comma in Finnish and Swedish.
+    /// For a spreadsheet, which opens it right as it is: with a byte order mark, and a decimal comma in Finnish and
+    /// Swedish.
     package static func spreadsheet(_ language: Language) -> CSVText {
         CSVText(language: language, hasDecimalComma: language != .en, hasByteOrderMark: true)
     }
@@ -32,7 +33,7 @@ package struct CSVText: Sendable {
 
     /// In quotes where it must be, with its own quotes doubled.
     private func append(_ text: String, to bytes: inout [UInt8]) {
-        guard text.utf8.contains(where: { ";\"\r\n".utf8.contains($0) }) else { return bytes.append(contentsOf: text.utf8) }
+        guard text.needsQuotes else { return bytes.append(contentsOf: text.utf8) }
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             if byte == UInt8(ascii: "\"") { bytes.append(byte) }
@@ -44,7 +45,7 @@ package struct CSVText: Sendable {
     private func text(_ cell: Cell) -> String {
         switch cell {
         case .text(let text): CSVGuard.guarded(text)
-        case .name(let name): CSVGuard.guarded(name[language])
+        case .name(let text), .words(let text): CSVGuard.guarded(text[language])
         case .quantity(let digits): decimal(digits)
         case .money(let money): decimal(money.description)
         case .number(let number): String(number)
@@ -58,9 +59,18 @@ package struct CSVText: Sendable {
     private func decimal(_ text: String) -> String { hasDecimalComma ? text.replacing(".", with: ",") : text }
 }
 
+extension String {
+    /// Whether a reader of CSV would take a part of it for a mark, or for white space around a cell.
+    fileprivate var needsQuotes: Bool {
+        utf8.contains { ";\"\r\n".utf8.contains($0) }
+            || [unicodeScalars.first, unicodeScalars.last].contains { $0?.properties.isWhitespace ?? false }
+    }
+}
+
 /// Keeps spreadsheets from running a text as a formula: an apostrophe before it, which an import takes away again.
 ///
-/// A text that has apostrophes of its own before such a beginning gets one more, so what is written can be read back in one way only.
+/// A text that has apostrophes of its own before such a beginning gets one more, so what is written can be read back in
+/// one way only.
 enum CSVGuard {
     static func guarded(_ text: String) -> String { looksLikeFormula(text) ? "'" + text : text }
 

@@ -1,7 +1,8 @@
 internal import Crypto
 internal import Foundation
 
-/// A document as it came. Its identity, and what the audit keeps of it, is its SHA-256 and its length: it may be megabytes.
+/// A document as it came. Its identity, and what the audit keeps of it, is its SHA-256 and its length: it may be
+/// megabytes.
 package struct DocumentText: Codable, Sendable {
     package let text: String
 

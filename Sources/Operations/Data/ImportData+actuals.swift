@@ -3,7 +3,8 @@ internal import Postgres
 internal import Store
 
 extension ImportData {
-    /// What years came to, a row an account group of a service; one statement for all that differ from what there is.
+    /// Imports actuals: each row is an account group of a service. One statement writes all that differ from the stored
+    /// ones.
     func importActuals(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx, SetActual.init)
         var faults = ImportFaults()
@@ -17,7 +18,7 @@ extension ImportData {
         for (line, operation) in lines {
             let actual = operation.actual
             guard services.contains(actual.service) else {
-                faults.add(line: line, .invalid("service", .unknownReference("service")))
+                faults.add(line: line, .invalid("service", .unknownReference(actual.service.rawValue)))
                 continue
             }
             guard seen.insert(actual.place).inserted else {
@@ -34,7 +35,8 @@ extension ImportData {
         return outcomes
     }
 
-    /// Person-years, a row a position of a service; one statement for all that differ from what there is.
+    /// Imports person-years: each row is a position of a service. One statement writes all that differ from the stored
+    /// ones.
     func importStaffing(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx, SetStaffing.init)
         var faults = ImportFaults()
@@ -48,7 +50,7 @@ extension ImportData {
             let (year, staffing) = (operation.year, operation.staffing)
             let place = StaffingPlace(year, staffing)
             guard services.contains(staffing.service) else {
-                faults.add(line: line, .invalid("service", .unknownReference("service")))
+                faults.add(line: line, .invalid("service", .unknownReference(staffing.service.rawValue)))
                 continue
             }
             guard seen.insert(place).inserted else {
@@ -66,7 +68,7 @@ extension ImportData {
 }
 
 extension Actual {
-    /// What there is one actual of.
+    /// What identifies an actual: there is one for each.
     fileprivate struct Place: Hashable {
         let year: BudgetYear
         let service: ServiceCode
@@ -76,7 +78,7 @@ extension Actual {
     fileprivate var place: Place { Place(year: year, service: service, group: group) }
 }
 
-/// What there is one figure of person-years of.
+/// What identifies a figure of person-years: there is one for each.
 private struct StaffingPlace: Hashable {
     let year: BudgetYear
     let service: ServiceCode

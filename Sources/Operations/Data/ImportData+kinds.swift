@@ -3,7 +3,8 @@ internal import Postgres
 internal import Store
 
 extension ImportData {
-    /// Payers who are new are added with their membership; for those there are, a new membership is, and the same one is left.
+    /// Payers who are new are added with their membership; for those there are, a new membership is, and the same one
+    /// is left.
     func importMembers(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx, AddMember.init)
         var faults = ImportFaults()
@@ -52,7 +53,7 @@ extension ImportData {
         var seen: Set<KeyValue.Place> = []
         for (line, operation) in lines {
             let value = operation.keyValue
-            if !payers.contains(value.payer) { faults.add(line: line, .invalid("payer", .unknownReference("payer"))) }
+            if !payers.contains(value.payer) { faults.add(line: line, .invalid("payer", .unknownReference(value.payer.rawValue))) }
             if !seen.insert(value.place).inserted { faults.add(line: line, .exists("payer")) }
             let outcome = present[value.place].map { $0.saysTheSame(as: value) ? ImportOutcomes.unchanged : "changed" } ?? "added"
             if outcome != ImportOutcomes.unchanged { writes.append(value) }
@@ -65,7 +66,7 @@ extension ImportData {
 }
 
 extension KeyValue {
-    /// What there is one value of.
+    /// What identifies a value: there is one for each.
     fileprivate struct Place: Hashable {
         let series: SeriesName
         let date: CalendarDate
@@ -74,7 +75,7 @@ extension KeyValue {
 
     fileprivate var place: Place { Place(series: series, date: referenceDate, payer: payer) }
 
-    /// Whatever the versions.
+    /// Whether both say the same, whatever their versions are.
     fileprivate func saysTheSame(as other: KeyValue) -> Bool {
         value == other.value && source == other.source && retrievedOn == other.retrievedOn
     }

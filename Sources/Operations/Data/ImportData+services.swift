@@ -3,11 +3,11 @@ internal import Postgres
 internal import Store
 
 extension ImportData {
-    /// Services by code: new ones are added, those there are get the row's settings. Participants that the row names are added, or get
-    /// another last day; those that it does not name stay.
+    /// Services by code: new ones are added, those there are get the row's settings. Participants that the row names
+    /// are added, or get another last day; those that it does not name stay.
     func importServices(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx) { fields in
-            (participants: try fields.participants(), service: try AddService(&fields))
+            (participants: try fields.optional(.participants) ?? [], service: try AddService(&fields))
         }
         var faults = ImportFaults()
         let (present, listed) = try tx.pipeline(
@@ -50,7 +50,7 @@ extension Service {
         var standing = Dictionary(grouping: present, by: \.payer).mapValues { $0.map(\.validity) }
         var joining: [Participant] = []
         for (payer, validity) in named {
-            guard payers.contains(payer) else { throw Refusal.invalid("participants", .unknownReference("payer \(payer)")) }
+            guard payers.contains(payer) else { throw Refusal.invalid("participants", .unknownReference(payer.rawValue)) }
             let validities = standing[payer] ?? []
             if validities.contains(validity) { continue }
             let others = validities.filter { $0.from != validity.from }
@@ -62,21 +62,24 @@ extension Service {
     }
 }
 
-extension Fields {
+extension Field where Value == [ParticipantEntry] {
     /// As an export writes them: `074:2025-01-01,849:2025-01-01/2026-12-31`.
-    fileprivate mutating func participants() throws -> [(payer: PayerCode, validity: Validity)] {
-        guard let text = optional("participants") else { return [] }
-        guard text.utf8.count <= Limits.maximumNotationLength else {
-            throw Refusal.invalid("participants", .tooLong(maximum: Limits.maximumNotationLength))
-        }
-        return try text.split(separator: ",", omittingEmptySubsequences: false).map { entry in
-            guard let participant = Participant.parse(entry) else {
-                throw Refusal.invalid("participants", .malformed(expected: "payers with their days: 074:2025-01-01/2026-12-31"))
+    fileprivate static var participants: Self {
+        Field(
+            "participants", .text, "Listed payers with their days, and commas between.", example: "074:2025-01-01/2026-12-31",
+            expected: .participants
+        ) { text in
+            guard text.utf8.count <= Limits.maximumNotationLength else {
+                throw Refusal.invalid("participants", .tooLong(maximum: Limits.maximumNotationLength))
             }
-            return participant
+            let entries = text.split(separator: ",", omittingEmptySubsequences: false).map(Participant.parse)
+            return entries.contains { $0 == nil } ? nil : entries.compactMap { $0 }
         }
     }
 }
+
+/// A payer and its days of taking part.
+private typealias ParticipantEntry = (payer: PayerCode, validity: Validity)
 
 extension Participant {
     /// A payer and its days: from one on, or from one to another.

@@ -16,10 +16,12 @@ extension DataKind {
 }
 
 /// Brings in members, key values, services, actuals or staffing from CSV: all rows,
-/// or none with a fault a row that names line, column and reason.
+/// or none, and then a fault for each wrong row with its line, column and reason.
 package struct ImportData: ChangeOperation {
+    package static let summary = "Import CSV: all rows, or none"
     package static let action = "import"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = ImportOutcomes.writes + DraftRows.writes
     package var kind: DataKind
     package var csv: DocumentText
     private let today: CalendarDate
@@ -28,9 +30,11 @@ package struct ImportData: ChangeOperation {
     private enum CodingKeys: CodingKey { case kind, csv }
 
     package init(_ fields: inout Fields) throws {
-        guard let kind: DataKind = try fields.choice("kind") else { throw Refusal.missing("kind") }
-        self.kind = kind
-        csv = DocumentText(try fields.required("csv"))
+        kind = try fields.required(.dataKind)
+        csv = try fields.required(
+            .document(
+                "csv", "A header of column names, and a line per row as the export writes them.",
+                example: "payer;from\r\n236;2026-01-01\r\n"))
         today = fields.today
     }
 
@@ -46,7 +50,7 @@ package struct ImportData: ChangeOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let table = try CSVTable(csv.text, mayBeEmpty: true)
         // Where there are rows, each of them refuses what it does not know.
-        if table.lines.isEmpty, let unknown = table.columns.first(where: { !ExportData.columns(of: kind).contains($0) }) {
+        if table.lines.isEmpty, let unknown = table.columns.first(where: { !kind.record.columnNames.contains($0) }) {
             throw Refusal.unknownField(unknown)
         }
         let outcomes =

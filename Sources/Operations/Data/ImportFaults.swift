@@ -8,7 +8,7 @@ struct ImportFaults {
 
     mutating func add(line: Int, _ refusal: Refusal) {
         count += 1
-        if rows.count < Self.told { rows.append(.fault(line: line, refusal)) }
+        if rows.count < Self.told { rows.append(Row(ImportFault(line: line, refusal: refusal))) }
     }
 
     /// Refuses the import if there are any.
@@ -24,13 +24,16 @@ struct ImportOutcomes {
 
     private var told: [Row] = []
     private var rest: [String: Int] = [:]
-    /// Whether anything became of any row.
+    /// Whether any row changes something.
     private(set) var hasChanges = false
 
     static let unchanged = "unchanged"
 
+    /// The rows of an import whose lines are told as `ImportedLine`.
+    static let writes: [any RowConvertible.Type] = [ImportedLine.self, ImportRemainder.self]
+
     mutating func add(line: Int, _ key: @autoclosure () -> String, _ outcome: String) {
-        add(outcome) { .imported(line: line, key(), outcome) }
+        add(outcome) { Row(ImportedLine(line: line, key: key(), outcome: outcome)) }
     }
 
     /// - Parameter row: made only if it is told.
@@ -39,21 +42,55 @@ struct ImportOutcomes {
         if told.count < Self.told { told.append(row()) } else { rest[outcome, default: 0] += 1 }
     }
 
-    /// The rows that are told, and then an outcome a row for the others.
+    /// The first rows with their outcomes, and then a row for each outcome that counts the others.
     var rows: [Row] {
-        told + rest.sorted { $0.key < $1.key }.map { Row("rest", ["outcome": .text($0.key), "rows": .count($0.value)]) }
+        told + rest.sorted { $0.key < $1.key }.map { Row(ImportRemainder(outcome: $0.key, rows: $0.value)) }
     }
 }
 
-extension Row {
-    /// Why a line of an import cannot be: its number, the column, the rule's code, and the reason in Finnish, Swedish or English.
-    static func fault(line: Int, _ refusal: Refusal) -> Row {
-        let entry = refusal.entry
-        let column = entry.parameters.first { $0.name == "key" }?.value
-        return Row("fault", ["line": .count(line), "column": .optional(column), "code": .text(entry.code), "reason": .name(refusal.text)])
-    }
+/// Why a line of an import cannot be taken.
+struct ImportFault: RowConvertible {
+    let line: Int
+    let refusal: Refusal
 
-    static func imported(line: Int, _ key: String, _ outcome: String) -> Row {
-        Row("imported", ["line": .count(line), "key": .text(key), "outcome": .text(outcome)])
-    }
+    static let rowKind = "fault"
+    static let meaning = "What is wrong with a line of an import."
+    static let columns: [Column<ImportFault>] = [
+        .integer("line", \.line, "The line's number in the file; the header is line 1.", example: 2),
+        .text("column", \.column, "The column that is wrong, where it is one.", example: "payer"),
+        .text("code", \.refusal.entry.code, "The error's code.", example: "invalid"),
+        .words("reason", \.refusal.text, "What is wrong, in words.", example: "payer: there is no such payer."),
+    ]
+
+    private var column: String? { refusal.entry.parameters.first { $0.name == "key" }?.value }
+}
+
+/// What became of a line of an import.
+struct ImportedLine: RowConvertible {
+    let line: Int
+    let key: String
+    let outcome: String
+
+    static let rowKind = "imported"
+    static let meaning = "What became of a line of an import."
+    static let columns: [Column<ImportedLine>] = [
+        .integer("line", \.line, "The line's number in the file; the header is line 1.", example: 2),
+        .text("key", \.key, "What the line is about.", example: "population 2024-12-31 236"),
+        .cell(
+            "outcome", .choice(["added", "changed", ImportOutcomes.unchanged]), { .text($0.outcome) },
+            "Whether it was added, changed something, or left everything as it was.", example: "added"),
+    ]
+}
+
+/// How many of the lines that are not told one by one had an outcome.
+struct ImportRemainder: RowConvertible {
+    let outcome: String
+    let rows: Int
+
+    static let rowKind = "rest"
+    static let meaning = "How many more lines of an import had the same outcome: the first \(ImportOutcomes.told) are told one by one."
+    static let columns: [Column<ImportRemainder>] = [
+        .text("outcome", \.outcome, "The outcome.", example: ImportOutcomes.unchanged),
+        .integer("rows", \.rows, "How many more lines had it.", example: 250),
+    ]
 }

@@ -4,10 +4,12 @@ internal import Store
 
 /// Fetches an indicator from its origin and brings the answer in, as an import of it would: nothing is taken away.
 package struct FetchIndicator: FetchingOperation {
+    package static let summary = "Fetch an indicator's values from its origin"
     package static let action = "indicator-fetch"
     package static let permission = Permission.manageProjects
-    package var indicator: ServiceCode
-    /// All that there are where it is left out.
+    package static let writes: [any RowConvertible.Type] = [ImportedIndicator.self] + IndicatorImport.detailWrites
+    package var indicator: IndicatorCode
+    /// The years to fetch; nil for the first and last that there are.
     package var firstYear: Int?
     package var lastYear: Int?
     /// Whether every row's outcome is told, not only sums and what was left out.
@@ -20,11 +22,19 @@ package struct FetchIndicator: FetchingOperation {
     private enum CodingKeys: CodingKey { case indicator, firstYear, lastYear, isDetailed }
 
     package init(_ fields: inout Fields) throws {
-        indicator = try fields.indicator()
-        firstYear = try fields.statisticsYear("firstYear")
-        lastYear = try fields.statisticsYear("lastYear")
-        isDetailed = try fields.choice("results") == Results.rows
-        if let firstYear, let lastYear, firstYear > lastYear { throw Refusal.invalid("lastYear", .range("\(firstYear)", "2200")) }
+        indicator = try fields.required(.indicator)
+        firstYear = try fields.optional(
+            .statisticsYear("firstYear", "The first year to fetch; all there are where it is left out.", example: 2015))
+        lastYear = try fields.optional(
+            .statisticsYear("lastYear", "The last year to fetch; all there are where it is left out.", example: 2024))
+        isDetailed =
+            try fields.optional(
+                .choice("results", "What the answer tells: sums by indicator, or each row's outcome.", example: .rows),
+                default: Results.summary)
+            == .rows
+        if let firstYear, let lastYear, firstYear > lastYear {
+            throw Refusal.invalid("lastYear", .range("\(firstYear)", "\(IndicatorValue.years.upperBound)"))
+        }
     }
 
     package func fetched(by operations: Operations, as caller: Caller) async throws -> FetchIndicator {
@@ -33,7 +43,7 @@ package struct FetchIndicator: FetchingOperation {
             deadline: operations.deadline().time)
         guard let known = indicators.first(where: { $0.code == indicator }) else { throw Refusal.notFound }
         guard let origin = known.origin else { throw Refusal.state(.indicatorHasNoOrigin) }
-        guard let source = operations.statistics else { throw Refusal.sourceUnavailable("fetching is turned off") }
+        guard let source = operations.statistics else { throw Refusal.sourceUnavailable(.turnedOff(nil)) }
         let years =
             firstYear == nil && lastYear == nil
             ? nil : (firstYear ?? IndicatorValue.years.lowerBound)...(lastYear ?? IndicatorValue.years.upperBound)
@@ -54,13 +64,9 @@ package struct FetchIndicator: FetchingOperation {
     }
 }
 
-extension Fields {
+extension Field where Value == Int {
     /// Within the years that values are kept of.
-    fileprivate mutating func statisticsYear(_ name: String) throws -> Int? {
-        guard let year: Int = try optional(name, "a year") else { return nil }
-        guard IndicatorValue.years.contains(year) else {
-            throw Refusal.invalid(name, .range("\(IndicatorValue.years.lowerBound)", "\(IndicatorValue.years.upperBound)"))
-        }
-        return year
+    fileprivate static func statisticsYear(_ name: String, _ meaning: String, example: Int) -> Self {
+        integer(name, meaning, IndicatorValue.years, example: example)
     }
 }

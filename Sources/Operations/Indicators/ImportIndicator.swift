@@ -4,9 +4,11 @@ internal import Store
 
 /// Adds an indicator, or changes its settings.
 package struct SetIndicator: ChangeOperation {
+    package static let summary = "Add or change an indicator"
     package static let action = "indicator-set"
     package static let permission = Permission.manageProjects
-    package var indicator: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [Indicator.self]
+    package var indicator: IndicatorCode
     package var name: String
     package var unit: String
     package var source: String
@@ -15,13 +17,16 @@ package struct SetIndicator: ChangeOperation {
     package var origin: IndicatorOrigin?
 
     package init(_ fields: inout Fields) throws {
-        indicator = try fields.indicator()
-        name = try fields.requiredText("name", maximum: Limits.maximumNameLength)
-        unit = try fields.text("unit", maximum: Limits.maximumSectionLength, mayBeEmpty: true) ?? ""
-        source = try fields.requiredText("source", maximum: Limits.maximumSourceLength)
-        focusArea = try fields.text("focusArea", maximum: Limits.maximumNameLength, mayBeEmpty: true) ?? ""
-        direction = try fields.choice("direction") ?? .none
-        origin = try fields.notation("origin", upTo: IndicatorOrigin.maximumLength, "sotkanet:127, or statfin:vaerak/11ra.px?vaesto")
+        indicator = try fields.required(.indicator)
+        name = try fields.required(.text("name", "The indicator's name.", example: "Väestö 31.12."))
+        unit = try fields.optional(
+            .text("unit", "The unit of its values.", example: "henkilöä", maximum: Limits.maximumSectionLength, mayBeEmpty: true),
+            default: "")
+        source = try fields.required(
+            .text("source", "Where its values are from.", example: "Sotkanet 127", maximum: Limits.maximumSourceLength))
+        focusArea = try fields.optional(.focusArea, default: "")
+        direction = try fields.optional(.choice("direction", "Which way is good."), default: .none)
+        origin = try fields.optional(.origin)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -32,19 +37,25 @@ package struct SetIndicator: ChangeOperation {
     }
 }
 
-/// Brings in an answer of StatFin or Sotkanet: values are added or changed, never taken away; a result a row, joined by code.
+/// Brings in an answer of StatFin or Sotkanet: values are added or changed, never taken
+/// away. The answer has a result for each row; areas are joined by code.
 package struct ImportIndicator: ChangeOperation {
+    package static let summary = "Import an indicator's values from an answer of StatFin or Sotkanet"
     package static let action = "indicator-import"
     package static let permission = Permission.manageProjects
-    package var indicator: ServiceCode
+    package static let writes: [any RowConvertible.Type] = IndicatorImport.detailWrites
+    package var indicator: IndicatorCode
     package var document: DocumentText
-    /// Which of several.
+    /// The codes that pick one value where a table has further variables.
     package var content: StatisticsSelection
 
     package init(_ fields: inout Fields) throws {
-        indicator = try fields.indicator()
-        document = DocumentText(try fields.required("document"))
-        content = try fields.selection()
+        indicator = try fields.required(.indicator)
+        document = try fields.required(
+            .document(
+                "document", "An answer of StatFin or Sotkanet: json-stat 1 or 2, PxWeb's json, Sotkanet's JSON (either shape) or CSV.",
+                example: "[]"))
+        content = try fields.optional(.selection, default: .all)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -53,20 +64,27 @@ package struct ImportIndicator: ChangeOperation {
     }
 }
 
-/// Brings in a document of many indicators, Sotkanet's or one's own, however many rows: each row finds its indicator by its origin or
-/// its code. Answers what became of each indicator, and the rows that were left out.
+/// Brings in a document of many indicators, Sotkanet's or one's own, however many rows: each row finds its indicator by
+/// its origin or its code. Answers what became of each indicator, and the rows that were left out.
 package struct ImportStatistics: ChangeOperation {
+    package static let summary = "Import values of many indicators"
     package static let action = "statistics-import"
     package static let permission = Permission.manageProjects
     package static let isLarge = true
+    package static let writes: [any RowConvertible.Type] = IndicatorImport.summaryWrites
     package var document: DocumentText
 
-    package init(_ fields: inout Fields) throws { document = DocumentText(try fields.required("document")) }
+    package init(_ fields: inout Fields) throws {
+        document = try fields.required(
+            .document(
+                "document", "Sotkanet's JSON or CSV, or CSV with the columns indicator;area;year;value.",
+                example: "indicator;area;year;value\npopulation;236;2024;4118"))
+    }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let document = StatisticsDocument(text: document.text, selection: .all)
         if document.isTable {
-            throw Refusal.invalid("document", .malformed(expected: "Sotkanet's JSON or CSV, or the columns indicator;area;year;value"))
+            throw Refusal.invalid("document", .malformed(expected: .statisticsOfManyIndicators))
         }
         var pass = try IndicatorImport(of: nil, in: tx, tenant: caller.tenant)
         try document.forEachRow(in: tx) { _ = try pass.take($0) }
@@ -74,20 +92,28 @@ package struct ImportStatistics: ChangeOperation {
     }
 }
 
-extension Fields {
-    mutating func indicator() throws -> ServiceCode { try required("indicator", "a code such as population") }
+extension Field where Value == IndicatorCode {
+    static var indicator: Self { value("indicator", "An indicator's code.", example: "population") }
+}
 
-    mutating func selection() throws -> StatisticsSelection {
-        try notation("content", upTo: StatisticsSelection.maximumLength, "a code such as vaesto, or variable=code,variable=code") ?? .all
+extension Field where Value == String {
+    static var focusArea: Self {
+        text("focusArea", "The focus area that it belongs to.", example: "Mielen hyvinvointi", mayBeEmpty: true)
     }
+}
 
-    /// A text that the type reads; one that is too long is told so.
-    fileprivate mutating func notation<Value: LosslessStringConvertible>(
-        _ name: String, upTo maximum: Int, _ expected: String
-    ) throws -> Value? {
-        guard let text = optional(name) else { return nil }
-        guard text.utf8.count <= maximum else { throw Refusal.invalid(name, .tooLong(maximum: maximum)) }
-        guard let value = Value(text) else { throw Refusal.invalid(name, .malformed(expected: expected)) }
-        return value
+extension Field where Value == StatisticsSelection {
+    static var selection: Self {
+        notation(
+            "content", "Which of several figures, by codes: `vaesto`, or `Sukupuoli=SSS,vaesto`; all where it is left out.",
+            example: "vaesto", upTo: StatisticsSelection.maximumLength, expected: .selection)
+    }
+}
+
+extension Field where Value == IndicatorOrigin {
+    fileprivate static var origin: Self {
+        notation(
+            "origin", "Where it is fetched from: `sotkanet:127` or `statfin:vaerak/11ra.px?vaesto`.", example: "sotkanet:127",
+            upTo: IndicatorOrigin.maximumLength, expected: .origin)
     }
 }

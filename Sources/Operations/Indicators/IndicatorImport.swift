@@ -2,7 +2,8 @@ internal import Cooperation
 internal import Postgres
 internal import Store
 
-/// Brings rows of statistics into indicators' values, a piece at a time: of rows that went before, only packed keys are held.
+/// Brings rows of statistics into indicators' values, a piece at a time: of rows that went before, only packed keys are
+/// held.
 struct IndicatorImport {
     /// What became of an indicator's rows.
     struct Counts {
@@ -14,24 +15,29 @@ struct IndicatorImport {
 
     private let tx: Transaction
     private let tenant: TenantID
-    private let indicators: [ServiceCode: (place: Int, indicator: Indicator)]
-    private let subjects: [StatisticsRow.Subject: ServiceCode]
+    private let indicators: [IndicatorCode: (place: Int, indicator: Indicator)]
+    private let subjects: [StatisticsRow.Subject: IndicatorCode]
     private let areas: Areas
     /// Whose rows they are where the document does not say, or whatever it says.
-    private let named: ServiceCode?
-    private var piece: [(indicator: ServiceCode, value: IndicatorValue)] = []
+    private let named: IndicatorCode?
+    private var piece: [(indicator: IndicatorCode, value: IndicatorValue)] = []
     /// Indicator, area and year of every row so far, packed: a value comes once.
     private var seen: Set<UInt64> = []
-    /// Of the row taken last.
+    /// The line of the row that was taken last.
     private var line = 0
-    private(set) var counts: [ServiceCode: Counts] = [:]
+    private(set) var counts: [IndicatorCode: Counts] = [:]
     /// Rows that were left out, in part; how many in all.
     private(set) var skipped: [Row] = []
     private var skippedCount = 0
 
     private static let pieceSize = 5_000
 
-    init(of indicator: ServiceCode?, in tx: Transaction, tenant: TenantID) throws {
+    /// The rows of `rows(of:to:in:tenant:)`.
+    static let detailWrites: [any RowConvertible.Type] = [ImportedStatistic.self, ImportRemainder.self]
+    /// The rows of `finish()`.
+    static let summaryWrites: [any RowConvertible.Type] = [ImportedIndicator.self, ImportedStatistic.self]
+
+    init(of indicator: IndicatorCode?, in tx: Transaction, tenant: TenantID) throws {
         let (indicators, areas) = try tx.pipeline(.indicators(tenant: tenant), .areas)
         self.tx = tx
         self.tenant = tenant
@@ -44,7 +50,7 @@ struct IndicatorImport {
 
     /// Brings documents of one indicator in, and tells what became of every row.
     static func rows(
-        of documents: [StatisticsDocument], to indicator: ServiceCode, in tx: Transaction, tenant: TenantID
+        of documents: [StatisticsDocument], to indicator: IndicatorCode, in tx: Transaction, tenant: TenantID
     ) throws -> [Row] {
         let present = try tx.fetch(.indicatorValues(of: indicator, tenant: tenant)).map(\.1)
         let before = Dictionary(uniqueKeysWithValues: present.map { ("\($0.area) \($0.year)", $0) })
@@ -53,12 +59,12 @@ struct IndicatorImport {
         for document in documents {
             try document.forEachRow(in: tx) { row in
                 switch try pass.take(row) {
-                case .skipped(let reason): outcomes.add("skipped") { .skipped(pass.line, row, reason) }
+                case .skipped(let reason): outcomes.add("skipped") { Row(ImportedStatistic(skipped: row, line: pass.line, reason)) }
                 case .taken(let value):
                     let key = "\(value.area) \(value.year)"
                     let outcome = before[key].map { $0 == value ? ImportOutcomes.unchanged : "changed" } ?? "added"
-                    let notice = value.measurement.name
-                    outcomes.add(outcome) { .imported(pass.line, key, outcome, notice == "value" ? nil : notice) }
+                    let notice = ImportedStatistic.Notice(rawValue: value.measurement.name)
+                    outcomes.add(outcome) { Row(ImportedStatistic(line: pass.line, key: key, outcome: outcome, notice: notice)) }
                 }
             }
         }
@@ -68,17 +74,17 @@ struct IndicatorImport {
 
     enum Outcome {
         case taken(IndicatorValue)
-        case skipped(reason: String)
+        case skipped(reason: ImportedStatistic.Notice)
     }
 
     mutating func take(_ row: StatisticsRow) throws -> Outcome {
         line = row.line ?? line + 1
         guard let code = named ?? row.subject.flatMap({ subjects[$0] }), let (place, indicator) = indicators[code] else {
-            return skip(row, "no-indicator")
+            return skip(row, .noIndicator)
         }
-        guard let (areaPlace, area) = areas[row] else { return skip(row, "unknown-area") }
-        guard IndicatorValue.years.contains(row.year) else { return skip(row, "unknown-year") }
-        guard seen.insert(UInt64(place) << 40 | UInt64(areaPlace) << 16 | UInt64(row.year)).inserted else { return skip(row, "twice") }
+        guard let (areaPlace, area) = areas[row] else { return skip(row, .unknownArea) }
+        guard IndicatorValue.years.contains(row.year) else { return skip(row, .unknownYear) }
+        guard seen.insert(UInt64(place) << 40 | UInt64(areaPlace) << 16 | UInt64(row.year)).inserted else { return skip(row, .twice) }
         counts[code, default: Counts()].rows += 1
         if row.measurement == .missing { counts[code, default: Counts()].missing += 1 }
         let value = IndicatorValue(
@@ -89,14 +95,13 @@ struct IndicatorImport {
         return .taken(value)
     }
 
-    private mutating func skip(_ row: StatisticsRow, _ reason: String) -> Outcome {
+    private mutating func skip(_ row: StatisticsRow, _ reason: ImportedStatistic.Notice) -> Outcome {
         skippedCount += 1
-        if skipped.count < ImportOutcomes.told { skipped.append(.skipped(line, row, reason)) }
+        if skipped.count < ImportOutcomes.told { skipped.append(Row(ImportedStatistic(skipped: row, line: line, reason))) }
         return .skipped(reason: reason)
     }
 
     mutating func store() throws {
-        if piece.isEmpty { return }
         for stored in try tx.set(piece, tenant: tenant) {
             counts[stored.indicator, default: Counts()].added += stored.added
             counts[stored.indicator, default: Counts()].changed += stored.changed
@@ -112,22 +117,6 @@ struct IndicatorImport {
         }
         let rest = Row(ImportedIndicator(indicator: "", counts: Counts(), skipped: skippedCount))
         return summaries + (skippedCount > 0 ? [rest] : []) + skipped
-    }
-}
-
-/// What an import made of one indicator's rows; the last row counts those of none.
-struct ImportedIndicator: RowConvertible {
-    let indicator: String
-    let counts: IndicatorImport.Counts
-    var skipped = 0
-
-    static let kind = "imported-indicator"
-    static let columns = ["indicator", "added", "changed", "unchanged", "missing", "skipped"]
-    var cells: [Cell] {
-        [
-            .text(indicator), .count(counts.added), .count(counts.changed), .count(counts.rows - counts.added - counts.changed),
-            .count(counts.missing), .count(skipped),
-        ]
     }
 }
 
@@ -153,20 +142,9 @@ private struct Areas {
 
 extension Indicator {
     /// How documents of several indicators may call it.
-    fileprivate var subjects: [(StatisticsRow.Subject, ServiceCode)] {
-        let number: [(StatisticsRow.Subject, ServiceCode)] =
+    fileprivate var subjects: [(StatisticsRow.Subject, IndicatorCode)] {
+        let number: [(StatisticsRow.Subject, IndicatorCode)] =
             if case .sotkanet(let number)? = origin { [(.sotkanet(number), code)] } else { [] }
         return [(.code(code.rawValue), code)] + number
-    }
-}
-
-extension Row {
-    fileprivate static func imported(_ line: Int, _ key: String, _ outcome: String, _ notice: String?) -> Row {
-        Row("imported", ["line": .count(line), "key": .text(key), "outcome": .text(outcome), "notice": .optional(notice)])
-    }
-
-    /// The area is the document's own text, of any length.
-    fileprivate static func skipped(_ line: Int, _ row: StatisticsRow, _ reason: String) -> Row {
-        .imported(line, "\(row.area.prefix(40)) \(row.year)", "skipped", reason)
     }
 }

@@ -4,7 +4,8 @@ extension UInt8 {
     var isJSONSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
 }
 
-/// A list of flat objects, read an object at a time: a library's parser would hold hundreds of thousands of rows as dictionaries.
+/// A list of flat objects, read an object at a time: a library's parser would hold hundreds of thousands of rows as
+/// dictionaries.
 ///
 /// Texts hold no escapes but those of quotes and backslashes; a list or an object within a row is refused.
 struct JSONRows {
@@ -89,6 +90,6 @@ struct JSONRows {
     private mutating func skipSpace() { while place < bytes.count, bytes[place].isJSONSpace { place += 1 } }
 
     private var malformed: Refusal {
-        .invalid("document", .malformed(expected: "a JSON list of flat objects, each field once; it is none at byte \(place)"))
+        .invalid("document", .malformed(expected: .jsonRows(faultAt: place)))
     }
 }

@@ -4,6 +4,7 @@ internal import Store
 
 /// The indicators that the body follows.
 package struct ListIndicators: QueryOperation {
+    package static let summary = "List the indicators that the body follows"
     package static let permission = Permission.read
     package typealias Output = Page<Indicator>
 
@@ -16,6 +17,7 @@ package struct ListIndicators: QueryOperation {
 
 /// A municipality's card: a focus area's indicators beside the members, the region and the country.
 package struct ShowCard: ReadOperation {
+    package static let summary = "Show a municipality's card: indicators beside members, region and country"
     package static let permission = Permission.read
     package static let isSlow = true
     package typealias Output = Page<CardLine>
@@ -25,9 +27,12 @@ package struct ShowCard: ReadOperation {
     package var year: Int
 
     package init(_ fields: inout Fields) throws {
-        municipality = try fields.payer("municipality")
-        focusArea = try fields.text("focusArea", maximum: Limits.maximumNameLength)
-        year = try fields.optional("year", "a year") ?? fields.today.year
+        municipality = try fields.required(.payer.named("municipality").meaning("A municipality's code."))
+        focusArea = try fields.optional(.focusArea.meaning("Only indicators of this focus area."))
+        year =
+            try fields.optional(
+                .value("year", .integer, "The newest values up to this year; this year where it is left out.", example: "2024"))
+            ?? fields.today.year
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
@@ -56,27 +61,42 @@ package struct ShowCard: ReadOperation {
 }
 
 extension Indicator: RowConvertible {
-    package static let kind = "indicator"
-    package static let columns = ["indicator", "name", "unit", "source", "focusArea", "direction", "origin"]
-    package var cells: [Cell] {
-        [
-            .text(code.rawValue), .text(name), .text(unit), .text(source), .text(focusArea), .text(direction.rawValue),
-            .optional(origin?.description),
-        ]
-    }
+    package static let rowKind = "indicator"
+    package static let meaning = "A statistical indicator that the body follows."
+    package static let columns: [Column<Indicator>] = [
+        .code("indicator", \.code, "The indicator's code.", example: "population"),
+        .text("name", \.name, "Its name.", example: "Väestö 31.12."),
+        .text("unit", \.unit, "The unit of its values; may be empty.", example: "henkilöä"),
+        .text("source", \.source, "Where its values are from.", example: "Sotkanet 127"),
+        .text("focusArea", \.focusArea, "The focus area that it belongs to; may be empty.", example: "Väestö"),
+        .choice("direction", \.direction, "Whether a rise or a fall is good, or neither."),
+        .text(
+            "origin", \.origin?.description, "Where its values are fetched from; none if they come from files.", example: "sotkanet:127"),
+    ]
 }
 
 extension CardLine: RowConvertible {
-    package static let kind = "card"
-    package static let columns = [
-        "indicator", "name", "unit", "area", "place", "year", "value", "trend", "caution", "reason", "source", "updated", "division",
+    package static let rowKind = "card"
+    package static let meaning = "An indicator's newest value in one area of a municipality's card."
+    package static let columns: [Column<CardLine>] = [
+        .code("indicator", \.indicator.code, "The indicator's code.", example: "population"),
+        .text("name", \.indicator.name, "The indicator's name.", example: "Väestö 31.12."),
+        .text("unit", \.indicator.unit, "The unit of the value; may be empty.", example: "henkilöä"),
+        .text("area", \.area, "The area: a municipality (236), a region (R16) or the country (FI).", example: "236"),
+        .choice("place", \.place, "What the area is: the card's own municipality, another member, their region or the country."),
+        .integer("year", \.year, "The year of the value.", example: 2024),
+        .quantity("value", \.value?.description, "The newest value up to the year asked for.", example: "4118"),
+        .choice("trend", \.trend, "Which way the value went since the one before it."),
+        .cell(
+            "caution", .choice([CardLine.smallPopulation]), isOptional: true, { $0.isSmall ? .text(CardLine.smallPopulation) : .missing },
+            "Says that the population is below 1,000, so that one person moves the value.", example: CardLine.smallPopulation),
+        .choice("reason", \.reason, "Why there is no value: the source has none, keeps it secret, or none was imported."),
+        .text("source", \.source, "Where the value is from.", example: "Statistics Finland, population 31.12.2024"),
+        .date("updated", \.updatedOn, "The day the source updated it.", example: "2025-04-29"),
+        .text(
+            "division", { $0.division?.isEmpty == true ? nil : $0.division }, "The territorial division that the source names.",
+            example: "2024"),
     ]
-    package var cells: [Cell] {
-        [
-            .text(indicator.code.rawValue), .text(indicator.name), .text(indicator.unit), .text(area), .text(place.rawValue),
-            year.map(Cell.count) ?? .missing, value.map { .quantity($0.description) } ?? .missing, .optional(trend?.rawValue),
-            .optional(isSmall ? "small-population" : nil), .optional(reason), .optional(source), .optional(updatedOn),
-            .optional(division?.isEmpty == true ? nil : division),
-        ]
-    }
+
+    private static let smallPopulation = "small-population"
 }

@@ -6,7 +6,7 @@ extension StatisticsDocument {
     /// json-stat 1 (`dataset`), json-stat 2 (`class`), or PxWeb's own json (`columns` and `data`).
     func forEachPxWebRow(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
         guard let json = try? JSONSerialization.jsonObject(with: Data(text.utf8)), let object = json as? [String: Any] else {
-            throw Refusal.invalid("document", .malformed(expected: "JSON"))
+            throw Refusal.invalid("document", .malformed(expected: .json))
         }
         if let dataset = object["dataset"] as? [String: Any], let dimensions = dataset["dimension"] as? [String: Any] {
             try forEachCell(of: dataset, try Self.variables(dimensions, dimensions["id"], dimensions["size"]), in: tx, body)
@@ -30,7 +30,7 @@ extension StatisticsDocument {
             throw unknown
         }
         guard ids.count <= maximumVariables else {
-            throw Refusal.invalid("document", .malformed(expected: "at most \(maximumVariables) variables"))
+            throw Refusal.invalid("document", .malformed(expected: .variables(atMost: maximumVariables)))
         }
         let variables = try ids.map { try StatisticsVariable(name: $0, codes: try codes(of: dimensions[$0])) }
         guard variables.map(\.codes.count) == sizes else { throw unknown }
@@ -38,15 +38,15 @@ extension StatisticsDocument {
         for size in sizes {
             let (product, overflow) = cells.multipliedReportingOverflow(by: size)
             guard !overflow, product <= maximumCells else {
-                throw Refusal.invalid("document", .malformed(expected: "at most \(maximumCells) cells"))
+                throw Refusal.invalid("document", .malformed(expected: .cells(atMost: maximumCells)))
             }
             cells = product
         }
         return variables
     }
 
-    /// A cube's values in row-major order of its variables: the areas, the years, and others of which one code is picked. Without areas
-    /// the cube is the whole country's.
+    /// A cube's values in row-major order of its variables: the areas, the years, and others of which one code is
+    /// picked. Without areas the cube is the whole country's.
     private func forEachCell(
         of dataset: [String: Any], _ variables: [StatisticsVariable], in tx: Transaction, _ body: (StatisticsRow) throws -> Void
     ) throws {
@@ -59,7 +59,7 @@ extension StatisticsDocument {
         let years = Self.lastOfYears(variables[times].codes)
         let source = dataset["source"] as? String ?? "StatFin"
         guard source.unicodeScalars.count <= Limits.maximumSourceLength else {
-            throw Refusal.invalid("document", .malformed(expected: "a source of at most \(Limits.maximumSourceLength) characters"))
+            throw Refusal.invalid("document", .malformed(expected: .statisticsSource(atMost: Limits.maximumSourceLength)))
         }
         let updated = (dataset["updated"] as? String).flatMap { CalendarDate(String($0.prefix(10))) } ?? updatedOn
         let areaCodes = areas.map { variables[$0].codes } ?? ["SSS"]
@@ -86,7 +86,7 @@ extension StatisticsDocument {
             sparse = dataset["value"] as? [String: Any] ?? [:]
             status = dataset["status"] as? [String: String] ?? [:]
             guard list.map({ $0.count == count }) ?? (dataset["value"] is [String: Any]) else {
-                throw Refusal.invalid("document", .malformed(expected: "\(count) values, or those that are not missing by their places"))
+                throw Refusal.invalid("document", .malformed(expected: .values(count)))
             }
         }
 
@@ -131,7 +131,7 @@ extension StatisticsDocument {
 
     private func places(in variables: [StatisticsVariable]) throws -> (areas: Int?, times: Int) {
         guard let times = variables.firstIndex(where: \.isTimes) else {
-            throw Refusal.invalid("document", .malformed(expected: "a variable of years or months"))
+            throw Refusal.invalid("document", .malformed(expected: .yearsOrMonths))
         }
         // The whole of other things is SSS too, as of both sexes.
         let areas = variables.firstIndex { $0.isAreas && $0.codes != ["SSS"] } ?? variables.firstIndex(where: \.isAreas)

@@ -23,12 +23,13 @@ extension StatisticsDocument {
         }
     }
 
-    /// Sotkanet's `indicator;region;year;gender;primary value;absolute value`, or one's own `indicator;area;year;value`.
+    /// Sotkanet's `indicator;region;year;gender;primary value;absolute value`, or one's own
+    /// `indicator;area;year;value`.
     func forEachLine(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
         var lines = Lines(rest: text.utf8[...])
         guard let header = lines.next()?.map({ $0.trimmingPrefix("\u{FEFF}") }) else { throw Self.unknown }
         guard header.count <= Lines.maximumCells, Set(header).count == header.count else {
-            throw Refusal.invalid("document", .malformed(expected: "at most \(Lines.maximumCells) columns, each once"))
+            throw Refusal.invalid("document", .malformed(expected: .columns(atMost: Lines.maximumCells)))
         }
         func place(_ name: String) -> Int? { header.firstIndex(of: Substring(name)) }
         guard let year = place("year"), let area = place("region") ?? place("area"), let value = place("primary value") ?? place("value")
@@ -39,7 +40,7 @@ extension StatisticsDocument {
             number += 1
             try tx.checkDeadline()
             guard cells.count == header.count, let year = Int(cells[year]) else {
-                throw Refusal.invalid("document", .malformed(expected: "\(header.count) cells and a year on line \(number)"))
+                throw Refusal.invalid("document", .malformed(expected: .cellsAndYear(header.count, line: number)))
             }
             if isSotkanet {
                 try give(
@@ -71,7 +72,8 @@ extension StatisticsDocument {
 private struct Lines: IteratorProtocol {
     var rest: Substring.UTF8View
 
-    /// Most columns that are split: Sotkanet's have six. What follows stays in one cell, so that the line is one too many.
+    /// Most columns that are split: Sotkanet's have six. What follows stays in one cell, so that the line is one too
+    /// many.
     static let maximumCells = 32
 
     mutating func next() -> [Substring]? {

@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Postgres
 
-/// An answer of StatFin (PxWeb) or Sotkanet in any of the shapes they give, or values of one's own, read a row at a time.
+/// An answer of StatFin (PxWeb) or Sotkanet in any of the shapes they give, or the caller's own CSV, read row by row.
 struct StatisticsDocument {
     let text: String
     /// Which of several, where a table has variables beside areas and years.
@@ -26,7 +26,7 @@ struct StatisticsDocument {
     static var unknown: Refusal {
         .invalid(
             "document",
-            .malformed(expected: "json-stat, PxWeb's json, Sotkanet's JSON or CSV, or CSV with the columns indicator;area;year;value"))
+            .malformed(expected: .statistics))
     }
 }
 
@@ -53,7 +53,8 @@ struct StatisticsRow {
 }
 
 extension Measurement {
-    /// A source's text of a figure, with Statistics Finland's symbols: "-" is none, so zero; "..." is secret; "." and ".." are missing.
+    /// A source's text of a figure, with Statistics Finland's symbols: "-" is none, so zero; "..." is secret; "." and
+    /// ".." are missing.
     init(statistics text: some StringProtocol) throws {
         switch text {
         case "", ".", "..", "null": self = .missing
@@ -67,7 +68,7 @@ extension Measurement {
     private static func figure(_ text: String) throws -> MeasureValue {
         if let value = MeasureValue(text) { return value }
         guard let number = Double(text.replacing(",", with: ".")), number.isFinite else {
-            throw Refusal.invalid("document", .malformed(expected: "a number, not \(text.prefix(20))"))
+            throw Refusal.invalid("document", .malformed(expected: .number(not: text.prefix(20))))
         }
         let millionths = (number * 1_000_000).rounded()
         guard abs(millionths) < 9e18 else { throw Refusal.invalid("document", .range("-9000000000000", "9000000000000")) }

@@ -10,10 +10,10 @@ struct StatisticsVariable {
 
     init(name: String, codes: [String]) throws {
         guard !codes.isEmpty, name.utf8.count <= Self.maximumLength, codes.allSatisfy({ $0.utf8.count <= Self.maximumLength }) else {
-            throw Refusal.invalid("document", .malformed(expected: "variables with codes, each of at most \(Self.maximumLength) bytes"))
+            throw Refusal.invalid("document", .malformed(expected: .variables(maximumBytes: Self.maximumLength)))
         }
         guard Set(codes).count == codes.count else {
-            throw Refusal.invalid("document", .malformed(expected: "each code of \(name) once"))
+            throw Refusal.invalid("document", .malformed(expected: .eachCodeOnce(of: name)))
         }
         self.name = name
         self.codes = codes
@@ -21,7 +21,8 @@ struct StatisticsVariable {
         isTimes = codes.allSatisfy(Self.isTime)
     }
 
-    /// The whole country, a municipality, a region or a subregion, as StatFin writes them: "SSS", "KU236", "MK16", "SK162".
+    /// The whole country, a municipality, a region or a subregion, as StatFin writes them: "SSS", "KU236", "MK16",
+    /// "SK162".
     private static func isArea(_ code: String) -> Bool {
         switch code.prefix(2) {
         case "SS": code == "SSS"

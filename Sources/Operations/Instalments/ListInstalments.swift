@@ -4,32 +4,37 @@ internal import Store
 
 /// What is to be paid of a year's shares and when, what was paid, and what is open. A municipality sees its own.
 package struct ListInstalments: QueryOperation {
+    package static let summary = "List what is due, paid and open"
     package static let permission = Permission.readOwnShare
     package typealias Output = Page<Instalment>
     package var year: BudgetYear
     package var payer: PayerCode?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        payer = try fields.optional("payer", "a code such as 236")
+        year = try fields.required(.year)
+        payer = try fields.optional(.payer.meaning("Of this payer only."))
     }
 
     package func query(as caller: Caller) throws -> Query<Page<Instalment>> {
-        let payer = caller.may(.readAllShares) ? payer : payer ?? caller.payer
-        if let payer { try caller.requireShare(of: payer) }
+        let payer = try caller.payerToShow(payer)
         return Query.instalments(year, of: payer, tenant: caller.tenant).map { Page(items: $0) }
     }
 }
 
 extension Instalment: RowConvertible {
-    package static let kind = "instalment"
-    package static let columns = [
-        "year", "payer", "number", "dueOn", "amount", "paid", "open", "reference", "creditorReference", "purpose", "withdrawn",
+    package static let rowKind = "instalment"
+    package static let meaning = "A part of a payer's share, or of a settlement, that falls due on a day."
+    package static let columns: [Column<Instalment>] = [
+        .integer("year", \.year.year, "The year of the share.", example: 2026),
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .integer("number", \.number, "The instalment's number among the payer's of the year, from 1.", example: 1),
+        .date("dueOn", \.dueOn, "The day it falls due.", example: "2026-01-31"),
+        .money("amount", \.amount, "What is to be paid, in euros; negative for a refund.", example: "136939.37"),
+        .money("paid", \.paid, "What has been paid of it, in euros.", example: "0.00"),
+        .money("open", \.open, "What is still to be paid, in euros; negative where too much was paid.", example: "136939.37"),
+        .text("reference", \.reference.grouped, "The reference number (viitenumero), in groups of five.", example: "2 02610 00052"),
+        .text("creditorReference", \.reference.creditorReference, "The reference number in its RF form.", example: "RF7320261000052"),
+        .choice("purpose", \.purpose, "Whether it is of the share or of the year's settlement."),
+        .flag("withdrawn", \.isWithdrawn, "Whether the plan has it no more: nothing of it is due."),
     ]
-    package var cells: [Cell] {
-        [
-            .count(year.year), .text(payer.rawValue), .count(number), .date(dueOn), .money(amount), .money(paid), .money(open),
-            .text(reference.grouped), .text(reference.creditorReference), .text(purpose.rawValue), .flag(isWithdrawn),
-        ]
-    }
 }

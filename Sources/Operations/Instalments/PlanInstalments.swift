@@ -2,20 +2,27 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Plans when the shares of the layer in force are paid. What is due, or has a payment, stays; the rest of each share falls on the
-/// plan's later dates. Every instalment keeps its reference, and the same plan again changes nothing.
+/// Plans when the shares of the layer in force are paid. What is due, or has a payment, stays; the rest of each share
+/// falls on the plan's later dates. Every instalment keeps its reference, and the same plan again changes nothing.
 package struct PlanInstalments: ChangeOperation {
+    package static let summary = "Plan when shares are paid, and in what parts"
     package static let action = "instalments-plan"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [InstalmentChange.self]
     package var year: BudgetYear
     package var plan: InstalmentPlan
     /// What falls due by this day stays; the year's first plan may have earlier dates.
     package var date: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        plan = try fields.required("plan", "dates that rise, with parts: 2026-01-31:1,2026-07-31:1")
-        date = try fields.date("date") ?? fields.today
+        year = try fields.required(.year)
+        plan = try fields.required(
+            .value(
+                "plan", "Days in rising order, each with its part of a share.", example: "2026-01-31:1,2026-07-31:1",
+                expected: .instalmentPlan))
+        date =
+            try fields.optional(
+                .date("date", "What is due by this day stays as it is; today where it is left out.", example: "2026-03-01")) ?? fields.today
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -25,7 +32,7 @@ package struct PlanInstalments: ChangeOperation {
             .budget(year, tenant: caller.tenant), .shareTotals(year, tenant: caller.tenant, after: "", limit: Int(Int32.max)),
             .instalments(year, tenant: caller.tenant))
         guard let budget = budgets.first else { throw Refusal.notFound }
-        guard budget.stage == .approved else { throw Refusal.state(.budgetNotApproved) }
+        guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         let planned = try self.planned(Dictionary(uniqueKeysWithValues: shares.map { ($0.payer, $0.amount) }), present)
         var serial = try tx.lastInstalmentSerial(tenant: caller.tenant)
         var added: [Instalment] = []
@@ -34,8 +41,8 @@ package struct PlanInstalments: ChangeOperation {
             guard let reference = planned.before?.reference ?? ReferenceNumber(year: year, serial: serial) else {
                 throw Refusal.invalid("plan", .overlaps)
             }
-            if planned.before == nil { added.append(planned.instalment(of: year, reference)) }
-            return planned.row(of: year, reference)
+            if planned.before == nil { added.append(try planned.instalment(of: year, reference)) }
+            return Row(InstalmentChange(planned: planned, year: year, reference: reference))
         }
         try tx.update(planned.filter { $0.before != nil && $0.isWritten }, of: year, tenant: caller.tenant)
         try tx.insert(added, after: serial - Int64(added.count), tenant: caller.tenant)
@@ -51,16 +58,11 @@ package struct PlanInstalments: ChangeOperation {
         var uncovered: [Row] = []
         for payer in Set(shares.keys).union(own.map(\.payer)).sorted() {
             let (share, present) = (shares[payer] ?? .zero, presentOf[payer] ?? [])
-            let fitted: [PlannedInstalment]?
-            do throws(AllocationRefusal) { fitted = try plan.fitted(to: share, of: payer, present: present, on: day) } catch {
-                throw Refusal.allocation(error, service: nil)
-            }
-            if let fitted {
+            if let fitted = try plan.fitted(to: share, of: payer, present: present, on: day) {
                 planned += fitted
             } else {
-                let fixed = present.reduce(0) { $0 + ($1.purpose == .share && !$1.mayChange(on: date) ? $1.amount.cents : 0) }
-                uncovered.append(
-                    Row("uncovered", ["payer": .text(payer.rawValue), "amount": .optional(Money(cents: share.cents - fixed))]))
+                let fixed = present.filter { $0.purpose == .share && !$0.mayChange(on: date) }
+                uncovered.append(Row(UncoveredShare(payer: payer, amount: try Money.sum([share] + fixed.map(\.amount.negated)))))
             }
         }
         guard uncovered.isEmpty else { throw Refusal.figures(.noInstalmentOpen, uncovered) }
@@ -69,44 +71,66 @@ package struct PlanInstalments: ChangeOperation {
 }
 
 extension PlannedInstalment {
-    fileprivate func instalment(of year: BudgetYear, _ reference: ReferenceNumber) -> Instalment {
-        Instalment(
+    fileprivate func instalment(of year: BudgetYear, _ reference: ReferenceNumber) throws -> Instalment {
+        try Instalment(
             year: year, payer: payer, number: number, dueOn: dueOn, amount: amount, paid: before?.paid ?? .zero, reference: reference,
             part: part)
     }
-
-    /// What the plan does to it, with the date and the amount that it had.
-    fileprivate func row(of year: BudgetYear, _ reference: ReferenceNumber) -> Row {
-        Row(
-            "planned-instalment",
-            [
-                "outcome": .text(outcome.rawValue), "year": .count(year.year), "payer": .text(payer.rawValue), "number": .count(number),
-                "dueOn": .date(dueOn), "wasDueOn": .optional(before?.dueOn), "amount": .money(amount), "was": .optional(before?.amount),
-                "reference": .text(reference.grouped), "creditorReference": .text(reference.creditorReference),
-            ])
-    }
 }
 
-/// Records what came for an instalment, found by its reference; a wrong payment is corrected by a negative one.
+/// What a plan does to an instalment, with the date and the amount that it had.
+struct InstalmentChange: RowConvertible {
+    let planned: PlannedInstalment
+    let year: BudgetYear
+    let reference: ReferenceNumber
+
+    static let rowKind = "planned-instalment"
+    static let meaning = "What a plan does to an instalment."
+    static let columns: [Column<InstalmentChange>] = [
+        .choice("outcome", \.planned.outcome, "What the plan does to the instalment."),
+        .integer("year", \.year.year, "The year of the share.", example: 2026),
+        .code("payer", \.planned.payer, "The payer's code.", example: "236"),
+        .integer("number", \.planned.number, "The instalment's number among the payer's of the year, from 1.", example: 1),
+        .date("dueOn", \.planned.dueOn, "The day it falls due.", example: "2026-01-31"),
+        .date(
+            "wasDueOn", \.planned.before?.dueOn, "The day it fell due before the plan; none if the plan adds it.", example: "2026-02-28"),
+        .money("amount", \.planned.amount, "What is to be paid, in euros; zero where the plan removes it.", example: "136939.37"),
+        .money("was", \.planned.before?.amount, "What was to be paid before the plan; none where the plan adds it.", example: "136900.00"),
+        .text("reference", \.reference.grouped, "The reference number (viitenumero), in groups of five.", example: "2 02610 00052"),
+        .text("creditorReference", \.reference.creditorReference, "The reference number in its RF form.", example: "RF7320261000052"),
+    ]
+}
+
+/// A share that a plan cannot be fitted to.
+struct UncoveredShare: RowConvertible {
+    let payer: PayerCode
+    let amount: Money
+
+    static let rowKind = "uncovered"
+    static let meaning = "A payer's share that differs from its instalments, while the plan has no date left for the difference."
+    static let columns: [Column<UncoveredShare>] = [
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .money("amount", \.amount, "The difference, in euros: the share less the instalments that stay.", example: "1250.00"),
+    ]
+}
+
+/// Records a payment of an instalment, which is found by its reference. A wrong payment is corrected by a negative one.
 package struct RecordPayment: ChangeOperation {
+    package static let summary = "Record a payment of an instalment"
     package static let action = "payment-record"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [Instalment.self]
     package var reference: String
     package var amount: Money
     package var date: CalendarDate
     package var note: String
 
     package init(_ fields: inout Fields) throws {
-        let text = try fields.required("reference")
-        guard let reference = ReferenceNumber(text) else {
-            throw Refusal.invalid("reference", .malformed(expected: "a reference number whose check digit is right"))
-        }
-        self.reference = reference.digits
-        guard let amount = try fields.amount("amount") else { throw Refusal.missing("amount") }
-        guard amount != .zero else { throw Refusal.invalid("amount", .malformed(expected: "an amount other than zero")) }
-        self.amount = amount
-        date = try fields.requiredDate("date")
-        note = try fields.text("note", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
+        reference = try fields.required(.reference).digits
+        amount = try fields.required(
+            .money("amount", "What was paid; a negative amount corrects a payment.", example: "136939.37").otherThanZero)
+        date = try fields.required(.date("date", "The day of the payment.", example: "2026-01-30"))
+        note = try fields.optional(.note.meaning("A note for the ledger.").example("Korjaus"), default: "")
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -116,5 +140,13 @@ package struct RecordPayment: ChangeOperation {
         else { throw Refusal.notFound }
         let instalments = try tx.fetch(.instalments(year, of: payer, tenant: caller.tenant))
         return Change(rows: instalments.filter { $0.reference == reference }.map(Row.init))
+    }
+}
+
+extension Field where Value == ReferenceNumber {
+    fileprivate static var reference: Self {
+        Field("reference", .text, "The instalment's reference number.", example: "20261 00001 0", expected: .reference) {
+            ReferenceNumber($0)
+        }
     }
 }

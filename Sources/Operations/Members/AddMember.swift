@@ -4,8 +4,10 @@ internal import Store
 
 /// Adds a payer: a member from a date on, or a payer who is not a member. A former member joins again the same way.
 package struct AddMember: ChangeOperation {
+    package static let summary = "Add a member, or a payer who is not a member"
     package static let action = "member-add"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [AddedMember.self] + DraftRows.writes
     package enum Kind: String, Codable, CaseIterable, Sendable { case member, payer }
 
     package var payer: PayerCode
@@ -15,25 +17,20 @@ package struct AddMember: ChangeOperation {
     package var names: PayerNames
 
     package init(_ fields: inout Fields) throws {
-        payer = try fields.payer()
-        kind = try fields.choice("kind") ?? .member
-        from = kind == .member ? try fields.requiredDate("from") : nil
-        to = kind == .member ? try fields.date("to") : nil
+        payer = try fields.required(.payer)
+        kind = try fields.optional(.choice("kind", "A member, or a payer who is not a member."), default: .member)
+        from = try fields.optional(.firstDay.meaning("A member's first day; a member needs it."))
+        to = try fields.optional(.lastDay.meaning("A member's last day, when it is known."))
         names = try PayerNames(&fields)
+        if kind == .member && from == nil { throw Refusal.missing("from") }
+        try fields.refuse(["from": kind != .member && from != nil, "to": kind != .member && to != nil])
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let version = try addPayer(in: tx, tenant: caller.tenant)
         let validity = try validity()
         if let validity { _ = try tx.fetch(.insertMembership(Membership(payer: payer, validity: validity), tenant: caller.tenant)) }
-        var rows = [
-            Row(
-                "member",
-                [
-                    "payer": .text(payer.rawValue), "validFrom": .optional(validity?.from), "validTo": .optional(validity?.to),
-                    "version": .count(version),
-                ])
-        ]
+        var rows = [Row(AddedMember(payer: payer, membership: validity, version: version))]
         rows += try tx.shareDraftsAnew(tenant: caller.tenant)
         return Change(rows: rows, version: version)
     }
@@ -41,7 +38,7 @@ package struct AddMember: ChangeOperation {
     /// The membership's dates; nil for a payer who is not a member.
     func validity() throws -> Validity? {
         guard let from else { return nil }
-        guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .range(from.description, "…")) }
+        guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .notBefore(from)) }
         return validity
     }
 
@@ -59,6 +56,22 @@ package struct AddMember: ChangeOperation {
     }
 }
 
+/// A payer that was added, or joined again.
+struct AddedMember: RowConvertible {
+    let payer: PayerCode
+    let membership: Validity?
+    let version: Int
+
+    static let rowKind = "member"
+    static let meaning = "A payer that was added, with its membership if it is a member."
+    static let columns: [Column<AddedMember>] = [
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .date("validFrom", \.membership?.from, "The membership's first day.", example: "2016-01-01"),
+        .date("validTo", \.membership?.to, "The membership's last day, when it is known.", example: "2027-12-31"),
+        .integer("version", \.version, "Give it back to change the payer only if nobody else has.", example: 1),
+    ]
+}
+
 /// A payer's names as a request gives them; the register knows a municipality's.
 package struct PayerNames: Codable, Sendable {
     package var fi: String?
@@ -66,9 +79,10 @@ package struct PayerNames: Codable, Sendable {
     package var en: String?
 
     init(_ fields: inout Fields) throws {
-        fi = try fields.text("nameFi", maximum: Limits.maximumNameLength)
-        sv = try fields.text("nameSv", maximum: Limits.maximumNameLength)
-        en = try fields.text("nameEn", maximum: Limits.maximumNameLength)
+        fi = try fields.optional(
+            .text("nameFi", "The name in Finnish; a municipality has it from the register.", example: "Kaustinen"))
+        sv = try fields.optional(.text("nameSv", "The name in Swedish; the Finnish one where it is left out.", example: "Kaustby"))
+        en = try fields.optional(.text("nameEn", "The name in English; the Finnish one where it is left out.", example: "Kaustinen"))
     }
 
     /// Nil when there is no Finnish name: the others fall back on it.

@@ -4,12 +4,13 @@ internal import Store
 
 /// All payers by code, with their membership on a date.
 package struct ListMembers: QueryOperation {
+    package static let summary = "List the payers, and who is a member on a day"
     package static let permission = Permission.read
     package var date: CalendarDate
     package var page: PageRequest
 
     package init(_ fields: inout Fields) throws {
-        date = try fields.date("date") ?? fields.today
+        date = try fields.optional(.membershipDay) ?? fields.today
         page = try fields.page()
     }
 
@@ -22,10 +23,11 @@ package struct ListMembers: QueryOperation {
 
 /// One payer's memberships, the first first.
 package struct ShowMemberHistory: QueryOperation {
+    package static let summary = "List a payer's memberships"
     package static let permission = Permission.read
     package var payer: PayerCode
 
-    package init(_ fields: inout Fields) throws { payer = try fields.payer() }
+    package init(_ fields: inout Fields) throws { payer = try fields.required(.payer) }
 
     package func query(as caller: Caller) -> Query<Page<Member>> {
         Query.membershipHistory(of: payer, tenant: caller.tenant).map { rows in
@@ -37,13 +39,14 @@ package struct ShowMemberHistory: QueryOperation {
 
 /// One payer with its membership on a date.
 package struct ShowMember: QueryOperation {
+    package static let summary = "Show one payer"
     package static let permission = Permission.read
     package var payer: PayerCode
     package var date: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        payer = try fields.payer()
-        date = try fields.date("date") ?? fields.today
+        payer = try fields.required(.payer)
+        date = try fields.optional(.membershipDay) ?? fields.today
     }
 
     package func query(as caller: Caller) -> Query<Member> {
@@ -53,5 +56,11 @@ package struct ShowMember: QueryOperation {
             let held = rows.first { $0.membership?.contains(date) ?? false }
             return held ?? Member(payer: first.payer, name: first.name, membership: nil, version: first.version)
         }
+    }
+}
+
+extension Field where Value == CalendarDate {
+    fileprivate static var membershipDay: Self {
+        date("date", "The day of the memberships; today where it is left out.", example: "2026-01-01")
     }
 }

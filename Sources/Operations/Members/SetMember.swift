@@ -3,15 +3,17 @@ package import Postgres
 internal import Store
 
 /// Changes a payer's names.
-package struct SetMember: ChangeOperation, VersionedOperation {
+package struct SetMember: ChangeOperation {
+    package static let summary = "Change a payer's names"
     package static let action = "member-set"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [RenamedMember.self] + DraftRows.writes
     package var payer: PayerCode
     package var names: PayerNames
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        payer = try fields.payer()
+        payer = try fields.required(.payer)
         names = try PayerNames(&fields)
         ifVersion = try fields.ifVersion()
         guard !names.isEmpty else { throw Refusal.missing("nameFi") }
@@ -20,23 +22,25 @@ package struct SetMember: ChangeOperation, VersionedOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let version = try requireVersion(ifVersion, tx.lockPayer(payer, tenant: caller.tenant))
         try tx.renamePayer(payer, fi: names.fi, sv: names.sv, en: names.en, version: version + 1, tenant: caller.tenant)
-        var rows = [Row("member", ["payer": .text(payer.rawValue), "version": .count(version + 1)])]
+        var rows = [Row(RenamedMember(payer: payer, version: version + 1))]
         rows += try tx.shareDraftsAnew(tenant: caller.tenant)
         return Change(rows: rows, version: version + 1)
     }
 }
 
 /// Ends a membership on its last day.
-package struct EndMember: ChangeOperation, VersionedOperation {
+package struct EndMember: ChangeOperation {
+    package static let summary = "End a membership on its last day"
     package static let action = "member-end"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [EndedMember.self] + DraftRows.writes
     package var payer: PayerCode
     package var to: CalendarDate
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        payer = try fields.payer()
-        to = try fields.requiredDate("to")
+        payer = try fields.required(.payer)
+        to = try fields.required(.lastDay.meaning("The membership's last day."))
         ifVersion = try fields.ifVersion()
     }
 
@@ -46,7 +50,7 @@ package struct EndMember: ChangeOperation, VersionedOperation {
             throw Refusal.state(try problem(in: tx, tenant: caller.tenant))
         }
         try tx.renamePayer(payer, version: version + 1, tenant: caller.tenant)
-        var rows = [Row("member", ["payer": .text(payer.rawValue), "validTo": .date(to), "version": .count(version + 1)])]
+        var rows = [Row(EndedMember(payer: payer, lastDay: to, version: version + 1))]
         rows += try tx.shareDraftsAnew(tenant: caller.tenant)
         return Change(rows: rows, version: version + 1)
     }
@@ -57,6 +61,34 @@ package struct EndMember: ChangeOperation, VersionedOperation {
         if memberships.isEmpty { return .notAMember }
         return memberships.contains { $0.from > to } ? .membershipNotBegun : .membershipEnded
     }
+}
+
+/// A payer whose names were changed.
+struct RenamedMember: RowConvertible {
+    let payer: PayerCode
+    let version: Int
+
+    static let rowKind = "member"
+    static let meaning = "A payer whose names were changed."
+    static let columns: [Column<RenamedMember>] = [
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .integer("version", \.version, "Give it back to change the payer only if nobody else has.", example: 3),
+    ]
+}
+
+/// A payer whose membership was ended.
+struct EndedMember: RowConvertible {
+    let payer: PayerCode
+    let lastDay: CalendarDate
+    let version: Int
+
+    static let rowKind = "member"
+    static let meaning = "A payer whose membership was ended."
+    static let columns: [Column<EndedMember>] = [
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .date("validTo", \.lastDay, "The membership's last day.", example: "2027-12-31"),
+        .integer("version", \.version, "Give it back to change the payer only if nobody else has.", example: 4),
+    ]
 }
 
 /// The version of a locked row, unless it is absent or not the one the caller saw.

@@ -4,6 +4,7 @@ internal import Store
 
 /// Teams, basic tasks and partners; of one kind, and in force on a day, where they are named.
 package struct ListUnits: QueryOperation {
+    package static let summary = "List teams, basic tasks and partners"
     package static let permission = Permission.read
     package static let isSlow = true
     package typealias Output = Page<OrganisationUnit>
@@ -11,8 +12,8 @@ package struct ListUnits: QueryOperation {
     package var date: CalendarDate?
 
     package init(_ fields: inout Fields) throws {
-        kind = try fields.choice("kind")
-        date = try fields.date("date")
+        kind = try fields.optional(.choice("kind", "Only units of this kind."))
+        date = try fields.optional(.date("date", "Only units in force on this day; all where it is left out.", example: "2026-01-01"))
     }
 
     package func query(as caller: Caller) -> Query<Page<OrganisationUnit>> {
@@ -22,78 +23,104 @@ package struct ListUnits: QueryOperation {
 
 /// Positions in force on a day, today where none is given.
 package struct ListPositions: QueryOperation {
+    package static let summary = "List the positions in force on a day"
     package static let permission = Permission.read
     package static let isSlow = true
-    package typealias Output = Page<PositionLine>
+    package typealias Output = Page<PositionOnDay>
     package var date: CalendarDate
-    package var team: ServiceCode?
+    package var team: UnitCode?
 
     package init(_ fields: inout Fields) throws {
-        date = try fields.date("date") ?? fields.today
-        team = try fields.optional("team", "a team's code")
+        date = try fields.optional(.positionDay) ?? fields.today
+        team = try fields.optional(.team.meaning("Only positions in this team."))
     }
 
-    package func query(as caller: Caller) -> Query<Page<PositionLine>> {
+    package func query(as caller: Caller) -> Query<Page<PositionOnDay>> {
         let (date, team) = (date, team)
         return Query.positions(tenant: caller.tenant).map { positions in
             let wanted = positions.filter { $0.validity.contains(date) && (team == nil || $0.team == team) }
-            return Page(items: wanted.map { PositionLine(position: $0, date: date) })
+            return Page(items: wanted.map { PositionOnDay(position: $0, date: date) })
         }
     }
 }
 
 /// How many positions are held and vacant, by team, and the year's person-years.
 package struct SummarizePositions: QueryOperation {
+    package static let summary = "Count held and vacant positions by team, with person-years"
     package static let permission = Permission.read
     package static let isSlow = true
     package typealias Output = Page<PositionSummary>
     package var date: CalendarDate
 
-    package init(_ fields: inout Fields) throws { date = try fields.date("date") ?? fields.today }
+    package init(_ fields: inout Fields) throws { date = try fields.optional(.positionDay) ?? fields.today }
 
     package func query(as caller: Caller) throws -> Query<Page<PositionSummary>> {
         let date = date
-        guard let year = BudgetYear("\(date.year)") else { throw Refusal.invalid("date", .range("1990-01-01", "2200-12-31")) }
+        guard let year = BudgetYear("\(date.year)") else { throw Refusal.invalid("date", .budgetYears) }
         return Query.positions(tenant: caller.tenant).map { Page(items: PositionSummary.lines($0, on: date, in: year)) }
     }
 }
 
 /// A position as it is on a day.
-package struct PositionLine: RowConvertible {
+package struct PositionOnDay: RowConvertible {
     package let position: Position
     package let date: CalendarDate
 
-    package static let kind = "position"
-    package static let columns = ["position", "title", "team", "contract", "percent", "from", "to", "vacant", "vacantFrom"]
-    package var cells: [Cell] {
-        let vacancy = position.vacancies.first { $0.contains(date) }
-        return [
-            .text(position.code.rawValue), .text(position.title), .optional(position.team?.rawValue), .text(position.contract.rawValue),
-            .count(position.percent), .date(position.validity.from), .optional(position.validity.to), .flag(vacancy != nil),
-            .optional(vacancy?.from),
-        ]
-    }
+    private var vacancy: Validity? { position.vacancies.first { $0.contains(date) } }
+
+    package static let rowKind = "position"
+    package static let meaning = "A position of the body, as it is on a day."
+    package static let columns: [Column<PositionOnDay>] = [
+        .code("position", \.position.code, "The position's code.", example: "secretary"),
+        .text("title", \.position.title, "Its title.", example: "Toimistosihteeri"),
+        .code("team", \.position.team, "The team it is in; nothing if it is in none.", example: "administration"),
+        .choice("contract", \.position.contract, "Whether it is permanent or for a fixed term."),
+        .integer(
+            "percent", \.position.percent, "Its part of full working time in percent, from 1 to 100.", example: 100),
+        .date("from", \.position.validity.from, "The first day on which the position exists.", example: "2016-01-01"),
+        .date(
+            "to", \.position.validity.to, "The last day on which it exists, when it is known.", example: "2026-12-31"),
+        .flag("vacant", { $0.vacancy != nil }, "Whether nobody holds it on the day."),
+        .date(
+            "vacantFrom", \.vacancy?.from, "Since when nobody holds it, if it is vacant on the day.",
+            example: "2024-05-31"),
+    ]
 }
 
 extension PositionSummary: RowConvertible {
-    package static let kind = "position-summary"
-    package static let columns = ["team", "permanent", "fixedTerm", "vacant", "personYears", "isTotal"]
-    package var cells: [Cell] {
-        [
-            .optional(team?.rawValue), .count(permanent), .count(fixedTerm), .count(vacant),
-            personYears.map { .quantity($0.description) } ?? .missing, .flag(isTotal),
-        ]
-    }
+    package static let rowKind = "position-summary"
+    package static let meaning = "A team's positions, or all of the body's, counted on a day."
+    package static let columns: [Column<PositionSummary>] = [
+        .code(
+            "team", \.team, "The team; nothing for positions without a team, and for all of them.",
+            example: "administration"),
+        .integer("permanent", \.permanent, "How many permanent positions somebody holds on the day.", example: 1),
+        .integer("fixedTerm", \.fixedTerm, "How many fixed-term positions somebody holds on the day.", example: 3),
+        .integer("vacant", \.vacant, "How many positions nobody holds on the day.", example: 1),
+        .quantity(
+            "personYears", \.personYears?.description,
+            "Person-years of the day's year: days held, by the part of full working time.", example: "3"),
+        .flag("isTotal", \.isTotal, "Whether the row counts all positions."),
+    ]
 }
 
 extension OrganisationUnit: RowConvertible {
-    package static let kind = "unit"
-    package static let columns = ["kind", "code", "name", "parent", "description", "from", "to"]
-    package var cells: [Cell] {
-        [
-            .text(category.rawValue), .text(code.rawValue), .text(name), .optional(parent?.rawValue), .text(description),
-            .date(validity.from),
-            .optional(validity.to),
-        ]
-    }
+    package static let rowKind = "unit"
+    package static let meaning = "A team, a basic task that the agreement gives the body, or a partner."
+    package static let columns: [Column<OrganisationUnit>] = [
+        .choice("kind", \.kind, "What it is: a team, a basic task or a partner."),
+        .code("code", \.code, "The unit's code, which is its own among units of its kind.", example: "region-projects"),
+        .text("name", \.name, "Its name.", example: "Hankevalmistelu ja hankkeiden toteutus"),
+        .code(
+            "parent", \.parent, "The unit of the same kind that it is a part of, if there is one.", example: "region"),
+        .text(
+            "description", \.description, "What it does; may be empty.",
+            example: "Hankevalmistelu ja hankkeiden toteutus"),
+        .date("from", \.validity.from, "The first day on which it exists.", example: "2016-01-01"),
+        .date("to", \.validity.to, "The last day on which it exists, when it is known.", example: "2026-12-31"),
+    ]
+}
+
+extension Field where Value == CalendarDate {
+    fileprivate static var positionDay: Self { date("date", "The day; today where it is left out.", example: "2026-01-01") }
 }

@@ -4,38 +4,46 @@ internal import Store
 
 /// Adds or changes a team, a basic task or a partner.
 package struct SetUnit: ChangeOperation {
+    package static let summary = "Set a team, a basic task or a partner"
     package static let action = "unit-set"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [OrganisationUnit.self]
     package var kind: OrganisationUnit.Kind
-    package var code: ServiceCode
+    package var code: UnitCode
     package var name: String
-    package var parent: ServiceCode?
+    package var parent: UnitCode?
     package var description: String
     package var from: CalendarDate
     package var to: CalendarDate?
 
     package init(_ fields: inout Fields) throws {
-        guard let kind: OrganisationUnit.Kind = try fields.choice("kind") else { throw Refusal.missing("kind") }
-        self.kind = kind
-        code = try fields.required("code", "a code such as region")
-        name = try fields.requiredText("name", maximum: Limits.maximumNameLength)
-        parent = try fields.optional("parent", "a code of the same kind")
-        description = try fields.text("description", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
-        from = try fields.requiredDate("from")
-        to = try fields.date("to")
+        kind = try fields.required(.choice("kind", "What the unit is."))
+        code = try fields.required(.value("code", "The unit's code.", example: "region", expected: .code("region")))
+        name = try fields.required(.text("name", "The unit's name.", example: "Aluekehityspalvelut"))
+        parent = try fields.optional(
+            .value("parent", "The unit of the same kind that it is a part of.", example: "region", expected: .code("region")))
+        description = try fields.optional(
+            .text(
+                "description", "What the unit does.", example: "Hankevalmistelu ja hankkeiden toteutus",
+                maximum: Limits.maximumReasonLength,
+                mayBeEmpty: true), default: "")
+        from = try fields.required(.firstDay)
+        to = try fields.optional(.lastDay)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .range("\(from)", "2299-12-31")) }
+        guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .notBefore(from)) }
         let present = try tx.fetch(.organisationUnits(kind: kind, on: nil, tenant: caller.tenant))
         var ancestor = parent
-        var seen: Set<ServiceCode> = [self.code]
+        var seen: Set<UnitCode> = [self.code]
         while let code = ancestor {
             guard seen.insert(code).inserted else { throw Refusal.invalid("parent", .overlaps) }
-            guard let unit = present.first(where: { $0.code == code }) else { throw Refusal.invalid("parent", .unknownReference("parent")) }
+            guard let unit = present.first(where: { $0.code == code }) else {
+                throw Refusal.invalid("parent", .unknownReference(code.rawValue))
+            }
             ancestor = unit.parent
         }
-        let unit = OrganisationUnit(category: kind, code: code, name: name, parent: parent, description: description, validity: validity)
+        let unit = OrganisationUnit(kind: kind, code: code, name: name, parent: parent, description: description, validity: validity)
         _ = try tx.fetch(.set(unit, tenant: caller.tenant))
         return Change(rows: [Row(unit)])
     }
@@ -43,51 +51,54 @@ package struct SetUnit: ChangeOperation {
 
 /// Adds a position, or changes its settings; a fixed-term one needs its last day.
 package struct SetPosition: ChangeOperation {
+    package static let summary = "Set a position"
     package static let action = "position-set"
     package static let permission = Permission.write
-    package var position: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [PositionOnDay.self]
+    package var position: PositionCode
     package var title: String
-    package var team: ServiceCode?
+    package var team: UnitCode?
     package var contract: Position.Contract
     package var percent: Int
     package var from: CalendarDate
     package var to: CalendarDate?
 
     package init(_ fields: inout Fields) throws {
-        position = try fields.position()
-        title = try fields.requiredText("title", maximum: Limits.maximumNameLength)
-        team = try fields.optional("team", "a team's code")
-        contract = try fields.choice("contract") ?? .permanent
-        percent = try fields.optional("percent", "1 to 100") ?? 100
-        guard (1...100).contains(percent) else { throw Refusal.invalid("percent", .range("1", "100")) }
-        from = try fields.requiredDate("from")
-        to = try fields.date("to")
+        position = try fields.required(.position)
+        title = try fields.required(.text("title", "The position's title.", example: "Digikehittäjä"))
+        team = try fields.optional(.team.meaning("The team it is in."))
+        contract = try fields.optional(.choice("contract", "Whether it is for good or for a time."), default: .permanent)
+        percent = try fields.optional(.integer("percent", "Percent of full working time.", 1...100, example: 100), default: 100)
+        from = try fields.required(.firstDay)
+        to = try fields.optional(.lastDay.meaning("The last day; a fixed-term position needs it."))
         if contract == .fixedTerm && to == nil { throw Refusal.missing("to") }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .range("\(from)", "2299-12-31")) }
+        guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .notBefore(from)) }
         let (teams, present) = try tx.pipeline(
             .organisationUnits(kind: .team, on: nil, tenant: caller.tenant), .positions(position, tenant: caller.tenant))
-        guard team == nil || teams.contains(where: { $0.code == team }) else { throw Refusal.invalid("team", .unknownReference("team")) }
+        if let team, !teams.contains(where: { $0.code == team }) { throw Refusal.invalid("team", .unknownReference(team.rawValue)) }
         let stored = Position(
             code: position, title: title, team: team, contract: contract, percent: percent, validity: validity,
             vacancies: present.first?.vacancies ?? [])
         _ = try tx.fetch(.set(stored, tenant: caller.tenant))
-        return Change(rows: [Row(PositionLine(position: stored, date: from))])
+        return Change(rows: [Row(PositionOnDay(position: stored, date: from))])
     }
 }
 
 /// Says that nobody holds a position from a day on.
 package struct VacatePosition: ChangeOperation {
+    package static let summary = "Record that nobody holds a position from a day on"
     package static let action = "position-vacate"
     package static let permission = Permission.write
-    package var position: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [PositionOnDay.self]
+    package var position: PositionCode
     package var from: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        position = try fields.position()
-        from = try fields.requiredDate("from")
+        position = try fields.required(.position)
+        from = try fields.required(.firstDay.meaning("The first day on which nobody holds it."))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -98,27 +109,29 @@ package struct VacatePosition: ChangeOperation {
         }
         _ = try tx.fetch(.setVacancy(of: position, vacancy, tenant: caller.tenant))
         stored.vacancies.append(vacancy)
-        return Change(rows: [Row(PositionLine(position: stored, date: from))])
+        return Change(rows: [Row(PositionOnDay(position: stored, date: from))])
     }
 }
 
 /// Says that somebody holds a vacant position from a day on; from the day it became vacant, the vacancy is taken back.
 package struct FillPosition: ChangeOperation {
+    package static let summary = "Record that somebody holds a position again from a day on"
     package static let action = "position-fill"
     package static let permission = Permission.write
-    package var position: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [PositionOnDay.self]
+    package var position: PositionCode
     package var from: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        position = try fields.position()
-        from = try fields.requiredDate("from")
+        position = try fields.required(.position)
+        from = try fields.required(.firstDay.meaning("The first day on which somebody holds it again."))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         var stored = try tx.lockPosition(position, tenant: caller.tenant)
         guard let open = stored.vacancies.firstIndex(where: { $0.to == nil }) else { throw Refusal.state(.positionNotVacant) }
         let start = stored.vacancies[open].from
-        guard start <= from else { throw Refusal.invalid("from", .range("\(start)", "2299-12-31")) }
+        guard start <= from else { throw Refusal.invalid("from", .notBefore(start)) }
         stored.vacancies.remove(at: open)
         if let last = from.adding(days: -1), let vacancy = Validity(from: start, to: last) {
             _ = try tx.fetch(.setVacancy(of: position, vacancy, tenant: caller.tenant))
@@ -126,7 +139,7 @@ package struct FillPosition: ChangeOperation {
         } else {
             _ = try tx.fetch(.removeVacancy(of: position, from: start, tenant: caller.tenant))
         }
-        return Change(rows: [Row(PositionLine(position: stored, date: from))])
+        return Change(rows: [Row(PositionOnDay(position: stored, date: from))])
     }
 }
 
@@ -135,13 +148,17 @@ extension Position {
 }
 
 extension Transaction {
-    fileprivate func lockPosition(_ code: ServiceCode, tenant: TenantID) throws -> Position {
+    fileprivate func lockPosition(_ code: PositionCode, tenant: TenantID) throws -> Position {
         let (_, positions) = try pipeline(.lockPosition(code, tenant: tenant), .positions(code, tenant: tenant))
         guard let position = positions.first else { throw Refusal.notFound }
         return position
     }
 }
 
-extension Fields {
-    fileprivate mutating func position() throws -> ServiceCode { try required("position", "a code such as digital-developer") }
+extension Field where Value == PositionCode {
+    fileprivate static var position: Self { value("position", "A position's code.", example: "digital-developer") }
+}
+
+extension Field where Value == UnitCode {
+    static var team: Self { value("team", "A team's code.", example: "region") }
 }

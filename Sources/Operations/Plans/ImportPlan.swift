@@ -2,16 +2,22 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Brings in a plan's items from CSV: all rows, or none with a fault a row. Items that are there get the row's settings.
+/// Imports a plan's items from CSV: all rows, or none and then a fault for each wrong row. Items that exist get the
+/// row's settings.
 package struct ImportPlan: ChangeOperation {
+    package static let summary = "Import a plan's items: all rows, or none"
     package static let action = "plan-import"
     package static let permission = Permission.manageProjects
-    package var plan: ServiceCode
+    package static let writes: [any RowConvertible.Type] = ImportOutcomes.writes
+    package var plan: PlanCode
     package var csv: DocumentText
 
     package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        csv = DocumentText(try fields.required("csv"))
+        plan = try fields.required(.plan)
+        csv = try fields.required(
+            .document(
+                "csv", "A header with path, title and what else belongs to the items, and a line per item.",
+                example: "path;title\r\n1;Asiakas\r\n"))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -41,7 +47,7 @@ package struct ImportPlan: ChangeOperation {
 
     private func read(_ table: CSVTable, _ line: CSVTable.Line, onto items: [PlanPath: PlanItem]) throws -> PlanItem {
         var fields = Fields(try table.fields(of: line), today: BudgetYear.earliest.firstDay, isTable: true)
-        let path = try fields.path()
+        let path = try fields.required(.path)
         let settings = try PlanItemFields(&fields, of: path)
         try fields.finish()
         if let parent = path.parent, items[parent] == nil { throw Refusal.invalid("path", .unknownReference(parent.text)) }

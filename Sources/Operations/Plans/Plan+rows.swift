@@ -1,48 +1,74 @@
 package import Cooperation
 
 extension Plan: RowConvertible {
-    package static let kind = "plan"
-    package static let columns = [
-        "plan", "name", "purpose", "firstYear", "lastYear", "organ", "decidedOn", "section", "registerNumber", "version",
+    package static let rowKind = "plan"
+    package static let meaning = "A plan: an action plan, a wellbeing programme or a strategy's goals."
+    package static let columns: [Column<Plan>] = [
+        .code("plan", \.code, "The plan's code.", example: "action-plan-2026"),
+        .text("name", \.name, "Its name.", example: "Toimintasuunnitelma 2026"),
+        .choice("purpose", \.purpose, "What kind of plan it is."),
+        .integer("firstYear", \.firstYear.year, "The first year that it is for.", example: 2026),
+        .integer("lastYear", \.lastYear.year, "The last year that it is for.", example: 2026),
+        .text("organ", \.decision?.organ, "The organ that decided on the plan, if one has.", example: "Seutuvaltuusto"),
+        .date("decidedOn", \.decision?.date, "The day of the decision.", example: "2025-12-11"),
+        .text("section", \.decision?.section, "The section of the decision.", example: "§ xx"),
+        .text(
+            "registerNumber", \.decision?.registerNumber, "The decision's register number.",
+            example: "125/00.01.02.00/2025"),
+        .integer("version", \.version, "Give it back to change the plan only if nobody else has.", example: 1),
     ]
-    package var cells: [Cell] {
-        [
-            .text(code.rawValue), .text(name), .text(purpose.rawValue), .count(firstYear.year), .count(lastYear.year),
-            .optional(decision?.organ), .optional(decision?.date), .optional(decision?.section), .optional(decision?.registerNumber),
-            .count(version),
-        ]
-    }
 }
 
 extension PlanItem: RowConvertible {
-    package static let kind = "plan-item"
-    package static let columns = [
-        "path", "item", "title", "dimension", "bindingness", "appropriation", "responsible", "schedule", "recurrence", "from", "to",
-        "state", "completion", "type", "unit", "direction", "baseline", "target",
+    package static let rowKind = "plan-item"
+    package static let meaning = "A section, a goal, an action or a measure of a plan."
+    package static let columns: [Column<PlanItem>] = [
+        .text(
+            "path", \.path.text, "The item's place in the plan: section 1, goal 1.2, action 1.2.a3, measure 1.2.m1.",
+            example: "1.5.m1"),
+        .choice("item", \.path.item, "What the item is."),
+        .text("title", \.title, "Its title.", example: "Henkilöstön määrä"),
+        .choice("dimension", \.dimension, "What a section stands for: a team, a perspective or a focus area."),
+        .choice("bindingness", \.bindingness, "Towards whom a goal is binding, or that it is only informative."),
+        .money("appropriation", \.appropriation, "The appropriation of a goal.", example: "38085.00"),
+        .text(
+            "responsible", \.responsible, "Who is responsible for an action or a measure.",
+            example: "Hallintopalvelut"),
+        .text(
+            "schedule", \.schedule?.words, "The schedule of an action, in the plan's own words.",
+            example: "Vuosittain"),
+        .choice(
+            "recurrence", \.schedule?.recurrence,
+            "How often an action is done, if the schedule's words are understood."),
+        .date(
+            "from", \.schedule?.from, "The first day of an action, if the schedule's words tell it.",
+            example: "2026-01-01"),
+        .date(
+            "to", \.schedule?.to, "The last day of an action, if the schedule's words tell it.", example: "2026-12-31"),
+        .choice("state", \.state, "The state of an action."),
+        .integer(
+            "completion", \.completion,
+            "The degree of completion in percent; a plan's answer rolls it up from the item's parts.", example: 45),
+        .choice("type", \.measureType, "What a measure is counted in; words are reported of a qualitative one."),
+        .text("unit", \.unit, "The unit of a measure's figures.", example: "henkilöä"),
+        .choice("direction", \.direction, "Whether a measure should go up or down, or neither."),
+        .quantity("baseline", \.baseline?.description, "The figure that a measure starts from.", example: "3"),
+        .quantity("target", \.target?.description, "The figure that a measure aims at.", example: "4"),
     ]
-    package var cells: [Cell] {
-        [
-            .text(path.text), .text(path.item.rawValue), .text(title), .optional(dimension?.rawValue), .optional(bindingness?.rawValue),
-            .optional(appropriation), .optional(responsible), .optional(schedule?.words), .optional(schedule?.recurrence?.rawValue),
-            .optional(schedule?.from), .optional(schedule?.to), .optional(state?.rawValue), completion.map(Cell.count) ?? .missing,
-            .optional(measureType?.rawValue), .optional(unit), .optional(direction?.rawValue), .optional(baseline), .optional(target),
-        ]
-    }
-}
-
-extension Cell {
-    fileprivate static func optional(_ value: MeasureValue?) -> Cell { value.map { .quantity($0.description) } ?? .missing }
 }
 
 extension MeasureReport: RowConvertible {
-    package static let kind = "report"
-    package static let columns = ["path", "period", "outcome", "value", "words", "note", "reporter"]
-    package var cells: [Cell] {
-        [
-            .text(path.text), .text(period.description), .text(measurement.name), .optional(measurement.value),
-            .optional(measurement.words), .text(note), .text(reporter),
-        ]
-    }
+    package static let rowKind = "report"
+    package static let meaning = "What was reported of a measure for a period."
+    package static let columns: [Column<MeasureReport>] = [
+        .text("path", \.path.text, "The measure's place in its plan.", example: "1.5.m1"),
+        .text("period", \.period.description, "The period: a year, or a half of one.", example: "2026-H1"),
+        .choice("outcome", \.measurement.outcome, "Whether there is a figure or words, or why there is neither."),
+        .quantity("value", \.measurement.value?.description, "The figure, if there is one.", example: "20"),
+        .text("words", \.measurement.words, "The words, if there are any.", example: "Ohjelmat ovat käytössä."),
+        .text("note", \.note, "A note by the reporter; may be empty.", example: "Tilanne 30.6.2026"),
+        .text("reporter", \.reporter, "Who reported it: the name of the token.", example: "Hallintopalvelut"),
+    ]
 }
 
 extension Measurement {
@@ -51,39 +77,60 @@ extension Measurement {
 }
 
 extension ReportingRound: RowConvertible {
-    package static let kind = "round"
-    package static let columns = ["plan", "period", "due", "organ", "decidedOn", "section", "registerNumber"]
-    package var cells: [Cell] {
-        [
-            .text(plan.rawValue), .text(period.description), .date(dueOn), .optional(decision?.organ), .optional(decision?.date),
-            .optional(decision?.section), .optional(decision?.registerNumber),
-        ]
-    }
+    package static let rowKind = "round"
+    package static let meaning = "A round of reporting on a plan."
+    package static let columns: [Column<ReportingRound>] = [
+        .code("plan", \.plan, "The plan's code.", example: "action-plan-2026"),
+        .text("period", \.period.description, "The period: a year, or a half of one.", example: "2026-H1"),
+        .date("due", \.dueOn, "The last day for reporting.", example: "2026-08-31"),
+        .text("organ", \.decision?.organ, "The organ that closed the round, if one has.", example: "Seutuvaltuusto"),
+        .date("decidedOn", \.decision?.date, "The day of the decision that closed it.", example: "2026-10-15"),
+        .text("section", \.decision?.section, "The section of that decision.", example: "§ 52"),
+        .text("registerNumber", \.decision?.registerNumber, "Its register number.", example: "125/00.01.02.00/2026"),
+    ]
 }
 
 extension RoundLine: RowConvertible {
-    package static let kind = "round-line"
-    package static let columns = ["path", "title", "unit", "target", "outcome", "value", "words"]
-    package var cells: [Cell] {
-        [
-            .text(path.text), .text(title), .optional(unit), .optional(target), .text(outcome), .optional(value), .optional(words),
-        ]
-    }
+    package static let rowKind = "round-line"
+    package static let meaning = "A measure's line in a round's report, which is frozen when the round is closed."
+    package static let columns: [Column<RoundLine>] = [
+        .text("path", \.path.text, "The measure's place in its plan.", example: "1.5.m1"),
+        .text("title", \.title, "Its title.", example: "Henkilöstön määrä"),
+        .text("unit", \.unit, "The unit of its figures.", example: "henkilöä"),
+        .quantity("target", \.target?.description, "The figure that it aims at.", example: "4"),
+        .choice(
+            "outcome", \.measurement.outcome,
+            "Whether there is a figure or words, or why there is neither; missing if nothing was reported."),
+        .quantity("value", \.measurement.value?.description, "The figure, if there is one.", example: "20"),
+        .text("words", \.measurement.words, "The words, if there are any.", example: "Ohjelmat ovat käytössä."),
+    ]
 }
 
 extension OwedReport: RowConvertible {
-    package static let kind = "owed"
-    package static let columns = ["plan", "period", "due", "path", "title", "responsible", "daysLate"]
-    package var cells: [Cell] {
-        [
-            .text(plan.rawValue), .text(period.description), .date(dueOn), .text(path.text), .text(title), .text(responsible),
-            .count(daysLate),
-        ]
-    }
+    package static let rowKind = "owed"
+    package static let meaning = "A measure that an open round asks for and that nothing is reported of."
+    package static let columns: [Column<OwedReport>] = [
+        .code("plan", \.plan, "The plan's code.", example: "action-plan-2026"),
+        .text("period", \.period.description, "The period: a year, or a half of one.", example: "2026-H1"),
+        .date("due", \.dueOn, "The last day for reporting.", example: "2026-08-31"),
+        .text("path", \.path.text, "The measure's place in its plan.", example: "1.5.m1"),
+        .text("title", \.title, "Its title.", example: "Henkilöstön määrä"),
+        .text(
+            "responsible", \.responsible, "Who is responsible for the measure; may be empty.",
+            example: "Hallintopalvelut"),
+        .integer(
+            "daysLate", \.daysLate, "How many days the report is late; 0 until the last day has passed.", example: 12),
+    ]
 }
 
 extension PlanFinding: RowConvertible {
-    package static let kind = "plan-finding"
-    package static let columns = ["path", "title", "problem"]
-    package var cells: [Cell] { [.text(path.text), .text(title), .text(problem.rawValue)] }
+    package static let rowKind = "plan-finding"
+    package static let meaning = "An item of a plan that needs attention."
+    package static let columns: [Column<PlanFinding>] = [
+        .text("path", \.path.text, "The item's place in the plan.", example: "1.3.m1"),
+        .text("title", \.title, "Its title.", example: "Toimenpiteiden toteutumisasteet"),
+        .choice(
+            "problem", \.problem,
+            "What is missing: a unit, a target, somebody responsible, a report for the period, or a measure."),
+    ]
 }

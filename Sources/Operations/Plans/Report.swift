@@ -2,12 +2,14 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Reports what a measure came to in a period: a figure, words, suppressed or missing. The last report of a period counts, until its
-/// round is closed.
+/// Reports what a measure came to in a period: a figure, words, suppressed or missing. The last report of a period
+/// counts, until its round is closed.
 package struct ReportMeasure: ChangeOperation {
+    package static let summary = "Report what a measure came to"
     package static let action = "measure-report"
     package static let permission = Permission.report
-    package var plan: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [MeasureReport.self]
+    package var plan: PlanCode
     package var path: PlanPath
     package var period: ReportingPeriod
     package var value: MeasureValue?
@@ -19,17 +21,20 @@ package struct ReportMeasure: ChangeOperation {
     package enum Outcome: String, Codable, CaseIterable, Sendable { case suppressed, missing }
 
     package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        path = try fields.path()
-        guard path.item == .measure else { throw Refusal.invalid("path", .malformed(expected: "a measure's path such as 1.2.m1")) }
-        period = try fields.period()
-        value = try fields.optional("value", "a decimal number")
-        words = try fields.text("words", maximum: Limits.maximumReasonLength)
-        outcome = try fields.choice("outcome")
-        note = try fields.text("note", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
+        plan = try fields.required(.plan)
+        path = try fields.required(
+            .path.meaning("A measure's path.").checked { path, name in
+                guard path.item == .measure else { throw Refusal.invalid(name, .malformed(expected: .measurePath)) }
+            })
+        period = try fields.required(.period)
+        value = try fields.optional(.value("value", .quantity, "The figure.", example: "3", expected: .measureValue))
+        words = try fields.optional(
+            .text("words", "What a qualitative measure came to.", example: "Yhteistyö sujui", maximum: Limits.maximumReasonLength))
+        outcome = try fields.optional(.choice("outcome", "Why there is no figure."))
+        note = try fields.optional(.note.example("Kysely tehdään syksyllä"), default: "")
         let given = [value != nil, words != nil, outcome != nil].count { $0 }
         if given == 0 { throw Refusal.missing("value") }
-        if given > 1 { throw Refusal.invalid("value", .malformed(expected: "one of value, words and outcome")) }
+        if given > 1 { throw Refusal.invalid("value", .malformed(expected: .oneOutcome)) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -48,20 +53,23 @@ package struct ReportMeasure: ChangeOperation {
 
 /// Reports an action's state and degree of completion.
 package struct ReportAction: ChangeOperation {
+    package static let summary = "Report how far an action has come"
     package static let action = "action-report"
     package static let permission = Permission.report
-    package var plan: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [PlanItem.self]
+    package var plan: PlanCode
     package var path: PlanPath
     package var state: PlanItem.State
     package var completion: Int?
 
     package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        path = try fields.path()
-        guard path.item == .action else { throw Refusal.invalid("path", .malformed(expected: "an action's path such as 1.2.a1")) }
-        guard let state: PlanItem.State = try fields.choice("state") else { throw Refusal.missing("state") }
-        self.state = state
-        completion = try fields.percent()
+        plan = try fields.required(.plan)
+        path = try fields.required(
+            .path.meaning("The path of an action, or of a part of one.").example("1.2.a3").checked { path, name in
+                guard path.item == .action else { throw Refusal.invalid(name, .malformed(expected: .actionPath)) }
+            })
+        state = try fields.required(.choice("state", "How far it has come.", example: .done))
+        completion = try fields.optional(.completion)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -75,6 +83,6 @@ package struct ReportAction: ChangeOperation {
     }
 }
 
-extension Fields {
-    mutating func period() throws -> ReportingPeriod { try required("period", "2025 or 2025-H1") }
+extension Field where Value == ReportingPeriod {
+    static var period: Self { value("period", "A year, or half of one.", example: "2025-H1", expected: .period) }
 }

@@ -4,16 +4,18 @@ internal import Store
 
 /// Opens a round of reporting on a plan: every measure is owed by the day.
 package struct OpenRound: ChangeOperation {
+    package static let summary = "Open a round of reporting"
     package static let action = "round-open"
     package static let permission = Permission.manageProjects
-    package var plan: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [ReportingRound.self]
+    package var plan: PlanCode
     package var period: ReportingPeriod
     package var due: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        period = try fields.period()
-        due = try fields.requiredDate("due")
+        plan = try fields.required(.plan)
+        period = try fields.required(.period)
+        due = try fields.required(.date("due", "The day by which reports are due.", example: "2026-08-31"))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -28,9 +30,11 @@ package struct OpenRound: ChangeOperation {
 
 /// Closes a round by a decision: its report is frozen, and nothing of the period is reported any more.
 package struct CloseRound: ChangeOperation {
+    package static let summary = "Close a round of reporting by a decision, which freezes its report"
     package static let action = "round-close"
     package static let permission = Permission.manageProjects
-    package var plan: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [ReportingRound.self, RoundLine.self]
+    package var plan: PlanCode
     package var period: ReportingPeriod
     package var organ: String
     package var date: CalendarDate
@@ -40,13 +44,13 @@ package struct CloseRound: ChangeOperation {
     package var override: String?
 
     package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        period = try fields.period()
-        self.override = try fields.text("override", maximum: Limits.maximumReasonLength)
-        organ = try fields.requiredText("organ", maximum: Limits.maximumOrganLength)
-        date = try fields.requiredDate("date")
-        section = try fields.requiredText("section", maximum: Limits.maximumSectionLength)
-        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
+        plan = try fields.required(.plan)
+        period = try fields.required(.period)
+        self.override = try fields.optional(.override)
+        organ = try fields.required(.organ)
+        date = try fields.required(.decisionDay)
+        section = try fields.required(.section)
+        register = try fields.optional(.register)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -56,7 +60,7 @@ package struct CloseRound: ChangeOperation {
         if round.decision != nil { throw Refusal.state(.roundClosed) }
         try tx.requireGate(.roundClosing, of: period.year, override: override, tenant: caller.tenant)
         guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
-            throw Refusal.invalid("organ", .malformed(expected: "the name of an organ"))
+            throw Refusal.invalid("organ", .malformed(expected: .organ))
         }
         _ = try tx.pipeline([.freeze(round, tenant: caller.tenant), .close(round, by: decision, tenant: caller.tenant)])
         let closed = ReportingRound(plan: plan, period: period, dueOn: round.dueOn, decision: decision)
@@ -67,6 +71,7 @@ package struct CloseRound: ChangeOperation {
 
 /// What open rounds still wait for, the latest first.
 package struct ListOwedReports: QueryOperation {
+    package static let summary = "List the reports that open rounds wait for, the latest first"
     package static let permission = Permission.read
     package static let isSlow = true
     package typealias Output = Page<OwedReport>
@@ -74,8 +79,10 @@ package struct ListOwedReports: QueryOperation {
     package var date: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        responsible = try fields.text("responsible", maximum: Limits.maximumNameLength)
-        date = try fields.date("date") ?? fields.today
+        responsible = try fields.optional(.text("responsible", "Only what this party owes.", example: "Toimialat"))
+        date =
+            try fields.optional(.date("date", "What is late on this day; today where it is left out.", example: "2026-11-21"))
+            ?? fields.today
     }
 
     package func query(as caller: Caller) -> Query<Page<OwedReport>> {
@@ -85,6 +92,7 @@ package struct ListOwedReports: QueryOperation {
 
 /// A round's report: as it was frozen, or as it stands while the round is open.
 package struct ShowRound: ReadOperation {
+    package static let summary = "Show a round's report"
     package static let permission = Permission.read
     package static let isSlow = true
     package struct Output: Sendable {
@@ -92,12 +100,12 @@ package struct ShowRound: ReadOperation {
         package let lines: [RoundLine]
     }
 
-    package var plan: ServiceCode
+    package var plan: PlanCode
     package var period: ReportingPeriod
 
     package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        period = try fields.period()
+        plan = try fields.required(.plan)
+        period = try fields.required(.period)
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {

@@ -3,10 +3,12 @@ package import Postgres
 internal import Store
 
 /// Adds a plan, or changes its settings and the decision on it.
-package struct SetPlan: ChangeOperation, VersionedOperation {
+package struct SetPlan: ChangeOperation {
+    package static let summary = "Add or change a plan"
     package static let action = "plan-set"
     package static let permission = Permission.manageProjects
-    package var plan: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [Plan.self]
+    package var plan: PlanCode
     package var name: String
     package var purpose: Plan.Purpose
     package var firstYear: BudgetYear
@@ -18,18 +20,18 @@ package struct SetPlan: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        name = try fields.requiredText("name", maximum: Limits.maximumNameLength)
-        guard let purpose: Plan.Purpose = try fields.choice("purpose") else { throw Refusal.missing("purpose") }
-        self.purpose = purpose
-        firstYear = try fields.required("firstYear", "1990 to 2200")
-        lastYear = try fields.optional("lastYear", "1990 to 2200") ?? firstYear
-        organ = try fields.text("organ", maximum: Limits.maximumOrganLength)
-        date = try fields.date("date")
-        section = try fields.text("section", maximum: Limits.maximumSectionLength)
-        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
+        plan = try fields.required(.plan)
+        name = try fields.required(.text("name", "The plan's name.", example: "Toimintasuunnitelma 2026"))
+        purpose = try fields.required(.choice("purpose", "What kind of plan it is."))
+        firstYear = try fields.required(.year.named("firstYear").meaning("The plan's first year."))
+        lastYear =
+            try fields.optional(.year.named("lastYear").meaning("The plan's last year; the first where it is left out.")) ?? firstYear
+        organ = try fields.optional(.organ.meaning("The organ that decided on it."))
+        date = try fields.optional(.decisionDay)
+        section = try fields.optional(.section)
+        register = try fields.optional(.register)
         ifVersion = try fields.ifVersion()
-        guard firstYear <= lastYear else { throw Refusal.invalid("lastYear", .range("\(firstYear)", "2200")) }
+        guard firstYear <= lastYear else { throw Refusal.invalid("lastYear", .range("\(firstYear)", "\(BudgetYear.range.upperBound)")) }
         if organ != nil && date == nil { throw Refusal.missing("date") }
         if organ != nil && section == nil { throw Refusal.missing("section") }
     }
@@ -48,7 +50,14 @@ package struct SetPlan: ChangeOperation, VersionedOperation {
     }
 }
 
-extension Fields {
-    mutating func plan() throws -> ServiceCode { try required("plan", "a code such as action-plan-2026") }
-    mutating func path() throws -> PlanPath { try required("path", "1 (section), 1.2 (goal), 1.2.a3 (action) or 1.2.m1 (measure)") }
+extension Field where Value == PlanCode {
+    static var plan: Self { value("plan", "A plan's code.", example: "action-plan-2026") }
+}
+
+extension Field where Value == PlanPath {
+    static var path: Self {
+        value(
+            "path", "The item's path: 1 is a section, 1.2 a goal, 1.2.a3 an action, 1.2.a3.1 a part of it, 1.2.m1 a measure.",
+            example: "1.2.m1", expected: .planPath)
+    }
 }

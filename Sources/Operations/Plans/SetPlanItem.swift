@@ -4,15 +4,17 @@ internal import Store
 
 /// Adds or changes a section, goal, action or measure; its path says which. What is not given stays as it is.
 package struct SetPlanItem: ChangeOperation {
+    package static let summary = "Set a section, goal, action or measure of a plan"
     package static let action = "plan-item-set"
     package static let permission = Permission.manageProjects
-    package var plan: ServiceCode
+    package static let writes: [any RowConvertible.Type] = [PlanItem.self]
+    package var plan: PlanCode
     package var path: PlanPath
     package var settings: PlanItemFields
 
     package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        path = try fields.path()
+        plan = try fields.required(.plan)
+        path = try fields.required(.path)
         settings = try PlanItemFields(&fields, of: path)
     }
 
@@ -48,25 +50,35 @@ package struct PlanItemFields: Codable, Sendable {
     package var target: MeasureValue?
 
     init(_ fields: inout Fields, of path: PlanPath) throws {
-        title = try fields.text("title", maximum: Limits.maximumReasonLength)
-        switch path.item {
-        case .section: dimension = try fields.choice("dimension")
-        case .goal:
-            bindingness = try fields.choice("bindingness")
-            appropriation = try fields.amount("appropriation")
-        case .action:
-            responsible = try fields.text("responsible", maximum: Limits.maximumNameLength, mayBeEmpty: true)
-            schedule = try fields.text("schedule", maximum: Limits.maximumNameLength, mayBeEmpty: true)
-            state = try fields.choice("state")
-            completion = try fields.percent()
-        case .measure:
-            responsible = try fields.text("responsible", maximum: Limits.maximumNameLength, mayBeEmpty: true)
-            type = try fields.choice("type")
-            unit = try fields.text("unit", maximum: Limits.maximumSectionLength, mayBeEmpty: true)
-            direction = try fields.choice("direction")
-            baseline = try fields.decimal("baseline", "a decimal number")
-            target = try fields.decimal("target", "a decimal number")
-        }
+        title = try fields.optional(
+            .text("title", "The item's title; a new item needs it.", example: "Kysely", maximum: Limits.maximumReasonLength))
+        dimension = try fields.optional(.choice("dimension", "Of a section: what it is about.", example: .perspective))
+        bindingness = try fields.optional(.choice("bindingness", "Of a goal: whom it binds."))
+        appropriation = try fields.optional(.money("appropriation", "Of a goal: the money set aside for it.", example: "38085.00"))
+        responsible = try fields.optional(
+            .text("responsible", "Of an action or a measure: who answers for it.", example: "Toimialat", mayBeEmpty: true))
+        schedule = try fields.optional(
+            .text("schedule", "Of an action: when it is done, in the plan's own words.", example: "Vuosittain", mayBeEmpty: true))
+        state = try fields.optional(.choice("state", "Of an action: how far it has come.", example: .ongoing))
+        completion = try fields.optional(.completion.meaning("Of an action: percent done."))
+        type = try fields.optional(.choice("type", "Of a measure: what its values are; a new measure needs it.", example: .scale))
+        unit = try fields.optional(
+            .text("unit", "Of a measure: the unit of its values.", example: "1-5", maximum: Limits.maximumSectionLength, mayBeEmpty: true))
+        direction = try fields.optional(.choice("direction", "Of a measure: which way is good."))
+        baseline = try fields.optional(
+            .value("baseline", .quantity, "Of a measure: the value that it starts from.", example: "3", expected: .measureValue))
+        target = try fields.optional(
+            .value("target", .quantity, "Of a measure: the value that is aimed at.", example: "4", expected: .measureValue))
+        let item = path.item
+        try fields.refuse([
+            "dimension": item != .section && dimension != nil, "bindingness": item != .goal && bindingness != nil,
+            "appropriation": item != .goal && appropriation != nil,
+            "responsible": item != .action && item != .measure && responsible != nil, "schedule": item != .action && schedule != nil,
+            "state": item != .action && state != nil, "completion": item != .action && completion != nil,
+            "type": item != .measure && type != nil, "unit": item != .measure && unit != nil,
+            "direction": item != .measure && direction != nil, "baseline": item != .measure && baseline != nil,
+            "target": item != .measure && target != nil,
+        ])
     }
 
     func apply(to item: inout PlanItem) {
@@ -86,10 +98,6 @@ package struct PlanItemFields: Codable, Sendable {
     }
 }
 
-extension Fields {
-    mutating func percent() throws -> Int? {
-        guard let percent: Int = try optional("completion", "0 to 100") else { return nil }
-        guard (0...100).contains(percent) else { throw Refusal.invalid("completion", .range("0", "100")) }
-        return percent
-    }
+extension Field where Value == Int {
+    static var completion: Self { integer("completion", "Percent done.", 0...100, example: 40) }
 }

@@ -4,6 +4,7 @@ internal import Store
 
 /// The body's plans.
 package struct ListPlans: QueryOperation {
+    package static let summary = "List the plans with their decisions"
     package static let permission = Permission.read
     package typealias Output = Page<Plan>
 
@@ -14,6 +15,7 @@ package struct ListPlans: QueryOperation {
 
 /// A plan with its items in order, how far each has come, and what was reported.
 package struct ShowPlan: ReadOperation {
+    package static let summary = "Show a plan with its items and how far they have come"
     package static let permission = Permission.read
     package static let isSlow = true
     package struct Output: Sendable {
@@ -24,9 +26,9 @@ package struct ShowPlan: ReadOperation {
         package let rounds: [ReportingRound]
     }
 
-    package var plan: ServiceCode
+    package var plan: PlanCode
 
-    package init(_ fields: inout Fields) throws { plan = try fields.plan() }
+    package init(_ fields: inout Fields) throws { plan = try fields.required(.plan) }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let (plans, items, reports, rounds) = try tx.pipeline(
@@ -41,28 +43,27 @@ package struct ShowPlan: ReadOperation {
 
 extension ShowPlan.Output {
     /// Items with their degree of completion, by the stated rule.
-    package var rows: [Row] {
+    package var rows: [PlanItem] {
         items.map { item in
-            var row = Row(item)
-            if let place = row.columns.firstIndex(of: "completion") {
-                row.cells[place] = completion.items[item.path].map(Cell.count) ?? .missing
-            }
-            return row
+            var shown = item
+            shown.completion = completion.items[item.path]
+            return shown
         }
     }
 }
 
 /// The hygiene list: measures without unit, target, owner or a report for the period; goals that nothing measures.
 package struct CheckPlan: ReadOperation {
+    package static let summary = "List what needs attention in a plan"
     package static let permission = Permission.read
     package static let isSlow = true
     package typealias Output = Page<PlanFinding>
-    package var plan: ServiceCode
+    package var plan: PlanCode
     package var period: ReportingPeriod
 
     package init(_ fields: inout Fields) throws {
-        plan = try fields.plan()
-        period = try fields.period()
+        plan = try fields.required(.plan)
+        period = try fields.required(.period)
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {

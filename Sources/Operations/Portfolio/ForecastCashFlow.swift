@@ -4,27 +4,25 @@ internal import Store
 
 /// The host's cash flow of funded projects by month, and how much it pays in advance at most.
 package struct ForecastCashFlow: ReadOperation {
+    package static let summary = "Forecast the host's money by month, and its peak"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<CashFlowMonth>
-    /// Of this project only.
+    /// Forecasts this project only; nil for all.
     package var project: ProjectCode?
     package var rule: CashFlowRule
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.optional("project", "a code such as A32794")
-        let period: Int = try fields.optional("period", "1 to 24 months") ?? 6
-        let delay: Int = try fields.optional("delay", "0 to 24 months") ?? 4
-        guard (1...24).contains(period) else { throw Refusal.invalid("period", .range("1", "24")) }
-        guard (0...24).contains(delay) else { throw Refusal.invalid("delay", .range("0", "24")) }
-        rule = CashFlowRule(period: period, delay: delay)
+        project = try fields.optional(.project.meaning("Of this project only."))
+        rule = CashFlowRule(
+            period: try fields.optional(.integer("period", "Months that one claim covers.", 1...24, example: 6), default: 6),
+            delay: try fields.optional(
+                .integer("delay", "Months from the end of a claim's period to its payment.", 0...24, example: 4), default: 4))
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let (projects, costs, claims) = try tx.pipeline(
             .fundedProjects(of: project, tenant: caller.tenant), .yearlyCosts(tenant: caller.tenant), .claims(tenant: caller.tenant))
-        // No month tells more than all of these together, so none is beyond what can be told.
-        _ = try Money.sum(costs.map(\.2) + claims.flatMap { [$0.1.costs, $0.1.support] })
         let costsOf = Dictionary(grouping: costs, by: \.0), claimsOf = Dictionary(grouping: claims, by: \.0)
         let flows = projects.map { code, from, to, rate, isClosed in
             // Nobody claims any more costs of a closed project.
@@ -33,16 +31,25 @@ package struct ForecastCashFlow: ReadOperation {
                 startsOn: from, endsOn: to, costs: Dictionary(uniqueKeysWithValues: costs.map { ($0.1, $0.2) }), rate: rate,
                 claims: (claimsOf[code] ?? []).map(\.1))
         }
-        return Page(items: cashFlow(of: flows, by: rule))
+        return Page(items: try cashFlow(of: flows, by: rule))
     }
 }
 
 extension CashFlowMonth: RowConvertible {
-    package static let kind = "cash-flow"
-    package static let columns = ["month", "costs", "support", "received", "open", "prefinanced"]
-    package var cells: [Cell] {
-        [.date(month), .money(costs), .money(support), .money(received), .money(open), .money(prefinanced)]
-    }
+    package static let rowKind = "cash-flow"
+    package static let meaning = "A month of the host's cash flow of projects, as it was or is expected."
+    package static let columns: [Column<CashFlowMonth>] = [
+        .date("month", \.month, "The first day of the month.", example: "2025-10-01"),
+        .money("costs", \.costs, "The month's part of the projects' costs.", example: "100000.00"),
+        .money(
+            "support", \.support, "The funders' part of the costs, which the host pays first, less what they cut.",
+            example: "75000.00"),
+        .money("received", \.received, "Support that comes in from the funders in the month.", example: "401250.00"),
+        .money("open", \.open, "The part of received that claims have open: expected, not paid yet.", example: "0.00"),
+        .money(
+            "prefinanced", \.prefinanced, "What the host has paid in advance by the end of the month.",
+            example: "348240.00"),
+    ]
 }
 
 extension Page<CashFlowMonth> {

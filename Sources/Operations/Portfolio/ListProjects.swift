@@ -4,6 +4,7 @@ internal import Store
 
 /// Projects by code, with what they come to.
 package struct ListProjects: QueryOperation {
+    package static let summary = "List the projects with what they come to"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<ProjectSummary>
@@ -12,9 +13,12 @@ package struct ListProjects: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         filter = ProjectFilter(
-            scope: try fields.choice("scope") ?? .own, stage: try fields.choice("stage"), fund: try fields.choice("fund"),
-            focusArea: try fields.text("focusArea", maximum: Limits.maximumNameLength),
-            actor: try fields.text("actor", maximum: Limits.maximumNameLength))
+            scope: try fields.optional(.scope, default: .own),
+            stage: try fields.optional(.choice("stage", "Only projects at this stage.", example: .running)),
+            fund: try fields.optional(.choice("fund", "Only projects of this fund.", example: .jtf)),
+            focusArea: try fields.optional(.focusArea.meaning("Only projects of this focus area.").example("Elinvoima")),
+            actor: try fields.optional(
+                .text("actor", "Only projects of this actor, in upper or lower case.", example: "Kaustisen seutukunta")))
         page = try fields.page()
     }
 
@@ -27,21 +31,31 @@ package struct ListProjects: QueryOperation {
 }
 
 extension ProjectSummary: RowConvertible {
-    package static let kind = "project"
-    package static let columns = [
-        "project", "name", "stage", "fund", "focusArea", "actor", "role", "from", "to", "total", "municipal", "paid", "open", "version",
+    package static let rowKind = "project"
+    package static let meaning = "A project of the portfolio, and what it comes to."
+    package static let columns: [Column<ProjectSummary>] = [
+        .code("project", \.code, "The project's code.", example: "KS-101"),
+        .text("name", \.name, "Its name.", example: "Digistrategian toimeenpano"),
+        .choice("stage", \.stage, "The stage it is at."),
+        .choice("fund", \.fund, "What it is funded from."),
+        .text("focusArea", \.focusArea, "The focus area; may be empty.", example: "Digikehittäminen"),
+        .text("actor", \.actor, "Who carries it out; may be empty.", example: "Kaustisen seutukunta"),
+        .choice("role", \.role, "What the body is in it: the lead, a partner, or other in another actor's project."),
+        .date("from", \.startsOn, "The first day, when it is known.", example: "2025-01-01"),
+        .date("to", \.endsOn, "The last day, when it is known.", example: "2026-12-31"),
+        .money(
+            "total", \.total, "The financing: decided once the funder has decided, planned before.",
+            example: "260000.00"),
+        .money("municipal", \.municipal, "The municipal part of that financing.", example: "52000.00"),
+        .money("paid", \.paid, "The financing that is paid, from all sources.", example: "48240.00"),
+        .money("open", \.open, "What the funder still owes of payment claims.", example: "0.00"),
+        .integer("version", \.version, "Give it back to change the project only if nobody else has.", example: 4),
     ]
-    package var cells: [Cell] {
-        [
-            .text(code.rawValue), .text(name), .text(stage.rawValue), .text(fund.rawValue), .text(focusArea), .text(actor),
-            .text(role.rawValue), .optional(startsOn), .optional(endsOn), .money(total), .money(municipal), .money(paid),
-            .money(open), .count(version),
-        ]
-    }
 }
 
 /// Projects and euros by stage, fund, focus area, actor or year, and of the whole portfolio.
 package struct SummarizePortfolio: QueryOperation {
+    package static let summary = "Sum up projects and euros by stage, fund, focus area, actor or year"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<PortfolioTotal>
@@ -49,8 +63,8 @@ package struct SummarizePortfolio: QueryOperation {
     package var scope: PortfolioScope
 
     package init(_ fields: inout Fields) throws {
-        grouping = try fields.choice("by") ?? .stage
-        scope = try fields.choice("scope") ?? .own
+        grouping = try fields.optional(.choice("by", "What the sums are by."), default: .stage)
+        scope = try fields.optional(.scope, default: .own)
     }
 
     package func query(as caller: Caller) -> Query<Page<PortfolioTotal>> {
@@ -59,15 +73,28 @@ package struct SummarizePortfolio: QueryOperation {
 }
 
 extension PortfolioTotal: RowConvertible {
-    package static let kind = "portfolio"
-    package static let columns = [
-        "group", "projects", "planned", "decided", "claimed", "paid", "open", "total", "municipal", "municipalPercent",
+    package static let rowKind = "portfolio"
+    package static let meaning = "The projects and the euros of one group, or of the whole portfolio."
+    package static let columns: [Column<PortfolioTotal>] = [
+        .text(
+            "group", \.group, "The stage, fund, focus area, actor or year; nothing for the whole portfolio.",
+            example: "running"),
+        .integer("projects", \.projects, "How many projects there are.", example: 15),
+        .money("planned", \.planned, "Planned financing.", example: "2400000.00"),
+        .money("decided", \.decided, "Decided financing.", example: "2400000.00"),
+        .money("claimed", \.claimed, "Claimed financing.", example: "64321.09"),
+        .money("paid", \.paid, "Paid financing.", example: "48240.00"),
+        .money("open", \.open, "What funders still owe of payment claims.", example: "0.00"),
+        .money(
+            "total", \.total, "The financing that counts: decided once the funder has decided, planned before.",
+            example: "2400000.00"),
+        .money("municipal", \.municipal, "The municipal part of the financing that counts.", example: "480000.00"),
+        .quantity(
+            "municipalPercent", \.municipalPercent, "That part in percent; nothing if no financing counts.",
+            example: "20.00"),
     ]
-    package var cells: [Cell] {
-        [
-            .optional(group), .count(projects), .money(planned), .money(decided), .money(claimed), .money(paid), .money(open),
-            .money(total),
-            .money(municipal), municipalPercent.map(Cell.quantity) ?? .missing,
-        ]
-    }
+}
+
+extension Field where Value == PortfolioScope {
+    static var scope: Self { choice("scope", "Whose projects: our own, others' or all.") }
 }

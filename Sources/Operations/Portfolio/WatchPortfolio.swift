@@ -2,34 +2,84 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What happened in the portfolio since a day.
+/// What happened in the portfolio since a day, the newest day first.
 package struct ListPortfolioEvents: QueryOperation {
+    package static let summary = "List what happened to projects since a day"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<PortfolioEvent>
     package var since: CalendarDate
+    package var page: PageRequest
+    private let start: Cursor?
 
-    package init(_ fields: inout Fields) throws { since = try fields.requiredDate("since") }
+    /// A day, and how many of its events were told: the same may happen twice on a day, so an event by itself marks no
+    /// place.
+    private struct Cursor: Hashable {
+        let day: CalendarDate
+        let told: Int
+
+        init(day: CalendarDate, told: Int) {
+            self.day = day
+            self.told = told
+        }
+
+        /// "2026-05-20/3".
+        init?(_ text: String) {
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count == 2, let day = CalendarDate(String(parts[0])), let told = Int(parts[1]), told >= 0 else { return nil }
+            self.init(day: day, told: told)
+        }
+
+        var text: String { "\(day)/\(told)" }
+    }
+
+    package init(_ fields: inout Fields) throws {
+        since = try fields.required(.date("since", "The first day.", example: "2026-01-01"))
+        page = try fields.page(after: "2026-05-20/3")
+        start = page.after.flatMap(Cursor.init)
+        if page.after != nil && start == nil { throw Refusal.invalid("after", .malformed(expected: .nextPlace)) }
+    }
 
     package func query(as caller: Caller) -> Query<Page<PortfolioEvent>> {
-        Query.portfolioEvents(since: since, tenant: caller.tenant).map { Page(items: $0) }
+        let (page, start) = (page, start)
+        return Query.portfolioEvents(
+            since: since, upTo: start?.day, leavingOut: start?.told ?? 0, limit: page.limit + 1, tenant: caller.tenant
+        ).map { events in
+            var told = Page(reading: events, page) { $0.date.description }
+            if told.next != nil, let day = told.items.last?.date {
+                let ofDay = told.items.reversed().prefix { $0.date == day }.count
+                told.next = Cursor(day: day, told: day == start?.day ? (start?.told ?? 0) + ofDay : ofDay).text
+            }
+            return told
+        }
     }
 }
 
 extension PortfolioEvent: RowConvertible {
-    package static let kind = "event"
-    package static let columns = ["date", "project", "name", "event", "detail"]
-    package var cells: [Cell] { [.date(date), .text(project.rawValue), .text(name), .text(event), .text(detail)] }
+    package static let rowKind = "event"
+    package static let meaning = "Something that happened to a project."
+    package static let columns: [Column<PortfolioEvent>] = [
+        .date("date", \.date, "When it happened; a change of figures, when it was made.", example: "2025-11-20"),
+        .code("project", \.project, "The project's code.", example: "KS-101"),
+        .text("name", \.name, "The project's name.", example: "Digistrategian toimeenpano"),
+        .choice("event", \.event, "What happened; changes of figures have the audit's names."),
+        .text("detail", \.detail, "The stage, the claim's number, the milestone's title, or the change.", example: "1"),
+    ]
 }
 
 /// Milestones, claims and reports that are late, and projects that run past their end.
 package struct ListOverdue: QueryOperation {
+    package static let summary = "List what is late"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<OverdueItem>
     package var date: CalendarDate
 
-    package init(_ fields: inout Fields) throws { date = try fields.date("date") ?? fields.today }
+    package init(_ fields: inout Fields) throws {
+        date =
+            try fields.optional(.date("date", "What is late on this day; today where it is left out.", example: "2026-11-21"))
+            ?? fields.today
+    }
 
     package func query(as caller: Caller) -> Query<Page<OverdueItem>> {
         Query.overdue(on: date, tenant: caller.tenant).map { Page(items: $0) }
@@ -37,15 +87,22 @@ package struct ListOverdue: QueryOperation {
 }
 
 extension OverdueItem: RowConvertible {
-    package static let kind = "overdue"
-    package static let columns = ["project", "name", "subject", "title", "due", "daysLate"]
-    package var cells: [Cell] {
-        [.text(project.rawValue), .text(name), .text(subject), .text(title), .date(dueOn), .count(daysLate)]
-    }
+    package static let rowKind = "overdue"
+    package static let meaning = "Something of a project that is late."
+    package static let columns: [Column<OverdueItem>] = [
+        .code("project", \.project, "The project's code.", example: "KS-101"),
+        .text("name", \.name, "The project's name.", example: "Digistrategian toimeenpano"),
+        .choice("subject", \.subject, "What is late: something due, a project's end, or an unpaid claim."),
+        .text("title", \.title, "Its title.", example: "Maksatushakemus 2/2025"),
+        .date(
+            "due", \.dueOn, "When it was due; of an unpaid claim, when its project was closed.", example: "2026-03-31"),
+        .integer("daysLate", \.daysLate, "How many days it is late.", example: 30),
+    ]
 }
 
 /// Whether the portfolio's sums hold: sources and costs, municipalities and their source, claims and decisions.
 package struct CheckPortfolio: QueryOperation {
+    package static let summary = "Check that the portfolio's sums hold"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<PortfolioFault>
@@ -58,7 +115,12 @@ package struct CheckPortfolio: QueryOperation {
 }
 
 extension PortfolioFault: RowConvertible {
-    package static let kind = "portfolio-fault"
-    package static let columns = ["project", "problem", "expected", "found"]
-    package var cells: [Cell] { [.text(project.rawValue), .text(problem), .money(expected), .money(found)] }
+    package static let rowKind = "portfolio-fault"
+    package static let meaning = "Figures of a project that do not fit together."
+    package static let columns: [Column<PortfolioFault>] = [
+        .code("project", \.project, "The project's code.", example: "KS-101"),
+        .choice("problem", \.problem, "Which figures do not fit."),
+        .money("expected", \.expected, "What the sum should be, or the most it may be.", example: "260000.00"),
+        .money("found", \.found, "What the sum is.", example: "250000.00"),
+    ]
 }

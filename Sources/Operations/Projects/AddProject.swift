@@ -4,18 +4,19 @@ internal import Store
 
 /// Adds a project as an idea.
 package struct AddProject: ChangeOperation {
+    package static let summary = "Add a project as an idea"
     package static let action = "project-add"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [Project.self]
     package var project: ProjectCode
     package var settings: ProjectFields
-    /// When the idea was had.
+    /// The day of the idea.
     package var date: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        settings = try ProjectFields(&fields)
-        if settings.name == nil { throw Refusal.missing("name") }
-        date = try fields.date("date") ?? fields.today
+        project = try fields.required(.project)
+        settings = try ProjectFields(&fields, isNew: true)
+        date = try fields.optional(.date("date", "The day of the idea; today where it is left out.", example: "2026-01-15")) ?? fields.today
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -29,16 +30,18 @@ package struct AddProject: ChangeOperation {
 }
 
 /// Changes a project's settings; what the funder has decided on stays.
-package struct SetProject: ChangeOperation, VersionedOperation {
+package struct SetProject: ChangeOperation {
+    package static let summary = "Change a project's settings"
     package static let action = "project-set"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self]
     package var project: ProjectCode
     package var settings: ProjectFields
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        settings = try ProjectFields(&fields)
+        project = try fields.required(.project)
+        settings = try ProjectFields(&fields, isNew: false)
         ifVersion = try fields.ifVersion()
     }
 
@@ -51,10 +54,10 @@ package struct SetProject: ChangeOperation, VersionedOperation {
 }
 
 extension Transaction {
-    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts anew. Once the funder has
-    /// decided they stay: nothing but a new decision moves them.
+    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts anew. Once
+    /// the funder has decided they stay: nothing but a new decision moves them.
     ///
-    /// `change` answers the rows to be written besides.
+    /// `change` returns the statements that write what else changes.
     func changeProject(
         _ code: ProjectCode, ifVersion: Int?, tenant: TenantID,
         _ change: (inout Project, inout ProjectFigures) throws -> [Query<Int>]
@@ -72,15 +75,16 @@ extension Transaction {
         return Change(rows: [Row(project)] + shares.map(Row.init), version: project.version)
     }
 
-    /// Without the flat rate, which follows.
+    /// Without the flat rate, which is computed from the other costs.
     func figures(of code: ProjectCode, tenant: TenantID) throws -> ProjectFigures {
         let (cells, costs) = try pipeline(.financing(of: code, tenant: tenant), .costs(of: code, tenant: tenant))
         return ProjectFigures(cells: cells, costs: costs.filter { $0.category != .flatRate })
     }
 
-    /// Computes and stores the project's flat rates and its payers' parts of the municipal financing, of years before `first` excepted:
-    /// they stay. A project without a reference date gets the newest whose populations are known, and keeps it. Where nobody is named,
-    /// the members of the year that it starts in pay, or of `first`; who has left pays nothing of later years.
+    /// Computes and stores the project's flat rates and its payers' parts of the municipal financing, of years before
+    /// `first` excepted: they stay. A project without a reference date gets the newest whose populations are known, and
+    /// keeps it. Where nobody is named, the members of the year that it starts in pay, or of `first`; who has left pays
+    /// nothing of later years.
     func shareFinancing(of project: inout Project, _ figures: ProjectFigures, from first: BudgetYear? = nil, tenant: TenantID) throws
         -> [ProjectShare]
     {

@@ -2,12 +2,14 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Claims a period's costs. The decided percentage gives the support, rounded down as the project says and never beyond what is left of
-/// the decided support; the rest is the project's own contribution. Both enter the financing matrix as claimed, by source. Costs beyond
-/// the project's own are told, since they may have been had.
-package struct ClaimProject: ChangeOperation, VersionedOperation {
+/// Claims a period's costs. The decided percentage gives the support, rounded down as the project says and never beyond
+/// what is left of the decided support; the rest is the project's own contribution. Both enter the financing matrix as
+/// claimed, by source. Costs beyond the project's own are told, since they may have been had.
+package struct ClaimProject: ChangeOperation {
+    package static let summary = "Claim a period's costs from the funder"
     package static let action = "project-claim"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self, ProjectClaim.self, ProjectBalance.self]
     package var project: ProjectCode
     package var from: CalendarDate
     package var to: CalendarDate
@@ -16,15 +18,16 @@ package struct ClaimProject: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        from = try fields.requiredDate("from")
-        to = try fields.requiredDate("to")
-        guard let costs = try fields.amount("costs") else { throw Refusal.missing("costs") }
-        guard costs > .zero else { throw Refusal.invalid("costs", .range("0.01", Money.largest.description)) }
-        self.costs = costs
-        submitted = try fields.date("submitted")
+        project = try fields.required(.project)
+        from = try fields.required(.firstDay.meaning("The period's first day.").example("2026-06-01"))
+        to = try fields.required(.lastDay.meaning("The period's last day.").example("2026-11-30"))
+        costs = try fields.required(
+            .money("costs", "The period's costs.", example: "61234.56").checked { costs, name in
+                guard costs > .zero else { throw Refusal.invalid(name, .range("0.01", Money.largest.description)) }
+            })
+        submitted = try fields.optional(.date("submitted", "The day it was sent to the funder.", example: "2027-01-15"))
         ifVersion = try fields.ifVersion()
-        guard from <= to else { throw Refusal.invalid("to", .range(from.description, "…")) }
+        guard from <= to else { throw Refusal.invalid("to", .notBefore(from)) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -47,19 +50,19 @@ package struct ClaimProject: ChangeOperation, VersionedOperation {
             throw Refusal.state(.projectNotDecided)
         }
         if let last = claims.map(\.to).max(), from <= last { throw Refusal.invalid("from", .overlaps) }
-        let decided = figures.cells.reduce(0) { $0 + ($1.state == .decided && $1.source.isSupport ? $1.amount.cents : 0) }
-        let before = claims.reduce(0) { $0 + $1.used.cents }
-        guard let total = Money(cents: decided), let used = Money(cents: before) else { throw Refusal.overflow }
-        return ProjectClaim(
-            number: claims.count + 1, from: from, to: to, costs: costs,
-            support: ProjectClaim.support(of: costs, rate: rate, step: project.supportStep, decided: total, before: used),
-            submittedOn: submitted)
+        let support = try ProjectClaim.support(
+            of: costs, rate: rate, step: project.supportStep, decided: figures.cells.support(.decided),
+            before: Money.sum(claims.map(\.used)))
+        return try ProjectClaim(
+            number: claims.count + 1, from: from, to: to, costs: costs, support: support, submittedOn: submitted)
     }
 }
 
-/// Records what came of a claim. What is left of it stays open until more comes, or until the funder's decision cuts it.
+/// Records what came of a claim. What is left of it stays open until more comes, or until the funder's decision cuts
+/// it.
 package struct PayClaim: ChangeOperation {
-    /// What becomes of what has not come.
+    package static let summary = "Record what the funder paid for a claim"
+    /// What happens to the part that the funder has not paid.
     package enum Rest: String, Codable, CaseIterable, Sendable {
         case open
         /// The funder decided not to pay it: the claim is done.
@@ -68,6 +71,7 @@ package struct PayClaim: ChangeOperation {
 
     package static let action = "project-claim-paid"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self, ProjectClaim.self, ProjectBalance.self]
     package var project: ProjectCode
     package var number: Int
     package var paid: Money
@@ -75,12 +79,13 @@ package struct PayClaim: ChangeOperation {
     package var rest: Rest
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        number = try fields.required("number", "a claim's number")
-        guard let paid = try fields.amount("paid") else { throw Refusal.missing("paid") }
-        self.paid = paid
-        date = try fields.requiredDate("date")
-        rest = try fields.choice("rest") ?? .open
+        project = try fields.required(.project)
+        number = try fields.required(.integer("number", "The claim's number.", 1...9999, example: 1))
+        paid = try fields.required(.money("paid", "What the funder paid, at most what the claim has open.", example: "48987.00"))
+        date = try fields.required(.date("date", "The day of the payment.", example: "2027-03-10"))
+        rest = try fields.optional(
+            .choice("rest", "What becomes of the part that is not paid: it stays open, or is cut because the funder will not pay it."),
+            default: .open)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -100,7 +105,8 @@ package struct PayClaim: ChangeOperation {
         return change
     }
 
-    /// The claim with what came and what was cut. Nothing may come where the rest is cut: a funder may refuse all of it.
+    /// The claim with what came and what was cut. Nothing may come where the rest is cut: a funder may refuse all of
+    /// it.
     private func settled(_ claim: ProjectClaim) throws -> ProjectClaim {
         if claim.open == .zero { throw Refusal.state(.claimPaid) }
         guard paid <= claim.open, paid > .zero || paid == .zero && rest == .cut else {
@@ -108,11 +114,8 @@ package struct PayClaim: ChangeOperation {
         }
         var settled = claim
         settled.submittedOn = claim.submittedOn ?? date
-        if paid != .zero { settled.payments.append(ProjectClaim.Payment(date: date, amount: paid)) }
-        if rest == .cut && settled.open != .zero {
-            settled.cut = settled.open
-            settled.cutOn = date
-        }
+        if paid != .zero { try settled.add(ProjectClaim.Payment(date: date, amount: paid)) }
+        if rest == .cut && settled.open != .zero { try settled.cut(by: settled.open, on: date) }
         return settled
     }
 }
@@ -120,12 +123,8 @@ package struct PayClaim: ChangeOperation {
 extension [FinancingCell] {
     /// The cells of the day's year with an amount added, spread over the sources as the funder decided them.
     fileprivate func moved(_ amount: Money, support: Bool, in day: CalendarDate, to state: FinancingState) throws -> [FinancingCell] {
-        guard let year = BudgetYear(day.year) else { throw Refusal.invalid("to", .range("1990-01-01", "2200-12-31")) }
-        let parts: [FinancingSource: Money]
-        do throws(AllocationRefusal) { parts = try spread(amount, support: support) } catch {
-            throw Refusal.allocation(error, service: nil)
-        }
-        return try parts.map { source, part in
+        guard let year = BudgetYear(day.year) else { throw Refusal.invalid("to", .budgetYears) }
+        return try spread(amount, support: support).map { source, part in
             let sum = try self.amount(year, source, state).adding(part)
             // A cell that outgrew the limit would be a claim lost to the matrix.
             guard sum.isWithinLimit else { throw Refusal.invalid(state == .paid ? "paid" : "costs", .amount(from: .zero)) }

@@ -2,18 +2,24 @@ internal import Cooperation
 package import Postgres
 internal import Store
 
-/// Brings in a list of projects from CSV: all rows, or none with a fault a row. A code that is there already is recognised and left as
-/// it is; a result a row tells so.
+/// Imports a list of projects from CSV: all rows, or none and then a fault for each wrong row. A project whose code
+/// exists is left as it is. The answer has a result for each row.
 package struct ImportProjects: ChangeOperation {
+    package static let summary = "Import a list of projects: all rows, or none"
     package static let action = "projects-import"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [ProjectImportOutcome.self, ImportRemainder.self]
     package var csv: DocumentText
     /// Projects whose actor has this in its name are the body's own; the others are other actors'.
     package var lead: String?
 
     package init(_ fields: inout Fields) throws {
-        csv = DocumentText(try fields.required("csv"))
-        lead = try fields.text("lead", maximum: Limits.maximumNameLength)
+        csv = try fields.required(
+            .document(
+                "csv", "A list of projects: the structural funds' list of 2007-2013, or our own columns.",
+                example: "project;name;stage;date\r\nP-2;Kyläverkosto;idea;2026-01-31\r\n"))
+        lead = try fields.optional(
+            .text("lead", "Projects whose actor has this in its name are our own.", example: "Kaustisen seutukunta"))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -25,8 +31,9 @@ package struct ImportProjects: ChangeOperation {
         try tx.insert(added.map { $0.stored(shares[$0.project.code] ?? []) }, tenant: caller.tenant)
         var outcomes = ImportOutcomes()
         for row in rows {
-            let outcome = present[row.project.code].map { $0 == row.project.name ? "present" : "differs" } ?? "added"
-            outcomes.add(outcome) { row.told(outcome) }
+            let outcome: ProjectImportOutcome.Outcome =
+                present[row.project.code].map { $0 == row.project.name ? .present : .differs } ?? .added
+            outcomes.add(outcome.rawValue) { row.told(outcome) }
         }
         return Change(rows: outcomes.rows)
     }
@@ -60,9 +67,9 @@ struct ImportedProject {
     var project: Project
     var cells: [FinancingCell]
     var costs: [ProjectCost] = []
-    /// Of the stage: the last day that the list tells.
+    /// The day of the stage: the last one that the list has.
     let date: CalendarDate
-    /// What is odd and was taken as it is.
+    /// Remarks on odd values, which were taken as they are.
     var notices: [String]
 
     var figures: ProjectFigures { ProjectFigures(cells: cells, costs: costs) }
@@ -74,18 +81,41 @@ struct ImportedProject {
             costs: figures.allCosts(by: project.costModel), shares: shares)
     }
 
-    func told(_ outcome: String) -> Row {
-        Row(
-            "imported",
-            [
-                "line": .count(line), "key": .text(project.code.rawValue), "outcome": .text(outcome),
-                "notice": .optional(notices.isEmpty ? nil : notices.joined(separator: ",")),
-            ])
+    func told(_ outcome: ProjectImportOutcome.Outcome) -> Row {
+        Row(ProjectImportOutcome(line: line, project: project.code, outcome: outcome, notices: notices))
     }
 }
 
+/// What became of one row of a project list.
+struct ProjectImportOutcome: RowConvertible {
+    enum Outcome: String, CaseIterable, Sendable {
+        case added, present
+        /// There is a project of the code by another name.
+        case differs
+    }
+
+    let line: Int
+    let project: ProjectCode
+    let outcome: Outcome
+    let notices: [String]
+
+    static let rowKind = "imported"
+    static let meaning = "What became of one row of a project list."
+    static let columns: [Column<ProjectImportOutcome>] = [
+        .integer("line", \.line, "The row's line in the file, the header being line 1.", example: 2),
+        .code("key", \.project, "The project's code.", example: "A32794"),
+        .choice(
+            "outcome", \.outcome,
+            "Whether it was added or was present already; differs means present by another name."),
+        .text(
+            "notice", { $0.notices.isEmpty ? nil : $0.notices.joined(separator: ",") },
+            "What is odd in the row and was taken as it is, with commas.", example: "support-above-granted"),
+    ]
+}
+
 extension Transaction {
-    /// Shares the municipal financing of many new projects: the statements are as many as their first years, not as they.
+    /// Shares the municipal financing of many new projects: the statements are as many as their first years, not as
+    /// they.
     fileprivate func shareFinancing(of rows: inout [ImportedProject], tenant: TenantID) throws -> [ProjectCode: [ProjectShare]] {
         var terms: [BudgetYear: (payers: [PayerCode], date: CalendarDate)] = [:]
         for index in rows.indices {
@@ -116,7 +146,8 @@ extension Transaction {
 }
 
 extension ImportedProject {
-    /// The year whose members pay: that of the project's start, or the first with municipal financing. Nil where there is none.
+    /// The year whose members pay: that of the project's start, or the first with municipal financing. Nil where there
+    /// is none.
     fileprivate var firstMunicipalYear: BudgetYear? {
         guard let first = figures.amounts(project.countingState, from: .municipal).keys.min() else { return nil }
         return project.startsOn.flatMap { BudgetYear($0.year) } ?? first
@@ -131,25 +162,30 @@ struct ListedCells {
     init(_ cells: [String: String], line: Int) throws {
         unread = cells.mapValues { text in
             text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map(String.init).joined(separator: " ")
-        }
+        }.filter { !$0.value.isEmpty }
         for (name, text) in unread { try Fields.checkScalars(of: text, name) }
         self.line = line
     }
 
-    /// The names of what nobody has read.
+    /// The names of the columns that were not read.
     var names: [String] { unread.keys.sorted() }
 
     mutating func optional(_ column: String) -> String? {
         unread.removeValue(forKey: column)
     }
 
+    /// A project's settings by their names, read as those of a request are.
+    mutating func settings() throws -> ProjectFields {
+        var fields = Fields(unread, today: BudgetYear.earliest.firstDay, isTable: true)
+        let settings = try ProjectFields(&fields, isNew: true)
+        unread = fields.unread
+        return settings
+    }
+
     /// Free text of at most `maximum` characters, with no control character; empty where there is none.
     mutating func text(_ column: String, maximum: Int = Limits.maximumNameLength) throws -> String {
         let text = optional(column) ?? ""
         guard text.unicodeScalars.count <= maximum else { throw Refusal.invalid(column, .tooLong(maximum: maximum)) }
-        guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-            throw Refusal.invalid(column, .malformed(expected: "text without control characters"))
-        }
         return text
     }
 
@@ -159,7 +195,7 @@ struct ListedCells {
         return name
     }
 
-    mutating func value<Value>(_ column: String, expected: String, _ make: (String) -> Value?) throws -> Value? {
+    mutating func value<Value>(_ column: String, expected: ExpectedForm, _ make: (String) -> Value?) throws -> Value? {
         guard let text = optional(column) else { return nil }
         guard let value = make(text) else { throw Refusal.invalid(column, .malformed(expected: expected)) }
         return value
@@ -167,7 +203,7 @@ struct ListedCells {
 
     /// Whole or decimal euros, with spaces or a decimal comma as spreadsheets write them.
     mutating func amount(_ column: String) throws -> Money? {
-        let amount = try value(column, expected: "euros such as 41250.00, at most \(Money.largest)") { text in
+        let amount = try value(column, expected: .money) { text in
             Money(text.filter { !$0.isWhitespace }.replacing(",", with: "."))
         }
         if let amount, amount < .zero { throw Refusal.invalid(column, .amount(from: .zero)) }

@@ -1,21 +1,21 @@
 internal import Cooperation
 
 extension ImportedProject {
-    /// A row of the structural funds' open list of 2007-2013. It tells EU and state money together, and public money as a whole:
-    /// what is granted counts as decided, what was realised as paid, in the project's first year.
+    /// A row of the structural funds' open list of 2007-2013. It tells EU and state money together, and public money as
+    /// a whole: what is granted counts as decided, what was realised as paid, in the project's first year.
     init(official cells: inout ListedCells) throws {
-        let code = try cells.value("Koodi", expected: "a code such as A32794", ProjectCode.init(rawValue:))
+        let code = try cells.value("Koodi", expected: .projectCode, ProjectCode.init(rawValue:))
         guard let code else { throw Refusal.missing("Koodi") }
         var project = Project(code: code, name: try cells.name("Projektin nimi"))
-        project.fund = try cells.value("Rahasto", expected: "EAKR or ESR", Fund.init(finnish:)) ?? .other
+        project.fund = try cells.value("Rahasto", expected: .choice(of: ["EAKR", "ESR"]), Fund.init(finnish:)) ?? .other
         project.programme = try cells.text("Ohjelma / osio")
         let priority = try cells.text("Tl", maximum: Limits.maximumSectionLength)
         project.focusArea = priority.isEmpty ? "" : "toimintalinja \(priority)"
         project.authority = try cells.text("Viranomainen")
         project.stage =
-            try cells.value("Toiminnan tila", expected: "Toiminta päättynyt, Keskeytynyt or Käynnissä", Self.stages.value(of:)) ?? .ended
-        project.startsOn = try cells.value("Aloituspvm", expected: "a day such as 1.9.2011", CalendarDate.init(finnish:))
-        project.endsOn = try cells.value("Päättymispvm", expected: "a day such as 31.12.2014", CalendarDate.init(finnish:))
+            try cells.value("Toiminnan tila", expected: .choice(of: Self.stages.map(\.key)), Self.stages.value(of:)) ?? .ended
+        project.startsOn = try cells.value("Aloituspvm", expected: .finnishDate, CalendarDate.init(finnish:))
+        project.endsOn = try cells.value("Päättymispvm", expected: .finnishDate, CalendarDate.init(finnish:))
         project.actor = try cells.text("Toteuttajan nimi")
         project.role = .other
         let granted = try cells.amount("Myönnetty EU- ja valtion rahoitus")
@@ -23,7 +23,7 @@ extension ImportedProject {
         let planned = try cells.amount("Suunniteltu julkinen rahoitus yhteensä")
         let total = try cells.amount("Toteutunut julkinen rahoitus yhteensä")
         guard let start = project.startsOn, let year = BudgetYear(start.year) else { throw Refusal.missing("Aloituspvm") }
-        if let end = project.endsOn, end < start { throw Refusal.invalid("Päättymispvm", .range(start.description, "…")) }
+        if let end = project.endsOn, end < start { throw Refusal.invalid("Päättymispvm", .notBefore(start)) }
         var financing: [FinancingCell] = []
         try financing.add(.decided, year, support: granted, publicTotal: planned, column: "Suunniteltu julkinen rahoitus yhteensä")
         try financing.add(.paid, year, support: realised, publicTotal: total, column: "Toteutunut julkinen rahoitus yhteensä")
@@ -33,29 +33,19 @@ extension ImportedProject {
         self.init(line: cells.line, project: project, cells: financing, date: project.endsOn ?? start, notices: notices)
     }
 
-    /// A row of our own list: `project`, `name` and the settings by their names, `stage` and its `date`, a column a cell of the
-    /// financing matrix, `decided-eu-2026`, and a column a year's costs of a category, `cost-staff-2026`.
+    /// A row of our own list: `project`, `name` and the settings by their names, `stage` and its `date`, a column a
+    /// cell of the financing matrix, `decided-eu-2026`, and a column a year's costs of a category, `cost-staff-2026`.
     init(own cells: inout ListedCells) throws {
-        let code = try cells.value("project", expected: "a code such as A32794", ProjectCode.init(rawValue:))
+        let code = try cells.value("project", expected: .projectCode, ProjectCode.init(rawValue:))
         guard let code else { throw Refusal.missing("project") }
-        var project = Project(code: code, name: try cells.name("name"))
-        project.stage = try cells.value("stage", expected: "a stage such as running", ProjectStage.init(rawValue:)) ?? .idea
-        project.fund = try cells.value("fund", expected: "a fund such as erdf", Fund.init(rawValue:)) ?? .other
-        project.programme = try cells.text("programme")
-        project.focusArea = try cells.text("focusArea")
-        project.authority = try cells.text("authority")
-        project.actor = try cells.text("actor")
-        project.partners = try cells.text("partners", maximum: Limits.maximumReasonLength)
-        project.role = try cells.value("role", expected: "lead, partner or other", Project.Role.init(rawValue:)) ?? .lead
-        project.manager = try cells.text("manager")
-        project.startsOn = try cells.value("from", expected: "2026-12-31") { CalendarDate($0) ?? CalendarDate(finnish: $0) }
-        project.endsOn = try cells.value("to", expected: "2026-12-31") { CalendarDate($0) ?? CalendarDate(finnish: $0) }
-        project.costModel = try cells.value("costModel", expected: "a model such as flat-40", CostModel.init(rawValue:)) ?? .actual
-        project.supportRate = try cells.value("supportRate", expected: "a percentage such as 80") { SupportRate($0) }
-        project.results = try cells.text("results", maximum: Limits.maximumReasonLength)
-        project.goals = try cells.text("goals", maximum: Limits.maximumReasonLength)
-        if let from = project.startsOn, let to = project.endsOn, to < from { throw Refusal.invalid("to", .range(from.description, "…")) }
-        let date = try cells.value("date", expected: "2026-12-31") { CalendarDate($0) ?? CalendarDate(finnish: $0) }
+        let stage =
+            try cells.value("stage", expected: .choice(of: ProjectStage.allCases.map(\.rawValue)), ProjectStage.init(rawValue:)) ?? .idea
+        let date = try cells.value("date", expected: .date) { CalendarDate($0) ?? CalendarDate(finnish: $0) }
+        let settings = try cells.settings()
+        guard let name = settings.name else { throw Refusal.missing("name") }
+        var project = Project(code: code, name: name)
+        try settings.apply(to: &project)
+        project.stage = stage
         guard let date = date ?? project.startsOn else { throw Refusal.missing("date") }
         var financing: [FinancingCell] = []
         var costs: [ProjectCost] = []
@@ -101,9 +91,8 @@ extension [FinancingCell] {
     ) throws {
         if let support, support != .zero { append(FinancingCell(year: year, source: .euState, state: state, amount: support)) }
         guard let publicTotal else { return }
-        guard let other = Money(cents: publicTotal.cents - (support?.cents ?? 0)), other >= .zero else {
-            throw Refusal.invalid(column, .amount(from: support ?? .zero))
-        }
+        let other = try publicTotal.subtracting(support ?? .zero)
+        guard other >= .zero else { throw Refusal.invalid(column, .amount(from: support ?? .zero)) }
         if other != .zero { append(FinancingCell(year: year, source: .otherPublic, state: state, amount: other)) }
     }
 }

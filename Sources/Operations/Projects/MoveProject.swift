@@ -4,12 +4,14 @@ internal import Store
 
 /// Moves a project to its next stage, with the day and, where an organ decided, the decision.
 ///
-/// What is applied for must be financed: planned sources sum to costs. At the funding decision the plan is decided as it is, unless
-/// decided amounts were set before; then those sum to the costs. A project that is closed has nothing open, unless a reason is given;
-/// one that ends tells what it has.
-package struct MoveProject: ChangeOperation, VersionedOperation {
+/// What is applied for must be financed: planned sources sum to costs. At the funding decision the plan is decided as
+/// it is, unless decided amounts were set before; then those sum to the costs. A project that is closed has nothing
+/// open, unless a reason is given; one that ends tells what it has.
+package struct MoveProject: ChangeOperation {
+    package static let summary = "Move a project to its next stage"
     package static let action = "project-step"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self, ProjectBalance.self]
     package var project: ProjectCode
     package var stage: ProjectStage
     package var date: CalendarDate
@@ -22,15 +24,18 @@ package struct MoveProject: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        guard let stage: ProjectStage = try fields.choice("stage") else { throw Refusal.missing("stage") }
-        self.stage = stage
-        date = try fields.requiredDate("date")
-        organ = try fields.text("organ", maximum: Limits.maximumOrganLength)
-        section = try fields.text("section", maximum: Limits.maximumSectionLength)
-        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
-        note = try fields.text("note", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
-        acceptOpen = try fields.text("acceptOpen", maximum: Limits.maximumReasonLength)
+        project = try fields.required(.project)
+        stage = try fields.required(.choice("stage", "The project's next stage.", example: .applied))
+        date = try fields.required(.date("date", "The day of the step.", example: "2026-03-31"))
+        organ = try fields.optional(
+            .organ.meaning("Who decided; a project becomes funded or rejected by a decision only.").example("Keski-Pohjanmaan liitto"))
+        section = try fields.optional(.section)
+        register = try fields.optional(.register)
+        note = try fields.optional(.note.example("Täydennys pyydetty"), default: "")
+        acceptOpen = try fields.optional(
+            .text(
+                "acceptOpen", "Why it is closed though money of it is open.", example: "Isäntäkunta kattaa loput.",
+                maximum: Limits.maximumReasonLength))
         ifVersion = try fields.ifVersion()
         if stage.needsDecision && organ == nil { throw Refusal.missing("organ") }
         if organ != nil && section == nil { throw Refusal.missing("section") }
@@ -42,7 +47,7 @@ package struct MoveProject: ChangeOperation, VersionedOperation {
             throw Refusal.invalid("stage", .oneOf(present.stage.next.map(\.rawValue)))
         }
         let steps = try tx.fetch(.steps(of: project, tenant: caller.tenant))
-        if let last = steps.last?.date, date < last { throw Refusal.invalid("date", .range("\(last)", "the day of the step")) }
+        if let last = steps.last?.date, date < last { throw Refusal.invalid("date", .notBefore(last)) }
         if stage == .funded, try tx.figures(of: project, tenant: caller.tenant).sum(.decided) == .zero {
             try tx.decideAsPlanned(project, tenant: caller.tenant)
         }
@@ -60,7 +65,7 @@ package struct MoveProject: ChangeOperation, VersionedOperation {
         return change
     }
 
-    /// Another actor's project is its own to close.
+    /// Refuses to close a project of ours that has money open, unless a reason is given.
     private func requireClosable(_ project: Project, _ balance: ProjectBalance) throws {
         guard stage == .closed, project.role != .other, !balance.isClear, acceptOpen == nil else { return }
         throw Refusal.figures(.projectOpen, [Row(balance)])
@@ -68,12 +73,12 @@ package struct MoveProject: ChangeOperation, VersionedOperation {
 }
 
 extension Transaction {
-    /// What of the project's money is open now.
+    /// The money of the project that is open now.
     func balance(of project: Project, tenant: TenantID) throws -> ProjectBalance {
         let (claims, cells, costs) = try pipeline(
             .claims(of: project.code, tenant: tenant) as Query<[ProjectClaim]>, .financing(of: project.code, tenant: tenant),
             .costs(of: project.code, tenant: tenant))
-        return ProjectBalance(claims: claims, cells: cells, costs: .total(of: costs))
+        return try ProjectBalance(claims: claims, cells: cells, costs: costs.total())
     }
 }
 
@@ -81,12 +86,11 @@ extension Project {
     /// At the stages that bind somebody, the sources sum to the costs.
     fileprivate mutating func requireFinanced(_ figures: ProjectFigures) throws {
         guard stage == .applied || stage == .funded else { return }
-        let costs = figures.totalCost(by: costModel)
-        let financing = figures.sum(countingState)
+        let costs = try figures.totalCost(by: costModel)
+        let financing = try figures.sum(countingState)
         guard costs != .zero, costs == financing else { throw Refusal.state(.projectUnbalanced) }
         if stage == .funded && supportRate == nil {
-            let support = figures.cells.reduce(0) { $0 + ($1.state == .decided && $1.source.isSupport ? $1.amount.cents : 0) }
-            supportRate = SupportRate(hundredths: Int64((Int128(support) * 20_000 + Int128(costs.cents)) / (2 * Int128(costs.cents))))
+            supportRate = SupportRate(try figures.cells.support(.decided), of: costs)
         }
     }
 }

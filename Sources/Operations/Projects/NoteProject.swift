@@ -4,8 +4,10 @@ internal import Store
 
 /// Sets something that falls due: a milestone, a claim, a report; `done` when it was done.
 package struct SetMilestone: ChangeOperation {
+    package static let summary = "Set a milestone of a project"
     package static let action = "project-milestone-set"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [Milestone.self]
     package var project: ProjectCode
     package var number: Int
     package var subject: Milestone.Subject
@@ -14,12 +16,12 @@ package struct SetMilestone: ChangeOperation {
     package var done: CalendarDate?
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        number = try fields.number("number")
-        subject = try fields.choice("subject") ?? .milestone
-        title = try fields.requiredText("title", maximum: Limits.maximumNameLength)
-        due = try fields.requiredDate("due")
-        done = try fields.date("done")
+        project = try fields.required(.project)
+        number = try fields.required(.integer("number", "The milestone's number.", 1...999, example: 1))
+        subject = try fields.optional(.choice("subject", "What falls due."), default: .milestone)
+        title = try fields.required(.text("title", "What is to be done.", example: "Väliraportti"))
+        due = try fields.required(.date("due", "The day it is due.", example: "2026-12-31"))
+        done = try fields.optional(.date("done", "The day it was done.", example: "2026-12-15"))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -32,8 +34,10 @@ package struct SetMilestone: ChangeOperation {
 
 /// Sets a risk with what is done about it.
 package struct SetRisk: ChangeOperation {
+    package static let summary = "Set a risk of a project"
     package static let action = "project-risk-set"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [ProjectRisk.self]
     package var project: ProjectCode
     package var number: Int
     package var title: String
@@ -42,12 +46,16 @@ package struct SetRisk: ChangeOperation {
     package var response: String
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        number = try fields.number("number")
-        title = try fields.requiredText("title", maximum: Limits.maximumNameLength)
-        likelihood = try fields.number("likelihood", through: 5)
-        impact = try fields.number("impact", through: 5)
-        response = try fields.text("response", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
+        project = try fields.required(.project)
+        number = try fields.required(.integer("number", "The risk's number.", 1...999, example: 1))
+        title = try fields.required(.text("title", "What may go wrong.", example: "Rekrytointi"))
+        likelihood = try fields.required(.integer("likelihood", "How likely it is; 5 is the most.", 1...5, example: 2))
+        impact = try fields.required(.integer("impact", "How much it would harm; 5 is the most.", 1...5, example: 4))
+        response = try fields.optional(
+            .text(
+                "response", "What is done about it.", example: "Haku aloitetaan ajoissa", maximum: Limits.maximumReasonLength,
+                mayBeEmpty: true),
+            default: "")
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -55,13 +63,5 @@ package struct SetRisk: ChangeOperation {
         let risk = ProjectRisk(number: number, title: title, likelihood: likelihood, impact: impact, response: response)
         _ = try tx.fetch(.set(risk, of: project, tenant: caller.tenant))
         return Change(rows: [Row(risk)])
-    }
-}
-
-extension Fields {
-    fileprivate mutating func number(_ name: String, through maximum: Int = 999) throws -> Int {
-        let number: Int = try required(name, "1 to \(maximum)")
-        guard (1...maximum).contains(number) else { throw Refusal.invalid(name, .range("1", "\(maximum)")) }
-        return number
     }
 }

@@ -1,92 +1,194 @@
 package import Cooperation
 
 extension Project: RowConvertible {
-    package static let kind = "project"
-    package static let columns = [
-        "project", "name", "stage", "fund", "programme", "focusArea", "authority", "actor", "partners", "role", "manager", "from", "to",
-        "costModel", "supportRate", "supportStep", "key", "payers", "referenceDate", "splitOrgan", "splitOn", "splitSection", "results",
-        "goals", "version",
+    package static let rowKind = "project"
+    package static let meaning = "A project with its settings."
+    package static let columns: [Column<Project>] = [
+        .code("project", \.code, "The project's code.", example: "KS-101"),
+        .text("name", \.name, "Its name.", example: "Digistrategian toimeenpano"),
+        .choice("stage", \.stage, "The stage it is at."),
+        .choice("fund", \.fund, "What it is funded from."),
+        .text("programme", \.programme, "The fund's programme; may be empty.", example: "Pohjois-Suomi"),
+        .text("focusArea", \.focusArea, "The focus area; may be empty.", example: "Digikehittäminen"),
+        .text(
+            "authority", \.authority, "The authority that decides on the funding; may be empty.",
+            example: "Keski-Pohjanmaan liitto"),
+        .text("actor", \.actor, "Who carries it out; may be empty.", example: "Kaustisen seutukunta"),
+        .text("partners", \.partners, "Who else takes part; may be empty.", example: "Centria-ammattikorkeakoulu"),
+        .choice("role", \.role, "What the body is in it: the lead, a partner, or other in another actor's project."),
+        .text(
+            "manager", \.manager, "The project manager's position, never a person's name; may be empty.",
+            example: "Projektipäällikkö"),
+        .date("from", \.startsOn, "The first day, when it is known.", example: "2025-01-01"),
+        .date("to", \.endsOn, "The last day, when it is known.", example: "2026-12-31"),
+        .choice("costModel", \.costModel, "How the funder counts costs."),
+        .quantity(
+            "supportRate", \.supportRate?.description,
+            "The percentage of costs that the funder pays, when it is known.", example: "75"),
+        .choice("supportStep", \.supportStep, "What support is rounded down to."),
+        .text(
+            "key", \.key.description, "The allocation key by which municipal financing falls on payers.",
+            example: "mix(1*population+1*equal)"),
+        .text(
+            "payers", { $0.payers?.codes }, "The payers of municipal financing, with commas; nothing if members pay.",
+            example: "074,236"),
+        .date(
+            "referenceDate", \.referenceDate, "The date whose key values count, once it is known.",
+            example: "2023-12-31"),
+        .text(
+            "splitOrgan", \.splitDecision?.organ,
+            "The organ that decided on the split of municipal financing, if one has.", example: "Johtoryhmä"),
+        .date("splitOn", \.splitDecision?.date, "The day of that decision.", example: "2024-11-28"),
+        .text("splitSection", \.splitDecision?.section, "The section of that decision.", example: "§ xx"),
+        .text(
+            "results", \.results, "The plan for the use of results; may be empty.",
+            example: "Toimintamallit siirtyvät jäsenkuntien käyttöön."),
+        .text(
+            "goals", \.goals, "The goals that the project serves; may be empty.",
+            example: "Kuntien digipalvelut ovat yhteisiä."),
+        .integer("version", \.version, "Give it back to change the project only if nobody else has.", example: 4),
     ]
-    package var cells: [Cell] {
-        [
-            .text(code.rawValue), .text(name), .text(stage.rawValue), .text(fund.rawValue), .text(programme), .text(focusArea),
-            .text(authority), .text(actor), .text(partners), .text(role.rawValue), .text(manager), .optional(startsOn), .optional(endsOn),
-            .text(costModel.rawValue), supportRate.map { .quantity($0.description) } ?? .missing, .text(supportStep.rawValue),
-            .text(key.description), .optional(payers.map { $0.map(\.rawValue).joined(separator: ",") }), .optional(referenceDate),
-            .optional(splitDecision?.organ), .optional(splitDecision?.date), .optional(splitDecision?.section), .text(results),
-            .text(goals), .count(version),
-        ]
-    }
+}
+
+extension [PayerCode] {
+    /// With commas between.
+    fileprivate var codes: String { map(\.rawValue).joined(separator: ",") }
 }
 
 extension ProjectCost: RowConvertible {
-    package static let kind = "project-cost"
-    package static let columns = ["year", "category", "amount"]
-    package var cells: [Cell] { [.count(year.year), .text(category.rawValue), .money(amount)] }
+    package static let rowKind = "project-cost"
+    package static let meaning = "A project's costs of a category in a year."
+    package static let columns: [Column<ProjectCost>] = [
+        .integer("year", \.year.year, "The year.", example: 2025),
+        .choice("category", \.category, "What the costs are of; a flat rate follows from staff costs."),
+        .money("amount", \.amount, "The costs.", example: "130000.00"),
+    ]
 }
 
 extension FinancingCell: RowConvertible {
-    package static let kind = "financing"
-    package static let columns = ["year", "source", "state", "amount"]
-    package var cells: [Cell] { [.count(year.year), .text(source.rawValue), .text(state.rawValue), .money(amount)] }
+    package static let rowKind = "financing"
+    package static let meaning = "A cell of a project's financing matrix."
+    package static let columns: [Column<FinancingCell>] = [
+        .integer("year", \.year.year, "The year.", example: 2025),
+        .choice("source", \.source, "Where the money comes from."),
+        .choice("state", \.state, "How far the amount has come."),
+        .money("amount", \.amount, "The amount.", example: "97500.00"),
+    ]
 }
 
 extension ProjectShare: RowConvertible {
-    package static let kind = "project-share"
-    package static let columns = ["year", "payer", "amount", "fraction"]
-    package var cells: [Cell] { [.count(year.year), .text(payer.rawValue), .money(amount), .optional(fraction)] }
+    package static let rowKind = "project-share"
+    package static let meaning = "A payer's part of a project's municipal financing in a year."
+    package static let columns: [Column<ProjectShare>] = [
+        .integer("year", \.year.year, "The year.", example: 2025),
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .money("amount", \.amount, "Its part.", example: "7229.51"),
+        .text("fraction", \.fraction, "Its exact portion; nothing if the key names amounts.", example: "16151/58085"),
+    ]
 }
 
 extension ProjectStep: RowConvertible {
-    package static let kind = "project-step"
-    package static let columns = ["stage", "date", "organ", "section", "registerNumber", "note", "accepted"]
-    package var cells: [Cell] {
-        [
-            .text(stage.rawValue), .date(date), .optional(decision?.organ), .optional(decision?.section),
-            .optional(decision?.registerNumber), .text(note), .optional(accepted),
-        ]
-    }
+    package static let rowKind = "project-step"
+    package static let meaning = "A step of a project: the stage that it came to, and when."
+    package static let columns: [Column<ProjectStep>] = [
+        .choice("stage", \.stage, "The stage that it came to."),
+        .date("date", \.date, "The day.", example: "2025-01-01"),
+        .text(
+            "organ", \.decision?.organ, "The organ that decided on it, if one did.",
+            example: "Keski-Pohjanmaan liitto"),
+        .text("section", \.decision?.section, "The section of the decision.", example: "§ 12"),
+        .text(
+            "registerNumber", \.decision?.registerNumber, "The decision's register number.",
+            example: "125/00.01.02.00/2025"),
+        .text("note", \.note, "A note; may be empty.", example: "imported"),
+        .text(
+            "accepted", \.accepted, "Why the project was closed though something of it was open.",
+            example: "Isäntäkunta kattaa loput."),
+    ]
 }
 
 extension ProjectClaim: RowConvertible {
-    package static let kind = "claim"
-    package static let columns = [
-        "number", "from", "to", "costs", "support", "ownContribution", "submitted", "paidOn", "paid", "cut", "cutOn", "open",
+    package static let rowKind = "claim"
+    package static let meaning = "A payment claim: a period's costs, and what the funder pays of them."
+    package static let columns: [Column<ProjectClaim>] = [
+        .integer("number", \.number, "The claim's number in its project, from 1.", example: 1),
+        .date("from", \.from, "The period's first day.", example: "2025-01-01"),
+        .date("to", \.to, "The period's last day.", example: "2025-06-30"),
+        .money("costs", \.costs, "The period's costs.", example: "64321.09"),
+        .money("support", \.support, "The funder's part of the costs.", example: "48240.00"),
+        .money(
+            "ownContribution", \.ownContribution, "The rest of the costs, which the funder does not pay.",
+            example: "16081.09"),
+        .date(
+            "submitted", \.submittedOn, "When the claim was sent to the funder, if it is known.",
+            example: "2025-09-15"),
+        .date("paidOn", \.paidOn, "The day of the last payment.", example: "2025-11-20"),
+        .money("paid", \.paid, "What the funder has paid.", example: "48240.00"),
+        .money("cut", \.cut, "What the funder decided not to pay.", example: "0.00"),
+        .date("cutOn", \.cutOn, "The day of the cut, if there is one.", example: "2025-11-20"),
+        .money("open", \.open, "What the funder still owes: neither paid nor cut.", example: "0.00"),
     ]
-    package var cells: [Cell] {
-        [
-            .count(number), .date(from), .date(to), .money(costs), .money(support), .money(ownContribution), .optional(submittedOn),
-            .optional(paidOn), .money(paid), .money(cut), .optional(cutOn), .money(open),
-        ]
-    }
 }
 
 extension ProjectBalance: RowConvertible {
-    package static let kind = "project-balance"
-    package static let columns = ["open", "unclaimed", "aboveCosts"]
-    package var cells: [Cell] { [.money(open), .money(unclaimed), .money(aboveCosts)] }
+    package static let rowKind = "project-balance"
+    package static let meaning = "What of a project's money is open."
+    package static let columns: [Column<ProjectBalance>] = [
+        .money("open", \.open, "What the funder still owes of payment claims.", example: "0.00"),
+        .money(
+            "unclaimed", \.unclaimed, "Decided support that is not claimed, or that was cut of a claim.",
+            example: "146760.00"),
+        .money("aboveCosts", \.aboveCosts, "What claims have beyond the project's own costs.", example: "0.00"),
+    ]
 }
 
 extension ProjectSplit: RowConvertible {
-    package static let kind = "project-split"
-    package static let columns = ["number", "fromYear", "key", "payers", "referenceDate", "organ", "date", "section", "registerNumber"]
-    package var cells: [Cell] {
-        [
-            .count(number), from.map { .count($0.year) } ?? .missing, .text(key.description),
-            .optional(payers.map { $0.map(\.rawValue).joined(separator: ",") }), .optional(referenceDate), .optional(decision?.organ),
-            .optional(decision?.date), .optional(decision?.section), .optional(decision?.registerNumber),
-        ]
-    }
+    package static let rowKind = "project-split"
+    package static let meaning = "A split: how a project's municipal financing falls on payers from a year on."
+    package static let columns: [Column<ProjectSplit>] = [
+        .integer("number", \.number, "The split's number in its project, from 1.", example: 2),
+        .integer("fromYear", \.from?.year, "The first year that it holds for; nothing for all years.", example: 2026),
+        .text(
+            "key", \.key.description, "The allocation key by which the financing falls on payers.",
+            example: "mix(1*population+1*equal)"),
+        .text(
+            "payers", { $0.payers?.codes }, "The payers' codes, with commas; nothing if members pay.",
+            example: "074,236"),
+        .date(
+            "referenceDate", \.referenceDate, "The date whose key values count, when it is known.",
+            example: "2023-12-31"),
+        .text("organ", \.decision?.organ, "The organ that decided on it, if one has.", example: "Johtoryhmä"),
+        .date("date", \.decision?.date, "The day of the decision.", example: "2024-11-28"),
+        .text("section", \.decision?.section, "The section of the decision.", example: "§ xx"),
+        .text(
+            "registerNumber", \.decision?.registerNumber, "The decision's register number.",
+            example: "125/00.01.02.00/2025"),
+    ]
 }
 
 extension Milestone: RowConvertible {
-    package static let kind = "milestone"
-    package static let columns = ["number", "subject", "title", "due", "done"]
-    package var cells: [Cell] { [.count(number), .text(subject.rawValue), .text(title), .date(dueOn), .optional(doneOn)] }
+    package static let rowKind = "milestone"
+    package static let meaning = "Something of a project that falls due."
+    package static let columns: [Column<Milestone>] = [
+        .integer("number", \.number, "Its number in the project.", example: 1),
+        .choice("subject", \.subject, "What falls due: a milestone, a payment claim or a report."),
+        .text("title", \.title, "Its title.", example: "Maksatushakemus 2/2025"),
+        .date("due", \.dueOn, "The last day for it.", example: "2026-03-31"),
+        .date("done", \.doneOn, "When it was done, if it is.", example: "2026-03-15"),
+    ]
 }
 
 extension ProjectRisk: RowConvertible {
-    package static let kind = "risk"
-    package static let columns = ["number", "title", "likelihood", "impact", "weight", "response"]
-    package var cells: [Cell] { [.count(number), .text(title), .count(likelihood), .count(impact), .count(weight), .text(response)] }
+    package static let rowKind = "risk"
+    package static let meaning = "Something that may go wrong in a project."
+    package static let columns: [Column<ProjectRisk>] = [
+        .integer("number", \.number, "Its number in the project.", example: 1),
+        .text("title", \.title, "What may go wrong.", example: "Osaajien saatavuus"),
+        .integer("likelihood", \.likelihood, "How likely it is, from 1 to 5.", example: 3),
+        .integer("impact", \.impact, "How much harm it would do, from 1 to 5.", example: 4),
+        .integer("weight", \.weight, "Likelihood times impact.", example: 12),
+        .text(
+            "response", \.response, "What is done about it; may be empty.",
+            example: "Rekrytointi yhdessä hankkeiden kesken"),
+    ]
 }

@@ -19,23 +19,35 @@ package struct ProjectFields: Codable, Sendable {
     package var results: String?
     package var goals: String?
 
-    init(_ fields: inout Fields) throws {
-        name = try fields.text("name", maximum: Limits.maximumNameLength)
-        fund = try fields.choice("fund")
-        programme = try fields.text("programme", maximum: Limits.maximumNameLength, mayBeEmpty: true)
-        focusArea = try fields.text("focusArea", maximum: Limits.maximumNameLength, mayBeEmpty: true)
-        authority = try fields.text("authority", maximum: Limits.maximumNameLength, mayBeEmpty: true)
-        actor = try fields.text("actor", maximum: Limits.maximumNameLength, mayBeEmpty: true)
-        partners = try fields.text("partners", maximum: Limits.maximumReasonLength, mayBeEmpty: true)
-        role = try fields.choice("role")
-        manager = try fields.text("manager", maximum: Limits.maximumNameLength, mayBeEmpty: true)
-        from = try fields.date("from")
-        to = try fields.date("to")
-        costModel = try fields.choice("costModel")
-        supportRate = try fields.optional("supportRate", "a percentage such as 80 or 66.67")
-        supportStep = try fields.choice("supportStep")
-        results = try fields.text("results", maximum: Limits.maximumReasonLength, mayBeEmpty: true)
-        goals = try fields.text("goals", maximum: Limits.maximumReasonLength, mayBeEmpty: true)
+    init(_ fields: inout Fields, isNew: Bool) throws {
+        let nameField = Field.text("name", "The project's name.", example: "Suurhanketoimisto")
+        name = isNew ? try fields.required(nameField) : try fields.optional(nameField)
+        fund = try fields.optional(.choice("fund", "The fund that finances it.", example: .jtf))
+        programme = try fields.optional(
+            .text("programme", "The fund's programme.", example: "Uudistuva ja osaava Suomi 2021-2027", mayBeEmpty: true))
+        focusArea = try fields.optional(.focusArea.meaning("The body's focus area that it serves.").example("Elinvoima"))
+        authority = try fields.optional(
+            .text("authority", "The authority that decides on the funding.", example: "Keski-Pohjanmaan liitto", mayBeEmpty: true))
+        actor = try fields.optional(.text("actor", "Who carries it out.", example: "Kaustisen seutukunta", mayBeEmpty: true))
+        partners = try fields.optional(
+            .text("partners", "Who else takes part.", example: "Centria", maximum: Limits.maximumReasonLength, mayBeEmpty: true))
+        role = try fields.optional(.choice("role", "The body's own part in it; other is another actor's project.", example: .lead))
+        manager = try fields.optional(
+            .text("manager", "The manager's position, never a person's name.", example: "Projektipäällikkö", mayBeEmpty: true))
+        from = try fields.optional(.firstDay.example("2026-06-01"))
+        to = try fields.optional(.lastDay.example("2028-05-31"))
+        costModel = try fields.optional(
+            .choice("costModel", "How its indirect costs are counted; the funding decision fixes it.", example: .flat40))
+        supportRate = try fields.optional(
+            .value("supportRate", .quantity, "Percent of the costs that the funder pays.", example: "80", expected: .supportRate))
+        supportStep = try fields.optional(
+            .choice("supportStep", "What support is rounded down to; whole euros until something else is said.", example: .euro))
+        results = try fields.optional(
+            .text(
+                "results", "The plan for the use of its results.", example: "Toimintamalli jää kuntien käyttöön",
+                maximum: Limits.maximumReasonLength, mayBeEmpty: true))
+        goals = try fields.optional(
+            .text("goals", "The goals it serves.", example: "Työpaikat", maximum: Limits.maximumReasonLength, mayBeEmpty: true))
     }
 
     /// Sets what is given. Once the funder has decided, its terms stay.
@@ -62,10 +74,6 @@ package struct ProjectFields: Codable, Sendable {
         project.supportStep = supportStep ?? project.supportStep
         project.results = results ?? project.results
         project.goals = goals ?? project.goals
-        if let from = project.startsOn, let to = project.endsOn, to < from { throw Refusal.invalid("to", .range(from.description, "…")) }
+        if let from = project.startsOn, let to = project.endsOn, to < from { throw Refusal.invalid("to", .notBefore(from)) }
     }
-}
-
-extension Fields {
-    mutating func project() throws -> ProjectCode { try required("project", "a code such as A32794") }
 }

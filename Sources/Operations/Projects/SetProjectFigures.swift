@@ -3,9 +3,11 @@ package import Postgres
 internal import Store
 
 /// Sets a year's costs of a category. The flat rate follows from the staff costs by the cost model.
-package struct SetProjectCost: ChangeOperation, VersionedOperation {
+package struct SetProjectCost: ChangeOperation {
+    package static let summary = "Set a project's cost of a year and category"
     package static let action = "project-cost-set"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self]
     package var project: ProjectCode
     package var year: BudgetYear
     package var category: CostCategory
@@ -13,11 +15,10 @@ package struct SetProjectCost: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        year = try fields.year()
-        guard let category: CostCategory = try fields.choice("category") else { throw Refusal.missing("category") }
-        self.category = category
-        amount = try fields.amountFromZero()
+        project = try fields.required(.project)
+        year = try fields.required(.year)
+        category = try fields.required(.choice("category", "The kind of cost."))
+        amount = try fields.required(.matrixAmount)
         ifVersion = try fields.ifVersion()
     }
 
@@ -33,11 +34,13 @@ package struct SetProjectCost: ChangeOperation, VersionedOperation {
     }
 }
 
-/// Sets a cell of the financing matrix. Plans change until the funder decides, decided amounts while it has the application, and what
-/// is claimed and paid after.
-package struct SetProjectFinancing: ChangeOperation, VersionedOperation {
+/// Sets a cell of the financing matrix. Plans change until the funder decides, decided amounts while it has the
+/// application, and what is claimed and paid after.
+package struct SetProjectFinancing: ChangeOperation {
+    package static let summary = "Set a project's financing of a year, source and state"
     package static let action = "project-financing-set"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self]
     package var project: ProjectCode
     package var year: BudgetYear
     package var source: FinancingSource
@@ -46,12 +49,11 @@ package struct SetProjectFinancing: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        year = try fields.year()
-        guard let source: FinancingSource = try fields.choice("source") else { throw Refusal.missing("source") }
-        self.source = source
-        state = try fields.choice("state") ?? .planned
-        amount = try fields.amountFromZero()
+        project = try fields.required(.project)
+        year = try fields.required(.year)
+        source = try fields.required(.choice("source", "Who finances.", example: .municipal))
+        state = try fields.optional(.choice("state", "Whether it is planned, decided, claimed or paid."), default: .planned)
+        amount = try fields.required(.matrixAmount)
         ifVersion = try fields.ifVersion()
     }
 
@@ -69,10 +71,9 @@ package struct SetProjectFinancing: ChangeOperation, VersionedOperation {
     }
 }
 
-extension Fields {
-    fileprivate mutating func amountFromZero() throws -> Money {
-        guard let amount = try amount("amount") else { throw Refusal.missing("amount") }
-        guard amount >= .zero else { throw Refusal.invalid("amount", .amount(from: .zero)) }
-        return amount
+extension Field where Value == Money {
+    /// A cell of the matrix of costs or financing.
+    fileprivate static var matrixAmount: Self {
+        money("amount", "The cell's amount, zero or more; zero takes the cell out.", example: "110677.00", from: .zero)
     }
 }

@@ -4,6 +4,7 @@ internal import Store
 
 /// A project with all there is of it.
 package struct ShowProject: ReadOperation {
+    package static let summary = "Show a project with all there is of it"
     package static let permission = Permission.readAllShares
     package struct Output: Sendable {
         package let project: Project
@@ -23,7 +24,7 @@ package struct ShowProject: ReadOperation {
 
     package var project: ProjectCode
 
-    package init(_ fields: inout Fields) throws { project = try fields.project() }
+    package init(_ fields: inout Fields) throws { project = try fields.required(.project) }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let tenant = caller.tenant
@@ -36,7 +37,7 @@ package struct ShowProject: ReadOperation {
         guard let found = projects.first else { throw Refusal.notFound }
         return Output(
             project: found, costs: costs, financing: financing, shares: shares, splits: splits, steps: steps, claims: claims,
-            balance: ProjectBalance(claims: claims, cells: financing, costs: .total(of: costs)), milestones: milestones, risks: risks,
+            balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total()), milestones: milestones, risks: risks,
             mayMoveTo: caller.may(.manageProjects) ? found.stage.next : [])
     }
 }

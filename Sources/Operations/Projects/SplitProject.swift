@@ -2,11 +2,14 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// How a project's municipal financing falls on payers. What an organ decided is changed by a new decision only. Until the funder has
-/// decided a split is for all years; then it is from a year on, and years before stay as they were, payers and cents. Every split is kept.
-package struct SplitProject: ChangeOperation, VersionedOperation {
+/// How a project's municipal financing falls on payers. What an organ decided is changed by a new decision only. Until
+/// the funder has decided a split is for all years; then it is from a year on, and years before stay as they were,
+/// payers and cents. Every split is kept.
+package struct SplitProject: ChangeOperation {
+    package static let summary = "Split a project's municipal financing among payers"
     package static let action = "project-split"
     package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectSplit.self, ProjectShare.self]
     package var project: ProjectCode
     package var key: AllocationKey
     package var payers: [PayerCode]?
@@ -20,16 +23,20 @@ package struct SplitProject: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.project()
-        guard let key = try fields.key() else { throw Refusal.missing("key") }
-        self.key = key
-        payers = try fields.payers()
-        referenceDate = try fields.date("referenceDate")
-        organ = try fields.text("organ", maximum: Limits.maximumOrganLength)
-        date = try fields.date("date")
-        section = try fields.text("section", maximum: Limits.maximumSectionLength)
-        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
-        fromYear = try fields.optional("fromYear", "1990 to 2200")
+        project = try fields.required(.project)
+        key = try fields.required(
+            .key.meaning("How the municipal financing falls on payers, in the notation of allocation keys."))
+        payers = try fields.optional(.payers.meaning("The payers' codes with commas between them; the members where it is left out."))
+        referenceDate = try fields.optional(.referenceDate)
+        organ = try fields.optional(.organ.example("Johtoryhmä"))
+        date = try fields.optional(.decisionDay)
+        section = try fields.optional(.section)
+        register = try fields.optional(.register)
+        fromYear = try fields.optional(
+            .year.named("fromYear").meaning(
+                "The first year that a new decision on a decided project concerns; the year after the decision where it is left out."
+            )
+            .example("2027"))
         ifVersion = try fields.ifVersion()
         if organ != nil && date == nil { throw Refusal.missing("date") }
         if organ != nil && section == nil { throw Refusal.missing("section") }
@@ -74,7 +81,7 @@ package struct SplitProject: ChangeOperation, VersionedOperation {
         guard let decision, let decided = BudgetYear(decision.date.year) else { throw Refusal.state(.splitDecided) }
         let last = figures.municipal(project).last?.year
         guard let first = fromYear ?? BudgetYear(decided.year + 1), first >= decided, last.map({ first <= $0 }) ?? true else {
-            throw Refusal.invalid("fromYear", .range("\(decided)", last.map { "\($0)" } ?? "2200"))
+            throw Refusal.invalid("fromYear", .range("\(decided)", "\(last ?? BudgetYear.latest)"))
         }
         return first
     }
@@ -85,7 +92,20 @@ package struct SplitProject: ChangeOperation, VersionedOperation {
         let left = try tx.fetch(.lastDaysOfMembership(tenant: tenant))
         let gone = payers.compactMap { payer in left[payer].map { (payer, $0) } }.filter { $0.1 < year.firstDay }
         guard gone.isEmpty else {
-            throw Refusal.figures(.membershipEnded, gone.map { Row("left", ["payer": .text($0.0.rawValue), "to": .date($0.1)]) })
+            throw Refusal.figures(.membershipEnded, gone.map { Row(DepartedMember(payer: $0.0, lastDay: $0.1)) })
         }
     }
+}
+
+/// Somebody whom a split names and whose membership ends before the split's first year.
+struct DepartedMember: RowConvertible {
+    let payer: PayerCode
+    let lastDay: CalendarDate
+
+    static let rowKind = "left"
+    static let meaning = "Somebody whom a split names and whose membership ends before the split's first year."
+    static let columns: [Column<DepartedMember>] = [
+        .code("payer", \.payer, "The payer's code.", example: "849"),
+        .date("to", \.lastDay, "The membership's last day.", example: "2026-12-31"),
+    ]
 }

@@ -4,12 +4,13 @@ internal import Store
 
 /// The register's hygiene list: keys without agreement or decision, with an old basis, or changed since last year.
 package struct CheckKeys: QueryOperation {
+    package static let summary = "List allocation keys that need attention"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<KeyFinding>
     package var year: BudgetYear
 
-    package init(_ fields: inout Fields) throws { year = try fields.year() }
+    package init(_ fields: inout Fields) throws { year = try fields.required(.year) }
 
     package func query(as caller: Caller) -> Query<Page<KeyFinding>> {
         Query.keyUses(of: nil, tenant: caller.tenant).map { [year] uses in Page(items: uses.findings(in: year)) }
@@ -17,9 +18,15 @@ package struct CheckKeys: QueryOperation {
 }
 
 extension KeyFinding: RowConvertible {
-    package static let kind = "key-finding"
-    package static let columns = ["year", "service", "name", "problem", "detail"]
-    package var cells: [Cell] {
-        [.count(year.year), .text(service.rawValue), .text(name), .text(problem.rawValue), .text(detail)]
-    }
+    package static let rowKind = "key-finding"
+    package static let meaning = "An allocation key that needs attention."
+    package static let columns: [Column<KeyFinding>] = [
+        .integer("year", \.year.year, "The budget's year.", example: 2026),
+        .code("service", \.service, "The service's code.", example: "business-services"),
+        .text("name", \.name, "The service's name.", example: "Yrityspalvelut"),
+        .choice("problem", \.problem, "Why it needs attention."),
+        .text(
+            "detail", \.detail,
+            "The section, the layer's status, the old key values, or last year's key; may be empty.", example: "§ xx"),
+    ]
 }

@@ -4,11 +4,12 @@ internal import Store
 
 /// The register of distribution keys: which key, vintage and decision each service had in each year's layers.
 package struct ListKeyUses: QueryOperation {
+    package static let summary = "List which key each service had in each year, and by whose decision"
     package static let permission = Permission.readAllShares
     package var service: ServiceCode?
 
     package init(_ fields: inout Fields) throws {
-        service = try fields.optional("service", "a code such as business-services")
+        service = try fields.optional(.service.meaning("Of this service only."))
     }
 
     package func query(as caller: Caller) -> Query<Page<KeyUse>> {
@@ -17,17 +18,33 @@ package struct ListKeyUses: QueryOperation {
 }
 
 extension KeyUse: RowConvertible {
-    package static let kind = "key-use"
-    package static let columns = [
-        "year", "layer", "status", "service", "name", "key", "vintage", "step", "floors", "caps", "agreement", "organ", "decidedOn",
-        "section",
+    package static let rowKind = "key-use"
+    package static let meaning = "The allocation key that a service had in a layer of a budget."
+    package static let columns: [Column<KeyUse>] = [
+        .integer("year", \.budget.year.year, "The budget's year.", example: 2026),
+        .integer(
+            "layer", \.budget.layer.number, "The layer: 0 is the original budget, 1 its first amendment.", example: 0),
+        .choice("status", \.budget.status, "How far the layer has come."),
+        .code("service", \.service, "The service's code.", example: "business-services"),
+        .text("name", \.name, "The service's name.", example: "Yrityspalvelut"),
+        .text("key", \.terms.key.description, "The allocation key.", example: "mix(1*population+1*equal)"),
+        .text(
+            "vintage", \.vintage, "The series and dates of the key values that the key took; may be empty.",
+            example: "population 2024-12-31"),
+        .choice("step", \.terms.step, "What contributions are rounded to."),
+        .text(
+            "floors", \.terms.bounds.floors.description, "The least that payers pay; may be empty.",
+            example: "10%,236:100.00"),
+        .text(
+            "caps", \.terms.bounds.caps.description, "The most that payers pay; may be empty.",
+            example: "40%,236:5000.00"),
+        .text(
+            "agreement", \.agreement, "The agreement that the service rests on; may be empty.",
+            example: "Yhteistyösopimus 1.1.2016"),
+        .text(
+            "organ", \.budget.decision?.organ, "The organ that approved the layer, if one has.",
+            example: "Seutuvaltuusto"),
+        .date("decidedOn", \.budget.decision?.date, "The day of the decision.", example: "2025-12-11"),
+        .text("section", \.budget.decision?.section, "The section of the decision.", example: "§ xx"),
     ]
-    package var cells: [Cell] {
-        [
-            .count(budget.year.year), .count(budget.layer.number), .text(budget.stage.rawValue), .text(service.rawValue), .text(name),
-            .text(terms.key.description), .text(vintage), .text(terms.step.rawValue), .text(terms.bounds.floors.description),
-            .text(terms.bounds.caps.description), .text(agreement), .optional(budget.decision?.organ), .optional(budget.decision?.date),
-            .optional(budget.decision?.section),
-        ]
-    }
 }

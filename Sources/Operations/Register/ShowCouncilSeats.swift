@@ -4,6 +4,7 @@ internal import Store
 
 /// The regional council's seats by the population of a date, and whether the seats that members hold still fit.
 package struct ShowCouncilSeats: ReadOperation {
+    package static let summary = "Show the council's seats by the population of a day"
     package static let permission = Permission.read
     package struct Output: Sendable {
         package let seats: [CouncilSeat]
@@ -13,13 +14,13 @@ package struct ShowCouncilSeats: ReadOperation {
         package let fits: Bool?
     }
 
-    /// Of the population, and of the membership.
+    /// The date of the population, and the day on which members are counted.
     package var date: CalendarDate
     package var held: [PayerCode: Int64]
 
     package init(_ fields: inout Fields) throws {
-        date = try fields.requiredDate("date")
-        held = try fields.optional("held").map(Self.seats) ?? [:]
+        date = try fields.required(.date("date", "The day whose population and members count.", example: "2024-12-31"))
+        held = try fields.optional(.heldSeats) ?? [:]
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
@@ -38,28 +39,40 @@ package struct ShowCouncilSeats: ReadOperation {
             seats: seats, total: known.count == seats.count ? known.reduce(0, +) : nil,
             fits: held.isEmpty ? nil : seats.allSatisfy { $0.change == 0 })
     }
+}
 
+extension Field where Value == [PayerCode: Int64] {
     /// `074:2,236:5`.
-    private static func seats(_ text: String) throws -> [PayerCode: Int64] {
-        var seats: [PayerCode: Int64] = [:]
-        for item in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let parts = item.split(separator: ":", omittingEmptySubsequences: false)
-            guard parts.count == 2, let payer = PayerCode(rawValue: String(parts[0])), let count = Int64(parts[1]),
-                (0...999).contains(count),
-                seats.updateValue(count, forKey: payer) == nil
-            else { throw Refusal.invalid("held", .malformed(expected: "each payer's seats once, such as 074:2,236:5")) }
+    fileprivate static var heldSeats: Self {
+        Field("held", .text, "The seats that members hold now, to compare with.", example: "074:2,236:5", expected: .seats) { text in
+            var seats: [PayerCode: Int64] = [:]
+            for item in text.split(separator: ",", omittingEmptySubsequences: false) {
+                let parts = item.split(separator: ":", omittingEmptySubsequences: false)
+                guard parts.count == 2, let payer = PayerCode(rawValue: String(parts[0])), let count = Int64(parts[1]),
+                    (0...999).contains(count), seats.updateValue(count, forKey: payer) == nil
+                else { return nil }
+            }
+            return seats
         }
-        return seats
     }
 }
 
 extension CouncilSeat: RowConvertible {
-    package static let kind = "seat"
-    package static let columns = ["payer", "name", "population", "seats", "held", "change"]
-    package var cells: [Cell] {
-        [
-            .text(payer.rawValue), .name(name), .optional(population), seats.map(Cell.number) ?? .missing,
-            held.map(Cell.number) ?? .missing, change.map(Cell.number) ?? .missing,
-        ]
-    }
+    package static let rowKind = "seat"
+    package static let meaning = "A member's seats in the regional council."
+    package static let columns: [Column<CouncilSeat>] = [
+        .code("payer", \.payer, "The member's code.", example: "236"),
+        .name("name", \.name, "Its name.", example: "Kaustinen"),
+        .quantity(
+            "population", \.population?.description, "Its inhabitants on the date, if they are known.",
+            example: "4118"),
+        .integer(
+            "seats", { $0.seats.map { Int($0) } },
+            "Its seats: one for each starting 1,000 inhabitants, at least two, if they are known.", example: 5),
+        .integer(
+            "held", { $0.held.map { Int($0) } }, "The seats that it holds, if the request tells them.", example: 5),
+        .integer(
+            "change", { $0.change.map { Int($0) } }, "Seats to gain, or to lose if below zero, where both are known.",
+            example: 0),
+    ]
 }

@@ -4,17 +4,16 @@ internal import Store
 
 /// Adds a service with its agreement, validity, participation and allocation key.
 package struct AddService: ChangeOperation {
+    package static let summary = "Add a service"
     package static let action = "service-add"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [Service.self]
     package var service: ServiceCode
     package var terms: ServiceFields
 
     package init(_ fields: inout Fields) throws {
-        service = try fields.service()
-        terms = try ServiceFields(&fields)
-        if terms.name == nil { throw Refusal.missing("name") }
-        if terms.from == nil { throw Refusal.missing("from") }
-        if terms.key == nil { throw Refusal.missing("key") }
+        service = try fields.required(.service)
+        terms = try ServiceFields(&fields, isNew: true)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -26,9 +25,8 @@ package struct AddService: ChangeOperation {
 
     /// The service as it will be.
     func added() throws -> Service {
-        guard let name = terms.name, let from = terms.from, let key = terms.key, let validity = Validity(from: from, to: terms.to) else {
-            throw Refusal.invalid("to", .range(terms.from?.description ?? "", "…"))
-        }
+        guard let name = terms.name, let from = terms.from, let key = terms.key else { throw Refusal.missing("name") }
+        guard let validity = Validity(from: from, to: terms.to) else { throw Refusal.invalid("to", .notBefore(from)) }
         return Service(
             code: service, name: name, agreement: terms.agreement ?? "", validity: validity, participation: terms.participation ?? .members,
             terms: SharingTerms(
@@ -49,16 +47,22 @@ package struct ServiceFields: Codable, Sendable {
     package var floors: BoundList?
     package var caps: BoundList?
 
-    init(_ fields: inout Fields) throws {
-        name = try fields.text("name", maximum: Limits.maximumNameLength)
-        agreement = try fields.text("agreement", maximum: Limits.maximumSourceLength, mayBeEmpty: true)
-        from = try fields.date("from")
-        to = try fields.date("to")
-        participation = try fields.choice("participation")
-        key = try fields.key()
-        step = try fields.choice("step")
-        floors = try fields.optional("floors", Bounds.floorsExpected)
-        caps = try fields.optional("caps", Bounds.capsExpected)
+    init(_ fields: inout Fields, isNew: Bool) throws {
+        let nameField = Field.text("name", "The service's name.", example: "Business services")
+        name = isNew ? try fields.required(nameField) : try fields.optional(nameField)
+        agreement = try fields.optional(
+            .text(
+                "agreement", "The agreement it rests on.", example: "Agreement 12.5.2023", maximum: Limits.maximumSourceLength,
+                mayBeEmpty: true))
+        let firstDay = Field.firstDay.meaning("The first day it is valid.")
+        from = isNew ? try fields.required(firstDay) : try fields.optional(firstDay)
+        to = try fields.optional(.lastDay.meaning("The last day it is valid, when that is known."))
+        participation = try fields.optional(
+            .choice("participation", "Who takes part: all members, or the payers that are listed."))
+        key = isNew ? try fields.required(.key) : try fields.optional(.key)
+        step = try fields.optional(.step)
+        floors = try fields.optional(.floors)
+        caps = try fields.optional(.caps)
     }
 
     var isEmpty: Bool {

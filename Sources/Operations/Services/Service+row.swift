@@ -1,23 +1,38 @@
 package import Cooperation
 
 extension Service: RowConvertible {
-    package static let kind = "service"
-    package static let columns = [
-        "service", "name", "agreement", "from", "to", "participation", "key", "step", "floors", "caps", "version",
+    package static let rowKind = "service"
+    package static let meaning = "A service, and how its net cost is shared."
+    package static let columns: [Column<Service>] = [
+        .code("service", \.code, "The service's code.", example: "business-services"),
+        .text("name", \.name, "Its name.", example: "Yrityspalvelut"),
+        .text(
+            "agreement", \.agreement, "The agreement that it rests on; may be empty.",
+            example: "Yhteistyösopimus 1.1.2016"),
+        .date("from", \.validity.from, "The first day on which it is valid.", example: "2025-01-01"),
+        .date("to", \.validity.to, "The last day on which it is valid, when it is known.", example: "2027-12-31"),
+        .choice("participation", \.participation, "Whether all members take part, or the payers that are listed."),
+        .text(
+            "key", \.terms.key.description, "The allocation key by which its net cost is shared.",
+            example: "mix(1*population+1*equal)"),
+        .choice("step", \.terms.step, "What contributions are rounded to."),
+        .text(
+            "floors", \.terms.bounds.floors.description, "The least that payers pay; may be empty.",
+            example: "10%,236:100.00"),
+        .text(
+            "caps", \.terms.bounds.caps.description, "The most that payers pay; may be empty.",
+            example: "40%,236:5000.00"),
+        .integer("version", \.version, "Give it back to change the service only if nobody else has.", example: 3),
     ]
-    package var cells: [Cell] {
-        [
-            .text(code.rawValue), .text(name), .text(agreement), .date(validity.from), .optional(validity.to),
-            .text(participation.rawValue),
-            .text(terms.key.description), .text(terms.step.rawValue), .text(terms.bounds.floors.description),
-            .text(terms.bounds.caps.description),
-            .count(version),
-        ]
-    }
 }
 
 extension Participant: RowConvertible {
-    package static let kind = "participant"
-    package static let columns = ["service", "payer", "from", "to"]
-    package var cells: [Cell] { [.text(service.rawValue), .text(payer.rawValue), .date(validity.from), .optional(validity.to)] }
+    package static let rowKind = "participant"
+    package static let meaning = "A payer that is listed as a participant of a service."
+    package static let columns: [Column<Participant>] = [
+        .code("service", \.service, "The service's code.", example: "rural-administration"),
+        .code("payer", \.payer, "The payer's code.", example: "217"),
+        .date("from", \.validity.from, "The first day on which it takes part.", example: "2025-01-01"),
+        .date("to", \.validity.to, "The last day on which it takes part, when it is known.", example: "2027-12-31"),
+    ]
 }

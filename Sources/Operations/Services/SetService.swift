@@ -3,16 +3,18 @@ package import Postgres
 internal import Store
 
 /// Changes a service's settings. Drafts that have it are shared anew; approved budgets keep the terms they froze.
-package struct SetService: ChangeOperation, VersionedOperation {
+package struct SetService: ChangeOperation {
+    package static let summary = "Change a service's settings"
     package static let action = "service-set"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [Service.self] + DraftRows.writes
     package var service: ServiceCode
     package var terms: ServiceFields
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        service = try fields.service()
-        terms = try ServiceFields(&fields)
+        service = try fields.required(.service)
+        terms = try ServiceFields(&fields, isNew: false)
         ifVersion = try fields.ifVersion()
         if terms.isEmpty { throw Refusal.missing("name") }
     }
@@ -21,7 +23,7 @@ package struct SetService: ChangeOperation, VersionedOperation {
         try tx.changeService(service, ifVersion: ifVersion, tenant: caller.tenant) { changed in
             let from = terms.from ?? changed.validity.from
             guard let validity = Validity(from: from, to: terms.to ?? changed.validity.to) else {
-                throw Refusal.invalid("to", .range(from.description, "…"))
+                throw Refusal.invalid("to", .notBefore(from))
             }
             changed.name = terms.name ?? changed.name
             changed.agreement = terms.agreement ?? changed.agreement
@@ -36,23 +38,25 @@ package struct SetService: ChangeOperation, VersionedOperation {
 }
 
 /// Ends a service's agreement on its last day.
-package struct EndService: ChangeOperation, VersionedOperation {
+package struct EndService: ChangeOperation {
+    package static let summary = "End a service's agreement on its last day"
     package static let action = "service-end"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [Service.self] + DraftRows.writes
     package var service: ServiceCode
     package var to: CalendarDate
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        service = try fields.service()
-        to = try fields.requiredDate("to")
+        service = try fields.required(.service)
+        to = try fields.required(.lastDay.meaning("The agreement's last day."))
         ifVersion = try fields.ifVersion()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         try tx.changeService(service, ifVersion: ifVersion, tenant: caller.tenant) { changed in
             guard let validity = Validity(from: changed.validity.from, to: to) else {
-                throw Refusal.invalid("to", .range(changed.validity.from.description, "…"))
+                throw Refusal.invalid("to", .notBefore(changed.validity.from))
             }
             changed.validity = validity
         }

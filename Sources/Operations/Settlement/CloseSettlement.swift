@@ -4,6 +4,7 @@ internal import Store
 
 /// What closing the year would come to, from the actuals there are.
 package struct PreviewSettlement: ReadOperation {
+    package static let summary = "Preview what closing a year would come to"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Settlement
@@ -11,7 +12,7 @@ package struct PreviewSettlement: ReadOperation {
     package var terms: SettlementTerms
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
+        year = try fields.required(.year)
         terms = try fields.settlementTerms()
     }
 
@@ -20,10 +21,13 @@ package struct PreviewSettlement: ReadOperation {
     }
 }
 
-/// Closes the year by a decision: differences are collected, refunded or carried forward, and nothing of it changes any more.
+/// Closes the year by a decision: differences are collected, refunded or carried forward, and nothing of it changes any
+/// more.
 package struct CloseSettlement: ChangeOperation {
+    package static let summary = "Close a year: settle advances against actuals, for good"
     package static let action = "settlement-close"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [SettlementSummary.self, SettledShare.self, Instalment.self]
     package var year: BudgetYear
     package var surplus: SettlementTerms.Surplus
     package var deficit: SettlementTerms.Deficit
@@ -36,23 +40,23 @@ package struct CloseSettlement: ChangeOperation {
     package var register: String?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
+        year = try fields.required(.year)
         let terms = try fields.settlementTerms()
         (surplus, deficit, deMinimis) = (terms.surplus, terms.deficit, terms.deMinimis)
-        due = try fields.requiredDate("due")
-        organ = try fields.requiredText("organ", maximum: Limits.maximumOrganLength)
-        date = try fields.requiredDate("date")
-        section = try fields.requiredText("section", maximum: Limits.maximumSectionLength)
-        register = try fields.text("register", maximum: Limits.maximumRegisterNumberLength)
+        due = try fields.required(.date("due", "The day on which what is collected or refunded falls due.", example: "2027-06-30"))
+        organ = try fields.required(.organ)
+        date = try fields.required(.decisionDay)
+        section = try fields.required(.section)
+        register = try fields.optional(.register)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         try tx.requireUnsettled([year], tenant: caller.tenant)
         // What organs still have before them could change the advances.
         let budget = try tx.lockBudget(year, tenant: caller.tenant)
-        if let budget, budget.stage != .approved, budget.layer.number > 0 { throw Refusal.state(.layerOpen) }
+        if let budget, budget.status != .approved, budget.layer.number > 0 { throw Refusal.state(.layerOpen) }
         guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
-            throw Refusal.invalid("organ", .malformed(expected: "the name of an organ"))
+            throw Refusal.invalid("organ", .malformed(expected: .organ))
         }
         let terms = SettlementTerms(surplus: surplus, deficit: deficit, deMinimis: deMinimis)
         var settlement = try tx.settle(year, by: terms, tenant: caller.tenant)
@@ -61,30 +65,34 @@ package struct CloseSettlement: ChangeOperation {
         try tx.addCarryForwards(
             settlement.carriedForward, from: year, on: date, reason: "\(organ) \(section)", tenant: caller.tenant)
         let instalments = try tx.addInstalments(of: settlement, due: due, tenant: caller.tenant)
-        return Change(rows: [settlement.head] + settlement.shares.map(Row.init) + instalments.map(Row.init))
+        return Change(rows: [Row(settlement.head)] + settlement.shares.map(Row.init) + instalments.map(Row.init))
     }
 }
 
 /// How a year was closed. A municipality sees its own part and the services' totals.
 package struct ShowSettlement: ReadOperation {
+    package static let summary = "Show how a year was closed"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package typealias Output = Settlement
     package var year: BudgetYear
 
-    package init(_ fields: inout Fields) throws { year = try fields.year() }
+    package init(_ fields: inout Fields) throws { year = try fields.required(.year) }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Settlement {
         guard let settlement = try tx.settlement(year, tenant: caller.tenant) else { throw Refusal.notFound }
-        return settlement.seen(by: caller)
+        return try settlement.redacted(for: caller)
     }
 }
 
 extension Fields {
+    /// What the agreement says about differences at the year's end.
     fileprivate mutating func settlementTerms() throws -> SettlementTerms {
-        let deMinimis = try amount("deMinimis") ?? .zero
-        guard deMinimis >= .zero else { throw Refusal.invalid("deMinimis", .amount(from: .zero)) }
-        return SettlementTerms(surplus: try choice("surplus") ?? .refund, deficit: try choice("deficit") ?? .collect, deMinimis: deMinimis)
+        SettlementTerms(
+            surplus: try optional(.choice("surplus", "What becomes of what a payer paid too much."), default: .refund),
+            deficit: try optional(.choice("deficit", "What becomes of what a payer paid too little."), default: .collect),
+            deMinimis: try optional(
+                .money("deMinimis", "A difference smaller than this stays with the body.", example: "16.82", from: .zero), default: .zero))
     }
 }
 
@@ -92,15 +100,15 @@ extension Transaction {
     /// The settlement of the budget in force.
     fileprivate func settle(_ year: BudgetYear, by terms: SettlementTerms, tenant: TenantID) throws -> Settlement {
         guard let figures = try layerFigures(year, layer: nil, tenant: tenant) else { throw Refusal.notFound }
-        guard figures.budget.stage == .approved else { throw Refusal.state(.budgetNotApproved) }
+        guard figures.budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         let net = try actualNet(year, tenant: tenant)
         guard figures.lines.allSatisfy({ net[$0.service.service] != nil }) else { throw Refusal.state(.actualsMissing) }
         let days = try daysOfParticipation(figures.budget.layer, tenant: tenant)
         let needed = figures.lines.flatMap { $0.service.terms.key.requiredSeries(default: figures.budget.referenceDate) }
         let basis = try basisTable(needed, tenant: tenant)
-        do throws(SettlementRefusal) {
+        do {
             return try figures.settlement(net: net, days: days, basis: basis, terms: terms)
-        } catch { throw Refusal.allocation(error.reason, service: error.service) }
+        } catch let refusal as SettlementRefusal { throw Refusal.allocation(refusal.reason, service: refusal.service) }
     }
 
     /// What is collected falls due like an instalment; a refund is one below zero.
@@ -115,7 +123,7 @@ extension Transaction {
             }
             let number = (present[share.payer]?.map(\.number).max() ?? 0) + 1
             added.append(
-                Instalment(
+                try Instalment(
                     year: year, payer: share.payer, number: number, dueOn: due, amount: share.difference, paid: .zero,
                     reference: reference, purpose: .settlement))
         }

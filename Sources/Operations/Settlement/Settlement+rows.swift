@@ -1,58 +1,106 @@
 package import Cooperation
 
 extension Settlement {
-    /// The figures of the whole: `difference` is `collected + refunded + carried + waived`, each with the sign of what payers owe.
-    package var head: Row {
-        Row(
-            "settlement",
-            [
-                "year": .count(layer.year.year), "layer": .count(layer.number), "surplus": .text(terms.surplus.rawValue),
-                "deficit": .text(terms.deficit.rawValue), "deMinimis": .money(terms.deMinimis), "net": .money(net),
-                "advance": .money(advance), "settled": .money(settled), "collected": .money(sum(.collect)),
-                "refunded": .money(sum(.refund)), "carried": .money(sum(.carryForward)), "waived": .money(sum(.waive)),
-                "organ": .optional(decision?.organ), "decidedOn": .optional(decision?.date), "section": .optional(decision?.section),
-                "registerNumber": .optional(decision?.registerNumber),
-            ])
-    }
+    package var head: SettlementSummary { SettlementSummary(settlement: self) }
 
     /// Without what is another payer's.
-    func seen(by caller: Caller) -> Settlement {
-        guard !caller.may(.readAllShares), let payer = caller.payer else { return self }
-        return Settlement(
+    func redacted(for caller: Caller) throws -> Settlement {
+        guard let payer = try caller.payerToShow(nil) else { return self }
+        return try Settlement(
             layer: layer, terms: terms,
             services: services.map {
-                SettledService(
-                    service: $0.service, name: $0.name, key: $0.key.seen(by: payer), net: $0.net, advance: $0.advance, settled: $0.settled)
+                try SettledService(
+                    service: $0.service, name: $0.name, key: $0.key.redacted(for: payer), net: $0.net, advance: $0.advance,
+                    settled: $0.settled)
             }, shares: shares.filter { $0.payer == payer }, contributions: contributions.filter { $0.payer == payer }, decision: decision)
     }
 }
 
+/// A settlement as a whole. Payers' differences sum to `collected + refunded + carried + waived`, each with the sign of
+/// what payers owe.
+package struct SettlementSummary: RowConvertible {
+    package let settlement: Settlement
+
+    package static let rowKind = "settlement"
+    package static let meaning = "A year's settlement as a whole: its terms, its sums and its decision."
+    package static let columns: [Column<SettlementSummary>] = [
+        .integer("year", \.settlement.layer.year.year, "The year.", example: 2025),
+        .integer("layer", \.settlement.layer.number, "The layer of the budget in force.", example: 0),
+        .choice("surplus", \.settlement.terms.surplus, "What becomes of what payers paid too much."),
+        .choice("deficit", \.settlement.terms.deficit, "What becomes of what payers paid too little."),
+        .money(
+            "deMinimis", \.settlement.terms.deMinimis, "A smaller difference is neither collected nor refunded.",
+            example: "16.82"),
+        .money("net", \.settlement.net, "The services' actual costs less their actual income.", example: "981720.01"),
+        .money("advance", \.settlement.advance, "The contributions as charged.", example: "1008033.00"),
+        .money("settled", \.settlement.settled, "What the contributions came to.", example: "981720.01"),
+        .money(
+            "collected", { $0.settlement.sum(.collect) }, "Differences that are collected from payers.",
+            example: "0.00"),
+        .money(
+            "refunded", { $0.settlement.sum(.refund) }, "Differences that are refunded to payers, below zero.",
+            example: "0.00"),
+        .money(
+            "carried", { $0.settlement.sum(.carryForward) },
+            "Differences that are carried forward, above zero if payers owe the body.", example: "-26312.99"),
+        .money(
+            "waived", { $0.settlement.sum(.waive) },
+            "Differences that stay with the body, above zero if payers would owe them.", example: "0.00"),
+        .text(
+            "organ", \.settlement.decision?.organ, "The organ that closed the year; nothing in a preview.",
+            example: "Seutuvaltuusto"),
+        .date("decidedOn", \.settlement.decision?.date, "The day of the decision.", example: "2026-05-12"),
+        .text("section", \.settlement.decision?.section, "The section of the decision.", example: "§ xx"),
+        .text(
+            "registerNumber", \.settlement.decision?.registerNumber, "The decision's register number.",
+            example: "125/00.01.02.00/2026"),
+    ]
+}
+
 extension SettledService: RowConvertible {
-    package static let kind = "settled-service"
-    package static let columns = ["service", "name", "key", "net", "advance", "settled", "difference", "retained"]
-    package var cells: [Cell] {
-        [
-            .text(service.rawValue), .text(name), .text(key.description), .money(net), .money(advance), .money(settled),
-            .money(difference), .money(retained),
-        ]
-    }
+    package static let rowKind = "settled-service"
+    package static let meaning = "A service in a settlement."
+    package static let columns: [Column<SettledService>] = [
+        .code("service", \.service, "The service's code.", example: "basic-tasks"),
+        .text("name", \.name, "Its name.", example: "Perustehtävät"),
+        .text("key", \.key.description, "The allocation key by which its net cost is shared.", example: "population"),
+        .money("net", \.net, "Its actual costs less its actual income.", example: "364345.67"),
+        .money("advance", \.advance, "The contributions to it as charged.", example: "377800.00"),
+        .money("settled", \.settled, "What the contributions to it came to.", example: "364345.67"),
+        .money("difference", \.difference, "What they came to less what was charged.", example: "-13454.33"),
+        .money(
+            "retained", \.retained,
+            "What of the net cost is left to the body, since fixed amounts and tariffs do not follow it.",
+            example: "0.00"),
+    ]
 }
 
 extension SettledShare: RowConvertible {
-    package static let kind = "settled-share"
-    package static let columns = ["payer", "advance", "settled", "difference", "outcome"]
-    package var cells: [Cell] {
-        [.text(payer.rawValue), .money(advance), .money(settled), .money(difference), .text(outcome.rawValue)]
-    }
+    package static let rowKind = "settled-share"
+    package static let meaning = "A payer in a settlement."
+    package static let columns: [Column<SettledShare>] = [
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .money("advance", \.advance, "Its contributions as charged.", example: "275377.17"),
+        .money("settled", \.settled, "What its contributions came to.", example: "267634.74"),
+        .money(
+            "difference", \.difference, "What they came to less what was charged: above zero if it owes the body.",
+            example: "-7742.43"),
+        .choice("outcome", \.outcome, "What becomes of the difference."),
+    ]
 }
 
 extension SettledContribution: RowConvertible {
-    package static let kind = "settled-contribution"
-    package static let columns = ["payer", "service", "advance", "settled", "difference", "days", "fraction"]
-    package var cells: [Cell] {
-        [
-            .text(payer.rawValue), .text(service.rawValue), .money(advance), .money(settled), .money(difference), .count(days),
-            .optional(fraction),
-        ]
-    }
+    package static let rowKind = "settled-contribution"
+    package static let meaning = "A payer's contribution to a service in a settlement."
+    package static let columns: [Column<SettledContribution>] = [
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .code("service", \.service, "The service's code.", example: "basic-tasks"),
+        .money("advance", \.advance, "The contribution as charged.", example: "134540.64"),
+        .money("settled", \.settled, "What the contribution came to.", example: "129749.34"),
+        .money("difference", \.difference, "What it came to less what was charged.", example: "-4791.30"),
+        .integer("days", \.days, "On how many days of the year the payer took part.", example: 365),
+        .text(
+            "fraction", \.fraction, "Its exact portion of the actual net cost; nothing for fixed amounts and tariffs.",
+            example: "4137/11617"),
+    ]
 }

@@ -4,6 +4,7 @@ internal import Store
 
 /// All payers' shares of a year; a municipality sees its own and the totals that prove it fair.
 package struct ListShares: ReadOperation {
+    package static let summary = "List all payers' shares; a municipality sees its own and the total"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package struct Output: Sendable {
@@ -18,8 +19,8 @@ package struct ListShares: ReadOperation {
     package var page: PageRequest
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        layer = try fields.layer()
+        year = try fields.required(.year)
+        layer = try fields.optional(.layer)
         page = try fields.page()
     }
 
@@ -27,7 +28,7 @@ package struct ListShares: ReadOperation {
         let (budgets, totals, unallocated) = try tx.pipeline(
             .budget(year, layer: layer, tenant: caller.tenant),
             .shareTotals(
-                year, layer: layer, tenant: caller.tenant, only: caller.may(.readAllShares) ? nil : caller.payer, after: page.after ?? "",
+                year, layer: layer, tenant: caller.tenant, only: try caller.payerToShow(nil), after: page.after ?? "",
                 limit: page.limit + 1), .unallocated(year, layer: layer, tenant: caller.tenant))
         guard let budget = budgets.first else { throw Refusal.notFound }
         return Output(budget: budget, page: Page(reading: totals, page) { $0.payer.rawValue }, unallocated: unallocated)

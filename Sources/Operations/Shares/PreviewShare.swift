@@ -4,14 +4,15 @@ internal import Store
 
 /// Who would pay what, storing nothing: several what-ifs against a budget, or an amount by a key.
 package struct PreviewShare: ReadOperation {
+    package static let summary = "Preview who would pay an amount by a key, or what alternatives would change; nothing is stored"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package struct Output: Sendable {
-        /// Of an amount; empty for what-ifs.
-        package var rows: [PreviewRow] = []
+        /// Who would pay what of an amount; empty for what-ifs.
+        package var rows: [PreviewedShare] = []
         package var sum: Money?
         package var unallocated = Money.zero
-        /// Of what-ifs.
+        /// The shares under each what-if; empty for an amount.
         package var alternatives: [AlternativeShare] = []
     }
 
@@ -19,7 +20,8 @@ package struct PreviewShare: ReadOperation {
     /// What is compared with what-ifs; the one in force where nil.
     package var layer: Int?
     package var alternatives: [Alternative]
-    package var total: Money
+    /// Nil where the key makes it.
+    package var total: Money?
     package var key: AllocationKey
     package var payers: [PayerCode]?
     package var step: RoundingStep
@@ -27,26 +29,25 @@ package struct PreviewShare: ReadOperation {
     package var referenceDate: CalendarDate?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        layer = try fields.layer()
-        let text = fields.optional("alternatives")
-        do throws(AlternativeError) { alternatives = try text.map(Alternative.parse) ?? [] } catch {
-            throw Refusal.invalid("alternatives", .malformed(expected: error.expected))
-        }
-        let total = try fields.amount("total")
-        let key = try fields.key()
-        if text == nil && total == nil { throw Refusal.missing("total") }
-        if text == nil && key == nil { throw Refusal.missing("key") }
-        self.total = total ?? .zero
-        self.key = key ?? .equal
-        payers = try fields.payers()
-        step = try fields.choice("step") ?? .cent
+        year = try fields.required(.year)
+        layer = try fields.optional(.layer)
+        let alternatives = try fields.optional(.alternatives)
+        total = try fields.optional(
+            .money("total", "The amount to share; a tariff makes it itself, and what-ifs have the budget's.", example: "100000.00"))
+        let key = try fields.optional(.key.meaning("The key to share the amount by; needed without alternatives."))
+        payers = try fields.optional(.payers.meaning("Payers' codes with commas between them; the year's members where it is left out."))
+        step = try fields.optional(.step, default: .cent)
         bounds = Bounds(
-            floors: try fields.optional("floors", Bounds.floorsExpected) ?? BoundList(),
-            caps: try fields.optional("caps", Bounds.capsExpected) ?? BoundList())
-        referenceDate = try fields.date("referenceDate")
-        if text != nil, total != nil || key != nil || payers != nil || referenceDate != nil {
-            throw Refusal.invalid("alternatives", .malformed(expected: "what-ifs, or an amount by a key: not both"))
+            floors: try fields.optional(.floors) ?? BoundList(), caps: try fields.optional(.caps) ?? BoundList())
+        referenceDate = try fields.optional(
+            .referenceDate.meaning("The day whose key values count; the budget's own where it is left out."))
+        self.alternatives = alternatives ?? []
+        self.key = key ?? .equal
+        if alternatives == nil {
+            guard let key else { throw Refusal.missing("key") }
+            if total == nil && !key.makesTotal { throw Refusal.missing("total") }
+        } else if total != nil || key != nil || payers != nil || referenceDate != nil {
+            throw Refusal.invalid("alternatives", .malformed(expected: .alternativesOrAmount))
         }
     }
 
@@ -60,18 +61,19 @@ package struct PreviewShare: ReadOperation {
         let needed = key.requiredSeries(default: date) + [(.population, date)]
         let basis = try tx.basisTable(needed, tenant: caller.tenant)
         let costs = CostShare(
-            service: try stored(ServiceCode(rawValue: "preview"), "preview"), net: total, key: key, participants: members, bounds: bounds,
-            step: step, defaultDate: date, basis: basis)
+            service: nil, net: total ?? .zero, key: key, participants: members, bounds: bounds, step: step, defaultDate: date,
+            basis: basis)
         let allocation: Allocation
         do throws(AllocationRefusal) { allocation = try costs.contributions() } catch { throw Refusal.allocation(error, service: nil) }
-        let rows = allocation.contributions.map { PreviewRow($0, inhabitants: basis[.population, date, $0.payer]?.value) }
+        let rows = allocation.contributions.map { PreviewedShare($0, inhabitants: basis[.population, date, $0.payer]?.value) }
         let shared = try allocation.total.subtracting(allocation.unallocated)
-        return Output(rows: rows, sum: allocation.total, unallocated: try total.subtracting(shared))
+        return Output(
+            rows: rows, sum: allocation.total, unallocated: try total?.subtracting(shared) ?? allocation.unallocated)
     }
 }
 
 /// One payer's part of a previewed amount.
-package struct PreviewRow: RowConvertible {
+package struct PreviewedShare: RowConvertible {
     package let contribution: Contribution
     package let inhabitants: Int64?
 
@@ -80,13 +82,33 @@ package struct PreviewRow: RowConvertible {
         self.inhabitants = inhabitants
     }
 
-    package static let kind = "share"
-    package static let columns = ["payer", "amount", "basis", "basisTotal", "fraction"]
-    package var cells: [Cell] {
-        let explanation = contribution.explanation
-        return [
-            .text(contribution.payer.rawValue), .money(contribution.amount), explanation.basis.map(Cell.quantity) ?? .missing,
-            explanation.basisTotal.map(Cell.quantity) ?? .missing, .optional(explanation.fraction),
-        ]
+    package static let rowKind = "share"
+    package static let meaning = "A payer's part of an amount that is shared as a preview."
+    package static let columns: [Column<PreviewedShare>] = [
+        .code("payer", \.contribution.payer, "The payer's code.", example: "236"),
+        .money("amount", \.contribution.amount, "Its part.", example: "359486.21"),
+        .quantity(
+            "basis", \.contribution.explanation.basis, "Its key value, weight or quantity, if the key rests on one.",
+            example: "4118"),
+        .quantity(
+            "basisTotal", \.contribution.explanation.basisTotal, "The sum of that figure over the payers.",
+            example: "11498"),
+        .text(
+            "fraction", \.contribution.explanation.fraction,
+            "Its exact portion; nothing for fixed amounts and tariffs.", example: "2059/5749"),
+    ]
+}
+
+extension Field where Value == [Alternative] {
+    fileprivate static var alternatives: Self {
+        Field(
+            "alternatives", .text,
+            "What-ifs instead of an amount, with | between: each a name and what changes (service=, key=, reference-date=, payers=, net=).",
+            example: "even: key=equal | older: reference-date=2023-12-31"
+        ) { text in
+            do throws(AlternativeError) { return try Alternative.parse(text) } catch {
+                throw Refusal.invalid("alternatives", .malformed(expected: error.expected))
+            }
+        }
     }
 }

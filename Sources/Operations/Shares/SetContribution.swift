@@ -3,9 +3,11 @@ package import Postgres
 internal import Store
 
 /// Sets one payer's contribution to a service, with a reason: the administration manager's override.
-package struct SetContribution: ChangeOperation, VersionedOperation {
+package struct SetContribution: ChangeOperation {
+    package static let summary = "Set one payer's contribution to a service"
     package static let action = "contribution-set"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [ContributionChange.self]
     package var year: BudgetYear
     package var service: ServiceCode
     package var payer: PayerCode
@@ -15,14 +17,13 @@ package struct SetContribution: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        service = try fields.service()
-        payer = try fields.payer()
-        guard let amount = try fields.amount("amount") else { throw Refusal.missing("amount") }
-        self.amount = amount
-        guard let policy: OverridePolicy = try fields.choice("policy") else { throw Refusal.missing("policy") }
-        self.policy = policy
-        reason = try fields.requiredText("reason", maximum: Limits.maximumReasonLength)
+        year = try fields.required(.year)
+        service = try fields.required(.service)
+        payer = try fields.required(.payer)
+        amount = try fields.required(.money("amount", "The payer's contribution.", example: "41250.00"))
+        policy = try fields.required(
+            .choice("policy", "Who takes the difference: the others by the key, or nobody yet."))
+        reason = try fields.required(.reason)
         ifVersion = try fields.ifVersion()
     }
 
@@ -37,9 +38,11 @@ package struct SetContribution: ChangeOperation, VersionedOperation {
 }
 
 /// Takes an override back: the payer's contribution follows from the key again.
-package struct ResetContribution: ChangeOperation, VersionedOperation {
+package struct ResetContribution: ChangeOperation {
+    package static let summary = "Let a contribution follow from the key again"
     package static let action = "contribution-reset"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [ContributionChange.self]
     package var year: BudgetYear
     package var service: ServiceCode
     package var payer: PayerCode
@@ -47,10 +50,10 @@ package struct ResetContribution: ChangeOperation, VersionedOperation {
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        service = try fields.service()
-        payer = try fields.payer()
-        reason = try fields.requiredText("reason", maximum: Limits.maximumReasonLength)
+        year = try fields.required(.year)
+        service = try fields.required(.service)
+        payer = try fields.required(.payer)
+        reason = try fields.required(.reason)
         ifVersion = try fields.ifVersion()
     }
 
@@ -64,7 +67,8 @@ package struct ResetContribution: ChangeOperation, VersionedOperation {
 }
 
 extension Transaction {
-    /// Changes a service's overrides, shares its cost anew, and tells every contribution that moved: the chosen payer's first.
+    /// Changes a service's overrides, shares its cost anew, and tells every contribution that moved: the chosen payer's
+    /// first.
     fileprivate func changeContribution(
         _ year: BudgetYear, _ service: ServiceCode, _ payer: PayerCode, ifVersion: Int?, tenant: TenantID,
         _ change: (BudgetLayer) throws -> Void
@@ -80,9 +84,23 @@ extension Transaction {
         if let refused = result.refusals[service] { throw Refusal.allocation(refused, service: service) }
         let moved = result.contributions.filter { $0.service == service && before[$0.contribution.payer] != $0.contribution.amount }
             .map(\.contribution).sorted { ($0.payer == payer ? 0 : 1, $0.payer) < ($1.payer == payer ? 0 : 1, $1.payer) }
-        let rows = moved.map {
-            Row("contribution", ["payer": .text($0.payer.rawValue), "amount": .money($0.amount), "was": .optional(before[$0.payer])])
-        }
+        let rows = moved.map { Row(ContributionChange(payer: $0.payer, amount: $0.amount, was: before[$0.payer])) }
         return Change(rows: rows, version: budget.version)
     }
+}
+
+/// A contribution that moved when one of its service's was set.
+struct ContributionChange: RowConvertible {
+    let payer: PayerCode
+    let amount: Money
+    /// Nil for who paid nothing of the service before.
+    let was: Money?
+
+    static let rowKind = "contribution"
+    static let meaning = "A payer's contribution that changed."
+    static let columns: [Column<ContributionChange>] = [
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .money("amount", \.amount, "The contribution now.", example: "130000.00"),
+        .money("was", \.was, "The contribution before, if there was one.", example: "132515.22"),
+    ]
 }

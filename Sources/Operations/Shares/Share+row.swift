@@ -1,33 +1,56 @@
 package import Cooperation
 
 extension ShareTotal: RowConvertible {
-    package static let kind = "share"
-    package static let columns = ["payer", "name", "amount", "perInhabitant", "inhabitants"]
-    package var cells: [Cell] {
-        [.text(payer.rawValue), .name(name), .money(amount), .optional(perInhabitant), .optional(inhabitants)]
-    }
+    package static let rowKind = "share"
+    package static let meaning = "A payer's share of a year."
+    package static let columns: [Column<ShareTotal>] = [
+        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .name("name", \.name, "Its name.", example: "Kaustinen"),
+        .money("amount", \.amount, "The sum of its contributions.", example: "273878.73"),
+        .money(
+            "perInhabitant", \.perInhabitant, "The share divided by the inhabitants, if they are known.",
+            example: "66.51"),
+        .quantity(
+            "inhabitants", \.inhabitants?.description,
+            "Its inhabitants on the budget's reference date, if they are known.", example: "4118"),
+    ]
 }
 
 extension ShareLine: RowConvertible {
-    package static let kind = "contribution"
-    package static let columns = [
-        "service", "name", "amount", "key", "basis", "basisTotal", "basisDate", "source", "override", "unallocated",
-        "unallocatedReason",
+    package static let rowKind = "contribution"
+    package static let meaning = "A payer's contribution to a service, and what it rests on."
+    package static let columns: [Column<ShareLine>] = [
+        .code("service", \.service, "The service's code.", example: "basic-tasks"),
+        .text("name", \.name, "The service's name.", example: "Perustehtävät"),
+        .money("amount", \.amount, "The contribution.", example: "132515.22"),
+        .text("key", \.key, "The allocation key by which the net cost is shared.", example: "population"),
+        .quantity(
+            "basis", \.basis, "The payer's key value, weight or quantity, if the key rests on one.", example: "4118"),
+        .quantity("basisTotal", \.basisTotal, "The sum of that figure over the participants.", example: "11498"),
+        .date("basisDate", \.basisDate, "The date of the key value, if it has one.", example: "2024-12-31"),
+        .text(
+            "source", \.source, "Where the key value is from, if it is known.",
+            example: "Statistics Finland, 31.12.2024"),
+        .text(
+            "override", \.overrideReason, "Why the contribution was set otherwise than by the key, if it was.",
+            example: "Sovittu 27.11."),
+        .money(
+            "unallocated", \.unallocated, "What of the service's net cost falls on no payer, if anything does.",
+            example: "4919.00"),
+        .choice("unallocatedReason", \.unallocatedReason, "Why it falls on no payer."),
     ]
-    package var cells: [Cell] {
-        [
-            .text(service.rawValue), .text(name), .money(amount), .text(key), basis.map(Cell.quantity) ?? .missing,
-            basisTotal.map(Cell.quantity) ?? .missing, .optional(basisDate), .optional(source), .optional(overrideReason),
-            .optional(unallocated),
-            .optional(unallocatedReason?.rawValue),
-        ]
-    }
 }
 
 extension UnallocatedCost: RowConvertible {
-    package static let kind = "unallocated"
-    package static let columns = ["service", "name", "amount", "reason", "refusal"]
-    package var cells: [Cell] {
-        [.text(service.rawValue), .text(name), .money(amount), .text(reason.rawValue), .optional(refusal)]
-    }
+    package static let rowKind = "unallocated"
+    package static let meaning = "What of a service's net cost falls on no payer."
+    package static let columns: [Column<UnallocatedCost>] = [
+        .code("service", \.service, "The service's code.", example: "business-services"),
+        .text("name", \.name, "The service's name.", example: "Yrityspalvelut"),
+        .money("amount", \.amount, "The amount: below zero if payers pay more than the net cost.", example: "4919.00"),
+        .choice("reason", \.reason, "Why it falls on no payer."),
+        .text(
+            "refusal", \.refusal, "The code of the rule that the cost broke, if it could not be shared.",
+            example: "basis-missing"),
+    ]
 }

@@ -2,31 +2,34 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What a payer pays in a year, service by service. A municipality's token reaches its own only; any other is not found.
+/// What a payer pays in a year, service by service. A municipality's token reaches its own only; any other is not
+/// found.
 package struct ShowShare: QueryOperation {
+    package static let summary = "Show a payer's share, service by service"
     package static let permission = Permission.readOwnShare
     package var year: BudgetYear
     package var payer: PayerCode
-    /// Of the budget; the one in force where nil.
+    /// The layer of the budget; nil for the one in force.
     package var layer: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        payer = try fields.payer()
-        layer = try fields.layer()
+        year = try fields.required(.year)
+        payer = try fields.required(.payer)
+        layer = try fields.optional(.layer)
     }
 
     package func query(as caller: Caller) throws -> Query<Share> {
-        try caller.requireShare(of: payer)
+        _ = try caller.payerToShow(payer)
         return Query.share(year, layer: layer, of: payer, tenant: caller.tenant).map { share in
             guard let share else { throw Refusal.notFound }
-            return caller.seen(share)
+            return caller.redacted(share)
         }
     }
 }
 
 /// Why a payer's contributions are what they are, from the stored explanations; of one service or all.
 package struct ExplainShare: QueryOperation {
+    package static let summary = "Explain why a share is what it is"
     package static let permission = Permission.readOwnShare
     package var year: BudgetYear
     package var payer: PayerCode
@@ -34,25 +37,19 @@ package struct ExplainShare: QueryOperation {
     package var layer: Int?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        layer = try fields.layer()
-        payer = try fields.payer()
-        service = try fields.optional("service", "a code such as business-services")
+        year = try fields.required(.year)
+        layer = try fields.optional(.layer)
+        payer = try fields.required(.payer)
+        service = try fields.optional(.service.meaning("Of this service only."))
     }
 
     package func query(as caller: Caller) throws -> Query<[ExplainedContribution]> {
-        try caller.requireShare(of: payer)
+        _ = try caller.payerToShow(payer)
         let service = service
         return Query.explanations(year, layer: layer, of: payer, tenant: caller.tenant).map { rows in
             let chosen = rows.filter { service == nil || $0.service == service }
             guard !chosen.isEmpty else { throw Refusal.notFound }
-            return chosen.map(caller.seen)
+            return chosen.map(caller.redacted)
         }
-    }
-}
-
-extension Caller {
-    func requireShare(of payer: PayerCode) throws {
-        guard may(.readAllShares) || payer == self.payer else { throw Refusal.notFound }
     }
 }

@@ -4,8 +4,10 @@ internal import Store
 
 /// Sets what a year came to in an account group of a service: income positive, costs and depreciation negative.
 package struct SetActual: ChangeOperation {
+    package static let summary = "Set what a year came to"
     package static let action = "actual-set"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [Actual.self]
     package var year: BudgetYear
     package var service: ServiceCode
     package var account: AccountGroup
@@ -13,14 +15,19 @@ package struct SetActual: ChangeOperation {
     package var source: String
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        service = try fields.service()
-        guard let account: AccountGroup = try fields.choice("account") else { throw Refusal.missing("account") }
+        year = try fields.required(.year)
+        service = try fields.required(.service)
+        let account: AccountGroup = try fields.required(.choice("account", "The group of accounts."))
         self.account = account
-        guard let amount = try fields.amount("amount") else { throw Refusal.missing("amount") }
-        guard account.admits(amount) else { throw Refusal.invalid("amount", .malformed(expected: "zero or less: a cost is negative")) }
-        self.amount = amount
-        source = try fields.text("source", maximum: Limits.maximumReasonLength, mayBeEmpty: true) ?? ""
+        amount = try fields.required(
+            .money("amount", "What the year came to; costs and depreciation are negative.", example: "17905.00").checked { amount, name in
+                guard account.admits(amount) else { throw Refusal.invalid(name, .malformed(expected: .costOrZero)) }
+            })
+        source = try fields.optional(
+            .text(
+                "source", "Where the figure is from.", example: "Kirjanpito 31.12.2025", maximum: Limits.maximumReasonLength,
+                mayBeEmpty: true),
+            default: "")
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -34,11 +41,15 @@ package struct SetActual: ChangeOperation {
 }
 
 extension Actual: RowConvertible {
-    package static let kind = "actual"
-    package static let columns = ["year", "service", "account", "amount", "source"]
-    package var cells: [Cell] {
-        [.count(year.year), .text(service.rawValue), .text(group.rawValue), .money(amount), .text(source)]
-    }
+    package static let rowKind = "actual"
+    package static let meaning = "What was booked to an account group of a service in a year."
+    package static let columns: [Column<Actual>] = [
+        .integer("year", \.year.year, "The year.", example: 2025),
+        .code("service", \.service, "The service's code.", example: "basic-tasks"),
+        .choice("account", \.group, "The account group."),
+        .money("amount", \.amount, "The amount; costs and depreciation are negative.", example: "-512345.67"),
+        .text("source", \.source, "Where the figure is from; may be empty.", example: "Pääkirja 31.12.2025"),
+    ]
 }
 
 extension Transaction {
@@ -51,21 +62,21 @@ extension Transaction {
 
 /// Sets a position's person-years in a service.
 package struct SetStaffing: ChangeOperation {
+    package static let summary = "Set a position's person-years"
     package static let action = "staffing-set"
     package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [Staffing.self]
     package var year: BudgetYear
     package var service: ServiceCode
     package var position: String
     package var personYears: Quantity
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        service = try fields.service()
-        position = try fields.requiredText("position", maximum: Limits.maximumNameLength)
-        guard let personYears: Quantity = try fields.decimal("personYears", "person-years such as 0.4") else {
-            throw Refusal.missing("personYears")
-        }
-        self.personYears = personYears
+        year = try fields.required(.year)
+        service = try fields.required(.service)
+        position = try fields.required(.text("position", "The position's name.", example: "Hyvinvointikoordinaattori"))
+        personYears = try fields.required(
+            .value("personYears", .quantity, "Person-years, to six decimals.", example: "0.4", expected: .personYears))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {

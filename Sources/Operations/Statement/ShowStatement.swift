@@ -4,16 +4,17 @@ internal import Store
 
 /// The six-column table of a year by service and account group, and of the whole body.
 package struct ShowStatement: QueryOperation {
+    package static let summary = "Show the budget statement: budget, amendments, actual, deviation and last year"
     package static let permission = Permission.read
     package static let isSlow = true
     package typealias Output = Page<StatementLine>
     package var year: BudgetYear
-    /// Of this service only.
+    /// Shows this service only; nil for all.
     package var service: ServiceCode?
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.year()
-        service = try fields.optional("service", "a code such as business-services")
+        year = try fields.required(.year)
+        service = try fields.optional(.service.meaning("Of this service only."))
     }
 
     package func query(as caller: Caller) -> Query<Page<StatementLine>> {
@@ -25,26 +26,36 @@ package struct ShowStatement: QueryOperation {
 }
 
 extension StatementLine: RowConvertible {
-    package static let kind = "statement"
-    package static let columns = [
-        "service", "name", "item", "label", "original", "amendments", "after", "actual", "deviation", "previous", "realised",
+    package static let rowKind = "statement"
+    package static let meaning = "A line of the budget's statement: an account group, or a sum of some."
+    package static let columns: [Column<StatementLine>] = [
+        .code("service", \.service, "The service's code; nothing for the whole body.", example: "basic-tasks"),
+        .text("name", \.name, "The service's name; nothing for the whole body.", example: "Perustehtävät"),
+        .choice("item", \.item, "Which account group it is, or which sum."),
+        .name("label", \.item.name, "The account group's or the sum's name.", example: "Toimintakulut"),
+        .money("original", \.figures.original, "The original budget; costs are negative.", example: "-567800.00"),
+        .money("amendments", \.figures.amendments, "What the amendments in force added to it.", example: "0.00"),
+        .money("after", \.figures.after, "The budget after amendments.", example: "-567800.00"),
+        .money("actual", \.figures.actual, "The actual; nothing while it is not booked.", example: "-512345.67"),
+        .money(
+            "deviation", \.figures.deviation, "The actual less the budget after amendments, once it is booked.",
+            example: "55454.33"),
+        .money(
+            "previous", \.figures.previous, "The actual of the year before, if it was booked.", example: "-512345.67"),
+        .quantity(
+            "realised", \.figures.realised,
+            "The actual as a percentage of the budget after amendments, if there is one.", example: "90.23"),
     ]
-    package var cells: [Cell] {
-        [
-            .optional(service?.rawValue), .optional(name), .text(item.rawValue), .name(item.name), .money(figures.original),
-            .money(figures.amendments), .money(figures.after), .optional(figures.actual), .optional(figures.deviation),
-            .optional(figures.previous), figures.realised.map(Cell.quantity) ?? .missing,
-        ]
-    }
 }
 
 /// Person-years by service and position, the year before beside them.
 package struct ListStaffing: QueryOperation {
+    package static let summary = "List person-years by service and position"
     package static let permission = Permission.read
     package typealias Output = Page<Staffing>
     package var year: BudgetYear
 
-    package init(_ fields: inout Fields) throws { year = try fields.year() }
+    package init(_ fields: inout Fields) throws { year = try fields.required(.year) }
 
     package func query(as caller: Caller) -> Query<Page<Staffing>> {
         Query.staffing(year, tenant: caller.tenant).map { Page(items: $0) }
@@ -52,12 +63,16 @@ package struct ListStaffing: QueryOperation {
 }
 
 extension Staffing: RowConvertible {
-    package static let kind = "staffing"
-    package static let columns = ["service", "position", "personYears", "previous"]
-    package var cells: [Cell] {
-        [
-            .text(service.rawValue), .text(position), personYears.map { .quantity($0.description) } ?? .missing,
-            previous.map { .quantity($0.description) } ?? .missing,
-        ]
-    }
+    package static let rowKind = "staffing"
+    package static let meaning = "A position's person-years in a service."
+    package static let columns: [Column<Staffing>] = [
+        .code("service", \.service, "The service's code.", example: "digital-development"),
+        .text("position", \.position, "The position's name.", example: "Digikehittäjä"),
+        .quantity(
+            "personYears", \.personYears?.description, "Person-years of the year, if they are recorded.",
+            example: "0.4"),
+        .quantity(
+            "previous", \.previous?.description, "Person-years of the year before, if an answer tells them.",
+            example: "0.5"),
+    ]
 }

@@ -3,15 +3,20 @@ package import Postgres
 internal import Store
 
 extension CooperationBody: RowConvertible {
-    package static let kind = "tenant"
-    package static let columns = ["tenant", "name", "host", "state", "version"]
-    package var cells: [Cell] {
-        [.text(slug.rawValue), .name(name), .optional(hostMunicipality?.rawValue), .text(state.rawValue), .count(version)]
-    }
+    package static let rowKind = "tenant"
+    package static let meaning = "A cooperation body."
+    package static let columns: [Column<CooperationBody>] = [
+        .code("tenant", \.slug, "The body's short name, as in addresses.", example: "kaustinen"),
+        .name("name", \.name, "Its name.", example: "Kaustisen seutukunta"),
+        .code("host", \.hostMunicipality, "The municipality that keeps its books, if there is one.", example: "421"),
+        .choice("state", \.state, "Whether it is in use or suspended."),
+        .integer("version", \.version, "The body's version, which each change raises by one.", example: 1),
+    ]
 }
 
 /// The cooperation body itself.
 package struct ShowTenant: QueryOperation {
+    package static let summary = "Show the cooperation body"
     package static let permission = Permission.read
 
     package init(_ fields: inout Fields) throws {}
@@ -26,6 +31,7 @@ package struct ShowTenant: QueryOperation {
 
 /// All cooperation bodies of the installation: an operator's list, in the platform's scope.
 package struct ListTenants: QueryOperation {
+    package static let summary = "List the cooperation bodies"
     package static let permission = Permission.operate
     package var page: PageRequest
 

@@ -4,8 +4,10 @@ internal import Store
 
 /// Creates a token and shows it, once. A repeated request shows the row again, without the token.
 package struct CreateToken: ChangeOperation {
+    package static let summary = "Create a token; it is shown once"
     package static let action = "token-create"
     package static let permission = Permission.manageTokens
+    package static let writes: [any RowConvertible.Type] = [CreatedToken.self]
     package static let maximumDays = 365
 
     package var name: String
@@ -19,18 +21,19 @@ package struct CreateToken: ChangeOperation {
     private enum CodingKeys: CodingKey { case name, role, payer, expires }
 
     package init(_ fields: inout Fields) throws {
-        name = try fields.requiredText("name", maximum: 100)
-        guard let role: Role = try fields.choice("role") else { throw Refusal.missing("role") }
-        self.role = role
-        payer = try fields.optional("payer", "a code such as 236")
+        name = try fields.required(.text("name", "The actor's name in the audit.", example: "Kaustinen", maximum: 100))
+        role = try fields.required(.choice("role", "What the token may do.", example: .municipality))
+        payer = try fields.optional(.payer.meaning("The payer that a municipality's token speaks for; it needs one."))
         let last = fields.today.adding(days: Self.maximumDays) ?? fields.today
-        expires = try fields.date("expires") ?? last
+        expires =
+            try fields.optional(.date("expires", "The last day it is good; a year from today at most, which is also the default."))
+            ?? last
         secret = TokenText.randomSecret()
         guard expires >= fields.today, expires <= last else {
             throw Refusal.invalid("expires", .range(fields.today.description, last.description))
         }
         if role == .municipality && payer == nil { throw Refusal.missing("payer") }
-        if role != .municipality && payer != nil { throw Refusal.invalid("payer", .oneOf(["only with role=municipality"])) }
+        if role != .municipality && payer != nil { throw Refusal.invalid("payer", .onlyWith("role=\(Role.municipality.rawValue)")) }
     }
 
     package init(from decoder: any Decoder) throws {
@@ -44,19 +47,15 @@ package struct CreateToken: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard (role == .operator) == caller.isPlatform else { throw Refusal.invalid("role", .oneOf(assignableRoles(caller))) }
-        if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil { throw Refusal.invalid("payer", .unknownReference("payer")) }
+        if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil {
+            throw Refusal.invalid("payer", .unknownReference(payer.rawValue))
+        }
         let token = TokenText(tenant: caller.tenant, secret: secret)
         let id = try tx.insertToken(
             sha256: token.sha256, name: name, role: role.rawValue, payer: payer, createdAt: try tx.now(),
             expiresAt: Timestamp(endOf: expires), tenant: caller.tenant)
-        return Change(rows: [
-            Row(
-                "token",
-                [
-                    "token": .number(id), "name": .text(name), "role": .text(role.rawValue), "payer": .optional(payer?.rawValue),
-                    "expires": .date(expires), "secret": .secret(Secret(token.text)),
-                ])
-        ])
+        let created = CreatedToken(token: id, name: name, role: role, payer: payer, expires: expires, secret: Secret(token.text))
+        return Change(rows: [Row(created)])
     }
 
     private func assignableRoles(_ caller: Caller) -> [String] {
@@ -64,19 +63,60 @@ package struct CreateToken: ChangeOperation {
     }
 }
 
+/// A token that was created, with what nobody is shown again.
+struct CreatedToken: RowConvertible {
+    let token: Int64
+    let name: String
+    let role: Role
+    let payer: PayerCode?
+    let expires: CalendarDate
+    let secret: Secret
+
+    static let rowKind = "token"
+    static let meaning = "A token that was created."
+    static let columns: [Column<CreatedToken>] = [
+        .integer("token", { Int($0.token) }, "The token's number.", example: 3),
+        .text("name", \.name, "Its name, which the audit has as the actor.", example: "Kaustinen"),
+        .choice("role", \.role, "What it may be used for."),
+        .code("payer", \.payer, "The payer that a municipality's token speaks for.", example: "236"),
+        .date("expires", \.expires, "The last day on which it works.", example: "2026-12-31"),
+        .cell(
+            "secret", .text, isOptional: true, { .secret($0.secret) },
+            "The token itself, which is shown once; nothing in the answer to a repeated request.",
+            example: "seutu_1_9f86d081…"),
+    ]
+}
+
 /// Revokes a token: it stops working within 5 seconds everywhere.
 package struct RevokeToken: ChangeOperation {
+    package static let summary = "Revoke a token; it ends within 5 seconds"
     package static let action = "token-revoke"
     package static let permission = Permission.manageTokens
+    package static let writes: [any RowConvertible.Type] = [RevokedToken.self]
     package var token: Int64
 
-    package init(_ fields: inout Fields) throws { token = try fields.required("token", "a token number from TOKEN LIST") }
+    package init(_ fields: inout Fields) throws {
+        token = try fields.required(
+            .value("token", .integer, "The token's number, from the list of tokens.", example: "3", expected: .tokenNumber))
+    }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard let revoked = try tx.revokeToken(token, at: try tx.now(), tenant: caller.tenant) else { throw Refusal.notFound }
         guard revoked else { throw Refusal.state(.tokenRevoked) }
-        return Change(rows: [Row("token", ["token": .number(token), "revoked": .flag(true)])])
+        return Change(rows: [Row(RevokedToken(token: token))])
     }
+}
+
+/// A token that was revoked.
+struct RevokedToken: RowConvertible {
+    let token: Int64
+
+    static let rowKind = "token"
+    static let meaning = "A token that was revoked."
+    static let columns: [Column<RevokedToken>] = [
+        .integer("token", { Int($0.token) }, "The token's number.", example: 3),
+        .flag("revoked", { _ in true }, "Always true: the token works no more."),
+    ]
 }
 
 extension Timestamp {

@@ -9,7 +9,7 @@ struct FetchBatch {
     private(set) var again: [FetchQueue.Place] = []
     /// Those that go on as slow reads.
     private(set) var outgrown = 0
-    /// Of those, the ones that the server stopped: they took too long themselves.
+    /// Those of them that the server stopped because they took too long themselves.
     private(set) var slow: [FetchQueue.Place] = []
 
     init(_ places: [FetchQueue.Place], mayOutgrow: Bool) {

@@ -4,9 +4,9 @@ internal import Logging
 final class FetchLane {
     private let index: Int
     private let queue: FetchQueue
-    private let connection: Connection
+    private let connection: DatabaseConnection
 
-    init(index: Int, queue: FetchQueue, connection: Connection) {
+    init(index: Int, queue: FetchQueue, connection: DatabaseConnection) {
         self.index = index
         self.queue = queue
         self.connection = connection

@@ -3,8 +3,9 @@ internal import Foundation
 internal import Logging
 import Synchronization
 
-/// Read transactions that wait together leave together: a lane (a connection and its thread) takes what waits, in turns between
-/// keys, and sends it as one pipeline. Under load the batches grow by themselves, and threads are woken less often.
+/// Read transactions that wait together leave together: a lane (a connection and its thread) takes what waits, in turns
+/// between keys, and sends it as one pipeline. Under load the batches grow by themselves, and threads are woken less
+/// often.
 final class FetchQueue: Sendable {
     struct Place: Sendable {
         let job: any FetchJob
@@ -111,7 +112,8 @@ final class FetchQueue: Sendable {
         return isWaiting
     }
 
-    /// Answers what waits at once with `.closed`, and returns when what was sent is answered and the threads have ended.
+    /// Answers what waits at once with `.closed`, and returns when what was sent is answered and the threads have
+    /// ended.
     func close() async {
         await withCheckedContinuation { continuation in
             let (refused, isEnded) = state.withLock { state in
@@ -141,7 +143,7 @@ final class FetchQueue: Sendable {
 extension FetchQueue {
     private func start(_ lane: Int) {
         let thread = Thread { [self] in
-            let connection = Connection(configuration: configuration, logger: logger, statementLimit: statementLimit)
+            let connection = DatabaseConnection(configuration: configuration, logger: logger, statementLimit: statementLimit)
             FetchLane(index: lane, queue: self, connection: connection).run()
             let closing = state.withLock { state in
                 state.endedLanes += 1

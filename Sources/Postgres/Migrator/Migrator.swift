@@ -2,8 +2,8 @@ package import Logging
 
 /// Brings a database's schema to the built one: forward only, one transaction a migration, one process at a time.
 ///
-/// What was applied stands in `schema_migration`, with the SHA-256 of its text: an edited or missing migration is refused, because the
-/// database no longer is what the text says.
+/// What was applied stands in `schema_migration`, with the SHA-256 of its text: an edited or missing migration is
+/// refused, because the database no longer is what the text says.
 package struct Migrator: Sendable {
     package let migrations: [Migration]
 

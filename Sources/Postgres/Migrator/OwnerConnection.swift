@@ -5,9 +5,10 @@ package import Logging
 ///
 /// For migrations and set-up, with a role that owns the schema; never on the way of a request.
 package struct OwnerConnection {
-    let connection: Connection
+    let connection: DatabaseConnection
 
-    /// Runs `body` on a thread of its own. Every statement has `statementTimeout`, which for a migration wants to be generous.
+    /// Runs `body` on a thread of its own. Every statement has `statementTimeout`, which for a migration wants to be
+    /// generous.
     package static func with<Value: Sendable>(
         parameters: [String: String], statementTimeout: Duration = .seconds(600), logger: Logger,
         _ body: @escaping @Sendable (OwnerConnection) throws -> Value
@@ -18,7 +19,7 @@ package struct OwnerConnection {
         configuration.maximumLifetime = .seconds(24 * 60 * 60)
         return try await withCheckedThrowingContinuation { continuation in
             let thread = Thread { [configuration] in
-                let connection = Connection(configuration: configuration, logger: logger)
+                let connection = DatabaseConnection(configuration: configuration, logger: logger)
                 let result = Result { try body(OwnerConnection(connection: connection)) }
                 connection.close()
                 continuation.resume(with: result)
@@ -40,12 +41,13 @@ package struct OwnerConnection {
 }
 
 extension Transaction {
-    /// The rows of a statement that was built into the program as a file, such as a check of the catalogue: never of a text from outside.
+    /// The rows of a statement that was built into the program as a file, such as a check of the catalogue: never of a
+    /// text from outside.
     package func all<each Column: PostgresColumn, Row>(builtIn text: String, _ make: (repeat each Column) throws -> Row) throws -> [Row] {
         try all(SQL(text: text), make)
     }
 
-    /// The same inside a transaction, which the script must neither end nor leave failed.
+    /// Runs a script inside a transaction, which the script must neither end nor leave failed.
     func execute(script: String) throws {
         // BEGIN goes ahead on its own, because a script is sent by another protocol.
         try session.execute("SELECT 1") { _ in }

@@ -1,4 +1,5 @@
-/// Fails fast while the server is away: after `threshold` failed attempts in a row it lets one caller an `interval` try.
+/// Fails fast while the server is away: after `threshold` failed attempts in a row it lets one caller an `interval`
+/// try.
 struct CircuitBreaker {
     let threshold: Int
     let interval: Duration
@@ -12,7 +13,8 @@ struct CircuitBreaker {
 
     var isOpen: Bool { nextTrial != nil }
 
-    /// A caller let through while the breaker is open is a trial; when it brings no news, another is let through an interval later.
+    /// A caller let through while the breaker is open is a trial; when it brings no news, another is let through an
+    /// interval later.
     mutating func admits(at now: MonotonicTime) -> Bool {
         guard let trial = nextTrial else { return true }
         guard now >= trial else { return false }

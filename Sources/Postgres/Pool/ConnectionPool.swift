@@ -42,7 +42,8 @@ final class ConnectionPool: Sendable {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let isWaiting = handle(.request(waiter, key: key, deadline: deadline)) { state in
-                    // Under the same lock as the cancel event: a cancel is seen here or finds the waiter, and is never lost.
+                    // Under the same lock as the cancel event: a cancel is seen here or finds the waiter, and is never
+                    // lost.
                     if Task.isCancelled { return false }
                     state.waiting[waiter] = continuation
                     return true
@@ -125,7 +126,7 @@ final class ConnectionPool: Sendable {
     private func thread(for worker: Worker) -> ConnectionThread {
         ConnectionThread(
             name: "postgres-\(name)-\(worker)",
-            connection: { [configuration, logger] in Connection(configuration: configuration, logger: logger) },
+            connection: { [configuration, logger] in DatabaseConnection(configuration: configuration, logger: logger) },
             ended: { [self] in _ = handle(.stopped(worker)) })
     }
 }

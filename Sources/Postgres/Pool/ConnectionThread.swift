@@ -4,7 +4,7 @@ import Synchronization
 
 /// A thread that does the jobs it is given, in order, until it is stopped; what the jobs share lives and dies on it.
 final class ConnectionThread: Sendable {
-    typealias Job = @Sendable (Connection) -> Void
+    typealias Job = @Sendable (DatabaseConnection) -> Void
 
     private struct Mailbox {
         var jobs: [Job] = []
@@ -16,7 +16,7 @@ final class ConnectionThread: Sendable {
     private let bell = DispatchSemaphore(value: 0)
 
     /// - Parameter ended: called on the thread as its last act.
-    init(name: String, connection: @escaping @Sendable () -> Connection, ended: @escaping @Sendable () -> Void) {
+    init(name: String, connection: @escaping @Sendable () -> DatabaseConnection, ended: @escaping @Sendable () -> Void) {
         let thread = Thread { [mailbox = MailboxView(self)] in
             let shared = connection()
             while let jobs = mailbox.owner.take() {
@@ -26,7 +26,8 @@ final class ConnectionThread: Sendable {
             ended()
         }
         thread.name = name
-        // libpq, TLS and the bodies of transactions need far less; the default of 8 MB is only address space, but counts for limits.
+        // libpq, TLS and the bodies of transactions need far less; the default of 8 MB is only address space, but
+        // counts for limits.
         thread.stackSize = 1 << 20
         thread.start()
     }

@@ -1,4 +1,4 @@
-/// Elements that wait, a line a key: within a line in the order they came, and between lines by turns.
+/// Elements that wait, in one line for each key. Within a line they keep their order, and the lines take turns.
 struct FairQueue<Element: Sendable>: Sendable {
     typealias Key = SchedulingKey
 
@@ -44,7 +44,6 @@ struct FairQueue<Element: Sendable>: Sendable {
             removed += line.filter(fits)
             lines[key] = rest.isEmpty ? nil : rest
         }
-        guard !removed.isEmpty else { return [] }
         turns.removeAll { lines[$0] == nil }
         count -= removed.count
         return removed

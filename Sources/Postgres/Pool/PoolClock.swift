@@ -2,7 +2,8 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// A thread that looks for callers whose waiting time is up, every `resolution` while there are any, and sleeps otherwise.
+/// A thread that looks for callers whose waiting time is up, every `resolution` while there are any, and sleeps
+/// otherwise.
 ///
 /// One thread for all of them is cheaper than a timer a caller, most of which would be cancelled at once.
 final class PoolClock: Sendable {
@@ -32,11 +33,9 @@ final class PoolClock: Sendable {
     }
 
     func stop() {
-        let before = phase.withLock { phase in
-            defer { phase = .stopped }
-            return phase
-        }
-        if before == .asleep || before == .ticking { bell.signal() }
+        phase.withLock { $0 = .stopped }
+        // Nobody hears it where no thread sleeps.
+        bell.signal()
     }
 
     private func start() {

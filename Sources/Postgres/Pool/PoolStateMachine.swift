@@ -1,13 +1,15 @@
 /// Which caller gets which connection, as a pure function of events: no clock, no thread, no lock.
 ///
-/// Invariant: while a connection is idle, whoever waits has a key that holds all it may; no more are out than `Limits.connections`.
+/// Invariant: while a connection is idle, whoever waits has a key that holds all it may; no more are out than
+/// `Limits.connections`.
 struct PoolStateMachine {
     typealias Worker = Int
     typealias Waiter = UInt64
 
     struct Limits {
         var connections: Int
-        /// What one key may hold, also while the rest is idle: whoever comes with another key finds a connection at once.
+        /// What one key may hold, also while the rest is idle: whoever comes with another key finds a connection at
+        /// once.
         var connectionsPerKey: Int
         var waiters: Int
         var waitersPerKey: Int

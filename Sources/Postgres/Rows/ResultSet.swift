@@ -15,7 +15,7 @@ struct ResultSet: ~Copyable {
 
     func columnName(_ column: Int32) -> String { PQfname(pointer, column).map { String(cString: $0) } ?? "\(column + 1)" }
 
-    /// Checked once a result, so that reading a row needs no look at types.
+    /// Checked once for each result, so that reading a row does not have to look at types.
     func check<each Column: PostgresColumn>(_ column: repeat (each Column).Type) throws {
         var wanted: Int32 = 0
         for _ in repeat each column { wanted += 1 }

@@ -5,10 +5,11 @@ internal import Synchronization
 
 /// `PQcancel` on a thread of its own, because it opens a connection and blocks.
 ///
-/// The session waits for it before its next statement, which a late cancel would kill; when it does not come back in time, the
-/// session is given up. The request travels unencrypted with libpq before version 17.
+/// The session waits for it before its next statement, which a late cancel would kill; when it does not come back in
+/// time, the session is given up. The request travels unencrypted with libpq before version 17.
 final class CancelRequest: Sendable {
-    /// Cancels under way at once in the process: when the network is cut each hangs until TCP gives up, and threads are finite.
+    /// Cancels under way at once in the process: when the network is cut each hangs until TCP gives up, and threads are
+    /// finite.
     private static let limit = 16
     private static let underWay = Atomic(0)
 

@@ -1,6 +1,7 @@
 internal import CLibPQ
 
-/// The fields of an error or notice, by the letters of the wire protocol (libpq's macros for them are not visible from Swift).
+/// The fields of an error or notice, by the letters of the wire protocol (libpq's macros for them are not visible from
+/// Swift).
 enum ErrorField: UInt8 {
     case severity = 0x56  // V, in English whatever the server's language
     case sqlState = 0x43  // C
@@ -10,7 +11,7 @@ enum ErrorField: UInt8 {
 }
 
 extension OpaquePointer {
-    /// Of a `PGresult`.
+    /// A field of the error in this `PGresult`; nil when it has none.
     func errorField(_ field: ErrorField) -> String? {
         PQresultErrorField(self, Int32(field.rawValue)).map { String(cString: $0) }
     }

@@ -26,7 +26,7 @@ enum FixedStatement: String, CaseIterable {
     }
 }
 
-extension Session {
+extension DatabaseSession {
     func prepare(_ statement: FixedStatement) throws {
         try sent(PQsendPrepare(handle, statement.rawValue, statement.text, 0, nil))
     }

@@ -4,7 +4,8 @@
     internal import Darwin
 #endif
 
-/// Nanoseconds of the machine's monotonic clock: an integer, because it is read for every statement and every event of the pool.
+/// Nanoseconds of the machine's monotonic clock: an integer, because it is read for every statement and every event of
+/// the pool.
 package struct MonotonicTime: Comparable, Hashable, Sendable {
     var nanoseconds: UInt64
 

@@ -9,7 +9,7 @@ final class NoticeLog {
         var isWarning: Bool { severity == "WARNING" }
     }
 
-    /// A function that raises a notice a row must not fill memory; the first ones tell the most.
+    /// A function that raises a notice for each row must not fill memory. The first notices tell the most.
     private static let limit = 32
     private var notices: [Notice] = []
 

@@ -1,6 +1,7 @@
 /// The statements prepared on one connection, by text and parameter types; the least recently used leaves first.
 ///
-/// A statement is entered only when the server's answer to its PREPARE was seen: in a failed pipeline the server skips the rest.
+/// A statement is entered only when the server's answer to its PREPARE was seen: in a failed pipeline the server skips
+/// the rest.
 struct StatementCache {
     struct Key: Hashable {
         let text: String

@@ -10,7 +10,8 @@ package protocol PostgresValue: PostgresColumn {
 /// A value that may also stand in an array: `[Self]` and `[Self?]` bind and read as PostgreSQL arrays of one dimension.
 package protocol PostgresScalar: PostgresValue, PostgresArrayElement {}
 
-/// A typed id or an enum over a value binds and reads as its raw value: `extension TenantID: PostgresScalar {}` is all it takes.
+/// A typed id or an enum over a value binds and reads as its raw value: `extension TenantID: PostgresScalar {}` is all
+/// it takes.
 extension PostgresValue where Self: RawRepresentable, RawValue: PostgresValue {
     package static var oid: UInt32 { RawValue.oid }
     package static func accepts(_ oid: UInt32) -> Bool { RawValue.accepts(oid) }

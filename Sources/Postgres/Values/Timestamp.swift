@@ -1,6 +1,7 @@
 /// `timestamptz`: an instant, whatever the session's time zone.
 package struct Timestamp: PostgresScalar, Hashable, Comparable {
-    /// Microseconds since 2000-01-01T00:00:00Z, negative before it. `Int64.max` and `Int64.min` are PostgreSQL's infinities.
+    /// Microseconds since 2000-01-01T00:00:00Z, negative before it. `Int64.max` and `Int64.min` are PostgreSQL's
+    /// infinities.
     package var microsecondsSince2000: Int64
 
     package init(microsecondsSince2000: Int64) { self.microsecondsSince2000 = microsecondsSince2000 }

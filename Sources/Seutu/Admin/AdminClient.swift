@@ -1,33 +1,45 @@
 internal import AdminProtocol
-internal import Foundation
+internal import Glibc
 
 /// The client from login to the end: a person at a terminal, or a script.
 struct AdminClient {
-    private let session: AdminSession
+    private let session: ClientSession
+    private let output: AdminOutput
     private let keepGoing: Bool
 
-    init(_ connection: AdminConnection, keepGoing: Bool) {
-        session = AdminSession(connection, show: AdminClient.printer)
+    init(_ connection: ClientConnection, output: AdminOutput, keepGoing: Bool) {
+        session = ClientSession(connection, output: output)
+        self.output = output
         self.keepGoing = keepGoing
     }
 
-    /// Runs the given commands, or those of standard input when there are none.
-    func run(token: String?, commands: [String]) async throws -> AdminExit {
+    /// Runs the one command, or the given commands, or else those that come from standard input.
+    func run(token: String?, command: String?, commands: [String]) async throws -> AdminExit {
         let login = try await session.begin(token: token)
         if login.answerClass != .ok {
-            AdminClient.complain("\(login.answerClass.rawValue) \(login.code) ; \(login.text)")
+            AdminOutput.complain(login.line)
             return AdminExit(login)
         }
-        if !commands.isEmpty { return try await script(commands.makeIterator()) }
+        if let command { return try await script([try await takingInput(command)].makeIterator(), mayReadInput: true) }
+        if !commands.isEmpty { return try await script(commands.makeIterator(), mayReadInput: true) }
         if Terminal.isInteractive { return try await conversation(login) }
-        return try await script(AnyIterator { readLine() })
+        return try await script(AnyIterator { readLine() }, mayReadInput: false)
     }
 
-    private func script(_ lines: some IteratorProtocol<String>) async throws -> AdminExit {
+    /// The command, with its document taken from standard input when it needs one and names none. A terminal has none.
+    private func takingInput(_ command: String) async throws -> String {
+        if isatty(STDIN_FILENO) == 1 || ClientRequest.namesDocument(command) { return command }
+        let words = ClientRequest.items(of: command).filter { !$0.contains("=") }
+        let usage = try await session.grammar()?.usage(for: words)
+        guard let document = usage?.arguments.first(where: { $0.kind == .document && $0.isRequired }) else { return command }
+        return command + (document.isKey ? " \(document.name)=@-" : " @-")
+    }
+
+    private func script(_ lines: some IteratorProtocol<String>, mayReadInput: Bool) async throws -> AdminExit {
         var lines = lines
         var exit = AdminExit.ok
         while let line = lines.next() {
-            guard let answer = try await performOrExplain(line) else { continue }
+            guard let answer = try await performOrExplain(line, mayReadInput: mayReadInput) else { continue }
             if exit == .ok { exit = answer.exit }
             if answer.isLast || (exit != .ok && !keepGoing) { return exit }
         }
@@ -40,34 +52,33 @@ struct AdminClient {
             if case .text(let text) = field.value { "\(field.key)=\(text)" } else { nil }
         }
         Terminal.write((["Connected."] + fields).joined(separator: " ") + "  HELP lists commands, Tab completes, Ctrl-D leaves.\n")
-        var editor = LineEditor(grammar: try await session.grammar())
-        while let line = editor.read(prompt: (session.tenant.isEmpty ? "seutu" : session.tenant) + "> ") {
-            guard let answer = try await performOrExplain(line) else { continue }
+        let values = KnownValues(session, grammar: try await session.grammar())
+        var editor = LineEditor(values)
+        while let line = await editor.read(prompt: (session.tenant.isEmpty ? "seutu" : session.tenant) + "> ") {
+            guard let answer = try await performOrExplain(line, mayReadInput: false) else { continue }
             if answer.isLast { return answer.exit }
+            if answer.mayHaveChanged { values.forget() }
         }
         await session.end()
         return .ok
     }
 
-    /// Nil for a line that asks for nothing. A line that cannot be sent counts as an error of its own.
-    private func performOrExplain(_ line: String) async throws -> (exit: AdminExit, isLast: Bool)? {
+    private struct Outcome {
+        let exit: AdminExit
+        /// The server closed the connection.
+        let isLast: Bool
+        /// Whether the server's data may have changed: only reads are answered with the code of rows.
+        let mayHaveChanged: Bool
+    }
+
+    /// Nil for an empty line and for a comment. A line that cannot be sent counts as an error.
+    private func performOrExplain(_ line: String, mayReadInput: Bool) async throws -> Outcome? {
         do {
-            guard let answer = try await session.perform(line) else { return nil }
-            return (AdminExit(answer), answer.answerClass == .bye)
+            guard let answer = try await session.perform(line, mayReadInput: mayReadInput) else { return nil }
+            return Outcome(exit: AdminExit(answer), isLast: answer.answerClass == .bye, mayHaveChanged: answer.code != .rows)
         } catch let failure as CommandFailure {
-            AdminClient.complain(failure.description)
-            return (.error, false)
+            AdminOutput.complain(failure.description + "\n")
+            return Outcome(exit: .error, isLast: false, mayHaveChanged: false)
         }
-    }
-
-    static func complain(_ sentence: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((sentence + "\n").utf8))
-    }
-
-    /// On a terminal, controls that could move it about are shown as `?`; a file gets what came.
-    private static func printer(_ text: String) {
-        guard Terminal.isInteractive else { return Terminal.write(text) }
-        let safe = text.unicodeScalars.map { $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t" ? "?" : $0 }
-        Terminal.write(String(String.UnicodeScalarView(safe)))
     }
 }

@@ -22,7 +22,7 @@ enum AdminExit: Int32 {
             case .error: .error
             case .retry: .retry
             case .unsure: .unsure
-            // The answer to QUIT is what was asked for.
+            // QUIT asks for this answer.
             case .bye: answer.code == .quit ? .ok : .bye
             }
     }

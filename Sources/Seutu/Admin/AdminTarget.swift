@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Foundation
+internal import NIOCore
+internal import NIOSSL
 
-/// Where to connect and as whom, out of options, environment and the demo's file.
+/// Where to connect and with which token, from the options, the environment and the demo's file.
 struct AdminTarget {
     let address: AdminAddress
     let token: String?
@@ -11,14 +13,14 @@ struct AdminTarget {
         let demo = command.demo ? try DemoFile.read(from: command.directory) : nil
         let text = command.address ?? demo?.admin ?? environment["SEUTU_ADMIN"] ?? "127.0.0.1"
         guard let address = AdminAddress(text) else {
-            throw ValidationError("\(text) is no address: write host:port or the path of a Unix socket.")
+            throw ValidationError("\(text) is not an address: write host:port or the path of a Unix socket.")
         }
         self.address = address
         token = try AdminTarget.token(command, demo: demo, environment: environment)
         let usesTLS = command.tls || command.caFile != nil || command.serverName != nil
         tls = usesTLS ? AdminTLS(authorityFile: command.caFile, name: command.serverName) : nil
         if token != nil && !usesTLS && !address.isLocal && !command.allowPlainText {
-            throw ValidationError("The token would cross the network readable by all: use --tls (or --allow-plain-text).")
+            throw ValidationError("The token would cross the network in plain text: use --tls, or allow it with --allow-plain-text.")
         }
     }
 
@@ -29,16 +31,11 @@ struct AdminTarget {
             return text.trimmingCharacters(in: .whitespacesAndNewlines)
         }
         guard let tokens = demo?.tokens else { return environment["SEUTU_TOKEN"] }
-        switch command.role {
-        case "administrationManager": return tokens.administrationManager
-        case "developmentDirector": return tokens.developmentDirector
-        case "teamLead": return tokens.teamLead
-        case "operator": return tokens.operator
-        case "auditor": return tokens.auditor
-        default:
-            guard let token = tokens.municipality[command.role] else { throw ValidationError("The demo has no token for \(command.role).") }
-            return token
+        guard let token = tokens[command.role] else {
+            let bearers = DemoFile.Tokens.roles + tokens.municipality.keys.sorted()
+            throw ValidationError("The demo has no token for \(command.role), but for \(bearers.joined(separator: ", ")).")
         }
+        return token
     }
 }
 
@@ -49,5 +46,64 @@ extension AdminAddress {
         case .unix: true
         case .tcp(let host, _): host.hasPrefix("127.") || host == "::1" || host == "localhost"
         }
+    }
+}
+
+/// Where an admin server listens.
+enum AdminAddress: Hashable {
+    case tcp(host: String, port: Int)
+    case unix(path: String)
+
+    static let standardPort = 7080
+
+    /// `host:port`, `host`, `[::1]:7080`, or a path with a slash in it for a Unix socket. Nil for anything else.
+    init?(_ text: String) {
+        if text.contains("/") {
+            self = .unix(path: text.hasPrefix("unix:") ? String(text.dropFirst(5)) : text)
+            return
+        }
+        var host = Substring(text)
+        var port = Substring(String(AdminAddress.standardPort))
+        if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+            host = text[text.index(after: text.startIndex)..<end]
+            let rest = text[text.index(after: end)...]
+            if !rest.isEmpty { port = rest.dropFirst() }
+        } else if let colon = text.lastIndex(of: ":") {
+            host = text[..<colon]
+            port = text[text.index(after: colon)...]
+        }
+        guard let number = Int(port), (1...65_535).contains(number), !host.isEmpty else { return nil }
+        self = .tcp(host: String(host), port: number)
+    }
+}
+
+extension AdminAddress: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .unix(let path): path
+        }
+    }
+}
+
+/// How the client makes sure that it talks to the right server.
+struct AdminTLS: Sendable {
+    /// PEM file with the authorities to trust; nil for the system's.
+    let authorityFile: String?
+    /// The name the certificate must be for; nil for the host that was connected to.
+    let name: String?
+
+    func context() throws -> NIOSSLContext {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.minimumTLSVersion = .tlsv12
+        if let authorityFile { configuration.trustRoots = .file(authorityFile) }
+        return try NIOSSLContext(configuration: configuration)
+    }
+
+    /// Nil for a numeric address, which TLS checks against the address itself.
+    func serverName(for address: AdminAddress) -> String? {
+        if let name { return name }
+        guard case .tcp(let host, let port) = address else { return nil }
+        return (try? SocketAddress(ipAddress: host, port: port)) == nil ? host : nil
     }
 }

@@ -1,6 +1,6 @@
 internal import AdminProtocol
 
-/// What `HELP format=json` says, as far as completion needs it. What this client does not know is skipped, not refused.
+/// What `HELP format=json` says, as far as completion needs it. It skips what this client does not know.
 struct GrammarDescription: Decodable {
     struct Command: Decodable {
         let words: [String]
@@ -22,7 +22,7 @@ struct GrammarDescription: Decodable {
     var grammar: CommandGrammar {
         CommandGrammar(
             commands.map { command in
-                // Rights are the server's matter; completion shows what the server listed.
+                // The server lists only what the caller may do, so completion needs no rights.
                 VerbUsage(command.words, command.arguments.map(\.argument), summary: command.summary, rights: .anyone)
             })
     }

@@ -5,11 +5,13 @@ internal import Postgres
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check the database as the service does at its start, and its catalogue.",
+        abstract: "Check that the database is as the service needs it.",
         discussion: """
-            Reads only. Prints a line a fault and exits with 1 when there is any; else says what was checked. Faults are: row security \
-            off or not forced, a policy that is not the canonical one, a key without tenant_id, a privilege too many, a role that could \
-            become another, another schema version, unsafe server settings.
+            It only reads, and makes the checks that the service makes when it starts. It prints each fault on a line \
+            of its own and exits with 1 when there is one; otherwise it says what it checked. Faults are: row security \
+            that is off or not forced, a policy that differs from the canonical one, a key without tenant_id, a \
+            privilege that the service must not have, a role that could become another role, another schema version, \
+            and unsafe server settings.
             """)
 
     @OptionGroup var configuration: ConfigurationOption

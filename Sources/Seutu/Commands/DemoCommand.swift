@@ -1,10 +1,10 @@
 internal import ArgumentParser
+internal import DatabaseSchema
 internal import Foundation
 internal import LocalPostgres
 internal import Logging
 internal import Operations
 internal import Postgres
-internal import Schema
 internal import Statistics
 internal import UnixSignals
 
@@ -13,11 +13,12 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Serve an example on this machine, with a PostgreSQL of its own.",
         discussion: """
-            Starts a private PostgreSQL in the folder (Unix socket only), migrates it, loads the example of Kaustinen and other \
-            bodies, and serves HTTP on 127.0.0.1:8080 and the admin protocol on 127.0.0.1:7080. SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT \
-            choose other ports. Prints addresses and a token a role, and writes the same to demo.json in the folder.
+            It starts a private PostgreSQL in the folder (on a Unix socket only), migrates it, loads the example of \
+            Kaustinen and other bodies, and serves HTTP on 127.0.0.1:8080 and the admin protocol on 127.0.0.1:7080. \
+            SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT choose other ports. It prints the addresses and a token for each \
+            role, and writes them to demo.json in the folder.
 
-            Ctrl-C stops all of it; starting again keeps the data. Remove the folder to start afresh.
+            Ctrl-C stops everything, and the data stays for the next start. Remove the folder to begin anew.
             """)
 
     @Option(help: ArgumentHelp("Where the demo keeps its database and demo.json.", valueName: "folder"))
@@ -63,7 +64,7 @@ struct DemoCommand: AsyncParsableCommand {
         if try await example.load() { say("Loaded the example.") }
         try? FileManager.default.removeItem(atPath: loadingMark)
         let file = try await demoFile(example, settings)
-        let names = DemoExample.members.merging([DemoExample.kannus: "Kannus"]) { first, _ in first }
+        let names = Dictionary(uniqueKeysWithValues: try await example.payers().map { ($0.code, $0.name) })
         let screen = DemoScreen(file: file, directory: directory, municipalities: names, year: 2026).text
         // From here on the service itself answers to signals.
         early.end()
@@ -78,7 +79,8 @@ struct DemoCommand: AsyncParsableCommand {
         await database.close()
     }
 
-    /// There from before the database is made until the example is loaded: a start that was cut short in between begins anew.
+    /// There from before the database is made until the example is loaded: a start that was cut short in between begins
+    /// anew.
     private var loadingMark: String { directory + "/loading" }
 
     /// At once, also into a pipe: whoever waits for the demo reads this.
@@ -87,7 +89,7 @@ struct DemoCommand: AsyncParsableCommand {
     /// Roles, database, schema and registers, as far as they are not there; returns how the service connects.
     private func prepare(_ superuser: [String: String], logger: Logger) async throws -> [String: String] {
         let exists = try await OwnerConnection.with(parameters: superuser, logger: logger) { owner in
-            try owner.execute(script: Schema.roles)
+            try owner.execute(script: DatabaseSchema.roles)
             return try owner.transaction(.read) { tx in
                 try tx.first("SELECT true FROM pg_database WHERE datname = 'seutu'") { (found: Bool) in found } ?? false
             }
@@ -121,7 +123,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
         guard let scope = try await example.scope(DemoExample.tenant) else { throw CommandFailure("The example is not there.") }
         var municipality: [String: String] = [:]
-        for payer in DemoExample.members.keys.sorted() + [DemoExample.kannus] {
+        for payer in try await example.payers().map(\.code) {
             let fields = ["name": "municipality \(payer)", "role": "municipality", "payer": payer]
             municipality[payer] = try await operations.createToken(fields, as: scope)
         }

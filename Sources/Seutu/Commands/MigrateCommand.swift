@@ -4,11 +4,11 @@ internal import Logging
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate",
-        abstract: "Bring the database to the schema of this build, and fill the shared registers.",
+        abstract: "Bring the database to this build's schema and fill the shared registers.",
         discussion: """
-            Connects as the owner (SEUTU_OWNER_DATABASE). Each migration is one transaction, an advisory lock keeps two of these apart, \
-            and running it again does nothing. A migration that was edited after it ran, or that is missing, is refused. There is no way \
-            back: take a backup first.
+            It connects as the owner (SEUTU_OWNER_DATABASE). Each migration is one transaction, an advisory lock lets \
+            only one of these commands run at a time, and running it again does nothing. It refuses a migration that \
+            was edited after it ran, or that is missing. A migration cannot be undone: take a backup first.
             """)
 
     @OptionGroup var configuration: ConfigurationOption

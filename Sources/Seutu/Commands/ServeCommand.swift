@@ -9,12 +9,12 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Run the service until SIGTERM or SIGINT.",
         discussion: """
-            Refuses to start when the database is not what it was built for: another schema version, a role that could pass by row \
-            security, a table without it, or a server that may lose what it confirmed.
+            It refuses to start when the database does not fit this build: another schema version, a role that could \
+            evade row security, a table without it, or a server that may lose what it confirmed.
 
-            The first signal lets running requests finish; a second one, a second or more later, ends the process at once. The exit code \
-            is 0 after an orderly end, 1 when it could not start or go on, 124 when something did not end in the time for it, and 128 \
-            and the signal's number after a second signal.
+            The first signal lets running requests finish; a second one, at least a second later, ends the process at \
+            once. The exit code is 0 after an orderly end, 1 when the service could not start or go on, 124 when \
+            something did not end in the time allowed, and 128 plus the signal's number after a second signal.
 
             \(Settings.help)
             """)
@@ -34,11 +34,21 @@ struct ServeCommand: AsyncParsableCommand {
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
         let operations = Operations(
             database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration))
-        // Over the end of the database's connections too.
+        // It also watches the end of the database's connections.
         let watchdog = Watchdog(timeout: settings.shutdownTimeout, logger: logger)
         try await SeutuService(settings: settings, operations: operations, logger: logger, watchdog: watchdog).run()
         await database.close()
         watchdog.end()
         logger.notice("stopped")
+    }
+}
+
+/// The settings file, the same option for every command that reads settings.
+struct ConfigurationOption: ParsableArguments {
+    @Option(name: .customLong("config"), help: ArgumentHelp("A JSON file with settings; SEUTU_CONFIG names it too.", valueName: "path"))
+    var path: String?
+
+    func load() async throws -> Settings {
+        try await Settings.load(file: path)
     }
 }

@@ -4,7 +4,7 @@ internal import Operations
 
 struct TenantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tenant", abstract: "Cooperation bodies of this installation.", subcommands: [CreateTenantCommand.self])
+        commandName: "tenant", abstract: "Add cooperation bodies to this installation.", subcommands: [CreateTenantCommand.self])
 }
 
 struct CreateTenantCommand: AsyncParsableCommand {
@@ -12,13 +12,13 @@ struct CreateTenantCommand: AsyncParsableCommand {
         commandName: "create",
         abstract: "Add a cooperation body.",
         discussion: """
-            Connects as the owner (SEUTU_OWNER_DATABASE). For example:
+            It connects as the owner (SEUTU_OWNER_DATABASE). For example:
               seutu tenant create kaustinen --fi "Kaustisen seutukunta" --sv "Kaustby ekonomiska region" --en "Kaustinen Sub-region"
             """)
 
     @OptionGroup var configuration: ConfigurationOption
 
-    @Argument(help: "Its short name in addresses: small letters, digits and hyphens.")
+    @Argument(help: "The body's short name in addresses: small letters, digits and hyphens.")
     var slug: String
 
     @Option(help: ArgumentHelp("Its name in Finnish.", valueName: "name"))

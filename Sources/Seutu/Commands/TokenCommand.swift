@@ -5,16 +5,18 @@ internal import Operations
 
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Access tokens, for the first ones of a tenant.", subcommands: [CreateTokenCommand.self])
+        commandName: "token", abstract: "Make access tokens, such as a tenant's first one.", subcommands: [CreateTokenCommand.self])
 }
+
+extension Role: ExpressibleByArgument {}
 
 struct CreateTokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create",
         abstract: "Make an access token and print it, once.",
         discussion: """
-            Connects as the owner (SEUTU_OWNER_DATABASE). Only a hash is kept: a lost token is revoked and made anew. Once there is an \
-            administration manager, TOKEN CREATE of the admin protocol does the same. For example:
+            It connects as the owner (SEUTU_OWNER_DATABASE). Only a hash of the token is kept: revoke a lost token and \
+            make another. An administration manager makes tokens with TOKEN CREATE of the admin protocol. For example:
               seutu token create kaustinen --role municipality --municipality 236 --name kaustinen-finance
             """)
 
@@ -23,34 +25,38 @@ struct CreateTokenCommand: AsyncParsableCommand {
     @Argument(help: "The tenant's short name.")
     var tenant: String
 
-    @Option(help: ArgumentHelp("One of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "role"))
-    var role: String
+    @Option(help: ArgumentHelp("What the token may be used for.", valueName: "role"))
+    var role: Role
 
-    @Option(help: ArgumentHelp("Whose share it may see, as a three-digit code; for the role municipality.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp("For the role municipality: the three-digit code of the municipality whose share it may see.", valueName: "code")
+    )
     var municipality: String?
 
-    @Option(help: ArgumentHelp("What the audit trail calls its bearer; the role when left out.", valueName: "name"))
+    @Option(help: ArgumentHelp("How the audit trail names its bearer; the role when left out.", valueName: "name"))
     var name: String?
 
-    @Option(help: ArgumentHelp("Days until it expires, at most 365.", valueName: "days"))
+    @Option(help: ArgumentHelp("How many days it is valid, at most 365.", valueName: "days"))
     var days = 365
 
     func validate() throws {
-        if (role == "municipality") != (municipality != nil) {
-            throw ValidationError("--municipality goes with the role municipality, and only with that.")
+        if (role == .municipality) != (municipality != nil) {
+            throw ValidationError("The role municipality needs --municipality, and no other role takes it.")
         }
-        if !(1...365).contains(days) { throw ValidationError("--days is a number from 1 to 365.") }
+        if !(1...365).contains(days) { throw ValidationError("--days must be a number from 1 to 365.") }
     }
 
     func run() async throws {
         let settings = try await configuration.load()
         settings.startLogging(least: .error)
         let token = try await Operations.asOwner(settings) { operations in
-            var fields = ["name": name ?? role, "role": role]
+            var fields = ["name": name ?? role.rawValue, "role": role.rawValue]
             fields["payer"] = municipality
             fields["expires"] = operations.today().adding(days: days)?.description
-            guard role != "operator" else { return try await operations.createToken(fields, as: .commandLine) }
-            guard let slug = TenantSlug(rawValue: tenant) else { throw CommandFailure("\(tenant) is no tenant's name.") }
+            guard role != .operator else { return try await operations.createToken(fields, as: .commandLine) }
+            guard let slug = TenantSlug(rawValue: tenant) else {
+                throw CommandFailure("\(tenant) cannot be a tenant's name: it has small letters, digits and hyphens.")
+            }
             do {
                 return try await operations.createToken(fields, as: try await operations.use(slug, as: .commandLine))
             } catch Refusal.notFound {

@@ -1,6 +1,7 @@
 internal import Foundation
+internal import Operations
 
-/// `.seutu/demo.json`: what a program needs to try the demo. The shape is a promise, people's scripts read it.
+/// `.seutu/demo.json`: what a program needs to try the demo. Its shape does not change, because scripts read it.
 struct DemoFile: Codable, Hashable {
     struct Tokens: Codable, Hashable {
         var administrationManager: String
@@ -10,6 +11,22 @@ struct DemoFile: Codable, Hashable {
         var auditor: String
         /// By the municipality's three-digit code.
         var municipality: [String: String]
+
+        /// Whose token it is: a role's name in this file, such as `teamLead`, or a municipality's code.
+        subscript(bearer: String) -> String? {
+            guard let role = Role.allCases.first(where: { "\($0)" == bearer }) else { return municipality[bearer] }
+            return switch role {
+            case .administrationManager: administrationManager
+            case .developmentDirector: developmentDirector
+            case .municipality: nil
+            case .auditor: auditor
+            case .teamLead: teamLead
+            case .operator: self.operator
+            }
+        }
+
+        /// Those who have one token each.
+        static var roles: [String] { Role.allCases.filter { $0 != .municipality }.map { "\($0)" } }
     }
 
     /// The address of the HTTP interface, without a slash at its end.
@@ -23,7 +40,7 @@ struct DemoFile: Codable, Hashable {
     static let directory = ".seutu"
     private static let name = "demo.json"
 
-    /// Replaces the file at once, readable by its owner only: it holds tokens.
+    /// Replaces the file in one step. Only its owner may read it, because it holds tokens.
     func write(to directory: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

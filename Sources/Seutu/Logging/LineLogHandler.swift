@@ -37,22 +37,31 @@ struct LineLogHandler: LogHandler {
             let pairs = fields.map { " \($0.key)=\(LineText.word("\($0.value)"))" }.joined()
             return "\(time) \(event.level) \(label) \(LineText.escaped("\(event.message)"))\(pairs)\n"
         case .json:
-            // Their own object, so that no field can take the name of one of these.
+            // Fields are an object of their own, so that none of them can take the name of one of these.
             let pairs = fields.map { "\(LineText.quoted($0.key)):\(LineText.quoted("\($0.value)"))" }.joined(separator: ",")
             return "{\"time\":\"\(time)\",\"level\":\"\(event.level)\",\"logger\":\(LineText.quoted(label)),"
                 + "\"message\":\(LineText.quoted("\(event.message)"))\(fields.isEmpty ? "" : ",\"fields\":{\(pairs)}")}\n"
         }
     }
 
-    /// Whether a line would be written at once: nobody may be reading a pipe that is full.
+    /// Whether a line would be written at once; a pipe that nobody reads may be full.
     static var canWrite: Bool {
         var descriptor = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
         return poll(&descriptor, 1, 0) == 1 && descriptor.revents & Int16(POLLOUT) != 0
     }
 
-    /// One call a line, so lines of several threads do not mix. What cannot be written is lost: a full pipe must not stop the service.
+    /// Each line is one system call, so that lines of several threads do not mix. What cannot be written is lost: a
+    /// full pipe must not stop the service.
     private func write(_ line: String) {
         var line = line
         line.withUTF8 { bytes in _ = Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
     }
+}
+
+/// How a log line is written.
+enum LogFormat: String, Sendable, CaseIterable {
+    /// For people: `2026-01-31T08:00:00.000Z info web started port=8080`.
+    case text
+    /// For collectors: one JSON object on each line.
+    case json
 }

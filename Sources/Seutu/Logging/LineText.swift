@@ -5,7 +5,7 @@ enum LineText {
         text.unicodeScalars.map { isUnsafe($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0) }.joined()
     }
 
-    /// As it is, or in quotes when it would not read as one word.
+    /// The text as it is, or in quotes when it would not read as one word.
     static func word(_ text: String) -> String {
         let isWord = !text.isEmpty && text.unicodeScalars.allSatisfy { !isUnsafe($0) && !" \"=\\".unicodeScalars.contains($0) }
         return isWord ? text : quoted(text)
@@ -21,7 +21,7 @@ enum LineText {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            // All unsafe ones lie in the basic plane, where JSON's four digits reach.
+            // All unsafe scalars are in the basic plane, and so have four digits in JSON.
             case _ where isUnsafe(scalar): result += "\\u" + String(scalar.value + 0x10000, radix: 16).dropFirst()
             default: result.unicodeScalars.append(scalar)
             }

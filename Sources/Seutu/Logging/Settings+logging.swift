@@ -1,8 +1,12 @@
+internal import Foundation
 internal import Logging
+internal import Postgres
 
 extension Settings {
-    /// Makes every logger of the process write as configured; once, at the start, because swift-log allows it once.
-    /// `least` holds back what is less, for commands that speak to a person themselves; warnings about settings are always shown.
+    /// Makes every logger of the process write as configured. It is called once, at the start, because swift-log allows
+    /// it once.
+    /// - Parameter least: the lowest level that is logged, whatever is configured, for commands that tell a person
+    ///   themselves what they do. Warnings about settings are always logged.
     func startLogging(least: Logger.Level = .trace) {
         let format = logFormat
         let level = max(least, logLevel)
@@ -14,5 +18,29 @@ extension Settings {
         var logger = Logger(label: "seutu")
         logger.logLevel = .warning
         for warning in warnings { logger.warning("\(warning)") }
+    }
+}
+
+extension Settings {
+    /// What runs where, for the first line that a start logs; without secrets.
+    var startLine: Logger.Metadata {
+        let parameters = (try? databaseParameters()) ?? [:]
+        var line: Logger.Metadata = [
+            "version": "\(Version.text)", "process": "\(ProcessInfo.processInfo.processIdentifier)",
+            "http": "\(http.shown(as: "http"))", "admin": "\(admin.shown(as: "seutu"))",
+            "database": "\(CommandFailure.place(parameters))",
+            "connections": "\(poolConnections)+\(poolSlowConnections)+\(poolFetchConnections)+1",
+            "schema": "\(DatabaseSetup.migrations.last?.name ?? "none")", "checks": "passed",
+        ]
+        if !adminSocket.isEmpty { line["adminSocket"] = "\(adminSocket)" }
+        return line
+    }
+}
+
+extension Listener {
+    /// `https://127.0.0.1:8080`, or `off`.
+    fileprivate func shown(as scheme: String) -> String {
+        if port == 0 { return "off" }
+        return "\(scheme)\(isEncrypted ? "s" : "")://\(address.contains(":") ? "[\(address)]" : address):\(port)"
     }
 }

@@ -1,20 +1,22 @@
+internal import DatabaseSchema
 internal import Logging
 internal import Postgres
-internal import Schema
 internal import Store
 
 /// What this build brings to a database and expects of it.
 enum DatabaseSetup {
-    static let migrations = Schema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
+    static let migrations = DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
 
     static func startupCheck(allowsDataLoss: Bool) -> StartupCheck {
-        StartupCheck(migrations: migrations, checks: CatalogueChecks(Schema.checks.map(\.sql)), allowsDataLoss: allowsDataLoss)
+        StartupCheck(migrations: migrations, checks: CatalogueChecks(DatabaseSchema.checks.map(\.sql)), allowsDataLoss: allowsDataLoss)
     }
 
-    /// Migrates and fills the shared registers, as the owner. Returns the names of what was done, none when nothing was left to do.
+    /// Migrates and fills the shared registers, as the owner. Returns the names of what was done, none when nothing was
+    /// left to do.
     static func migrate(owner parameters: [String: String], logger: Logger) async throws -> [String] {
         let applied = try await Migrator(migrations: migrations).migrate(parameters: parameters, logger: logger)
-        let reference = ReferenceData(municipalities: Schema.municipalityCSV, populations: Schema.populationCSV, areas: Schema.areaCSV)
+        let reference = ReferenceData(
+            municipalities: DatabaseSchema.municipalityCSV, populations: DatabaseSchema.populationCSV, areas: DatabaseSchema.areaCSV)
         let loaded = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
             try owner.transaction(.write) { try reference.load(in: $0) }
         }

@@ -4,7 +4,7 @@ internal import Operations
 internal import Postgres
 
 extension Operations {
-    /// Makes a change out of named texts, as the transports do.
+    /// Makes a change from named texts, as HTTP and the admin protocol do.
     @discardableResult
     func change<Made: ChangeOperation>(
         _ make: (inout Fields) throws -> Made, _ values: [String: String], as caller: Caller
@@ -15,7 +15,7 @@ extension Operations {
         return try await perform(operation, as: caller).changes.first
     }
 
-    /// Creates a token and returns its text, which nobody keeps.
+    /// Creates a token and returns its text, which is stored nowhere.
     func createToken(_ values: [String: String], as caller: Caller) async throws -> String {
         let change = try await change(CreateToken.init, values, as: caller)
         guard case .secret(let secret)? = change?.rows.first?["secret"], let text = secret.text else {
@@ -24,7 +24,7 @@ extension Operations {
         return text
     }
 
-    /// Runs a command's work as the owner, from the command line, and tells a refusal as its sentence.
+    /// Runs the body for the command line, connected as the owner. A refusal becomes its English sentence.
     static func asOwner<Value>(_ settings: Settings, _ body: (Operations) async throws -> Value) async throws -> Value {
         let logger = Logger(label: "seutu")
         let parameters = try settings.ownerDatabaseParameters()

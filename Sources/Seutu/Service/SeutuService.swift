@@ -14,8 +14,8 @@ struct SeutuService {
     let watchdog: Watchdog
     var stopSignals: [UnixSignal] = [.sigterm, .sigint]
 
-    /// Serves until one of the signals comes, then finishes what is under way within `shutdownTimeout`; what is not finished by then is
-    /// cancelled, and what does not end even so ends with the process. Runs the body when every port listens.
+    /// Serves until one of the signals comes. Work under way then has `shutdownTimeout` to finish; after that it is
+    /// cancelled, and what still does not end is ended with the process. The body runs when every port listens.
     func run(whenServing: @escaping @Sendable () async throws -> Void = {}) async throws {
         let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
         let report: @Sendable () -> Void = { continuation.yield() }
@@ -29,7 +29,7 @@ struct SeutuService {
                 logger.notice("serving", metadata: settings.startLine)
                 try await whenServing()
             })
-        // A part that fails takes the others with it, in order.
+        // A part that fails stops the others in an orderly way.
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup) },
             gracefulShutdownSignals: stopSignals, logger: logger)
@@ -55,5 +55,40 @@ struct SeutuService {
                 ]
             })
         return AdminServer(configuration: settings.adminConfiguration, operations: operations, facts: facts, logger: logger)
+    }
+}
+
+/// The HTTP interface as a part of the service that says when it listens.
+struct WebPart: Service {
+    let server: WebServer
+    let whenListening: @Sendable () -> Void
+
+    func run() async throws { try await server.run(whenListening: whenListening) }
+}
+
+/// The admin protocol as a part of the service that says when it listens.
+struct AdminPart: Service {
+    let server: AdminServer
+    let whenListening: @Sendable () -> Void
+
+    func run() async throws { try await server.run { _ in whenListening() } }
+}
+
+/// Runs its body once all parts listen, and waits until the service stops, as every part has to. Then it starts the
+/// watchdog's time.
+struct StartNotice: Service {
+    let parts: Int
+    let listening: AsyncStream<Void>
+    let watchdog: Watchdog
+    let stopSignals: [UnixSignal]
+    let body: @Sendable () async throws -> Void
+
+    func run() async throws {
+        watchdog.watch(stopSignals.map(\.rawValue))
+        defer { watchdog.begin() }
+        var listening = listening.cancelOnGracefulShutdown().makeAsyncIterator()
+        for _ in 0..<parts where await listening.next() == nil { return }
+        try await body()
+        try await gracefulShutdown()
     }
 }

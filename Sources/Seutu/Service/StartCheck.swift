@@ -3,9 +3,10 @@ internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
 
-/// Finds out before anything is started what would stop a listener, and says it with the setting's name.
+/// Finds out before anything starts whether the listeners can listen, and names the setting to change when one cannot.
 enum StartCheck {
-    /// Throws a sentence for a certificate or key that cannot be used and for an address or port that cannot be listened on.
+    /// Throws a sentence for a certificate or key that cannot be used and for an address or port that cannot be
+    /// listened on.
     static func listeners(_ settings: Settings) async throws {
         for (listener, prefix) in [(settings.http, "http"), (settings.admin, "admin")] where listener.port != 0 {
             if listener.isEncrypted { try certificate(listener, prefix) }
@@ -30,7 +31,7 @@ enum StartCheck {
         let configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         guard (try? NIOSSLContext(configuration: configuration)) != nil else {
-            throw CommandFailure("\(setting("tlsKey")): the key is not that of the certificate in \(setting("tlsCertificate")).")
+            throw CommandFailure("\(setting("tlsKey")): the key does not belong to the certificate in \(setting("tlsCertificate")).")
         }
     }
 
@@ -51,8 +52,8 @@ enum StartCheck {
         return switch code {
         case EADDRINUSE:
             "Port \(listener.port) is in use on \(listener.address): stop what listens there, or set \(port) to another."
-        case EACCES: "Port \(listener.port) may not be opened by this user: set \(port) to 1024 or above, and let a proxy have the low one."
-        case EADDRNOTAVAIL: "\(listener.address) is no address of this machine: set \(address) to one that is."
+        case EACCES: "This user may not open port \(listener.port): set \(port) to 1024 or above, and let a proxy have the low port."
+        case EADDRNOTAVAIL: "\(listener.address) is not an address of this machine: set \(address) to one of its addresses."
         default: "\(listener.address):\(listener.port) cannot be listened on (\(error)): check \(address) and \(port)."
         }
     }

@@ -3,15 +3,16 @@ internal import Glibc
 internal import Logging
 internal import Synchronization
 
-/// Ends the process when it was told to stop and does not: whatever computes, hangs with the database, or blocks its thread.
+/// Ends the process when it was told to stop and does not stop, because something computes, waits for the database or
+/// blocks its thread.
 ///
-/// It works beside Swift's tasks, on a queue with a thread of its own: the tasks' threads may be what does not come to an end.
+/// It runs on a queue with a thread of its own, because the threads of Swift's tasks may all be blocked.
 final class Watchdog: Sendable {
-    /// The process was told to stop and ended with work undone; that of `timeout(1)`.
+    /// For a process that was told to stop and ended with work undone; `timeout(1)` has the same one.
     static let exitCode: CInt = 124
-    /// After the time to finish, for what was cancelled to end by itself.
+    /// How long work that was cancelled has to end by itself, after the time to finish.
     static let grace = Duration.seconds(1)
-    /// A second signal counts after this: shells, `timeout` and terminals send the first one twice.
+    /// A second signal counts only after this, because shells, `timeout` and terminals may send the first one twice.
     static let pause = Duration.seconds(1)
 
     private struct State {
@@ -27,25 +28,25 @@ final class Watchdog: Sendable {
 
     /// - Parameters:
     ///   - timeout: how long running requests may finish.
-    ///   - lastAct: what has to be done even so, before the process ends.
+    ///   - lastAct: runs before the process ends with work undone.
     init(timeout: Duration, logger: Logger, lastAct: @escaping @Sendable () -> Void = {}) {
         self.timeout = timeout
         self.logger = logger
         self.lastAct = lastAct
     }
 
-    /// The first of these signals begins the time; a second SIGINT or SIGTERM ends the process at once. Somebody else has to catch them
-    /// too, and stop.
+    /// The first of these signals starts the time; a second SIGINT or SIGTERM ends the process at once. The watchdog
+    /// stops nothing by itself: something else has to catch these signals as well, and stop.
     func watch(_ signals: [CInt]) {
         for number in signals {
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            // Holds the source, and so itself, for as long as the process runs.
+            // The handler holds the source, and so it lives as long as the process.
             source.setEventHandler { [self] in withExtendedLifetime(source) { signalled(number) } }
             source.resume()
         }
     }
 
-    /// The process has been told to stop, one way or another.
+    /// Starts the time: the process was told to stop, by a signal or otherwise.
     func begin() {
         let isFirst = state.withLock { state in
             guard state.toldAt == nil else { return false }
@@ -60,7 +61,7 @@ final class Watchdog: Sendable {
         }
     }
 
-    /// All that it watched over has ended.
+    /// Everything has stopped, so the process may end normally.
     func end() { state.withLock { $0.isOver = true } }
 
     private func signalled(_ number: CInt) {
@@ -76,7 +77,7 @@ final class Watchdog: Sendable {
             logger.critical(message, metadata: ["shutdownTimeout": "\(DurationText.write(timeout))", "exitCode": "\(exitCode)"])
         }
         lastAct()
-        // Nothing that runs at an ordinary exit: it could wait for what does not end.
+        // An ordinary exit would run handlers that may wait for what does not end.
         _exit(exitCode)
     }
 }

@@ -9,18 +9,19 @@ struct Listener: Sendable {
     let allowPlainText: Bool
 
     init(_ prefix: String, defaultPort: Int, _ name: String, from reader: inout SettingsReader) throws {
-        address = try reader.text(prefix + ".address", fallback: "127.0.0.1", "the address \(name) listens on")
-        port = try reader.integer(prefix + ".port", defaultPort, 0...65_535, "its port; 0 switches it off")
-        tlsCertificate = try reader.text(prefix + ".tlsCertificate", "PEM file with the certificate and its chain; switches TLS on")
-        tlsKey = try reader.text(prefix + ".tlsKey", "PEM file with the private key")
+        address = try reader.text(prefix + ".address", fallback: "127.0.0.1", "the address that \(name) listens on")
+        port = try reader.integer(prefix + ".port", defaultPort, 0...65_535, "the port that \(name) listens on; 0 switches it off")
+        tlsCertificate = try reader.text(
+            prefix + ".tlsCertificate", "PEM file with the certificate and its chain for \(name); switches TLS on")
+        tlsKey = try reader.text(prefix + ".tlsKey", "PEM file with the private key of that certificate")
         allowPlainText = try reader.flag(
-            prefix + ".allowPlainText", false, "listen without TLS beyond loopback too, behind a proxy that adds it")
+            prefix + ".allowPlainText", false, "\(name) listens without TLS beyond loopback too, behind a proxy that adds it")
         try check(reader, prefix)
     }
 
     var isEncrypted: Bool { !tlsCertificate.isEmpty }
 
-    /// Tokens travel over this port, so plain text leaves the machine only when somebody said so.
+    /// Tokens travel over this port, so it listens without TLS beyond this machine only when that is allowed.
     private func check(_ reader: SettingsReader, _ prefix: String) throws {
         let certificate = Setting.variable(for: prefix + ".tlsCertificate")
         let key = Setting.variable(for: prefix + ".tlsKey")

@@ -4,11 +4,16 @@ struct Setting: Sendable {
     let key: String
     /// As a person would write it; empty for none.
     let fallback: String
+    /// The values that it takes, as a person would write them; empty for any text.
+    let allowed: String
     let meaning: String
     /// Never printed, in help or in a log.
     let isSecret: Bool
     /// In force, as a person would write it.
     var value = ""
+
+    /// What it means and takes, in one line.
+    var description: String { allowed.isEmpty ? meaning : "\(meaning) (\(allowed))" }
 
     /// For people and logs: a secret only says whether there is one.
     var shownValue: String { isSecret ? (value.isEmpty ? "unset" : "set") : value }
@@ -25,5 +30,29 @@ struct Setting: Sendable {
             name += character == "." ? "_" : character.uppercased()
         }
         return name
+    }
+}
+
+extension Settings {
+    /// Every setting in the order of its declaration, with its default as its value.
+    static var defaults: [Setting] {
+        var reader = SettingsReader(providers: [])
+        // Without providers every value is its default, and those are valid.
+        _ = try? Settings(from: &reader)
+        return reader.asked
+    }
+
+    /// Every setting with its default and meaning, for `--help`.
+    static var help: String {
+        let rows = defaults.map { setting in
+            "\(setting.variable)\(setting.fallback.isEmpty ? "" : "=" + setting.fallback)\n    \(setting.description)"
+        }
+        return """
+            Settings come from the environment and from a JSON file (--config or SEUTU_CONFIG); the environment wins. \
+            In the file SEUTU_HTTP_TLS_KEY is {"http": {"tlsKey": "key.pem"}}. The service does not start with a value that is \
+            out of range, and warns about a name that is not a setting. Times are written as 250ms, 5s, 15m or 2h.
+
+            \(rows.joined(separator: "\n"))
+            """
     }
 }

@@ -2,9 +2,9 @@ internal import Configuration
 internal import Foundation
 
 extension Settings {
-    /// Reads the environment and, where one is named, a JSON file; the environment wins. Throws a sentence for a value that cannot be
-    /// read. A name that is no setting is a warning only: a typing mistake must be seen, yet an older build has to start with the
-    /// settings of a newer one.
+    /// Reads the environment and, where one is named, a JSON file; the environment wins. Throws a sentence for a value
+    /// that cannot be read. A name that is not a setting is only warned about: a typing mistake must be seen, but an
+    /// older build has to start with the settings of a newer one.
     static func load(file: String?, environment: [String: String] = ProcessInfo.processInfo.environment) async throws -> Settings {
         let path = file ?? environment[configurationVariable] ?? ""
         let files = path.isEmpty ? [] : [try await fileProvider(path)]
@@ -15,7 +15,7 @@ extension Settings {
     }
 
     static let configurationVariable = "SEUTU_CONFIG"
-    /// Read by commands of their own, not by the service.
+    /// These are read by commands, not by the service.
     private static let otherVariables = [configurationVariable, "SEUTU_TOKEN", "SEUTU_ADMIN"]
 
     private static func fileProvider(_ path: String) async throws -> any ConfigProvider {
@@ -29,7 +29,7 @@ extension Settings {
         }
     }
 
-    /// A sentence for each variable and each key that no setting has, with the name that may be meant.
+    /// A sentence for each variable and each key that is not a setting, with the setting that may be meant.
     private static func strangers(in environment: [String: String], path: String, known: [Setting]) throws -> [String] {
         let variables = known.map(\.variable) + otherVariables
         let unknown = environment.keys.filter { $0.hasPrefix(Setting.prefix) && !variables.contains($0) }
@@ -50,5 +50,32 @@ extension Settings {
     private static func leaves(of value: Any, under path: String) -> [String] {
         guard let object = value as? [String: Any] else { return [path] }
         return object.flatMap { key, value in leaves(of: value, under: path.isEmpty ? key : path + "." + key) }
+    }
+}
+
+/// Finds what a person meant by a name that was mistyped.
+enum Spelling {
+    /// A name with more mistakes than this is taken for another name.
+    private static let tolerance = 3
+
+    /// The known name that is the fewest insertions, deletions and replacements away; nil when none is near.
+    static func nearest(to name: String, in known: [String]) -> String? {
+        let measured = known.map { (name: $0, distance: distance(Array(name), Array($0))) }
+        return measured.filter { $0.distance <= tolerance }.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+    }
+
+    /// Levenshtein's distance, computed row by row.
+    private static func distance(_ first: [Character], _ second: [Character]) -> Int {
+        var row = Array(0...second.count)
+        for (index, character) in first.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for place in second.indices {
+                let replaced = diagonal + (character == second[place] ? 0 : 1)
+                diagonal = row[place + 1]
+                row[place + 1] = min(replaced, row[place] + 1, diagonal + 1)
+            }
+        }
+        return row[second.count]
     }
 }

@@ -5,7 +5,7 @@ internal import Postgres
 internal import Statistics
 internal import WebServer
 
-/// What each part of the service gets of the settings. A test changes every setting and looks for the change here.
+/// Which settings each part of the service gets. A test changes every setting and looks for the change here.
 extension Settings {
     var webConfiguration: WebServer.Configuration {
         var configuration = WebServer.Configuration(
@@ -32,7 +32,7 @@ extension Settings {
         var limits = ProtocolLimits.standard
         limits.connections = adminConnections
         limits.connectionsPerAddress = adminConnectionsPerAddress
-        // Before login a few must do, but never more than there may be in all.
+        // Connections before login have their own smaller limit, which is never above the limit of all.
         limits.connectionsBeforeLogin = min(limits.connectionsBeforeLogin, adminConnections)
         limits.connectionsPerAddressBeforeLogin = min(limits.connectionsPerAddressBeforeLogin, adminConnectionsPerAddress)
         limits.commandsPerSecondPerToken = adminCommandsPerSecond

@@ -10,16 +10,17 @@ enum TabEffect {
 
 extension CommandGrammar {
     /// Nil when nothing is known. Words of commands may be begun in small letters; they become capitals.
-    func completion(of partial: String) -> TabEffect? {
-        if let effect = effect(of: partial) { return effect }
+    /// - Parameter values: what arguments may be, by their names.
+    func completion(of partial: String, with values: [String: [Completion]] = [:]) -> TabEffect? {
+        if let effect = effect(of: partial, with: values) { return effect }
         let capitals = partial.uppercased()
-        guard capitals != partial, !partial.contains("\""), !partial.contains("="), case .text(let count, let text)? = effect(of: capitals)
-        else { return nil }
+        guard capitals != partial, !partial.contains("\""), !partial.contains("=") else { return nil }
+        guard case .text(let count, let text)? = effect(of: capitals, with: values) else { return effect(of: capitals, with: values) }
         return .text(replacing: partial.count, String(capitals.dropLast(count)) + text)
     }
 
-    private func effect(of partial: String) -> TabEffect? {
-        let candidates = complete(partial)
+    private func effect(of partial: String, with values: [String: [Completion]]) -> TabEffect? {
+        let candidates = complete(partial, with: values)
         guard let first = candidates.first else { return nil }
         let begun = ClientRequest.items(of: partial).last ?? ""
         if candidates.count == 1 { return .text(replacing: begun.count, first.text + (first.text.hasSuffix("=") ? "" : " ")) }

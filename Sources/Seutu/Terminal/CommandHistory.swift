@@ -15,14 +15,56 @@ struct CommandHistory {
     mutating func append(_ line: String) {
         if line.isEmpty || line == lines.last || CommandHistory.isSecret(line) { return }
         lines = (lines + [line]).suffix(CommandHistory.limit)
-        // Without the file the history lasts for this session, which is no reason to stop.
+        // When the file cannot be written, the history lasts for this session.
         let content = Data((lines.joined(separator: "\n") + "\n").utf8)
         _ = FileManager.default.createFile(atPath: path, contents: content, attributes: [.posixPermissions: 0o600])
     }
 
-    /// Hides rather too much: whatever logs in or holds something that looks like a token.
+    /// Whether a line may hold a token: it logs in, or something in it looks like one. A line too many is better than
+    /// one too few.
     static func isSecret(_ line: String) -> Bool {
         let items = line.uppercased().split(separator: " ")
         return items.prefix(2).contains("AUTH") || line.lowercased().contains("seutu_")
     }
+}
+
+/// A search for older lines that have a text in them, small letters and capitals alike; the newest comes first.
+struct HistorySearch {
+    private let lines: [String]
+    private(set) var text = ""
+    /// The line found; all lines before it are still to be searched.
+    private var place: Int
+
+    init(in lines: [String]) {
+        self.lines = lines
+        place = lines.count
+    }
+
+    /// Nil when no line has the text, and before there is one.
+    var match: String? { lines.indices.contains(place) && isFound(place) ? lines[place] : nil }
+
+    /// Looks for a longer text, from the line found on.
+    mutating func type(_ character: Character) {
+        text.append(character)
+        find(from: place)
+    }
+
+    /// Looks for a shorter text, from the newest line on.
+    mutating func erase() {
+        text = String(text.dropLast())
+        find(from: lines.count - 1)
+    }
+
+    /// Looks for a line before the one found; that stays when there is none.
+    mutating func goOn() {
+        let found = place
+        find(from: place - 1)
+        if match == nil { place = found }
+    }
+
+    private mutating func find(from start: Int) {
+        place = lines.indices.prefix(max(start + 1, 0)).last(where: isFound) ?? lines.count
+    }
+
+    private func isFound(_ place: Int) -> Bool { !text.isEmpty && lines[place].lowercased().contains(text.lowercased()) }
 }

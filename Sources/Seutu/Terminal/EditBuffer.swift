@@ -26,7 +26,7 @@ struct EditBuffer: Hashable {
         case .deleteToEnd: remove(from: cursor, to: characters.count)
         case .deleteToStart: remove(from: 0, to: cursor)
         case .deleteWord: remove(from: wordStart, to: cursor)
-        case .enter, .tab, .up, .down, .clearScreen, .interrupt, .endOfInput, .unknown: return false
+        case .enter, .tab, .up, .down, .search, .clearScreen, .interrupt, .endOfInput, .unknown: return false
         }
         return true
     }
@@ -59,5 +59,20 @@ struct EditBuffer: Hashable {
         while index < characters.count, characters[index] == " " { index += 1 }
         while index < characters.count, characters[index] != " " { index += 1 }
         return index
+    }
+}
+
+extension EditBuffer {
+    /// The part of the line that fits into so many columns, the cursor always in it, and the cursor's column there.
+    func view(columns room: Int) -> (text: String, cursor: Int) {
+        var start = 0
+        while characters[start..<cursor].columns > room { start += 1 }
+        var end = start
+        var used = 0
+        while end < characters.count, used + characters[end].columns <= room {
+            used += characters[end].columns
+            end += 1
+        }
+        return (String(characters[start..<end]), characters[start..<cursor].columns)
     }
 }

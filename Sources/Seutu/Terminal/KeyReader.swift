@@ -24,6 +24,7 @@ struct KeyReader {
         case 0x0C: return .clearScreen
         case 0x0E: return .down
         case 0x10: return .up
+        case 0x12: return .search
         case 0x15: return .deleteToStart
         case 0x17: return .deleteWord
         case KeyReader.escape: return sequence()
@@ -75,4 +76,21 @@ struct KeyReader {
             if count == 0 || errno != EINTR { return nil }
         }
     }
+}
+
+/// What a person pressed.
+enum Key: Hashable {
+    case character(Character)
+    case enter, tab, backspace, delete
+    case left, right, wordLeft, wordRight, home, end
+    case up, down
+    case deleteToEnd, deleteToStart, deleteWord
+    /// Ctrl-R: search the history.
+    case search
+    case clearScreen
+    /// Ctrl-C: give up this line.
+    case interrupt
+    /// Ctrl-D: on an empty line the end.
+    case endOfInput
+    case unknown
 }

@@ -1,26 +1,31 @@
 internal import AdminProtocol
 
-/// Reads a line from a terminal: arrows, Home and End, history, completion.
+/// Reads a line from a terminal: arrows, Home and End, history and search in it, completion.
 struct LineEditor {
-    var history = CommandHistory()
-    /// Nil without completion.
-    var grammar: CommandGrammar?
+    /// As many ways to go on are listed; a person writes more of the word then.
+    private static let choicesShown = 60
 
+    private var history = CommandHistory()
+    private let values: KnownValues
     private var buffer = EditBuffer()
     private let keys = KeyReader()
 
-    init(grammar: CommandGrammar?) { self.grammar = grammar }
+    init(_ values: KnownValues) { self.values = values }
 
-    /// Waits for a line; nil at the end of input. Blocks its thread, since nothing else has to happen while a person thinks.
-    mutating func read(prompt: String) -> String? {
+    /// Waits for a line; nil at the end of input. Blocks its thread, since nothing else has to happen while a person
+    /// thinks.
+    mutating func read(prompt: String) async -> String? {
         buffer = EditBuffer()
-        return Terminal.withRawInput { edit(prompt: prompt) }
+        let before = Terminal.makeRaw()
+        defer { Terminal.restore(before) }
+        return await edit(prompt: prompt)
     }
 
-    private mutating func edit(prompt: String) -> String? {
+    private mutating func edit(prompt: String) async -> String? {
         var place = history.lines.count
-        draw(prompt)
-        while let key = keys.next() {
+        draw(prompt, buffer)
+        while let pressed = keys.next() {
+            guard let key = pressed == .search ? search() : pressed else { return nil }
             switch key {
             case .enter:
                 Terminal.write("\n")
@@ -35,13 +40,33 @@ struct LineEditor {
                 buffer = EditBuffer()
                 place = history.lines.count
             case .up, .down: recall(key, &place)
-            case .tab: complete()
+            case .tab: await complete()
             case .clearScreen: Terminal.write("\u{1B}[H\u{1B}[2J")
             default: _ = buffer.apply(key)
             }
-            draw(prompt)
+            draw(prompt, buffer)
         }
         return nil
+    }
+
+    /// Puts an older line that has what is typed meanwhile into the buffer. Returns the key that ended the search,
+    /// which then does what it always does; nil when the terminal is gone. Ctrl-C, Ctrl-G and Escape leave the line as
+    /// it was.
+    private mutating func search() -> Key? {
+        var search = HistorySearch(in: history.lines)
+        while true {
+            draw("(search) \(search.text): ", EditBuffer(search.match ?? ""))
+            guard let key = keys.next() else { return nil }
+            switch key {
+            case .character(let character): search.type(character)
+            case .backspace: search.erase()
+            case .search: search.goOn()
+            case .interrupt, .unknown: return .unknown
+            default:
+                if let match = search.match { buffer = EditBuffer(match) }
+                return key
+            }
+        }
     }
 
     private mutating func recall(_ key: Key, _ place: inout Int) {
@@ -49,19 +74,21 @@ struct LineEditor {
         buffer = EditBuffer(place < history.lines.count ? history.lines[place] : "")
     }
 
-    private mutating func complete() {
-        switch grammar?.completion(of: buffer.textBeforeCursor) {
+    private mutating func complete() async {
+        switch await values.completion(of: buffer.textBeforeCursor) {
         case .text(let count, let text)?: buffer.replace(last: count, with: text)
         case .choices(let candidates)?:
-            let width = candidates.map(\.text.count).max() ?? 0
-            let lines = candidates.map { "  " + $0.text + String(repeating: " ", count: width - $0.text.count + 2) + $0.summary }
-            Terminal.write("\n" + lines.joined(separator: "\n") + "\n")
+            let shown = candidates.prefix(LineEditor.choicesShown)
+            let width = shown.map(\.text.count).max() ?? 0
+            let lines = shown.map { "  " + $0.text + String(repeating: " ", count: width - $0.text.count + 2) + $0.summary }
+            let rest = candidates.count > shown.count ? ["  … and \(candidates.count - shown.count) more"] : []
+            Terminal.write("\n" + (lines + rest).joined(separator: "\n") + "\n")
         case nil: return
         }
     }
 
     /// One line of the screen; a longer text is shown around the cursor.
-    private func draw(_ prompt: String) {
+    private func draw(_ prompt: String, _ buffer: EditBuffer) {
         let view = buffer.view(columns: max(Terminal.width - prompt.columns - 1, 10))
         let column = prompt.columns + view.cursor
         Terminal.write("\r\u{1B}[K\(prompt)\(view.text)\r" + (column > 0 ? "\u{1B}[\(column)C" : ""))

@@ -15,18 +15,23 @@ extension Answer {
         headers[.contentType] = mediaType
         headers[.contentLanguage] = language.rawValue
         headers[.cacheControl] = "private, no-cache"
-        headers[.vary] = "Accept, Accept-Language, Authorization"
+        headers[.vary] = "Accept, Accept-Encoding, Accept-Language, Authorization"
         headers[.xContentTypeOptions] = "nosniff"
+        // Only what a GET answers is compressed: nothing in it is secret from whoever chose the words of the request.
+        let coding = route.method == .get ? ContentCoding(of: bytes, accepting: request.headers[.acceptEncoding]) : .identity
         // A change's tag is the version alone: its body describes the change, not the thing.
-        let tag = route.isChange ? version.map { "\"\($0)\"" } : EntityTag.of(bytes, version: version)
+        let tag = route.isChange ? version.map { "\"\($0)\"" } : EntityTag.of(bytes, version: version, coding)
         headers[.eTag] = tag
         if isReplay { headers[.idempotentReplayed] = "true" }
         if let next { headers[.link] = "<\(Self.target(of: request, after: next))>; rel=\"next\"" }
         if route.method == .get, let tag, EntityTag.matches(request.headers[.ifNoneMatch], tag) {
-            headers[.contentType] = nil
-            return Response(status: .notModified, headers: headers)
+            return Response(notModified: headers)
         }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        headers[.location] = location
+        if coding == .gzip { headers[.contentEncoding] = "gzip" }
+        let sent = try coding == .gzip ? Gzip.compressed(bytes) : bytes
+        return Response(
+            status: location == nil ? .ok : .created, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: sent)))
     }
 
     /// The media type and the bytes; nil when the request accepts none of what there is.

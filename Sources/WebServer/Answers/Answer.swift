@@ -18,11 +18,15 @@ struct Answer: Sendable {
     /// The cursor of a list's next page.
     var next: String?
     var isReplay = false
+    /// Where the thing is that a change has made: the answer is 201.
+    var location: String?
 }
 
 extension Answer {
     /// What a change did. Its one shape is the same for every operation.
-    static func change(_ answer: ChangeAnswer) -> Answer {
+    ///
+    /// - Parameter location: where the thing is that it has made; nil where it has made none.
+    static func change(_ answer: ChangeAnswer, location: String?) -> Answer {
         let version = answer.changes.last?.version
         return Answer(
             json: { json in
@@ -39,6 +43,6 @@ extension Answer {
                     json.field("dryRun", answer.isDryRun)
                     json.field("replayed", answer.isReplay)
                 }
-            }, version: answer.isDryRun ? nil : version, isReplay: answer.isReplay)
+            }, version: answer.isDryRun ? nil : version, isReplay: answer.isReplay, location: location)
     }
 }

@@ -3,24 +3,17 @@ internal import Operations
 
 extension Encoding where Output == ShowBudget.Output {
     static var budget: Self {
-        let schema = Schema.object(
-            Schema.columns(Budget.self) + [
-                ("mayChange", .flag(true)), ("mayPropose", .flag(true)), ("mayDecide", .flag(false)), ("mayApprove", .flag(true)),
-                ("mayAmend", .flag(false)), ("services", .array(.record(BudgetService.self))), ("steps", .array(.record(BudgetStep.self))),
-            ])
-        return Encoding(schema: schema, hasTable: true) { output in
-            Answer(
-                json: { json in
-                    json.object { json in
-                        json.cells(Budget.columns, output.budget.cells)
-                        for (name, value) in output.may.named { json.field(name, value) }
-                        json.key("services")
-                        json.array(output.services) { $0.record($1) }
-                        json.key("steps")
-                        json.array(output.steps) { $0.record($1) }
-                    }
-                }, table: { Table(columns: BudgetService.columns, rows: output.services.map(\.cells)) }, version: output.budget.version)
-        }
+        object(
+            "BudgetWithServices",
+            [
+                .columns(\.budget),
+                .column(.flag("mayChange", \.may.mayChange, "Whether a draft or an open amendment can be changed.")),
+                .column(.flag("mayPropose", \.may.mayPropose, "Whether it can be put before an organ.")),
+                .column(.flag("mayDecide", \.may.mayDecide, "Whether an organ has it before it, and can decide.")),
+                .column(.flag("mayApprove", \.may.mayApprove, "Whether it can be approved.")),
+                .column(.flag("mayAmend", \.may.mayAmend, "Whether an amendment can be opened.")),
+                .list("services", \.services), .list("steps", \.steps),
+            ], table: \.services, version: \.budget.version)
     }
 
     static var budgetServices: Self {
@@ -28,42 +21,39 @@ extension Encoding where Output == ShowBudget.Output {
             Answer(
                 json: { json in
                     json.object { json in
-                        json.key("items")
-                        json.array(output.services) { $0.record($1) }
-                        json.key("next")
-                        json.null()
+                        json.records("items", output.services)
+                        json.field("next", String?.none)
                     }
-                }, table: { Table(columns: BudgetService.columns, rows: output.services.map(\.cells)) }, version: output.budget.version)
+                }, table: { Table(output.services) }, version: output.budget.version)
         }
     }
 }
 
 extension Encoding where Output == ShowService.Output {
     static var service: Self {
-        let schema = Schema.object(Schema.columns(Service.self) + [("participants", .array(.record(Participant.self)))])
-        return Encoding(schema: schema, hasTable: true) { output in
-            Answer(
-                json: { json in
-                    json.object { json in
-                        json.cells(Service.columns, output.service.cells)
-                        json.key("participants")
-                        json.array(output.participants) { $0.record($1) }
-                    }
-                }, table: { Table(columns: Participant.columns, rows: output.participants.map(\.cells)) }, version: output.service.version)
-        }
+        object(
+            "ServiceWithParticipants", [.columns(\.service), .list("participants", \.participants)], table: \.participants,
+            version: \.service.version)
     }
 }
 
 extension Encoding where Output == ExportData.Output {
+    /// The columns depend on the kind.
     static var export: Self {
-        Encoding(schema: .object([("items", .array(.open([]))), ("next", .null)]), hasTable: true) { output in
+        let row = Schema.anyOf(DataKind.allCases.map { .record($0.record) })
+        let schema = Schema.named(
+            "ExportedList",
+            .object([
+                Schema.Property(name: "items", schema: .array(row), meaning: "A row each, by the columns of its kind."),
+                Schema.Property(name: "next", schema: .nullable(.text("")), meaning: "Always null: an export is whole."),
+            ]))
+        return Encoding(schema: schema, hasTable: true) { output in
             Answer(
                 json: { json in
                     json.object { json in
                         json.key("items")
                         json.array(output.rows) { json, row in json.object { $0.cells(row.columns, row.cells) } }
-                        json.key("next")
-                        json.null()
+                        json.field("next", String?.none)
                     }
                 }, table: { Table(columns: output.columns, rows: output.rows.map(\.cells)) })
         }

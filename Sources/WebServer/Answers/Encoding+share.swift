@@ -6,7 +6,7 @@ extension Encoding where Output == (Share) {
     static var share: Self {
         Encoding(schema: .share, hasTable: true) { share in
             Answer(
-                json: { json in json.share(share) }, table: { Table(columns: ShareLine.columns, rows: share.lines.map(\.cells)) },
+                json: { json in json.share(share) }, table: { Table(share.lines) },
                 version: share.budget.version)
         }
     }
@@ -15,50 +15,39 @@ extension Encoding where Output == (Share) {
 extension Encoding where Output == ListShares.Output {
     /// All payers' shares with the budget they belong to; its `total` is what all of them sum to.
     static var shares: Self {
-        Encoding(schema: .shares, hasTable: true) { output in
+        let parts: [Part<Output>] = [
+            .column(.integer("year", \.budget.year.year, "The budget year.", example: 2026)),
+            .column(.integer("layer", \.budget.layer.number, "0 is the original, 1 the first amendment.", example: 0)),
+            .column(.choice("status", \.budget.status, "How far the budget's decision has come.")),
+            .column(.integer("version", \.budget.version, "The budget's version.", example: 3)),
+            .column(.money("total", \.budget.shared, "What all shares sum to.", example: "1003733.00")),
+            .column(.money("unallocated", \.budget.unallocated, "What falls on nobody.", example: "0.00")),
+            .column(.text("note", \.budget.note, "What a reader must know of the figures.", example: "")),
+            .list("items", \.page.items), .list("unallocatedServices", \.unallocated),
+            .column(
+                .text("next", \.page.next, "Give it as `after` to read on; null at the end of the list.", example: "236")),
+        ]
+        return Encoding(schema: .named("ShareTotalList", .object(parts.flatMap(\.properties))), hasTable: true) { output in
             Answer(
-                json: { json in
-                    json.object { json in
-                        json.field("year", output.budget.year.year)
-                        json.field("layer", output.budget.layer.number)
-                        json.field("status", output.budget.stage.rawValue)
-                        json.field("version", output.budget.version)
-                        json.field("total", output.budget.shared)
-                        json.field("unallocated", output.budget.unallocated)
-                        json.field("note", output.budget.note)
-                        json.key("items")
-                        json.array(output.page.items) { $0.record($1) }
-                        json.records("unallocatedServices", output.unallocated)
-                        json.field("next", output.page.next)
-                    }
-                }, table: { Table(columns: ShareTotal.columns, rows: output.page.items.map(\.cells) + output.unallocatedRows) },
-                version: output.budget.version, next: output.page.next)
+                json: { json in json.object { json in for part in parts { part.write(&json, output) } } },
+                table: {
+                    Table(columns: ShareTotal.columnNames, rows: output.page.items.map(\.cells) + output.unallocatedRows)
+                }, version: output.budget.version, next: output.page.next)
         }
     }
 }
 
 extension Encoding where Output == PreviewShare.Output {
     static var preview: Self {
-        let schema = Schema.object([
-            ("sum", .nullable(.money("1003733.00"))), ("unallocated", .money("0.00")), ("items", .array(.record(PreviewRow.self))),
-            ("alternatives", .array(.record(AlternativeShare.self))),
-        ])
-        return Encoding(schema: schema, hasTable: true) { output in
+        let parts: [Part<Output>] = [
+            .column(.money("sum", \.sum, "What is shared; null for alternatives.", example: "1003733.00")),
+            .column(.money("unallocated", \.unallocated, "What falls on nobody.", example: "0.00")),
+            .list("items", \.rows), .list("alternatives", \.alternatives),
+        ]
+        return Encoding(schema: .named("SharePreview", .object(parts.flatMap(\.properties))), hasTable: true) { output in
             Answer(
-                json: { json in
-                    json.object { json in
-                        json.cells(["sum"], [.optional(output.sum)])
-                        json.field("unallocated", output.unallocated)
-                        json.key("items")
-                        json.array(output.rows) { $0.record($1) }
-                        json.records("alternatives", output.alternatives)
-                    }
-                },
-                table: {
-                    output.sum == nil
-                        ? Table(columns: AlternativeShare.columns, rows: output.alternatives.map(\.cells))
-                        : Table(columns: PreviewRow.columns, rows: output.rows.map(\.cells))
-                })
+                json: { json in json.object { json in for part in parts { part.write(&json, output) } } },
+                table: { output.sum == nil ? Table(output.alternatives) : Table(output.rows) })
         }
     }
 }
@@ -76,7 +65,7 @@ extension JSONWriter {
         field("name", share.name[language])
         endObject()
         field("layer", budget.layer.number)
-        field("status", budget.stage.rawValue)
+        field("status", budget.status.rawValue)
         field("version", budget.version)
         field("decision", object: budget.decision) { json, decision in
             json.field("organ", decision.organ)

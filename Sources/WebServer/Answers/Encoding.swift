@@ -33,7 +33,7 @@ extension Encoding where Output: RowConvertible {
         Encoding(schema: .record(Output.self), hasTable: true) { record in
             let cells = record.cells
             return Answer(
-                json: { $0.record(record) }, table: { Table(columns: Output.columns, rows: [cells]) },
+                json: { $0.record(record) }, table: { Table(columns: Output.columnNames, rows: [cells]) },
                 version: Row(record).version)
         }
     }
@@ -45,11 +45,10 @@ extension Encoding {
             Answer(
                 json: { json in
                     json.object { json in
-                        json.key("items")
-                        json.array(page.items) { $0.record($1) }
+                        json.records("items", page.items)
                         json.field("next", page.next)
                     }
-                }, table: { Table(columns: Element.columns, rows: page.items.map(\.cells)) }, next: page.next)
+                }, table: { Table(page.items) }, next: page.next)
         }
     }
 }

@@ -1,7 +1,7 @@
 internal import NIOCore
 
-/// Where a connection comes from, as limits count it: an IPv4 address, or the /64 network of an IPv6 address, of which one client
-/// has all addresses.
+/// Where a connection comes from, as limits count it: an IPv4 address, or the /64 network of an IPv6 address, of which
+/// one client has all addresses.
 struct ClientAddress: Hashable, Sendable {
     private let bits: UInt64
 

@@ -3,11 +3,15 @@ internal import NIOHTTP1
 
 /// Stands right behind a connection's HTTP parser.
 ///
-/// - A request's body is left in the kernel until somebody wants it (`BodyWanted`); `Expect: 100-continue` is answered then.
-/// - An answer that comes before the request's end is the connection's last: it says so, and what still comes of the request is
-///   discarded, `maximumDiscarded` bytes at most and for `lingering` at most, so that the client comes to read the answer.
-/// - A client may send `maximumAhead` requests before it has answers; it is told with the last of them to come again for more.
+/// - A request's body is left in the kernel until somebody wants it (`BodyWanted`); `Expect: 100-continue` is answered
+///   then.
+/// - An answer that comes before the request's end is the connection's last: it says so, and what still comes of the
+///   request is discarded, `maximumDiscarded` bytes at most and for `lingering` at most, so that the client comes to
+///   read the answer.
+/// - A client may send `maximumAhead` requests before it has answers; it is told with the last of them to come again
+///   for more.
 /// - HTTP/1.0, and whoever says `Connection: close`, has one answer.
+/// - What is no HTTP is answered by a problem document, and is the connection's end.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -17,17 +21,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Sent down the pipeline by whoever is about to read the body of the request that is being answered.
     struct BodyWanted: Sendable {}
 
-    /// Programs send one or two ahead. Without a bound one connection's read is hundreds of requests, and a few hundred connections
-    /// keep everybody else waiting.
+    /// Programs send one or two ahead. Without a bound one connection's read is hundreds of requests, and a few hundred
+    /// connections keep everybody else waiting.
     static let maximumAhead = 32
     static let maximumDiscarded = 64 << 10
     static let lingering = TimeAmount.seconds(2)
 
-    private let connection: Connection
+    private let connection: WebConnection
     /// Requests whose answers are not wholly written.
     private var unanswered = 0
 
-    // Of the newest request:
+    // These are about the newest request.
     private var isReceiving = false
     private var isLast = false
     private var isOld = false
@@ -37,18 +41,21 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var isHolding = false
     private var hasReadWaiting = false
 
+    /// Why the parser gave up. Hummingbird then answers by an empty 400, once what came before is answered.
+    private var parserError: HTTPParserError?
+
     /// The answer being written is the last one.
     private var isClosing = false
     private var isLeaving = false
     private var discarded = 0
     private var deadline: Scheduled<Void>?
 
-    init(_ connection: Connection) { self.connection = connection }
+    init(_ connection: WebConnection) { self.connection = connection }
 
     // MARK: What comes
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        // Behind the last request nothing is performed.
+        // Requests that come after the last one are not performed.
         guard !isLeaving, isReceiving || !isLast else { return discard(Self.unwrapInboundIn(data)) }
         switch Self.unwrapInboundIn(data) {
         case .head(let head): begin(head, context)
@@ -83,6 +90,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         return head
     }
 
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        parserError = error as? HTTPParserError ?? parserError
+        context.fireErrorCaught(error)
+    }
+
     private func discard(_ part: HTTPServerRequestPart) {
         switch part {
         case .head: discarded = Self.maximumDiscarded
@@ -93,7 +105,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         context.fireChannelReadComplete()
-        // While it lingers nobody else asks for more; the end of the client's side closes the connection before its time.
+        // While it lingers nobody else asks for more; the end of the client's side closes the connection before its
+        // time.
         if isLeaving { read(context: context) }
     }
 
@@ -115,7 +128,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
         guard event is BodyWanted else { return context.triggerUserOutboundEvent(event, promise: promise) }
         promise?.succeed(())
-        // The body of an earlier request has wholly come: with more than one unanswered, it is not the newest that is wanted.
+        // The body of an earlier request has wholly come: with more than one unanswered, it is not the newest that is
+        // wanted.
         guard unanswered == 1, isReceiving else { return }
         if awaitsContinue {
             awaitsContinue = false
@@ -128,6 +142,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch Self.unwrapOutboundIn(data) {
+        case .head(let head) where head.status == .badRequest && head.headers["content-length"] == ["0"] && parserError != nil:
+            refuse(context, promise)
         case .head(var head):
             let isNewest = unanswered <= 1
             isClosing = !head.isKeepAlive || isNewest && (isLast || isReceiving)
@@ -141,6 +157,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .body: context.write(data, promise: promise)
         case .end: end(context, data, promise)
         }
+    }
+
+    /// Writes why the parser gave up in place of Hummingbird's empty answer.
+    private func refuse(_ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        guard let parserError else { return }
+        isClosing = true
+        connection.end()
+        let answer = Problem.answer(to: parserError)
+        context.write(Self.wrapOutboundOut(.head(answer.head)), promise: nil)
+        context.write(Self.wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: promise)
     }
 
     private func end(_ context: ChannelHandlerContext, _ data: NIOAny, _ promise: EventLoopPromise<Void>?) {
@@ -180,7 +206,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         guard mode == .output else { return context.close(mode: mode, promise: promise) }
-        // How Hummingbird ends a connection. When the last answer is still on its way out, that goes on to the same end.
+        // How Hummingbird ends a connection. When the last answer is still on its way out, that goes on to the same
+        // end.
         promise?.succeed(())
         if !isClosing { leave(context) }
     }

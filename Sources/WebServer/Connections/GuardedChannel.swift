@@ -7,19 +7,20 @@ internal import NIOHTTP1
 struct GuardedChannel: ServerChildChannel {
     struct Value: ServerChildChannelValue {
         let http: HTTP1Channel.Value
-        let connection: Connection
+        let connection: WebConnection
 
         var channel: any Channel { http.channel }
     }
 
     let http: HTTP1Channel
-    let connections: Connections
+    let connections: WebConnections
 
-    /// What one read from the socket takes: as much may come into memory before anybody looks at it, of each connection.
+    /// What one read from the socket takes: as much may come into memory before anybody looks at it, of each
+    /// connection.
     private static let bytesPerRead = 8 << 10
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        let connection = Connection(channel)
+        let connection = WebConnection(channel)
         connections.add(connection)
         channel.closeFuture.whenComplete { [connections] _ in connections.remove(connection) }
         return http.setup(channel: channel, logger: logger).flatMapThrowing { http in
@@ -33,6 +34,6 @@ struct GuardedChannel: ServerChildChannel {
     }
 
     func handle(value: Value, logger: Logger) async {
-        await Connection.$current.withValue(value.connection) { await http.handle(value: value.http, logger: logger) }
+        await WebConnection.$current.withValue(value.connection) { await http.handle(value: value.http, logger: logger) }
     }
 }

@@ -41,7 +41,7 @@ extension JSONWriter {
         case .money(let money): self.money(money)
         case .date(let date): self.date(date)
         case .flag(let flag): self.flag(flag)
-        case .name(let name): string(name[language])
+        case .name(let text), .words(let text): string(text[language])
         case .secret(let secret): if let text = secret.text { string(text) } else { null() }
         case .missing: null()
         }
@@ -54,7 +54,20 @@ extension JSONWriter {
         }
     }
 
+    /// A record's cells as properties of the object that is open.
+    mutating func columns<Record: RowConvertible>(of record: Record) {
+        for column in Record.columns {
+            key(column.description.name)
+            cell(column.cell(record))
+        }
+    }
+
     mutating func record<Record: RowConvertible>(_ record: Record) {
-        object { $0.cells(Record.columns, record.cells) }
+        object { $0.columns(of: record) }
+    }
+
+    mutating func records<Record: RowConvertible>(_ name: String, _ records: [Record]) {
+        key(name)
+        array(records) { $0.record($1) }
     }
 }

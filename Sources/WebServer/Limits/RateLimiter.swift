@@ -4,7 +4,7 @@ internal import Synchronization
 final class RateLimiter<Key: Hashable & Sendable>: Sendable {
     /// When the bucket will be full again; the further off, the emptier it is.
     private let fullAt = Mutex<[Key: ContinuousClock.Instant]>([:])
-    /// What one time costs.
+    /// How long it takes until one more is allowed.
     private let interval: Duration
     private let period: Duration
     /// Beyond this many, full buckets are forgotten, and all when none is full; an entry is about 50 bytes.

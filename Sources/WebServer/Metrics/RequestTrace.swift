@@ -6,7 +6,7 @@ struct RequestTrace {
     let id: String
     /// Its place in the table of routes; beyond the end until one is found.
     var route: Int
-    /// Once the caller is known.
+    /// The caller's tenant; nil until the caller is known.
     var tenant: String?
 
     func metadata(_ request: Request, _ response: Response, _ duration: Duration, _ template: String) -> Logger.Metadata {

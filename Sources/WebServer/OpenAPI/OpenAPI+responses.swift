@@ -5,19 +5,8 @@ internal import Operations
 extension JSONWriter {
     mutating func responses(of route: Route) {
         object { json in
-            json.key("200")
-            json.object { json in
-                json.field("description", route.isChange ? "What was changed, or would be." : "As asked.")
-                json.key("headers")
-                json.object { json in
-                    for name in ["ETag", "Content-Language", "X-Request-Id"] {
-                        json.key(name)
-                        json.reference("headers", name)
-                    }
-                }
-                json.key("content")
-                json.content(of: route)
-            }
+            json.success(200, route, route.isChange ? "What was changed, or would be." : "As asked.")
+            if route.creation != nil { json.success(201, route, "What was made.", headers: ["Location"]) }
             if !route.isChange && route.method == .get {
                 json.key("304")
                 json.raw(#"{"description":"The client has it: If-None-Match names its ETag."}"#)
@@ -26,6 +15,22 @@ extension JSONWriter {
                 json.key(status)
                 json.reference("responses", "Problem")
             }
+        }
+    }
+
+    private mutating func success(_ status: Int, _ route: Route, _ description: String, headers: [String] = []) {
+        key(String(status))
+        object { json in
+            json.field("description", description)
+            json.key("headers")
+            json.object { json in
+                for name in ["ETag", "Content-Language", "X-Request-Id"] + headers + (route.isPaged ? ["Link"] : []) {
+                    json.key(name)
+                    json.reference("headers", name)
+                }
+            }
+            json.key("content")
+            json.content(of: route)
         }
     }
 
@@ -56,6 +61,8 @@ extension JSONWriter {
             json.key("get")
             json.object { json in
                 json.field("operationId", String(route.rawValue.dropFirst().prefix { $0 != "." }))
+                json.key("tags")
+                json.array([OpenRoute.tag]) { $0.string($1) }
                 json.field("summary", route.summary)
                 json.key("security")
                 json.raw("[]")
@@ -65,9 +72,11 @@ extension JSONWriter {
                     json.object { json in
                         json.field("description", route.summary)
                         json.key("content")
-                        json.raw(
-                            route == .openAPI
-                                ? #"{"application/json":{"schema":{"type":"object"}}}"# : #"{"text/plain":{"schema":{"type":"string"}}}"#)
+                        switch route {
+                        case .openAPI: json.raw(#"{"application/json":{"schema":{"type":"object"}}}"#)
+                        case .explorer: json.raw(#"{"text/html":{"schema":{"type":"string"}}}"#)
+                        case .live, .ready, .metrics: json.raw(#"{"text/plain":{"schema":{"type":"string"}}}"#)
+                        }
                     }
                     if route == .ready {
                         json.key("503")

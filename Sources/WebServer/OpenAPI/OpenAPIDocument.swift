@@ -6,8 +6,8 @@ internal import Operations
 struct OpenAPIDocument {
     let bytes: [UInt8]
 
-    init(_ routes: [Route]) {
-        var json = JSONWriter(language: .en, capacity: 128 << 10)
+    init(_ routes: [Route], tags: [String]) {
+        var json = JSONWriter(language: .en, capacity: 512 << 10)
         json.object { json in
             json.field("openapi", "3.1.0")
             json.key("info")
@@ -21,6 +21,8 @@ struct OpenAPIDocument {
             json.raw(#"[{"url":"/"}]"#)
             json.key("security")
             json.raw(#"[{"token":[]}]"#)
+            json.key("tags")
+            json.array(tags + [OpenRoute.tag]) { json, tag in json.object { $0.field("name", tag) } }
             json.key("paths")
             json.object { json in
                 for template in Self.templates(routes) {
@@ -32,7 +34,7 @@ struct OpenAPIDocument {
                 for route in OpenRoute.allCases { json.open(route) }
             }
             json.key("components")
-            json.components()
+            json.components(of: routes)
         }
         bytes = json.bytes
     }
@@ -45,7 +47,9 @@ struct OpenAPIDocument {
 
     private static let introduction = """
         Amounts are decimal strings of euros. A token decides its tenant; another tenant's things are as absent as those that never were. \
-        An ETag begins with the version of the thing: send it back in If-Match. Errors are problem+json (RFC 9457).
+        An ETag begins with the version of the thing: send it back in If-Match. Errors are problem+json (RFC 9457). \
+        A list is an object with `items` and `next`. Lists that take `limit` and `after` come in pages; all others come whole, \
+        and their `next` is always null.
         """
 }
 
@@ -53,13 +57,20 @@ extension JSONWriter {
     fileprivate mutating func operation(_ route: Route) {
         key(route.method.rawValue.lowercased())
         object { json in
-            json.field("operationId", route.operationID)
+            json.field("operationId", route.id)
+            json.key("tags")
+            json.array([route.tag]) { $0.string($1) }
             json.field("summary", route.summary)
-            json.field("description", "Needs the permission `\(route.permission.rawValue)`.")
+            json.field("description", route.remark)
             json.field("x-permission", route.permission.rawValue)
+            if route.isForCalendars {
+                json.key("security")
+                json.raw(#"[{"token":[]},{"calendar":[]}]"#)
+            }
             json.key("parameters")
             json.beginArray()
-            for parameter in route.documentedParameters { json.parameter(parameter) }
+            for field in route.pathFields { json.parameter(field, in: "path") }
+            for field in route.queryFields { json.parameter(field, in: "query") }
             for name in route.sharedParameters { json.reference("parameters", name) }
             json.endArray()
             if !route.bodyFields.isEmpty { json.body(of: route) }
@@ -68,16 +79,16 @@ extension JSONWriter {
         }
     }
 
-    private mutating func parameter(_ parameter: DocumentedParameter) {
+    private mutating func parameter(_ field: FieldDescription, in place: String) {
         object { json in
-            json.field("name", parameter.field.name)
-            json.field("in", parameter.place)
-            json.field("required", parameter.place == "path" || parameter.field.isRequired)
-            json.field("description", parameter.field.meaning)
+            json.field("name", field.name)
+            json.field("in", place)
+            json.field("required", place == "path" || field.isRequired)
+            json.field("description", field.fullMeaning)
             json.key("schema")
-            parameter.field.schema.write(&json)
+            json.schema(of: field)
             json.key("example")
-            parameter.field.schema.writeExample(&json)
+            field.writeExample(&json)
         }
     }
 
@@ -90,9 +101,14 @@ extension JSONWriter {
                 json.key("application/json")
                 json.object { json in
                     json.key("schema")
-                    json.bodySchema(route.bodyFields)
+                    json.reference("schemas", route.requestName)
                     json.key("example")
-                    Schema.object(route.bodyFields.map { ($0.name, $0.schema) }).writeExample(&json)
+                    json.object { json in
+                        for field in route.bodyFields {
+                            json.key(field.name)
+                            field.writeExample(&json)
+                        }
+                    }
                 }
                 guard let whole = route.wholeBodyField else { return }
                 for type in route.wholeBodyTypes {
@@ -101,30 +117,32 @@ extension JSONWriter {
                         json.key("schema")
                         json.raw(#"{"type":"string"}"#)
                         json.key("example")
-                        whole.schema.writeExample(&json)
+                        whole.writeExample(&json)
                     }
                 }
             }
         }
     }
 
-    private mutating func bodySchema(_ fields: [FieldDescription]) {
+    /// The schema of a route's JSON body.
+    mutating func request(of route: Route) {
         object { json in
             json.field("type", "object")
             json.field("additionalProperties", false)
             json.key("properties")
             json.object { json in
-                for field in fields {
+                for field in route.bodyFields {
                     json.key(field.name)
-                    json.object { json in
-                        json.field("description", field.meaning)
-                        json.key("anyOf")
-                        json.array([field.schema]) { $1.write(&$0) }
-                    }
+                    json.schema(of: field, describing: true)
                 }
             }
             json.key("required")
-            json.array(fields.filter(\.isRequired)) { $0.string($1.name) }
+            json.array(route.bodyFields.filter(\.isRequired)) { $0.string($1.name) }
         }
     }
+}
+
+extension FieldDescription {
+    /// Its example, as JSON says it.
+    func writeExample(_ json: inout JSONWriter) { Schema.scalar(kind, example: example).writeExample(&json) }
 }

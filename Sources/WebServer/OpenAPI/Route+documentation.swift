@@ -1,30 +1,18 @@
 internal import HTTPTypes
 internal import Operations
 
-/// A parameter of an operation and where a request says it.
-struct DocumentedParameter {
-    let field: FieldDescription
-    let place: String
-}
-
 extension Route {
-    /// "putBudgetsServicesContributions": the method and the path's words.
-    var operationID: String {
-        let words = template.split(separator: "/").dropFirst(2).filter { $0.first != "{" }
-        let own = template.last == "}" && words.count > 0 ? "One" : ""
-        return method.rawValue.lowercased() + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-            + (words.isEmpty ? "Tenant" : own)
-    }
-
     /// What is said in a JSON body: all but the path's, of a request that has one.
     var bodyFields: [FieldDescription] { method == .post || method == .put ? fields.filter { !parameters.contains($0.name) } : [] }
 
-    var documentedParameters: [DocumentedParameter] {
-        fields.filter { parameters.contains($0.name) }.map { DocumentedParameter(field: $0, place: "path") }
-            + (bodyFields.isEmpty ? fields.filter { !parameters.contains($0.name) } : []).map {
-                DocumentedParameter(field: $0, place: "query")
-            }
+    var pathFields: [FieldDescription] {
+        parameters.dropFirst().compactMap { name in fields.first { $0.name == name } }
     }
+
+    var queryFields: [FieldDescription] { bodyFields.isEmpty ? fields.filter { !parameters.contains($0.name) } : [] }
+
+    /// The name of the request's schema.
+    var requestName: String { id.prefix(1).uppercased() + id.dropFirst() + "Request" }
 
     var sharedParameters: [String] {
         if isChange { return ["Tenant", "Dry"] + (isVersioned ? ["Match"] : []) + ["Idempotency", "Language"] }
@@ -35,17 +23,30 @@ extension Route {
     var problemStatuses: [String] {
         let common = ["400", "401", "403", "404", "406", "429", "500", "503", "504"]
         let ofBodies = bodyFields.isEmpty ? [] : ["413", "415", "417"]
-        return (common + ofBodies + (isChange ? ["409", "422", "507"] : method == .post ? ["422"] : [])).sorted()
+        let ofChanges = isChange ? ["409", "422", "507"] + (isVersioned ? ["412"] : []) : method == .post ? ["422"] : []
+        return (common + ofBodies + ofChanges).sorted()
+    }
+
+    /// What a reader must know beside the summary.
+    var remark: String {
+        var sentences = ["Needs the permission `\(permission.rawValue)`."]
+        if isChange && !isVersioned { sentences.append("What it changes has no version of its own: it takes no `If-Match`.") }
+        if creation != nil { sentences.append("Answers 201 with `Location` when it has made a thing.") }
+        if isPaged { sentences.append("The list comes in pages: give `next` as `after` to read on.") }
+        return sentences.joined(separator: " ")
     }
 }
 
 extension OpenRoute {
+    static let tag = "Service"
+
     var summary: String {
         switch self {
-        case .openAPI: "This description"
-        case .live: "Whether the process turns"
-        case .ready: "Whether it may be sent requests: the database answers, all listeners listen, and no shutdown is under way"
-        case .metrics: "Counters for Prometheus"
+        case .openAPI: "Describe this interface"
+        case .explorer: "Show this description as a page, on which operations can be tried"
+        case .live: "Tell whether the process is alive"
+        case .ready: "Tell whether requests may be sent: the database answers, all listeners listen, no shutdown is under way"
+        case .metrics: "Show counters for Prometheus"
         }
     }
 }

@@ -2,130 +2,91 @@ internal import Operations
 
 /// The shape of a JSON value with an example of it, as much of JSON Schema as this interface needs.
 indirect enum Schema: Sendable {
-    case text(String)
-    case oneOf([String])
-    case integer(Int)
-    /// A decimal string of euros.
-    case money(String)
-    /// A decimal string of a figure that may outgrow a JSON number.
-    case quantity(String)
-    case date(String)
-    case instant(String)
-    case flag(Bool)
-    case null
+    case scalar(ValueKind, example: String)
+    /// A text that is always the same.
+    case constant(String)
     case nullable(Schema)
     case array(Schema)
-    /// Every property is always there.
-    case object([(name: String, schema: Schema)])
-    /// Properties that depend on the kind, each a scalar; the first is always there.
-    case open([(name: String, schema: Schema)])
+    case object([Property])
+    /// One of several shapes.
+    case anyOf([Schema])
+    /// A shape that the document has once, by its name.
+    case named(String, Schema)
+
+    /// A property that is always there.
+    struct Property: Sendable {
+        let name: String
+        let schema: Schema
+        var meaning: String?
+    }
 }
 
 extension Schema {
-    static func columns<Record: RowConvertible>(_: Record.Type) -> [(name: String, schema: Schema)] {
-        Record.columns.map { ($0, .column($0, of: Record.kind)) }
+    static func text(_ example: String) -> Schema { .scalar(.text, example: example) }
+    static func integer(_ example: Int) -> Schema { .scalar(.integer, example: String(example)) }
+    static func money(_ example: String) -> Schema { .scalar(.money, example: example) }
+    static func quantity(_ example: String) -> Schema { .scalar(.quantity, example: example) }
+    static func date(_ example: String) -> Schema { .scalar(.date, example: example) }
+    static func flag(_ example: Bool) -> Schema { .scalar(.flag, example: String(example)) }
+    static func choice<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> Schema {
+        let choices = Choice.allCases.map(\.rawValue)
+        return .scalar(.choice(choices, name: typeName(Choice.self)), example: choices[0])
     }
 
-    static func record<Record: RowConvertible>(_ type: Record.Type) -> Schema { .object(columns(type)) }
+    static func object(_ properties: KeyValuePairs<String, Schema>) -> Schema {
+        .object(properties.map { Property(name: $0.key, schema: $0.value) })
+    }
+
+    static func properties<Record: RowConvertible>(_: Record.Type) -> [Property] {
+        Record.columns.map { column in
+            let description = column.description
+            let scalar = Schema.scalar(description.kind, example: description.example)
+            return Property(
+                name: description.name, schema: description.isOptional ? .nullable(scalar) : scalar, meaning: description.meaning)
+        }
+    }
+
+    static func record<Record: RowConvertible>(_ type: Record.Type) -> Schema { .named(typeName(type), .object(properties(type))) }
 
     static func list<Record: RowConvertible>(_ type: Record.Type) -> Schema {
-        .object([("items", .array(.record(type))), ("next", .nullable(.text("236")))])
+        .named(
+            typeName(type) + "List",
+            .object([
+                Property(name: "items", schema: .array(.record(type)), meaning: Record.meaning),
+                Property(
+                    name: "next", schema: .nullable(.text("236")), meaning: "Give it as `after` to read on; null at the end of the list."),
+            ]))
     }
 
-    static var change: Schema {
-        .object([
-            ("changes", .array(.open([("kind", .text("budget")), ("version", .integer(8))]))), ("version", .nullable(.integer(8))),
-            ("audit", .nullable(.integer(48210))), ("dryRun", .flag(false)), ("replayed", .flag(false)),
-        ])
+    /// What a change answers, whatever it changes: the rows it wrote, each with its kind.
+    static func change(_ operation: String, of rows: [any RowConvertible.Type]) -> Schema {
+        .named(
+            operation + "Answer",
+            .object([
+                Property(
+                    name: "changes", schema: .array(.anyOf(rows.map { changedRow($0) })), meaning: "The rows it wrote or would write."),
+                Property(
+                    name: "version", schema: .nullable(.integer(8)), meaning: "The new version of the thing; null where it has none."),
+                Property(
+                    name: "audit", schema: .nullable(.integer(48210)), meaning: "The sequence of its audit event; null in a dry run."),
+                Property(name: "dryRun", schema: .flag(false), meaning: "Whether it was only tried."),
+                Property(name: "replayed", schema: .flag(false), meaning: "Whether the same request was answered before by this answer."),
+            ]))
     }
 
-    /// The schema object, its example apart.
-    func write(_ json: inout JSONWriter) {
-        json.object { json in
-            switch self {
-            case .text: json.field("type", "string")
-            case .oneOf(let values):
-                json.field("type", "string")
-                json.key("enum")
-                json.array(values) { $0.string($1) }
-            case .integer: json.field("type", "integer")
-            case .money: json.pattern("^-?[0-9]+(\\.[0-9]{1,2})?$", "euros")
-            case .quantity: json.pattern("^-?[0-9]+(\\.[0-9]+)?$", "a whole or decimal number")
-            case .date:
-                json.field("type", "string")
-                json.field("format", "date")
-            case .instant:
-                json.field("type", "string")
-                json.field("format", "date-time")
-            case .flag: json.field("type", "boolean")
-            case .null: json.field("type", "null")
-            case .nullable(let schema):
-                json.key("anyOf")
-                json.array([schema, .null]) { $1.write(&$0) }
-            case .array(let items):
-                json.field("type", "array")
-                json.key("items")
-                items.write(&json)
-            case .object(let properties):
-                json.properties(properties)
-                json.key("required")
-                json.array(properties) { $0.string($1.name) }
-            case .open(let properties):
-                json.properties(Array(properties.prefix(1)))
-                json.key("required")
-                json.array(properties.prefix(1)) { $0.string($1.name) }
-            }
-        }
+    private static func changedRow<Record: RowConvertible>(_ type: Record.Type) -> Schema {
+        .named(typeName(type) + "Row", .object([Property(name: "kind", schema: .constant(Record.rowKind))] + properties(type)))
     }
 
-    func writeExample(_ json: inout JSONWriter) {
+    /// Its named parts, those within others too, each once.
+    var names: [(name: String, schema: Schema)] {
         switch self {
-        case .text(let example), .money(let example), .quantity(let example), .date(let example), .instant(let example):
-            json.string(example)
-        case .oneOf(let values): json.string(values.first ?? "")
-        case .integer(let example): json.number(Int64(example))
-        case .flag(let example): json.flag(example)
-        case .null: json.null()
-        case .nullable(let schema): schema.writeExample(&json)
-        case .array(let items): json.array([items]) { $1.writeExample(&$0) }
-        case .object(let properties), .open(let properties):
-            json.object { json in
-                for (name, schema) in properties {
-                    json.key(name)
-                    schema.writeExample(&json)
-                }
-            }
-        }
-    }
-
-    /// The example as a request's field would say it.
-    var exampleText: String {
-        switch self {
-        case .text(let example), .money(let example), .quantity(let example), .date(let example), .instant(let example): example
-        case .oneOf(let values): values.first ?? ""
-        case .integer(let example): String(example)
-        case .flag(let example): String(example)
-        case .nullable(let schema): schema.exampleText
-        case .null, .array, .object, .open: ""
-        }
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func pattern(_ pattern: String, _ meaning: String) {
-        field("type", "string")
-        field("pattern", pattern)
-        field("description", meaning)
-    }
-
-    fileprivate mutating func properties(_ properties: [(name: String, schema: Schema)]) {
-        field("type", "object")
-        key("properties")
-        object { json in
-            for (name, schema) in properties {
-                json.key(name)
-                schema.write(&json)
-            }
+        case .scalar(.choice(let choices, let name?), _): [(name, .scalar(.choice(choices), example: choices[0]))]
+        case .scalar, .constant: []
+        case .nullable(let schema), .array(let schema): schema.names
+        case .object(let properties): properties.flatMap(\.schema.names)
+        case .anyOf(let schemas): schemas.flatMap(\.names)
+        case .named(let name, let schema): [(name, schema)] + schema.names
         }
     }
 }

@@ -12,7 +12,7 @@ struct Problem {
     var parameters: [(name: String, value: String)] = []
     var errors: [Row] = []
     var retryAfterSeconds: Int?
-    /// The methods that are there, for 405.
+    /// The methods of the path, for 405.
     var allowed: String?
     /// Of a 401 for a calendar program: those wait for Basic.
     var challengesBasic = false
@@ -23,7 +23,8 @@ struct Problem {
         switch error {
         case let refusal as Refusal:
             let entry = refusal.entry
-            self.init(code: entry.code, status: .init(integerLiteral: entry.httpStatus), detail: refusal.text[language])
+            self.init(
+                code: entry.code, status: .init(integerLiteral: entry.httpStatus), detail: refusal.text(naming: Self.fieldName)[language])
             parameters = entry.parameters
             errors = refusal.rows
             retryAfterSeconds = entry.retryAfterSeconds
@@ -46,11 +47,11 @@ struct Problem {
         self.detail = detail
     }
 
-    /// The same for every occurrence, so it is made of the code: `not-found` is "Not found".
+    /// Every occurrence of a problem has the same title, so it is made from the code: `not-found` is "Not found".
     private var title: String { code.prefix(1).uppercased() + code.dropFirst().replacing("-", with: " ") }
 
-    /// The document. Names of parameters are the admin protocol's, but for two: its key is a field of a request here, and `errors`
-    /// here are the faults themselves.
+    /// The document. Names of parameters are the admin protocol's, but for two: its key is a field of a request here,
+    /// and `errors` here are the faults themselves.
     func json(language: Language) -> [UInt8] {
         var json = JSONWriter(language: language)
         json.object { json in
@@ -82,9 +83,12 @@ struct Problem {
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json(language: language))))
     }
 
+    /// What a request gives in a header is named by the header.
+    private static func fieldName(_ name: String) -> String { ["if": "If-Match", "idem": "Idempotency-Key"][name] ?? name }
+
     private static func unexpected(_ reference: String) -> LocalizedText {
         LocalizedText(
-            fi: "Odottamaton virhe. Kerro ylläpidolle tunnus \(reference).", sv: "Oväntat fel. Uppge \(reference) till supporten.",
-            en: "Unexpected error. Tell the operator \(reference).")
+            fi: "Odottamaton virhe: kerro ylläpidolle tunnus \(reference).", sv: "Oväntat fel: meddela administratören koden \(reference).",
+            en: "An unexpected error: tell the operator \(reference).")
     }
 }

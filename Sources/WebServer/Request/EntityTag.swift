@@ -1,15 +1,17 @@
 internal import Operations
 
-/// Entity tags as this service makes them: a version, where the thing has one, and a hash of the bytes: `"7-c0ffee"`.
+/// Entity tags as this service makes them: a version, where the thing has one, and a hash of the bytes before
+/// any compression: `"7-c0ffee"`, `"7-c0ffee-gzip"`.
 enum EntityTag {
-    /// Of a representation: another language, format, name or figure is another tag.
-    static func of(_ bytes: [UInt8], version: Int?) -> String {
+    /// The tag of a representation: with another language, format, coding, name or figure the tag is another one.
+    static func of(_ bytes: [UInt8], version: Int?, _ coding: ContentCoding) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return "\"\(version.map(String.init) ?? "x")-\(String(hash, radix: 36))\""
+        return "\"\(version.map(String.init) ?? "x")-\(String(hash, radix: 36))\(coding == .gzip ? "-gzip" : "")\""
     }
 
-    /// The version that an `If-Match` names, from a tag of ours or a plain `"7"`, weak or not; nil for none and for `*`.
+    /// The version that an `If-Match` names, from a tag of ours or a plain `"7"`, weak or not; nil for none and for
+    /// `*`.
     static func version(_ header: String?) throws -> String? {
         guard var rest = header?[...], rest != "*" else { return nil }
         if rest.hasPrefix("W/") { rest = rest.dropFirst(2) }
@@ -31,5 +33,5 @@ enum EntityTag {
         }
     }
 
-    private static var malformed: Refusal { .invalid("If-Match", .malformed(expected: "one entity tag, such as \"7\"")) }
+    private static var malformed: Refusal { .invalid("If-Match", .malformed(expected: .entityTag)) }
 }

@@ -32,7 +32,7 @@ struct FlatJSON {
             skipSpace()
             let name = try string()
             guard names.insert(name).inserted, names.count <= Self.maximumFields else {
-                throw Refusal.invalid(name, .malformed(expected: "each field once, \(Self.maximumFields) at most"))
+                throw Refusal.invalid(name, .malformed(expected: .fieldsOnce(atMost: Self.maximumFields)))
             }
             skipSpace()
             guard take(":") else { throw Self.malformed }
@@ -49,7 +49,7 @@ struct FlatJSON {
         switch bytes[position] {
         case UInt8(ascii: "\""): return try string()
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            throw Refusal.invalid(name, .malformed(expected: "a text, a number, true, false or null"))
+            throw Refusal.invalid(name, .malformed(expected: .jsonScalar))
         default:
             let start = position
             while position < bytes.count, !Self.delimiters.contains(bytes[position]) { position += 1 }
@@ -135,5 +135,5 @@ struct FlatJSON {
     }
 
     private static let delimiters = Set(" \t\r\n,}]:\"".utf8)
-    private static var malformed: Refusal { .invalid("body", .malformed(expected: "a flat JSON object")) }
+    private static var malformed: Refusal { .invalid("body", .malformed(expected: .flatJSON)) }
 }

@@ -6,6 +6,7 @@ extension HTTPField.Name {
     static let idempotencyKey = known("Idempotency-Key")
     static let idempotentReplayed = known("Idempotent-Replayed")
     static let link = known("Link")
+    static let referrerPolicy = known("Referrer-Policy")
     static let requestID = known("X-Request-Id")
 
     private static func known(_ text: String) -> HTTPField.Name {

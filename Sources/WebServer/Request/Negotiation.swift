@@ -7,7 +7,7 @@ enum Representation: Sendable {
     /// Whether `Accept` admits the one media type there is.
     static func admits(_ mediaType: String, accepting header: String?) -> Bool {
         guard let header else { return true }
-        return quality(of: [mediaType, mediaType.prefix { $0 != "/" } + "/*", "*/*"], in: QualityList(header)) > 0
+        return QualityList(header).quality(ofFirst: [mediaType, mediaType.prefix { $0 != "/" } + "/*", "*/*"]) > 0
     }
 
     /// What `Accept` prefers, JSON where it doesn't say; nil for what we don't have.
@@ -17,18 +17,10 @@ enum Representation: Sendable {
             return
         }
         let list = QualityList(header)
-        let json = Self.quality(of: ["application/json", "application/*", "*/*"], in: list)
-        let csv = hasTable ? Self.quality(of: ["text/csv", "text/*", "*/*"], in: list) : 0
+        let json = list.quality(ofFirst: ["application/json", "application/*", "*/*"])
+        let csv = hasTable ? list.quality(ofFirst: ["text/csv", "text/*", "*/*"]) : 0
         if json == 0 && csv == 0 { return nil }
         self = csv > json ? .csv : .json
-    }
-
-    /// The quality of the most specific range that is there.
-    private static func quality(of ranges: [String], in list: QualityList) -> Int {
-        for range in ranges {
-            if let item = list.items.first(where: { $0.value == range }) { return item.quality }
-        }
-        return 0
     }
 }
 

@@ -1,4 +1,4 @@
-/// A header of values with qualities, as `Accept` and `Accept-Language` are: "sv, fi;q=0.8".
+/// A header of values with qualities, as `Accept`, `Accept-Encoding` and `Accept-Language` are: "sv, fi;q=0.8".
 struct QualityList {
     struct Item {
         /// In lower case, without parameters.
@@ -15,11 +15,16 @@ struct QualityList {
     init(_ header: String) {
         items = header.split(separator: ",").prefix(Self.maximumItems).compactMap { element in
             var pieces = element.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }
-            guard let value = pieces.first, !value.isEmpty else { return nil }
+            guard let value = pieces.first else { return nil }
             pieces.removeFirst()
             let quality = pieces.first { $0.hasPrefix("q=") }
             return Item(value: value, quality: quality.map { Self.thousandths($0.dropFirst(2)) } ?? 1000)
         }
+    }
+
+    /// The quality of the first of the values that the header names, the most specific one first; 0 when it names none.
+    func quality(ofFirst values: [String]) -> Int {
+        values.lazy.compactMap { value in items.first { $0.value == value }?.quality }.first ?? 0
     }
 
     /// "0.8" is 800; what is no quality is 0.

@@ -22,7 +22,7 @@ enum RequestBodyFields {
             return bytes.isEmpty ? [] : try FlatJSON.parse(bytes)
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Refusal.invalid(field.name, .malformed(expected: "UTF-8"))
+            throw Refusal.invalid(field.name, .malformed(expected: .utf8))
         }
         return [(field.name, text)]
     }

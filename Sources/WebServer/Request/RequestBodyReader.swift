@@ -4,8 +4,8 @@ internal import Hummingbird
 internal import NIOCore
 internal import Operations
 
-/// Reads a request's body to its end, within a limit, a time and the budget of all bodies. What nobody reads stays with the client,
-/// or is discarded once the request is answered: see `ConnectionGuard`.
+/// Reads a request's body to its end, within a limit, a time and the budget of all bodies. What nobody reads stays with
+/// the client, or is discarded once the request is answered: see `ConnectionGuard`.
 struct RequestBodyReader {
     private let request: Request
     private let channel: any Channel
@@ -29,7 +29,8 @@ struct RequestBodyReader {
 
     /// The whole body. A connection that takes too long over it is closed, which ends the reading with an error.
     ///
-    /// - Parameter documentLimit: instead of the limit and the budget of most requests, for the one large document at a time.
+    /// - Parameter documentLimit: instead of the limit and the budget of most requests, for the one large document at a
+    ///   time.
     mutating func read(for tenant: TenantID, documentLimit: Int?) async throws -> [UInt8] {
         guard isPending else { return [] }
         isPending = false

@@ -8,7 +8,8 @@ struct RequestValues: Sendable {
     private(set) var options = ChangeOptions()
     let deadline: Deadline
     private let today: CalendarDate
-    /// Of a read, a path that cannot name anything names nothing; of a change, the caller is told what is wrong with it.
+    /// Fields that the path gives. Where one is malformed, a read answers "not found", and a change says what is wrong
+    /// with it.
     private let pathFields: [String]
 
     /// `path` holds the values of the route's parameters; `body` what the body said.
@@ -47,7 +48,10 @@ struct RequestValues: Sendable {
         } catch Refusal.invalid(let name, _) where pathFields.contains(name) { throw Refusal.notFound }
     }
 
-    /// The same value may be said twice, in the path and in the body; another one may not.
+    /// What the request said of a field.
+    func text(of name: String) -> String? { values[name] }
+
+    /// The path and the body may give a field the same value, but not two different ones.
     private mutating func add(_ name: String, _ value: String, tenant: String?) throws {
         let present = name == "tenant" ? tenant : values[name]
         if let present, present != value { throw Refusal.invalid(name, .oneOf([present])) }

@@ -5,10 +5,10 @@ internal import NIOCore
 struct WebContext: InitializableFromSource {
     let channel: any Channel
     /// Nil in tests that ask the routes without a connection.
-    let connection: Connection?
+    let connection: WebConnection?
 
     init(source: ApplicationRequestContextSource) {
         channel = source.channel
-        connection = Connection.current
+        connection = WebConnection.current
     }
 }

@@ -5,42 +5,50 @@ internal import Operations
 /// What needs no token: nothing here tells of any tenant.
 enum OpenRoute: String, CaseIterable {
     case openAPI = "/openapi.json"
+    case explorer = "/docs"
     case live = "/live"
     case ready = "/ready"
     case metrics = "/metrics"
+
+    static let allowed = RouteTable.allowed([.get])
 
     /// Its place among them, after the routes of the table.
     var place: Int {
         switch self {
         case .openAPI: 0
-        case .live: 1
-        case .ready: 2
-        case .metrics: 3
+        case .explorer: 1
+        case .live: 2
+        case .ready: 3
+        case .metrics: 4
         }
     }
 }
 
 extension WebResponder {
-    func answer(_ route: OpenRoute, _ method: HTTPRequest.Method) async throws -> Response {
-        guard method == .get || method == .head else { throw TransportRefusal.methodNotAllowed(allowed: "GET, HEAD") }
+    func answer(_ route: OpenRoute, _ request: Request) async throws -> Response {
+        guard request.method == .get || request.method == .head else {
+            throw TransportRefusal.methodNotAllowed(allowed: OpenRoute.allowed)
+        }
         switch route {
-        case .openAPI: return document(openAPI, "application/json", cacheControl: "public, max-age=300")
-        case .live: return document(ByteBuffer(string: "live\n"), "text/plain; charset=utf-8")
+        case .openAPI: return openAPI.response(to: request)
+        case .explorer: return explorer.response(to: request)
+        case .live: return text("live\n")
         case .ready:
-            if operations.service.isDraining { throw TransportRefusal.draining }
-            guard operations.service.isListening else { throw TransportRefusal.notListening }
+            if operations.process.isDraining { throw TransportRefusal.draining }
+            guard operations.process.isListening else { throw TransportRefusal.notListening }
             guard await readiness.isReady({ [operations] in await operations.isDatabaseReady() }) else { throw Refusal.databaseDown }
-            return document(ByteBuffer(string: "ready\n"), "text/plain; charset=utf-8")
+            return text("ready\n")
         case .metrics:
-            let text =
-                operations.metricsText() + ProcessMetrics.text + metrics.text(names) + connections.metricsText + bodies.metricsText
-            return document(ByteBuffer(string: text), "text/plain; version=0.0.4; charset=utf-8")
+            return text(
+                operations.metricsText() + ProcessMetrics.text + metrics.text(names) + connections.metricsText + bodies.metricsText,
+                "text/plain; version=0.0.4; charset=utf-8")
         }
     }
 
-    private func document(_ body: ByteBuffer, _ type: String, cacheControl: String = "no-store") -> Response {
+    /// Never compressed: probes and Prometheus are near, and ask often.
+    private func text(_ text: String, _ type: String = "text/plain; charset=utf-8") -> Response {
         Response(
-            status: .ok, headers: [.contentType: type, .cacheControl: cacheControl, .xContentTypeOptions: "nosniff"],
-            body: ResponseBody(byteBuffer: body))
+            status: .ok, headers: [.contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 }

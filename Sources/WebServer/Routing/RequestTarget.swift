@@ -33,7 +33,7 @@ struct RequestTarget: Sendable {
         return try query.split(separator: "&").map { pair in
             let pieces = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decoded(pieces[0]), let value = pieces.count == 2 ? Self.decoded(pieces[1]) : "" else {
-                throw Refusal.invalid("query", .malformed(expected: "percent-encoded UTF-8"))
+                throw Refusal.invalid("query", .malformed(expected: .percentEncoded))
             }
             return (name, value)
         }

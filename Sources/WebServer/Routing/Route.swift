@@ -2,82 +2,105 @@ internal import Cooperation
 internal import HTTPTypes
 internal import Operations
 
-/// One route: where it is, what it is for, and the operation behind it.
+/// One route: where it is, and the operation behind it.
 struct Route: Sendable {
     let method: HTTPRequest.Method
     /// The whole path, with `{…}` for parameters.
     let template: String
+    /// Its name in the OpenAPI document: the operation's, but for a second route of the same.
+    let id: String
     let summary: String
+    /// The group that it stands in.
+    private(set) var tag = ""
     /// The operation's name.
     let operation: String
     let permission: Permission
     /// What the operation reads, the path's parameters among them.
     let fields: [FieldDescription]
+    /// Whether `If-Match` has a version to be compared with.
+    let isVersioned: Bool
     /// The shape of the answer.
     let answer: Schema
     let mediaTypes: [String]
     let isChange: Bool
-    /// Whether `If-Match` has a version to be compared with.
-    let isVersioned: Bool
+    /// What a change makes; nil for what changes things that are there, and for reads.
+    let creation: Creation?
     /// Its body may be a document of megabytes; one such is read at a time.
     let isLarge: Bool
-    /// Calendar programs ask for it, and know Basic only.
-    var isForCalendars: Bool { mediaTypes.contains("text/calendar") }
     let perform: @Sendable (RequestValues, Caller, Operations) async throws -> Answer
     /// The path's parameters in their order, the tenant first.
     let parameters: [String]
 
-    private init<Made: DescribedOperation>(
-        _ method: HTTPRequest.Method, _ path: String, _ summary: String, _: Made.Type, answer: Schema, mediaTypes: [String], isChange: Bool,
-        isLarge: Bool = false,
+    /// Calendar programs ask for it, and know Basic only.
+    var isForCalendars: Bool { mediaTypes.contains("text/calendar") }
+    /// Whether its list comes in pages. Other lists come whole, and their `next` is always null: `Page` says which is
+    /// which.
+    var isPaged: Bool { fields.contains { $0.name == "limit" } }
+
+    private init<Made: Operation>(
+        _ method: HTTPRequest.Method, _ path: String, id: String?, summary: String?, _ make: Make<Made>, answer: Schema,
+        mediaTypes: [String], isChange: Bool, isLarge: Bool = false, creation: Creation? = nil,
         _ perform: @escaping @Sendable (RequestValues, Caller, Operations) async throws -> Answer
     ) {
         self.method = method
         template = path.isEmpty ? "/v1/{tenant}" : "/v1/{tenant}/" + path
-        self.summary = summary
         operation = "\(Made.self)"
+        self.id = id ?? operation.prefix(1).lowercased() + operation.dropFirst()
+        self.summary = summary ?? Made.summary
         permission = Made.permission
-        fields = Made.fields
+        let described = Fields.description(of: make)
+        // The version is said by a header, not by a field.
+        fields = described.filter { $0.name != "if" }
+        isVersioned = described.count > fields.count
         self.answer = answer
         self.mediaTypes = mediaTypes
         self.isChange = isChange
-        isVersioned = Made.self is any VersionedOperation.Type
         self.isLarge = isLarge
+        self.creation = creation
         self.perform = perform
         parameters = template.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }
     }
 
+    func tagged(_ tag: String) -> Route {
+        var route = self
+        route.tag = tag
+        return route
+    }
+
+    typealias Make<Made> = @Sendable (inout Fields) throws -> Made
+
     /// A read by one statement.
-    static func query<Reading: QueryOperation & DescribedOperation>(
-        _ path: String, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading,
-        _ encoding: Encoding<Reading.Output>
+    static func query<Reading: QueryOperation>(
+        _ path: String, id: String? = nil, summary: String? = nil, _ make: @escaping Make<Reading>, _ encoding: Encoding<Reading.Output>
     ) -> Route {
-        Route(.get, path, summary, Reading.self, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false) {
-            values, caller, operations in
+        Route(
+            .get, path, id: id, summary: summary, make, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false
+        ) { values, caller, operations in
             encoding.encode(try await operations.perform(try values.make(make), as: caller, by: values.deadline))
         }
     }
 
     /// A read by several statements of one snapshot.
-    static func read<Reading: ReadOperation & DescribedOperation>(
-        _ path: String, method: HTTPRequest.Method = .get, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Reading,
+    static func read<Reading: ReadOperation>(
+        _ path: String, method: HTTPRequest.Method = .get, id: String? = nil, summary: String? = nil, _ make: @escaping Make<Reading>,
         _ encoding: Encoding<Reading.Output>
     ) -> Route {
-        Route(method, path, summary, Reading.self, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false) {
-            values, caller, operations in
+        Route(
+            method, path, id: id, summary: summary, make, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false
+        ) { values, caller, operations in
             encoding.encode(try await operations.perform(try values.make(make), as: caller, by: values.deadline))
         }
     }
 
-    static func change<Changing: ChangeOperation & DescribedOperation>(
-        _ method: HTTPRequest.Method, _ path: String, _ summary: String, _ make: @escaping @Sendable (inout Fields) throws -> Changing
+    static func change<Changing: ChangeOperation>(
+        _ method: HTTPRequest.Method, _ path: String, _ make: @escaping Make<Changing>, makes creation: Creation? = nil
     ) -> Route {
         Route(
-            method, path, summary, Changing.self, answer: .change, mediaTypes: ["application/json"], isChange: true,
-            isLarge: Changing.isLarge
-        ) {
-            values, caller, operations in
-            .change(try await operations.perform(try values.make(make), as: caller, options: values.options, by: values.deadline))
+            method, path, id: nil, summary: nil, make, answer: .change(typeName(Changing.self), of: Changing.writes),
+            mediaTypes: ["application/json"], isChange: true, isLarge: Changing.isLarge, creation: creation
+        ) { values, caller, operations in
+            let made = try await operations.perform(try values.make(make), as: caller, options: values.options, by: values.deadline)
+            return .change(made, location: creation?.location(of: made, asked: values, in: caller.slug))
         }
     }
 }

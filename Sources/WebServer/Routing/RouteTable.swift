@@ -25,6 +25,23 @@ struct RouteTable: Sendable {
 
     /// HEAD is GET without the body.
     func match(_ path: [String], _ method: HTTPRequest.Method) -> Match {
+        guard let (candidates, values) = walk(path) else { return .notFound }
+        let wanted = method == .head ? .get : method
+        if let index = candidates.first(where: { routes[$0].method == wanted }) { return .found(index, values) }
+        return .methodNotAllowed(allowed: Self.allowed(candidates.map { routes[$0].method }))
+    }
+
+    /// What may be asked of a path, as `Allow` says it; nil for a path that leads nowhere.
+    func allowed(at path: [String]) -> String? { walk(path).map { Self.allowed($0.routes.map { routes[$0].method }) } }
+
+    /// Methods as `Allow` says them. OPTIONS is answered everywhere.
+    static func allowed(_ methods: [HTTPRequest.Method]) -> String {
+        let ofGet: [HTTPRequest.Method] = methods.contains(.get) ? [.head, .options] : [.options]
+        return (methods + ofGet).map(\.rawValue).joined(separator: ", ")
+    }
+
+    /// The routes of a path and its parameters' values; nil where there is none.
+    private func walk(_ path: [String]) -> (routes: [Int], values: [String])? {
         var node = 0
         var values: [String] = []
         for segment in path {
@@ -34,19 +51,10 @@ struct RouteTable: Sendable {
                 values.append(segment)
                 node = parameter
             } else {
-                return .notFound
+                return nil
             }
         }
-        let candidates = nodes[node].routes
-        if candidates.isEmpty { return .notFound }
-        let wanted = method == .head ? .get : method
-        if let index = candidates.first(where: { routes[$0].method == wanted }) { return .found(index, values) }
-        return .methodNotAllowed(allowed: allowed(candidates))
-    }
-
-    private func allowed(_ candidates: [Int]) -> String {
-        let methods = candidates.map { routes[$0].method.rawValue }
-        return (methods.contains("GET") ? methods + ["HEAD"] : methods).joined(separator: ", ")
+        return nodes[node].routes.isEmpty ? nil : (nodes[node].routes, values)
     }
 
     private mutating func insert(_ template: String, _ index: Int) {

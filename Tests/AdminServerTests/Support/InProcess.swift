@@ -25,7 +25,7 @@ struct InProcess {
 
     /// Plays the pieces and the end of input.
     func play(_ pieces: [ArraySlice<UInt8>]) async -> Outcome {
-        let session = Session(context, client: 1, address: nil)
+        let session = AdminSession(context, client: 1, address: nil)
         var machine = ConnectionMachine(limits: context.limits, greeting: [], at: .now)
         var outcome = Outcome()
         for piece in pieces {
@@ -38,7 +38,7 @@ struct InProcess {
         return outcome
     }
 
-    private func settle(_ machine: inout ConnectionMachine, _ session: Session, _ outcome: inout Outcome) async {
+    private func settle(_ machine: inout ConnectionMachine, _ session: AdminSession, _ outcome: inout Outcome) async {
         while true {
             let work = machine.nextWork(at: .now)
             if let work {
@@ -53,7 +53,7 @@ struct InProcess {
         }
     }
 
-    private func answer(_ frame: Frame, _ session: Session) async -> SessionAnswer {
+    private func answer(_ frame: Frame, _ session: AdminSession) async -> SessionAnswer {
         switch session.begin(frame) {
         case .answered(let answer): answer
         case .reading(let read): await read()

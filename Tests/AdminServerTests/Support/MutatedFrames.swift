@@ -1,4 +1,5 @@
-/// Requests that are answered without changing anything, and what noise makes of them. The same seed gives the same bytes.
+/// Requests that are answered without changing anything, and what noise makes of them. The same seed gives the same
+/// bytes.
 struct MutatedFrames {
     private var generator: Generator
 

@@ -56,8 +56,8 @@ struct RunningServer: Sendable {
 
 extension RunningServer {
     /// A server of its own and one connection to it, the greeting taken; logged in when there is a token.
-    static func session(token: String? = nil, _ body: (LineClient) async throws -> Void) async throws {
-        try await with { server in try await body(try await LineClient.connect(server, token: token)) }
+    static func session(token: String? = nil, _ body: (RawClient) async throws -> Void) async throws {
+        try await with { server in try await body(try await RawClient.connect(server, token: token)) }
     }
 }
 

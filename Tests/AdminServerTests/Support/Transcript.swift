@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A session as it was written down: `C:` lines are sent, `S:` lines must come back.
@@ -16,7 +17,7 @@ struct Transcript {
     }
 
     /// Plays it on a connection whose greeting has not been taken.
-    func play(on client: LineClient, _ values: [String: String]) async throws {
+    func play(on client: RawClient, _ values: [String: String]) async throws {
         var number = 0
         var pendingBody: String?
         var skipped: String?

@@ -11,8 +11,8 @@ func series(_ name: String) throws -> SeriesName { try #require(SeriesName(rawVa
 
 func date(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text)) }
 
-func claims(_ bases: [(String, Int64)]) throws -> [Claim] {
-    try bases.map { Claim(payer: try payer($0.0), basis: Int128($0.1)) }
+func claims(_ bases: [(String, Int64)]) throws -> [Claim<PayerCode>] {
+    try bases.map { Claim(try payer($0.0), basis: Int128($0.1)) }
 }
 
 func basisTable(_ series: SeriesName, _ values: [(String, Int64)], on date: CalendarDate) throws -> BasisTable {
@@ -28,7 +28,7 @@ func kaustinenShare(
 ) throws -> CostShare {
     let referenceDate = try date("2024-12-31")
     return CostShare(
-        service: try #require(ServiceCode(rawValue: "business-services")), net: try money(net), key: try AllocationKey.parse(key),
+        service: ServiceCode(checked: "business-services"), net: try money(net), key: try AllocationKey.parse(key),
         participants: try populations.map { try payer($0.0) }, bounds: bounds, step: step, overrides: overrides,
         defaultDate: referenceDate, basis: try basisTable(.population, populations, on: referenceDate))
 }
@@ -48,6 +48,6 @@ extension Allocation {
     }
 }
 
-extension [Portion] {
+extension [Portion<PayerCode>] {
     var amounts: [String] { map { $0.amount.description } }
 }

@@ -14,16 +14,16 @@ func randomLayer(_ random: inout SplitMix64, year: Int) throws -> LayerFigures {
         }
     }
     let budget = Budget(
-        layer: .original(try #require(BudgetYear(year))), stage: .draft, version: 1, referenceDate: referenceDate, note: "",
+        layer: .original(try #require(BudgetYear(year))), status: .draft, version: 1, referenceDate: referenceDate, note: "",
         shared: .zero, unallocated: .zero, decision: nil)
-    let all = LayerFigures(budget: budget, lines: [], values: values)
+    let all = try LayerFigures(budget: budget, lines: [], values: values)
     var lines: [LayerFigures.Line] = []
     for number in 0..<4 where Int.random(in: 0..<4, using: &random) > 0 {
         if let line = try randomLine("service-\(number)", codes, in: all, &random) { lines.append(line) }
     }
     let participants = Set(lines.flatMap(\.contributions.keys))
     // As in the database: a layer keeps the values of those who took part.
-    return LayerFigures(budget: budget, lines: lines, values: values.filter { participants.contains($0.basis.payer) })
+    return try LayerFigures(budget: budget, lines: lines, values: values.filter { participants.contains($0.basis.payer) })
 }
 
 private func randomLine(
@@ -42,7 +42,7 @@ private func randomLine(
     if Int.random(in: 0..<4, using: &random) == 0, let code = chosen.randomElement(using: &random) {
         overrides = [try override(code, cents(.random(in: 0...10_000, using: &random)).description)]
     }
-    let service = BudgetService(
+    let service = try BudgetService(
         service: try #require(ServiceCode(rawValue: name)), name: name, agreement: "", cost: net, ownIncome: .zero, externalFunding: .zero,
         yearKey: nil, terms: SharingTerms(key: key, step: Bool.random(using: &random) ? .cent : .euro, bounds: .none), shared: .zero,
         unallocated: .zero, refusal: nil, refusalDetail: nil)

@@ -6,29 +6,29 @@ import Testing
 /// Bases stay below 2^40, so that the checks need plain Int128 only: they share no arithmetic with what they check.
 struct Split {
     let total: Money
-    let claims: [Claim]
+    let claims: [Claim<PayerCode>]
     let step: RoundingStep
 
     init(_ random: inout SplitMix64, basisBits: Int) throws {
         total = try #require(Money(cents: random.magnitude(bits: 48)))
         step = Bool.random(using: &random) ? .cent : .euro
-        var claims: [Claim] = []
+        var claims: [Claim<PayerCode>] = []
         for number in 0..<Int.random(in: 1...8, using: &random) {
             let repeated = Int.random(in: 0..<4, using: &random) == 0 ? claims.last?.basis : nil
-            claims.append(Claim(payer: try payer("p\(number)"), basis: repeated ?? Int128(random.magnitude(bits: basisBits))))
+            claims.append(Claim(try payer("p\(number)"), basis: repeated ?? Int128(random.magnitude(bits: basisBits))))
         }
-        if claims.allSatisfy({ $0.basis == 0 }) { claims.append(Claim(payer: try payer("one"), basis: 1)) }
+        if claims.allSatisfy({ $0.basis == 0 }) { claims.append(Claim(try payer("one"), basis: 1)) }
         self.claims = claims
     }
 
     private var basisTotal: Int128 { claims.reduce(0) { $0 + $1.basis } }
 
     /// Everything an apportionment without bounds must be.
-    func isSharedRight(_ portions: [Portion]) -> Bool {
+    func isSharedRight(_ portions: [Portion<PayerCode>]) -> Bool {
         portions.reduce(0) { $0 + $1.amount.cents } == total.cents && isWithinOneStepOfQuota(portions) && isMonotone(portions)
     }
 
-    private func isWithinOneStepOfQuota(_ portions: [Portion]) -> Bool {
+    private func isWithinOneStepOfQuota(_ portions: [Portion<PayerCode>]) -> Bool {
         let basisTotal = basisTotal
         return portions.allSatisfy { portion in
             let distance = Int128(portion.amount.cents) * basisTotal - Int128(total.cents) * portion.basis
@@ -37,8 +37,8 @@ struct Split {
     }
 
     /// Within one split, a larger basis never pays less; of equal bases, the lower code never pays less.
-    private func isMonotone(_ portions: [Portion]) -> Bool {
-        let ordered = portions.sorted { $0.basis == $1.basis ? $0.payer > $1.payer : $0.basis < $1.basis }
+    private func isMonotone(_ portions: [Portion<PayerCode>]) -> Bool {
+        let ordered = portions.sorted { $0.basis == $1.basis ? $0.id > $1.id : $0.basis < $1.basis }
         return zip(ordered, ordered.dropFirst()).allSatisfy { $0.amount <= $1.amount }
     }
 }
@@ -54,16 +54,16 @@ extension Split {
         for claim in claims {
             let amount = try cents(.random(in: 0...3 * (total.cents / Int64(claims.count + 1) + 1), using: &random))
             switch Int.random(in: 0..<6, using: &random) {
-            case 0: bounds.floors.payers[claim.payer] = .amount(amount)
-            case 1: bounds.caps.payers[claim.payer] = .amount(amount)
+            case 0: bounds.floors.payers[claim.id] = .amount(amount)
+            case 1: bounds.caps.payers[claim.id] = .amount(amount)
             default: break
             }
         }
         return bounds
     }
 
-    func keeps(_ bounds: Bounds, _ portion: Portion) -> Bool {
-        let (floor, cap) = (bounds.floors[portion.payer].map(exactCents), bounds.caps[portion.payer].map(exactCents))
+    func keeps(_ bounds: Bounds, _ portion: Portion<PayerCode>) -> Bool {
+        let (floor, cap) = (bounds.floors[portion.id].map(exactCents), bounds.caps[portion.id].map(exactCents))
         let amount = Int128(portion.amount.cents)
         return floor.map { amount * $0.denominator >= $0.numerator } ?? true && cap.map { amount * $0.denominator <= $0.numerator } ?? true
     }
@@ -74,8 +74,8 @@ extension Split {
         for claim in claims {
             let unit = Int128(step.cents)
             let floor =
-                bounds.floors[claim.payer].map(exactCents).map { -(-$0.numerator).dividedDown(by: $0.denominator * unit) * unit } ?? 0
-            let cap = bounds.caps[claim.payer].map(exactCents).map { $0.numerator / ($0.denominator * unit) * unit } ?? Int128(total.cents)
+                bounds.floors[claim.id].map(exactCents).map { -(-$0.numerator).dividedDown(by: $0.denominator * unit) * unit } ?? 0
+            let cap = bounds.caps[claim.id].map(exactCents).map { $0.numerator / ($0.denominator * unit) * unit } ?? Int128(total.cents)
             if floor > cap { return true }
             least += floor
             most += claim.basis == 0 ? floor : cap
@@ -83,9 +83,9 @@ extension Split {
         return least > Int128(total.cents) || most < Int128(total.cents)
     }
 
-    /// The undecided share at one rate; at that rate a payer at its floor would pay no more than it, and one at its cap no
-    /// less. There is only one such result, so this proves it is the right one.
-    func isDecidedOnlyWhereNeeded(_ portions: [Portion]) -> Bool {
+    /// The undecided share at one rate; at that rate a payer at its floor would pay no more than it, and one at its cap
+    /// no less. There is only one such result, so this proves it is the right one.
+    func isDecidedOnlyWhereNeeded(_ portions: [Portion<PayerCode>]) -> Bool {
         guard let free = portions.first(where: { $0.bound == nil && $0.basis > 0 }) else { return true }
         let (shared, sharedBasis) = (Int128(free.shared.cents), free.sharedBasis)
         return portions.allSatisfy { portion in

@@ -3,7 +3,8 @@ import Glibc
 import Operations
 import TestSupport
 
-/// What a hostile or broken client does to a running service. Every attack is bounded and comes from loopback addresses of its own.
+/// What a hostile or broken client does to a running service. Every attack is bounded and comes from loopback addresses
+/// of its own.
 struct Attack {
     let service: RunningService
     /// The body whose token the attacker holds.

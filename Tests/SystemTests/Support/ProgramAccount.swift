@@ -3,8 +3,8 @@ import Glibc
 import LocalPostgres
 import Synchronization
 
-/// Whom the program under test runs as: whoever runs the tests or, when that is root, `postgres`, who runs the tests' PostgreSQL too. So
-/// nothing passes that only root may do.
+/// Whom the program under test runs as: whoever runs the tests or, when that is root, `postgres`, who runs the tests'
+/// PostgreSQL too. So nothing passes that only root may do.
 enum ProgramAccount {
     /// Nil when the tests themselves are run by an ordinary user.
     static let other: (user: uid_t, group: gid_t, home: String)? = {
@@ -29,7 +29,8 @@ enum ProgramAccount {
             environment: ["HOME": other.home, "LD_LIBRARY_PATH": folder.path], folder: folder)
     }
 
-    /// A new folder that the program owns, with all that is in it by the end of the body, and that is removed afterwards.
+    /// A new folder that the program owns, with all that is in it by the end of the body, and that is removed
+    /// afterwards.
     static func withFolder<Value>(_ name: String, _ body: (URL) async throws -> Value) async throws -> Value {
         // A short path: sockets have short names.
         let folder = FileManager.default.temporaryDirectory.appending(path: "seutu-\(name)-\(getpid())")
@@ -52,8 +53,8 @@ enum ProgramAccount {
         return folder.appendingPathComponent("seutu")
     }()
 
-    /// A folder that everybody may enter with the program and, where they are out of the account's reach, the libraries of Swift: the
-    /// clone and the toolchain may lie in root's own home.
+    /// A folder that everybody may enter with the program and, where they are out of the account's reach, the libraries
+    /// of Swift: the clone and the toolchain may lie in root's own home.
     private static let copy = Result {
         let files = FileManager.default
         let folder = files.temporaryDirectory.appending(path: "seutu-program-\(getpid())")
@@ -62,7 +63,8 @@ enum ProgramAccount {
         let libraries = try swiftLibraries()
         let isReachable = LocalPostgres.canReach(libraries)
         let needed = isReachable ? [] : try files.contentsOfDirectory(at: libraries, includingPropertiesForKeys: nil)
-        // By another process: a file that this one has written could be open in a child that another test starts, and not run then.
+        // By another process: a file that this one has written could be open in a child that another test starts, and
+        // not run then.
         let copying = try Process.run(
             URL(filePath: "/usr/bin/env"),
             arguments: ["cp"] + ([built] + needed.filter { $0.pathExtension == "so" }).map(\.path) + [folder.path])

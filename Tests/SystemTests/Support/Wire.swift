@@ -105,8 +105,8 @@ final class Wire: Sendable {
         return address
     }
 
-    /// Ports that nobody listens on, each given once, below those that the system gives to clients: one of these would be taken before
-    /// the program is there.
+    /// Ports that nobody listens on, each given once, below those that the system gives to clients: one of these would
+    /// be taken before the program is there.
     static func freePorts(_ count: Int) -> [Int] {
         (0..<count).map { _ in
             lastPort.withLock { port in

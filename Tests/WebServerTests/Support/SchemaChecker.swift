@@ -4,26 +4,34 @@ import Testing
 
 @testable import WebServer
 
-/// As much of JSON Schema as the document uses: types, enum, pattern, properties, required, items, anyOf. Stricter in one thing:
-/// what an object has, its schema must name, unless it names too little on purpose (a row whose columns depend on its kind).
+/// As much of JSON Schema as the document uses: types, enum, const, pattern, properties, required, items, anyOf, $ref.
+/// Stricter in one thing: what an object has, its schema must name.
 struct SchemaChecker {
     private let paths: [String: Any]
+    private let schemas: [String: [String: Any]]
 
     init(_ document: Data) throws {
         let object = try #require(try JSONSerialization.jsonObject(with: document) as? [String: Any])
         paths = try #require(object["paths"] as? [String: Any])
+        schemas = try #require((object["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]])
     }
 
     /// Where and how the answer differs from what the document says of the route.
-    func faults(in answer: Data, of route: Route) throws -> [String] {
+    func faults(in answer: Data, of route: Route, status: String = "200") throws -> [String] {
         let path = try #require(paths[route.template] as? [String: Any])
         let operation = try #require(path[route.method.rawValue.lowercased()] as? [String: Any])
-        let schema = ["responses", "200", "content", "application/json", "schema"].reduce(operation as Any?) { ($0 as? [String: Any])?[$1] }
+        let schema = ["responses", status, "content", "application/json", "schema"].reduce(operation as Any?) {
+            ($0 as? [String: Any])?[$1]
+        }
         let found = try #require(schema as? [String: Any], "no schema of \(route.template)")
         return faults(in: try JSONSerialization.jsonObject(with: answer, options: .fragmentsAllowed), found, at: "")
     }
 
     private func faults(in value: Any, _ schema: [String: Any], at place: String) -> [String] {
+        if let reference = schema["$ref"] as? String, let name = reference.split(separator: "/").last {
+            guard let named = schemas[String(name)] else { return ["\(place) refers to \(name), which is nowhere"] }
+            return faults(in: value, named, at: place)
+        }
         if let choices = schema["anyOf"] as? [[String: Any]] {
             let outcomes = choices.map { faults(in: value, $0, at: place) }
             return outcomes.contains(where: \.isEmpty) ? [] : outcomes.first ?? []
@@ -47,11 +55,10 @@ struct SchemaChecker {
         }
         let required = schema["required"] as? [String] ?? []
         var faults = required.filter { object[$0] == nil }.map { "\(place).\($0) is missing" }
-        let isOpen = properties.count == required.count && properties.count < 2
         for (name, value) in object {
             if let property = properties[name] {
                 faults += self.faults(in: value, property, at: "\(place).\(name)")
-            } else if !isOpen {
+            } else {
                 faults.append("\(place).\(name) is not in the document")
             }
         }
@@ -60,6 +67,7 @@ struct SchemaChecker {
 
     private func textFaults(in value: Any, _ schema: [String: Any], at place: String) -> [String] {
         guard let text = value as? String else { return ["\(place) is no text: \(value)"] }
+        if let constant = schema["const"] as? String, constant != text { return ["\(place) is not \(constant): \(text)"] }
         if let values = schema["enum"] as? [String], !values.contains(text) { return ["\(place) is none of \(values): \(text)"] }
         let patterns = ["date": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "date-time": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"]
         let pattern = schema["pattern"] as? String ?? (schema["format"] as? String).flatMap { patterns[$0] }

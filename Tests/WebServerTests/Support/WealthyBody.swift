@@ -2,7 +2,8 @@ import Cooperation
 import Operations
 import TestSupport
 
-/// A body whose every table that holds money has cells at the limit of what is entered, of either sign where both are taken.
+/// A body whose every table that holds money has cells at the limit of what is entered, of either sign where both are
+/// taken.
 struct WealthyBody {
     let tenant: TestTenant
     private var state: UInt64

@@ -65,9 +65,12 @@ _NO_STATEMENT = set(
 
 def find(path, text):
     """All faults that could be put into a file."""
-    source = Source(text)
+    source, lines = Source(text), text.split("\n")
     headers = _case_headers(source)
     for index, token in enumerate(source.tokens):
+        # How much room is made ahead of need is seen by nobody.
+        if ".reserveCapacity(" in lines[token.line - 1]:
+            continue
         for kind, what, edits, *declarations in _at(source, index, token, headers):
             yield Fault(path, token.line, kind, what, edits, declarations)
 
@@ -230,7 +233,9 @@ def _case(source, index, headers):
     has_where = any(source[at] == "where" for at in range(index, end))
     if not has_where and any(source[at] == "default" and source[at + 1] == ":" for at in members):
         shown = source.text[source.tokens[index].start : source.tokens[end - 1].end]
-        yield "case", f"`{' '.join(shown.split())}` never", [_after(source, end - 1, " where !mutant(<N>)")]
+        # A `where` holds for its own pattern only, of those that commas part.
+        ends = [at for at in source.level(index + 1) if at < end and source[at] == ","] + [end]
+        yield "case", f"`{' '.join(shown.split())}` never", [_after(source, at - 1, " where !mutant(<N>)") for at in ends]
 
 
 def _starts_statement(source, index):

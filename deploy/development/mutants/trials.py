@@ -29,6 +29,13 @@ _QUICK_SECONDS = 12
 # there to collect what the tests leave, as the first process of a machine does.
 _CAGE = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", '"$@"; exit $?', "sh"] if os.geteuid() == 0 else []
 _ISSUE = re.compile(r"^✘|recorded an issue|Fatal error|Crash")
+_NO_END = "no end in time"
+# What a run may also end with because the machine had no time for it.
+_LATE = re.compile(rf"{_NO_END}|deadline|time limit|timed out", re.IGNORECASE)
+
+
+def is_late(issue):
+    return bool(_LATE.search(issue))
 
 
 @dataclass
@@ -68,29 +75,29 @@ class Trials:
                 yield Suite(target, "others", rf"^{target}\.(?!({'|'.join(names) or '-'})/)")
 
     def observe(self, suite):
-        """Runs a suite with no fault on: how long it takes, and which faults it comes by."""
+        """Runs a suite with no fault on: how long it takes, and which faults it comes by. False when it fails."""
         notes = os.path.join(self.folder, f"{suite.target}.{suite.name}")
-        for _ in range(2):
-            begin = time.monotonic()
-            issue = self.run([suite], 900, {"SEUTU_MUTANTS_REACHED": notes})
-            suite.seconds = time.monotonic() - begin
-            if issue is None:
-                break
-            pathlib.Path(notes).unlink(missing_ok=True)
-        else:
-            print(f"{suite.target}.{suite.name} is left out: it fails with no fault on: {issue}", flush=True)
-            return
-        if os.path.exists(notes):
+        begin = time.monotonic()
+        issue = self.run([suite], 900, {"SEUTU_MUTANTS_REACHED": notes})
+        suite.seconds = time.monotonic() - begin
+        if issue is None and os.path.exists(notes):
             with open(notes, encoding="ascii") as file:
                 suite.reached = frozenset(int(line) for line in file)
+        pathlib.Path(notes).unlink(missing_ok=True)
+        if issue:
+            print(f"{suite.target}.{suite.name} fails with no fault on: {issue}", flush=True)
+        return issue is None
 
-    def killer(self, number, suites):
-        """What notices the fault, or nothing: for each target those suites that are quick, then for each target the others."""
+    def killer(self, number, suites, extra=1):
+        """What notices the fault, or nothing: for each target those suites that are quick, then for each target the others.
+
+        A run may take `extra` times as long as one usually may.
+        """
         rounds = {}
         for suite in suites:
             rounds.setdefault((suite.seconds >= _QUICK_SECONDS, suite.target), []).append(suite)
         for _, together in sorted(rounds.items(), key=lambda entry: entry[0][0]):
-            patience = 30 + 2 * sum(suite.seconds for suite in together)
+            patience = extra * (30 + 2 * sum(suite.seconds for suite in together))
             issue = self.run(together, patience, {"SEUTU_MUTANT": str(number)})
             if issue:
                 return f"{together[0].target}: {issue}"
@@ -123,7 +130,7 @@ class Trials:
                 raise KeyboardInterrupt
             if code == 0:
                 return None
-            return "no end in time" if not late.is_alive() else f"ended with {code}: {last}"
+            return _NO_END if not late.is_alive() else f"ended with {code}: {last}"
         finally:
             late.cancel()
             _kill(process)

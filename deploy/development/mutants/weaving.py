@@ -15,7 +15,11 @@ precedencegroup MutantPrecedence { associativity: left higherThan: TernaryPreced
 private let active = getenv("SEUTU_MUTANT").flatMap { Int(String(cString: $0)) }
 private let noted: Int32 = getenv("SEUTU_MUTANTS_REACHED").map { open($0, O_WRONLY | O_APPEND | O_CREAT, 0o644) } ?? -1
 /// A byte a fault; that two threads may both note one does no harm.
-nonisolated(unsafe) private let seen = UnsafeMutablePointer<UInt8>.allocate(capacity: 65_536)
+nonisolated(unsafe) private let seen = {
+    let seen = UnsafeMutablePointer<UInt8>.allocate(capacity: 65_536)
+    seen.initialize(repeating: 0, count: 65_536)
+    return seen
+}()
 
 func mutant(_ number: Int) -> Bool {
     if noted >= 0, seen[number] != 1 {

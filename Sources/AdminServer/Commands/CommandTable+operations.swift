@@ -1,0 +1,194 @@
+internal import AdminProtocol
+internal import Cooperation
+internal import Operations
+
+/// The commands of the cooperation's operations. A command names its words and which fields are said by their place:
+/// `{payer}` must be there, `[{service}]` may be left out. Everything else that is known of it comes from the
+/// operation.
+extension CommandTable {
+    static let payers: [Command] = [
+        .read("MEMBER LIST", ListMembers.init),
+        .read("MEMBER GET {payer}", ShowMember.init),
+        .read("MEMBER HISTORY {payer}", ShowMemberHistory.init),
+        .change("MEMBER ADD {payer}", AddMember.init),
+        .change("MEMBER SET {payer}", SetMember.init),
+        .change("MEMBER END {payer}", EndMember.init),
+        .read("BASIS LIST {series}", ListBasis.init),
+        .change("BASIS SET {series} {payer} {value}", SetBasis.init),
+    ]
+
+    static let services: [Command] = [
+        .read("SERVICE LIST", ListServices.init),
+        .read("SERVICE GET {service}", ShowService.init) { CommandAnswer($0) },
+        .change("SERVICE ADD {service}", AddService.init),
+        .change("SERVICE SET {service}", SetService.init),
+        .change("SERVICE JOIN {service} {payer}", JoinService.init),
+        .change("SERVICE LEAVE {service} {payer}", LeaveService.init),
+        .change("SERVICE END {service}", EndService.init),
+    ]
+
+    static let budgets: [Command] = [
+        .read("BUDGET LIST", ListBudgets.init),
+        .read("BUDGET GET {year}", ShowBudget.init) { CommandAnswer($0) },
+        .change("BUDGET DRAFT {year}", DraftBudget.init),
+        .budgetSet,
+        .change("BUDGET REMOVE {year} {service}", RemoveBudgetService.init),
+        .change("BUDGET PROPOSE {year}", summary: "Put a draft before an organ") { try DecideBudget(.propose, &$0) },
+        .change("BUDGET STEP {year} {step}", DecideBudget.init),
+        .change("BUDGET APPROVE {year}", ApproveBudget.init),
+        .change("BUDGET SECTION {year}", FillSection.init),
+        .read("BUDGET DIFF {year}", CompareLayers.init),
+        .change("BUDGET AMEND {year}", AmendBudget.init),
+    ]
+
+    static let shares: [Command] = [
+        .read("SHARE LIST {year}", ListShares.init) { CommandAnswer($0) },
+        .read("SHARE GET {year} {payer}", ShowShare.init) { CommandAnswer($0) },
+        .read("SHARE EXPLAIN {year} {payer}", ExplainShare.init) { CommandAnswer($0) },
+        .read("SHARE PREVIEW {year}", PreviewShare.init) { CommandAnswer($0) },
+        .read("SHARE CHANGE {year}", ExplainChange.init),
+        .change("CONTRIBUTION SET {year} {service} {payer} {amount}", SetContribution.init),
+        .change("CONTRIBUTION RESET {year} {service} {payer}", ResetContribution.init),
+    ]
+
+    static let instalments: [Command] = [
+        .read("INSTALMENT LIST {year}", ListInstalments.init),
+        .change("INSTALMENT PLAN {year}", PlanInstalments.init),
+        .change("PAYMENT ADD {reference}", RecordPayment.init),
+        .read("INVOICING GET", ShowInvoicing.init),
+        .change("INVOICING SET", SetInvoicing.init),
+        .read("INVOICE GET {year} {payer} {number}", ExportInvoice.init) { CommandAnswer(document: $0.xml) },
+    ]
+
+    static let yearEnd: [Command] = [
+        .read("STATEMENT GET {year}", ShowStatement.init),
+        .change("ACTUAL SET {year} {service} {account} {amount}", SetActual.init),
+        .read("STAFF LIST {year}", ListStaffing.init),
+        .change("STAFF SET {year} {service}", SetStaffing.init),
+        .read("SETTLEMENT PREVIEW {year}", PreviewSettlement.init) { CommandAnswer($0) },
+        .read("SETTLEMENT GET {year}", ShowSettlement.init) { CommandAnswer($0) },
+        .change("SETTLEMENT CLOSE {year}", CloseSettlement.init),
+        .read("CARRY LIST", ListCarryForwards.init),
+        .change("CARRY ADD {year}", AddCarryForward.init),
+    ]
+
+    static let projects: [Command] = [
+        .read("PROJECT LIST", ListProjects.init),
+        .read("PROJECT GET {project}", ShowProject.init) { CommandAnswer($0) },
+        .change("PROJECT ADD {project}", AddProject.init),
+        .change("PROJECT SET {project}", SetProject.init),
+        .change("PROJECT STEP {project} {stage}", MoveProject.init),
+        .change("PROJECT COST {project} {year} {category} {amount}", SetProjectCost.init),
+        .change("PROJECT FINANCE {project} {year} {source} {state} {amount}", SetProjectFinancing.init),
+        .change("PROJECT SPLIT {project}", SplitProject.init),
+        .change("PROJECT CLAIM {project}", ClaimProject.init),
+        .change("PROJECT PAID {project} {number}", PayClaim.init),
+        .change("PROJECT MILESTONE {project} {number}", SetMilestone.init),
+        .change("PROJECT RISK {project} {number}", SetRisk.init),
+        .change("PROJECT IMPORT", ImportProjects.init),
+    ]
+
+    static let portfolio: [Command] = [
+        .read("PORTFOLIO SUMMARY", SummarizePortfolio.init),
+        .read("PORTFOLIO EXPOSURE", ListExposure.init),
+        .read("PORTFOLIO EVENTS", ListPortfolioEvents.init),
+        .read("PORTFOLIO OVERDUE", ListOverdue.init),
+        .read("PORTFOLIO CASHFLOW", ForecastCashFlow.init) { CommandAnswer($0) },
+        .read("PORTFOLIO CHECK", CheckPortfolio.init),
+    ]
+
+    static let plans: [Command] = [
+        .read("PLAN LIST", ListPlans.init),
+        .read("PLAN GET {plan}", ShowPlan.init) { CommandAnswer($0) },
+        .change("PLAN SET {plan}", SetPlan.init),
+        .change("PLAN ITEM {plan} {path}", SetPlanItem.init),
+        .change("PLAN IMPORT {plan}", ImportPlan.init),
+        .read("PLAN CHECK {plan} {period}", CheckPlan.init),
+        .change("REPORT MEASURE {plan} {path} {period}", ReportMeasure.init),
+        .change("REPORT ACTION {plan} {path} {state}", ReportAction.init),
+        .read("REPORT OWED", ListOwedReports.init),
+        .change("ROUND OPEN {plan} {period}", OpenRound.init),
+        .change("ROUND CLOSE {plan} {period}", CloseRound.init),
+        .read("ROUND GET {plan} {period}", ShowRound.init) { CommandAnswer($0) },
+    ]
+
+    static let clock: [Command] = [
+        .read("CLOCK LIST", ListClock.init),
+        .read("CLOCK CALENDAR", ShowCalendar.init) { CommandAnswer(document: $0.text) },
+        .read("CLOCK TEMPLATES", ListClockTemplates.init),
+        .change("CLOCK TEMPLATE {template}", SetClockTemplate.init),
+        .change("CLOCK GENERATE {year}", GenerateClock.init),
+        .read("CLOCK PROCESS {year} {template}", ShowProcess.init),
+        .change("CLOCK SET {year} {template} {number}", SetClockEvent.init),
+    ]
+
+    static let organisation: [Command] = [
+        .read("ORGANISATION LIST", ListUnits.init),
+        .change("ORGANISATION SET {kind} {code}", SetUnit.init),
+        .read("POSITION LIST", ListPositions.init),
+        .read("POSITION SUMMARY", SummarizePositions.init),
+        .change("POSITION SET {position}", SetPosition.init),
+        .change("POSITION VACATE {position}", VacatePosition.init),
+        .change("POSITION FILL {position}", FillPosition.init),
+    ]
+
+    static let indicators: [Command] = [
+        .read("INDICATOR LIST", ListIndicators.init),
+        .change("INDICATOR SET {indicator}", SetIndicator.init),
+        .change("INDICATOR IMPORT {indicator}", ImportIndicator.init),
+        .change("INDICATOR FETCH {indicator}", FetchIndicator.init),
+        .change("STATISTICS IMPORT", ImportStatistics.init),
+        .read("CARD GET {municipality}", ShowCard.init),
+    ]
+
+    static let registers: [Command] = [
+        .read("KEY LIST", ListKeyUses.init),
+        .read("KEY CHECK {year}", CheckKeys.init),
+        .read("COUNCIL SEATS", ShowCouncilSeats.init) { CommandAnswer($0) },
+    ]
+
+    static let data: [Command] = [
+        .change("IMPORT {kind}", ImportData.init),
+        .read(
+            "EXPORT {kind}",
+            adding: [
+                .optional("format", .choice(["csv"] + AnswerFormat.allCases.map(\.rawValue)), "How rows are written; csv if left out.")
+            ],
+            ExportData.init
+        ) { CommandAnswer($0) },
+    ]
+
+    static let access: [Command] = [
+        .read("AUDIT LIST", ListAudit.init),
+        .read("AUDIT VERIFY", VerifyAudit.init) { CommandAnswer(rows: [ReplyRow]([$0])) },
+        .read("AUDIT HEAD", ShowAuditHead.init),
+        .read("TOKEN LIST", ListTokens.init),
+        .change("TOKEN CREATE {name}", CreateToken.init),
+        .change("TOKEN REVOKE {token}", RevokeToken.init),
+    ]
+
+    static let tenants: [Command] = [
+        .read("TENANT LIST", ListTenants.init),
+        .change("TENANT CREATE {tenant}", CreateTenant.init),
+        .change("TENANT SUSPEND {tenant}", SuspendTenant.init),
+        .read("TENANT EXPORT", summary: "Export every row of the body chosen by USE, as JSON", ExportTenant.init),
+    ]
+}
+
+extension Command {
+    /// Two operations in one command: with a service it sets that service's amounts, without it the draft's own
+    /// settings.
+    fileprivate static let budgetSet: Command = {
+        let ofService = Fields.description(of: SetBudgetService.init)
+        let ofDraft = Fields.description(of: SetBudget.init)
+        let fields = ofService + ofDraft.filter { field in !ofService.contains { $0.name == field.name } }
+        return Command(
+            "BUDGET SET {year} [{service}]", Argument.forChanges, fields, operations: ["SetBudgetService", "SetBudget"],
+            summary: "Set a service's amounts in a draft; without a service, the draft's date and note",
+            needs: .permission(SetBudget.permission),
+            .change { invocation, context in
+                if invocation["service"] == nil { return try invocation.make(SetBudget.init, today: context.today()) }
+                return try invocation.make(SetBudgetService.init, today: context.today())
+            })
+    }()
+}

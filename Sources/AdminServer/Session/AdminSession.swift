@@ -1,0 +1,129 @@
+internal import AdminProtocol
+internal import Cooperation
+internal import Operations
+
+/// One connection's conversation: who is logged in, what was set, what is staged. Knows no sockets; used by one task.
+final class AdminSession {
+    /// What to do with a request.
+    enum Step: Sendable {
+        case answered(SessionAnswer)
+        /// May overlap with other reads; nothing of the session changes.
+        case reading(@Sendable () async -> SessionAnswer)
+        /// `perform` it when all before it are answered, and answer it before all after it.
+        case alone(Call)
+    }
+
+    let context: ServerContext
+    let client: Int
+    let address: String?
+    var login: Login?
+    var format = AnswerFormat.kv
+    var language: Language
+    var transaction: StagedTransaction?
+    var loginFailures = 0
+    private var badLines: BadLineCount
+
+    init(_ context: ServerContext, client: Int, address: String?) {
+        self.context = context
+        self.client = client
+        self.address = address
+        language = context.language
+        badLines = BadLineCount(limit: context.limits.badLinesPerMinute)
+    }
+
+    /// Decides what a request is, without waiting for anything.
+    func begin(_ frame: Frame) -> Step {
+        context.clients.countCommand(of: client)
+        let request: Request
+        switch frame {
+        case .refused(let error): return .answered(refuse(error, verb: "-"))
+        case .request(let read): request = read
+        }
+        let call: Call
+        do throws(ProtocolError) { call = try context.table.resolve(request) } catch {
+            return .answered(refuse(error, verb: known(request.verb)))
+        }
+        guard context.rate.admits(sender) else {
+            if case .change = call.command.action { transaction?.poison() }
+            return .answered(write(failure(Refusal.rateLimited(retryAfterSeconds: 1), call), for: call))
+        }
+        if case .read(let read) = call.command.action, let login, login.isFresh {
+            return .reading(reading(call, as: login.caller, read))
+        }
+        return .alone(call)
+    }
+
+    /// Does what cannot overlap with anything.
+    func perform(_ call: Call) async -> SessionAnswer {
+        do {
+            if !(try await refreshLogin()) && call.command.needs != .nothing { throw Refusal.authenticationRequired }
+            switch call.command.action {
+            case .session(let verb):
+                try requireRights(call.command)
+                return write(try await perform(verb, call), for: call)
+            case .read(let read):
+                guard let login else { throw Refusal.authenticationRequired }
+                return await reading(call, as: login.caller, read)()
+            case .change(let make):
+                return write(try await change(call, try make(call.invocation, context)), for: call)
+            }
+        } catch {
+            if case .change = call.command.action { poison(after: error) }
+            return write(failure(error, call), for: call)
+        }
+    }
+
+    /// Everything it needs is taken along: by the time it runs, the session may have gone on.
+    private func reading(
+        _ call: Call, as caller: Caller, _ read: @escaping @Sendable (Invocation, ServerContext, Caller) async throws -> CommandAnswer
+    ) -> @Sendable () async -> SessionAnswer {
+        let writer = writer(for: call)
+        let context = context
+        return {
+            do {
+                return writer.write(try await read(call.invocation, context, caller), isRepeatable: true)
+            } catch { return writer.write(error) }
+        }
+    }
+
+    private var sender: CommandRate.Sender {
+        guard let login else { return .connection(client) }
+        return .token(tenant: login.token.tenant.rawValue, number: login.token.tokenID)
+    }
+
+    private func requireRights(_ command: Command) throws {
+        guard case .permission(let permission) = command.needs else { return }
+        guard let login else { throw Refusal.authenticationRequired }
+        try login.caller.require(permission)
+    }
+
+    /// A verb of the table, or a mark: what a stranger typed has no place in a log's field of verbs.
+    private func known(_ verb: String) -> String {
+        context.table.commands.contains { $0.usage.words[0] == verb } ? verb : "-"
+    }
+
+    /// A line that could not be read as a command, or does not fit its command's usage.
+    private func refuse(_ error: ProtocolError, verb: String) -> SessionAnswer {
+        transaction?.poison()
+        let isBad = [.syntax, .badByte, .unknownCommand, .tooBig].contains(error.code)
+        let writer = AnswerWriter(
+            context, client: client, caller: login?.caller, verb: verb, tag: error.tag, format: format, language: language)
+        if isBad && !badLines.admitsAnother() {
+            return writer.write(SessionError.flood)
+        }
+        return writer.write(CommandAnswer(error.finalLine))
+    }
+}
+
+extension AdminSession {
+    func writer(for call: Call) -> AnswerWriter {
+        AnswerWriter(
+            context, client: client, caller: login?.caller, verb: call.command.usage.name, tag: call.request.tag,
+            format: call.invocation.format ?? format, language: call.invocation["lang"].flatMap(Language.init) ?? language,
+            asksForRows: call.invocation.format != nil, startedAt: call.startedAt)
+    }
+
+    func write(_ answer: CommandAnswer, for call: Call) -> SessionAnswer { writer(for: call).write(answer) }
+
+    func failure(_ error: any Error, _ call: Call) -> CommandAnswer { writer(for: call).failure(error) }
+}

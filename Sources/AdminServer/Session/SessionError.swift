@@ -1,0 +1,90 @@
+internal import AdminProtocol
+internal import Cooperation
+
+/// An answer that no operation gives: about the session itself.
+struct SessionError: Error {
+    private let line: FinalLine
+    private let text: LocalizedText
+
+    private init(_ line: FinalLine, _ text: LocalizedText) {
+        self.line = line
+        self.text = text
+    }
+
+    func finalLine(_ language: Language) -> FinalLine {
+        var line = line
+        line.text = text[language]
+        return line
+    }
+}
+
+extension SessionError {
+    /// A state of the connection, not of the cooperation's data.
+    private static func state(_ problem: String, fi: String, sv: String, en: String) -> SessionError {
+        SessionError(.error(.state, [ReplyField("problem", problem)]), LocalizedText(fi: fi, sv: sv, en: en))
+    }
+
+    static let loggedIn = state(
+        "logged-in", fi: "Olet jo kirjautunut: anna QUIT ja ota uusi yhteys kirjautuaksesi toisena.",
+        sv: "Du är redan inloggad: ge QUIT och anslut på nytt för att logga in som någon annan.",
+        en: "You are logged in: QUIT and connect again to log in as somebody else.")
+
+    static let openTransaction = state(
+        "transaction-open", fi: "Transaktio on auki: anna ensin COMMIT tai ROLLBACK.",
+        sv: "En transaktion är öppen: ge först COMMIT eller ROLLBACK.", en: "A transaction is open: COMMIT or ROLLBACK first.")
+
+    static let noTransaction = state(
+        "no-transaction", fi: "Transaktiota ei ole auki: anna ensin BEGIN.", sv: "Ingen transaktion är öppen: ge först BEGIN.",
+        en: "No transaction is open: BEGIN first.")
+
+    static let transactionPoisoned = state(
+        "transaction-poisoned", fi: "Jokin transaktion komennoista hylättiin, eikä mitään tehty: aloita uusi.",
+        sv: "Ett kommando i transaktionen avvisades och inget gjordes: börja en ny.",
+        en: "A command in the transaction was refused, and nothing was done: begin a new one.")
+
+    static let transactionExpired = state(
+        "transaction-expired", fi: "Transaktio oli auki liian kauan, eikä mitään tehty: aloita uusi.",
+        sv: "Transaktionen var öppen för länge och inget gjordes: börja en ny.",
+        en: "The transaction was open too long, and nothing was done: begin a new one.")
+
+    static let notStaged = state(
+        "not-staged", fi: "Asennusta muutetaan yksi komento kerrallaan, ei transaktiossa.",
+        sv: "Installationen ändras ett kommando i taget, inte i en transaktion.",
+        en: "The installation is changed one command at a time, not in a transaction.")
+
+    /// - Parameter key: `idem` or `dry`, which belongs to the whole transaction.
+    static func onCommit(_ key: String) -> SessionError {
+        SessionError(
+            .error(.invalid, [ReplyField("key", key), ReplyField("rule", "on-commit")]),
+            LocalizedText(
+                fi: "Transaktiossa \(key) annetaan komennolle COMMIT.", sv: "I en transaktion ges \(key) till COMMIT.",
+                en: "In a transaction, COMMIT takes \(key)."))
+    }
+
+    static let otherVersion = SessionError(
+        .error(.invalid, [ReplyField("key", "version"), ReplyField("rule", "1")]),
+        LocalizedText(
+            fi: "Tämä palvelin puhuu protokollaa SEUTU/1.", sv: "Den här servern talar SEUTU/1.", en: "This server speaks SEUTU/1."))
+
+    static func tooManyCommands(_ maximum: Int) -> SessionError {
+        SessionError(
+            .error(.tooBig, [ReplyField("max", maximum)]),
+            LocalizedText(
+                fi: "Transaktiossa on enintään \(maximum) komentoa.", sv: "En transaktion har högst \(maximum) kommandon.",
+                en: "A transaction holds at most \(maximum) commands."))
+    }
+
+    static func tooManyBytes(_ maximum: Int) -> SessionError {
+        SessionError(
+            .error(.tooBig, [ReplyField("max", maximum)]),
+            LocalizedText(
+                fi: "Transaktiossa on enintään \(maximum) tavua.", sv: "En transaktion har högst \(maximum) byte.",
+                en: "A transaction holds at most \(maximum) bytes."))
+    }
+
+    /// Closes the connection.
+    static func bye(_ code: AnswerCode, _ text: LocalizedText) -> SessionError { SessionError(.bye(code), text) }
+
+    static let flood = bye(
+        .flood, LocalizedText(fi: "liian monta virheellistä riviä", sv: "för många felaktiga rader", en: "too many bad lines"))
+}

@@ -1,0 +1,71 @@
+/// An exact fraction in lowest terms, as text "8566/100000". The sign is the numerator's.
+struct Fraction: Hashable, Sendable, CustomStringConvertible {
+    let numerator: Int128
+    let denominator: Int128
+
+    /// The denominator is above zero.
+    init(_ numerator: Int128, over denominator: Int128) {
+        let divisor = Int128(greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+        self.numerator = numerator / divisor
+        self.denominator = denominator / divisor
+    }
+
+    var description: String { "\(numerator)/\(denominator)" }
+}
+
+/// One when both are zero, so that dividing by it is always possible.
+func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+    var (larger, smaller) = (left, right)
+    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+    return max(1, larger)
+}
+
+/// An exact share, from nothing to the whole, in lowest terms.
+package struct Proportion: Hashable, Sendable {
+    package let numerator: Int64
+    package let denominator: Int64
+
+    /// Nil when it is negative, above the whole, or has a denominator above a billion.
+    package init?(_ numerator: Int64, over denominator: Int64) {
+        guard (1...1_000_000_000).contains(denominator), (0...denominator).contains(numerator) else { return nil }
+        let divisor = Int64(greatestCommonDivisor(UInt128(numerator), UInt128(denominator)))
+        self.numerator = numerator / divisor
+        self.denominator = denominator / divisor
+    }
+}
+
+/// The exact product of two 128-bit numbers: cents times a basis, where the basis of a mix is itself a product of sums.
+struct WideProduct: Comparable {
+    private let high: UInt128
+    private let low: UInt128
+
+    init(_ left: UInt128, _ right: UInt128) {
+        (high, low) = left.multipliedFullWidth(by: right)
+    }
+
+    static func < (left: WideProduct, right: WideProduct) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
+    }
+
+    /// Nil when the divisor is zero or the quotient needs more than 128 bits.
+    func quotientAndRemainder(dividingBy divisor: UInt128) -> (quotient: UInt128, remainder: UInt128)? {
+        // Nearly every case: a division of 128 bits is an order of magnitude cheaper.
+        if high == 0 { return divisor == 0 ? nil : low.quotientAndRemainder(dividingBy: divisor) }
+        return high < divisor ? divisor.dividingFullWidth((high, low)) : nil
+    }
+}
+
+extension Int128 {
+    /// Sums and products that refuse where `+` and `*` would trap.
+    func adding(_ other: Int128) throws(AllocationRefusal) -> Int128 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        guard !overflow else { throw .overflow }
+        return sum
+    }
+
+    func multiplied(by other: Int128) throws(AllocationRefusal) -> Int128 {
+        let (product, overflow) = multipliedReportingOverflow(by: other)
+        guard !overflow else { throw .overflow }
+        return product
+    }
+}

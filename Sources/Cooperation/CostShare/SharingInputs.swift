@@ -1,0 +1,90 @@
+/// Everything a draft's costs are shared from but the key values, which are read once the keys are known.
+package struct SharingInputs: Sendable {
+    /// The draft's services with the present terms of each, by code.
+    package var lines: [BudgetService]
+    /// Who takes part in each service that is valid in the year.
+    package var participation: [ServiceCode: Participation]
+    /// Members on any day of the year.
+    package var members: [PayerCode]
+    /// Listed participants on any day of the year.
+    package var listed: [ServiceCode: [PayerCode]]
+    package var overrides: [ServiceCode: [ContributionOverride]]
+    package var names: [PayerCode: LocalizedText]
+
+    package init(
+        lines: [BudgetService], participation: [ServiceCode: Participation], members: [PayerCode], listed: [ServiceCode: [PayerCode]],
+        overrides: [ServiceCode: [ContributionOverride]], names: [PayerCode: LocalizedText]
+    ) {
+        self.lines = lines
+        self.participation = participation
+        self.members = members
+        self.listed = listed
+        self.overrides = overrides
+        self.names = names
+    }
+}
+
+/// A draft's shared costs, as they are stored: the services with their terms, the payers' shares, the contributions.
+package struct SharingResult: Sendable {
+    package let lines: [BudgetService]
+    package let shares: [ShareTotal]
+    package let contributions: [(service: ServiceCode, contribution: Contribution)]
+    package let refusals: [ServiceCode: AllocationRefusal]
+}
+
+extension SharingInputs {
+    /// The dated series that the draft's keys need, each once; the population always, for the euros an inhabitant.
+    package func requiredSeries(default referenceDate: CalendarDate) -> [(SeriesName, CalendarDate)] {
+        var needed: [(SeriesName, CalendarDate)] = [(.population, referenceDate)]
+        for series in lines.flatMap({ $0.terms.key.requiredSeries(default: referenceDate) }) where !needed.contains(where: { $0 == series })
+        {
+            needed.append(series)
+        }
+        return needed
+    }
+
+    /// Shares each service's net cost. A cost that cannot be shared leaves its refusal on the line and gives nobody
+    /// anything.
+    package func share(referenceDate: CalendarDate, basis: BasisTable) throws(MoneyOverflow) -> SharingResult {
+        var lines = lines
+        var contributions: [(service: ServiceCode, contribution: Contribution)] = []
+        var refusals: [ServiceCode: AllocationRefusal] = [:]
+        for index in lines.indices {
+            let service = lines[index].service
+            let costs = CostShare(
+                of: lines[index], among: participants(in: service), overrides: overrides[service] ?? [], defaultDate: referenceDate,
+                basis: basis)
+            let allocation: Allocation
+            do throws(AllocationRefusal) { allocation = try costs.contributions() } catch {
+                lines[index].take(refusal: error)
+                refusals[service] = error
+                continue
+            }
+            try lines[index].take(allocation)
+            contributions += allocation.contributions.map { (service, $0) }
+        }
+        let shares = try shareTotals(contributions.map(\.contribution)) { basis[.population, referenceDate, $0]?.value }
+        return SharingResult(lines: lines, shares: shares, contributions: contributions, refusals: refusals)
+    }
+
+    /// Nobody takes part in a service whose agreement is not valid in the year.
+    private func participants(in service: ServiceCode) -> [PayerCode] {
+        switch participation[service] {
+        case .members: members
+        case .listed: listed[service] ?? []
+        case nil: []
+        }
+    }
+
+    /// Each payer's sum over the services; members without any contribution are there with zero.
+    private func shareTotals(
+        _ contributions: [Contribution], inhabitants: (PayerCode) -> Int64?
+    ) throws(MoneyOverflow) -> [ShareTotal] {
+        var amounts = Dictionary(members.map { ($0, [Money]()) }) { first, _ in first }
+        for contribution in contributions { amounts[contribution.payer, default: []].append(contribution.amount) }
+        return try amounts.sorted { $0.key < $1.key }.map { payer, amounts throws(MoneyOverflow) in
+            let name = names[payer] ?? LocalizedText(fi: payer.rawValue, sv: payer.rawValue, en: payer.rawValue)
+            return ShareTotal(payer: payer, name: name, inhabitants: inhabitants(payer), amount: try Money.sum(amounts))
+        }
+    }
+}

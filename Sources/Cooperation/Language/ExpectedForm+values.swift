@@ -1,0 +1,114 @@
+/// The forms of the domain's values.
+extension ExpectedForm {
+    package static let payerCode = code("236")
+    package static let serviceCode = code("business-services")
+    package static let projectCode = code("A32794")
+    package static let municipalityCode = code("421")
+
+    package static let payerCodes = ExpectedForm(
+        fi: "maksajien koodit, esimerkiksi 074,236", sv: "betalarnas koder, t.ex. 074,236", en: "payers' codes such as 074,236")
+
+    package static let date = ExpectedForm(
+        fi: "päivä muodossa 2026-12-31", sv: "ett datum i formatet 2026-12-31", en: "a day such as 2026-12-31")
+
+    /// As Finland writes days, in files that others made.
+    package static let finnishDate = ExpectedForm(
+        fi: "päivä muodossa 31.12.2014", sv: "ett datum i formatet 31.12.2014", en: "a day such as 31.12.2014")
+
+    package static let monthAndDay = ExpectedForm(
+        fi: "kuukausi ja päivä muodossa 12-11", sv: "månad och dag i formatet 12-11", en: "a month and a day such as 12-11")
+
+    package static let year = years(BudgetYear.range)
+
+    /// An amount that is entered.
+    package static let money = ExpectedForm(
+        fi: "euromäärä, esimerkiksi 41250.00, enintään \(Money.largest)", sv: "ett belopp i euro, t.ex. 41250.00, högst \(Money.largest)",
+        en: "an amount of euros such as 41250.00, at most \(Money.largest)")
+
+    /// An amount that an answer told, of any size.
+    package static let sum = ExpectedForm(
+        fi: "euromäärä, esimerkiksi 41250.00", sv: "ett belopp i euro, t.ex. 41250.00", en: "an amount of euros such as 41250.00")
+
+    package static let amountOtherThanZero = ExpectedForm(
+        fi: "muu summa kuin nolla", sv: "ett annat belopp än noll", en: "an amount other than zero")
+
+    package static let costOrZero = ExpectedForm(
+        fi: "negatiivinen summa tai nolla: kulu on negatiivinen", sv: "ett negativt belopp eller noll: en kostnad är negativ",
+        en: "a negative amount or zero: a cost is negative")
+
+    package static let rate = ExpectedForm(
+        fi: "euroa asukasta kohti, enintään \(Rate.decimals) desimaalia", sv: "euro per invånare, med högst \(Rate.decimals) decimaler",
+        en: "euros per inhabitant, with at most \(Rate.decimals) decimals")
+
+    package static let quantity = ExpectedForm(
+        fi: "määrä, nolla tai enemmän, enintään \(Quantity.decimals) desimaalia",
+        sv: "en mängd, noll eller mer, med högst \(Quantity.decimals) decimaler",
+        en: "a quantity, zero or more, with at most \(Quantity.decimals) decimals")
+
+    package static let personYears = ExpectedForm(
+        fi: "henkilötyövuosia, esimerkiksi 0.4", sv: "årsverken, t.ex. 0.4", en: "person-years such as 0.4")
+
+    package static let supportRate = ExpectedForm(
+        fi: "prosenttiluku 0 – 100, esimerkiksi 80 tai 66.67", sv: "ett procenttal från 0 till 100, t.ex. 80 eller 66.67",
+        en: "a percentage from 0 to 100, such as 80 or 66.67")
+
+    package static let seriesName = ExpectedForm(
+        fi: "sarjan nimi, esimerkiksi population", sv: "seriens namn, t.ex. population", en: "a series' name such as population")
+
+    package static let measureValue = decimalNumber(decimals: MeasureValue.decimals)
+
+    package static let floors = bounds("10%,236:100.00")
+    package static let caps = bounds("40%,236:5000.00")
+
+    private static func bounds(_ example: String) -> ExpectedForm {
+        ExpectedForm(
+            fi: "rajat, esimerkiksi \(example), summat enintään \(Money.largest)",
+            sv: "gränser, t.ex. \(example), belopp högst \(Money.largest)",
+            en: "bounds such as \(example), amounts at most \(Money.largest)")
+    }
+
+    package static let instalmentPlan = ExpectedForm(
+        fi: "päivät aikajärjestyksessä ja niiden osat, enintään \(InstalmentPlan.maximumCount), esimerkiksi 2026-01-31:1,2026-07-31:1",
+        sv: "datum i tidsordning med delar, högst \(InstalmentPlan.maximumCount), t.ex. 2026-01-31:1,2026-07-31:1",
+        en: "days in rising order with their parts, at most \(InstalmentPlan.maximumCount), such as 2026-01-31:1,2026-07-31:1")
+
+    package static let reference = ExpectedForm(
+        fi: "viitenumero, jonka tarkistusnumero on oikein", sv: "ett referensnummer med rätt kontrollsiffra",
+        en: "a reference number whose check digit is right")
+
+    package static let businessID = ExpectedForm(
+        fi: "Y-tunnus, esimerkiksi 2345678-0", sv: "ett FO-nummer, t.ex. 2345678-0", en: "a business ID such as 2345678-0")
+
+    package static let iban = ExpectedForm(
+        fi: "IBAN-tilinumero, jonka tarkistusnumerot ovat oikein", sv: "ett IBAN-kontonummer med rätta kontrollsiffror",
+        en: "an IBAN whose check digits are right")
+
+    package static let bic = ExpectedForm(
+        fi: "BIC-koodi, esimerkiksi NDEAFIHH", sv: "en BIC-kod, t.ex. NDEAFIHH", en: "a BIC such as NDEAFIHH")
+
+    package static let planPath = ExpectedForm(
+        fi: "1 (osio), 1.2 (tavoite), 1.2.a3 (toimenpide) tai 1.2.m1 (mittari)",
+        sv: "1 (avsnitt), 1.2 (mål), 1.2.a3 (åtgärd) eller 1.2.m1 (mätare)",
+        en: "1 (section), 1.2 (goal), 1.2.a3 (action) or 1.2.m1 (measure)")
+
+    package static let measurePath = ExpectedForm(
+        fi: "mittarin paikka suunnitelmassa, esimerkiksi 1.2.m1", sv: "en mätares plats i planen, t.ex. 1.2.m1",
+        en: "a measure's place in the plan, such as 1.2.m1")
+
+    package static let actionPath = ExpectedForm(
+        fi: "toimenpiteen paikka suunnitelmassa, esimerkiksi 1.2.a1", sv: "en åtgärds plats i planen, t.ex. 1.2.a1",
+        en: "an action's place in the plan, such as 1.2.a1")
+
+    package static let period = ExpectedForm(
+        fi: "vuosi tai puolivuosi, esimerkiksi 2025 tai 2025-H1", sv: "ett år eller ett halvår, t.ex. 2025 eller 2025-H1",
+        en: "a year or half a year, such as 2025 or 2025-H1")
+
+    package static let origin = ExpectedForm(
+        fi: "tilaston paikka, esimerkiksi sotkanet:127 tai statfin:vaerak/11ra.px?vaesto",
+        sv: "statistikens plats, t.ex. sotkanet:127 eller statfin:vaerak/11ra.px?vaesto",
+        en: "where the statistics are, such as sotkanet:127 or statfin:vaerak/11ra.px?vaesto")
+
+    package static let selection = ExpectedForm(
+        fi: "koodi, esimerkiksi vaesto, tai muuttuja=koodi,muuttuja=koodi", sv: "en kod, t.ex. vaesto, eller variabel=kod,variabel=kod",
+        en: "a code such as vaesto, or variable=code,variable=code")
+}

@@ -1,0 +1,82 @@
+/// Values as people of each language write them. Where a value is data, its notation stands.
+extension Money {
+    /// "100 000,00 €", "EUR 100,000.00".
+    package var words: LocalizedText {
+        let text = description
+        let sign = text.first == "-" ? "-" : ""
+        let digits = text.dropFirst(sign.count).prefix { $0 != "." }
+        let grouped = { (separator: String) in
+            digits.indices.reduce(into: "") { result, index in
+                let left = digits.distance(from: index, to: digits.endIndex)
+                if !result.isEmpty && left.isMultiple(of: 3) { result += separator }
+                result.append(digits[index])
+            }
+        }
+        let cents = text.suffix(2)
+        let nordic = "\(sign)\(grouped("\u{A0}")),\(cents)\u{A0}€"
+        return LocalizedText(fi: nordic, sv: nordic, en: "EUR\u{A0}\(sign)\(grouped(",")).\(cents)")
+    }
+}
+
+extension CalendarDate {
+    /// "31.12.2024", "2024-12-31".
+    package var words: LocalizedText {
+        let nordic = "\(day).\(month).\(year)"
+        return LocalizedText(fi: nordic, sv: nordic, en: description)
+    }
+}
+
+extension Rate {
+    /// "0,25 €", "EUR 0.25".
+    package var words: LocalizedText {
+        let nordic = "\(description.replacing(".", with: ","))\u{A0}€"
+        return LocalizedText(fi: nordic, sv: nordic, en: "EUR\u{A0}\(self)")
+    }
+}
+
+extension Bound {
+    /// "10 %", "10%"; an amount as money.
+    package var words: LocalizedText {
+        switch self {
+        case .amount(let money): return money.words
+        case .share:
+            let nordic = description.replacing(".", with: ",").replacing("%", with: "\u{A0}%")
+            return LocalizedText(fi: nordic, sv: nordic, en: description)
+        }
+    }
+}
+
+extension SeriesName {
+    /// Population by its name in each language; any other series by the name that the body gave it.
+    package var words: LocalizedText {
+        self == .population
+            ? LocalizedText(fi: "asukasluku", sv: "befolkning", en: "population")
+            : LocalizedText(fi: rawValue, sv: rawValue, en: rawValue)
+    }
+
+    /// With the day of its values: "asukasluku 31.12.2024".
+    package func words(on date: CalendarDate?) -> LocalizedText {
+        guard let date = date?.words else { return words }
+        return LocalizedText(fi: "\(words.fi) \(date.fi)", sv: "\(words.sv) \(date.sv)", en: "\(words.en) \(date.en)")
+    }
+}
+
+extension AllocationKey {
+    /// What the cost is shared by, as people say it.
+    package var words: LocalizedText {
+        switch self {
+        case .population: return SeriesName.population.words
+        case .equal: return LocalizedText(fi: "tasaosuudet", sv: "lika delar", en: "equal parts")
+        case .weights: return LocalizedText(fi: "sovitut painot", sv: "avtalade vikter", en: "agreed weights")
+        case .basis(let series, _): return series.words
+        case .usage(let unit, _): return LocalizedText(fi: "käyttö (\(unit))", sv: "användning (\(unit))", en: "use (\(unit))")
+        case .fixed: return LocalizedText(fi: "sovitut summat", sv: "avtalade belopp", en: "agreed amounts")
+        case .tariff(let rate, _):
+            let rate = rate.words
+            return LocalizedText(fi: "\(rate.fi) asukasta kohti", sv: "\(rate.sv) per invånare", en: "\(rate.en) per inhabitant")
+        case .mix(let parts):
+            func sum(_ language: Language) -> String { parts.map { "\($0.parts) × \($0.key.words[language])" }.joined(separator: " + ") }
+            return LocalizedText(fi: "yhdistelmä \(sum(.fi))", sv: "kombinationen \(sum(.sv))", en: "the mix \(sum(.en))")
+        }
+    }
+}

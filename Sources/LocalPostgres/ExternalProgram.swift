@@ -1,0 +1,59 @@
+internal import Foundation
+
+/// A program run to its end.
+///
+/// By `posix_spawn` and not Foundation's `Process`, which takes a program for ended only when its children have ended
+/// too: `pg_ctl start` leaves the server running.
+struct ExternalProgram {
+    let path: String
+    let arguments: [String]
+
+    init(_ path: String, _ arguments: [String]) {
+        self.path = path
+        self.arguments = arguments
+    }
+
+    /// What it printed. Output goes through a file: the server that `pg_ctl` leaves running would hold a pipe open.
+    @discardableResult
+    func run() throws -> String {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("local-postgres-\(UUID().uuidString)").path
+        defer { unlink(file) }
+        let status = try status(writingTo: file)
+        let output = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+        guard status == 0 else { throw ExternalProgramFailure(program: self, status: status, output: output) }
+        return output
+    }
+
+    /// As `waitpid` tells it: 0 only for a program that ended by itself and well.
+    private func status(writingTo file: String) throws -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+
+        // In a folder that every account can enter: a program run as another user may not be allowed into ours.
+        let launcher = "/usr/bin/env"
+        var vector = ([launcher, "--chdir=/", path] + arguments).map { strdup($0) } + [nil]
+        defer { for argument in vector { free(argument) } }
+        var process: pid_t = 0
+        let failure = posix_spawn(&process, launcher, &actions, nil, &vector, environ)
+        guard failure == 0 else {
+            throw LocalPostgresError("\(path) could not be started: \(String(cString: strerror(failure))).")
+        }
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) == -1, errno == EINTR {}
+        return status
+    }
+}
+
+struct ExternalProgramFailure: Error, CustomStringConvertible {
+    let program: ExternalProgram
+    let status: Int32
+    let output: String
+
+    var description: String {
+        "\(program.path) \(program.arguments.joined(separator: " ")) ended with wait status \(status):\n\(output)"
+    }
+}

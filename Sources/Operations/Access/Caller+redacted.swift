@@ -1,0 +1,50 @@
+internal import Cooperation
+
+// A municipality sees nothing of the others' but the totals, and a team lead nothing but these: of terms that list
+// payers, its own entries only.
+
+extension Caller {
+    /// Whether it may see the entries of every payer. Who may not sees those of its own payer; a team lead, who has
+    /// none, nobody's.
+    private var seesAll: Bool { may(.readAllShares) }
+
+    func redacted(_ service: Service) -> Service {
+        if seesAll { return service }
+        var service = service
+        service.terms = service.terms.redacted(for: payer)
+        return service
+    }
+
+    func redacted(_ line: BudgetService) -> BudgetService {
+        if seesAll { return line }
+        var line = line
+        line.terms = line.terms.redacted(for: payer)
+        line.yearKey = line.yearKey?.redacted(for: payer)
+        // The particulars of a refusal may name other payers' amounts.
+        line.refusalDetail = nil
+        return line
+    }
+
+    func redacted(_ share: Share) -> Share {
+        if seesAll { return share }
+        return Share(
+            payer: share.payer, name: share.name, inhabitants: share.inhabitants, total: share.total, budget: share.budget,
+            lines: share.lines.map { $0.redacted(for: payer) })
+    }
+
+    func redacted(_ contribution: ExplainedContribution) -> ExplainedContribution {
+        if seesAll { return contribution }
+        return ExplainedContribution(
+            service: contribution.service, name: contribution.name, agreement: contribution.agreement, amount: contribution.amount,
+            net: contribution.net, explanation: contribution.explanation.redacted(for: payer))
+    }
+}
+
+extension ShareLine {
+    fileprivate func redacted(for payer: PayerCode?) -> ShareLine {
+        ShareLine(
+            service: service, name: name, amount: amount, key: AllocationKey(key)?.redacted(for: payer).description ?? "", basis: basis,
+            basisTotal: basisTotal, basisDate: basisDate, source: source, overrideReason: overrideReason, unallocated: unallocated,
+            unallocatedReason: unallocatedReason)
+    }
+}

@@ -1,0 +1,183 @@
+package import Cooperation
+
+/// What values a field of a request or a column of an answer holds, whatever the format they are written in.
+package enum ValueKind: Hashable, Sendable {
+    case text
+    /// Many lines, such as a CSV file.
+    case document
+    /// One of some words; `name` is what the OpenAPI document calls them, where they are an enumeration's.
+    case choice([String], name: String? = nil)
+    /// A whole number that fits a JSON number.
+    case integer
+    /// Euros with two decimals, written as a decimal string.
+    case money
+    /// A number that may outgrow a JSON number or has decimals: written as a decimal string.
+    case quantity
+    /// `2026-12-31`.
+    case date
+    /// `2026-12-31T23:59:59Z`.
+    case instant
+    case flag
+}
+
+extension ValueKind {
+    static func choice<Choice: RawRepresentable<String> & CaseIterable>(of type: Choice.Type) -> ValueKind {
+        .choice(type.allCases.map(\.rawValue), name: typeName(type))
+    }
+
+    /// The words that a choice is of.
+    package var choices: [String] { if case .choice(let choices, _) = self { choices } else { [] } }
+}
+
+/// A type's name with the types it is in, without its module: `OrganisationUnitKind`.
+package func typeName(_ type: Any.Type) -> String {
+    String(reflecting: type).split(separator: ".").dropFirst().joined()
+}
+
+/// What a reader needs to know of a column.
+package struct ColumnDescription: Hashable, Sendable {
+    /// camelCase; the protocol writes it with hyphens.
+    package let name: String
+    package let kind: ValueKind
+    /// Whether some rows have no value here.
+    package let isOptional: Bool
+    /// One sentence.
+    package let meaning: String
+    package let example: String
+}
+
+/// A column of a record's row: its name, its form, its meaning, and how its cell is had from the record.
+///
+/// Everything that is told of an answer derives from these: JSON's and CSV's names, the protocol's keys, the OpenAPI
+/// schemas.
+package struct Column<Record>: Sendable {
+    package let description: ColumnDescription
+    package let cell: @Sendable (Record) -> Cell
+
+    init(
+        _ name: String, _ kind: ValueKind, isOptional: Bool, _ meaning: String, example: String, cell: @escaping @Sendable (Record) -> Cell
+    ) {
+        description = ColumnDescription(name: name, kind: kind, isOptional: isOptional, meaning: meaning, example: example)
+        self.cell = cell
+    }
+}
+
+/// A column of each kind. The value is a key path or a closure; one that may be nil makes the column optional.
+extension Column {
+    package typealias Getter<Value> = @Sendable (Record) -> Value
+
+    package static func text(_ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String) -> Self {
+        Column(name, .text, isOptional: false, meaning, example: example) { .text(value($0)) }
+    }
+
+    package static func text(_ name: String, _ value: @escaping Getter<String?>, _ meaning: String, example: String) -> Self {
+        Column(name, .text, isOptional: true, meaning, example: example) { .optional(value($0)) }
+    }
+
+    /// A payer's, a service's or another code.
+    package static func code<Code: RawRepresentable<String> & Sendable>(
+        _ name: String, _ value: @escaping Getter<Code>, _ meaning: String, example: String
+    ) -> Self {
+        Column(name, .text, isOptional: false, meaning, example: example) { .text(value($0).rawValue) }
+    }
+
+    package static func code<Code: RawRepresentable<String> & Sendable>(
+        _ name: String, _ value: @escaping Getter<Code?>, _ meaning: String, example: String
+    ) -> Self {
+        Column(name, .text, isOptional: true, meaning, example: example) { .optional(value($0)?.rawValue) }
+    }
+
+    package static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+        _ name: String, _ value: @escaping Getter<Choice>, _ meaning: String
+    ) -> Self {
+        let kind = ValueKind.choice(of: Choice.self)
+        return Column(name, kind, isOptional: false, meaning, example: kind.choices[0]) { .text(value($0).rawValue) }
+    }
+
+    package static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+        _ name: String, _ value: @escaping Getter<Choice?>, _ meaning: String
+    ) -> Self {
+        let kind = ValueKind.choice(of: Choice.self)
+        return Column(name, kind, isOptional: true, meaning, example: kind.choices[0]) { .optional(value($0)?.rawValue) }
+    }
+
+    /// A name in three languages, of which an answer has the reader's.
+    package static func name(_ name: String, _ value: @escaping Getter<LocalizedText>, _ meaning: String, example: String) -> Self {
+        Column(name, .text, isOptional: false, meaning, example: example) { .name(value($0)) }
+    }
+
+    package static func name(_ name: String, _ value: @escaping Getter<LocalizedText?>, _ meaning: String, example: String) -> Self {
+        Column(name, .text, isOptional: true, meaning, example: example) { value($0).map(Cell.name) ?? .missing }
+    }
+
+    /// A sentence, which the protocol tells in the session's language too.
+    package static func words(_ name: String, _ value: @escaping Getter<LocalizedText>, _ meaning: String, example: String) -> Self {
+        Column(name, .text, isOptional: false, meaning, example: example) { .words(value($0)) }
+    }
+
+    package static func integer(_ name: String, _ value: @escaping Getter<Int>, _ meaning: String, example: Int) -> Self {
+        Column(name, .integer, isOptional: false, meaning, example: String(example)) { .count(value($0)) }
+    }
+
+    package static func integer(_ name: String, _ value: @escaping Getter<Int?>, _ meaning: String, example: Int) -> Self {
+        Column(name, .integer, isOptional: true, meaning, example: String(example)) { value($0).map(Cell.count) ?? .missing }
+    }
+
+    package static func money(_ name: String, _ value: @escaping Getter<Money>, _ meaning: String, example: String) -> Self {
+        Column(name, .money, isOptional: false, meaning, example: example) { .money(value($0)) }
+    }
+
+    package static func money(_ name: String, _ value: @escaping Getter<Money?>, _ meaning: String, example: String) -> Self {
+        Column(name, .money, isOptional: true, meaning, example: example) { .optional(value($0)) }
+    }
+
+    package static func quantity(_ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String) -> Self {
+        Column(name, .quantity, isOptional: false, meaning, example: example) { .quantity(value($0)) }
+    }
+
+    package static func quantity(_ name: String, _ value: @escaping Getter<String?>, _ meaning: String, example: String) -> Self {
+        Column(name, .quantity, isOptional: true, meaning, example: example) { value($0).map(Cell.quantity) ?? .missing }
+    }
+
+    package static func date(_ name: String, _ value: @escaping Getter<CalendarDate>, _ meaning: String, example: String) -> Self {
+        Column(name, .date, isOptional: false, meaning, example: example) { .date(value($0)) }
+    }
+
+    package static func date(_ name: String, _ value: @escaping Getter<CalendarDate?>, _ meaning: String, example: String) -> Self {
+        Column(name, .date, isOptional: true, meaning, example: example) { .optional(value($0)) }
+    }
+
+    /// A moment in UTC, written already.
+    package static func instant(_ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String) -> Self {
+        Column(name, .instant, isOptional: false, meaning, example: example) { .text(value($0)) }
+    }
+
+    package static func instant(_ name: String, _ value: @escaping Getter<String?>, _ meaning: String, example: String) -> Self {
+        Column(name, .instant, isOptional: true, meaning, example: example) { .optional(value($0)) }
+    }
+
+    package static func flag(_ name: String, _ value: @escaping Getter<Bool>, _ meaning: String) -> Self {
+        Column(name, .flag, isOptional: false, meaning, example: "true") { .flag(value($0)) }
+    }
+
+    package static func flag(_ name: String, _ value: @escaping Getter<Bool?>, _ meaning: String) -> Self {
+        Column(name, .flag, isOptional: true, meaning, example: "true") { value($0).map(Cell.flag) ?? .missing }
+    }
+
+    /// A cell that is made already, where the value's kind is not one of these.
+    package static func cell(
+        _ name: String, _ kind: ValueKind, isOptional: Bool = false, _ value: @escaping Getter<Cell>, _ meaning: String, example: String
+    ) -> Self {
+        Column(name, kind, isOptional: isOptional, meaning, example: example, cell: value)
+    }
+}
+
+extension Column {
+    /// The same column in the row of a whole that has the record as its part.
+    func inside<Whole>(_ part: @escaping Column<Whole>.Getter<Record>) -> Column<Whole> {
+        let cell = cell
+        return Column<Whole>(
+            description.name, description.kind, isOptional: description.isOptional, description.meaning, example: description.example
+        ) { cell(part($0)) }
+    }
+}

@@ -1,0 +1,112 @@
+internal import Cooperation
+
+extension AllocationRefusal {
+    /// Why the cost cannot be shared and what to mend, with the service it stopped.
+    func text(_ service: ServiceCode?) -> LocalizedText {
+        let (reason, prefix) = (reason, service.map { "\($0): " } ?? "")
+        return LocalizedText(
+            fi: "\(prefix)kustannusta ei voi jakaa: \(reason.fi).", sv: "\(prefix)kostnaden kan inte fördelas: \(reason.sv).",
+            en: "\(prefix)the cost cannot be shared: \(reason.en).")
+    }
+
+    private var reason: LocalizedText {
+        switch self {
+        case .noParticipants:
+            LocalizedText(fi: "palvelulla ei ole maksajia", sv: "tjänsten har inga betalare", en: "the service has no payers")
+        case .tooManyParticipants(let count):
+            LocalizedText(
+                fi: "maksajia on \(count), sallittu enimmäismäärä on \(Limits.maximumParticipants)",
+                sv: "antalet betalare är \(count), det högsta tillåtna är \(Limits.maximumParticipants)",
+                en: "there are \(count) payers, the most allowed is \(Limits.maximumParticipants)")
+        case .duplicateParticipant(let payer):
+            LocalizedText(
+                fi: "maksaja \(payer) on mainittu kahdesti", sv: "betalaren \(payer) nämns två gånger", en: "payer \(payer) is named twice")
+        case .payerNotParticipant(let payer):
+            LocalizedText(
+                fi: "jakoperuste tai raja mainitsee maksajan \(payer), joka ei osallistu palveluun",
+                sv: "fördelningsgrunden eller en gräns nämner betalaren \(payer), som inte deltar i tjänsten",
+                en: "the key or a bound names payer \(payer), who takes no part in the service")
+        case .payersNotInKey(let payers):
+            LocalizedText(
+                fi: "jakoperusteesta puuttuu maksajia: \(list(payers))", sv: "betalare saknas i fördelningsgrunden: \(list(payers))",
+                en: "the key leaves payers out: \(list(payers))")
+        case .mixInvalid:
+            LocalizedText(
+                fi: "yhdistelmässä on oltava 1 – \(Limits.maximumMixParts) osaa",
+                sv: "en kombination ska ha 1 till \(Limits.maximumMixParts) delar",
+                en: "a mix must have 1 to \(Limits.maximumMixParts) parts")
+        case .basisMissing, .basisAllZero, .basisNegative: basisReason
+        case .fixedDoesNotSum(let expected, let was):
+            LocalizedText(
+                fi: "sovitut summat ovat yhteensä \(was), nettokustannus on \(expected)",
+                sv: "de avtalade beloppen är sammanlagt \(was), nettokostnaden är \(expected)",
+                en: "the fixed amounts sum to \(was), the net cost is \(expected)")
+        case .boundsImpossible, .boundsNotApplicable: boundsReason
+        case .overrideNotParticipant, .duplicateOverride, .overridesExceedTotal, .nothingToRebalance: overrideReason
+        case .overflow:
+            LocalizedText(
+                fi: "luvut ovat liian suuria laskettaviksi tarkasti", sv: "talen är för stora för att räknas exakt",
+                en: "the figures are too large to be computed exactly")
+        }
+    }
+
+    private var basisReason: LocalizedText {
+        switch self {
+        case .basisMissing(let series, let date, let payers):
+            let place = series.words(on: date)
+            return LocalizedText(
+                fi: "\(place.fi) puuttuu: \(list(payers))", sv: "\(place.sv) saknas: \(list(payers))",
+                en: "\(place.en) is missing: \(list(payers))")
+        case .basisNegative(let series, let payer):
+            let name = seriesName(series)
+            return LocalizedText(
+                fi: "maksajalla \(payer) on negatiivinen arvo: \(name.fi)", sv: "betalaren \(payer) har ett negativt värde: \(name.sv)",
+                en: "payer \(payer) has a negative value: \(name.en)")
+        case .basisAllZero(let series):
+            let name = seriesName(series)
+            return LocalizedText(
+                fi: "kaikkien arvot ovat nollia: \(name.fi)", sv: "allas värden är noll: \(name.sv)", en: "all values are zero: \(name.en)")
+        default: return seriesName(nil)
+        }
+    }
+
+    private func seriesName(_ series: SeriesName?) -> LocalizedText {
+        series?.words ?? LocalizedText(fi: "jakoperuste", sv: "fördelningsgrunden", en: "the key")
+    }
+
+    private var boundsReason: LocalizedText {
+        self == .boundsImpossible
+            ? LocalizedText(
+                fi: "ala- ja ylärajat eivät jätä tapaa maksaa juuri koko summaa",
+                sv: "gränserna lämnar inget sätt att betala exakt hela beloppet",
+                en: "the floors and caps leave no way to pay exactly the total")
+            : LocalizedText(
+                fi: "sovituilla summilla ja tariffeilla ei voi olla ala- tai ylärajaa",
+                sv: "avtalade belopp och tariffer kan inte ha nedre eller övre gränser",
+                en: "fixed amounts and tariffs take no floor or cap")
+    }
+
+    private var overrideReason: LocalizedText {
+        switch self {
+        case .overrideNotParticipant(let payer):
+            LocalizedText(
+                fi: "maksuosuus on päätetty maksajalle \(payer), joka ei osallistu palveluun",
+                sv: "betalningsandelen är beslutad för betalaren \(payer), som inte deltar i tjänsten",
+                en: "a contribution is set for payer \(payer), who takes no part in the service")
+        case .duplicateOverride(let payer):
+            LocalizedText(
+                fi: "maksajan \(payer) maksuosuus on päätetty kahdesti", sv: "betalaren \(payer) har två beslutade betalningsandelar",
+                en: "the contribution of payer \(payer) is set twice")
+        case .overridesExceedTotal(let total, let overridden):
+            LocalizedText(
+                fi: "päätetyt maksuosuudet ovat yhteensä \(overridden), jaettava summa on \(total)",
+                sv: "de beslutade betalningsandelarna är sammanlagt \(overridden), beloppet som fördelas är \(total)",
+                en: "the contributions that are set sum to \(overridden), the total is \(total)")
+        default:
+            LocalizedText(
+                fi: "kaikkien maksuosuus on päätetty, eikä erotukselle jää maksajaa",
+                sv: "alla betalningsandelar är beslutade och ingen återstår att betala skillnaden",
+                en: "every contribution is set, and nobody is left to take the difference")
+        }
+    }
+}

@@ -1,0 +1,159 @@
+internal import Cooperation
+
+// Fields that several operations have.
+
+extension Field where Value == BudgetYear {
+    static var year: Self {
+        var field = Self.value("year", .integer, "A budget year.", example: "2026", expected: .year)
+        field.description.minimum = String(BudgetYear.range.lowerBound)
+        field.description.maximum = String(BudgetYear.range.upperBound)
+        return field
+    }
+}
+
+extension Field where Value == PayerCode {
+    static var payer: Self {
+        value("payer", "A payer's code: a municipality's three digits, or another short code.", example: "236", expected: .payerCode)
+    }
+}
+
+extension Field where Value == ServiceCode {
+    static var service: Self {
+        value("service", "A service's code.", example: "business-services", expected: .serviceCode)
+    }
+}
+
+extension Field where Value == ProjectCode {
+    static var project: Self { value("project", "A project's code.", example: "J11721", expected: .projectCode) }
+}
+
+extension Field where Value == SeriesName {
+    static var series: Self {
+        value("series", "The name of a series of key values.", example: "population", expected: .seriesName)
+    }
+}
+
+extension Field where Value == CalendarDate {
+    static var firstDay: Self { date("from", "The first day.", example: "2026-01-01") }
+    static var lastDay: Self { date("to", "The last day.", example: "2027-12-31") }
+    static var referenceDate: Self {
+        date("referenceDate", "The day whose key values count.", example: "2024-12-31")
+    }
+}
+
+extension Field where Value == Int {
+    /// A layer's number; the one in force where it is left out.
+    static var layer: Self {
+        integer(
+            "layer", "The layer: 0 is the original, 1 the first amendment; the one in force where it is left out.", 0...999, example: 0)
+    }
+
+    /// The version the caller saw last, when it wants the change refused if somebody else came first.
+    static var ifVersion: Self {
+        value(
+            "if", .integer, "The version that was seen: the change is refused when there is a newer one.", example: "7",
+            expected: .version)
+    }
+}
+
+extension Field where Value == AllocationKey {
+    static var key: Self {
+        Field(
+            "key", .text,
+            "How a cost is shared, in the notation of allocation keys: population, equal, weights(…), basis:…, usage:…(…), fixed(…), "
+                + "tariff:…, mix(…).", example: "population"
+        ) { text in
+            do throws(AllocationKeyError) { return try AllocationKey.parse(text) } catch {
+                throw Refusal.invalid("key", .malformed(expected: error.expected))
+            }
+        }
+    }
+}
+
+extension Field where Value == RoundingStep {
+    static var step: Self { choice("step", "What amounts are rounded to.") }
+}
+
+extension Field where Value == BoundList {
+    static var floors: Self {
+        value("floors", "The least that payers pay: a list of parts and amounts.", example: "5%,236:100.00", expected: .floors)
+    }
+    static var caps: Self {
+        value("caps", "The most that payers pay: a list of parts and amounts.", example: "40%,236:50000.00", expected: .caps)
+    }
+}
+
+extension Field where Value == [PayerCode] {
+    static var payers: Self {
+        Field(
+            "payers", .text, "Payers' codes with commas between them.", example: "074,236,421,849,924",
+            write: { $0.map(\.rawValue).joined(separator: ",") }
+        ) { text in
+            let codes = text.split(separator: ",", maxSplits: Limits.maximumParticipants, omittingEmptySubsequences: false)
+            guard codes.count <= Limits.maximumParticipants else {
+                throw Refusal.invalid("payers", .range("1", "\(Limits.maximumParticipants) codes"))
+            }
+            return try codes.map { code in
+                guard let payer = PayerCode(rawValue: String(code)) else {
+                    throw Refusal.invalid("payers", .malformed(expected: .payerCodes))
+                }
+                return payer
+            }
+        }
+    }
+}
+
+extension Field where Value == String {
+    static var reason: Self {
+        text("reason", "Why; whoever asks for an explanation reads it.", example: "agreed 27.11.", maximum: Limits.maximumReasonLength)
+    }
+    /// Why a decision is recorded though a phase of the annual clock is not done.
+    static var override: Self {
+        text(
+            "override", "Why it is done though a phase of the annual clock is not.", example: "Statements came by phone.",
+            maximum: Limits.maximumReasonLength)
+    }
+    static var organ: Self {
+        text("organ", "The organ that decided.", example: "Seutuvaltuusto", maximum: Limits.maximumOrganLength)
+    }
+    static var section: Self {
+        text(
+            "section", "The section of the minutes; \"§ xx\" until the meeting has given its number.", example: "§ 42",
+            maximum: Limits.maximumSectionLength)
+    }
+    static var register: Self {
+        text(
+            "register", "The case register's number.", example: "125/00.01.02.00/2025", maximum: Limits.maximumRegisterNumberLength)
+    }
+    static var note: Self {
+        text(
+            "note", "Anything else that a reader must know.", example: "The split by service is illustrative.",
+            maximum: Limits.maximumReasonLength, mayBeEmpty: true)
+    }
+}
+
+/// Where a page of a list begins and how long it may be.
+extension Fields {
+    /// - Parameter cursor: what a list of this kind tells as its `next`.
+    package mutating func page(after cursor: String = "100") throws -> PageRequest {
+        try PageRequest(
+            limit: optional(
+                .integer("limit", "The most rows in one answer.", 1...PageRequest.maximumLimit, example: 100),
+                default: PageRequest.defaultLimit),
+            after: optional(Field("after", .text, "The `next` of the page before.", example: cursor) { $0 }))
+    }
+
+    package mutating func ifVersion() throws -> Int? { try optional(.ifVersion) }
+}
+
+extension Field where Value == CalendarDate {
+    static var decisionDay: Self { date("date", "The day of the decision.", example: "2025-12-11") }
+}
+
+extension Field where Value == Money {
+    var otherThanZero: Self {
+        checked { amount, name in
+            if amount == .zero { throw Refusal.invalid(name, .malformed(expected: .amountOtherThanZero)) }
+        }
+    }
+}

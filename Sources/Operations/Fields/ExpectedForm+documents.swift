@@ -1,0 +1,117 @@
+package import Cooperation
+
+/// The forms of CSV.
+extension ExpectedForm {
+    package static let headerLine = ExpectedForm(
+        fi: "otsikkorivi, jolla on sarakkeiden nimet", sv: "en rubrikrad med kolumnernas namn", en: "a header line with column names")
+
+    package static let rowUnderHeader = ExpectedForm(
+        fi: "ainakin yksi rivi otsikkorivin alle", sv: "minst en rad under rubrikraden", en: "at least one row under the header line")
+
+    package static let eachColumnOnce = ExpectedForm(fi: "jokainen sarake kerran", sv: "varje kolumn en gång", en: "each column once")
+
+    package static func columnNames(maximumBytes: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "sarakkeiden nimet, kukin enintään \(maximumBytes) tavua", sv: "kolumnernas namn, vart och ett högst \(maximumBytes) byte",
+            en: "column names of at most \(maximumBytes) bytes each")
+    }
+
+    package static func cells(_ count: Int, not found: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "yhtä monta solua kuin otsikkorivillä, \(count) eikä \(found)",
+            sv: "lika många celler som i rubrikraden, \(count) och inte \(found)",
+            en: "as many cells as the header line has, \(count) and not \(found)")
+    }
+
+    package static func separatorAfterQuote(line: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "erotin rivin \(line) loppulainausmerkin jälkeen", sv: "ett skiljetecken efter det avslutande citattecknet på rad \(line)",
+            en: "a separator after the closing quote on line \(line)")
+    }
+
+    package static func closingQuote(line: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "loppulainausmerkki rivillä \(line) alkavalle tekstille",
+            sv: "ett avslutande citattecken till texten som börjar på rad \(line)",
+            en: "a closing quote for the text that begins on line \(line)")
+    }
+}
+
+/// The forms of documents of statistics.
+extension ExpectedForm {
+    package static let statistics = ExpectedForm(
+        fi: "json-stat, PxWebin json, Sotkanetin JSON tai CSV, tai CSV sarakkein indicator;area;year;value",
+        sv: "json-stat, PxWebs json, Sotkanets JSON eller CSV, eller CSV med kolumnerna indicator;area;year;value",
+        en: "json-stat, PxWeb's json, Sotkanet's JSON or CSV, or CSV with the columns indicator;area;year;value")
+
+    package static let statisticsOfManyIndicators = ExpectedForm(
+        fi: "Sotkanetin JSON tai CSV, tai CSV sarakkein indicator;area;year;value",
+        sv: "Sotkanets JSON eller CSV, eller CSV med kolumnerna indicator;area;year;value",
+        en: "Sotkanet's JSON or CSV, or CSV with the columns indicator;area;year;value")
+
+    package static let json = ExpectedForm(notation: "JSON")
+
+    package static func jsonRows(faultAt place: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "JSON-luettelo litteitä olioita, kukin kenttä kerran (virhe tavussa \(place))",
+            sv: "en JSON-lista med platta objekt, varje fält en gång (felet är vid byte \(place))",
+            en: "a JSON list of flat objects, each field once (the fault is at byte \(place))")
+    }
+
+    package static func number(not text: some StringProtocol) -> ExpectedForm {
+        ExpectedForm(fi: "luku tekstin \(text) sijaan", sv: "ett tal i stället för \(text)", en: "a number instead of \(text)")
+    }
+
+    package static func columns(atMost maximum: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "enintään \(maximum) saraketta, kukin kerran", sv: "högst \(maximum) kolumner, var och en gång",
+            en: "at most \(maximum) columns, each once")
+    }
+
+    package static func cellsAndYear(_ count: Int, line: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "riville \(line) solut, yhteensä \(count), joista yksi on vuosi",
+            sv: "\(count) celler på rad \(line), varav en är ett årtal",
+            en: "\(count) cells on line \(line), one of them a year")
+    }
+
+    package static func cells(atMost maximum: Int) -> ExpectedForm {
+        ExpectedForm(fi: "enintään \(maximum) solua", sv: "högst \(maximum) celler", en: "at most \(maximum) cells")
+    }
+
+    package static func variables(atMost maximum: Int) -> ExpectedForm {
+        ExpectedForm(fi: "enintään \(maximum) muuttujaa", sv: "högst \(maximum) variabler", en: "at most \(maximum) variables")
+    }
+
+    package static func variables(maximumBytes: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "muuttujat ja niiden koodit, kukin enintään \(maximumBytes) tavua",
+            sv: "variabler med koder, var och en högst \(maximumBytes) byte",
+            en: "variables with codes, each of at most \(maximumBytes) bytes")
+    }
+
+    package static func eachCodeOnce(of variable: String) -> ExpectedForm {
+        ExpectedForm(
+            fi: "muuttujan \(variable) jokainen koodi kerran", sv: "varje kod för variabeln \(variable) en gång",
+            en: "each code of \(variable) once")
+    }
+
+    package static func statisticsSource(atMost maximum: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "lähde, jossa on enintään \(maximum) merkkiä", sv: "en källa på högst \(maximum) tecken",
+            en: "a source of at most \(maximum) characters")
+    }
+
+    package static func values(_ count: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "kaikki arvot (\(count)), tai paikkoineen ne, jotka eivät puutu",
+            sv: "alla \(count) värden, eller de som inte saknas med sina platser",
+            en: "all \(count) values, or those that are not missing with their places")
+    }
+
+    package static let yearsOrMonths = ExpectedForm(
+        fi: "muuttuja, jonka koodit ovat vuosia tai kuukausia", sv: "en variabel vars koder är år eller månader",
+        en: "a variable of years or months")
+
+    package static let tableWithYears = ExpectedForm(fi: "taulukko, jossa on vuosia", sv: "en tabell med år", en: "a table with years")
+}

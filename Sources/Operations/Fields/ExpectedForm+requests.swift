@@ -1,0 +1,65 @@
+package import Cooperation
+
+/// The forms of what requests have beside the domain's values.
+extension ExpectedForm {
+    package static let version = ExpectedForm(
+        fi: "versionumero, esimerkiksi 7", sv: "ett versionsnummer, t.ex. 7", en: "a version number such as 7")
+
+    package static let layer = ExpectedForm(
+        fi: "0 (alkuperäinen talousarvio), 1 (ensimmäinen muutos) tai myöhemmän muutoksen numero",
+        sv: "0 (den ursprungliga budgeten), 1 (den första ändringen) eller en senare ändrings nummer",
+        en: "0 (the original budget), 1 (the first amendment) or a later amendment's number")
+
+    /// What a list told as its `next`, where that is a number.
+    package static let nextNumber = ExpectedForm(
+        fi: "numero, jonka edellinen vastaus kertoi (next)", sv: "numret som föregående svar gav (next)",
+        en: "the number that the last answer told (next)")
+
+    /// What a list told as its `next`, where that is a day and a count.
+    package static let nextPlace = ExpectedForm(
+        fi: "paikka, jonka edellinen vastaus kertoi (next), esimerkiksi 2026-05-20/3",
+        sv: "stället som föregående svar gav (next), t.ex. 2026-05-20/3",
+        en: "the place that the last answer told (next), such as 2026-05-20/3")
+
+    package static let idempotencyKey = ExpectedForm(
+        fi: "\(Limits.idempotencyKeyLength.lowerBound) – \(Limits.idempotencyKeyLength.upperBound) näkyvää ASCII-merkkiä",
+        sv: "\(Limits.idempotencyKeyLength.lowerBound) till \(Limits.idempotencyKeyLength.upperBound) synliga ASCII-tecken",
+        en: "\(Limits.idempotencyKeyLength.lowerBound) to \(Limits.idempotencyKeyLength.upperBound) visible ASCII characters")
+
+    package static let tokenNumber = ExpectedForm(
+        fi: "tunnisteen numero tunnisteiden luettelosta", sv: "tokenens nummer i listan över token",
+        en: "a token's number from the list of tokens")
+
+    package static let days = ExpectedForm(
+        fi: "päiviä viimeisestä päivästä, negatiivinen ennen sitä", sv: "dagar från den sista dagen, negativt före den",
+        en: "days from the last day, negative before it")
+
+    package static let organ = ExpectedForm(fi: "toimielimen nimi", sv: "organets namn", en: "the name of an organ")
+
+    package static let numberedSection = ExpectedForm(
+        fi: "pykälä ja sen numero, esimerkiksi § 42", sv: "paragrafen med sitt nummer, t.ex. § 42",
+        en: "a section with its number, such as § 42")
+
+    package static let seats = ExpectedForm(
+        fi: "jokaisen maksajan paikat kerran, esimerkiksi 074:2,236:5", sv: "varje betalares platser en gång, t.ex. 074:2,236:5",
+        en: "each payer's seats once, such as 074:2,236:5")
+
+    package static let participants = ExpectedForm(
+        fi: "maksajat ja heidän päivänsä, esimerkiksi 074:2025-01-01/2026-12-31",
+        sv: "betalarna med sina dagar, t.ex. 074:2025-01-01/2026-12-31",
+        en: "payers with their days, such as 074:2025-01-01/2026-12-31")
+
+    package static let oneOutcome = ExpectedForm(
+        fi: "vain yksi kentistä value, words ja outcome", sv: "bara ett av fälten value, words och outcome",
+        en: "only one of value, words and outcome")
+
+    package static let alternativesOrAmount = ExpectedForm(
+        fi: "vaihtoehdot, tai summa ja jakoperuste, ei molempia", sv: "alternativ, eller ett belopp och en fördelningsgrund, inte båda",
+        en: "what-ifs, or an amount with a key, not both")
+
+    /// - Parameter character: "U+0007".
+    package static func textWithout(_ character: String) -> ExpectedForm {
+        ExpectedForm(
+            fi: "teksti ilman merkkiä \(character)", sv: "en text utan tecknet \(character)", en: "text without the character \(character)")
+    }
+}

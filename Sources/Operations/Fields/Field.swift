@@ -1,0 +1,157 @@
+internal import Cooperation
+
+/// A field of a request: its name, its form, what it means, and how its value is read.
+///
+/// An operation's `init(_: inout Fields)` reads its fields by these. Everything else that is told of a request derives
+/// from the same values: the OpenAPI document, `HELP`, completion, errors, the tables of the documents (see
+/// `Fields.description(of:)`).
+package struct Field<Value: Sendable>: Sendable {
+    package internal(set) var description: FieldDescription
+    let parse: @Sendable (String, FieldDescription) throws -> Value
+    /// A value as a request writes it, to tell a default.
+    let write: @Sendable (Value) -> String
+
+    /// `parse` answers nil for a text of another form; what is then told is `expected`, or the example.
+    init(
+        _ name: String, _ kind: ValueKind, _ meaning: String, example: String, expected: ExpectedForm? = nil,
+        write: @escaping @Sendable (Value) -> String = { "\($0)" }, parse: @escaping @Sendable (String) throws -> Value?
+    ) {
+        description = FieldDescription(name: name, kind: kind, meaning: meaning, example: example)
+        self.write = write
+        self.parse = { text, description in
+            guard let value = try parse(text) else {
+                throw Refusal.invalid(description.name, .malformed(expected: expected ?? .code(description.example)))
+            }
+            return value
+        }
+    }
+
+    private init(
+        _ description: FieldDescription, write: @escaping @Sendable (Value) -> String,
+        parse: @escaping @Sendable (String, FieldDescription) throws -> Value
+    ) {
+        self.description = description
+        self.parse = parse
+        self.write = write
+    }
+
+    /// The same field by another name.
+    func named(_ name: String) -> Self {
+        var field = self
+        field.description.name = name
+        return field
+    }
+
+    /// The same field with another sentence.
+    func meaning(_ meaning: String) -> Self {
+        var field = self
+        field.description.meaning = meaning
+        return field
+    }
+
+    /// The same field with another example.
+    func example(_ example: String) -> Self {
+        var field = self
+        field.description.example = example
+        return field
+    }
+
+    /// The same field, whose value also passes a check that may throw a refusal naming the field.
+    func checked(_ check: @escaping @Sendable (Value, _ name: String) throws -> Void) -> Self {
+        let parse = parse
+        return Field(description, write: write) { text, description in
+            let value = try parse(text, description)
+            try check(value, description.name)
+            return value
+        }
+    }
+}
+
+/// A field of each kind.
+extension Field {
+    /// A value with one text, such as a code.
+    static func value(_ name: String, _ meaning: String, example: String, expected: ExpectedForm? = nil) -> Self
+    where Value: LosslessStringConvertible {
+        value(name, .text, meaning, example: example, expected: expected)
+    }
+
+    static func value(_ name: String, _ kind: ValueKind, _ meaning: String, example: String, expected: ExpectedForm? = nil) -> Self
+    where Value: LosslessStringConvertible {
+        Field(name, kind, meaning, example: example, expected: expected) { Value($0) }
+    }
+
+    /// A value with one text of at most `maximum` bytes.
+    static func notation(_ name: String, _ meaning: String, example: String, upTo maximum: Int, expected: ExpectedForm) -> Self
+    where Value: LosslessStringConvertible {
+        Field(name, .text, meaning, example: example, expected: expected) { text in
+            guard text.utf8.count <= maximum else { throw Refusal.invalid(name, .tooLong(maximum: maximum)) }
+            return Value(text)
+        }
+    }
+
+    /// One of the cases of an enumeration.
+    static func choice(_ name: String, _ meaning: String, example: Value? = nil) -> Self
+    where Value: RawRepresentable<String> & CaseIterable {
+        let kind = ValueKind.choice(of: Value.self)
+        return Field(name, kind, meaning, example: example?.rawValue ?? kind.choices[0], write: \.rawValue) { text in
+            guard let value = Value(rawValue: text) else { throw Refusal.invalid(name, .oneOf(kind.choices)) }
+            return value
+        }
+    }
+}
+
+extension Field where Value == String {
+    /// A text of at most `maximum` characters that are all seen for what they are; an empty one only where
+    /// `mayBeEmpty`.
+    static func text(
+        _ name: String, _ meaning: String, example: String, maximum: Int = Limits.maximumNameLength, mayBeEmpty: Bool = false
+    ) -> Self {
+        var field = Field(name, .text, meaning, example: example) { $0 }.checked { text, name in
+            guard text.unicodeScalars.count <= maximum else { throw Refusal.invalid(name, .tooLong(maximum: maximum)) }
+            guard mayBeEmpty || text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw Refusal.missing(name) }
+            try Fields.checkScalars(of: text, name)
+        }
+        field.description.maximumLength = maximum
+        return field
+    }
+}
+
+extension Field where Value == DocumentText {
+    /// A whole file, of which the audit keeps only the hash and the length.
+    static func document(_ name: String, _ meaning: String, example: String) -> Self {
+        Field(name, .document, meaning, example: example) { DocumentText($0) }
+    }
+}
+
+extension Field where Value == Int {
+    /// A whole number between two others, both included.
+    static func integer(_ name: String, _ meaning: String, _ range: ClosedRange<Int>, example: Int) -> Self {
+        let expected = ExpectedForm.wholeNumber(range)
+        var field = Field(name, .integer, meaning, example: String(example), expected: expected) { Int($0) }.checked { number, name in
+            guard range.contains(number) else {
+                throw Refusal.invalid(name, .range(String(range.lowerBound), String(range.upperBound)))
+            }
+        }
+        field.description.minimum = String(range.lowerBound)
+        field.description.maximum = String(range.upperBound)
+        return field
+    }
+}
+
+extension Field where Value == Money {
+    /// An amount of euros, `minimum` or more where that is given.
+    static func money(_ name: String, _ meaning: String, example: String, from minimum: Money? = nil) -> Self {
+        var field = Field(name, .money, meaning, example: example, expected: .money) { Money($0) }.checked { amount, name in
+            if let minimum, amount < minimum { throw Refusal.invalid(name, .amount(from: minimum)) }
+        }
+        field.description.minimum = minimum?.description
+        field.description.maximum = Money.largest.description
+        return field
+    }
+}
+
+extension Field where Value == CalendarDate {
+    static func date(_ name: String, _ meaning: String, example: String = "2026-12-31") -> Self {
+        Field(name, .date, meaning, example: example, expected: .date) { CalendarDate($0) }
+    }
+}

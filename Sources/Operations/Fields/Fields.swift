@@ -1,0 +1,127 @@
+package import Cooperation
+
+/// A request's named texts, as both transports bring them: protocol words and parameters, or path, query and JSON body.
+///
+/// An operation's `init(_: inout Fields)` reads what it knows; `finish` refuses what nobody read. Names are camelCase
+/// here.
+///
+/// The reading is the description, too: `description(of:)` runs an `init` on every field's example
+/// and notes what it reads.
+/// So an `init` reads each of its fields whatever the others say, and only then applies rules that join several.
+package struct Fields: Sendable {
+    /// What nobody has read so far.
+    private(set) var unread: [String: String]
+    /// Whether they are a table's cells: numbers and days may then be written as a spreadsheet of Finland writes them.
+    private let isTable: Bool
+    /// What was read so far; nil where nobody asks.
+    private var described: [FieldDescription]?
+    private var isOfExamples = false
+    /// Today's date in the service's clock, for fields whose default it is.
+    package let today: CalendarDate
+
+    package init(_ values: [String: String], today: CalendarDate, isTable: Bool = false) {
+        unread = values
+        self.today = today
+        self.isTable = isTable
+    }
+
+    /// The fields that an operation reads, in its order.
+    ///
+    /// - Parameter values: what is given; nil for every field's example. What is read must not depend on it, and a test
+    ///   holds that.
+    package static func description<Made>(
+        of make: (inout Fields) throws -> Made, given values: [String: String]? = nil
+    ) -> [FieldDescription] {
+        var fields = Fields(values ?? [:], today: BudgetYear.earliest.firstDay)
+        fields.described = []
+        fields.isOfExamples = values == nil
+        // Examples need not fit each other: rules that join several fields come after the reading.
+        _ = try? make(&fields)
+        return fields.described ?? []
+    }
+
+    /// The value of a field that must be there.
+    package mutating func required<Value>(_ field: Field<Value>) throws -> Value {
+        guard let value = try value(of: field, .required) else { throw Refusal.missing(field.description.name) }
+        return value
+    }
+
+    /// The value of a field that may be left out.
+    package mutating func optional<Value>(_ field: Field<Value>) throws -> Value? { try value(of: field, .optional) }
+
+    /// The value of a field that has another one where it is left out.
+    package mutating func optional<Value>(_ field: Field<Value>, default value: Value) throws -> Value {
+        try self.value(of: field, .byDefault(field.write(value))) ?? value
+    }
+
+    private mutating func value<Value>(of field: Field<Value>, _ presence: FieldDescription.Presence) throws -> Value? {
+        let name = field.description.name
+        if described != nil {
+            var description = field.description
+            description.presence = presence
+            described?.append(description)
+            if isOfExamples { return try field.parse(description.example, description) }
+        }
+        guard var text = unread.removeValue(forKey: name) else { return nil }
+        // Quotes may have kept white space at the ends of a cell, and only a free text means it.
+        if isTable && !field.description.isFreeText {
+            text = field.description.kind.withoutSpreadsheetForm(text.trimmed)
+            if text.isEmpty { return nil }
+        }
+        return try field.parse(text, field.description)
+    }
+
+    /// Refuses fields that were given though what others say leaves no place for them.
+    package func refuse(_ strangers: KeyValuePairs<String, Bool>) throws {
+        if described != nil { return }
+        if let stranger = strangers.first(where: \.value) { throw Refusal.unknownField(stranger.key) }
+    }
+
+    /// Refuses what a reader could not see, or would see elsewhere than it stands; the refusal names the first such
+    /// character.
+    static func checkScalars(of text: String, _ name: String) throws {
+        guard let scalar = text.unicodeScalars.first(where: \.isRefusedInTexts) else { return }
+        let number = String(scalar.value, radix: 16, uppercase: true)
+        let code = String(repeating: "0", count: max(0, 4 - number.count)) + number
+        throw Refusal.invalid(name, .malformed(expected: .textWithout("U+\(code)")))
+    }
+
+    /// Refuses a field that the operation does not have: a misspelt one must not be dropped in silence.
+    package func finish() throws {
+        if unread["if"] != nil { throw Refusal.unversioned }
+        if let name = unread.keys.min() { throw Refusal.unknownField(name) }
+    }
+}
+
+extension ValueKind {
+    /// A cell of a spreadsheet as a request would say it: a number with a decimal comma and spaces between thousands,
+    /// "-512 345,67", and a day as "31.12.2026".
+    fileprivate func withoutSpreadsheetForm(_ text: String) -> String {
+        switch self {
+        case .integer, .money, .quantity: text.filter { !$0.isWhitespace }.replacing(",", with: ".")
+        case .date: CalendarDate(finnish: text)?.description ?? text
+        case .text, .document, .choice, .instant, .flag: text
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Controls and separators of lines, which could forge a line; marks that turn the direction of text, which show a
+    /// name other than it is; and noncharacters, which Unicode keeps out of texts. Joiners stay: some writing and many
+    /// pictures need them.
+    fileprivate var isRefusedInTexts: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: properties.isBidiControl || properties.isNoncharacterCodePoint
+        }
+    }
+}
+
+extension CalendarDate {
+    /// A day as Finland writes it: "1.9.2011".
+    init?(finnish text: String) {
+        let parts = text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false).compactMap { Int($0) }
+        guard parts.count == 3 else { return nil }
+        self.init(year: parts[2], month: parts[1], day: parts[0])
+    }
+}

@@ -1,0 +1,100 @@
+internal import CLibPQ
+internal import Logging
+
+/// A place for one session, on the thread it lives on: connects when needed, and lets go of a session that is broken or
+/// old.
+final class DatabaseConnection {
+    private let configuration: DatabaseConfiguration
+    private let logger: Logger
+    private let statementLimit: Duration?
+    private var waker: Waker?
+    private var session: DatabaseSession?
+    /// What the last use showed; the pool's breaker wants to know.
+    private(set) var reachability = Reachability.unknown
+
+    /// - Parameter statementLimit: what the server itself gives each statement; nil for what the role is given.
+    init(configuration: DatabaseConfiguration, logger: Logger, statementLimit: Duration? = nil) {
+        self.configuration = configuration
+        self.logger = logger
+        self.statementLimit = statementLimit
+    }
+
+    func close() { session = nil }
+
+    /// A session that is clean and, as far as can be known without asking the server, alive.
+    func ready(deadline: MonotonicTime = .distantFuture, cancellation: CancellationFlag? = nil) throws -> DatabaseSession {
+        reachability = .unknown
+        if let session {
+            if isFresh(session) { return session }
+            self.session = nil
+        }
+        let waker = try self.waker ?? Waker()
+        self.waker = waker
+        cancellation?.wakes(waker)
+        do {
+            let session = try DatabaseSession.open(
+                configuration, waker: waker, statementLimit: statementLimit, deadline: deadline, cancellation: cancellation)
+            self.session = session
+            reachability = .reachable
+            return session
+        } catch let error as PostgresError {
+            if error.kind == .cancelled { throw error }
+            // A caller in a hurry says nothing of the server: the breaker must not open for its sake.
+            guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left to connect") }
+            reachability = .unreachable
+            logger.warning("no connection to the database", metadata: ["error": "\(String(reflecting: error))"])
+            throw error.kind == .deadline ? PostgresError(.connection, "the server did not answer in time") : error
+        }
+    }
+
+    /// Called after each use: a session goes back only when no transaction is open on it.
+    func settle() {
+        guard let session else { return }
+        if session.isUsable, session.transactionStatus == PQTRANS_IDLE {
+            reachability = .reachable
+        } else {
+            logger.warning("closed a database connection whose state is not known")
+            self.session = nil
+        }
+    }
+
+    private func isFresh(_ session: DatabaseSession) -> Bool {
+        guard session.isUsable, MonotonicTime.now() < session.openedAt + configuration.maximumLifetime else { return false }
+        // An idle connection that has something to read has mostly been hung up on; a notice is read and forgotten.
+        if session.hasUnaskedInput {
+            guard PQconsumeInput(session.handle) == 1, PQisBusy(session.handle) == 0, PQstatus(session.handle) == CONNECTION_OK,
+                !session.hasUnaskedInput
+            else { return false }
+        }
+        do { try session.deallocateCondemned() } catch { return false }
+        return session.isUsable
+    }
+}
+
+extension DatabaseConnection {
+    /// BEGIN leaves with the body's first statement; a body that sends none costs no trip.
+    func transaction<Value>(
+        _ access: Access, settings: [LocalSetting], deadline: MonotonicTime, cancellation: CancellationFlag,
+        _ body: (Transaction) throws -> Value
+    ) throws -> Value {
+        let session = try ready(deadline: deadline, cancellation: cancellation)
+        defer { settle() }
+        cancellation.wakes(session.waker)
+        session.cancellation = cancellation
+        session.deadline = deadline
+        session.opening = DatabaseSession.Opening(access: access, settings: settings)
+        defer {
+            session.cancellation = nil
+            session.deadline = .distantFuture
+            session.opening = nil
+        }
+        do {
+            let value = try body(Transaction(session: session))
+            try session.commit(access)
+            return value
+        } catch {
+            session.rollback()
+            throw error
+        }
+    }
+}

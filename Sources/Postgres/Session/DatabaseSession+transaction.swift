@@ -1,0 +1,97 @@
+internal import CLibPQ
+
+extension DatabaseSession {
+    /// One statement in one trip, BEGIN and the settings before it if it is the transaction's first.
+    func execute<Value>(_ sql: SQL, _ read: (borrowing ResultSet) throws -> Value) throws -> Value {
+        try trip {
+            let opened = try sendOpening()
+            let sent = try send(sql)
+            try sync()
+            try readOpening(opened)
+            return try read(try answer(to: sent))
+        }
+    }
+
+    func sendOpening() throws -> Opening? {
+        guard let opening else { return nil }
+        try send(FixedStatement(beginning: opening.access))
+        for setting in opening.settings { try sendUnprepared(setting.text) }
+        return opening
+    }
+
+    func readOpening(_ opened: Opening?) throws {
+        guard let opened else { return }
+        _ = try answer()
+        opening = nil
+        for _ in opened.settings { _ = try answer() }
+    }
+
+    /// Once COMMIT is sent, an answer that isn't certain throws `.commitUnknown`.
+    func commit(_ access: Access) throws {
+        // Nothing was sent, so there is nothing to commit.
+        if opening != nil { return }
+        _ = notices.take()
+        // Known before anything is sent: a deadline or a cancel that has come is still a certain "no".
+        var isSent = false
+        do {
+            let tag = try trip(isCommit: true) {
+                try send(.commit)
+                isSent = true
+                try sync()
+                return try answer().tag
+            }
+            guard tag == "COMMIT" else { throw PostgresError(.rolledBackAtCommit, "a statement had failed and its error was swallowed") }
+        } catch let error as PostgresError where isSent && access == .write && error.isUncertain {
+            throw PostgresError(.commitUnknown, error.message)
+        }
+        if access == .write, let warning = notices.take().first(where: \.isWarning) {
+            throw PostgresError(.commitUnknown, "\(warning.sqlState) \(warning.message)")
+        }
+    }
+
+    /// Ends whatever transaction is open; when that fails, the session is unusable. One that is open all the same ends
+    /// with the connection: see `Connection.settle`.
+    func rollback() {
+        opening = nil
+        guard isUsable, transactionStatus != PQTRANS_IDLE else { return }
+        cancellation = nil
+        deadline = .now() + configuration.cancelGrace
+        do {
+            try trip {
+                try send(.rollback)
+                try sync()
+                _ = try answer()
+            }
+        } catch {
+            isUsable = false
+        }
+    }
+
+    /// Frees the server's memory for statements that left the cache, some at a time so that it costs few trips.
+    func deallocateCondemned() throws {
+        let names = statements.condemned
+        guard names.count >= 16 else { return }
+        try trip {
+            for name in names {
+                try sendUnprepared("DEALLOCATE \(name)")
+                try sync()
+            }
+            for _ in names {
+                // Each stands alone: one that the server doesn't know stops none of the others.
+                do { _ = try answer() } catch let error as PostgresError where isUsable && error.sqlState == "26000" {}
+                try readSync()
+            }
+            statements.bury(names.count)
+        }
+    }
+}
+
+extension PostgresError {
+    /// Whether COMMIT may have happened all the same. An ordinary error of the server is a certain "no".
+    fileprivate var isUncertain: Bool {
+        switch kind {
+        case .connection, .deadline, .cancelled: true
+        default: false
+        }
+    }
+}

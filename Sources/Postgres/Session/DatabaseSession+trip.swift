@@ -1,0 +1,72 @@
+internal import CLibPQ
+
+/// A trip: what `body` sends and reads, and then the rest up to the sync.
+extension DatabaseSession {
+    /// - Parameter isCommit: never cancelled, and waited for beyond the deadline.
+    func trip<Value>(isCommit: Bool = false, _ body: () throws -> Value) throws -> Value {
+        try start(isCommit: isCommit)
+        defer { preparing.removeAll(keepingCapacity: true) }
+        do {
+            let value = try body()
+            try readToSync()
+            return value
+        } catch {
+            throw settle(after: error)
+        }
+    }
+
+    private func start(isCommit: Bool) throws {
+        guard isUsable else { throw PostgresError(.connection, "the connection is broken") }
+        let now = MonotonicTime.now()
+        isInterruptible = !isCommit
+        if cancellation?.isRaised == true { throw PostgresError(.cancelled, "the task was cancelled") }
+        guard now < deadline else { throw PostgresError(.deadline, "no time left for another statement") }
+        limit = min(deadline, now + configuration.statementTimeout)
+        if isCommit { limit = limit + configuration.commitGrace }
+    }
+
+    /// Leaves the connection clean or unusable, and answers what to throw: the first error, never one met while tidying
+    /// up.
+    func settle(after error: any Error) -> any Error {
+        switch error as? Interruption {
+        case .lost:
+            isUsable = false
+            return PostgresError(.connection, lastError)
+        case .deadline:
+            interrupt()
+            return PostgresError(.deadline, "the statement was given up")
+        case .cancelled:
+            interrupt()
+            return PostgresError(.cancelled, "the task was cancelled")
+        case nil:
+            guard isUsable else { return error }
+            do {
+                if hasUnsyncedStatements { try sync() }
+                try readToSync()
+            } catch {
+                interrupt()
+            }
+            return error
+        }
+    }
+
+    /// Stops what runs on the server, and waits for both the statement's end and the cancel request's: a request that
+    /// is still under way would kill the next statement.
+    func interrupt() {
+        guard isInterruptible else {
+            isUsable = false
+            return
+        }
+        let end = MonotonicTime.now() + configuration.cancelGrace
+        let request = CancelRequest.start(for: handle)
+        limit = end
+        isInterruptible = false
+        do {
+            try sync()
+            try readToSync()
+        } catch {
+            isUsable = false
+        }
+        if request?.isFinished(by: end) != true { isUsable = false }
+    }
+}

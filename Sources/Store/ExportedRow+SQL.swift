@@ -1,0 +1,49 @@
+package import Cooperation
+package import Postgres
+
+/// One stored row of a body, for taking a body's data elsewhere: the table and its columns as JSON.
+package struct ExportedRow: Hashable, Sendable {
+    /// Where it stands in the whole export, from 1.
+    package let number: Int64
+    package let table: String
+    package let json: String
+}
+
+extension Query where Output == [ExportedRow] {
+    /// In the export's order, which stays: a new table comes last.
+    private static var tables: [StaticString] {
+        [
+            "tenant", "payer", "membership", "basis_value", "service", "service_participant", "budget", "budget_step",
+            "budget_service", "contribution_override", "share", "contribution", "instalment", "payment", "actual",
+            "staffing", "settlement", "settled_service", "settled_share", "settled_contribution", "carry_forward",
+            "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim",
+            "project_milestone", "project_risk", "plan", "plan_item", "measure_report", "reporting_round", "round_line",
+            "clock_template", "clock_phase", "clock_event", "indicator", "indicator_value", "organisation_unit",
+            "position_held", "vacancy", "audit_event", "project_split", "project_claim_payment",
+        ]
+    }
+
+    /// Everything the body owns but its secrets (tokens, idempotency keys), in an order that stays while nothing
+    /// changes. Ends with the row after the one that brings the JSON over so many bytes.
+    package static func rows(of tenant: TenantID, after number: Int64, limit: Int, bytes: Int) -> Self {
+        let all = SQL.joined(
+            tables.enumerated().map { place, table in rows(table, of: tenant, Int32(place)) }, separator: " UNION ALL ")
+        return Query(
+            all: """
+                SELECT number, relation, json FROM (
+                    SELECT number, relation, json, sum(octet_length(json)) OVER (
+                        ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS bytes_before
+                    FROM (
+                        SELECT row_number() OVER (ORDER BY place, json COLLATE "C") AS number, relation, json
+                        FROM (\(fragment: all)) AS rows (place, relation, json)
+                    ) AS numbered WHERE number > \(number) ORDER BY number LIMIT \(Int64(limit))
+                ) AS page WHERE coalesce(bytes_before, 0) <= \(Int64(bytes)) ORDER BY number
+                """, ExportedRow.init)
+    }
+
+    private static func rows(_ table: StaticString, of tenant: TenantID, _ place: Int32) -> SQL {
+        """
+        SELECT \(place), \("\(table)"), to_jsonb(t)::text FROM \(identifier: table) t WHERE t.tenant_id = \(tenant)
+        """
+    }
+}

@@ -1,0 +1,73 @@
+internal import Operations
+
+/// A part of an answer that is one JSON object: its properties, and how they are written. So the description and the
+/// bytes are one.
+struct Part<Output>: Sendable {
+    let properties: [Schema.Property]
+    let write: @Sendable (inout JSONWriter, Output) -> Void
+
+    /// A property of its own.
+    static func column(_ column: Column<Output>) -> Part {
+        let description = column.description
+        let scalar = Schema.scalar(description.kind, example: description.example)
+        return Part(
+            properties: [
+                Schema.Property(
+                    name: description.name, schema: description.isOptional ? .nullable(scalar) : scalar, meaning: description.meaning)
+            ]
+        ) { json, output in
+            json.key(description.name)
+            json.cell(column.cell(output))
+        }
+    }
+
+    /// All columns of a record, as properties of the answer itself.
+    static func columns<Record: RowConvertible>(_ record: @escaping @Sendable (Output) -> Record) -> Part {
+        Part(properties: Schema.properties(Record.self)) { json, output in json.columns(of: record(output)) }
+    }
+
+    /// A record as an object of its own.
+    static func record<Record: RowConvertible>(_ name: String, _ record: @escaping @Sendable (Output) -> Record) -> Part {
+        Part(properties: [Schema.Property(name: name, schema: .record(Record.self), meaning: Record.meaning)]) { json, output in
+            json.key(name)
+            json.record(record(output))
+        }
+    }
+
+    static func list<Record: RowConvertible>(_ name: String, _ records: @escaping @Sendable (Output) -> [Record]) -> Part {
+        Part(properties: [Schema.Property(name: name, schema: .array(.record(Record.self)), meaning: Record.meaning)]) { json, output in
+            json.key(name)
+            json.array(records(output)) { $0.record($1) }
+        }
+    }
+
+    /// What no kind of part above is.
+    static func other(
+        _ name: String, _ schema: Schema, _ meaning: String, _ write: @escaping @Sendable (inout JSONWriter, Output) -> Void
+    ) -> Part {
+        Part(properties: [Schema.Property(name: name, schema: schema, meaning: meaning)]) { json, output in
+            json.key(name)
+            write(&json, output)
+        }
+    }
+}
+
+extension Encoding {
+    /// One object of several parts. CSV has the rows that `table` names.
+    static func object<Record: RowConvertible>(
+        _ name: String, _ parts: [Part<Output>], table: @escaping @Sendable (Output) -> [Record],
+        version: @escaping @Sendable (Output) -> Int? = { _ in nil }
+    ) -> Self {
+        Encoding(schema: .named(name, .object(parts.flatMap(\.properties))), hasTable: true) { output in
+            Answer(
+                json: { json in json.object { json in for part in parts { part.write(&json, output) } } },
+                table: { Table(table(output)) }, version: version(output))
+        }
+    }
+}
+
+extension Table {
+    init<Record: RowConvertible>(_ records: [Record]) {
+        self.init(columns: Record.columnNames, rows: records.map(\.cells))
+    }
+}

@@ -1,0 +1,25 @@
+internal import Crypto
+internal import Foundation
+internal import HTTPTypes
+
+/// The page that shows the API and tries it: `/docs`. It is one document and asks nobody but this service.
+enum Explorer {
+    static let page = PackageResources.explorer_html
+
+    /// The page runs its own script and style and no others, speaks to this service alone, and is shown in no other
+    /// page.
+    static var headers: HTTPFields {
+        let policy = """
+            default-src 'none'; script-src '\(digest(of: "script"))'; style-src '\(digest(of: "style"))'; img-src data:; \
+            connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+            """
+        return [.contentSecurityPolicy: policy, .referrerPolicy: "no-referrer", .contentLanguage: "en"]
+    }
+
+    /// As a policy names what stands in the page's one element of the name; nothing at all where there is none.
+    private static func digest(of element: String) -> String {
+        let text = String(decoding: page, as: UTF8.self)
+        guard let start = text.range(of: "<\(element)>"), let end = text.range(of: "</\(element)>") else { return "none" }
+        return "sha256-" + Data(SHA256.hash(data: Data(text[start.upperBound..<end.lowerBound].utf8))).base64EncodedString()
+    }
+}

@@ -1,9 +1,0 @@
-internal import Synchronization
-
-/// Lets one in at a time; who comes meanwhile is told so at once.
-final class OneAtATime: Sendable {
-    private let isTaken = Atomic<Bool>(false)
-
-    func begin() -> Bool { isTaken.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged }
-    func end() { isTaken.store(false, ordering: .releasing) }
-}

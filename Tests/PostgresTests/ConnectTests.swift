@@ -1,0 +1,56 @@
+import Postgres
+import Testing
+
+/// Connecting to a server that accepts and then says nothing: our own clock and our caller end the wait, and nothing
+/// else would.
+@Suite struct ConnectTests {
+    private func withSilence(
+        _ change: (inout DatabaseConfiguration) -> Void, _ body: (Database, SilentServer) async throws -> Void
+    ) async throws {
+        let server = try SilentServer()
+        try await withDatabase({
+            $0.parameters = server.parameters
+            change(&$0)
+        }) { try await body($0, server) }
+    }
+
+    @Test func theConnectTimeoutEndsIt() async throws {
+        try await withSilence({ $0.connectTimeout = .milliseconds(50) }) { database, _ in
+            let error = try await postgresError { try await database.transaction(.read) { tx in _ = try tx.run("SELECT 1") } }
+            #expect(error.kind == .connection && String(reflecting: error).contains("did not answer in time"))
+        }
+    }
+
+    @Test func anEarlierDeadlineOfTheCallerEndsItAndSaysNothingOfTheServer() async throws {
+        try await withSilence({ $0.connectTimeout = .seconds(3_600) }) { database, _ in
+            for _ in 0..<4 {
+                let error = try await postgresError {
+                    try await database.transaction(.read, deadline: .now() + .milliseconds(50)) { tx in _ = try tx.run("SELECT 1") }
+                }
+                #expect(error.kind == .deadline)
+            }
+            #expect(!database.statistics.breakerOpen)
+        }
+    }
+
+    @Test func aCallerWhoLeavesEndsItAndSaysNothingOfTheServer() async throws {
+        try await withSilence({ $0.connectTimeout = .seconds(3_600) }) { database, server in
+            for _ in 0..<4 {
+                let caller = Task { try await database.transaction(.read) { tx in _ = try tx.run("SELECT 1") } }
+                let client = try await server.client()
+                caller.cancel()
+                try await #expect(postgresError { try await caller.value }.kind == .cancelled)
+                SilentServer.hangUp(client)
+            }
+            #expect(!database.statistics.breakerOpen)
+        }
+    }
+
+    @Test func aServerThatHangsUpIsNotReached() async throws {
+        try await withSilence({ $0.connectTimeout = .seconds(3_600) }) { database, server in
+            let caller = Task { try await database.transaction(.read) { tx in _ = try tx.run("SELECT 1") } }
+            SilentServer.hangUp(try await server.client())
+            try await #expect(postgresError { try await caller.value }.kind == .connection)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Postgres
+
+/// A socket where PostgreSQL's would be, on which connections succeed and nobody ever says a word.
+final class SilentServer {
+    let parameters: [String: String]
+    private let directory: String
+    private let listener: Int32
+
+    init() throws {
+        directory = FileManager.default.temporaryDirectory.path + "/silent-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        parameters = ["host": directory, "port": "5432", "user": "nobody", "dbname": "nothing"]
+        listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let path = Array("\(directory)/.s.PGSQL.5432".utf8)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path) }
+        let isBound = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0 }
+        }
+        guard isBound, listen(listener, 16) == 0 else { throw POSIXError(.EIO) }
+    }
+
+    deinit {
+        close(listener)
+        try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    /// Waits for a client that has connected and waits for an answer; it is hung up on by `hangUp`.
+    func client() async throws -> Int32 {
+        while true {
+            let client = accept(listener, nil, nil)
+            if client >= 0 { return client }
+            try await Task.sleep(for: .milliseconds(1))
+        }
+    }
+
+    static func hangUp(_ client: Int32) { close(client) }
+}

@@ -1,0 +1,64 @@
+/// The files of this folder, built into the program: what a database of Seutu is made of.
+package enum DatabaseSchema {
+    /// A file by the name that the database remembers it by.
+    package struct File: Sendable {
+        package let name: String
+        package let sql: String
+    }
+
+    /// In the order they are applied. A file that is not named here is not applied: a test compares with the folder.
+    package static let migrations = [
+        File("0001_registers", PackageResources._001_registers_sql),
+        File("0002_tenants", PackageResources._002_tenants_sql),
+        File("0003_audit_and_idempotency", PackageResources._003_audit_and_idempotency_sql),
+        File("0004_members_and_services", PackageResources._004_members_and_services_sql),
+        File("0005_budgets", PackageResources._005_budgets_sql),
+        File("0006_layers_and_steps", PackageResources._006_layers_and_steps_sql),
+        File("0007_instalments", PackageResources._007_instalments_sql),
+        File("0008_actuals", PackageResources._008_actuals_sql),
+        File("0009_settlements", PackageResources._009_settlements_sql),
+        File("0010_invoicing", PackageResources._010_invoicing_sql),
+        File("0011_projects", PackageResources._011_projects_sql),
+        File("0012_plans", PackageResources._012_plans_sql),
+        File("0013_clock", PackageResources._013_clock_sql),
+        File("0014_indicators", PackageResources._014_indicators_sql),
+        File("0015_statistics", PackageResources._015_statistics_sql),
+        File("0016_organisation", PackageResources._016_organisation_sql),
+        File("0017_audit_checkpoints", PackageResources._017_audit_checkpoints_sql),
+        File("0019_money_told", PackageResources._019_money_told_sql),
+        File("0020_lasting_promises", PackageResources._020_lasting_promises_sql),
+    ]
+
+    /// Questions to the catalogue; every row they return, (check_name, object), is a fault.
+    package static let checks = [
+        File("row_security", PackageResources.row_security_sql),
+        File("keys", PackageResources.keys_sql),
+        File("grants", PackageResources.grants_sql),
+        File("role_rights", PackageResources.role_rights_sql),
+        File("routines", PackageResources.routines_sql),
+    ]
+
+    /// The roles of an installation, for a superuser to run before the first migration.
+    package static var roles: String { text(PackageResources.roles_sql) }
+
+    /// The register of municipalities, semicolons between the columns.
+    package static var municipalityCSV: String { text(PackageResources.municipality_csv) }
+
+    /// Populations at the end of each year, with a row for each municipality and a column for each year; an empty cell
+    /// is a missing value.
+    package static var populationCSV: String { text(PackageResources.population_csv) }
+
+    /// Statistical areas with their numbers in Sotkanet.
+    package static var areaCSV: String { text(PackageResources.area_csv) }
+
+    /// The structural funds' projects of 2007-2013 in Keski-Pohjanmaa, as the open list has them.
+    package static var projectListCSV: String { text(PackageResources.project_list_2007_2013_csv) }
+
+    fileprivate static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension DatabaseSchema.File {
+    fileprivate init(_ name: String, _ bytes: [UInt8]) {
+        self.init(name: name, sql: DatabaseSchema.text(bytes))
+    }
+}
