@@ -27,13 +27,14 @@ final class SilentServer {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    /// Waits for a client that has connected and waits for an answer; it is hung up on by `hangUp`.
+    /// A client that has connected and waits for an answer; it is hung up on by `hangUp`. Throws when none comes for long.
     func client() async throws -> Int32 {
-        while true {
+        for _ in 0..<6_000 {
             let client = accept(listener, nil, nil)
             if client >= 0 { return client }
-            try await Task.sleep(for: .milliseconds(1))
+            try await Task.sleep(for: .milliseconds(5))
         }
+        throw POSIXError(.ETIMEDOUT)
     }
 
     static func hangUp(_ client: Int32) { close(client) }

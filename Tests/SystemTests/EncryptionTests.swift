@@ -74,6 +74,12 @@ import Testing
         #expect(client.code == 0 && client.output.contains("OK ROWS"), "\(client)")
         let local = try await Program.run(["admin", socket, "-e", "WHOAMI"], environment: ["SEUTU_TOKEN": token])
         #expect(local.code == 0 && local.output.contains("administration-manager"), "\(local)")
+        // However willing the client is, nothing older than TLS 1.2 is spoken.
+        for (port, version) in ports.flatMap({ port in ["-tls1", "-tls1_1"].map { (port, $0) } }) {
+            let old = ["s_client", "-connect", "127.0.0.1:\(port)", version, "-cipher", "ALL:@SECLEVEL=0"]
+            let refused = try await run("openssl", old + trusted)
+            #expect(refused.code != 0 && refused.output.contains("alert protocol version"), "\(version): \(refused)")
+        }
         program.signal(SIGTERM)
         #expect(try await program.wait() == 0)
         #expect(!FileManager.default.fileExists(atPath: socket))
