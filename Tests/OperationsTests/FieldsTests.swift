@@ -92,9 +92,20 @@ import Testing
                 try fields.finish()
             } == nil)
         #expect(refusal(["year": "x"]) { _ = try $0.required(.year) } == .invalid("year", .malformed(expected: .year)))
-        #expect(
-            refusal(["payers": "074,,236"]) { _ = try $0.optional(.payers) } != nil
-                && refusal(["payers": "074,236"]) { _ = try $0.optional(.payers) } == nil)
+    }
+
+    @Test func `a list of payers is told its limit`() {
+        let read: (inout Fields) throws -> Void = { _ = try $0.optional(.payers) }
+        #expect(refusal(["payers": "074,236"], read) == nil)
+        #expect(refusal(["payers": "074,,236"], read) == .invalid("payers", .malformed(expected: .payerCodes)))
+        let many = Array(repeating: "236", count: Limits.maximumParticipants + 1).joined(separator: ",")
+        #expect(refusal(["payers": many], read) == .invalid("payers", .tooMany(maximum: Limits.maximumParticipants)))
+    }
+
+    @Test func `a key that is wrong is told where`() {
+        let refused = refusal(["key": "population@2024"]) { _ = try $0.optional(.key) }
+        #expect(refused?.text.fi == "key ei kelpaa: anna päivä muodossa 2026-12-31 kohtaan 12, jossa on '2024'.")
+        #expect(refused?.text.en == "key is not valid: give a day such as 2026-12-31 at character 12, where '2024' stands.")
     }
 
     @Test func `a description tells what an operation reads, in its order`() {

@@ -64,7 +64,7 @@ extension Field where Value == AllocationKey {
                 + "tariff:…, mix(…).", example: "population"
         ) { text in
             do throws(AllocationKeyError) { return try AllocationKey.parse(text) } catch {
-                throw Refusal.invalid("key", .malformed(expected: error.expected))
+                throw Refusal.invalid("key", .malformed(expected: .key(error)))
             }
         }
     }
@@ -91,7 +91,7 @@ extension Field where Value == [PayerCode] {
         ) { text in
             let codes = text.split(separator: ",", maxSplits: Limits.maximumParticipants, omittingEmptySubsequences: false)
             guard codes.count <= Limits.maximumParticipants else {
-                throw Refusal.invalid("payers", .range("1", "\(Limits.maximumParticipants) codes"))
+                throw Refusal.invalid("payers", .tooMany(maximum: Limits.maximumParticipants))
             }
             return try codes.map { code in
                 guard let payer = PayerCode(rawValue: String(code)) else {

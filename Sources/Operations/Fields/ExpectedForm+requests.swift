@@ -5,11 +5,6 @@ extension ExpectedForm {
     package static let version = ExpectedForm(
         fi: "versionumero, esimerkiksi 7", sv: "ett versionsnummer, t.ex. 7", en: "a version number such as 7")
 
-    package static let layer = ExpectedForm(
-        fi: "0 (alkuperäinen talousarvio), 1 (ensimmäinen muutos) tai myöhemmän muutoksen numero",
-        sv: "0 (den ursprungliga budgeten), 1 (den första ändringen) eller en senare ändrings nummer",
-        en: "0 (the original budget), 1 (the first amendment) or a later amendment's number")
-
     /// What a list told as its `next`, where that is a number.
     package static let nextNumber = ExpectedForm(
         fi: "numero, jonka edellinen vastaus kertoi (next)", sv: "numret som föregående svar gav (next)",
@@ -29,10 +24,6 @@ extension ExpectedForm {
     package static let tokenNumber = ExpectedForm(
         fi: "tunnisteen numero tunnisteiden luettelosta", sv: "tokenens nummer i listan över token",
         en: "a token's number from the list of tokens")
-
-    package static let days = ExpectedForm(
-        fi: "päiviä viimeisestä päivästä, negatiivinen ennen sitä", sv: "dagar från den sista dagen, negativt före den",
-        en: "days from the last day, negative before it")
 
     package static let organ = ExpectedForm(fi: "toimielimen nimi", sv: "organets namn", en: "the name of an organ")
 

@@ -126,11 +126,13 @@ extension Field where Value == DocumentText {
 extension Field where Value == Int {
     /// A whole number between two others, both included.
     static func integer(_ name: String, _ meaning: String, _ range: ClosedRange<Int>, example: Int) -> Self {
-        let expected = ExpectedForm.wholeNumber(range)
-        var field = Field(name, .integer, meaning, example: String(example), expected: expected) { Int($0) }.checked { number, name in
+        let description = FieldDescription(name: name, kind: .integer, meaning: meaning, example: String(example))
+        var field = Field(description, write: { String($0) }) { text, description in
+            guard let number = Int(text) else { throw Refusal.invalid(description.name, .malformed(expected: .wholeNumber(range))) }
             guard range.contains(number) else {
-                throw Refusal.invalid(name, .range(String(range.lowerBound), String(range.upperBound)))
+                throw Refusal.invalid(description.name, .range(String(range.lowerBound), String(range.upperBound)))
             }
+            return number
         }
         field.description.minimum = String(range.lowerBound)
         field.description.maximum = String(range.upperBound)

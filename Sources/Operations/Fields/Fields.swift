@@ -5,9 +5,8 @@ package import Cooperation
 /// An operation's `init(_: inout Fields)` reads what it knows; `finish` refuses what nobody read. Names are camelCase
 /// here.
 ///
-/// The reading is the description, too: `description(of:)` runs an `init` on every field's example
-/// and notes what it reads.
-/// So an `init` reads each of its fields whatever the others say, and only then applies rules that join several.
+/// The reading is the description, too: `description(of:)` runs an `init` on every field's example and notes what it
+/// reads. So an `init` reads each of its fields whatever the others say, and only then applies rules that join several.
 package struct Fields: Sendable {
     /// What nobody has read so far.
     private(set) var unread: [String: String]
