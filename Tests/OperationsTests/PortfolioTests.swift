@@ -101,10 +101,11 @@ import Testing
         // What is not of the decision may change, and terms may be given again as they are.
         try await tenant.perform(SetProject.init, Self.project.merging(["name": "Another name"]) { $1 })
         try await tenant.perform(SetProject.init, Self.project.merging(["costModel": "flat-40", "supportRate": "80"]) { $1 })
-        let again = try await tenant.refusal {
-            try await tenant.perform(PayClaim.init, Self.project.merging(["number": "1", "paid": "1.00", "date": "2027-04-01"]) { $1 })
-        }
+        let payment = Self.project.merging(["number": "1", "paid": "1.00", "date": "2027-04-01"]) { $1 }
+        let again = try await tenant.refusal { try await tenant.perform(PayClaim.init, payment) }
         #expect(again == .state(.claimPaid))
+        let late = try await tenant.refusal { try await tenant.perform(PayClaim.init, payment.merging(["if": "1"]) { $1 }) }
+        #expect(late.entry.code == "conflict")
         try await tenant.perform(AddProject.init, ["project": "P-2", "name": "x", "costModel": "flat-40", "date": "2026-01-01"])
         let travel = try await tenant.refusal {
             try await tenant.perform(SetProjectCost.init, ["project": "P-2", "year": "2026", "category": "travel", "amount": "1.00"])

@@ -21,10 +21,7 @@ package struct ClaimProject: ChangeOperation {
         project = try fields.required(.project)
         from = try fields.required(.firstDay.meaning("The period's first day.").example("2026-06-01"))
         to = try fields.required(.lastDay.meaning("The period's last day.").example("2026-11-30"))
-        costs = try fields.required(
-            .money("costs", "The period's costs.", example: "61234.56").checked { costs, name in
-                guard costs > .zero else { throw Refusal.invalid(name, .range("0.01", Money.largest.description)) }
-            })
+        costs = try fields.required(.money("costs", "The period's costs.", example: "61234.56", from: .cent))
         submitted = try fields.optional(.date("submitted", "The day it was sent to the funder.", example: "2027-01-15"))
         ifVersion = try fields.ifVersion()
         guard from <= to else { throw Refusal.invalid("to", .notBefore(from)) }
@@ -77,6 +74,7 @@ package struct PayClaim: ChangeOperation {
     package var paid: Money
     package var date: CalendarDate
     package var rest: Rest
+    package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
         project = try fields.required(.project)
@@ -86,11 +84,12 @@ package struct PayClaim: ChangeOperation {
         rest = try fields.optional(
             .choice("rest", "What becomes of the part that is not paid: it stays open, or is cut because the funder will not pay it."),
             default: .open)
+        ifVersion = try fields.ifVersion()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         var made: (project: Project, claim: ProjectClaim)?
-        var change = try tx.changeProject(project, ifVersion: nil, tenant: caller.tenant) { project, figures in
+        var change = try tx.changeProject(project, ifVersion: ifVersion, tenant: caller.tenant) { project, figures in
             let claims: [ProjectClaim] = try tx.fetch(.claims(of: project.code, tenant: caller.tenant))
             guard let claim = claims.first(where: { $0.number == number }) else { throw Refusal.notFound }
             let paidClaim = try settled(claim)
