@@ -56,6 +56,7 @@ struct ClientRequestTests {
         #expect(
             ClientRequest.line(of: words)
                 == #"MEMBER SET 236 name-fi="Kaustisen \"uusi\" kunta" reason="" "a b" csv=@"my file.csv" @x.csv "Ö=1 2""#)
+        #expect(ClientRequest.line(of: ["PING", ">5", "<", "a=>5", "5>"]) == #"PING ">5" "<" a=">5" 5>"#)
         let file = try TemporaryFile("x", name: "my file.csv")
         #expect(try sent(ClientRequest.line(of: ["IMPORT", "members", "@" + file.path])) == "IMPORT members {1}\r\nx\r\n")
         #expect(ClientRequest.namesDocument("IMPORT members @x") && ClientRequest.namesDocument("IMPORT members csv=@x"))

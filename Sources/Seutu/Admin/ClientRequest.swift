@@ -54,11 +54,14 @@ struct ClientRequest: Hashable {
         return request
     }
 
-    /// The line of a command whose items come from a shell, which has removed their quotes.
+    /// The line of a command whose items come from a shell, which has removed their quotes. The shell has done its own
+    /// redirections, so a mark that is left is text.
     static func line(of arguments: [String]) -> String {
         arguments.map { argument in
             let (key, value) = split(argument)
-            return key + (value.hasPrefix("@") ? "@" + quotedPath(value.dropFirst()) : ReplyText.value(String(value)))
+            if value.hasPrefix("@") { return key + "@" + quotedPath(value.dropFirst()) }
+            let text = ReplyText.value(String(value))
+            return text.hasPrefix("<") || text.hasPrefix(">") ? "\(key)\"\(text)\"" : key + text
         }.joined(separator: " ")
     }
 
