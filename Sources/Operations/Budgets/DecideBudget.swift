@@ -88,7 +88,6 @@ package struct ApproveBudget: ChangeOperation {
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = DecideBudget.writes
     package var step: DecideBudget
-    package var ifVersion: Int? { step.ifVersion }
 
     package init(_ fields: inout Fields) throws { step = try DecideBudget(.approve, &fields) }
 

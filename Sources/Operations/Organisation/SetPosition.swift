@@ -18,10 +18,9 @@ package struct SetUnit: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         kind = try fields.required(.choice("kind", "What the unit is."))
-        code = try fields.required(.value("code", "The unit's code.", example: "region", expected: .code("region")))
+        code = try fields.required(.value("code", "The unit's code.", example: "region"))
         name = try fields.required(.text("name", "The unit's name.", example: "Aluekehityspalvelut"))
-        parent = try fields.optional(
-            .value("parent", "The unit of the same kind that it is a part of.", example: "region", expected: .code("region")))
+        parent = try fields.optional(.value("parent", "The unit of the same kind that it is a part of.", example: "region"))
         description = try fields.optional(
             .text(
                 "description", "What the unit does.", example: "Hankevalmistelu ja hankkeiden toteutus",

@@ -50,7 +50,7 @@ extension DatabaseSession {
     }
 
     /// Ends whatever transaction is open; when that fails, the session is unusable. One that is open all the same ends
-    /// with the connection: see `Connection.settle`.
+    /// with the connection: see `DatabaseConnection.settle`.
     func rollback() {
         opening = nil
         guard isUsable, transactionStatus != PQTRANS_IDLE else { return }

@@ -71,7 +71,7 @@ extension JSONWriter {
     private static let problemResponse: StaticString = #"""
         {"Problem":{"description":"Refused; the code says why.","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/Problem"},
-        "example":{"type":"urn:seutu:error:not-found","title":"Not Found","status":404,"detail":"Not found.","code":"not-found"}}}}}
+        "example":{"type":"urn:seutu:error:not-found","title":"Not found","status":404,"detail":"Not found.","code":"not-found"}}}}}
         """#
 
     private static let problemSchema: StaticString = #"""
