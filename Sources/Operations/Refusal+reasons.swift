@@ -35,7 +35,8 @@ extension Refusal.StateProblem {
         case .stepNotPossible:
             LocalizedText(
                 fi: "Käsittelyvaihe ei ole mahdollinen, kun talousarvio on tässä tilassa.",
-                sv: "Behandlingssteget är inte möjligt i budgetens nuvarande skede.", en: "The step is not possible at the budget's status.")
+                sv: "Behandlingssteget är inte möjligt i budgetens nuvarande skede.", en: "The step is not possible at the budget's status."
+            )
         case .layerOpen:
             LocalizedText(
                 fi: "Vuodella on jo avoin talousarvio tai talousarviomuutos: hyväksy se ensin.",
