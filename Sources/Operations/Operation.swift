@@ -1,3 +1,4 @@
+internal import Cooperation
 package import Postgres
 
 /// A use case as a value. Transports build one, `Operations` performs it, and there is no second way to do anything.
@@ -49,6 +50,13 @@ package protocol ChangeOperation: Operation, Codable where Output == Change {
 
 extension ChangeOperation {
     package static var isLarge: Bool { false }
+}
+
+extension CalendarDate {
+    /// The day on which a decoded change arrived, which it does not know: it is compared and shown, and never runs.
+    ///
+    /// The day a request arrives is no part of what it says, so the same request on the next day is the same one.
+    static let ofDecoded = BudgetYear.earliest.firstDay
 }
 
 /// A change that asks the world outside before its transaction begins. What it was told is no part of its identity.

@@ -120,6 +120,26 @@ import Testing
         #expect(try await tenant.fingerprint() == before)
     }
 
+    @Test func `the same request on the next day is the same request, whatever it leaves out`() throws {
+        let days = try ["2026-11-21", "2026-11-22"].map { try #require(CalendarDate($0)) }
+        for change in OperationCase.changes {
+            let bodies = try days.map { try change.auditedOn?(change.values, $0) }
+            #expect(bodies[0] != nil && bodies[0] == bodies[1], "\(change)")
+        }
+    }
+
+    @Test func `a plan that is repeated with its key after a night is answered as the first`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
+        let options = ChangeOptions(idempotencyKey: "plan-over-night")
+        var answers: [ChangeAnswer] = []
+        for day in ["2026-01-01", "2026-01-02"] {
+            var fields = Fields(["year": "2026", "plan": "2026-07-31:1"], today: try #require(CalendarDate(day)))
+            answers.append(try await tenant.operations.perform(try PlanInstalments(&fields), as: tenant.manager, options: options))
+        }
+        #expect(answers.map(\.isReplay) == [false, true] && answers[0].changes == answers[1].changes)
+    }
+
     @Test func `another token's key and an operator's are their own`() async throws {
         let tenant = try await body()
         let operatorScope = tenant.caller(.operator)

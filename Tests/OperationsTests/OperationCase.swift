@@ -1,3 +1,4 @@
+import Cooperation
 import Operations
 import TestSupport
 import Testing
@@ -15,6 +16,8 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     let names: [String]
     /// What the audit would keep of it; nil for reads.
     var audited: (@Sendable (Operations, [String: String]) throws -> String)?
+    /// The same of a request that comes on a day.
+    var auditedOn: (@Sendable ([String: String], CalendarDate) throws -> String)?
 
     init<Made>(
         name: String, permission: Permission, isChange: Bool, values: [String: String],
@@ -40,6 +43,10 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
             let options = ChangeOptions(isDryRun: isDryRun)
 
             return String(describing: try await operations.perform(try operations.make(make, values), as: caller, options: options).changes)
+        }
+        operation.auditedOn = { values, today in
+            var fields = Fields(values, today: today)
+            return try Operations.auditBody(of: try make(&fields))
         }
         operation.audited = { operations, values in try Operations.auditBody(of: try operations.make(make, values)) }
         return operation

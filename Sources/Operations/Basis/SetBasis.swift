@@ -15,8 +15,12 @@ package struct SetBasis: ChangeOperation {
     package var value: Int64
     package var date: CalendarDate
     package var source: String
-    package var retrieved: CalendarDate
+    /// Today where nil.
+    package var retrieved: CalendarDate?
     package var ifVersion: Int?
+    private var today = CalendarDate.ofDecoded
+
+    private enum CodingKeys: CodingKey { case series, payer, value, date, source, retrieved, ifVersion }
 
     package init(_ fields: inout Fields) throws {
         series = try fields.required(.series)
@@ -25,10 +29,10 @@ package struct SetBasis: ChangeOperation {
         date = try fields.required(.referenceDate.named("date").meaning("The reference date of the value."))
         source = try fields.required(
             .text("source", "Where the value was taken from.", example: "Statistics Finland", maximum: Limits.maximumSourceLength))
-        retrieved =
-            try fields.optional(.date("retrieved", "When it was taken from there; today where it is left out.", example: "2025-06-01"))
-            ?? fields.today
+        retrieved = try fields.optional(
+            .date("retrieved", "When it was taken from there; today where it is left out.", example: "2025-06-01"))
         ifVersion = try fields.ifVersion()
+        today = fields.today
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -47,7 +51,8 @@ package struct SetBasis: ChangeOperation {
 
     /// The value to store; storing it sets its version.
     var keyValue: KeyValue {
-        KeyValue(series: series, referenceDate: date, payer: payer, value: value, source: source, retrievedOn: retrieved, version: 0)
+        KeyValue(
+            series: series, referenceDate: date, payer: payer, value: value, source: source, retrievedOn: retrieved ?? today, version: 0)
     }
 }
 

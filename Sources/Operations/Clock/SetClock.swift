@@ -110,7 +110,7 @@ package struct SetClockEvent: ChangeOperation {
     package var organ: String?
     package var section: String?
     package var register: String?
-    private let today: CalendarDate
+    private var today = CalendarDate.ofDecoded
 
     private enum CodingKeys: CodingKey { case year, template, number, date, done, outcome, organ, section, register }
 
@@ -129,21 +129,6 @@ package struct SetClockEvent: ChangeOperation {
         if organ != nil && done == nil { throw Refusal.missing("done") }
         if organ != nil && section == nil { throw Refusal.missing("section") }
         if date == nil && done == nil && outcome == nil { throw Refusal.missing("date") }
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        year = try container.decode(BudgetYear.self, forKey: .year)
-        template = try container.decode(TemplateCode.self, forKey: .template)
-        number = try container.decode(Int.self, forKey: .number)
-        date = try container.decodeIfPresent(CalendarDate.self, forKey: .date)
-        done = try container.decodeIfPresent(CalendarDate.self, forKey: .done)
-        outcome = try container.decodeIfPresent(String.self, forKey: .outcome)
-        organ = try container.decodeIfPresent(String.self, forKey: .organ)
-        section = try container.decodeIfPresent(String.self, forKey: .section)
-        register = try container.decodeIfPresent(String.self, forKey: .register)
-        // Decoded only to be compared and shown, never to run.
-        today = BudgetYear.earliest.firstDay
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {

@@ -24,9 +24,8 @@ package struct ImportData: ChangeOperation {
     package static let writes: [any RowConvertible.Type] = ImportOutcomes.writes + DraftRows.writes
     package var kind: DataKind
     package var csv: DocumentText
-    private let today: CalendarDate
+    private var today = CalendarDate.ofDecoded
 
-    /// The day is no part of the request: the same file again is the same request.
     private enum CodingKeys: CodingKey { case kind, csv }
 
     package init(_ fields: inout Fields) throws {
@@ -36,14 +35,6 @@ package struct ImportData: ChangeOperation {
                 "csv", "A header of column names, and a line per row as the export writes them.",
                 example: "payer;from\r\n236;2026-01-01\r\n"))
         today = fields.today
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        kind = try container.decode(DataKind.self, forKey: .kind)
-        csv = try container.decode(DocumentText.self, forKey: .csv)
-        // Decoded only to be compared and shown, never to run.
-        today = BudgetYear.earliest.firstDay
     }
 
     /// What changes nothing leaves every version as it was: importing what was exported is no change.

@@ -11,8 +11,11 @@ package struct PlanInstalments: ChangeOperation {
     package static let writes: [any RowConvertible.Type] = [InstalmentChange.self]
     package var year: BudgetYear
     package var plan: InstalmentPlan
-    /// What falls due by this day stays; the year's first plan may have earlier dates.
-    package var date: CalendarDate
+    /// What falls due by this day, or by today, stays; the year's first plan may have earlier dates.
+    package var date: CalendarDate?
+    private var today = CalendarDate.ofDecoded
+
+    private enum CodingKeys: CodingKey { case year, plan, date }
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
@@ -20,9 +23,9 @@ package struct PlanInstalments: ChangeOperation {
             .value(
                 "plan", "Days in rising order, each with its part of a share.", example: "2026-01-31:1,2026-07-31:1",
                 expected: .instalmentPlan))
-        date =
-            try fields.optional(
-                .date("date", "What is due by this day stays as it is; today where it is left out.", example: "2026-03-01")) ?? fields.today
+        date = try fields.optional(
+            .date("date", "What is due by this day stays as it is; today where it is left out.", example: "2026-03-01"))
+        today = fields.today
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -52,6 +55,7 @@ package struct PlanInstalments: ChangeOperation {
     /// Every payer's instalments as the plan leaves them. Who has instalments and no share any more is a payer of zero.
     private func planned(_ shares: [PayerCode: Money], _ present: [Instalment]) throws -> [PlannedInstalment] {
         let own = present.filter { $0.purpose == .share }
+        let date = date ?? today
         let day = own.isEmpty ? nil : date
         let presentOf = Dictionary(grouping: present, by: \.payer)
         var planned: [PlannedInstalment] = []

@@ -10,20 +10,24 @@ package struct AddProject: ChangeOperation {
     package static let writes: [any RowConvertible.Type] = [Project.self]
     package var project: ProjectCode
     package var settings: ProjectFields
-    /// The day of the idea.
-    package var date: CalendarDate
+    /// The day of the idea; today where nil.
+    package var date: CalendarDate?
+    private var today = CalendarDate.ofDecoded
+
+    private enum CodingKeys: CodingKey { case project, settings, date }
 
     package init(_ fields: inout Fields) throws {
         project = try fields.required(.project)
         settings = try ProjectFields(&fields, isNew: true)
-        date = try fields.optional(.date("date", "The day of the idea; today where it is left out.", example: "2026-01-15")) ?? fields.today
+        date = try fields.optional(.date("date", "The day of the idea; today where it is left out.", example: "2026-01-15"))
+        today = fields.today
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard try tx.fetch(.project(project, tenant: caller.tenant)).isEmpty else { throw Refusal.exists("project") }
         var added = Project(code: project, name: settings.name ?? "")
         try settings.apply(to: &added)
-        let step = ProjectStep(stage: .idea, date: date, decision: nil, note: "")
+        let step = ProjectStep(stage: .idea, date: date ?? today, decision: nil, note: "")
         _ = try tx.pipeline([.store(added, tenant: caller.tenant), .add(step, number: 1, to: project, tenant: caller.tenant)])
         return Change(rows: [Row(added)], version: 1)
     }

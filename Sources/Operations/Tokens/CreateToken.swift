@@ -13,9 +13,10 @@ package struct CreateToken: ChangeOperation {
     package var name: String
     package var role: Role
     package var payer: PayerCode?
-    /// The last day on which the token is good.
-    package var expires: CalendarDate
-    private let secret: [UInt8]
+    /// The last day on which the token is good; the latest there may be where nil.
+    package var expires: CalendarDate?
+    private var latest = CalendarDate.ofDecoded
+    private var secret: [UInt8] = []
 
     /// The secret and the clock are not what makes two requests the same, nor the audit's.
     private enum CodingKeys: CodingKey { case name, role, payer, expires }
@@ -24,25 +25,15 @@ package struct CreateToken: ChangeOperation {
         name = try fields.required(.text("name", "The actor's name in the audit.", example: "Kaustinen", maximum: 100))
         role = try fields.required(.choice("role", "What the token may do.", example: .municipality))
         payer = try fields.optional(.payer.meaning("The payer that a municipality's token speaks for; it needs one."))
-        let last = fields.today.adding(days: Self.maximumDays) ?? fields.today
-        expires =
-            try fields.optional(.date("expires", "The last day it is good; a year from today at most, which is also the default."))
-            ?? last
+        expires = try fields.optional(
+            .date("expires", "The last day it is good; a year from today at most, which is also the default."))
+        latest = fields.today.adding(days: Self.maximumDays) ?? fields.today
         secret = TokenText.randomSecret()
-        guard expires >= fields.today, expires <= last else {
-            throw Refusal.invalid("expires", .range(fields.today.description, last.description))
+        if let expires, expires < fields.today || expires > latest {
+            throw Refusal.invalid("expires", .range(fields.today.description, latest.description))
         }
         if role == .municipality && payer == nil { throw Refusal.missing("payer") }
         if role != .municipality && payer != nil { throw Refusal.invalid("payer", .onlyWith("role=\(Role.municipality.rawValue)")) }
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        name = try container.decode(String.self, forKey: .name)
-        role = try container.decode(Role.self, forKey: .role)
-        payer = try container.decodeIfPresent(PayerCode.self, forKey: .payer)
-        expires = try container.decode(CalendarDate.self, forKey: .expires)
-        secret = TokenText.randomSecret()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -50,6 +41,7 @@ package struct CreateToken: ChangeOperation {
         if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil {
             throw Refusal.invalid("payer", .unknownReference(payer.rawValue))
         }
+        let expires = expires ?? latest
         let token = TokenText(tenant: caller.tenant, secret: secret)
         let id = try tx.insertToken(
             sha256: token.sha256, name: name, role: role.rawValue, payer: payer, createdAt: try tx.now(),
