@@ -70,6 +70,8 @@ extension Refusal {
         case "53300", "53200": Refusal.busy
         case "57P01", "57P02", "57P03", "08006", "08003": Refusal.databaseDown
         case "23P01": Refusal.invalid("from", .overlaps)
+        // Of two memberships of a payer from the same day on, one overlaps the other.
+        case "23505" where error.table == "membership": Refusal.invalid("from", .overlaps)
         case "23505": Refusal.exists(error.table ?? "row")
         case "22003": Refusal.overflow
         case "22021", "22P05": Refusal.invalid("text", .malformed(expected: .textWithout("U+0000")))

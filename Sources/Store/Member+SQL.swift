@@ -69,18 +69,6 @@ extension Transaction {
         }
     }
 
-    /// Sets the names that are given and the version.
-    package func renamePayer(_ payer: PayerCode, fi: String? = nil, sv: String? = nil, en: String? = nil, version: Int, tenant: TenantID)
-        throws
-    {
-        try run(
-            """
-            UPDATE payer SET name_fi = coalesce(\(fi), name_fi), name_sv = coalesce(\(sv), name_sv), name_en = coalesce(\(en), name_en),
-                version = \(Int32(version))
-            WHERE tenant_id = \(tenant) AND code = \(payer)
-            """)
-    }
-
     /// Ends the membership that holds on the day; false when there is none.
     package func endMembership(of payer: PayerCode, on day: CalendarDate, tenant: TenantID) throws -> Bool {
         try run(
@@ -97,6 +85,18 @@ extension Query where Output == Int {
             command: """
                 INSERT INTO payer (tenant_id, code, name_fi, name_sv, name_en)
                 VALUES (\(tenant), \(payer), \(name.fi), \(name.sv), \(name.en))
+                """)
+    }
+
+    /// Gives a payer the names that are given, and its next version.
+    package static func renamePayer(
+        _ payer: PayerCode, fi: String? = nil, sv: String? = nil, en: String? = nil, tenant: TenantID
+    ) -> Self {
+        Query(
+            command: """
+                UPDATE payer SET name_fi = coalesce(\(fi), name_fi), name_sv = coalesce(\(sv), name_sv),
+                    name_en = coalesce(\(en), name_en), version = version + 1
+                WHERE tenant_id = \(tenant) AND code = \(payer)
                 """)
     }
 

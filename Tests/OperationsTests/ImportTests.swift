@@ -58,6 +58,38 @@ import Testing
         }
     }
 
+    @Test func `names that differ are set, those that the file leaves out stay, and a payer has one name`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        func member(_ payer: String) async throws -> Member { try await tenant.perform(ShowMember.init, ["payer": payer]) }
+        let before = try await member("236")
+        let csv = "payer;from;nameFi;nameSv\n236;2000-01-01;Kausti;\n074;2000-01-01;Halsua;\nNEW-1;2026-01-01;Uusi;Ny\nNEW-1;2026-01-01;;Ny"
+        #expect(try await outcomes(tenant, "members", csv).prefix(4) == ["changed", "unchanged", "added", "unchanged"])
+        let after = try await member("236")
+        #expect(after.name == LocalizedText(fi: "Kausti", sv: before.name.sv, en: before.name.en) && after.version == before.version + 1)
+        #expect(try await member("NEW-1").name == LocalizedText(fi: "Uusi", sv: "Ny", en: "Uusi"))
+        #expect(try await outcomes(tenant, "members", csv) == Array(repeating: "unchanged", count: 4))
+        #expect(try await member("236") == after)
+        for (column, second) in [("nameFi", "X;Ny"), ("nameSv", "Uusi;X")] {
+            let twice = "payer;from;nameFi;nameSv\nNEW-2;2026-01-01;Uusi;Ny\nNEW-2;2027-01-01;\(second)"
+            let refusal = try await tenant.refusal { try await tenant.perform(ImportData.init, ["kind": "members", "csv": twice]) }
+            #expect(refusal.rows.map { $0["line"] } == [.number(3)] && refusal.rows[0]["column"] == .text(column), "\(refusal)")
+        }
+    }
+
+    @Test func `a payer that joins again gets the names that are given, and its next version`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        func member() async throws -> Member { try await tenant.perform(ShowMember.init, ["payer": "217", "date": "2027-06-01"]) }
+        let before = try await member()
+        try await tenant.perform(AddMember.init, ["payer": "217", "from": "2027-01-01", "to": "2027-12-31", "nameSv": "Kannus stad"])
+        let twice = try await tenant.refusal { try await tenant.perform(AddMember.init, ["payer": "217", "from": "2027-01-01"]) }
+        #expect(twice == .invalid("from", .overlaps))
+        let added = try await member()
+        #expect(added.name == LocalizedText(fi: before.name.fi, sv: "Kannus stad", en: before.name.en))
+        #expect(added.version == before.version + 1)
+        #expect(try await outcomes(tenant, "members", "payer;from\n217;2028-01-01").first == "added")
+        #expect(try await member().version == added.version + 1)
+    }
+
     @Test func `a figure that differs is changed, those of a settled year may stand in the file`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])

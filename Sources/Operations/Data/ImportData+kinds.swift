@@ -3,42 +3,26 @@ internal import Postgres
 internal import Store
 
 extension ImportData {
-    /// Payers who are new are added with their membership; for those there are, a new membership is, and the same one
-    /// is left.
+    /// Payers who are new are added with their membership. Those there are get the names and the memberships that the
+    /// file has beyond theirs, and then their next version.
     func importMembers(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx, AddMember.init)
         var faults = ImportFaults()
-        let present = Dictionary(grouping: try tx.fetch(.allMemberships(of: tenant)), by: \.payer)
-        let register = try tx.municipalityNames(lines.map(\.operation.payer))
+        var payers = ImportedPayers(try tx.fetch(.allMemberships(of: tenant)), try tx.municipalityNames(lines.map(\.operation.payer)))
         var outcomes = ImportOutcomes()
-        var payers: [PayerCode: LocalizedText] = [:]
-        var memberships: [PayerCode: [Validity]] = present.mapValues { $0.compactMap(\.membership) }
-        var writes: [Query<Int>] = []
+        var memberships: [Query<Int>] = []
         for (line, member) in lines {
-            let isNew = present[member.payer] == nil
-            var outcome = ImportOutcomes.unchanged
-            if isNew && payers[member.payer] == nil {
-                guard let name = member.names.complete(with: register[member.payer]) else {
-                    faults.add(line: line, .missing("nameFi"))
-                    continue
-                }
-                payers[member.payer] = name
-                writes.append(.insertPayer(member.payer, name, tenant: tenant))
-                outcome = "added"
-            }
             do {
-                let before = memberships[member.payer] ?? []
-                if let validity = try member.validity(), !before.contains(validity) {
-                    if before.contains(where: { $0.overlaps(validity) }) { throw Refusal.invalid("from", .overlaps) }
-                    memberships[member.payer, default: []].append(validity)
-                    writes.append(.insertMembership(Membership(payer: member.payer, validity: validity), tenant: tenant))
+                var outcome = try payers.take(member)
+                if let validity = try payers.newMembership(of: member) {
+                    memberships.append(.insertMembership(Membership(payer: member.payer, validity: validity), tenant: tenant))
                     outcome = "added"
                 }
+                outcomes.add(line: line, member.payer.rawValue, outcome)
             } catch let refusal as Refusal { faults.add(line: line, refusal) }
-            outcomes.add(line: line, member.payer.rawValue, outcome)
         }
         try faults.refuse()
-        _ = try tx.pipeline(writes)
+        _ = try tx.pipeline(payers.writes(tenant: tenant) + memberships)
         return outcomes
     }
 
@@ -78,5 +62,55 @@ extension KeyValue {
     /// Whether both say the same, whatever their versions are.
     fileprivate func saysTheSame(as other: KeyValue) -> Bool {
         value == other.value && source == other.source && retrievedOn == other.retrievedOn
+    }
+}
+
+/// The payers as an import of members makes them, line by line.
+private struct ImportedPayers {
+    private let present: [PayerCode: LocalizedText]
+    private let register: [PayerCode: LocalizedText]
+    private var memberships: [PayerCode: [Validity]]
+    /// The names that the file gives; empty ones for a payer without.
+    private var given: [PayerCode: PayerNames] = [:]
+    private var changed: Set<PayerCode> = []
+
+    init(_ members: [Member], _ register: [PayerCode: LocalizedText]) {
+        present = Dictionary(members.map { ($0.payer, $0.name) }) { first, _ in first }
+        self.register = register
+        memberships = Dictionary(grouping: members, by: \.payer).mapValues { $0.compactMap(\.membership) }
+    }
+
+    /// Takes a line's names, and tells what they do to the payer.
+    mutating func take(_ member: AddMember) throws -> String {
+        let payer = member.payer
+        let isFirst = given[payer] == nil
+        let names = try given[payer]?.adding(member.names) ?? member.names
+        given[payer] = names
+        guard let name = present[payer] else {
+            if names.complete(with: register[payer]) == nil { throw Refusal.missing("nameFi") }
+            return isFirst ? "added" : ImportOutcomes.unchanged
+        }
+        if member.names.replacing(name) == name { return ImportOutcomes.unchanged }
+        changed.insert(payer)
+        return "changed"
+    }
+
+    /// The membership that a line adds; nil where it has none, or one that the payer has already.
+    mutating func newMembership(of member: AddMember) throws -> Validity? {
+        let before = memberships[member.payer] ?? []
+        guard let validity = try member.validity(), !before.contains(validity) else { return nil }
+        if before.contains(where: { $0.overlaps(validity) }) { throw Refusal.invalid("from", .overlaps) }
+        memberships[member.payer, default: []].append(validity)
+        changed.insert(member.payer)
+        return validity
+    }
+
+    /// Adds those who are new; the others that changed get the names that are given, and their next version.
+    func writes(tenant: TenantID) -> [Query<Int>] {
+        given.sorted { $0.key < $1.key }.compactMap { payer, names in
+            if present[payer] == nil { return names.complete(with: register[payer]).map { .insertPayer(payer, $0, tenant: tenant) } }
+            guard changed.contains(payer) else { return nil }
+            return .renamePayer(payer, fi: names.fi, sv: names.sv, en: names.en, tenant: tenant)
+        }
     }
 }

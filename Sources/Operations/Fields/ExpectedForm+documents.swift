@@ -10,6 +10,10 @@ extension ExpectedForm {
 
     package static let eachColumnOnce = ExpectedForm(fi: "jokainen sarake kerran", sv: "varje kolumn en gång", en: "each column once")
 
+    package static let sameNameOnEachLine = ExpectedForm(
+        fi: "sama nimi maksajan jokaiselle riville", sv: "samma namn på varje rad för betalaren",
+        en: "the same name on each line of the payer")
+
     package static func columnNames(maximumBytes: Int) -> ExpectedForm {
         ExpectedForm(
             fi: "sarakkeiden nimet, kukin enintään \(maximumBytes) tavua", sv: "kolumnernas namn, vart och ett högst \(maximumBytes) byte",

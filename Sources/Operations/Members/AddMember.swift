@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Adds a payer: a member from a date on, or a payer who is not a member. A former member joins again the same way.
+/// Adds a payer: a member from a date on, or a payer who is not a member. A former member joins again the same way, and
+/// gets the names that are given.
 package struct AddMember: ChangeOperation {
     package static let summary = "Add a member, or a payer who is not a member"
     package static let action = "member-add"
@@ -46,7 +47,7 @@ package struct AddMember: ChangeOperation {
     private func addPayer(in tx: Transaction, tenant: TenantID) throws -> Int {
         if let version = try tx.lockPayer(payer, tenant: tenant) {
             guard kind == .member else { throw Refusal.exists("payer") }
-            try tx.renamePayer(payer, version: version + 1, tenant: tenant)
+            _ = try tx.fetch(.renamePayer(payer, fi: names.fi, sv: names.sv, en: names.en, tenant: tenant))
             return version + 1
         }
         let register = try tx.municipalityName(payer)
@@ -89,6 +90,24 @@ package struct PayerNames: Codable, Sendable {
     func complete(with register: LocalizedText?) -> LocalizedText? {
         guard let fi = fi ?? register?.fi else { return nil }
         return LocalizedText(fi: fi, sv: sv ?? register?.sv ?? fi, en: en ?? register?.en ?? fi)
+    }
+
+    /// The names there are, with those that are given in their place.
+    func replacing(_ present: LocalizedText) -> LocalizedText {
+        LocalizedText(fi: fi ?? present.fi, sv: sv ?? present.sv, en: en ?? present.en)
+    }
+
+    /// These and another line's names together; each language may have one name only.
+    func adding(_ other: PayerNames) throws -> PayerNames {
+        var names = self
+        for (name, column) in [(\PayerNames.fi, "nameFi"), (\.sv, "nameSv"), (\.en, "nameEn")] {
+            guard let given = other[keyPath: name] else { continue }
+            guard names[keyPath: name] ?? given == given else {
+                throw Refusal.invalid(column, .malformed(expected: .sameNameOnEachLine))
+            }
+            names[keyPath: name] = given
+        }
+        return names
     }
 
     var isEmpty: Bool { fi == nil && sv == nil && en == nil }

@@ -21,7 +21,7 @@ package struct SetMember: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let version = try requireVersion(ifVersion, tx.lockPayer(payer, tenant: caller.tenant))
-        try tx.renamePayer(payer, fi: names.fi, sv: names.sv, en: names.en, version: version + 1, tenant: caller.tenant)
+        _ = try tx.fetch(.renamePayer(payer, fi: names.fi, sv: names.sv, en: names.en, tenant: caller.tenant))
         var rows = [Row(RenamedMember(payer: payer, version: version + 1))]
         rows += try tx.shareDraftsAnew(tenant: caller.tenant)
         return Change(rows: rows, version: version + 1)
@@ -49,7 +49,7 @@ package struct EndMember: ChangeOperation {
         guard try tx.endMembership(of: payer, on: to, tenant: caller.tenant) else {
             throw Refusal.state(try problem(in: tx, tenant: caller.tenant))
         }
-        try tx.renamePayer(payer, version: version + 1, tenant: caller.tenant)
+        _ = try tx.fetch(.renamePayer(payer, tenant: caller.tenant))
         var rows = [Row(EndedMember(payer: payer, lastDay: to, version: version + 1))]
         rows += try tx.shareDraftsAnew(tenant: caller.tenant)
         return Change(rows: rows, version: version + 1)
