@@ -20,6 +20,8 @@ package struct Argument: Sendable, Hashable {
     package let isRequired: Bool
     /// Written `name=value` in any order; otherwise a word, by its position.
     package let isKey: Bool
+    /// Whether an operation reads it, and says in the caller's language what is wrong with it.
+    package let isField: Bool
     package let summary: String
     /// What it is where it is left out.
     package let `default`: String?
@@ -29,13 +31,14 @@ package struct Argument: Sendable, Hashable {
     package let maximum: String?
 
     package init(
-        _ name: String, _ kind: Kind = .text, isRequired: Bool, isKey: Bool, summary: String = "", default: String? = nil,
-        example: String? = nil, minimum: String? = nil, maximum: String? = nil
+        _ name: String, _ kind: Kind = .text, isRequired: Bool, isKey: Bool, isField: Bool = false, summary: String = "",
+        default: String? = nil, example: String? = nil, minimum: String? = nil, maximum: String? = nil
     ) {
         self.name = name
         self.kind = kind
         self.isRequired = isRequired
         self.isKey = isKey
+        self.isField = isField
         self.summary = summary
         self.default = `default`
         self.example = example

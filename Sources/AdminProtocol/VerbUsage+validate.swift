@@ -1,6 +1,6 @@
 extension VerbUsage {
-    /// Checks a request whose first words are this command's: form only, never whether the values make sense to the
-    /// domain.
+    /// Checks a request whose first words are this command's: its form, and the values of what is no field of an
+    /// operation.
     ///
     /// Throws SYNTAX (too many words, a literal where none belongs), UNKNOWN-KEY, MISSING or INVALID; none is fatal.
     package func validate(_ request: Request) throws(ProtocolError) {
@@ -61,6 +61,7 @@ extension Argument {
     }
 
     func check(_ value: String) throws(ProtocolError) {
+        if isField { return }
         if case .choice(let choices) = kind, !choices.contains(value) {
             throw invalid(rule: choices.joined(separator: "|"))
         }

@@ -75,6 +75,21 @@ import Testing
         }
     }
 
+    @Test func `a value of a wrong form is told in the session's language, with a rule of the registry`() async throws {
+        let tenant = try await TestTenant.make()
+        try await RunningServer.with { server in
+            let manager = try await RawClient.connect(server, token: tenant.tokens[.administrationManager])
+            #expect(try await manager.final("SET lang sv").hasPrefix("OK"))
+            for (line, answer) in [
+                ("MEMBER LIST date=31.12.2026", "key=date rule=malformed ; date godtas inte: ange ett datum i formatet 2026-12-31."),
+                ("ACTUAL SET 2025 a costs 12,50", "key=amount rule=malformed ; amount godtas inte: ange ett belopp i euro"),
+                ("PORTFOLIO SUMMARY by=colour", "key=by rule=one-of ; by: ange något av följande: stage, fund"),
+                ("MEMBER LIST limit=many", "key=limit rule=malformed ; limit godtas inte: ange ett heltal från 1 till 1000."),
+                ("BUDGET DRAFT 2026 dry=maybe", "key=dry rule=yes|no ; "),
+            ] { #expect(try await manager.ask(line).last?.hasPrefix("ERR INVALID \(answer)") == true, "\(line)") }
+        }
+    }
+
     @Test func `a switch to read-only refuses changes, not reads nor dry runs`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let (operations, database) = try await TestInstallation.shared.restarted()

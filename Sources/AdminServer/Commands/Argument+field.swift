@@ -6,7 +6,7 @@ extension Argument {
     init(_ field: FieldDescription, byPlace: Bool, isRequired: Bool) {
         self.init(
             FieldName.kebabCase(field.name), Kind(field.kind), isRequired: isRequired, isKey: !byPlace && field.kind != .document,
-            summary: field.meaning, default: field.defaultValue, example: field.kind == .document ? nil : field.example,
+            isField: true, summary: field.meaning, default: field.defaultValue, example: field.kind == .document ? nil : field.example,
             minimum: field.minimum, maximum: field.maximum)
     }
 }
