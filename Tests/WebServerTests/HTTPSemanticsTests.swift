@@ -146,7 +146,8 @@ import Testing
             let uri = "/v1/\(tenant.slug)/budgets/2026"
             let body = ByteBuffer(string: #"{"note":"dry"}"#)
             for (value, status, isStored) in [
-                ("maybe", HTTPResponse.Status.badRequest, false), ("", .badRequest, false), ("yes", .ok, false), ("no", .ok, true),
+                ("maybe", HTTPResponse.Status.badRequest, false), ("", .badRequest, false), ("yes&dry=no", .badRequest, false),
+                ("yes", .ok, false), ("no", .ok, true),
             ] {
                 let answer = try await client.execute(uri: "\(uri)?dry=\(value)", method: .put, headers: bearer(tenant), body: body)
                 #expect(answer.status == status, "\(value)")

@@ -25,7 +25,7 @@ struct Problem {
             let entry = refusal.entry
             self.init(
                 code: entry.code, status: .init(integerLiteral: entry.httpStatus), detail: refusal.text(naming: Self.fieldName)[language])
-            parameters = entry.parameters
+            parameters = entry.parameters.map { $0.name == "key" ? ($0.name, Self.fieldName($0.value)) : $0 }
             errors = refusal.rows
             retryAfterSeconds = entry.retryAfterSeconds
         case let refusal as TransportRefusal:

@@ -21,13 +21,9 @@ struct RequestValues: Sendable {
         self.deadline = deadline
         pathFields = route.isChange ? [] : route.parameters
         for (name, value) in zip(route.parameters, path) where name != "tenant" { values[name] = value }
-        for (name, value) in query {
-            if name == "dry" && route.isChange {
-                try setDryRun(value)
-            } else {
-                try add(name, value, tenant: path.first)
-            }
-        }
+        for (name, value) in query { try add(name, value, tenant: path.first) }
+        // Only the query asks for it.
+        if route.isChange, let dry = values.removeValue(forKey: "dry") { try setDryRun(dry) }
         for (name, value) in body { try add(name, value, tenant: path.first) }
         guard route.isChange else { return }
         if let tag = headers[.ifMatch], tag != "*" {
@@ -51,7 +47,7 @@ struct RequestValues: Sendable {
     /// What the request said of a field.
     func text(of name: String) -> String? { values[name] }
 
-    /// The path and the body may give a field the same value, but not two different ones.
+    /// A field may be given twice, by path, query or body, but not with two values.
     private mutating func add(_ name: String, _ value: String, tenant: String?) throws {
         let present = name == "tenant" ? tenant : values[name]
         if let present, present != value { throw Refusal.invalid(name, .oneOf([present])) }
