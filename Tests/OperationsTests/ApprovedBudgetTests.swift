@@ -98,7 +98,7 @@ import Testing
             (.state(.budgetApproved), { try await tenant.perform(SetContribution.init, set) }),
             (.state(.budgetApproved), { try await tenant.perform(ResetContribution.init, contribution) }),
             (.state(.budgetApproved), { try await tenant.perform(ApproveBudget.init, Self.approval) }),
-            (.exists("budget"), { try await tenant.perform(DraftBudget.init, ["year": "2026"]) }),
+            (.exists("year"), { try await tenant.perform(DraftBudget.init, ["year": "2026"]) }),
         ]
         for (expected, attempt) in tries { #expect(try await tenant.refusal(attempt) == expected) }
         #expect(try await tenant.fingerprint() == before)

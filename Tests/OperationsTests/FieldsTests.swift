@@ -27,6 +27,19 @@ import Testing
         #expect(refusal(["name": "\u{2028}"]) { _ = try $0.optional(mayBeEmpty) } != nil)
     }
 
+    @Test func `a key that is no key is told with the place where it stops being one`() throws {
+        let told = try #require(refusal(["key": "weights(236:x)"]) { _ = try $0.required(.key) }).text
+        #expect(told.en.hasPrefix("key is not valid: give a whole number, zero or more at character 13, where 'x"), "\(told)")
+    }
+
+    @Test func `no default is outside of its field's choices`() {
+        for operation in OperationCase.all {
+            for field in operation.fields where !field.kind.choices.isEmpty {
+                #expect(field.defaultValue.map(field.kind.choices.contains) ?? true, "\(operation).\(field.name)")
+            }
+        }
+    }
+
     @Test func `a layer and a page have their ranges`() throws {
         for layer in ["0", "999"] { #expect(refusal(["layer": layer]) { _ = try $0.optional(.layer) } == nil) }
         for layer in ["-1", "1000"] {

@@ -59,7 +59,10 @@ import Testing
         let tasks = try await tenant.perform(ListUnits.init, ["kind": "basic-task"]).items
         #expect(tasks.map(\.code.rawValue) == ["development", "projects"] && tasks[1].parent == tasks[0].code)
         #expect(try await tenant.perform(ListUnits.init, ["date": "2015-12-31"]).items.isEmpty)
-        for (parent, rule) in [("projects", Refusal.Rule.overlaps), ("region", .unknownReference("region")), ("development", .overlaps)] {
+        for (parent, rule) in [
+            ("projects", Refusal.Rule.malformed(expected: .unitAbove)), ("region", .unknownReference("region")),
+            ("development", .malformed(expected: .unitAbove)),
+        ] {
             let values = ["kind": "basic-task", "code": "development", "name": "x", "parent": parent, "from": "2016-01-01"]
             let refusal = try await tenant.refusal { try await tenant.perform(SetUnit.init, values) }
             #expect(refusal == .invalid("parent", rule), "\(parent)")

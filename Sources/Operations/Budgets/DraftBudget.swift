@@ -27,7 +27,7 @@ package struct DraftBudget: ChangeOperation {
             decision: nil)
         // Whoever changes what drafts rest on waits for this draft to be there, and shares it anew.
         try tx.lockTenant(caller.tenant)
-        if try tx.lockBudget(year, tenant: caller.tenant) != nil { throw Refusal.exists("budget") }
+        if try tx.lockBudget(year, tenant: caller.tenant) != nil { throw Refusal.exists("year") }
         try tx.insertBudget(budget, tenant: caller.tenant)
         return Change(rows: [Row(budget)], version: 1)
     }

@@ -35,6 +35,10 @@ extension ExpectedForm {
         fi: "jokaisen maksajan paikat kerran, esimerkiksi 074:2,236:5", sv: "varje betalares platser en gång, t.ex. 074:2,236:5",
         en: "each payer's seats once, such as 074:2,236:5")
 
+    package static let unitAbove = ExpectedForm(
+        fi: "muu yksikkö kuin tämä tai sen osa", sv: "en annan enhet än denna eller en del av den",
+        en: "another unit than this one or a part of it")
+
     package static let participants = ExpectedForm(
         fi: "maksajat ja heidän päivänsä, esimerkiksi 074:2025-01-01/2026-12-31",
         sv: "betalarna med sina dagar, t.ex. 074:2025-01-01/2026-12-31",

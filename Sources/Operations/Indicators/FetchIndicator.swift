@@ -66,7 +66,7 @@ package struct FetchIndicator: FetchingOperation {
 
 extension Field where Value == Int {
     /// Within the years that values are kept of.
-    fileprivate static func statisticsYear(_ name: String, _ meaning: String, example: Int) -> Self {
+    static func statisticsYear(_ name: String, _ meaning: String, example: Int) -> Self {
         integer(name, meaning, IndicatorValue.years, example: example)
     }
 }

@@ -31,7 +31,7 @@ package struct ShowCard: ReadOperation {
         focusArea = try fields.optional(.focusArea.meaning("Only indicators of this focus area."))
         year =
             try fields.optional(
-                .value("year", .integer, "The newest values up to this year; this year where it is left out.", example: "2024"))
+                .statisticsYear("year", "The newest values up to this year; this year where it is left out.", example: 2024))
             ?? fields.today.year
     }
 

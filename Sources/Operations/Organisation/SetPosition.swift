@@ -20,7 +20,7 @@ package struct SetUnit: ChangeOperation {
         kind = try fields.required(.choice("kind", "What the unit is."))
         code = try fields.required(.value("code", "The unit's code.", example: "region"))
         name = try fields.required(.text("name", "The unit's name.", example: "Aluekehityspalvelut"))
-        parent = try fields.optional(.value("parent", "The unit of the same kind that it is a part of.", example: "region"))
+        parent = try fields.optional(.value("parent", "The unit of the same kind that it is a part of.", example: "development"))
         description = try fields.optional(
             .text(
                 "description", "What the unit does.", example: "Hankevalmistelu ja hankkeiden toteutus",
@@ -36,7 +36,7 @@ package struct SetUnit: ChangeOperation {
         var ancestor = parent
         var seen: Set<UnitCode> = [self.code]
         while let code = ancestor {
-            guard seen.insert(code).inserted else { throw Refusal.invalid("parent", .overlaps) }
+            guard seen.insert(code).inserted else { throw Refusal.invalid("parent", .malformed(expected: .unitAbove)) }
             guard let unit = present.first(where: { $0.code == code }) else {
                 throw Refusal.invalid("parent", .unknownReference(code.rawValue))
             }
