@@ -30,6 +30,7 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -109,7 +110,7 @@ let package = Package(
             exclude: ["Answers/README.md"], resources: [.embedInCode("Answers")], swiftSettings: swiftSettings),
         tests(
             of: "WebServer", "WebServer", "Operations", "Cooperation", "CZlib", "TestSupport", crypto, hummingbird, hummingbirdTesting,
-            httpTypes, logging, nioCore, nioPosix),
+            httpTypes, logging, nioCore, nioEmbedded, nioPosix),
         tests(
             of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
             nioPosix, nioSSL, serviceLifecycle),

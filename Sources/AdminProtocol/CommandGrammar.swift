@@ -13,7 +13,7 @@ package struct CommandGrammar: Sendable {
 
     /// The command with the most words that the request starts with.
     package func usage(for words: [String]) -> VerbUsage? {
-        for count in stride(from: min(longest, words.count), to: 0, by: -1) {
+        for count in stride(from: longest, to: 0, by: -1) {
             if let usage = byWords[Array(words.prefix(count))] { return usage }
         }
         return nil

@@ -8,7 +8,7 @@ package struct StartupCheck: Sendable {
     private let allowsDataLoss: Bool
 
     /// - Parameter allowsDataLoss: for demonstrations and tests on a server that does not flush to disk.
-    package init(migrations: [Migration], checks: CatalogueChecks, allowsDataLoss: Bool = false) {
+    package init(migrations: [Migration], checks: CatalogueChecks, allowsDataLoss: Bool) {
         migrator = Migrator(migrations: migrations)
         self.checks = checks
         self.allowsDataLoss = allowsDataLoss

@@ -82,9 +82,9 @@ struct WebResponder: HTTPResponder {
         let target = RequestTarget(request.head.path ?? "/")
         if request.method == .options { return Response(allowing: try allowed(at: target)) }
         guard let path = target.segments else { throw Refusal.notFound }
-        if let open = OpenRoute(rawValue: target.path) {
-            trace.route = table.routes.count + open.place
-            return try await answer(open, request)
+        if let place = OpenRoute.allCases.firstIndex(where: { $0.rawValue == target.path }) {
+            trace.route = table.routes.count + place
+            return try await answer(OpenRoute.allCases[place], request)
         }
         if connection?.isSpare == true { throw Refusal.busy }
         switch table.match(path, request.method) {

@@ -35,6 +35,12 @@ struct ReplyTests {
                 + #"OK ROWS rows=2 ; two "rows""# + "\r\n")
     }
 
+    @Test func `a text cannot end its place in JSON`() {
+        let row = ReplyRow("note", [ReplyField("text", #"a","own":true,"b":"\"#)])
+        #expect(
+            text(Reply([row], .ok()), format: .json).hasPrefix(#"* {"kind":"note","text":"a\",\"own\":true,\"b\":\"\\"}"# + "\r\n"))
+    }
+
     @Test("TSV has one head a run of like rows")
     func tabSeparated() {
         #expect(

@@ -89,4 +89,10 @@ import Testing
         #expect(Invoicing.isIBAN("FI2112345600000785") && !Invoicing.isIBAN("FI2112345600000786") && !Invoicing.isIBAN("FI21"))
         #expect(Invoicing.isBusinessID("2345678-0") && !Invoicing.isBusinessID("2345678-1") && !Invoicing.isBusinessID("01848571"))
     }
+
+    @Test func `an account has capital letters and digits only`() {
+        for text in ["fi2112345600000785", "FI21 1234 5600 0007 85", "FI2112345600000785\n", "FI21-12345600000785", "FI2112345600000785Ä"] {
+            #expect(!Invoicing.isIBAN(text), "\(text)")
+        }
+    }
 }

@@ -65,6 +65,21 @@ import Testing
         }
     }
 
+    @Test func `who was a member on a year's first day pays of that year, and of none after it`() throws {
+        let cells = try [2027, 2028].map {
+            FinancingCell(year: try year($0), source: .municipal, state: .planned, amount: try money("100.00"))
+        }
+        var project = Project(code: ProjectCode(checked: "P-1"), name: "x")
+        project.key = try AllocationKey.parse("equal")
+        let day = try date("2024-12-31")
+        let (leaver, other) = (try payer("074"), try payer("236"))
+        let shares = try ProjectFigures(cells: cells, costs: []).shares(
+            of: project, among: [leaver, other], left: [leaver: try date("2027-01-01")], at: day,
+            basis: try basisTable(.population, populations, on: day))
+        let told = shares.map { "\($0.year.year) \($0.payer) \($0.amount)" }
+        #expect(told.sorted() == ["2027 074 50.00", "2027 236 50.00", "2028 236 100.00"])
+    }
+
     @Test(arguments: [61, 62] as [UInt64]) func `what is spread over sources sums to it`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         for _ in 0..<2_000 {

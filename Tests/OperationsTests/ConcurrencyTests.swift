@@ -150,6 +150,16 @@ import Testing
         }
     }
 
+    @Test func `a request that is sent again gets its own answer, whoever has used the same key since`() async throws {
+        let tenant = try await body()
+        let options = ChangeOptions(idempotencyKey: "key-of-two-tokens")
+        let first = try await tenant.perform(SetBudget.init, ["year": "2026", "note": "one"], options: options)
+        let other = tenant.caller(.operator)
+        try await tenant.perform(CreateToken.init, ["name": "other", "role": "auditor"], as: other, options: options)
+        let again = try await tenant.perform(SetBudget.init, ["year": "2026", "note": "one"], options: options)
+        #expect(again.isReplay && again.changes == first.changes && again.auditSequence == first.auditSequence)
+    }
+
     @Test func `several changes are made together or not at all`() async throws {
         let tenant = try await body()
         let before = try await tenant.fingerprint()

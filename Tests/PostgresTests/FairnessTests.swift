@@ -85,6 +85,26 @@ import Testing
         }
     }
 
+    @Test func `a slow read is tried in a lane again when it is not remembered any more`() async throws {
+        try await withDatabase({
+            $0.fetchConnections = 1
+            $0.fetchStatementLimit = .milliseconds(50)
+            $0.slowReadMemory = .zero
+        }) { database in
+            for round in 1...2 as ClosedRange<UInt64> {
+                try await #expect(database.fetch(Query(command: "SELECT pg_sleep(0.2)"), key: Self.noisy) == 1)
+                #expect(database.statistics.totals.outgrown == round)
+            }
+        }
+    }
+
+    @Test func `one lane answers while another is held`() async throws {
+        try await withHeldLane({ $0.fetchConnections = 2 }) { database, _ in
+            let number = Query(one: "SELECT 1::int8") { (n: Int64) in n }
+            try await #expect(database.fetch(number, key: Self.quiet) == 1)
+        }
+    }
+
     @Test func aFetchThatBecameASlowReadEndsWithItsDeadline() async throws {
         try await withDatabase({ $0.fetchStatementLimit = .milliseconds(50) }) { database in
             let error = try await postgresError {

@@ -23,10 +23,10 @@ extension PostgresError {
         let sqlState = result.errorField(.sqlState)
         let kind: Kind
         switch sqlState {
-        case nil: kind = .connection
         case "57014": kind = .cancelled
-        // The server ends the connection: an administrator's stop, a crash of a neighbour, a database being dropped.
-        case "57P01", "57P02", "57P03", "57P04", "57P05", "25P03": kind = .connection
+        // libpq itself tells that the connection is gone, or the server ends it: an administrator's stop, a crash of a
+        // neighbour, a database being dropped.
+        case nil, "57P01", "57P02", "57P03", "57P04", "57P05", "25P03": kind = .connection
         default: kind = .server
         }
         self.init(kind, String(cString: PQresultErrorMessage(result)))

@@ -11,17 +11,6 @@ enum OpenRoute: String, CaseIterable {
     case metrics = "/metrics"
 
     static let allowed = RouteTable.allowed([.get])
-
-    /// Its place among them, after the routes of the table.
-    var place: Int {
-        switch self {
-        case .openAPI: 0
-        case .explorer: 1
-        case .live: 2
-        case .ready: 3
-        case .metrics: 4
-        }
-    }
 }
 
 extension WebResponder {
