@@ -50,6 +50,19 @@ import Testing
         }
     }
 
+    @Test func `a municipality's token speaks for a payer, and no other does`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.addMembers()
+        let values = ["name": "x", "role": Role.municipality.rawValue]
+        #expect(try await tenant.refusal { try await tenant.perform(CreateToken.init, values) } == .missing("payer"))
+        for role in Role.allCases where role != .municipality {
+            let refusal = try await tenant.refusal {
+                try await tenant.perform(CreateToken.init, ["name": "x", "role": role.rawValue, "payer": "236"])
+            }
+            #expect(refusal == .invalid("payer", .onlyWith("role=municipality")), "\(role)")
+        }
+    }
+
     @Test(
         arguments: [
             (.administrationManager, [.read, .readOwnShare, .readAllShares, .write, .manageProjects, .report, .readAudit, .manageTokens]),

@@ -40,6 +40,16 @@ import Testing
         #expect(try await payers(tenant) == Self.sharing)
     }
 
+    @Test func `a payer who is no member has no days of membership`() async throws {
+        let tenant = try await TestTenant.make()
+        for (name, value) in [("from", "2020-01-01"), ("to", "2026-12-31")] {
+            let refusal = try await tenant.refusal {
+                try await tenant.perform(AddMember.init, ["payer": "217", "kind": "payer", name: value])
+            }
+            #expect(refusal == .unknownField(name))
+        }
+    }
+
     @Test func `what-ifs are asked for alone`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let asked = ["year": "2026", "alternatives": "even: key=equal"]
