@@ -33,7 +33,7 @@ struct ReplyTable {
     private static func aligned(_ group: [ReplyRow]) -> [String] {
         let lines = [group[0].columns] + group.map { $0.fields.map { cell($0.value) } }
         let isRight = group[0].fields.indices.map { column in group.allSatisfy { $0.fields[column].value.isNumeric } }
-        let widths = group[0].columns.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+        let widths = lines.dropFirst().reduce(lines[0].map(\.count)) { widths, line in zip(widths, line).map { max($0, $1.count) } }
         return lines.map { line in
             let cells = line.indices.map { column in
                 let blank = String(repeating: " ", count: widths[column] - line[column].count)
