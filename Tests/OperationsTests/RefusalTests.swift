@@ -70,6 +70,23 @@ import Testing
         }
     }
 
+    @Test func `a cost that cannot be shared for a payer's sake names the payer and what is wrong`() throws {
+        let payer = try #require(PayerCode("236"))
+        let refusals: [AllocationRefusal] = [
+            .duplicateParticipant(payer), .payerNotParticipant(payer), .payersNotInKey([payer]),
+            .basisMissing(series: .population, date: BudgetYear.earliest.firstDay, payers: [payer]),
+            .basisNegative(series: .population, payer: payer), .overrideNotParticipant(payer), .duplicateOverride(payer),
+        ]
+        for refusal in refusals {
+            for language in Language.allCases {
+                let text = Refusal.allocation(refusal, service: nil).text[language]
+                #expect(text.contains("236"), "\(text)")
+            }
+        }
+        let negative = Refusal.allocation(.basisNegative(series: .population, payer: payer), service: nil).text.en
+        #expect(negative.contains("payer 236 has a negative value"), "\(negative)")
+    }
+
     @Test func `rows are counted rightly`() {
         let one = Refusal.importRejected([], count: 1).text
         #expect(one.fi.contains("1 rivi on väärin") && one.sv.contains("1 rad är fel") && one.en.contains("1 row is wrong"))
