@@ -90,7 +90,8 @@ struct CommandGrammarTests {
             ("MEMBER ADD 1 ", ["payer", "member", "name=", "from=", "reason=", "dry=", "idem=", "if=", "format=", "lang="]),
             ("MEMBER ADD ", []), ("MEMBER ADD 1 p", ["payer"]), ("MEMBER ADD 1 name=\"a b\" dr", ["dry="]),
             ("MEMBER ADD 1 name=x dry=", ["dry=yes", "dry=no"]), ("PING x format=t", ["format=tsv", "format=table"]), ("NOPE ", []),
-            ("MEMBER ADD 1 name=\"M", []), ("#1", []), ("EXPORT format=", ["format=csv"]),
+            ("MEMBER ADD 1 name=\"M", []), ("#1", []),
+            (#"MEMBER ADD 1 name="a \" b" dr"#, ["dry="]), (#"MEMBER ADD 1 name="a\\" dr"#, ["dry="]), ("EXPORT format=", ["format=csv"]),
         ])
     func completion(_ partial: String, _ candidates: [String]) {
         #expect(CommandGrammarTests.grammar.complete(partial).map(\.text) == candidates)
