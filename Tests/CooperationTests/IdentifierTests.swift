@@ -23,6 +23,13 @@ struct IdentifierTests {
         #expect(TenantSlug(String(repeating: "a", count: 63)) != nil)
     }
 
+    @Test func `what is picked of a table names no empty code or variable`() {
+        #expect(StatisticsSelection("vaesto,Sukupuoli=SSS")?.picks.count == 2 && StatisticsSelection("") == .all)
+        for text in [",", "vaesto,", ",vaesto", "vaesto,,Sukupuoli=SSS", "Sukupuoli=", "=SSS", "="] {
+            #expect(StatisticsSelection(text) == nil, "\(text)")
+        }
+    }
+
     @Test("Values encode as their text and decode only when good")
     func codable() throws {
         let encoded = try JSONEncoder().encode([try money("-3.1")])
