@@ -75,6 +75,17 @@ import Testing
         }
     }
 
+    @Test func `a fetch ends with its own deadline, however much time its batch has`() async throws {
+        try await withDatabase({ $0.fetchConnections = 1 }) { database in
+            // The connection is there, so that the time goes to the statement.
+            _ = try await database.fetch(Query(command: "SELECT 1"))
+            let error = try await postgresError {
+                _ = try await database.fetch(Query(command: "SELECT pg_sleep(4)"), deadline: .now() + .milliseconds(1_000))
+            }
+            #expect(error.kind == .deadline)
+        }
+    }
+
     @Test func itWritesNothing() async throws {
         try await withDatabase { database in
             let error = try await postgresError { _ = try await database.fetch(Query(command: "CREATE TABLE never (id int8)")) }
