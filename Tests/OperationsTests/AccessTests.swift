@@ -50,6 +50,9 @@ import Testing
         }
     }
 
+    /// Idempotency keys are kept by it.
+    @Test func `the command line's number is no token's, which begin at 1`() { #expect(Caller.commandLine.tokenID < 1) }
+
     @Test func `a municipality's token speaks for a payer, and no other does`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.addMembers()
