@@ -82,6 +82,8 @@ import Testing
             "<RowVatAmount AmountCurrencyIdentifier=\"EUR\">0,00<",
             "<RowAmount AmountCurrencyIdentifier=\"EUR\">136939,37<", "<RowVatRatePercent>0<",
         ] { #expect(xml.contains(part), "\(part)") }
+        // Each element's end stands under its beginning.
+        #expect(xml.contains("\n  </SellerInformationDetails>\n") && xml.hasSuffix("\n</Finvoice>\n"))
         #expect(try self.invoice("-1.00").xml.contains("<InvoiceTypeCode>INV02<"))
     }
 

@@ -1,11 +1,9 @@
 /// `date`: a day of the proleptic Gregorian calendar, without a time or a zone.
-package struct CalendarDay: PostgresScalar, Hashable, Comparable {
+package struct CalendarDay: PostgresScalar, Hashable {
     /// Days since 2000-01-01, negative before it. `Int32.max` and `Int32.min` are PostgreSQL's infinities.
     package var daysSince2000: Int32
 
     package init(daysSince2000: Int32) { self.daysSince2000 = daysSince2000 }
-
-    package static func < (left: Self, right: Self) -> Bool { left.daysSince2000 < right.daysSince2000 }
 
     package static var oid: UInt32 { 1082 }
     package static var arrayOID: UInt32 { 1182 }
