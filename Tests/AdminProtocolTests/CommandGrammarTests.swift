@@ -2,8 +2,7 @@ import Testing
 
 @testable import AdminProtocol
 
-@Suite("Command descriptions")
-struct CommandGrammarTests {
+@Suite struct CommandGrammarTests {
     static let grammar = CommandGrammar([
         VerbUsage(["PING"], [.optionalWord("echo")], summary: "answer", rights: .anyone),
         VerbUsage(["MEMBER"], summary: "the own member", rights: .read),
@@ -28,15 +27,13 @@ struct CommandGrammarTests {
         return try CommandGrammarTests.grammar.resolve(request)
     }
 
-    @Test("The longest command wins")
-    func dispatch() throws {
+    @Test func `the longest command wins`() throws {
         #expect(try resolve("MEMBER LIST\n").usage.words == ["MEMBER", "LIST"])
         #expect(try resolve("MEMBER\n").usage.words == ["MEMBER"])
         #expect(try resolve("PING LIST\n")["echo"] == "LIST")
     }
 
-    @Test("Arguments are found by name wherever they stand")
-    func lookup() throws {
+    @Test func `arguments are found by name wherever they stand`() throws {
         let add = try resolve("MEMBER ADD 231 payer name=\"Kaskinen\" dry=yes format=json\n")
         #expect(add["code"] == "231" && add["role"] == "payer" && add["name"] == "Kaskinen" && add["from"] == nil)
         #expect(add.isSet("dry") && add.format == .json)
@@ -47,7 +44,6 @@ struct CommandGrammarTests {
     }
 
     @Test(
-        "What does not fit its usage",
         arguments: [
             ("NOPE\n", "UNKNOWN-COMMAND", []), ("member\n", "", []), ("#4 MEMBER NOPE\n", "SYNTAX", []), ("PING a b\n", "SYNTAX", []),
             ("MEMBER LIST x\n", "SYNTAX", []), ("MEMBER LIST nope=1\n", "UNKNOWN-KEY", ["key=nope"]),
@@ -61,7 +57,7 @@ struct CommandGrammarTests {
             ("EXPORT format=json\n", "INVALID", ["key=format", "rule=csv"]),
             ("PING format=xml\n", "INVALID", ["key=format", "rule=kv|json|tsv|table"]),
         ] as [(String, String, [String])])
-    func refused(_ stream: String, _ code: String, _ parameters: [String]) {
+    func `what does not fit its usage is refused`(_ stream: String, _ code: String, _ parameters: [String]) {
         guard case .request(let request)? = Outcome(of: stream).frames.first else {
             #expect(code.isEmpty)
             return
@@ -73,32 +69,27 @@ struct CommandGrammarTests {
         #expect(error?.tag == request.tag)
     }
 
-    @Test(
-        "Decimals",
-        arguments: [
-            ("1", true), ("-0.50", true), (".5", false), ("1.", false), ("1e3", false), ("1,5", false), ("", false), ("--1", false),
-        ])
-    func decimals(_ value: String, _ isAllowed: Bool) {
+    @Test(arguments: [
+        ("1", true), ("-0.50", true), (".5", false), ("1.", false), ("1e3", false), ("1,5", false), ("", false), ("--1", false),
+    ])
+    func `a decimal has digits, at most one point, and no exponent`(_ value: String, _ isAllowed: Bool) {
         #expect(Argument.Kind.decimal.allows(value) == isAllowed)
     }
 
-    @Test(
-        "Completion",
-        arguments: [
-            ("", ["PING", "MEMBER", "IMPORT", "EXPORT"]), ("M", ["MEMBER"]), ("#1 MEMBER L", ["LIST"]),
-            ("MEMBER LIST l", ["limit=", "lang="]), ("MEMBER LIST limit=3 l", ["lang="]),
-            ("MEMBER ADD 1 ", ["payer", "member", "name=", "from=", "reason=", "dry=", "idem=", "if=", "format=", "lang="]),
-            ("MEMBER ADD ", []), ("MEMBER ADD 1 p", ["payer"]), ("MEMBER ADD 1 name=\"a b\" dr", ["dry="]),
-            ("MEMBER ADD 1 name=x dry=", ["dry=yes", "dry=no"]), ("PING x format=t", ["format=tsv", "format=table"]), ("NOPE ", []),
-            ("MEMBER ADD 1 name=\"M", []), ("#1", []),
-            (#"MEMBER ADD 1 name="a \" b" dr"#, ["dry="]), (#"MEMBER ADD 1 name="a\\" dr"#, ["dry="]), ("EXPORT format=", ["format=csv"]),
-        ])
-    func completion(_ partial: String, _ candidates: [String]) {
+    @Test(arguments: [
+        ("", ["PING", "MEMBER", "IMPORT", "EXPORT"]), ("M", ["MEMBER"]), ("#1 MEMBER L", ["LIST"]),
+        ("MEMBER LIST l", ["limit=", "lang="]), ("MEMBER LIST limit=3 l", ["lang="]),
+        ("MEMBER ADD 1 ", ["payer", "member", "name=", "from=", "reason=", "dry=", "idem=", "if=", "format=", "lang="]),
+        ("MEMBER ADD ", []), ("MEMBER ADD 1 p", ["payer"]), ("MEMBER ADD 1 name=\"a b\" dr", ["dry="]),
+        ("MEMBER ADD 1 name=x dry=", ["dry=yes", "dry=no"]), ("PING x format=t", ["format=tsv", "format=table"]), ("NOPE ", []),
+        ("MEMBER ADD 1 name=\"M", []), ("#1", []),
+        (#"MEMBER ADD 1 name="a \" b" dr"#, ["dry="]), (#"MEMBER ADD 1 name="a\\" dr"#, ["dry="]), ("EXPORT format=", ["format=csv"]),
+    ])
+    func `completion offers what may follow`(_ partial: String, _ candidates: [String]) {
         #expect(CommandGrammarTests.grammar.complete(partial).map(\.text) == candidates)
     }
 
-    @Test("Help names every argument, as rows, text and JSON")
-    func help() throws {
+    @Test func `help names every argument, as rows, text and JSON`() throws {
         let grammar = CommandGrammarTests.grammar
         let usage = "MEMBER ADD <code> [payer|member] name=<text> [from=<date>] [reason=<text>] [dry=<yes|no>] [idem=<text>] [if=<integer>]"
         #expect(grammar.usage(for: ["MEMBER", "ADD", "1"])?.usageLine == usage)

@@ -2,15 +2,12 @@ import Testing
 
 @testable import AdminProtocol
 
-@Suite("Framing")
-struct FramingDecoderTests {
-    @Test("LF and CRLF end a line, mixed")
-    func lineEnds() {
+@Suite struct FramingDecoderTests {
+    @Test func `LF and CRLF end a line, mixed`() {
         #expect(Outcome(of: "PING\r\nWHOAMI\nQUIT\r\n").summary == ["PING", "WHOAMI", "QUIT"])
     }
 
-    @Test("A literal is exactly its bytes, whatever they are")
-    func literal() throws {
+    @Test func `a literal is exactly its bytes, whatever they are`() throws {
         let body = "OK DONE\r\nQUIT\n\u{0}"
         let outcome = Outcome(of: "NOTE P {\(body.utf8.count)}\r\n\(body)\r\n#2 IMPORT X csv={2}\nåx\nPING\n".replacing("åx", with: "å"))
         #expect(outcome.summary == ["NOTE", "IMPORT", "PING"])
@@ -24,41 +21,35 @@ struct FramingDecoderTests {
         #expect(second.keys == ["csv"])
     }
 
-    @Test("An empty literal still has its line end")
-    func emptyLiteral() {
+    @Test func `an empty literal still has its line end`() {
         #expect(Outcome(of: "NOTE P {0}\r\n\r\nPING\r\n").summary == ["NOTE", "PING"])
         #expect(Outcome(of: "NOTE P {0}\r\nPING\r\n").summary == ["BYE EXPECTED-EOL"])
     }
 
-    @Test(
-        "What ends the connection",
-        arguments: [
-            ("PING\rQUIT\n", ["BYE BAD-BYTE"]), ("PING\r\r\n", ["BYE BAD-BYTE"]), ("PING\nPI\u{0}", ["PING", "BYE BAD-BYTE"]),
-            ("NOTE {3}\nabcd\n", ["BYE EXPECTED-EOL"]), ("NOTE {3}\nabc\rd", ["BYE EXPECTED-EOL"]),
-            ("NOTE {3}\nabc\r\r\n", ["BYE EXPECTED-EOL"]), ("ping {3}\nQUIT\n", ["BYE UNKNOWN-COMMAND"]),
-            ("PING {1048577}\n", ["BYE TOO-BIG"]), (String(repeating: "A", count: 4_095), ["BYE LINE-TOO-LONG"]),
-            (String(repeating: "\r\n", count: 9), ["BYE FLOOD"]),
-            ("\n\nPING\n" + String(repeating: "\n", count: 9), ["PING", "BYE FLOOD"]),
-        ])
-    func fatal(_ stream: String, _ summary: [String]) {
+    @Test(arguments: [
+        ("PING\rQUIT\n", ["BYE BAD-BYTE"]), ("PING\r\r\n", ["BYE BAD-BYTE"]), ("PING\nPI\u{0}", ["PING", "BYE BAD-BYTE"]),
+        ("NOTE {3}\nabcd\n", ["BYE EXPECTED-EOL"]), ("NOTE {3}\nabc\rd", ["BYE EXPECTED-EOL"]),
+        ("NOTE {3}\nabc\r\r\n", ["BYE EXPECTED-EOL"]), ("ping {3}\nQUIT\n", ["BYE UNKNOWN-COMMAND"]),
+        ("PING {1048577}\n", ["BYE TOO-BIG"]), (String(repeating: "A", count: 4_095), ["BYE LINE-TOO-LONG"]),
+        (String(repeating: "\r\n", count: 9), ["BYE FLOOD"]),
+        ("\n\nPING\n" + String(repeating: "\n", count: 9), ["PING", "BYE FLOOD"]),
+    ])
+    func `bytes that break the framing end the connection`(_ stream: String, _ summary: [String]) {
         #expect(Outcome(of: stream).summary == summary)
         #expect(Outcome(byteByByte: Array(stream.utf8)).summary == summary)
     }
 
-    @Test(
-        "What does not",
-        arguments: [
-            ("ping\nPING\n", ["UNKNOWN-COMMAND", "PING"]), ("PING \u{1B}[2J\nPING\n", ["BAD-BYTE", "PING"]),
-            (String(repeating: "\n", count: 8) + "PING\n" + String(repeating: "\n", count: 8) + "PING\n", ["PING", "PING"]),
-            ("PING " + String(repeating: "x", count: 4_089) + "\r\nPING\n", ["PING", "PING"]), ("PING", []), ("PING\r", []),
-            ("GETS\nPOSTER\nHOSTS\n", ["GETS", "POSTER", "HOSTS"]), ("PING GET host:\n", ["PING"]),
-        ])
-    func survived(_ stream: String, _ summary: [String]) {
+    @Test(arguments: [
+        ("ping\nPING\n", ["UNKNOWN-COMMAND", "PING"]), ("PING \u{1B}[2J\nPING\n", ["BAD-BYTE", "PING"]),
+        (String(repeating: "\n", count: 8) + "PING\n" + String(repeating: "\n", count: 8) + "PING\n", ["PING", "PING"]),
+        ("PING " + String(repeating: "x", count: 4_089) + "\r\nPING\n", ["PING", "PING"]), ("PING", []), ("PING\r", []),
+        ("GETS\nPOSTER\nHOSTS\n", ["GETS", "POSTER", "HOSTS"]), ("PING GET host:\n", ["PING"]),
+    ])
+    func `bytes that keep the framing do not end the connection`(_ stream: String, _ summary: [String]) {
         #expect(Outcome(of: stream).summary == summary)
     }
 
-    @Test("A literal too large is read past and refused once", arguments: [65_537, 1_048_576])
-    func drained(_ length: Int) {
+    @Test(arguments: [65_537, 1_048_576]) func `a literal too large is read past and refused once`(_ length: Int) {
         let stream = Array("#9 IMPORT X csv={\(length)}\r\n".utf8) + Array(repeating: 0x0A, count: length) + Array("\r\nPING\r\n".utf8)
         let whole = Outcome(of: stream)
         #expect(whole.summary == ["TOO-BIG", "PING"])
@@ -70,20 +61,17 @@ struct FramingDecoderTests {
         #expect(segmented.mostHeldBytes == 0)
     }
 
-    @Test(
-        "Another protocol is recognised at its first bytes",
-        arguments: [
-            Array("GET ".utf8), Array("POST ".utf8), Array("Host:".utf8), Array("hOST:".utf8), Array("EHLO".utf8), [0x16, 0x03], [0xFF],
-            Array("PING\nPUT ".utf8), Array("SSH-".utf8),
-        ])
-    func foreign(_ opening: [UInt8]) {
+    @Test(arguments: [
+        Array("GET ".utf8), Array("POST ".utf8), Array("Host:".utf8), Array("hOST:".utf8), Array("EHLO".utf8), [0x16, 0x03], [0xFF],
+        Array("PING\nPUT ".utf8), Array("SSH-".utf8),
+    ])
+    func `another protocol is recognised at its first bytes`(_ opening: [UInt8]) {
         #expect(Outcome(of: opening).fatal?.code == .notThisProtocol)
         #expect(Outcome(of: Array(opening.dropLast())).fatal == nil)
         #expect(Outcome(byteByByte: opening + Array("/ HTTP/1.1\r\n".utf8)) == Outcome(of: opening + Array("/ HTTP/1.1\r\n".utf8)))
     }
 
-    @Test("A fatal error stays, and nothing after it is read")
-    func failedForGood() {
+    @Test func `a fatal error stays, and nothing after it is read`() {
         var decoder = FramingDecoder()
         decoder.append(contentsOf: Array("PING\rx\nPING\n".utf8))
         for _ in 0..<3 {
@@ -94,8 +82,7 @@ struct FramingDecoderTests {
         #expect(decoder.heldBytes == 0)
     }
 
-    @Test("Never holds more than a line and a literal")
-    func boundedMemory() {
+    @Test func `the decoder never holds more than a line and a literal`() {
         let limits = ProtocolLimits.standard
         let head = "NOTE " + String(repeating: "x", count: 4_000) + " {65536}\n"
         let stream = Array((head + String(repeating: "y", count: 65_536) + "\n" + String(repeating: "Z", count: 5_000)).utf8)
@@ -104,25 +91,21 @@ struct FramingDecoderTests {
         #expect(outcome.mostHeldBytes <= limits.lineBytes + limits.literalBytes)
     }
 
-    @Test(
-        "Knows when a request was started and not finished",
-        arguments: [
-            ("", false), ("P", true), ("PING\r", true), ("PING\n", false), ("NOTE {1}\n", true), ("NOTE {1}\nx", true),
-            ("NOTE {1}\nx\n", false),
-            ("\n", false),
-        ])
-    func partial(_ stream: String, _ isPartial: Bool) {
+    @Test(arguments: [
+        ("", false), ("P", true), ("PING\r", true), ("PING\n", false), ("NOTE {1}\n", true), ("NOTE {1}\nx", true),
+        ("NOTE {1}\nx\n", false),
+        ("\n", false),
+    ])
+    func `a request that was started and not finished is known`(_ stream: String, _ isPartial: Bool) {
         #expect(Outcome(of: stream).hasPartialRequest == isPartial)
     }
 
-    @Test(
-        "The same request has the same canonical bytes, another has not",
-        arguments: [
-            ("#1 ADD a x=1 y=2 idem=k1\n", "ADD a y=2 x=1 idem=k2 format=json\n", true), ("ADD a x=b\n", "ADD a x={1}\nb\n", true),
-            ("ADD a b\n", "ADD \"a b\"\n", false), ("ADD a x=1\n", "ADD a y=1\n", false), ("ADD a x\n", "ADD a x=\"\"\n", false),
-            ("ADD a x=1 y=2\n", "ADD a x=\"11:y1:2\"\n", false), ("ADD {1}\na\n", "ADD {1}\nb\n", false),
-        ])
-    func canonical(_ left: String, _ right: String, _ isSame: Bool) {
+    @Test(arguments: [
+        ("#1 ADD a x=1 y=2 idem=k1\n", "ADD a y=2 x=1 idem=k2 format=json\n", true), ("ADD a x=b\n", "ADD a x={1}\nb\n", true),
+        ("ADD a b\n", "ADD \"a b\"\n", false), ("ADD a x=1\n", "ADD a y=1\n", false), ("ADD a x\n", "ADD a x=\"\"\n", false),
+        ("ADD a x=1 y=2\n", "ADD a x=\"11:y1:2\"\n", false), ("ADD {1}\na\n", "ADD {1}\nb\n", false),
+    ])
+    func `the same request has the same canonical bytes, another has not`(_ left: String, _ right: String, _ isSame: Bool) {
         guard case .request(let first)? = Outcome(of: left).frames.first, case .request(let second)? = Outcome(of: right).frames.first
         else {
             Issue.record("no requests")

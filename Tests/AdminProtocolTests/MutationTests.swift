@@ -2,11 +2,9 @@ import Testing
 
 @testable import AdminProtocol
 
-@Suite("Mutated sessions")
-struct MutationTests {
+@Suite struct MutationTests {
     /// Ten frames in each of 1,000 sessions, ten times over: 100,000 frames.
-    @Test("Outcomes do not depend on segments and each frame has one", arguments: UInt64(1)...10)
-    func mutated(seed: UInt64) {
+    @Test(arguments: UInt64(1)...10) func `outcomes do not depend on segments and each frame has one`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var outcomes = (requests: 0, refusals: 0, fatal: 0)
         for _ in 0..<1_000 {

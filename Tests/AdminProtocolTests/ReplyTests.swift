@@ -2,8 +2,7 @@ import Testing
 
 @testable import AdminProtocol
 
-@Suite("Answers")
-struct ReplyTests {
+@Suite struct ReplyTests {
     private func text(_ reply: Reply, tag: String? = nil, format: AnswerFormat = .kv) -> String {
         var bytes: [UInt8] = []
         reply.encode(into: &bytes, tag: tag, format: format)
@@ -17,8 +16,7 @@ struct ReplyTests {
         ],
         .ok(.rows, [ReplyField("rows", 2)], text: "two \"rows\""))
 
-    @Test("kv, with the tag on each line")
-    func keyValues() {
+    @Test func `kv has the tag on each line`() {
         #expect(
             text(share, tag: "#1")
                 == "#1 * share payer=074 amount=985.87 own=yes\r\n#1 * share payer=\"Kaski nen\" own=no\r\n"
@@ -26,8 +24,7 @@ struct ReplyTests {
         )
     }
 
-    @Test("JSON keeps decimals as strings and absent as null")
-    func json() {
+    @Test func `JSON keeps decimals as strings and absent as null`() {
         #expect(
             text(share, format: .json)
                 == #"* {"kind":"share","payer":"074","amount":"985.87","own":true}"# + "\r\n"
@@ -41,32 +38,28 @@ struct ReplyTests {
             text(Reply([row], .ok()), format: .json).hasPrefix(#"* {"kind":"note","text":"a\",\"own\":true,\"b\":\"\\"}"# + "\r\n"))
     }
 
-    @Test("TSV has one head a run of like rows")
-    func tabSeparated() {
+    @Test func `TSV has one head per run of like rows`() {
         #expect(
             text(share, format: .tsv)
                 == "* kind\tpayer\tamount\town\r\n* share\t074\t985.87\tyes\r\n* share\tKaski nen\t\tno\r\n"
                 + "OK ROWS rows=2 ; two \"rows\"\r\n")
     }
 
-    @Test("A table aligns, numbers to the right")
-    func table() {
+    @Test func `a table aligns, numbers to the right`() {
         #expect(
             text(share, format: .table)
                 == "*  payer      amount  own\r\n*  074        985.87  yes\r\n*  Kaski nen          no\r\nOK ROWS rows=2 ; two \"rows\"\r\n"
         )
     }
 
-    @Test("A row longer than a line goes as a literal, one that just fits does not")
-    func longRow() {
+    @Test func `a row longer than a line goes as a literal, one that just fits does not`() {
         let fitting = ReplyRow("note", [ReplyField("text", String(repeating: "x", count: 4_094 - 12))])
         let longer = ReplyRow("note", [ReplyField("text", String(repeating: "x", count: 4_094 - 11))])
         #expect(text(Reply([fitting], .ok())).hasPrefix("* note text=xxx"))
         #expect(text(Reply([longer], .ok())).hasPrefix("* {4093}\r\nnote text=xxx"))
     }
 
-    @Test("A final line always fits a line, and says what it left out")
-    func longFinal() {
+    @Test func `a final line always fits a line, and says what it left out`() {
         let fields = (0..<40).map { ReplyField("k\($0)", String(repeating: "\u{1}", count: 400)) }
         var bytes: [UInt8] = []
         FinalLine.error(.invalid, fields, text: String(repeating: "ä", count: 5_000)).encode(into: &bytes, tag: "#1")
@@ -79,16 +72,15 @@ struct ReplyTests {
         #expect(bytes.count <= 4_096 && bytes.count > 4_090)
     }
 
-    @Test("Codes, kinds and keys cannot break their line", arguments: ["", "OK\r\nBYE X", "7 x", "é", String(repeating: "k", count: 90)])
-    func properNames(_ name: String) {
+    @Test(arguments: ["", "OK\r\nBYE X", "7 x", "é", String(repeating: "k", count: 90)])
+    func `codes, kinds and keys cannot break their line`(_ name: String) {
         #expect(ItemScanner.isKey(ReplyRow(name, []).kind))
         #expect(ItemScanner.isKey(ReplyField(name, "").key))
         #expect(AnswerCode(name).rawValue.utf8.allSatisfy { $0.isUppercaseLetter || $0.isDigit || $0 == 0x2D })
         #expect(AnswerCode("share-negative").rawValue == "SHARE-NEGATIVE")
     }
 
-    @Test("Greeting and notice")
-    func otherLines() {
+    @Test func `a greeting and a notice are one line each`() {
         var bytes: [UInt8] = []
         Greeting(server: "seutu/1.0.0").encode(into: &bytes)
         Notice(.shutdown, [ReplyField("in", 30)], text: "going\ndown").encode(into: &bytes)

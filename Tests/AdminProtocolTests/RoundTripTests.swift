@@ -2,8 +2,8 @@ import Testing
 
 @testable import AdminProtocol
 
-@Suite("What is written is read back")
-struct RoundTripTests {
+/// What is written is read back.
+@Suite struct RoundTripTests {
     private static let pieces = [
         "OK DONE", "\r\n", "* share", "\"", "\\", "{5}", " ", "\t", "\u{202E}", "\u{2028}", "ä", "e\u{301}", "😀", "=", ";", "#1 ",
         "\u{1B}[2J",
@@ -34,8 +34,8 @@ struct RoundTripTests {
         return Reply(rows, .error(.state, [ReplyField("now", hostileText(using: &random))], text: hostileText(using: &random)))
     }
 
-    @Test("Random rows in every format, in any segments", arguments: AnswerFormat.allCases)
-    func rows(_ format: AnswerFormat) throws {
+    @Test(arguments: AnswerFormat.allCases)
+    func `random rows are read back in every format, in any segments`(_ format: AnswerFormat) throws {
         var random = SeededGenerator(seed: 7)
         for round in 0..<1_000 {
             let reply = RoundTripTests.randomReply(using: &random)
@@ -63,8 +63,7 @@ struct RoundTripTests {
         }
     }
 
-    @Test("No raw line of an answer but the last starts with a class word")
-    func noFalseFinal() {
+    @Test func `no raw line of an answer but the last starts with a class word`() {
         var random = SeededGenerator(seed: 11)
         let classes = AnswerClass.allCases.map(\.rawValue)
         for format in AnswerFormat.allCases {
@@ -78,8 +77,7 @@ struct RoundTripTests {
         }
     }
 
-    @Test("A stored final line is read back")
-    func storedFinal() throws {
+    @Test func `a stored final line is read back`() throws {
         let finalLine = FinalLine.ok(.done, [ReplyField("version", "8"), ReplyField("note", "a b")], text: "valmis")
         var bytes: [UInt8] = []
         finalLine.encode(into: &bytes)
@@ -88,8 +86,7 @@ struct RoundTripTests {
         #expect(FinalLine(line: "* share") == nil)
     }
 
-    @Test("Greeting and notice are told apart from final lines")
-    func otherEvents() throws {
+    @Test func `greeting and notice are told apart from final lines`() throws {
         var bytes: [UInt8] = []
         Greeting(server: "s").encode(into: &bytes)
         Notice(.shutdown, text: "x").encode(into: &bytes)
@@ -102,13 +99,11 @@ struct RoundTripTests {
         #expect(notice.code == .shutdown)
     }
 
-    @Test(
-        "A server that breaks the protocol is noticed",
-        arguments: [
-            ("HELLO THERE\n", AnswerError.unexpected("HELLO THERE")), ("OK\n", .unexpected("OK")), ("* {3}\nabcd\n", .missingLineEnd),
-            ("* {99999999}\n", .literalTooLong), (String(repeating: "x", count: 4_096), .lineTooLong),
-        ])
-    func broken(_ stream: String, _ error: AnswerError) {
+    @Test(arguments: [
+        ("HELLO THERE\n", AnswerError.unexpected("HELLO THERE")), ("OK\n", .unexpected("OK")), ("* {3}\nabcd\n", .missingLineEnd),
+        ("* {99999999}\n", .literalTooLong), (String(repeating: "x", count: 4_096), .lineTooLong),
+    ])
+    func `a server that breaks the protocol is noticed`(_ stream: String, _ error: AnswerError) {
         #expect(throws: error) { try RoundTripTests.events(of: Array(stream.utf8), step: 5) }
     }
 }

@@ -2,8 +2,8 @@ import Testing
 
 @testable import AdminProtocol
 
-@Suite("Segmentation never matters")
-struct SegmentationTests {
+/// However a stream is cut into segments, it is read the same.
+@Suite struct SegmentationTests {
     /// Each line between two others, its literal body given when it announces one.
     static let streams: [[UInt8]] = {
         let good: [[UInt8]] = LineVectors.good.map { Array($0.line.utf8) + body(of: $0.gives?.literal?.length) }
@@ -23,8 +23,7 @@ struct SegmentationTests {
         return [0x0A] + [UInt8](repeating: 0x7D, count: length)
     }
 
-    @Test("At each split point")
-    func everySplit() {
+    @Test func `a stream split at any point gives the same frames`() {
         for stream in SegmentationTests.streams {
             let whole = Outcome(of: stream)
             #expect(Outcome(byteByByte: stream) == whole)
@@ -37,8 +36,7 @@ struct SegmentationTests {
         }
     }
 
-    @Test("A vector gives one answer among its neighbours", arguments: LineVectors.bad)
-    func oneAnswer(_ vector: LineVectors.Bad) {
+    @Test(arguments: LineVectors.bad) func `a vector gives one answer among its neighbours`(_ vector: LineVectors.Bad) {
         // A literal that would be drained takes what follows as its body.
         if vector.code == "TOO-BIG", !vector.isFatal { return }
         let outcome = Outcome(of: Array("PING\n".utf8) + vector.bytes + Array("\nPING\n".utf8))

@@ -5,7 +5,7 @@ import Testing
 
 /// Conversations as a client sees them, down to PostgreSQL.
 struct ConversationTests {
-    @Test func greetsLogsInAndQuits() async throws {
+    @Test func `a client is greeted, logs in and quits`() async throws {
         let tenant = try await TestTenant.make()
         try await RunningServer.session { client in
             #expect(try await client.final("MEMBER LIST") == "ERR AUTH-REQUIRED")
@@ -19,7 +19,7 @@ struct ConversationTests {
         }
     }
 
-    @Test func turnsAwayAnotherProtocol() async throws {
+    @Test func `another protocol is turned away`() async throws {
         try await RunningServer.session { client in
             let answer = try await client.final("GET / HTTP/1.1")
             #expect(answer == "BYE NOT-THIS-PROTOCOL")
@@ -27,7 +27,7 @@ struct ConversationTests {
         }
     }
 
-    @Test func previewsTheGoldenShares() async throws {
+    @Test func `a preview shows the published shares`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await RunningServer.session(token: tenant.tokens[.administrationManager]) { client in
             let answer = try await client.ask("SHARE PREVIEW 2026 total=1003733.00 key=population")
@@ -40,7 +40,7 @@ struct ConversationTests {
         }
     }
 
-    @Test func repeatsAnAnswerAndRefusesAnOldVersion() async throws {
+    @Test func `an answer is repeated for its key, and an old version is refused`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await RunningServer.session(token: tenant.tokens[.administrationManager]) { client in
             let version = try await client.budgetVersion()
@@ -57,7 +57,7 @@ struct ConversationTests {
         }
     }
 
-    @Test func commitsAllThatIsStagedOrNothing() async throws {
+    @Test func `a commit makes all that is staged, or nothing`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await RunningServer.session(token: tenant.tokens[.administrationManager]) { client in
             let version = try await client.budgetVersion()
@@ -76,7 +76,7 @@ struct ConversationTests {
         }
     }
 
-    @Test func showsAMunicipalityItsOwnShareOnly() async throws {
+    @Test func `a municipality is shown its own share only`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let token = try await tenant.municipality(of: PayerCode(checked: "236")).token
         try await RunningServer.session(token: token) { client in

@@ -4,7 +4,7 @@ import Testing
 
 /// What `EXPORT` gives, `IMPORT` takes, and changes nothing.
 struct RoundTripTests {
-    @Test func importingOnesOwnExportChangesNothing() async throws {
+    @Test func `importing one's own export changes nothing`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.fillRegisters(seed: 11)
         try await RunningServer.session(token: tenant.tokens[.administrationManager]) { client in

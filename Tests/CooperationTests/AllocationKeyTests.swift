@@ -2,34 +2,29 @@ import Testing
 
 @testable import Cooperation
 
-@Suite("The notation of allocation keys")
-struct AllocationKeyTests {
-    @Test(
-        "Canonical texts print as they were read",
-        arguments: [
-            "population", "population@2024-12-31", "equal", "weights(074:1,236:3)", "basis:taxable-income",
-            "basis:taxable-income@2020-12-31", "usage:hours(074:12.5,236:3)", "fixed(074:1000.00,236:-250.00)", "tariff:0.2031158",
-            "tariff:0.2031158@2013-01-01", "mix(1*population+1*basis:taxable-income)",
-            "mix(2*population@2024-12-31+1*equal+3*weights(074:1,13bis:2)+1*usage:km(074:0.000001))",
-        ])
-    func roundTrip(text: String) throws {
+/// The notation of allocation keys.
+@Suite struct AllocationKeyTests {
+    @Test(arguments: [
+        "population", "population@2024-12-31", "equal", "weights(074:1,236:3)", "basis:taxable-income",
+        "basis:taxable-income@2020-12-31", "usage:hours(074:12.5,236:3)", "fixed(074:1000.00,236:-250.00)", "tariff:0.2031158",
+        "tariff:0.2031158@2013-01-01", "mix(1*population+1*basis:taxable-income)",
+        "mix(2*population@2024-12-31+1*equal+3*weights(074:1,13bis:2)+1*usage:km(074:0.000001))",
+    ])
+    func `canonical texts print as they were read`(text: String) throws {
         let key = try AllocationKey.parse(text)
         #expect(key.description == text)
         #expect(!text.contains { " \"\\{}".contains($0) })
     }
 
-    @Test(
-        "Other spellings become canonical",
-        arguments: [
-            ("weights(236:3,074:1)", "weights(074:1,236:3)"), ("fixed(236:250,074:1000.5)", "fixed(074:1000.50,236:250.00)"),
-            ("usage:hours(074:12.500,236:3.0)", "usage:hours(074:12.5,236:3)"), ("tariff:1.5000000000", "tariff:1.5"),
-        ])
-    func canonical(text: String, expected: String) throws {
+    @Test(arguments: [
+        ("weights(236:3,074:1)", "weights(074:1,236:3)"), ("fixed(236:250,074:1000.5)", "fixed(074:1000.50,236:250.00)"),
+        ("usage:hours(074:12.500,236:3.0)", "usage:hours(074:12.5,236:3)"), ("tariff:1.5000000000", "tariff:1.5"),
+    ])
+    func `other spellings become canonical`(text: String, expected: String) throws {
         #expect(try AllocationKey.parse(text).description == expected)
     }
 
     @Test(
-        "An error says what was expected, where, and what stood there",
         arguments: [
             ("", .anyKey, 1, nil),
             ("per-head", .anyKey, 1, "per-head"),
@@ -55,7 +50,7 @@ struct AllocationKeyTests {
             ("mix(1*equal", .mark("+", ")"), 12, nil),
             ("mix(1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal)", .mixParts, 69, "1"),
         ] as [(String, ExpectedForm, Int, String?)])
-    func errors(text: String, expected: ExpectedForm, position: Int, found: String?) throws {
+    func `an error says where it is and what was expected`(text: String, expected: ExpectedForm, position: Int, found: String?) throws {
         let error = AllocationKeyError(expected: expected, position: position, found: found)
         #expect(throws: error) { try AllocationKey.parse(text) }
         #expect(AllocationKey(text) == nil)
@@ -71,22 +66,19 @@ struct AllocationKeyTests {
         #expect(ExpectedForm.key(ended).text.en == "',' or ')' at character 14, where the text ends")
     }
 
-    @Test("Oversized texts are refused")
-    func oversized() {
+    @Test func `oversized texts are refused`() {
         #expect(AllocationKey("weights(" + (0...1_000).map { "p\($0):1" }.joined(separator: ",") + ")") == nil)
         #expect(AllocationKey("weights(" + (0..<1_000).map { "p\($0):1" }.joined(separator: ",") + ")") != nil)
         #expect(AllocationKey("tariff:1" + String(repeating: " ", count: 40_000)) == nil)
     }
 
-    @Test("A mix takes proportions only")
-    func mixParts() throws {
+    @Test func `a mix takes proportions only`() throws {
         #expect(MixPart(parts: 0, key: .equal) == nil && MixPart(parts: 1, key: .mix([])) == nil)
         #expect(MixPart(parts: 1, key: .fixed([:])) == nil)
         #expect(MixPart(parts: 1, key: .tariff(try #require(Rate("1")), at: nil)) == nil)
     }
 
-    @Test("Series needed, each once")
-    func requiredSeries() throws {
+    @Test func `each series needed is named once`() throws {
         let day = try date("2024-12-31")
         let key = try AllocationKey.parse("mix(1*population+1*basis:income@2020-12-31+1*population@2024-12-31+1*equal)")
         let needed = key.requiredSeries(default: day).map { "\($0.0)@\($0.1)" }
@@ -95,8 +87,7 @@ struct AllocationKeyTests {
         #expect(try AllocationKey.parse("weights(074:1)").requiredSeries(default: day).isEmpty)
     }
 
-    @Test("What was found is told by its first 40 characters")
-    func found() {
+    @Test func `what was found is told by its first 40 characters`() {
         let error = #expect(throws: AllocationKeyError.self) { try AllocationKey.parse(String(repeating: "x", count: 50)) }
         #expect(error?.found == String(repeating: "x", count: 40) && error?.position == 1)
     }

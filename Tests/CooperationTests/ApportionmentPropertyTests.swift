@@ -4,10 +4,9 @@ import Testing
 /// What holds for every split. Not among it: that a payer whose basis grows never pays less. Under the largest
 /// remainder the others' remainders change as well, and a cent may move away from the one who grew (the population
 /// paradox).
-@Suite("Properties of apportionment")
-struct ApportionmentPropertyTests {
-    @Test("Sum, quota, order of bases, order of claims, and the mirror of a refund", arguments: [1, 2, 3, 4] as [UInt64])
-    func unbounded(seed: UInt64) throws {
+@Suite struct ApportionmentPropertyTests {
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func `shares keep the sum, the quota, the order of bases and of claims, and mirror a refund`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         for _ in 0..<20_000 {
             let split = try Split(&random, basisBits: 40)
@@ -19,8 +18,8 @@ struct ApportionmentPropertyTests {
         }
     }
 
-    @Test("Bounds: kept, exact in sum, and only where needed", arguments: [5, 6] as [UInt64])
-    func bounded(seed: UInt64) throws {
+    @Test(arguments: [5, 6] as [UInt64])
+    func `bounds are kept, exact in sum, and change shares only where needed`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         var shared = 0
         for _ in 0..<15_000 {
@@ -43,8 +42,8 @@ struct ApportionmentPropertyTests {
         #expect(shared > 5_000)
     }
 
-    @Test("Extreme bases and totals give exact sums or a refusal, never a trap", arguments: [7, 8] as [UInt64])
-    func extremes(seed: UInt64) throws {
+    @Test(arguments: [7, 8] as [UInt64])
+    func `extreme bases and totals give exact sums or a refusal, never a trap`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let edges: [Int128] = [0, 1, Int128(Int64.max) - 1, Int128(Int64.max), .max / 8, .max / 2, .max - 1, .max, -1, .min]
         let totals = [0, 1, -1, Limits.maximumCents, -Limits.maximumCents, Limits.maximumCents - 1]
@@ -61,8 +60,7 @@ struct ApportionmentPropertyTests {
         }
     }
 
-    @Test("A thousand payers")
-    func manyPayers() throws {
+    @Test func `a thousand payers share exactly`() throws {
         var random = SplitMix64(seed: 9)
         let claims = try (0..<1_000).map { Claim(try payer("p\($0)"), basis: Int128(random.magnitude(bits: 43))) }
         let bounds = Bounds(floor: Bound("0.01%"), cap: Bound("0.5%"))
@@ -73,8 +71,8 @@ struct ApportionmentPropertyTests {
         }
     }
 
-    @Test("Whatever the claims are of, they are shared alike", arguments: [10, 11] as [UInt64])
-    func identifiers(seed: UInt64) throws {
+    @Test(arguments: [10, 11] as [UInt64])
+    func `whatever the claims are of, they are shared alike`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         for _ in 0..<2_000 {
             let split = try Split(&random, basisBits: 40)
@@ -87,8 +85,7 @@ struct ApportionmentPropertyTests {
         }
     }
 
-    @Test("Claims that cannot be shared by are refused with their identifier")
-    func refusals() throws {
+    @Test func `claims that cannot be shared by are refused with their identifier`() throws {
         let euro = Money.euro
         #expect(throws: ApportionmentRefusal<Int>.noClaims) { try apportion(euro, among: [Claim<Int>]()) }
         #expect(throws: ApportionmentRefusal.duplicate(7)) { try apportion(euro, among: [Claim(7, basis: 1), Claim(7, basis: 2)]) }

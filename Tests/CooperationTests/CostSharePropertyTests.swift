@@ -1,10 +1,9 @@
 import Cooperation
 import Testing
 
-@Suite("Properties of keys and cost shares")
-struct CostSharePropertyTests {
-    @Test("Any key makes the round trip through its notation")
-    func notation() throws {
+/// Properties of keys and cost shares.
+@Suite struct CostSharePropertyTests {
+    @Test func `any key makes the round trip through its notation`() throws {
         var random = SplitMix64(seed: 11)
         for _ in 0..<5_000 {
             let key = try randomKey(&random)
@@ -12,8 +11,7 @@ struct CostSharePropertyTests {
         }
     }
 
-    @Test("Texts near a key are read or refused, never trapped, and what is read prints the same key")
-    func mutatedNotation() throws {
+    @Test func `texts near a key are read or refused, never trapped, and what is read prints the same key`() throws {
         var random = SplitMix64(seed: 12)
         let marks = Array("():,*+@.-0129azé ")
         for _ in 0..<5_000 {
@@ -27,8 +25,7 @@ struct CostSharePropertyTests {
         }
     }
 
-    @Test("A mix is exactly the parts of its keys")
-    func mixes() throws {
+    @Test func `a mix is exactly the parts of its keys`() throws {
         var random = SplitMix64(seed: 13)
         for _ in 0..<2_000 {
             let (first, second) = (weights(&random), weights(&random))
@@ -45,8 +42,7 @@ struct CostSharePropertyTests {
         }
     }
 
-    @Test("Every amount can be computed again from its explanation, and nothing is lost")
-    func explanations() throws {
+    @Test func `every amount can be computed again from its explanation, and nothing is lost`() throws {
         var random = SplitMix64(seed: 14)
         var refused = 0
         for _ in 0..<5_000 {
@@ -64,8 +60,7 @@ struct CostSharePropertyTests {
         #expect(refused < 2_500)
     }
 
-    @Test("Extreme figures in any key give a conserved allocation or a refusal, never a trap")
-    func extremes() throws {
+    @Test func `extreme figures in any key give a conserved allocation or a refusal, never a trap`() throws {
         var random = SplitMix64(seed: 15)
         let edges: [Int64] = [0, 1, 7, 5_533_793, 10_028_911_407_100, .max - 24, .max - 1, .max, -1]
         let keys = ["population", "mix(1*population+1*basis:income)", "mix(1*population+1*basis:income+1*equal)", "tariff:900000000.5"]

@@ -19,10 +19,9 @@ private let districts: [(code: String, citizens: Int64, whole: Int64, extra: Int
     ("13", 168_496, 6, nil, 6),
 ]
 
-@Suite("199 seats as 1.99 euros")
-struct ElectoralDistrictSeatsTests {
-    @Test("Whole seats, the order of the extra seats, and the sum")
-    func seats() throws {
+/// The 199 seats are shared as 1.99 euros are.
+@Suite struct ElectoralDistrictSeatsTests {
+    @Test func `whole seats, the order of the extra seats, and the sum are as published`() throws {
         let portions = try apportion(money("1.99"), among: districts.map { Claim($0.code, basis: Int128($0.citizens)) })
         #expect(portions.map(\.amount.cents) == districts.map(\.seats))
         #expect(portions.map { $0.rounding?.wholeUnits } == districts.map(\.whole))

@@ -2,10 +2,8 @@ import Cooperation
 import Foundation
 import Testing
 
-@Suite("Explanations")
-struct ExplanationTests {
-    @Test("A population key says where its figures are from")
-    func population() throws {
+@Suite struct ExplanationTests {
+    @Test func `a population key says where its figures are from`() throws {
         let halsua = try kaustinenShare("100000.00").contributions().contributions[0].explanation
         #expect(halsua.fraction == "985/11498" && halsua.quota == "856670 4170/5749")
         #expect(halsua.lines.map(\.source) == ["test"] && halsua.lines.map(\.parts) == ["1/1"])
@@ -13,8 +11,7 @@ struct ExplanationTests {
         #expect(halsua.rounding?.wholeUnits == 856_670 && halsua.redistribution == nil && halsua.bound == nil && halsua.override == nil)
     }
 
-    @Test("Keys without one series have no basis")
-    func basis() throws {
+    @Test func `keys without one series have no basis`() throws {
         let codes = populations.map(\.0)
         let usage = "usage:hours(" + codes.map { "\($0):12.5" }.joined(separator: ",") + ")"
         let first = { (key: String, net: String) in try kaustinenShare(net, key: key).contributions().contributions[0].explanation }
@@ -27,8 +24,7 @@ struct ExplanationTests {
         #expect(fixed.lines.isEmpty && fixed.quota == nil && fixed.fraction == nil && fixed.rounding == nil)
     }
 
-    @Test("A bound tells its text, its money and what the payer would have paid")
-    func bound() throws {
+    @Test func `a bound tells its text, its money and what the payer would have paid`() throws {
         let bounds = Bounds(cap: Bound("30%"))
         let contributions = try kaustinenShare("100000.00", bounds: bounds).contributions().contributions
         let capped = contributions[1].explanation
@@ -37,8 +33,7 @@ struct ExplanationTests {
         #expect(contributions[0].explanation.redistribution?.shared == (try money("70000")))
     }
 
-    @Test("The JSON form keeps everything")
-    func json() throws {
+    @Test func `the JSON form keeps everything`() throws {
         let bounds = Bounds(payerFloors: [try payer("421"): try #require(Bound("10%"))])
         let share = try kaustinenShare("-4321.99", key: "mix(1*equal+2*population)", bounds: bounds, overrides: [override("236", "-1000")])
         let contributions = try share.contributions().contributions

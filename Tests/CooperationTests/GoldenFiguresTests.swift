@@ -1,10 +1,9 @@
 import Cooperation
 import Testing
 
-@Suite("Figures from published papers and statistics")
-struct GoldenFiguresTests {
-    @Test("100,000.00 by population sums exactly, where rounding each alone loses a cent")
-    func population() throws {
+/// Figures from published papers and statistics.
+@Suite struct GoldenFiguresTests {
+    @Test func `100,000.00 by population sums exactly, where rounding each alone loses a cent`() throws {
         let allocation = try kaustinenShare("100000.00").contributions()
         #expect(allocation.amounts == ["074 8566.71", "236 35814.92", "421 5783.62", "849 24343.36", "924 25491.39"])
         #expect(allocation.isConserved && allocation.unallocated == .zero)
@@ -14,8 +13,7 @@ struct GoldenFiguresTests {
         #expect(allocation.contributions.filter { $0.explanation.rounding?.extraUnit == true }.count == 3)
     }
 
-    @Test("The example of the admin protocol")
-    func protocolExample() throws {
+    @Test func `the example of the admin protocol is computed exactly`() throws {
         let allocation = try kaustinenShare("1003733.00").contributions()
         #expect(allocation.amounts == ["074 85986.87", "236 359486.21", "421 58052.05", "849 244342.38", "924 255865.49"])
         #expect(allocation.contributions.map(\.explanation.basis) == ["985", "4118", "665", "2799", "2931"])
@@ -23,14 +21,13 @@ struct GoldenFiguresTests {
     }
 
     @Test(
-        "Small splits",
         arguments: [
             ("182.25", [("1", 98), ("2", 2)], ["178.61", "3.64"]),
             ("785.08", [("1", 3_333), ("2", 3_333), ("3", 3_334)], ["261.67", "261.67", "261.74"]),
             ("0.01", [("1", 95), ("2", 5)], ["0.01", "0.00"]),
             ("30.00", (1...7).map { ("\($0)", 1) }, ["4.29", "4.29", "4.29", "4.29", "4.28", "4.28", "4.28"]),
         ] as [(String, [(String, Int64)], [String])])
-    func smallSplits(total: String, bases: [(String, Int64)], expected: [String]) throws {
+    func `small splits come out as computed by hand`(total: String, bases: [(String, Int64)], expected: [String]) throws {
         let portions = try apportion(money(total), among: claims(bases))
         #expect(portions.amounts == expected)
     }
@@ -38,8 +35,7 @@ struct GoldenFiguresTests {
     /// KT membership fees of 2022: half by population of 31.12.2020, half by taxable income of 2020, mainland Finland.
     /// The published column is the advance, 80 % of the total share of 7,149,318 euros: 5,719,454 euros. Source:
     /// https://www.kt.fi/kt-organisaationa/talous/jasenmaksut
-    @Test("Half population, half taxable income, in whole euros")
-    func halfPopulationHalfIncome() throws {
+    @Test func `half population and half taxable income share in whole euros`() throws {
         let listed: [(code: String, population: Int64, income: Int64)] = [
             ("005", 9_419, 118_454_981), ("009", 2_517, 31_353_321), ("020", 16_391, 266_190_085),
         ]
@@ -60,8 +56,7 @@ struct GoldenFiguresTests {
         #expect(allocation.contributions.first?.explanation.lines.map(\.parts) == ["1/2", "1/2"])
     }
 
-    @Test("Council seats: one for each starting 1,000 inhabitants, at least two")
-    func seats() {
+    @Test func `a member has a council seat for each starting 1,000 inhabitants, and at least two`() {
         #expect(populations.map { councilSeats(population: $0.1) } == [2, 5, 2, 3, 3])
         #expect([0, 1, 1_000, 2_000, 2_001, .max].map(councilSeats) == [2, 2, 2, 2, 3, 9_223_372_036_854_776])
     }

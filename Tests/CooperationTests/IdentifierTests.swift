@@ -2,20 +2,19 @@ import Cooperation
 import Foundation
 import Testing
 
-@Suite("Identifiers and checked texts")
-struct IdentifierTests {
-    @Test("Codes of payers", arguments: ["074", "13bis", "2B", "EU-1", "0123456789abcdef"])
-    func payers(text: String) {
+/// Identifiers and checked texts.
+@Suite struct IdentifierTests {
+    @Test(arguments: ["074", "13bis", "2B", "EU-1", "0123456789abcdef"])
+    func `codes of payers are read as they are`(text: String) {
         #expect(PayerCode(rawValue: text)?.description == text)
     }
 
-    @Test("Not codes of payers", arguments: ["", "-1", "07 4", "07:4", "0123456789abcdef0", "Häme", "074\n", "०७४", "a_b"])
-    func notPayers(text: String) {
+    @Test(arguments: ["", "-1", "07 4", "07:4", "0123456789abcdef0", "Häme", "074\n", "०७४", "a_b"])
+    func `what is no code of a payer is refused`(text: String) {
         #expect(PayerCode(rawValue: text) == nil)
     }
 
-    @Test("Names start with a small letter and have at most 63 bytes")
-    func names() {
+    @Test func `names start with a small letter and have at most 63 bytes`() {
         #expect(ServiceCode("business-services") != nil && SeriesName("a1") != nil)
         for text in ["", "1a", "-a", "A", "a_b", "ä", "a.b", String(repeating: "a", count: 64)] {
             #expect(ServiceCode(text) == nil && SeriesName(text) == nil && TenantSlug(text) == nil)
@@ -30,8 +29,7 @@ struct IdentifierTests {
         }
     }
 
-    @Test("Values encode as their text and decode only when good")
-    func codable() throws {
+    @Test func `values encode as their text and decode only when good`() throws {
         let encoded = try JSONEncoder().encode([try money("-3.1")])
         #expect(String(decoding: encoded, as: UTF8.self) == #"["-3.10"]"#)
         let decoder = JSONDecoder()
@@ -41,8 +39,7 @@ struct IdentifierTests {
         #expect(throws: DecodingError.self) { try decoder.decode([BudgetYear].self, from: Data("[26]".utf8)) }
     }
 
-    @Test("Decisions and reasons say something, fit, and hide no control character")
-    func texts() throws {
+    @Test func `decisions and reasons say something, fit, and hide no control character`() throws {
         let day = try date("2026-11-25")
         #expect(Decision(organ: "Seutuvaltuusto", date: day, section: "§ xx") != nil)
         #expect(Decision(organ: " ", date: day, section: "§ 65") == nil)

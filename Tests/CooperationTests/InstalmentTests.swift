@@ -23,9 +23,8 @@ import Testing
     func `what is no plan is refused`(text: String) { #expect(InstalmentPlan(text) == nil) }
 
     /// Time passes, shares change, payments come, and every so often somebody plans.
-    @Test(arguments: [151, 152, 153] as [UInt64]) func `whatever is planned, no reference is lost or moved, and shares are conserved`(
-        seed: UInt64
-    ) throws {
+    @Test(arguments: [151, 152, 153] as [UInt64])
+    func `whatever is planned, no reference is lost or moved, and shares are conserved`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         for _ in 0..<1_500 {
             var life = try PlannedLife(&random)

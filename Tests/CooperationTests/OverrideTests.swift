@@ -1,10 +1,8 @@
 import Cooperation
 import Testing
 
-@Suite("Overrides")
-struct OverrideTests {
-    @Test("Rebalance shares the difference among the others by the same key")
-    func rebalance() throws {
+@Suite struct OverrideTests {
+    @Test func `rebalancing shares the difference among the others by the same key`() throws {
         let allocation = try kaustinenShare("100000.00", overrides: [override("236", "30000.00")]).contributions()
         let rest = try apportion(money("70000.00"), among: claims(populations.filter { $0.0 != "236" }))
         #expect(allocation.amounts == ["074 9342.82", "236 30000.00", "421 6307.59", "849 26548.78", "924 27800.81"])
@@ -14,8 +12,7 @@ struct OverrideTests {
         #expect(allocation.contributions[0].explanation.redistribution?.fraction == "197/1476")
     }
 
-    @Test("Leave shows the difference as unallocated and moves nobody else")
-    func leave() throws {
+    @Test func `leaving the difference shows it as unallocated and moves nobody else`() throws {
         let before = try kaustinenShare("100000.00").contributions()
         let allocation = try kaustinenShare("100000.00", overrides: [override("236", "30000.00", .leave)]).contributions()
         #expect(allocation.unallocated == (try money("5814.92")) && allocation.isConserved)
@@ -24,8 +21,7 @@ struct OverrideTests {
         #expect(over.unallocated == (try money("-4185.08")))
     }
 
-    @Test("Both policies at once: only the rebalanced difference is shared, among payers without an override")
-    func both() throws {
+    @Test func `with both policies at once only the rebalanced difference is shared, among payers without an override`() throws {
         let overrides = [try override("236", "30000.00"), try override("074", "8000.00", .leave)]
         let allocation = try kaustinenShare("100000.00", overrides: overrides).contributions()
         let turned = try kaustinenShare("100000.00", overrides: overrides.reversed()).contributions()
@@ -34,22 +30,19 @@ struct OverrideTests {
         #expect(allocation.contributions[2...].reduce(0) { $0 + $1.amount.cents } == 10_000_000 - 3_000_000 - 856_671)
     }
 
-    @Test("An override with the computed amount moves nobody's cents")
-    func unchanged() throws {
+    @Test func `an override with the computed amount moves nobody's cents`() throws {
         let before = try kaustinenShare("100000.00").contributions()
         let allocation = try kaustinenShare("100000.00", overrides: [override("236", "35814.92")]).contributions()
         #expect(allocation.amounts == before.amounts)
     }
 
-    @Test("Fixed amounts rebalance in proportion to themselves")
-    func fixed() throws {
+    @Test func `fixed amounts rebalance in proportion to themselves`() throws {
         let key = "fixed(074:100,236:200,421:300,849:0,924:400)"
         let allocation = try kaustinenShare("1000.00", key: key, overrides: [override("236", "120.00")]).contributions()
         #expect(allocation.amounts == ["074 110.00", "236 120.00", "421 330.00", "849 0.00", "924 440.00"])
     }
 
-    @Test("Bounds hold for those who take the difference")
-    func bounds() throws {
+    @Test func `bounds hold for those who take the difference`() throws {
         let bounds = Bounds(cap: Bound("26%"))
         let allocation = try kaustinenShare("100000.00", bounds: bounds, overrides: [override("236", "30000.00")]).contributions()
         #expect(allocation.contributions[3].amount == (try money("26000.00")))
@@ -57,8 +50,7 @@ struct OverrideTests {
         #expect(allocation.unallocated == .zero && allocation.isConserved)
     }
 
-    @Test("A refund's overrides are the mirror of a cost's")
-    func refund() throws {
+    @Test func `a refund's overrides are the mirror of a cost's`() throws {
         let cost = try kaustinenShare("100000.00", overrides: [override("236", "30000.00")]).contributions()
         let refund = try kaustinenShare("-100000.00", overrides: [override("236", "-30000.00")]).contributions()
         #expect(refund.contributions.map(\.amount.negated) == cost.contributions.map(\.amount))

@@ -1,24 +1,21 @@
 import Cooperation
 import Testing
 
-@Suite("Refusals")
-struct RefusalTests {
+@Suite struct RefusalTests {
     private func refusal(_ change: (inout CostShare) throws -> Void) throws -> AllocationRefusal {
         var share = try kaustinenShare("100.00")
         try change(&share)
         return try #require(throws: AllocationRefusal.self) { try share.contributions() }
     }
 
-    @Test("Participants")
-    func participants() throws {
+    @Test func `participants that do not fit are refused`() throws {
         #expect(try refusal { $0.participants = [] } == .noParticipants)
         #expect(try refusal { $0.participants.append(try payer("074")) } == .duplicateParticipant(payer("074")))
         let many = try (0...1_000).map { try payer("p\($0)") }
         #expect(try refusal { $0.participants = many } == .tooManyParticipants(1_001))
     }
 
-    @Test("A missing, all-zero or negative basis")
-    func basis() throws {
+    @Test func `a missing, all-zero or negative basis is refused`() throws {
         let day = try date("2024-12-31")
         let missing = try refusal { $0.participants.append(contentsOf: [try payer("217"), try payer("005")]) }
         #expect(try missing == .basisMissing(series: .population, date: day, payers: [payer("005"), payer("217")]))
@@ -30,8 +27,7 @@ struct RefusalTests {
         #expect(try refusal { $0.key = weights } == .basisAllZero(series: nil))
     }
 
-    @Test("Keys that do not fit the service")
-    func keys() throws {
+    @Test func `keys that do not fit the service are refused`() throws {
         let short = try AllocationKey.parse("fixed(074:50,236:50,421:0,849:0,924:0.01)")
         #expect(try refusal { $0.key = short } == .fixedDoesNotSum(expected: money("100"), was: money("100.01")))
         let stranger = try AllocationKey.parse("weights(074:1,236:1,421:1,849:1,924:1,999:1)")
@@ -41,8 +37,7 @@ struct RefusalTests {
         #expect(try refusal { $0.key = .mix([]) } == .mixInvalid)
     }
 
-    @Test("Bounds nobody can keep")
-    func bounds() throws {
+    @Test func `bounds nobody can keep are refused`() throws {
         #expect(try refusal { $0.bounds = Bounds(cap: Bound("19%")) } == .boundsImpossible)
         #expect(try refusal { $0.bounds = Bounds(floor: Bound("20.01")) } == .boundsImpossible)
         #expect(try refusal { $0.bounds = Bounds(floor: Bound("10"), cap: Bound("9")) } == .boundsImpossible)
@@ -54,8 +49,7 @@ struct RefusalTests {
         #expect(tariff == .boundsNotApplicable)
     }
 
-    @Test("Overrides that cannot be carried out")
-    func overrides() throws {
+    @Test func `overrides that cannot be carried out are refused`() throws {
         #expect(try refusal { $0.overrides = [try override("999", "1")] } == .overrideNotParticipant(payer("999")))
         let twice = try refusal { $0.overrides = [try override("074", "1"), try override("074", "2", .leave)] }
         #expect(try twice == .duplicateOverride(payer("074")))
@@ -65,8 +59,7 @@ struct RefusalTests {
         #expect(try beyond == .overridesExceedTotal(total: money("100"), overridden: money("100.01")))
     }
 
-    @Test("Figures beyond exact computation are refused, not trapped")
-    func overflow() throws {
+    @Test func `figures beyond exact computation are refused, not trapped`() throws {
         let huge = try basisTable(.population, populations.map { ($0.0, .max) }, on: date("2024-12-31"))
         let tariff = try refusal {
             $0.basis = huge
@@ -81,8 +74,7 @@ struct RefusalTests {
         #expect(mix == .overflow)
     }
 
-    @Test("Every code is kebab-case and its own")
-    func codes() throws {
+    @Test func `every code is kebab-case and its own`() throws {
         let payer = try payer("074")
         let all: [AllocationRefusal] = [
             .noParticipants, .tooManyParticipants(1), .duplicateParticipant(payer), .payerNotParticipant(payer), .payersNotInKey([]),

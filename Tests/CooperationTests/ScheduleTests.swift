@@ -51,9 +51,8 @@ import Testing
         ("ennen syksyä 2027", nil, nil, nil), ("2027/3", nil, nil, nil), ("-2027", nil, nil, nil), ("…", nil, nil, nil),
     ]
 
-    @Test(arguments: papers + others) func `a schedule keeps its words beside what they mean`(
-        words: String, recurrence: String?, from: String?, to: String?
-    ) {
+    @Test(arguments: papers + others)
+    func `a schedule keeps its words beside what they mean`(words: String, recurrence: String?, from: String?, to: String?) {
         let schedule = Schedule(words)
         #expect(schedule.words == words && schedule.recurrence?.rawValue == recurrence)
         #expect(schedule.from?.description == from && schedule.to?.description == to)

@@ -13,8 +13,8 @@ private let departments: [(code: String, population: Int64, euros: Int64)] = [
     ("31", 1_266_168, 257_179), ("32", 197_634, 40_143),
 ]
 
-@Suite("Tariffs: a rate per inhabitant")
-struct TariffTests {
+/// Tariffs: a rate per inhabitant.
+@Suite struct TariffTests {
     private func share(_ key: String, step: RoundingStep = .euro, overrides: [ContributionOverride] = []) throws -> CostShare {
         let day = try date("2013-01-01")
         return CostShare(
@@ -23,8 +23,7 @@ struct TariffTests {
             basis: try basisTable(.population, departments.map { ($0.code, $0.population) }, on: day))
     }
 
-    @Test("One rate, rounded half-up to the euro, gives every published row; the total is their sum")
-    func everyRow() throws {
+    @Test func `one rate, rounded half-up to the euro, gives every published row, and the total is their sum`() throws {
         let allocation = try share("tariff:0.2031158").contributions()
         let published = Dictionary(uniqueKeysWithValues: departments.map { ($0.code, $0.euros * 100) })
         #expect(Dictionary(uniqueKeysWithValues: allocation.contributions.map { ($0.payer.rawValue, $0.amount.cents) }) == published)
@@ -32,8 +31,7 @@ struct TariffTests {
         #expect(allocation.unallocated == .zero)
     }
 
-    @Test("Half a cent is rounded up, and the net cost given plays no part")
-    func halfUp() throws {
+    @Test func `half a cent is rounded up, and the net cost given plays no part`() throws {
         var share = try kaustinenShare("5.00", key: "tariff:0.003")
         share.basis = try basisTable(.population, [("074", 5), ("236", 1), ("421", 2), ("849", 0), ("924", 15)], on: share.defaultDate)
         let allocation = try share.contributions()
@@ -43,8 +41,7 @@ struct TariffTests {
         #expect(allocation.contributions[0].explanation.basis == "5")
     }
 
-    @Test("An override that rebalances keeps the tariff's total")
-    func override() throws {
+    @Test func `an override that rebalances keeps the tariff's total`() throws {
         let total = try share("tariff:0.2031158").contributions().total
         let allocation = try share("tariff:0.2031158", overrides: [CooperationTests.override("13bis", "0.00")]).contributions()
         #expect(allocation.total == total && allocation.unallocated == .zero && allocation.isConserved)

@@ -24,7 +24,7 @@ import Testing
     @Test(arguments: [
         "", "{}", "[", "]", "[{}", "[{},", "[{},]", "[,]", "[{}{}]", "[{}] x", "[{\"a\"}]", "[{\"a\":}]", "[{\"a\":1", "[{\"a\":1,}]",
         "[{a:1}]", "[{\"a\":x}]", "[{\"a\":[]}]", "[{\"a\":{}}]", "[{\"a\":\"x]", "[{\"a\":\"x\\", "[{\"a\":\"\\n\"}]", "[{\"a\":True}]",
-    ]) func `anything else is refused`(text: String) {
+    ]) func `any other text of euros is refused`(text: String) {
         #expect(throws: Refusal.self) { try read(text) }
     }
 }

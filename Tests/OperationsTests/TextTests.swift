@@ -94,8 +94,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [77, 78] as [UInt64]) func `a calendar's lines fold between scalars, and its texts come out again`(seed: UInt64) throws
-    {
+    @Test(arguments: [77, 78] as [UInt64])
+    func `a calendar's lines fold between scalars, and its texts come out again`(seed: UInt64) throws {
         for text in HostileText.texts(seed: seed, count: 400) {
             let event = ClockEvent(
                 year: try #require(BudgetYear(2026)), template: try #require(TemplateCode(rawValue: "budget")), number: 1, title: text,
@@ -122,9 +122,8 @@ import Testing
         #expect(throws: expected) { try fields.optional(Field.text("name", "A name.", example: "a", maximum: 10)) }
     }
 
-    @Test(arguments: ["Måsskär ”näs” – ½", "e\u{301}", "👩‍🌾", "שלום", "a\u{A0}b", "\u{301}"]) func `other writing is taken as it is`(
-        text: String
-    ) throws {
+    @Test(arguments: ["Måsskär ”näs” – ½", "e\u{301}", "👩‍🌾", "שלום", "a\u{A0}b", "\u{301}"])
+    func `other writing is taken as it is`(text: String) throws {
         var fields = Fields(["name": text], today: BudgetYear.earliest.firstDay)
         #expect(try fields.optional(Field.text("name", "A name.", example: "a", maximum: 20)).map(bytes) == bytes(text))
     }

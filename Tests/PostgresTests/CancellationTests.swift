@@ -3,7 +3,7 @@ import Postgres
 import Testing
 
 @Suite struct CancellationTests {
-    @Test func aCancelNeverHitsTheNextStatement() async throws {
+    @Test func `a cancel never hits the next statement`() async throws {
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             for round in 0..<300 {
                 let slow = Task { try await database.transaction(.read) { tx in try tx.run("SELECT pg_sleep(20)") } }
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func aDeadlineEndsAStatementByOurOwnClock() async throws {
+    @Test func `a deadline ends a statement by our own clock`() async throws {
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             let before = try await database.transaction(.read, Self.process)
             let error = try await postgresError {
@@ -31,14 +31,14 @@ import Testing
         }
     }
 
-    @Test func theStatementTimeoutHoldsWithoutADeadline() async throws {
+    @Test func `the statement timeout holds without a deadline`() async throws {
         try await withDatabase({ $0.statementTimeout = .milliseconds(150) }) { database in
             let error = try await postgresError { try await database.transaction(.read) { tx in _ = try tx.run("SELECT pg_sleep(20)") } }
             #expect(error.kind == .deadline)
         }
     }
 
-    @Test func theStatementTimeoutHoldsForAScript() async throws {
+    @Test func `the statement timeout holds for a script`() async throws {
         let parameters = try TestServer.parameters()
         try await OwnerConnection.with(parameters: parameters, statementTimeout: .milliseconds(150), logger: quietLogger) { owner in
             #expect(throws: PostgresError.self) { try owner.execute(script: "SELECT 1; SELECT pg_sleep(20)") }
@@ -53,7 +53,7 @@ import Testing
         #expect(error.kind == .deadline)
     }
 
-    @Test func workBetweenStatementsSeesTheDeadlineAndACancel() async throws {
+    @Test func `work between statements sees the deadline and a cancel`() async throws {
         try await withDatabase { database in
             let late = try await postgresError {
                 try await database.transaction(.write, deadline: .now() + .milliseconds(100)) { tx in
@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test func aDeadlineThatPassesBetweenStatementsSendsNoCommit() async throws {
+    @Test func `a deadline that passes between statements sends no commit`() async throws {
         try await withDatabase { database in
             try await database.transaction(.write) { tx in try tx.run("CREATE TABLE late (id int8)") }
             let error = try await postgresError {
@@ -93,7 +93,7 @@ import Testing
         }
     }
 
-    @Test func aStatementThatSomebodyElseCancelsSaysSo() async throws {
+    @Test func `a statement that somebody else cancels says so`() async throws {
         try await withDatabase { database in
             let error = try await postgresError {
                 try await database.transaction(.read) { tx in _ = try tx.run("SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(20)") }
@@ -102,7 +102,7 @@ import Testing
         }
     }
 
-    @Test func aTaskCancelledBeforehandSendsNothing() async throws {
+    @Test func `a task cancelled beforehand sends nothing`() async throws {
         try await withDatabase { database in
             let task = Task {
                 withUnsafeCurrentTask { $0?.cancel() }

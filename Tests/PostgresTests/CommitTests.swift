@@ -3,7 +3,7 @@ import Postgres
 import Testing
 
 @Suite struct CommitTests {
-    @Test func aSwallowedErrorIsFoundAtCommit() async throws {
+    @Test func `a swallowed error is found at commit`() async throws {
         try await withDatabase { database in
             let error = try await postgresError {
                 try await database.transaction(.write) { tx in _ = try? tx.run("SELECT 1 / \(Int64(0))") }
@@ -12,7 +12,7 @@ import Testing
         }
     }
 
-    @Test func anErrorOfTheBodyArrivesAsItself() async throws {
+    @Test func `an error of the body arrives as itself`() async throws {
         struct Refusal: Error {}
         try await withDatabase { database in
             await #expect(throws: Refusal.self) {
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test func aReadTransactionWritesNothing() async throws {
+    @Test func `a read transaction writes nothing`() async throws {
         try await withDatabase { database in
             let error = try await postgresError {
                 try await database.transaction(.read) { tx in _ = try tx.run("CREATE TABLE never (id int8)") }
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func aSettingLastsForItsTransactionOnly() async throws {
+    @Test func `a setting lasts for its transaction only`() async throws {
         let read = Query(one: "SELECT coalesce(current_setting('app.tenant_id', true), '')") { (text: String) in text }
         try await withDatabase({
             $0.maximumConnections = 1
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func aSerializationFailureIsRetriable() async throws {
+    @Test func `a serialization failure is retriable`() async throws {
         try await withDatabase { database in
             try await database.transaction(.write) { tx in
                 try tx.run("CREATE TABLE contested (id int8 PRIMARY KEY, n int8)")
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test func aDeferredConstraintFailsAtCommitForCertain() async throws {
+    @Test func `a deferred constraint fails at commit for certain`() async throws {
         try await withDatabase { database in
             try await database.transaction(.write) { tx in
                 try tx.run("CREATE TABLE deferred (id int8, CONSTRAINT deferred_unique UNIQUE (id) DEFERRABLE INITIALLY DEFERRED)")

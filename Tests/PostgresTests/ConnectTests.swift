@@ -14,14 +14,14 @@ import Testing
         }) { try await body($0, server) }
     }
 
-    @Test func theConnectTimeoutEndsIt() async throws {
+    @Test func `the connect timeout ends an attempt to connect`() async throws {
         try await withSilence({ $0.connectTimeout = .milliseconds(50) }) { database, _ in
             let error = try await postgresError { try await database.transaction(.read) { tx in _ = try tx.run("SELECT 1") } }
             #expect(error.kind == .connection && String(reflecting: error).contains("did not answer in time"))
         }
     }
 
-    @Test func anEarlierDeadlineOfTheCallerEndsItAndSaysNothingOfTheServer() async throws {
+    @Test func `an earlier deadline of the caller ends an attempt to connect, and says nothing of the server`() async throws {
         try await withSilence({ $0.connectTimeout = .seconds(3_600) }) { database, _ in
             for _ in 0..<4 {
                 let error = try await postgresError {
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func aCallerWhoLeavesEndsItAndSaysNothingOfTheServer() async throws {
+    @Test func `a caller who leaves ends an attempt to connect, and says nothing of the server`() async throws {
         try await withSilence({ $0.connectTimeout = .seconds(3_600) }) { database, server in
             for _ in 0..<4 {
                 let caller = Task { try await database.transaction(.read) { tx in _ = try tx.run("SELECT 1") } }
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test func aServerThatHangsUpIsNotReached() async throws {
+    @Test func `a server that hangs up is not reached`() async throws {
         try await withSilence({ $0.connectTimeout = .seconds(3_600) }) { database, server in
             let caller = Task { try await database.transaction(.read) { tx in _ = try tx.run("SELECT 1") } }
             SilentServer.hangUp(try await server.client())

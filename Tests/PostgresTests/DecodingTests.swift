@@ -8,33 +8,33 @@ import Testing
         }
     }
 
-    @Test func aWrongTypeIsNamedByItsColumn() async throws {
+    @Test func `a wrong type is named by its column`() async throws {
         let kind = try await kind { tx in _ = try tx.all("SELECT 1::int8 AS id, 2::int4 AS size") { (a: Int64, b: Int64) in a + b } }
         #expect(kind == .decoding(column: "size"))
     }
 
-    @Test func aWrongTypeIsAnErrorInAnEmptyResultToo() async throws {
+    @Test func `a wrong type is an error in an empty result too`() async throws {
         let kind = try await kind { tx in _ = try tx.all("SELECT 'a'::text AS id WHERE false") { (id: Int64) in id } }
         #expect(kind == .decoding(column: "id"))
     }
 
-    @Test func nullIsNamedByItsColumn() async throws {
+    @Test func `NULL is named by its column`() async throws {
         let kind = try await kind { tx in _ = try tx.all("SELECT NULL::int8 AS parent") { (parent: Int64) in parent } }
         #expect(kind == .decoding(column: "parent"))
     }
 
-    @Test func nullInAnArrayIsNamedByItsColumn() async throws {
+    @Test func `NULL in an array is named by its column`() async throws {
         let kind = try await kind { tx in _ = try tx.all("SELECT ARRAY[1, NULL]::int8[] AS ids") { (ids: [Int64]) in ids } }
         #expect(kind == .decoding(column: "ids"))
     }
 
-    @Test func aMatrixIsNoArray() async throws {
+    @Test func `a matrix is no array`() async throws {
         let kind = try await kind { tx in _ = try tx.all("SELECT ARRAY[[1],[2]]::int8[] AS ids") { (ids: [Int64]) in ids } }
         #expect(kind == .decoding(column: "ids"))
     }
 
     @Test(arguments: ["SELECT 1::int8", "SELECT 1::int8, 2::int8, 3::int8"] as [SQL])
-    func aWrongNumberOfColumnsIsAnError(sql: SQL) async throws {
+    func `a wrong number of columns is an error`(sql: SQL) async throws {
         let kind = try await kind { tx in _ = try tx.all(sql) { (a: Int64, b: Int64) in a + b } }
         #expect(kind == .decoding(column: "*"))
         let byHand = try await self.kind { tx in
@@ -43,7 +43,7 @@ import Testing
         #expect(byHand == .decoding(column: "*"))
     }
 
-    @Test func theRowReaderChecksTypesAndNull() async throws {
+    @Test func `the row reader checks types and NULL`() async throws {
         let wrong = try await kind { tx in _ = try tx.fetch(Query(rows: "SELECT 1::int4 AS n") { row in try row.next(as: Int64.self) }) }
         #expect(wrong == .decoding(column: "n"))
         let null = try await kind { tx in
@@ -53,12 +53,12 @@ import Testing
     }
 
     @Test(arguments: [0, 2] as [Int64])
-    func oneRowIsExactlyOne(rows: Int64) async throws {
+    func `one row is exactly one`(rows: Int64) async throws {
         let kind = try await kind { tx in _ = try tx.one("SELECT generate_series(1, \(rows))") { (n: Int64) in n } }
         #expect(kind == .cardinality(rows: Int(rows)))
     }
 
-    @Test func theConnectionIsCleanAfterAReaderFailed() async throws {
+    @Test func `the connection is clean after a reader failed`() async throws {
         try await withDatabase { database in
             let value = try await database.transaction(.read) { tx in
                 _ = try? tx.all("SELECT generate_series(1, 10000)") { (n: String) in n }
@@ -68,7 +68,7 @@ import Testing
         }
     }
 
-    @Test func whatAnErrorSaysAloudHoldsNoData() async throws {
+    @Test func `what an error says aloud holds no data`() async throws {
         try await withDatabase { database in
             let error = try await postgresError {
                 try await database.transaction(.read) { tx in _ = try tx.run("SELECT ('secret-' || \("value"))::int8") }

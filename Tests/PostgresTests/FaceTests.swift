@@ -9,7 +9,7 @@ struct Account: Sendable, Equatable {
 }
 
 @Suite struct FaceTests {
-    @Test func readsRowsIntoAnInitializer() async throws {
+    @Test func `rows are read into an initializer`() async throws {
         try await withDatabase { database in
             let name = "O'Brien; DROP TABLE x"
             let accounts = try await database.transaction(.read) { tx in
@@ -19,7 +19,7 @@ struct Account: Sendable, Equatable {
         }
     }
 
-    @Test func sendsAPipelineInOneTrip() async throws {
+    @Test func `a pipeline is sent in one trip`() async throws {
         try await withDatabase { database in
             let (accounts, sum, rows) = try await database.transaction(.write) { tx in
                 try tx.pipeline(
@@ -33,7 +33,7 @@ struct Account: Sendable, Equatable {
         }
     }
 
-    @Test func fetchesByRowReader() async throws {
+    @Test func `a fetch reads its rows by a row reader`() async throws {
         try await withDatabase { database in
             let query = Query(rows: "SELECT n, n::text FROM generate_series(1::int8, \(Int64(3))) AS n") { row in
                 (try row.next(as: Int64.self), try row.next(as: String.self))
@@ -44,7 +44,7 @@ struct Account: Sendable, Equatable {
         }
     }
 
-    @Test func splicesFragmentsWithTheirParametersRenumbered() async throws {
+    @Test func `fragments are spliced with their parameters renumbered`() async throws {
         try await withDatabase { database in
             let inner: SQL = "SELECT \(Int64(2)) AS n UNION ALL SELECT \(Int64(3))"
             let outer: SQL = "SELECT \(Int64(10)) * n + \(Int64(1)) FROM (\(fragment: inner)) AS \(identifier: "odd \"name") ORDER BY 1"

@@ -20,15 +20,15 @@ import Testing
         return numbers
     }
 
-    @Test func linesTakeTurns() { #expect(drained(queue()) == [10, 20, 11, 21, 12]) }
+    @Test func `lines take turns`() { #expect(drained(queue()) == [10, 20, 11, 21, 12]) }
 
-    @Test func aKeyThatIsPassedOverKeepsItsTurn() {
+    @Test func `a key that is passed over keeps its turn`() {
         var queue = queue()
         #expect(queue.next { $0 == Self.b }?.element == 20)
         #expect(drained(queue) == [10, 21, 11, 12])
     }
 
-    @Test func whatIsPutBackComesFirst() {
+    @Test func `what is put back comes first`() {
         var queue = queue()
         #expect(queue.next()?.element == 10 && queue.next()?.element == 20)
         queue.putBack(20, for: Self.b)
@@ -40,7 +40,7 @@ import Testing
         #expect(drained(empty) == [20, 10])
     }
 
-    @Test func whatIsTakenOutLeavesTheRestInOrder() {
+    @Test func `what is taken out leaves the rest in order`() {
         var queue = queue()
         #expect(queue.removeAll { $0 % 10 == 0 } == [10, 20])
         #expect(queue.count == 3 && queue.count(of: Self.a) == 2)

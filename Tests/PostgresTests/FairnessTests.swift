@@ -7,7 +7,7 @@ import Testing
 @Suite struct FairnessTests {
     private static let (noisy, quiet) = (SchedulingKey(1), SchedulingKey(2))
 
-    @Test func keysTakeTurnsInTheLanesHoweverMuchOneAsks() async throws {
+    @Test func `keys take turns in the lanes, however much one asks`() async throws {
         try await withHeldLane { database, gate in
             let moment = Query(one: "SELECT clock_timestamp()") { (at: Timestamp) in at.microsecondsSince2000 }
             let noisy = (0..<40).map { _ in
@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test func oneKeyCannotFillTheQueueOfTheLanes() async throws {
+    @Test func `one key cannot fill the queue of the lanes`() async throws {
         try await withHeldLane({ $0.fetchWaiterLimitPerKey = 4 }) { database, gate in
             let number = Query(one: "SELECT 1::int8") { (n: Int64) in n }
             let waiting = (0..<4).map { _ in
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func theReservedLaneAnswersWhileTheOthersAreFull() async throws {
+    @Test func `the reserved lane answers while the others are full`() async throws {
         try await withHeldLane({ $0.fetchWaiterLimit = 1 }) { database, gate in
             let number = Query(one: "SELECT 1::int8") { (n: Int64) in n }
             let waiting = Task { try await database.fetch(number) }
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func aFetchWhoseTimeIsUpIsNotSent() async throws {
+    @Test func `a fetch whose time is up is not sent`() async throws {
         try await withHeldLane { database, gate in
             let sent = database.statistics.totals.fetches
             let error = try await postgresError {
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test func aFetchTooSlowForItsLaneGoesOnAsASlowRead() async throws {
+    @Test func `a fetch too slow for its lane goes on as a slow read`() async throws {
         try await withDatabase({
             $0.fetchConnections = 1
             $0.fetchStatementLimit = .milliseconds(50)
@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    @Test func aFetchThatBecameASlowReadEndsWithItsDeadline() async throws {
+    @Test func `a fetch that became a slow read ends with its deadline`() async throws {
         try await withDatabase({ $0.fetchStatementLimit = .milliseconds(50) }) { database in
             let error = try await postgresError {
                 _ = try await database.fetch(Query(command: "SELECT pg_sleep(20)"), deadline: .now() + .milliseconds(300))
@@ -114,7 +114,7 @@ import Testing
         }
     }
 
-    @Test func aKeyThatHoldsItsPartWaitsAndAnotherDoesNot() async throws {
+    @Test func `a key that holds its part waits, and another does not`() async throws {
         try await withDatabase({
             $0.maximumConnections = 2
             $0.connectionsPerKey = 1
@@ -132,7 +132,7 @@ import Testing
         }
     }
 
-    @Test func slowReadsTakeNobodysConnection() async throws {
+    @Test func `slow reads take nobody's connection`() async throws {
         try await withDatabase({
             $0.maximumConnections = 1
             $0.slowConnections = 1
@@ -149,7 +149,7 @@ import Testing
         }
     }
 
-    @Test func whatACallersOwnCodeThrowsIsNoFaultOfTheDatabase() async throws {
+    @Test func `what a caller's own code throws is no fault of the database`() async throws {
         try await withDatabase { database in
             let missing = Query(command: "SELECT 1").map { _ -> Int in throw MissingError() }
             await #expect(throws: MissingError.self) { try await database.fetch(missing) }

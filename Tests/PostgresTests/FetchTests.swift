@@ -2,7 +2,7 @@ import Postgres
 import Testing
 
 @Suite struct FetchTests {
-    @Test func twoHundredAtOnceEachGetTheirOwnAnswer() async throws {
+    @Test func `two hundred fetches at once each get their own answer`() async throws {
         try await withDatabase { database in
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for n in 0..<200 {
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test func oneThatFailsTouchesNoNeighbour() async throws {
+    @Test func `a fetch that fails touches no neighbour`() async throws {
         try await withDatabase({ $0.fetchConnections = 1 }) { database in
             let outcomes = await withTaskGroup(of: (Int, Result<Int64, any Error>).self) { group in
                 for n in 0..<300 {
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func aSlowOneIsGivenUpAndItsNeighboursGoOn() async throws {
+    @Test func `a slow fetch is given up, and its neighbours go on`() async throws {
         try await withDatabase({
             $0.fetchConnections = 1
             $0.fetchTimeout = .milliseconds(300)
@@ -86,14 +86,14 @@ import Testing
         }
     }
 
-    @Test func itWritesNothing() async throws {
+    @Test func `a fetch writes nothing`() async throws {
         try await withDatabase { database in
             let error = try await postgresError { _ = try await database.fetch(Query(command: "CREATE TABLE never (id int8)")) }
             #expect(error.sqlState == "25006")
         }
     }
 
-    @Test func aQueueThatIsFullRefusesAtOnce() async throws {
+    @Test func `a queue that is full refuses at once`() async throws {
         try await withDatabase({
             $0.fetchConnections = 1
             $0.fetchWaiterLimit = 4

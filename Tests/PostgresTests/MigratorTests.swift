@@ -25,7 +25,7 @@ import Testing
         try await OwnerConnection.with(parameters: parameters, logger: quietLogger) { owner in try owner.transaction(.read, body) }
     }
 
-    @Test func appliesInTheOrderOfNamesAndOnce() async throws {
+    @Test func `migrations are applied once, in the order of their names`() async throws {
         try await withNewDatabase { parameters in
             try await #expect(read(parameters) { try Migrator.currentVersion(in: $0) } == nil)
             try await #expect(migrate([Self.second, Self.first], parameters) == ["0001_a", "0002_b"])
@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test func refusesAnEditedAMissingAndAnEarlyOne() async throws {
+    @Test func `an edited, a missing and an early migration are refused`() async throws {
         try await withNewDatabase { parameters in
             _ = try await migrate([Self.first, Self.second], parameters)
             let edited = Migration(name: Self.first.name, sql: Self.first.sql + " ")
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func theServerRefusesADatabaseThatLacksOne() async throws {
+    @Test func `the server refuses a database that lacks a migration`() async throws {
         try await withNewDatabase { parameters in
             let check: @Sendable (Transaction) throws -> Void = { try Migrator(migrations: [Self.first, Self.second]).check(in: $0) }
             try await #expect(postgresError { try await read(parameters, check) }.kind == .migration)
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test(arguments: ["CREATE TABLE c (id int8); SELECT 1 / 0;", "CREATE TABLE c (id int8); COMMIT;"])
-    func oneThatFailsLeavesNothing(sql: String) async throws {
+    func `a migration that fails leaves nothing`(sql: String) async throws {
         try await withNewDatabase { parameters in
             let bad = Migration(name: "0002_bad", sql: sql)
             let error = try await postgresError { _ = try await migrate([Self.first, bad], parameters) }
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func aScriptThatWantsToCopyIsGivenUp() async throws {
+    @Test func `a script that wants to copy is given up`() async throws {
         for script in ["COPY (SELECT 1) TO STDOUT", "CREATE TEMP TABLE copied (n int4); COPY copied FROM STDIN"] {
             try await OwnerConnection.with(parameters: try TestServer.parameters(), logger: quietLogger) { owner in
                 let error = #expect(throws: PostgresError.self) { try owner.execute(script: script) }
@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test func severalAtOnceApplyEachOnce() async throws {
+    @Test func `several migrators at once apply each migration once`() async throws {
         try await withNewDatabase { parameters in
             let applied = try await withThrowingTaskGroup(of: [String].self) { group in
                 for _ in 0..<6 { group.addTask { try await migrate([Self.first, Self.second], parameters) } }

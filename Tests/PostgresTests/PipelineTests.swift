@@ -4,7 +4,7 @@ import Testing
 @Suite struct PipelineTests {
     private static func one(_ sql: SQL) -> Query<Int64> { Query(one: sql) { (n: Int64) in n } }
 
-    @Test func aFailedPipelineLeavesTheConnectionClean() async throws {
+    @Test func `a failed pipeline leaves the connection clean`() async throws {
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             for _ in 0..<20 {
                 let error = try await postgresError {
@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    @Test func aStatementThatCannotBePreparedIsTriedAgain() async throws {
+    @Test func `a statement that cannot be prepared is tried again`() async throws {
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             for _ in 0..<3 {
                 let error = try await postgresError {
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func theSameTextWithOtherTypesIsAnotherStatement() async throws {
+    @Test func `the same text with other types is another statement`() async throws {
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             let texts = try await database.transaction(.read) { tx in
                 try tx.pipeline([
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test func aPipelineBeyondEverySocketBufferDoesNotBlock() async throws {
+    @Test func `a pipeline beyond every socket buffer does not block`() async throws {
         let bulk = String(repeating: "x", count: 20_000)
         try await withDatabase { database in
             let lengths = try await database.transaction(.read) { tx in
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func theStatementCacheIsBoundedAndItsLeaversAreDeallocated() async throws {
+    @Test func `the statement cache is bounded, and what leaves it is deallocated`() async throws {
         try await withDatabase({
             $0.maximumConnections = 1
             $0.statementCacheLimit = 8
@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test func leaversOfTheStatementCacheAreDeallocatedTogether() async throws {
+    @Test func `statements that leave the cache are deallocated together`() async throws {
         let held = Query(one: "SELECT count(*) FROM pg_prepared_statements WHERE name ~ '^s[0-9]+$'") { (n: Int64) in n }
         try await withDatabase({
             $0.maximumConnections = 1
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func statementsThatSomebodyElseDeallocatedArePreparedAgain() async throws {
+    @Test func `statements that somebody else deallocated are prepared again`() async throws {
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             let read: @Sendable (Transaction) throws -> Int = { tx in try tx.run("SELECT 'deallocated'") }
             _ = try await database.transaction(.read, read)
@@ -114,7 +114,7 @@ import Testing
         }
     }
 
-    @Test func aChangedTableIsReadWithAFreshPlan() async throws {
+    @Test func `a changed table is read with a fresh plan`() async throws {
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             try await database.transaction(.write) { tx in
                 try tx.run("CREATE TABLE changing (id int8)")

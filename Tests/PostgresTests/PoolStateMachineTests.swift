@@ -118,7 +118,7 @@ import Testing
             steps: [Step(time: 0, event: .close, actions: [.drained])]),
     ]
 
-    @Test(arguments: stories) func tells(story: Story) {
+    @Test(arguments: stories) func `the pool tells each story as it is written`(story: Story) {
         var machine = Self.machine(
             connections: story.connections, perKey: story.perKey, waiters: story.waiters, threshold: story.threshold)
         for (number, step) in story.steps.enumerated() {
@@ -127,7 +127,8 @@ import Testing
     }
 
     /// Against a model of the plainest kind: who waits, in order, and who holds what.
-    @Test(arguments: [1, 2, 3, 4, 5] as [UInt64], [1, 2, 3]) func keepsItsPromisesForAnyEvents(seed: UInt64, perKey: Int) {
+    @Test(arguments: [1, 2, 3, 4, 5] as [UInt64], [1, 2, 3])
+    func `the pool keeps its promises, whatever the events`(seed: UInt64, perKey: Int) {
         var random = SplitMix64(state: seed)
         var machine = Self.machine(connections: 3, perKey: perKey, waiters: 8)
         var model = PoolModel(perKey: perKey)

@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func aCallerWaitsNoLongerThanTheLeaseTimeout() async throws {
+    @Test func `a caller waits no longer than the lease timeout`() async throws {
         try await withOneHeldConnection({ $0.leaseTimeout = .milliseconds(60) }) { database, _ in
             let error = try await postgresError { try await database.transaction(.read) { _ in } }
             #expect(error.kind == .leaseTimeout)
@@ -52,14 +52,14 @@ import Testing
         }
     }
 
-    @Test func anEarlierDeadlineOfTheCallerCounts() async throws {
+    @Test func `an earlier deadline of the caller counts`() async throws {
         try await withOneHeldConnection({ $0.leaseTimeout = .seconds(600) }) { database, _ in
             let error = try await postgresError { try await database.transaction(.read, deadline: .now() + .milliseconds(60)) { _ in } }
             #expect(error.kind == .leaseTimeout)
         }
     }
 
-    @Test func oneWaiterTooManyIsRefusedAtOnce() async throws {
+    @Test func `one waiter too many is refused at once`() async throws {
         try await withOneHeldConnection({
             $0.waiterLimit = 3
             $0.leaseTimeout = .seconds(600)
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test func aCancelledWaiterLeavesTheQueue() async throws {
+    @Test func `a cancelled waiter leaves the queue`() async throws {
         try await withOneHeldConnection({ $0.leaseTimeout = .seconds(600) }) { database, _ in
             let task = Task { try await database.transaction(.read) { _ in } }
             while database.statistics.waiting == 0 { try await Task.sleep(for: .milliseconds(1)) }
@@ -86,7 +86,7 @@ import Testing
         }
     }
 
-    @Test func noMoreConnectionsThanAllowed() async throws {
+    @Test func `no more connections are opened than allowed`() async throws {
         try await withDatabase({ $0.maximumConnections = 4 }) { database in
             try await withThrowingTaskGroup(of: Int64.self) { group in
                 for n in 0..<200 {
@@ -107,7 +107,7 @@ import Testing
         }
     }
 
-    @Test func anOldConnectionIsReplaced() async throws {
+    @Test func `an old connection is replaced`() async throws {
         try await withDatabase({
             $0.maximumConnections = 1
             $0.maximumLifetime = .milliseconds(50)
@@ -118,7 +118,7 @@ import Testing
         }
     }
 
-    @Test func aKilledBackendBreaksItsTransactionOnly() async throws {
+    @Test func `a killed backend breaks its transaction only`() async throws {
         try await withDatabase { database in
             let killed = try await postgresError {
                 try await database.transaction(.write) { tx in
@@ -131,7 +131,7 @@ import Testing
         }
     }
 
-    @Test func aConnectionKilledWhileIdleIsNotHandedOut() async throws {
+    @Test func `a connection killed while idle is not handed out`() async throws {
         try await withDatabase({ $0.maximumConnections = 1 }) { database in
             let process = try await database.transaction(.read, process)
             try await withDatabase { other in
@@ -141,7 +141,7 @@ import Testing
         }
     }
 
-    @Test func aClosedDatabaseRefuses() async throws {
+    @Test func `a closed database refuses`() async throws {
         try await withDatabase { database in
             _ = try await database.fetch(Query(command: "SELECT 1"))
             await database.close()

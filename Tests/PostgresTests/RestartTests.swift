@@ -27,7 +27,7 @@ import Testing
         try await database.fetch(Query(one: "SELECT 1::int8") { (n: Int64) in n })
     }
 
-    @Test func thePoolSurvivesARestart() async throws {
+    @Test func `the pool survives a restart`() async throws {
         try await withServer { local, database in
             for mode in [LocalPostgres.StopMode.fast, .immediate] {
                 try await #expect(answer(database) == 1)
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    @Test func theBreakerOpensWhileTheServerIsAwayAndClosesWhenItIsBack() async throws {
+    @Test func `the breaker opens while the server is away, and closes when it is back`() async throws {
         try await withServer { local, database in
             _ = try await answer(database)
             try local.kill()
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func aFrozenServerIsGivenUpByOurOwnClock() async throws {
+    @Test func `a frozen server is given up by our own clock`() async throws {
         try await withServer { _, database in
             let process = try await database.transaction(.read) { tx in
                 try tx.one("SELECT pg_backend_pid()") { (process: Int32) in process }
@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    @Test func aCommitWithoutAnswerIsUnknown() async throws {
+    @Test func `a commit without answer is unknown`() async throws {
         try await withServer { _, database in
             try await database.transaction(.write) { tx in try tx.run("CREATE TABLE doubtful (id int8)") }
             let error = try await postgresError {
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func aWarningAtCommitIsUnknown() async throws {
+    @Test func `a warning at commit is unknown`() async throws {
         // No standby of that name ever confirms, so COMMIT waits; ended from outside it succeeds with a WARNING.
         try await withServer(["synchronous_standby_names": "nobody", "synchronous_commit": "local"]) { _, database in
             try await database.transaction(.write) { tx in try tx.run("CREATE TABLE unconfirmed (id int8)") }
@@ -114,7 +114,7 @@ import Testing
         }
     }
 
-    @Test func aCallerInAHurryDoesNotOpenTheBreaker() async throws {
+    @Test func `a caller in a hurry does not open the breaker`() async throws {
         try await withServer { _, database in
             for _ in 0..<5 {
                 let kind = try await postgresError {
@@ -127,7 +127,7 @@ import Testing
         }
     }
 
-    @Test func aServerThatRunsIsUsedAgainAndAStaleFileIsNoServer() async throws {
+    @Test func `a server that runs is used again, and a stale file is no server`() async throws {
         try await withServer { local, database in
             let running = try local.start()
             #expect(try local.start() == running)
@@ -139,7 +139,7 @@ import Testing
         }
     }
 
-    @Test func aLongPathGetsAShortSocket() async throws {
+    @Test func `a long path gets a short socket`() async throws {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent("postgres-long-\(UUID().uuidString)")
         let directory = root.appendingPathComponent(String(repeating: "d", count: 100))
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])

@@ -4,7 +4,7 @@ import Testing
 @testable import Postgres
 
 @Suite struct TimeTests {
-    @Test func aWaitIsRoundedUpToMilliseconds() {
+    @Test func `a wait is rounded up to milliseconds`() {
         let start = MonotonicTime(nanoseconds: 1_000_000_000)
         for (nanoseconds, milliseconds) in [
             (0, 0), (1, 1), (999_999, 1), (1_000_000, 1), (1_000_001, 2), (5_000_000, 5), (3_600_000_000_000_000, Int32.max),
@@ -15,7 +15,7 @@ import Testing
         #expect(MonotonicTime.distantFuture.millisecondsLeft(at: start) == .max)
     }
 
-    @Test func aDurationIsNeverLessThanNothingAndEndsBeforeItWraps() {
+    @Test func `a duration is never less than nothing, and ends before it wraps`() {
         for negative in [Duration.seconds(-1), .nanoseconds(-1), .milliseconds(-1_500)] { #expect(negative.wholeNanoseconds == 0) }
         #expect(Duration.zero.wholeNanoseconds == 0 && Duration.nanoseconds(1).wholeNanoseconds == 1)
         #expect(Duration.milliseconds(1_500).wholeNanoseconds == 1_500_000_000)
@@ -23,7 +23,7 @@ import Testing
         #expect(MonotonicTime.now() + .seconds(Int64.max) == .distantFuture)
     }
 
-    @Test func theClockNeverRunsBackwards() {
+    @Test func `the clock never runs backwards`() {
         var last = MonotonicTime.now()
         let isOrdered = (0..<100_000).allSatisfy { _ in
             defer { last = max(last, .now()) }
@@ -36,7 +36,7 @@ import Testing
         let value = Atomic(0)
     }
 
-    @Test func aClockThatIsStoppedInItsSleepEndsItsThread() async throws {
+    @Test func `a clock that is stopped in its sleep ends its thread`() async throws {
         let ticks = Count()
         weak var left: PoolClock?
         do {

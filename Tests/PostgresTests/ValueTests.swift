@@ -23,21 +23,21 @@ import Testing
         }
     }
 
-    @Test func bigint() async throws {
+    @Test func `bigint is read and written to its ends`() async throws {
         try await check([(Int64.min, "-9223372036854775808"), (Int64.max, "9223372036854775807"), (0, "0"), (-1, "-1")])
     }
 
-    @Test func integer() async throws {
+    @Test func `integer is read and written to its ends`() async throws {
         try await check([(Int32.min, "-2147483648"), (Int32.max, "2147483647"), (0, "0")])
     }
 
-    @Test func boolean() async throws { try await check([(true, "true"), (false, "false")]) }
+    @Test func `boolean is read and written`() async throws { try await check([(true, "true"), (false, "false")]) }
 
-    @Test func text() async throws {
+    @Test func `text is read and written, whatever it holds`() async throws {
         try await check(["", "a", "Äänekoski", "😀 $1 ' \" \\", String(repeating: "x", count: 100_000)].map { ($0, $0) })
     }
 
-    @Test func everyTypeOfTextReadsAsAString() async throws {
+    @Test func `every type of text reads as a String`() async throws {
         try await withDatabase { database in
             let texts = try await database.transaction(.read) { tx in
                 try tx.one("SELECT 'a'::text, 'b'::varchar(3), 'c'::char(2), 'd'::name") {
@@ -52,12 +52,12 @@ import Testing
         }
     }
 
-    @Test func bytea() async throws {
+    @Test func `bytea is read and written, byte for byte`() async throws {
         try await check([([UInt8](), "\\x"), ([0, 255, 39, 92], "\\x00ff275c")])
         try await check([((0...255).map { UInt8($0) }, "\\x" + (0...255).map { Self.hexadecimal(UInt8($0)) }.joined())])
     }
 
-    @Test func date() async throws {
+    @Test func `date is read and written`() async throws {
         try await check([
             (CalendarDay(daysSince2000: 0), "2000-01-01"), (CalendarDay(daysSince2000: -1), "1999-12-31"),
             (CalendarDay(daysSince2000: .max), "infinity"), (CalendarDay(daysSince2000: .min), "-infinity"),
@@ -65,7 +65,7 @@ import Testing
         ])
     }
 
-    @Test func timestamptz() async throws {
+    @Test func `timestamptz is read and written`() async throws {
         try await withDatabase { database in
             for microseconds in [0, 1, -1, Int64.max, .min, 9_223_371_331_199_999_999, -211_813_488_000_000_000] {
                 let value = Timestamp(microsecondsSince2000: microseconds)
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func arrays() async throws {
+    @Test func `arrays are read and written`() async throws {
         try await check([([Int64.min, 0, .max], "{-9223372036854775808,0,9223372036854775807}"), ([], "{}")])
         try await check([([Int32.min, .max], "{-2147483648,2147483647}"), ([], "{}")])
         try await check([([true, false], "{t,f}"), ([], "{}")])
@@ -87,17 +87,17 @@ import Testing
         try await check([([CalendarDay(daysSince2000: 0), CalendarDay(daysSince2000: 31)], "{2000-01-01,2000-02-01}")])
     }
 
-    @Test func arraysWithNull() async throws {
+    @Test func `arrays with NULL are read and written`() async throws {
         try await check([([nil, Int64(1), nil], "{NULL,1,NULL}"), ([nil], "{NULL}"), ([], "{}")])
         try await check([(["a", nil], "{a,NULL}"), ([Optional("")], "{\"\"}")])
     }
 
-    @Test func aTypedIdStandsForItsRawValue() async throws {
+    @Test func `a typed id stands for its raw value`() async throws {
         try await check([([AccountID(rawValue: 7)], "{7}")])
         try await check([(AccountID(rawValue: -3), "-3")])
     }
 
-    @Test func tenMegabytesBothWays() async throws {
+    @Test func `ten megabytes go both ways`() async throws {
         let value = String(repeating: "0123456789abcdef", count: 655_360)
         try await withDatabase { database in
             let back = try await database.transaction(.read) { tx in try tx.one("SELECT \(value) || ''") { (back: String) in back } }

@@ -32,7 +32,8 @@ struct SettingsTests {
         #expect(settings.warnings.isEmpty)
     }
 
-    @Test(arguments: wrongValues) func `a wrong value names the setting, in both spellings, and what it may be, but never itself`(
+    @Test(arguments: wrongValues)
+    func `a wrong value names the setting, in both spellings, and what it may be, but never itself`(
         variable: String, value: String, expected: String
     ) throws {
         let failure = try #require(throws: CommandFailure.self) { try Settings.reading([variable: value]) }

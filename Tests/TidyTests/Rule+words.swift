@@ -67,6 +67,16 @@ extension Rule {
                 : []
         },
         Rule(
+            name: "tests are named by a sentence", samplePath: "Tests/PostgresTests/Sample.swift",
+            badSample: "@Test(arguments: [\n    1,\n])\nfunc readsRows(count: Int) {}",
+            goodSample: "@Test(arguments: [\n    1,\n])\nfunc `rows are read`(count: Int) {}"
+        ) { file in
+            file.isUnder("Tests")
+                ? TestFunction.all(in: file.code).filter { !$0.isNamedByASentence }
+                    .map { Finding(file.path, line: $0.line, "name the test by a sentence in backticks, and give @Test no other name") }
+                : []
+        },
+        Rule(
             name: "every task is awaited by somebody",
             badSample: "Task { await run() }", goodSample: "let task = Task { await run() }"
         ) { file in

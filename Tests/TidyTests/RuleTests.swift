@@ -27,6 +27,15 @@ import Testing
         #expect(FunctionSpan.all(in: code).map { [$0.name: $0.length] } == [["two": 2], ["four": 4]])
     }
 
+    @Test func `names of tests that are no sentences are found`() {
+        let lines = [
+            "@Test func `rows are read`() {}", "@Test(\"rows\") func `rows are read`() {}", "@Test(", "    \"rows\", arguments: [1])",
+            "func `rows are read`(count: Int) {}", "@Test func `rows`() {}", "@Test(arguments: [1]) func rows() {}",
+        ]
+        let file = SourceFile(path: "Tests/A.swift", text: lines.joined(separator: "\n"))
+        #expect(TestFunction.all(in: file.code).filter { !$0.isNamedByASentence }.map(\.line) == [2, 3, 6, 7])
+    }
+
     @Test func `strangers and gaps at the top are found`() {
         let complete = Layout.allowed.sorted()
         #expect(Layout.findings(top: complete + [".git", ".build-tsan"], ci: ["run"]).isEmpty)

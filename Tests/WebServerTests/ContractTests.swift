@@ -33,7 +33,7 @@ import Testing
         return values.reduce(route.template) { $0.replacing("{\($1.key)}", with: $1.value) }
     }
 
-    @Test func givesTheBytesOfANameThatNobodyHasForAnotherBodysOnEveryRoute() async throws {
+    @Test func `every route answers another body's name in the bytes of a name that nobody has`() async throws {
         let other = try await TestTenant.make()
         try await serve { tenant, client in
             let manager = try #require(tenant.tokens[.administrationManager])
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func asksForATokenOnEveryRoute() async throws {
+    @Test func `every route asks for a token`() async throws {
         try await serve { tenant, client in
             for route in WebServer.routes {
                 let answer = try await client.execute(uri: path(route, tenant.slug.rawValue), method: route.method)
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func describesEveryRouteInValidJSON() async throws {
+    @Test func `every route is described in valid JSON`() async throws {
         let document = OpenAPIDocument(WebServer.routes, tags: []).bytes
         let object = try #require(try JSONSerialization.jsonObject(with: Data(document)) as? [String: Any])
         let paths = try #require(object["paths"] as? [String: [String: Any]])
@@ -102,7 +102,7 @@ import Testing
         Refused(method: .get, path: "/nowhere", status: 404, code: "not-found"),
     ]
 
-    @Test(arguments: refused) func refusesByAProblemDocument(_ refused: Refused) async throws {
+    @Test(arguments: refused) func `a refusal is a problem document`(_ refused: Refused) async throws {
         try await serve { tenant, client in
             var headers = refused.headers
             headers[.authorization] = "Bearer \(try #require(tenant.tokens[.administrationManager]))"
@@ -117,7 +117,7 @@ import Testing
         }
     }
 
-    @Test func refusesARoleThatMayNotAndATokenThatAsksTooOften() async throws {
+    @Test func `a role that may not and a token that asks too often are refused`() async throws {
         try await serve(limit: 5) { tenant, client in
             let municipality = try await tenant.municipality(of: try #require(PayerCode("236"))).token
             let headers: HTTPFields = [.authorization: "Bearer \(municipality)"]
@@ -136,7 +136,7 @@ import Testing
         }
     }
 
-    @Test func triesAChangeWithoutMakingIt() async throws {
+    @Test func `a change is tried without being made`() async throws {
         try await serve { tenant, client in
             let headers: HTTPFields = [.authorization: "Bearer \(try #require(tenant.tokens[.administrationManager]))"]
             let uri = "/v1/\(tenant.slug)/budgets/2026"
@@ -150,7 +150,7 @@ import Testing
         }
     }
 
-    @Test func speaksThreeLanguagesAndPagesByLink() async throws {
+    @Test func `answers are in three languages, and a link leads to the next page`() async throws {
         try await serve { tenant, client in
             let token = try #require(tenant.tokens[.auditor])
             let uri = "/v1/\(tenant.slug)/budgets/2026/shares/236/explanation?service=basic-tasks"

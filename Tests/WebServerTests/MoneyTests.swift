@@ -49,7 +49,7 @@ import Testing
         return values.reduce(route.template) { $0.replacing("{\($1.key)}", with: $1.value) } + query
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64]) func readsWhateverWasAccepted(seed: UInt64) async throws {
+    @Test(arguments: [1, 2, 3] as [UInt64]) func `every view reads whatever was accepted`(seed: UInt64) async throws {
         var body = try await WealthyBody(seed: seed)
         try await body.fill()
         let tenant = body.tenant
@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test func tellsWhatNobodyCoversInEveryFormOfShares() async throws {
+    @Test func `every form of shares tells what nobody covers`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.addMembers()
         for (service, key, cost) in [("a", "tariff:8.25", "100000.00"), ("b", "weights(005:1)", "200.00"), ("c", "equal", "50.00")] {

@@ -69,9 +69,8 @@ import Testing
         ("GET /live HTTP/1.1\r\nHost: here\r\n\(String(repeating: "X: y\r\n", count: 200))\r\n", 431),
     ]
 
-    @Test(arguments: noHTTP) func `what is no HTTP is answered by a problem, and is the connection's last`(
-        request: String, status: Int
-    ) async throws {
+    @Test(arguments: noHTTP)
+    func `what is no HTTP is answered by a problem, and is the connection's last`(request: String, status: Int) async throws {
         try await live { _, port in
             for ahead in ["", "GET /live HTTP/1.1\r\nHost: here\r\n\r\n"] {
                 let client = try await RawClient.connect(port)

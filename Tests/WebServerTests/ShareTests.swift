@@ -27,7 +27,7 @@ import Testing
         return try await client.execute(uri: path, method: .get, headers: headers)
     }
 
-    @Test func sharesPopulationExactly() async throws {
+    @Test func `a cost is shared by population exactly`() async throws {
         try await serve { tenant, client in
             let token = try #require(tenant.tokens[.administrationManager])
             let body = ByteBuffer(string: #"{"total":"100000.00","key":"population@2024-12-31","payers":"074,236,421,849,924"}"#)
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func showsAMunicipalityItsOwnShareAndNobodyElses() async throws {
+    @Test func `a municipality is shown its own share and nobody else's`() async throws {
         try await serve { tenant, client in
             let kaustinen = try #require(PayerCode("236"))
             let own = try await tenant.municipality(of: kaustinen).token
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func refusesWithoutAToken() async throws {
+    @Test func `a request without a token is refused`() async throws {
         try await serve { tenant, client in
             let none = try await get("/v1/\(tenant.slug)/members", client, token: nil)
             #expect(none.status == .unauthorized)
@@ -66,7 +66,7 @@ import Testing
         }
     }
 
-    @Test func answers304AndCSV() async throws {
+    @Test func `a share is answered by 304 to who has it, and as CSV to who asks for it`() async throws {
         try await serve { tenant, client in
             let token = try #require(tenant.tokens[.auditor])
             let path = "/v1/\(tenant.slug)/budgets/2026/shares"
@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    @Test func changesOnceForOneIdempotencyKeyAndRefusesAnOldVersion() async throws {
+    @Test func `a change is made once per idempotency key, and an old version is refused`() async throws {
         try await serve { tenant, client in
             let token = try #require(tenant.tokens[.administrationManager])
             var headers: HTTPFields = [.authorization: "Bearer \(token)"]
@@ -104,7 +104,7 @@ import Testing
         }
     }
 
-    @Test func describesEveryRoute() async throws {
+    @Test func `every route is described`() async throws {
         try await serve { _, client in
             let document = try await get("/openapi.json", client, token: nil).json()
             #expect(document["paths"]?["/v1/{tenant}/budgets/{year}/shares/{payer}"]?["get"] != nil)
