@@ -27,6 +27,14 @@ extension Rule {
                 .map { Finding(file.path, line: $0 + 1, "\(prose[$0].count) characters; at most \(longestProse): break the line") }
         },
         Rule(
+            name: "comments end by column \(longestProse)",
+            badSample: "/// " + String(repeating: "word ", count: 24), goodSample: "let a = 0" + String(repeating: " + 1", count: 28)
+        ) { file in
+            if file.isReleasedMigration { return [] }
+            return file.comments.filter { file.lines[$0].count > longestProse }
+                .map { Finding(file.path, line: $0 + 1, "\(file.lines[$0].count) characters; at most \(longestProse): break the comment") }
+        },
+        Rule(
             name: "files have at most \(longestFile) lines",
             badSample: String(repeating: "\n", count: longestFile + 1), goodSample: String(repeating: "\n", count: longestFile)
         ) { file in

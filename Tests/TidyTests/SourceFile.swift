@@ -24,7 +24,17 @@ struct SourceFile {
         }
     }
 
+    /// Indices of the lines that are a comment and nothing else; none in documents, where the same mark is a heading.
+    var comments: [Int] {
+        if path.hasSuffix(".md") { return [] }
+        let mark = isSwift ? "//" : path.hasSuffix(".sql") ? "--" : "#"
+        return lines.indices.filter { lines[$0].drop { $0 == " " }.hasPrefix(mark) }
+    }
+
     var isSwift: Bool { path.hasSuffix(".swift") }
+
+    /// Released migrations never change, so these keep their long comments.
+    var isReleasedMigration: Bool { path.hasPrefix("sql/migrations/") && path < "sql/migrations/0021" }
 
     /// The tidy test names what it forbids, so the rules about words leave its own folder alone.
     var isOwn: Bool { path.hasPrefix("Tests/TidyTests/") }

@@ -1,4 +1,4 @@
--- What the serving and the reading role may do with tables: no rights that go past row security, nothing that rewrites history.
+-- What the serving and the reading role may do with tables: nothing that goes past row security or rewrites history.
 WITH relation AS (
     SELECT c.oid, c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
 ),

@@ -1,5 +1,5 @@
--- tenant_id leads every key and index of tenant tables, so that no value of one tenant can touch or tell of another's, and
--- what names a payer, a service or a budget is tied to one of the same tenant.
+-- tenant_id leads every key and index of tenant tables, so that no value of one tenant can touch or tell of another's,
+-- and what names a payer, a service or a budget is tied to one of the same tenant.
 WITH tenant_table AS (
     SELECT c.oid, c.relname, a.attnum AS tenant_column, a.attnotnull
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped

@@ -1,4 +1,4 @@
--- The serving and the reading role own nothing, can become nobody else, and can make nothing; the owner is no superuser.
+-- The serving and the reading role own nothing, become nobody else and make nothing; the owner is no superuser.
 WITH role AS (SELECT oid, rolname FROM pg_roles WHERE rolname IN ('seutu_app', 'seutu_reader'))
 SELECT 'role-missing' AS check_name, name AS object FROM unnest(ARRAY['seutu_owner', 'seutu_app', 'seutu_reader']) AS name
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name)

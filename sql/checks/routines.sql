@@ -1,4 +1,4 @@
--- A function with its owner's rights looks its names up where nobody else can put one; views read with the reader's rights.
+-- A function with its owner's rights looks names up where nobody else can put one; a view has its reader's rights.
 SELECT 'definer-search-path' AS check_name, p.oid::regprocedure::text AS object FROM pg_proc p
 WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace AND NOT EXISTS (
     SELECT FROM unnest(p.proconfig) AS setting WHERE setting LIKE 'search\_path=pg\_catalog,%pg\_temp')

@@ -1,5 +1,5 @@
--- Row security is on and forced on every tenant table, by exactly the policies that the design knows, and a table without
--- tenant_id is one of the shared registers.
+-- Row security is on and forced on every tenant table, by exactly the policies that the design knows, and a table
+-- without tenant_id is one of the shared registers.
 WITH base AS (
     SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity,
         EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped) AS is_tenant

@@ -1,17 +1,18 @@
 """Breaks the code on purpose and sees whether the tests notice: `make mutants`.
 
-Many small faults are put into a copy of the tree at once: a `<` becomes `<=`, a guard lets all through, a lock is not taken, a term of a
-WHERE is dropped. Each stays off until the environment variable SEUTU_MUTANT has its number, so that all of them share one build. What
-the compiler refuses is taken out and the copy built again.
+Many small faults are put into a copy of the tree at once: a `<` becomes `<=`, a guard lets all through, a lock is not
+taken, a term of a WHERE is dropped. Each stays off until the environment variable SEUTU_MUTANT has its number, so that
+all of them share one build. What the compiler refuses is taken out and the copy built again.
 
-A first run of every suite with no fault on notes which faults it comes by and how long it takes. Then the tests run once for each
-fault, with only the suites that come by it: those of its folder's own target first, then those above. A run ends with the first
-issue. One that takes more than twice as long as it should, and half a minute, or in which a test says that its time was up, is run
-again alone with twice that time: only then does it count as noticed. A fault that no suite comes by lives without a run.
+A first run of every suite with no fault on notes which faults it comes by and how long it takes. Then the tests run
+once for each fault, with only the suites that come by it: those of its folder's own target first, then those above. A
+run ends with the first issue. One that takes more than twice as long as it should, and half a minute, or in which a
+test says that its time was up, is run again alone with twice that time: only then does it count as noticed. A fault
+that no suite comes by lives without a run.
 
-The copy and its build are in .build-mutants, which `make clean` removes; the tree itself is never touched. There results.json keeps what
-became of each fault. One that was noticed, or does not compile, is not tried again while its file is the same; one that lived, while
-nothing at all has changed. docs/mutants.md tells what was found.
+The copy and its build are in .build-mutants, which `make clean` removes; the tree itself is never touched. There
+results.json keeps what became of each fault. One that was noticed, or does not compile, is not tried again while its
+file is the same; one that lived, while nothing at all has changed. docs/mutants.md tells what was found.
 """
 
 import argparse
@@ -30,8 +31,8 @@ from trials import TESTS, Trials, is_late
 from weaving import Weaving
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
-# Descriptions, which SchemaTests and RouteFieldsTests hold against real answers and requests; a fault in one misleads nobody's money.
-# And a lock that only a build for the thread sanitizer has.
+# Descriptions, which SchemaTests and RouteFieldsTests hold against real answers and requests; a fault in one misleads
+# nobody's money. And a lock that only a build for the thread sanitizer has.
 LEFT_OUT = ("Sources/WebServer/OpenAPI", "Sources/Postgres/Mutex+threadSanitizer.swift")
 # Some of what is chosen does not compile.
 SPARE = 1.2
@@ -80,8 +81,9 @@ def arguments():
 
 
 def choose(options, memory):
-    """The first faults by an order that the seed decides, a kind as often as another while there are enough of it. A fault's place in it
-    rests on the fault alone, so the same are chosen while the code around them changes."""
+    """The first faults by an order that the seed decides, a kind as often as another while there are enough of it. A
+    fault's place in it rests on the fault alone, so the same are chosen while the code around them changes.
+    """
     by_kind = {}
     for folder in options.folders:
         for place, _, names in sorted(os.walk(os.path.join(ROOT, "Sources", folder))):
@@ -102,7 +104,9 @@ def choose(options, memory):
 
 
 def ranked(seed, path, text):
-    """A file's faults, each with its place in the order: by its file, its line's text, what it is, and which of several alike it is."""
+    """A file's faults, each with its place in the order: by its file, its line's text, what it is, and which of several
+    alike it is.
+    """
     lines, alike = text.split("\n"), Counter()
     for fault in faults.find(path, text):
         name = (path, lines[fault.line - 1].strip(), fault.kind, fault.what)

@@ -1,7 +1,7 @@
 """Where a small fault can be put into Swift code, and how it is switched on at run time.
 
-Faults are put in beside the code and not in its place: an operator becomes one of our own with the same precedence that asks which
-fault is on, a condition gets an operator after it that may overrule it, a literal becomes a choice.
+Faults are put in beside the code and not in its place: an operator becomes one of our own with the same precedence that
+asks which fault is on, a condition gets an operator after it that may overrule it, a literal becomes a choice.
 """
 
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from swift import Source
 
 @dataclass(frozen=True)
 class Edit:
-    """Puts text in the place of what lies from start to end. `N` in angle brackets is the fault's number, `OP` its own operator."""
+    """Puts text in the place of what lies from start to end; `<N>` is the fault's number, `<OP>` its own operator."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ _WRAPPING = {"&+": ("&-", "FixedWidthInteger"), "&-": ("&+", "FixedWidthInteger"
 _BITS = {"|": ("&", "BinaryInteger"), "&": ("|", "BinaryInteger")}
 _PRECEDENCE = {"*": "Multiplication", "/": "Multiplication", "%": "Multiplication", "&*": "Multiplication", "&": "Multiplication"}
 _BINDING = {"let", "var", "case", "#available", "#unavailable"}
-# What a line may begin with that is no statement that could be left out. Logging changes nothing that anybody relies on.
+# What a line may begin with that is no statement that could be left out. Logging changes nothing that matters.
 _NO_STATEMENT = set(
     "let var func if guard for while repeat return switch case default struct class enum extension protocol actor typealias import init "
     "subscript break continue fallthrough defer do else catch static private fileprivate package public internal final mutating "
@@ -136,7 +136,7 @@ def _binary(right, wrong, generic, operand, result, precedence):
 
 
 def _overruling(value):
-    """An operator that stands after a condition, binds looser than all that conditions are made of, and may overrule it."""
+    """An operator behind a condition; it binds looser than all that conditions are made of, and may overrule it."""
     return f"infix operator <OP>: MutantPrecedence; func <OP>(a: Bool, b: Void) -> Bool {{ mutant(<N>) ? {value} : a }}"
 
 
@@ -180,7 +180,9 @@ def _word(source, index, token, in_pattern):
 
 
 def _conditions(source, index):
-    """Each condition of an if, guard or while that binds nothing, overruled: a guard lets all through, an if takes either branch."""
+    """Each condition of an if, guard or while that binds nothing, overruled: a guard lets all through, an if takes
+    either branch.
+    """
     keyword, first = source[index], index + 1
     for at in source.level(first):
         is_end = source[at] == ("else" if keyword == "guard" else "{")

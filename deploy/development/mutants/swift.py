@@ -55,7 +55,7 @@ class Source:
         return index == 0 or self.tokens[index - 1].line < self.tokens[index].line
 
     def level(self, index):
-        """Indices from here on that are in no deeper bracket; a bracket's opening is given, its inside and closing are not."""
+        """Indices from here on that are in no deeper bracket; a bracket's opening is given, its inside and end are not."""
         while index < len(self.tokens):
             yield index
             index = self.partner.get(index, index) + 1 if self[index] in _BRACKETS else index + 1

@@ -22,11 +22,11 @@ TESTS = {
     "Operations": ["OperationsTests", "WebServerTests", "AdminServerTests", "StatisticsTests"],
     "WebServer": ["WebServerTests"],
 }
-# A suite that takes longer by itself runs after the others, so that what is quick to notice is noticed quickly. Those of one target run
-# together: most of a short run is the start of its PostgreSQL.
+# A suite that takes longer by itself runs after the others, so that what is quick to notice is noticed quickly. Those
+# of one target run together: most of a short run is the start of its PostgreSQL.
 _QUICK_SECONDS = 12
-# Broken code may send a signal to the wrong process. Root's signals reach all of them, so root's runs see only their own; the shell is
-# there to collect what the tests leave, as the first process of a machine does.
+# Broken code may send a signal to the wrong process. Root's signals reach all of them, so root's runs see only their
+# own; the shell is there to collect what the tests leave, as the first process of a machine does.
 _CAGE = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", '"$@"; exit $?', "sh"] if os.geteuid() == 0 else []
 _ISSUE = re.compile(r"^✘|recorded an issue|Fatal error|Crash")
 _NO_END = "no end in time"
@@ -89,7 +89,7 @@ class Trials:
         return issue is None
 
     def killer(self, number, suites, extra=1):
-        """What notices the fault, or nothing: for each target those suites that are quick, then for each target the others.
+        """What notices the fault, or nothing: for each target those suites that are quick, then the others in the same order.
 
         A run may take `extra` times as long as one usually may.
         """

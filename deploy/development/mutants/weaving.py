@@ -107,7 +107,7 @@ class Weaving:
         os.chmod(place, mode & 0o777)
 
     def build(self, faults, refuse):
-        """Builds the tests with all faults in, hands those that the compiler refuses to `refuse`, and answers the others."""
+        """Builds the tests with all faults in, hands those that the compiler refuses to `refuse`, and returns the rest."""
         while True:
             self.weave(faults)
             result = subprocess.run(self.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
