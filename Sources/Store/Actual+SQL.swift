@@ -57,6 +57,20 @@ extension Query where Output == [Staffing] {
     }
 }
 
+extension Query where Output == [Int] {
+    /// The version of one figure; nothing where it was never set.
+    package static func actualVersion(
+        _ year: BudgetYear, _ service: ServiceCode, _ group: AccountGroup, tenant: TenantID
+    ) -> Self {
+        Query(
+            all: """
+                SELECT version FROM actual
+                WHERE tenant_id = \(tenant) AND year = \(year) AND service = \(service) AND account_group = \(group.rawValue)
+                """
+        ) { (version: Int32) in Int(version) }
+    }
+}
+
 extension Query where Output == [Actual] {
     /// All years, for EXPORT.
     package static func actuals(tenant: TenantID) -> Self {

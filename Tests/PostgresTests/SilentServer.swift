@@ -27,7 +27,8 @@ final class SilentServer {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    /// A client that has connected and waits for an answer; it is hung up on by `hangUp`. Throws when none comes for long.
+    /// A client that has connected and waits for an answer; it is hung up on by `hangUp`. Throws when none comes for
+    /// long.
     func client() async throws -> Int32 {
         for _ in 0..<6_000 {
             let client = accept(listener, nil, nil)

@@ -143,7 +143,8 @@ extension Fields {
             after: optional(Field("after", .text, "The `next` of the page before.", example: cursor) { $0 }))
     }
 
-    package mutating func ifVersion() throws -> Int? { try optional(.ifVersion) }
+    /// A table has none: its rows are compared as they are, and a column of this name is refused.
+    package mutating func ifVersion() throws -> Int? { isTable ? nil : try optional(.ifVersion) }
 }
 
 extension Field where Value == CalendarDate {

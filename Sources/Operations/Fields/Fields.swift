@@ -11,7 +11,7 @@ package struct Fields: Sendable {
     /// What nobody has read so far.
     private(set) var unread: [String: String]
     /// Whether they are a table's cells: numbers and days may then be written as a spreadsheet of Finland writes them.
-    private let isTable: Bool
+    let isTable: Bool
     /// What was read so far; nil where nobody asks.
     private var described: [FieldDescription]?
     private var isOfExamples = false

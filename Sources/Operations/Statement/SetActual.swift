@@ -13,6 +13,7 @@ package struct SetActual: ChangeOperation {
     package var account: AccountGroup
     package var amount: Money
     package var source: String
+    package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
@@ -28,11 +29,17 @@ package struct SetActual: ChangeOperation {
                 "source", "Where the figure is from.", example: "Kirjanpito 31.12.2025", maximum: Limits.maximumReasonLength,
                 mayBeEmpty: true),
             default: "")
+        ifVersion = try fields.ifVersion()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard try tx.serviceCodes(tenant: caller.tenant).contains(service) else { throw Refusal.notFound }
+        // The lock of the whole body holds the version too.
         try tx.requireUnsettled([year], tenant: caller.tenant)
+        if let ifVersion {
+            let present = try tx.fetch(.actualVersion(year, service, account, tenant: caller.tenant)).first ?? 0
+            guard present == ifVersion else { throw Refusal.conflict(version: present) }
+        }
         let version = try tx.setActuals([actual], tenant: caller.tenant)[0]
         return Change(rows: [Row(actual)], version: version)
     }

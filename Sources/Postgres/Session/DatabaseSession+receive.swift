@@ -13,7 +13,7 @@ extension DatabaseSession {
             // connection.
             defer { PQclear(result) }
             let error = PostgresError(result: result)
-            if error.kind == .connection { isUsable = false }
+            if error.kind == .connection || PQstatus(handle) == CONNECTION_BAD { isUsable = false }
             throw error
         }
     }

@@ -30,7 +30,12 @@ extension Route {
     /// What a reader must know beside the summary.
     var remark: String {
         var sentences = ["Needs the permission `\(permission.rawValue)`."]
-        if isChange && !isVersioned { sentences.append("What it changes has no version of its own: it takes no `If-Match`.") }
+        if isChange && !isVersioned {
+            sentences.append(
+                creation == nil
+                    ? "What it changes has no version of its own: it takes no `If-Match`."
+                    : "There is no version to compare yet: it takes no `If-Match`.")
+        }
         if creation != nil { sentences.append("Answers 201 with `Location` when it has made a thing.") }
         if isPaged { sentences.append("The list comes in pages: give `next` as `after` to read on.") }
         return sentences.joined(separator: " ")
