@@ -160,6 +160,17 @@ import Testing
         }
     }
 
+    @Test func `a request may say again which body it is about, and may not say another`() async throws {
+        try await serve { tenant, client in
+            for (slug, status) in [(tenant.slug.rawValue, HTTPResponse.Status.ok), ("another", .badRequest)] {
+                let answer = try await client.execute(
+                    uri: "/v1/\(tenant.slug)/budgets/2026", method: .put, headers: bearer(tenant),
+                    body: ByteBuffer(string: "{\"note\":\"again\",\"tenant\":\"\(slug)\"}"))
+                #expect(answer.status == status, "\(slug): \(String(buffer: answer.body))")
+            }
+        }
+    }
+
     @Test func `problems speak the client's language`() async throws {
         try await serve { tenant, client in
             for (language, words) in [("fi", "tuntematon"), ("sv", "okän"), ("en", "not known")] {
