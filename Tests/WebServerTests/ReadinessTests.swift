@@ -1,3 +1,4 @@
+import Cooperation
 import Hummingbird
 import HummingbirdTesting
 import Operations
@@ -31,6 +32,15 @@ import Testing
             try await expect(.serviceUnavailable, code: "not-listening")
             operations.process.opened("a port")
             try await expect(.ok)
+        }
+    }
+
+    @Test func `who comes too early is told when to come again, and who must mend the request is not`() {
+        for refusal in [TransportRefusal.draining, .notListening] {
+            #expect(Problem(refusal, language: Language.en).retryAfterSeconds == 5)
+        }
+        for refusal in [TransportRefusal.hostUnclear, .malformedRequest, .bodyIncomplete, .bodyTooLarge(maximum: 1), .headTooLarge] {
+            #expect(Problem(refusal, language: Language.en).retryAfterSeconds == nil)
         }
     }
 }

@@ -61,6 +61,6 @@ struct RequestBodyReader {
 
     private mutating func take(_ bytes: Int, for tenant: TenantID) throws {
         guard budget.take(bytes, for: tenant) else { throw Refusal.busy }
-        taken = ((taken?.bytes ?? 0) + bytes, tenant)
+        taken = (taken.map { $0.bytes + bytes } ?? bytes, tenant)
     }
 }
