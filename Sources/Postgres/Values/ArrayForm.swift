@@ -3,17 +3,15 @@ enum ArrayForm {
     static func encode<Element, Value: PostgresScalar>(
         _ elements: [Element], element oid: UInt32, into bytes: inout [UInt8], value: (Element) -> Value?
     ) {
-        let header = bytes.count
         append(elements.isEmpty ? 0 : 1, to: &bytes)
+        // Whether there is a NULL among them: the server sees for itself.
         append(0, to: &bytes)
         append(Int32(bitPattern: oid), to: &bytes)
         guard !elements.isEmpty else { return }
         append(Int32(elements.count), to: &bytes)
         append(1, to: &bytes)
-        var hasNull = false
         for element in elements {
             guard let value = value(element) else {
-                hasNull = true
                 append(-1, to: &bytes)
                 continue
             }
@@ -22,7 +20,6 @@ enum ArrayForm {
             value.encode(into: &bytes)
             store(Int32(bytes.count - start - 4), at: start, in: &bytes)
         }
-        if hasNull { store(1, at: header + 4, in: &bytes) }
     }
 
     /// `element` is asked for each NULL too, and refuses it by answering nil where the array may hold none.
