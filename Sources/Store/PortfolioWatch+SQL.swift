@@ -50,11 +50,11 @@ extension Query where Output == [OverdueItem] {
                 SELECT o.project, o.name, o.subject, o.title, o.due, \(day) - o.due FROM (
                     SELECT m.project, p.name, m.subject, m.title, m.due_on
                     FROM project_milestone m JOIN project p ON p.tenant_id = m.tenant_id AND p.code = m.project
-                    WHERE m.tenant_id = \(tenant) AND m.due_on < \(day) AND (m.done_on IS NULL OR m.done_on > \(day))
+                    WHERE m.tenant_id = \(tenant) AND (m.done_on IS NULL OR m.done_on > \(day))
                         AND p.stage = ANY(\(fragment: .stages(.decided, .pending, .pipeline))) AND p.stage <> 'closed'
                     UNION ALL
                     SELECT code, name, 'end', 'still running', ends_on FROM project
-                    WHERE tenant_id = \(tenant) AND stage = 'running' AND ends_on < \(day)
+                    WHERE tenant_id = \(tenant) AND stage = 'running'
                     UNION ALL
                     SELECT c.project, p.name, 'unpaid',
                         format('claim %s: %s', c.number, (\(fragment: .openOfClaim) / 100.0)::numeric(20, 2)),
