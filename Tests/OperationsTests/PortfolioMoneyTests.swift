@@ -143,6 +143,15 @@ import Testing
         return try await tenant.perform(ClaimProject.init, period).changes[0].rows
     }
 
+    @Test func `a claim's period begins after the one before it has ended, so that no day is claimed twice`() async throws {
+        let tenant = try await running()
+        for day in ["2026-10-01", "2026-11-30"] {
+            let refusal = try await tenant.refusal { _ = try await claim(tenant, day, "2027-05-31", "1000.00") }
+            #expect(refusal == .invalid("from", .overlaps))
+        }
+        _ = try await claim(tenant, "2026-12-01", "2027-05-31", "1000.00")
+    }
+
     private func pay(_ tenant: TestTenant, _ number: Int, _ paid: String, _ rest: String? = nil, on date: String = "2027-09-01")
         async throws
     {
