@@ -31,6 +31,12 @@ import Testing
             names: [halsua: LocalizedText(fi: "Halsua", sv: "Halsua", en: "Halsua")])
     }
 
+    @Test func `who took part on twice as many days pays twice as much, and who took part on none pays nothing`() throws {
+        var costs = try kaustinenShare("5.00", key: "equal")
+        costs.presence = Dictionary(uniqueKeysWithValues: zip(costs.participants, [1, 2, 1, 1, 0]))
+        #expect(try costs.contributions().amounts == ["074 1.00", "236 2.00", "421 1.00", "849 1.00", "924 0.00"])
+    }
+
     @Test func `each service is shared among those who take part in it`() throws {
         let inputs = try inputs()
         #expect(inputs.requiredSeries(default: day).map { "\($0.0) \($0.1)" } == ["population 2024-12-31"])

@@ -16,7 +16,7 @@ extension CostShare {
         if case .usage = key { return figures }
         guard let longest = days.values.max(), longest > 0 else { return figures }
         // Smaller figures in the same proportion leave room for a mix's large denominators.
-        let divisor = days.values.reduce(UInt128(longest)) { $1 == 0 ? $0 : greatestCommonDivisor($0, UInt128($1)) }
+        let divisor = days.values.reduce(UInt128(longest)) { greatestCommonDivisor($0, UInt128($1)) }
         let claims = try figures.claims.map { claim throws(AllocationRefusal) in
             Claim(claim.id, basis: try claim.basis.multiplied(by: Int128(days[claim.id, default: 0]) / Int128(divisor)))
         }
