@@ -1,6 +1,8 @@
 import Cooperation
 import Hummingbird
 import HummingbirdTesting
+import NIOCore
+import NIOEmbedded
 import Operations
 import TestSupport
 import Testing
@@ -32,6 +34,18 @@ import Testing
             try await expect(.serviceUnavailable, code: "not-listening")
             operations.process.opened("a port")
             try await expect(.ok)
+        }
+    }
+
+    @Test func `a listener that ends by itself makes the service not ready, and one that was stopped does not`() throws {
+        for isStopped in [false, true] {
+            let process = ProcessState()
+            let listener = EmbeddedChannel()
+            let watch = ListenerWatch("a port", process, .quiet)
+            watch.begin(listener)
+            if isStopped { watch.end() }
+            _ = try listener.finish()
+            #expect(process.isListening == isStopped)
         }
     }
 
