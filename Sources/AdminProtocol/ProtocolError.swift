@@ -8,7 +8,7 @@ package struct ProtocolError: Error, Sendable, Equatable {
     package let text: String
     /// The tag of the refused request, when it had a proper one.
     package var tag: String?
-    /// The announced length of a literal too large to keep and small enough to read past.
+    /// The announced length of a literal too large to keep: it is read past unless the error is fatal.
     var drainedBytes: Int?
 
     package init(_ code: AnswerCode, isFatal: Bool = false, _ parameters: [Parameter] = [], text: String, tag: String? = nil) {

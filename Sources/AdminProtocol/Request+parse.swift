@@ -23,7 +23,7 @@ extension Request {
         var error = ProtocolError(
             .tooBig, isFatal: length > limits.drainedLiteralBytes, [Parameter("max", String(limits.literalBytes))],
             text: "the literal is larger than allowed", tag: tag)
-        if !error.isFatal { error.drainedBytes = length }
+        error.drainedBytes = length
         throw error
     }
 

@@ -77,6 +77,7 @@ import Testing
         #expect(ItemScanner.isKey(ReplyRow(name, []).kind))
         #expect(ItemScanner.isKey(ReplyField(name, "").key))
         #expect(AnswerCode(name).rawValue.utf8.allSatisfy { $0.isUppercaseLetter || $0.isDigit || $0 == 0x2D })
+        #expect(!AnswerCode(name).rawValue.isEmpty)
         #expect(AnswerCode("share-negative").rawValue == "SHARE-NEGATIVE")
     }
 
