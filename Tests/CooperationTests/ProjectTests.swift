@@ -27,6 +27,17 @@ import Testing
         #expect(claimed.description == "100.00")
     }
 
+    @Test func `a fund is read by its name in Finnish lists, however it is written`() {
+        let names: [(String, Fund)] = [
+            ("EAKR", .erdf), ("ESR", .esf), ("ESR+", .esf), ("JTF", .jtf), ("Interreg", .interreg), ("Maaseuturahasto", .rural),
+            ("Maseuturahasto", .rural), ("Leader", .leader),
+        ]
+        for (name, fund) in names {
+            #expect(Fund(finnish: name) == fund && Fund(finnish: name.lowercased()) == fund, "\(name)")
+        }
+        #expect(Fund(finnish: "") == nil && Fund(finnish: "oma") == nil)
+    }
+
     @Test func `spellings of an actor are one`() {
         let keys = [
             "Lestijärven kunta Kaustisen seutukunta", "Lestijärven kunta/Kaustisen seutukunta", "LESTIJÄRVEN KUNTA / Kaustisen  seutukunta",
