@@ -19,7 +19,7 @@ package struct ExplainChange: ReadOperation {
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
         let payer = try caller.payerToShow(payer)
         let (old, new) = try pair.figures(in: tx, tenant: caller.tenant)
-        if let payer, !old.payers.contains(payer), !new.payers.contains(payer) { throw Refusal.notFound }
+        if let payer, ![old, new].contains(where: { $0.payers.contains(payer) }) { throw Refusal.notFound }
         return Page(items: try explainChange(from: old, to: new).filter { payer == nil || $0.payer == payer })
     }
 }
