@@ -40,6 +40,15 @@ import Testing
         }
     }
 
+    @Test func `a card's year is one that values are kept of`() {
+        let read: (inout Fields) throws -> Void = { _ = try ShowCard(&$0) }
+        let years = IndicatorValue.years
+        for year in [years.lowerBound, years.upperBound] { #expect(refusal(["municipality": "236", "year": "\(year)"], read) == nil) }
+        for year in ["20x", "\(years.lowerBound - 1)", "\(years.upperBound + 1)"] {
+            #expect(refusal(["municipality": "236", "year": year], read)?.entry.code == "invalid", "\(year)")
+        }
+    }
+
     @Test func `a layer and a page have their ranges`() throws {
         for layer in ["0", "999"] { #expect(refusal(["layer": layer]) { _ = try $0.optional(.layer) } == nil) }
         for layer in ["-1", "1000"] {

@@ -157,6 +157,9 @@ import Testing
             let absent = try await client.execute(uri: "/v1/\(tenant.slug)/budgets/1999", method: .get, headers: bearer(tenant))
             let problem = try absent.json()
             #expect(problem["title"] == "Not found" && problem["errors"] == nil, "\(problem)")
+            let short = bearer(tenant, [try #require(key): "short"])
+            let refused = try await client.execute(uri: uri, method: .put, headers: short, body: body)
+            #expect(try refused.status == .badRequest && refused.json()["field"] == "Idempotency-Key")
         }
     }
 
