@@ -80,3 +80,20 @@ package struct AnswerParser: Sendable {
         return nil
     }
 }
+
+/// One thing a client reads from the server.
+package enum AnswerEvent: Sendable, Hashable {
+    case greeting(Greeting, tag: String?)
+    case row(AnswerRow)
+    case final(FinalLine, tag: String?)
+    case notice(Notice)
+}
+
+/// The server sent what SEUTU/1 does not allow; the client closes, since it no longer knows where answers end.
+package enum AnswerError: Error, Sendable, Equatable {
+    case lineTooLong
+    case literalTooLong
+    case notText
+    case missingLineEnd
+    case unexpected(String)
+}

@@ -69,3 +69,10 @@ extension Argument.Kind {
         }
     }
 }
+
+/// What a caller needs to be to use a command; the server decides who is.
+package enum Rights: String, Sendable, Hashable, CaseIterable {
+    /// Before login too.
+    case anyone
+    case read, write, administration, `operator`
+}

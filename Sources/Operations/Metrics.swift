@@ -1,3 +1,4 @@
+internal import Postgres
 internal import Synchronization
 
 /// Counts of what was performed, with how it ended and how long it took, as Prometheus reads them.
@@ -54,5 +55,28 @@ package final class Metrics: Sendable {
         }
         text += "# HELP seutu_transaction_retries_total Transactions run again.\n# TYPE seutu_transaction_retries_total counter\n"
         return text + "seutu_transaction_retries_total \(retries)\n"
+    }
+}
+
+extension Operations {
+    /// Operations, retries and database connections, as Prometheus reads them.
+    package func metricsText() -> String {
+        let pool = poolStatistics
+        return metrics.text() + """
+            # TYPE seutu_database_connections gauge
+            seutu_database_connections{state="idle"} \(pool.idle)
+            seutu_database_connections{state="leased"} \(pool.leased)
+            # TYPE seutu_database_waiting gauge
+            seutu_database_waiting \(pool.waiting + pool.waitingFetches)
+            # TYPE seutu_database_slow_reads gauge
+            seutu_database_slow_reads{state="running"} \(pool.slowReads)
+            seutu_database_slow_reads{state="waiting"} \(pool.waitingSlowReads)
+            # HELP seutu_database_outgrown_total Reads that took too long for their lane and went on as slow reads.
+            # TYPE seutu_database_outgrown_total counter
+            seutu_database_outgrown_total \(pool.totals.outgrown)
+            # TYPE seutu_database_breaker_open gauge
+            seutu_database_breaker_open \(pool.breakerOpen ? 1 : 0)
+
+            """
     }
 }

@@ -27,4 +27,34 @@ package struct Transaction {
     package func fetch<Output>(_ query: Query<Output>) throws -> Output {
         try session.execute(query.sql, query.read)
     }
+
+    /// For work between statements that may be long: each statement looks by itself. Reads a clock, so it may be asked
+    /// for every row.
+    ///
+    /// - Throws: `.deadline` when the transaction's time is over, `.cancelled` when its task was cancelled.
+    package func checkDeadline() throws {
+        if session.cancellation?.isRaised == true { throw PostgresError(.cancelled, "the task was cancelled") }
+        guard MonotonicTime.now() < session.deadline else { throw PostgresError(.deadline, "no time left for the work between statements") }
+    }
+}
+
+/// What a transaction may do.
+package enum Access: Sendable {
+    /// REPEATABLE READ, READ ONLY: every statement sees the same moment, and none writes.
+    case read
+    /// The database's default isolation (READ COMMITTED unless configured otherwise).
+    case write
+}
+
+/// A setting of one transaction, gone at its end: `SET LOCAL name = 'value'`, sent in the same trip as BEGIN.
+///
+/// The SET command and not `set_config()`, because a distributed server carries only the command to its other nodes. It
+/// takes no parameter, so its text is made of a name known at compile time and an integer, and it is never prepared:
+/// the statement cache would fill with one text a value.
+package struct LocalSetting: Sendable {
+    let text: String
+
+    package init(_ name: StaticString, _ value: Int64) {
+        text = "SET LOCAL \(name) = '\(value)'"
+    }
 }

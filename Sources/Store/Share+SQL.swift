@@ -1,4 +1,5 @@
 package import Cooperation
+internal import Foundation
 package import Postgres
 
 extension Query where Output == Share? {
@@ -105,5 +106,16 @@ extension Query where Output == [ExplainedContribution] {
             ExplainedContribution(
                 service: service, name: name, agreement: agreement, amount: amount, net: net, explanation: try ExplanationJSON.decode(json))
         }
+    }
+}
+
+/// The stored form of an explanation: JSON of its Codable fields.
+package enum ExplanationJSON {
+    package static func encode(_ explanation: Explanation) throws -> String {
+        String(decoding: try JSONEncoder().encode(explanation), as: UTF8.self)
+    }
+
+    package static func decode(_ json: String) throws -> Explanation {
+        try JSONDecoder().decode(Explanation.self, from: Data(json.utf8))
     }
 }

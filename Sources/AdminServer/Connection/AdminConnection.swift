@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// An accepted connection: its requests as they come, and the port for its answers.
 struct AdminConnection: Sendable {
     enum Event: Sendable {
@@ -69,4 +71,14 @@ struct AdminConnection: Sendable {
         }
         return true
     }
+}
+
+/// Whether a connection's client still waits for answers, for those who work on them.
+final class Presence: Sendable {
+    private let isOver = Atomic<Bool>(false)
+
+    var hasEnded: Bool { isOver.load(ordering: .acquiring) }
+
+    /// False when it had ended before.
+    func end() -> Bool { !isOver.exchange(true, ordering: .acquiringAndReleasing) }
 }

@@ -127,3 +127,30 @@ extension AdminSession {
 
     func failure(_ error: any Error, _ call: Call) -> CommandAnswer { writer(for: call).failure(error) }
 }
+
+/// A request's whole answer in bytes, and what it means for the connection.
+struct SessionAnswer: Sendable {
+    var bytes: [UInt8]
+    /// The connection closes after these bytes.
+    var closes = false
+    /// Whether somebody is logged in now; nil when the request did not change that.
+    var isLoggedIn: Bool?
+    /// What it takes of the room for all answers; nil for a small one.
+    var hold: AnswerBudget.Hold?
+}
+
+/// The bad lines of one connection in the last minute.
+struct BadLineCount {
+    private static let window = Duration.seconds(60)
+    private let limit: Int
+    private var seenAt: [ContinuousClock.Instant] = []
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Counts one; false when it is one too many.
+    mutating func admitsAnother(at now: ContinuousClock.Instant = .now) -> Bool {
+        seenAt.removeAll { $0 + Self.window <= now }
+        seenAt.append(now)
+        return seenAt.count <= limit
+    }
+}

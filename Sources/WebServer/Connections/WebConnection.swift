@@ -1,3 +1,4 @@
+internal import Hummingbird
 internal import NIOCore
 internal import Synchronization
 
@@ -79,5 +80,17 @@ final class WebConnection: Sendable {
             (state.isOver, state.hasGivenWay) = (true, true)
             return true
         }
+    }
+}
+
+/// What comes with a request: its connection. Who asks is known only after authentication, as a `Caller`.
+struct WebContext: InitializableFromSource {
+    let channel: any Channel
+    /// Nil in tests that ask the routes without a connection.
+    let connection: WebConnection?
+
+    init(source: ApplicationRequestContextSource) {
+        channel = source.channel
+        connection = WebConnection.current
     }
 }

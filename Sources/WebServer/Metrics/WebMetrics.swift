@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Synchronization
 
 /// Counts of requests by route and status, and of what is under way.
@@ -41,5 +42,25 @@ final class WebMetrics: Sendable {
         }
         return counts + sums + "# HELP seutu_http_requests_in_flight Requests being answered.\n"
             + "# TYPE seutu_http_requests_in_flight gauge\nseutu_http_requests_in_flight \(inFlight)\n"
+    }
+}
+
+/// What the process holds, as Prometheus reads it.
+enum ProcessMetrics {
+    static var text: String {
+        """
+        # HELP process_resident_memory_bytes Resident memory.
+        # TYPE process_resident_memory_bytes gauge
+        process_resident_memory_bytes \(residentBytes)
+
+        """
+    }
+
+    /// From the kernel's `VmRSS` in KiB; 0 where there is none.
+    private static var residentBytes: Int {
+        guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") })
+        else { return 0 }
+        return (Int(line.filter(\.isNumber)) ?? 0) * 1024
     }
 }

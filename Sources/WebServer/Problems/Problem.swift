@@ -2,6 +2,7 @@ internal import Cooperation
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import NIOHTTP1
 internal import Operations
 
 /// An error as RFC 9457 writes it. Here every error becomes what a client may know of it.
@@ -90,5 +91,20 @@ struct Problem {
         LocalizedText(
             fi: "Odottamaton virhe: kerro ylläpidolle tunnus \(reference).", sv: "Oväntat fel: meddela administratören koden \(reference).",
             en: "An unexpected error: tell the operator \(reference).")
+    }
+}
+
+extension Problem {
+    /// What is answered to bytes that are no HTTP/1.x request. Its language is the first of ours, since no header could
+    /// be read.
+    static func answer(to error: HTTPParserError) -> (head: HTTPResponseHead, body: ByteBuffer) {
+        let refusal: TransportRefusal = if case .headerOverflow = error { .headTooLarge } else { .malformedRequest }
+        let problem = Problem(refusal, language: .fi)
+        let body = ByteBuffer(bytes: problem.json(language: .fi))
+        let headers: HTTPHeaders = [
+            "content-type": "application/problem+json", "content-language": "fi", "content-length": "\(body.readableBytes)",
+            "cache-control": "no-store", "x-content-type-options": "nosniff", "connection": "close",
+        ]
+        return (HTTPResponseHead(version: .http1_1, status: .init(statusCode: problem.status.code), headers: headers), body)
     }
 }
