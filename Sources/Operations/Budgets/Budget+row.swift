@@ -34,13 +34,7 @@ extension BudgetService: RowConvertible {
         .money("net", \.net, "What is left to share: the cost less own income and external funding.", example: "260000.00"),
         .text(
             "key", \.terms.key.description, "The allocation key that the net cost is shared by.", example: "mix(1*population+1*equal)"),
-        .choice("step", \.terms.step, "The unit that contributions are rounded to."),
-        .text(
-            "floors", \.terms.bounds.floors.description, "The least that payers pay, for all or by payer; empty where there is none.",
-            example: "1000.00,074:500.00"),
-        .text(
-            "caps", \.terms.bounds.caps.description, "The most that payers pay, for all or by payer; empty where there is none.",
-            example: "40%"),
+        SharingTerms.stepColumn.inside(\.terms), SharingTerms.floorsColumn.inside(\.terms), SharingTerms.capsColumn.inside(\.terms),
         .money("shared", \.shared, "The sum of the payers' contributions, in euros.", example: "260000.00"),
         .money(
             "unallocated", \.unallocated, "What of the net cost falls on no payer; negative where payers pay more than the cost.",
@@ -51,5 +45,19 @@ extension BudgetService: RowConvertible {
         .text(
             "refusalDetail", \.refusalDetail, "The series, date, payers or amounts that the reason is about.",
             example: "population 2024-12-31: 217"),
+    ]
+}
+
+extension BudgetStep: RowConvertible {
+    package static let rowKind = "step"
+    package static let meaning = "What an organ did with a layer of a budget."
+    package static let columns: [Column<BudgetStep>] = [
+        .choice("step", \.move, "What the organ did."),
+        .text("organ", \.decision.organ, "The organ.", example: "Seutuvaltuusto"),
+        .date("date", \.decision.date, "The day the organ did it.", example: "2025-12-11"),
+        .text("section", \.decision.section, "The section of the minutes; § xx until its number is known.", example: "§ 65"),
+        .text("registerNumber", \.decision.registerNumber, "The decision's register number.", example: "125/00.01.02.00/2025"),
+        .text("proposal", \.proposal, "What was proposed; may be empty.", example: "Talousarvio 2026 hyväksytään."),
+        .text("outcome", \.outcome, "What was decided; may be empty.", example: "Ehdotus hyväksyttiin yksimielisesti."),
     ]
 }

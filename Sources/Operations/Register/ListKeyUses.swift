@@ -31,13 +31,7 @@ extension KeyUse: RowConvertible {
         .text(
             "vintage", \.vintage, "The series and dates of the key values that the key took; may be empty.",
             example: "population 2024-12-31"),
-        .choice("step", \.terms.step, "What contributions are rounded to."),
-        .text(
-            "floors", \.terms.bounds.floors.description, "The least that payers pay; may be empty.",
-            example: "10%,236:100.00"),
-        .text(
-            "caps", \.terms.bounds.caps.description, "The most that payers pay; may be empty.",
-            example: "40%,236:5000.00"),
+        SharingTerms.stepColumn.inside(\.terms), SharingTerms.floorsColumn.inside(\.terms), SharingTerms.capsColumn.inside(\.terms),
         .text(
             "agreement", \.agreement, "The agreement that the service rests on; may be empty.",
             example: "Yhteistyösopimus 1.1.2016"),

@@ -15,15 +15,20 @@ extension Service: RowConvertible {
         .text(
             "key", \.terms.key.description, "The allocation key by which its net cost is shared.",
             example: "mix(1*population+1*equal)"),
-        .choice("step", \.terms.step, "What contributions are rounded to."),
-        .text(
-            "floors", \.terms.bounds.floors.description, "The least that payers pay; may be empty.",
-            example: "10%,236:100.00"),
-        .text(
-            "caps", \.terms.bounds.caps.description, "The most that payers pay; may be empty.",
-            example: "40%,236:5000.00"),
+        SharingTerms.stepColumn.inside(\.terms), SharingTerms.floorsColumn.inside(\.terms), SharingTerms.capsColumn.inside(\.terms),
         .integer("version", \.version, "Give it back to change the service only if nobody else has.", example: 3),
     ]
+}
+
+/// What is told of a service's terms wherever they are shown.
+extension SharingTerms {
+    static let stepColumn = Column<SharingTerms>.choice("step", \.step, "The unit that contributions are rounded to.")
+    static let floorsColumn = Column<SharingTerms>.text(
+        "floors", \.bounds.floors.description, "The least that payers pay, for all or by payer; empty where there is none.",
+        example: "10%,236:100.00")
+    static let capsColumn = Column<SharingTerms>.text(
+        "caps", \.bounds.caps.description, "The most that payers pay, for all or by payer; empty where there is none.",
+        example: "40%,236:5000.00")
 }
 
 extension Participant: RowConvertible {
