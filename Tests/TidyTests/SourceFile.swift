@@ -24,10 +24,10 @@ struct SourceFile {
         }
     }
 
-    /// Indices of the lines that are a comment and nothing else; none in documents, where the same mark is a heading.
+    /// Indices of the lines that are a comment and nothing else; none in documents and data, where `#` is no comment.
     var comments: [Int] {
-        if path.hasSuffix(".md") { return [] }
-        let mark = isSwift ? "//" : path.hasSuffix(".sql") ? "--" : "#"
+        let isScript = isUnder("deploy", ".ci") || path == "Makefile"
+        guard let mark = isSwift ? "//" : path.hasSuffix(".sql") ? "--" : isScript ? "#" : nil else { return [] }
         return lines.indices.filter { lines[$0].drop { $0 == " " }.hasPrefix(mark) }
     }
 
