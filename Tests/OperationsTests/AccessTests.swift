@@ -22,6 +22,14 @@ import Testing
         await lateDatabase.close()
     }
 
+    @Test func `a token for a year can be made while Finland's day has begun and UTC's has not`() async throws {
+        let tenant = try await TestTenant.make()
+        let tomorrow = try #require(tenant.operations.today().adding(days: 1))
+        var fields = Fields(["name": "late", "role": "auditor"], today: tomorrow)
+        let answer = try await tenant.operations.perform(try CreateToken(&fields), as: tenant.manager)
+        #expect(answer.changes[0].rows[0]["expires"] == .date(try #require(tomorrow.adding(days: CreateToken.maximumDays))))
+    }
+
     @Test func `the platform's scope reads no body's data`() async throws {
         let tenant = try await TestTenant.make()
         let platform = tenant.installation.operatorCaller

@@ -43,9 +43,10 @@ package struct CreateToken: ChangeOperation {
         }
         let expires = expires ?? latest
         let token = TokenText(tenant: caller.tenant, secret: secret)
+        let now = try tx.now()
         let id = try tx.insertToken(
-            sha256: token.sha256, name: name, role: role.rawValue, payer: payer, createdAt: try tx.now(),
-            expiresAt: Timestamp(endOf: expires), tenant: caller.tenant)
+            sha256: token.sha256, name: name, role: role.rawValue, payer: payer, createdAt: now,
+            expiresAt: Timestamp(endOf: expires, at: now), tenant: caller.tenant)
         let created = CreatedToken(token: id, name: name, role: role, payer: payer, expires: expires, secret: Secret(token.text))
         return Change(rows: [Row(created)])
     }
@@ -112,8 +113,12 @@ struct RevokedToken: RowConvertible {
 }
 
 extension Timestamp {
-    /// The last second of the day in UTC, an hour or two into Finland's next day.
-    fileprivate init(endOf day: CalendarDate) {
-        self.init(microsecondsSince2000: (Int64(day.daysSince2000) + 1) * 86_400_000_000 - 1_000_000)
+    /// The last second of the day in UTC, an hour or two into Finland's next day; but at most the 366 days that the
+    /// database allows, which end earlier for who asks when Finland's day has begun and UTC's has not.
+    fileprivate init(endOf day: CalendarDate, at now: Timestamp) {
+        let microsecondsOfDay: Int64 = 86_400_000_000
+        self.init(
+            microsecondsSince2000: min(
+                (Int64(day.daysSince2000) + 1) * microsecondsOfDay - 1_000_000, now.microsecondsSince2000 + 366 * microsecondsOfDay))
     }
 }
