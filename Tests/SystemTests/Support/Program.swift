@@ -72,7 +72,7 @@ final class Program: Sendable {
     /// Its exit code, or the signal that ended it below zero.
     func wait() async throws -> Int32 {
         while isRunning { try await Task.sleep(for: .milliseconds(10)) }
-        _ = try await Wire.blocking { [output] in output.ended.wait(timeout: .now() + 10) }
+        _ = try await Wire.blocking { [output] in output.ended.wait(timeout: .now() + 60) }
         return process.withLock { $0.terminationReason == .exit ? $0.terminationStatus : -$0.terminationStatus }
     }
 }
