@@ -64,6 +64,11 @@ extension Refusal {
         default: []
         }
     }
+
+    /// All that such a row can be.
+    package static let rowTypes: [any RowConvertible.Type] = [
+        ImportFault.self, ProjectBalance.self, UncoveredShare.self, DepartedMember.self,
+    ]
 }
 
 extension Refusal.Rule {

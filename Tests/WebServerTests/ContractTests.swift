@@ -114,6 +114,9 @@ import Testing
             let problem = try answer.json()
             #expect(problem["type"] == .text("urn:seutu:error:\(refused.code)") && problem["code"] == .text(refused.code))
             #expect(problem["status"] == .number(refused.status) && problem["title"]?.text?.isEmpty == false)
+            let checker = try SchemaChecker(Data(OpenAPIDocument(WebServer.routes, tags: []).bytes))
+            let faults = try checker.faults(in: Data(String(buffer: answer.body).utf8), named: "Problem")
+            #expect(faults.isEmpty, "\(faults)")
         }
     }
 

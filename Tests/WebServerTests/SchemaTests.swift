@@ -77,4 +77,37 @@ import Testing
             #expect(checked > WebServer.routes.count { !$0.isChange })
         }
     }
+
+    /// A change's rows have their kind beside their columns.
+    @Test func `no object has a property twice`() {
+        for (name, schema) in WebServer.routes.flatMap(\.answer.names) + Schema.problem.names {
+            guard case .object(let properties) = schema else { continue }
+            let names = properties.map(\.name)
+            #expect(Set(names).count == names.count, "\(name): \(names)")
+        }
+    }
+
+    @Test func `the rows of a refusal are described`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.runProject("P-1")
+        let end = ["project": "P-1", "stage": "ended", "date": "2028-05-31"]
+        try await tenant.perform(MoveProject.init, end)
+        let server = WebServer(
+            configuration: WebServer.Configuration(host: "127.0.0.1", port: 0), operations: tenant.operations, logger: .quiet)
+        let token = tenant.tokens[.administrationManager] ?? ""
+        try await server.makeApplication().test(.router) { client in
+            let checker = try SchemaChecker(Data(OpenAPIDocument(WebServer.routes, tags: []).bytes))
+            for (path, body) in [
+                ("projects/P-1/steps", #"{"stage":"closed","date":"2028-06-30"}"#),
+                ("import/members", #"{"csv":"payer;from\r\nzzz;2026-01-01\r\n"}"#),
+            ] {
+                let answer = try await client.execute(
+                    uri: "/v1/\(tenant.slug)/\(path)", method: .post, headers: [.authorization: "Bearer \(token)"],
+                    body: ByteBuffer(string: body))
+                #expect(try answer.json()["errors"]?.items.isEmpty == false, "\(path): \(String(buffer: answer.body))")
+                let faults = try checker.faults(in: Data(String(buffer: answer.body).utf8), named: "Problem")
+                #expect(faults.isEmpty, "\(path): \(faults)")
+            }
+        }
+    }
 }

@@ -11,7 +11,7 @@ extension AuditEvent: RowConvertible {
         .instant("at", \.at.iso8601, "When the change was made, in UTC.", example: "2025-12-11T08:00:00Z"),
         .text("actor", \.actor, "Who made it: a token's name, or the command line.", example: "example"),
         .cell(
-            "via", .choice(Caller.Via.allCases.map(\.rawValue)), { .text($0.via) },
+            "via", .choice(of: Caller.Via.self), { .text($0.via) },
             "What it came over: HTTP, the admin protocol or a command.",
             example: "http"),
         .text("action", \.action, "What was done.", example: "contribution-set"),

@@ -44,13 +44,14 @@ package struct VerifyAudit: ReadOperation {
     private static let millisecondsACall = 2_000
 
     package init(_ fields: inout Fields) throws {
-        isAnew =
-            try fields.optional(
-                Field("from", .choice(["1"]), "Give 1 to begin anew; left out, a call goes on where the last one stopped.", example: "1") {
-                    text in
-                    guard text == "1" else { throw Refusal.invalid("from", .oneOf(["1"])) }
-                    return true
-                }) ?? false
+        let start: Field<Bool> = Field(
+            "from", .choice(["1"], name: "AuditStart"),
+            "Give 1 to begin anew; left out, a call goes on where the last one stopped.", example: "1"
+        ) { text in
+            guard text == "1" else { throw Refusal.invalid("from", .oneOf(["1"])) }
+            return true
+        }
+        isAnew = try fields.optional(start) ?? false
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> AuditVerification {

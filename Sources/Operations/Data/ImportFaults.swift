@@ -77,7 +77,7 @@ struct ImportedLine: RowConvertible {
         .integer("line", \.line, "The line's number in the file; the header is line 1.", example: 2),
         .text("key", \.key, "What the line is about.", example: "population 2024-12-31 236"),
         .cell(
-            "outcome", .choice(["added", "changed", ImportOutcomes.unchanged]), { .text($0.outcome) },
+            "outcome", .choice(["added", "changed", ImportOutcomes.unchanged], name: "ImportedLineOutcome"), { .text($0.outcome) },
             "Whether it was added, changed something, or left everything as it was.", example: "added"),
     ]
 }

@@ -27,7 +27,8 @@ struct ImportedStatistic: RowConvertible {
         .integer("line", \.line, "The line's number in a file; of other documents, the row's number.", example: 2),
         .text("key", \.key, "The area and the year.", example: "236 2024"),
         .cell(
-            "outcome", .choice(["added", "changed", ImportOutcomes.unchanged, "skipped"]), { .text($0.outcome) },
+            "outcome", .choice(["added", "changed", ImportOutcomes.unchanged, "skipped"], name: "ImportedStatisticOutcome"),
+            { .text($0.outcome) },
             "What became of the value; a row that is skipped is left out.", example: "added"),
         .choice("notice", \.notice, "Why the row is left out, or why it has no figure."),
     ]

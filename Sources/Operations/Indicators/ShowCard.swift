@@ -88,7 +88,8 @@ extension CardLine: RowConvertible {
         .quantity("value", \.value?.description, "The newest value up to the year asked for.", example: "4118"),
         .choice("trend", \.trend, "Which way the value went since the one before it."),
         .cell(
-            "caution", .choice([CardLine.smallPopulation]), isOptional: true, { $0.isSmall ? .text(CardLine.smallPopulation) : .missing },
+            "caution", .choice([CardLine.smallPopulation], name: "CardLineCaution"), isOptional: true,
+            { $0.isSmall ? .text(CardLine.smallPopulation) : .missing },
             "Says that the population is below 1,000, so that one person moves the value.", example: CardLine.smallPopulation),
         .choice("reason", \.reason, "Why there is no value: the source has none, keeps it secret, or none was imported."),
         .text("source", \.source, "Where the value is from.", example: "Statistics Finland, population 31.12.2024"),

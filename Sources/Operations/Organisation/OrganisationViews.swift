@@ -108,7 +108,7 @@ extension OrganisationUnit: RowConvertible {
     package static let rowKind = "unit"
     package static let meaning = "A team, a basic task that the agreement gives the body, or a partner."
     package static let columns: [Column<OrganisationUnit>] = [
-        .choice("kind", \.kind, "What it is: a team, a basic task or a partner."),
+        .choice("unitKind", \.kind, "What it is: a team, a basic task or a partner."),
         .code("code", \.code, "The unit's code, which is its own among units of its kind.", example: "region-projects"),
         .text("name", \.name, "Its name.", example: "Hankevalmistelu ja hankkeiden toteutus"),
         .code(

@@ -30,7 +30,7 @@ extension AccessToken: RowConvertible {
         .integer("token", { Int($0.tokenID) }, "The token's number.", example: 3),
         .text("name", \.name, "Its name, which the audit has as the actor.", example: "Kaustinen"),
         .cell(
-            "role", .choice(Role.allCases.map(\.rawValue)), { .text($0.role) }, "What it may be used for.",
+            "role", .choice(of: Role.self), { .text($0.role) }, "What it may be used for.",
             example: Role.municipality.rawValue),
         .code("payer", \.payer, "The payer that a municipality's token speaks for.", example: "236"),
         .instant("created", \.createdAt.iso8601, "When it was created.", example: "2025-12-11T08:00:00Z"),

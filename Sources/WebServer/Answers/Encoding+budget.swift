@@ -44,8 +44,8 @@ extension Encoding where Output == ExportData.Output {
         let schema = Schema.named(
             "ExportedList",
             .object([
-                Schema.Property(name: "items", schema: .array(row), meaning: "A row each, by the columns of its kind."),
-                Schema.Property(name: "next", schema: .nullable(.text("")), meaning: "Always null: an export is whole."),
+                Schema.Property("items", .array(row), "A row each, by the columns of its kind."),
+                Schema.Property("next", .nullable(.text("")), "Always null: an export is whole."),
             ]))
         return Encoding(schema: schema, hasTable: true) { output in
             Answer(

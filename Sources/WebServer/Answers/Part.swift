@@ -13,7 +13,7 @@ struct Part<Output>: Sendable {
         return Part(
             properties: [
                 Schema.Property(
-                    name: description.name, schema: description.isOptional ? .nullable(scalar) : scalar, meaning: description.meaning)
+                    description.name, description.isOptional ? .nullable(scalar) : scalar, description.meaning)
             ]
         ) { json, output in
             json.key(description.name)
@@ -28,14 +28,14 @@ struct Part<Output>: Sendable {
 
     /// A record as an object of its own.
     static func record<Record: RowConvertible>(_ name: String, _ record: @escaping @Sendable (Output) -> Record) -> Part {
-        Part(properties: [Schema.Property(name: name, schema: .record(Record.self), meaning: Record.meaning)]) { json, output in
+        Part(properties: [Schema.Property(name, .record(Record.self), Record.meaning)]) { json, output in
             json.key(name)
             json.record(record(output))
         }
     }
 
     static func list<Record: RowConvertible>(_ name: String, _ records: @escaping @Sendable (Output) -> [Record]) -> Part {
-        Part(properties: [Schema.Property(name: name, schema: .array(.record(Record.self)), meaning: Record.meaning)]) { json, output in
+        Part(properties: [Schema.Property(name, .array(.record(Record.self)), Record.meaning)]) { json, output in
             json.key(name)
             json.array(records(output)) { $0.record($1) }
         }
@@ -45,7 +45,7 @@ struct Part<Output>: Sendable {
     static func other(
         _ name: String, _ schema: Schema, _ meaning: String, _ write: @escaping @Sendable (inout JSONWriter, Output) -> Void
     ) -> Part {
-        Part(properties: [Schema.Property(name: name, schema: schema, meaning: meaning)]) { json, output in
+        Part(properties: [Schema.Property(name, schema, meaning)]) { json, output in
             json.key(name)
             write(&json, output)
         }

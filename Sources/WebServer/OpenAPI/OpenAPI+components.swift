@@ -11,42 +11,54 @@ extension JSONWriter {
             json.key("headers")
             json.raw(Self.headers)
             json.key("responses")
-            json.raw(Self.problemResponse)
+            json.problemResponse()
             json.key("schemas")
             json.schemas(of: routes)
         }
     }
 
-    /// Every named shape once, by name.
     private mutating func schemas(of routes: [Route]) {
-        var named: [String: Schema] = [:]
-        for route in routes {
-            let fields = route.fields.flatMap(\.names)
-            for (name, schema) in route.answer.names + fields { named[name] = schema }
-        }
         object { json in
             for route in routes where !route.bodyFields.isEmpty {
                 json.key(route.requestName)
                 json.request(of: route)
             }
-            for (name, schema) in named.sorted(by: { $0.key < $1.key }) {
+            for (name, schema) in OpenAPIDocument.shapes(of: routes).sorted(by: { $0.key < $1.key }) {
                 json.key(name)
                 schema.write(&json)
             }
+        }
+    }
+
+    private mutating func problemResponse() {
+        object { json in
             json.key("Problem")
-            json.raw(Self.problemSchema)
+            json.object { json in
+                json.field("description", "Refused; the code says why.")
+                json.key("content")
+                json.object { json in
+                    json.key("application/problem+json")
+                    json.object { json in
+                        json.key("schema")
+                        Schema.problem.write(&json)
+                        json.key("example")
+                        Schema.problem.writeExample(&json)
+                    }
+                }
+            }
         }
     }
 
     private static let securitySchemes: StaticString = #"""
-        {"token":{"type":"http","scheme":"bearer","description":"seutu_<tenant>_<72 hexadecimal digits>"},
+        {"token":{"type":"http","scheme":"bearer",
+        "description":"seutu_<number of the cooperation body>_<72 hexadecimal digits>. An operator's token has the number 0."},
         "calendar":{"type":"http","scheme":"basic","description":"Of calendar programs: any user name, and the token as the password."}}
         """#
 
     private static let sharedParameters: StaticString = #"""
         {"Tenant":{"name":"tenant","in":"path","required":true,"schema":{"type":"string"},"example":"kaustinen",
         "description":"The cooperation body that the token is of."},
-        "Dry":{"name":"dry","in":"query","required":false,"schema":{"type":"string","enum":["yes","no"]},
+        "Dry":{"name":"dry","in":"query","required":false,"schema":{"$ref":"#/components/schemas/YesOrNo"},
         "description":"yes: run wholly, show what would change, roll back."},
         "Match":{"name":"If-Match","in":"header","required":false,"schema":{"type":"string"},"example":"\"7\"",
         "description":"The ETag of the version that was seen; refused with 412 when there is a newer one."},
@@ -67,24 +79,24 @@ extension JSONWriter {
         "X-Request-Id":{"description":"The caller's own, or a new one: the request's name in the log.",
         "schema":{"type":"string"}}}
         """#
+}
 
-    private static let problemResponse: StaticString = #"""
-        {"Problem":{"description":"Refused; the code says why.","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/Problem"},
-        "example":{"type":"urn:seutu:error:not-found","title":"Not found","status":404,"detail":"Not found.","code":"not-found"}}}}}
-        """#
+extension OpenAPIDocument {
+    /// Every named shape once, by name, but for those of requests.
+    fileprivate static func shapes(of routes: [Route]) -> [String: Schema] {
+        var shapes: [String: Schema] = [:]
+        let ofRoutes = routes.flatMap { $0.answer.names + $0.fields.flatMap(\.names) }
+        for (name, schema) in ofRoutes + Schema.problem.names + Schema.yesOrNo.names + Schema.openAPI.names { shapes[name] = schema }
+        return shapes
+    }
 
-    private static let problemSchema: StaticString = #"""
-        {"type":"object","required":["type","title","status","detail","code"],"properties":{
-        "type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},
-        "detail":{"type":"string","description":"In the caller's language."},
-        "code":{"type":"string","description":"Stable; docs/errors.md lists them."},
-        "field":{"type":"string"},"rule":{"type":"string"},"version":{"type":"string"},"needs":{"type":"string"},
-        "problem":{"type":"string"},"service":{"type":"string"},"outcome":{"type":"string"},"ref":{"type":"string"},
-        "faults":{"type":"string","description":"How many rows of an import are wrong."},
-        "errors":{"type":"array","description":"The first wrong rows of an import, or the figures that stand in the way.",
-        "items":{"type":"object"}}}}
-        """#
+    /// What `components` has under `schemas`.
+    static func schemaCount(of routes: [Route]) -> Int { shapes(of: routes).count + routes.count { !$0.bodyFields.isEmpty } }
+}
+
+extension Schema {
+    fileprivate static let yesOrNo = Schema.scalar(.choice(["yes", "no"], name: "YesOrNo"), example: "yes")
+    fileprivate static let openAPI = Schema.named("OpenAPIDocument", .object([Property]()))
 }
 
 extension FieldDescription {

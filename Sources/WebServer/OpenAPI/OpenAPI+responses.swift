@@ -73,9 +73,10 @@ extension JSONWriter {
                         json.field("description", route.summary)
                         json.key("content")
                         switch route {
-                        case .openAPI: json.raw(#"{"application/json":{"schema":{"type":"object"}}}"#)
+                        case .openAPI: json.raw(##"{"application/json":{"schema":{"$ref":"#/components/schemas/OpenAPIDocument"}}}"##)
                         case .explorer: json.raw(#"{"text/html":{"schema":{"type":"string"}}}"#)
-                        case .live, .ready, .metrics: json.raw(#"{"text/plain":{"schema":{"type":"string"}}}"#)
+                        case .live, .ready: json.raw(#"{"text/plain; charset=utf-8":{"schema":{"type":"string"}}}"#)
+                        case .metrics: json.raw(#"{"text/plain; version=0.0.4; charset=utf-8":{"schema":{"type":"string"}}}"#)
                         }
                     }
                     if route == .ready {

@@ -49,7 +49,8 @@ struct OpenAPIDocument {
         Amounts are decimal strings of euros. A token decides its tenant; another tenant's things are as absent as those that never were. \
         An ETag begins with the version of the thing: send it back in If-Match. Errors are problem+json (RFC 9457). \
         A list is an object with `items` and `next`. Lists that take `limit` and `after` come in pages; all others come whole, \
-        and their `next` is always null.
+        and their `next` is always null. Answers are JSON unless `Accept` asks for another media type that the operation lists: \
+        `text/csv` is the same table for a spreadsheet.
         """
 }
 
@@ -115,7 +116,8 @@ extension JSONWriter {
                     json.key(type)
                     json.object { json in
                         json.key("schema")
-                        json.raw(#"{"type":"string"}"#)
+                        // A file as it is: generators then take an open file, and send it under this media type.
+                        json.raw(#"{"type":"string","format":"binary","description":"A file in UTF-8."}"#)
                         json.key("example")
                         whole.writeExample(&json)
                     }
@@ -133,7 +135,7 @@ extension JSONWriter {
             json.object { json in
                 for field in route.bodyFields {
                     json.key(field.name)
-                    json.schema(of: field, describing: true)
+                    json.schema(of: field)
                 }
             }
             json.key("required")

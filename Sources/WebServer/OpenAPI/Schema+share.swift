@@ -8,12 +8,36 @@ extension Schema {
         .named(
             "Share",
             .object([
-                "tenant": .text("kaustinen"), "year": .integer(2026),
-                "payer": .named("PayerName", .object(["code": .text("236"), "name": .text("Kaustinen")])), "layer": .integer(0),
-                "status": .choice(BudgetStatus.self), "version": .integer(3), "decision": .nullable(decision), "currency": .text("EUR"),
-                "total": .money("359486.21"), "perInhabitant": .nullable(.money("87.30")), "note": .text(""),
-                "shareOfAll": .named("ShareOfAll", .object(["amount": .money("1003733.00"), "unallocated": .money("0.00")])),
-                "services": .array(.record(ShareLine.self)),
+                Property("tenant", .text("kaustinen"), "The cooperation body."),
+                Property("year", .integer(2026), "The budget year."),
+                Property("payer", payer, "Whose share it is."),
+                Property("layer", .integer(0), "0 is the original, 1 the first amendment."),
+                Property("status", .choice(BudgetStatus.self), "How far the budget's decision has come."),
+                Property("version", .integer(3), "The budget's version."),
+                Property("decision", .nullable(decision), "The decision that approved the budget; null before it."),
+                Property("currency", .text("EUR"), "The currency of all amounts."),
+                Property("total", .money("359486.21"), "The share: what the payer pays of all services."),
+                Property("perInhabitant", .nullable(.money("87.30")), "The share by inhabitant; null where no population is known."),
+                Property("note", .text(""), "What a reader must know of the figures."),
+                Property("shareOfAll", whole, "What all payers pay together."),
+                Property("services", .array(.record(ShareLine.self)), ShareLine.meaning),
+            ]))
+    }
+
+    private static var payer: Schema {
+        .named(
+            "PayerName",
+            .object([
+                Property("code", .text("236"), "The payer's code."), Property("name", .text("Kaustinen"), "The payer's name."),
+            ]))
+    }
+
+    private static var whole: Schema {
+        .named(
+            "ShareOfAll",
+            .object([
+                Property("amount", .money("1003733.00"), "What all shares sum to."),
+                Property("unallocated", .money("0.00"), "What falls on nobody."),
             ]))
     }
 
@@ -21,56 +45,100 @@ extension Schema {
         .named(
             "ShareDecision",
             .object([
-                "organ": .text("Seutukunnan hallitus"), "date": .date("2025-12-11"), "section": .text("§ 42"),
-                "registerNumber": .nullable(.text("D/12/2025")),
+                Property("organ", .text("Seutukunnan hallitus"), "The organ that decided."),
+                Property("date", .date("2025-12-11"), "The day of its meeting."),
+                Property("section", .text("§ 42"), "The section of its minutes."),
+                Property("registerNumber", .nullable(.text("D/12/2025")), "The register number, if it is known."),
             ]))
     }
 
     static var explanation: Schema {
-        let contribution = Schema.object([
-            "service": .text("basic-tasks"), "name": .text("Basic tasks"), "agreement": .text("Agreement 12.5.2023"),
-            "amount": .money("35814.92"), "sentence": .text("Basic tasks: EUR 100,000.00 is shared by population. …"),
-            "net": .money("100000.00"), "key": .text("population"), "total": .money("100000.00"), "lines": .array(line),
-            "fraction": .nullable(.text("2059/5749")), "redistribution": .nullable(redistribution),
-            "quota": .nullable(.text("3581492 4292/5749")), "rounding": .nullable(rounding), "bound": .nullable(bound),
-            "override": .nullable(override),
-        ])
-        return .named(
-            "ShareExplanation", .object(["contributions": .array(.named("ExplainedContribution", contribution))]))
+        .named(
+            "ShareExplanation",
+            .object([Property("contributions", .array(contribution), "How the payer's contribution to each service came about.")]))
+    }
+
+    private static var contribution: Schema {
+        .named(
+            "ExplainedContribution",
+            .object([
+                Property("service", .text("basic-tasks"), "The service's code."),
+                Property("name", .text("Basic tasks"), "The service's name."),
+                Property("agreement", .text("Agreement 12.5.2023"), "The agreement that the service rests on."),
+                Property("amount", .money("35814.92"), "The contribution."),
+                Property(
+                    "sentence", .text("Basic tasks: EUR 100,000.00 is shared by population. …"),
+                    "The whole explanation in words, in the caller's language."),
+                Property("net", .money("100000.00"), "The service's net cost."),
+                Property("key", .text("population"), "The allocation key by which the net cost is shared."),
+                Property("total", .money("100000.00"), "What was shared: the net cost, or the sum that a tariff gives."),
+                Property("lines", .array(line), "One for each key of a mix, otherwise one; none for fixed amounts."),
+                Property(
+                    "fraction", .nullable(.text("2059/5749")),
+                    "The payer's exact part of the total before floors, caps and overrides; null for fixed amounts and tariffs."),
+                Property("redistribution", .nullable(redistribution), "What floors, caps and overrides left to the other payers."),
+                Property("quota", .nullable(.text("3581492 4292/5749")), "Exact cents before rounding; null for fixed amounts."),
+                Property("rounding", .nullable(rounding), "How the quota became whole steps; null where no rounding decided."),
+                Property("bound", .nullable(bound), "The floor or cap that decided the amount."),
+                Property("override", .nullable(override), "The override that decided the amount."),
+            ]))
     }
 
     private static var line: Schema {
         .named(
             "ExplanationLine",
             .object([
-                "series": .nullable(.text("population")), "unit": .nullable(.text("hours")),
-                "referenceDate": .nullable(.date("2024-12-31")),
-                "source": .nullable(.text("Statistics Finland")), "numerator": .quantity("4118"), "denominator": .quantity("11498"),
-                "parts": .text("1/1"),
+                Property("series", .nullable(.text("population")), "The series; null for keys that have their figures themselves."),
+                Property("unit", .nullable(.text("hours")), "The unit of measured use."),
+                Property("referenceDate", .nullable(.date("2024-12-31")), "The date of the figures."),
+                Property("source", .nullable(.text("Statistics Finland")), "Where the figures are from."),
+                Property("numerator", .quantity("4118"), "The payer's figure."),
+                Property("denominator", .quantity("11498"), "The sum of all participants' figures."),
+                Property("parts", .text("1/1"), "How much of the whole this key decides: 1/2 in a mix of two equal parts."),
             ]))
     }
 
     private static var redistribution: Schema {
-        .named("Redistribution", .object(["shared": .money("64185.08"), "fraction": .text("985/7380")]))
+        .named(
+            "Redistribution",
+            .object([
+                Property("shared", .money("64185.08"), "What was shared among the payers that no floor, cap or override touched."),
+                Property("fraction", .text("985/7380"), "The payer's exact part of it."),
+            ]))
     }
 
     private static var rounding: Schema {
         .named(
             "Rounding",
             .object([
-                "step": .choice(RoundingStep.self), "wholeUnits": .quantity("3581491"), "remainderRank": .nullable(.integer(2)),
-                "extra": .money("0.01"), "oddCents": .money("0.00"),
+                Property("step", .choice(RoundingStep.self), "What contributions are whole multiples of."),
+                Property("wholeUnits", .quantity("3581491"), "Whole steps in the quota."),
+                Property(
+                    "remainderRank", .nullable(.integer(2)),
+                    "The place in the line for the steps left over, from 1; null for a tariff, which rounds half-up."),
+                Property("extra", .money("0.01"), "The step from what was left over, or zero."),
+                Property("oddCents", .money("0.00"), "The cents of a total that is no multiple of the step, or zero."),
             ]))
     }
 
     private static var bound: Schema {
         .named(
             "Bound",
-            .object(["kind": .scalar(.choice(["floor", "cap"]), example: "floor"), "bound": .text("10%"), "amount": .money("10000.00")]))
+            .object([
+                Property(
+                    "kind", .scalar(.choice(["floor", "cap"], name: "BoundKind"), example: "floor"), "Whether it is a floor or a cap."),
+                Property("bound", .text("10%"), "The bound as the service has it."),
+                Property("amount", .money("10000.00"), "The bound in money, in whole steps."),
+            ]))
     }
 
     private static var override: Schema {
         .named(
-            "Override", .object(["was": .money("40112.37"), "policy": .choice(OverridePolicy.self), "reason": .text("agreed 27.11.")]))
+            "Override",
+            .object([
+                Property("was", .money("40112.37"), "What the key would have given."),
+                Property("policy", .choice(OverridePolicy.self), "Who takes the difference: the others by the key, or nobody yet."),
+                Property("reason", .text("agreed 27.11."), "Why the contribution was set."),
+            ]))
     }
 }

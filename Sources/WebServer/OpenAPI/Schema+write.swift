@@ -28,7 +28,7 @@ extension Schema {
             json.key("properties")
             json.object { json in for property in properties { json.property(property) } }
             json.key("required")
-            json.array(properties) { $0.string($1.name) }
+            json.array(properties.filter(\.isRequired)) { $0.string($1.name) }
         case .anyOf(let schemas):
             if schemas.count == 1 { return schemas[0].writeMembers(&json) }
             json.key("anyOf")
@@ -47,7 +47,7 @@ extension Schema {
         case .anyOf(let schemas): if let first = schemas.first { first.writeExample(&json) } else { json.null() }
         case .object(let properties):
             json.object { json in
-                for property in properties {
+                for property in properties where property.isRequired {
                     json.key(property.name)
                     property.schema.writeExample(&json)
                 }
@@ -87,16 +87,22 @@ extension JSONWriter {
     fileprivate mutating func property(_ property: Schema.Property) {
         key(property.name)
         object { json in
-            if let meaning = property.meaning { json.field("description", meaning) }
+            json.field("description", property.meaning)
             property.schema.writeMembers(&json)
         }
     }
 
     /// A field of a request as a schema with all that bounds it.
-    mutating func schema(of field: FieldDescription, describing: Bool = false) {
+    mutating func schema(of field: FieldDescription) {
         object { json in
-            if describing { json.field("description", field.fullMeaning) }
-            field.kind.write(&json)
+            json.field("description", field.fullMeaning)
+            if case .choice(_, _?) = field.kind, field.defaultValue != nil {
+                // Generators pass over what stands beside a `$ref`, a default value too.
+                json.key("allOf")
+                json.array([field.kind]) { json, kind in json.object { kind.write(&$0) } }
+            } else {
+                field.kind.write(&json)
+            }
             if field.kind == .integer {
                 if let minimum = field.minimum.flatMap(Int64.init) { json.number("minimum", minimum) }
                 if let maximum = field.maximum.flatMap(Int64.init) { json.number("maximum", maximum) }

@@ -13,11 +13,17 @@ indirect enum Schema: Sendable {
     /// A shape that the document has once, by its name.
     case named(String, Schema)
 
-    /// A property that is always there.
     struct Property: Sendable {
         let name: String
         let schema: Schema
-        var meaning: String?
+        /// One sentence.
+        let meaning: String
+        /// Whether it is always there.
+        let isRequired: Bool
+
+        init(_ name: String, _ schema: Schema, _ meaning: String, isRequired: Bool = true) {
+            (self.name, self.schema, self.meaning, self.isRequired) = (name, schema, meaning, isRequired)
+        }
     }
 }
 
@@ -33,16 +39,12 @@ extension Schema {
         return .scalar(.choice(choices, name: typeName(Choice.self)), example: choices[0])
     }
 
-    static func object(_ properties: KeyValuePairs<String, Schema>) -> Schema {
-        .object(properties.map { Property(name: $0.key, schema: $0.value) })
-    }
-
     static func properties<Record: RowConvertible>(_: Record.Type) -> [Property] {
         Record.columns.map { column in
             let description = column.description
             let scalar = Schema.scalar(description.kind, example: description.example)
             return Property(
-                name: description.name, schema: description.isOptional ? .nullable(scalar) : scalar, meaning: description.meaning)
+                description.name, description.isOptional ? .nullable(scalar) : scalar, description.meaning)
         }
     }
 
@@ -52,9 +54,9 @@ extension Schema {
         .named(
             typeName(type) + "List",
             .object([
-                Property(name: "items", schema: .array(.record(type)), meaning: Record.meaning),
+                Property("items", .array(.record(type)), Record.meaning),
                 Property(
-                    name: "next", schema: .nullable(.text("236")), meaning: "Give it as `after` to read on; null at the end of the list."),
+                    "next", .nullable(.text("236")), "Give it as `after` to read on; null at the end of the list."),
             ]))
     }
 
@@ -64,18 +66,18 @@ extension Schema {
             operation + "Answer",
             .object([
                 Property(
-                    name: "changes", schema: .array(.anyOf(rows.map { changedRow($0) })), meaning: "The rows it wrote or would write."),
+                    "changes", .array(.anyOf(rows.map { changedRow($0) })), "The rows it wrote or would write."),
                 Property(
-                    name: "version", schema: .nullable(.integer(8)), meaning: "The new version of the thing; null where it has none."),
+                    "version", .nullable(.integer(8)), "The new version of the thing; null where it has none."),
                 Property(
-                    name: "audit", schema: .nullable(.integer(48210)), meaning: "The sequence of its audit event; null in a dry run."),
-                Property(name: "dryRun", schema: .flag(false), meaning: "Whether it was only tried."),
-                Property(name: "replayed", schema: .flag(false), meaning: "Whether the same request was answered before by this answer."),
+                    "audit", .nullable(.integer(48210)), "The sequence of its audit event; null in a dry run."),
+                Property("dryRun", .flag(false), "Whether it was only tried."),
+                Property("replayed", .flag(false), "Whether the same request was answered before by this answer."),
             ]))
     }
 
     private static func changedRow<Record: RowConvertible>(_ type: Record.Type) -> Schema {
-        .named(typeName(type) + "Row", .object([Property(name: "kind", schema: .constant(Record.rowKind))] + properties(type)))
+        .named(typeName(type) + "Row", .object([Property("kind", .constant(Record.rowKind), "What the row is.")] + properties(type)))
     }
 
     /// Its named parts, those within others too, each once.

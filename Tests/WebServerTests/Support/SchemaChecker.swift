@@ -4,7 +4,7 @@ import Testing
 
 @testable import WebServer
 
-/// As much of JSON Schema as the document uses: types, enum, const, pattern, properties, required, items, anyOf, $ref.
+/// As much of JSON Schema as the document uses: types, enum, const, pattern, properties, required, items, anyOf, allOf, $ref.
 /// Stricter in one thing: what an object has, its schema must name.
 struct SchemaChecker {
     private let paths: [String: Any]
@@ -27,11 +27,18 @@ struct SchemaChecker {
         return faults(in: try JSONSerialization.jsonObject(with: answer, options: .fragmentsAllowed), found, at: "")
     }
 
+    /// Where and how a value differs from a schema of the document.
+    func faults(in answer: Data, named name: String) throws -> [String] {
+        let schema = try #require(schemas[name], "no schema \(name)")
+        return faults(in: try JSONSerialization.jsonObject(with: answer), schema, at: "")
+    }
+
     private func faults(in value: Any, _ schema: [String: Any], at place: String) -> [String] {
         if let reference = schema["$ref"] as? String, let name = reference.split(separator: "/").last {
             guard let named = schemas[String(name)] else { return ["\(place) refers to \(name), which is nowhere"] }
             return faults(in: value, named, at: place)
         }
+        if let parts = schema["allOf"] as? [[String: Any]] { return parts.flatMap { faults(in: value, $0, at: place) } }
         if let choices = schema["anyOf"] as? [[String: Any]] {
             let outcomes = choices.map { faults(in: value, $0, at: place) }
             return outcomes.contains(where: \.isEmpty) ? [] : outcomes.first ?? []
