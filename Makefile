@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check-format format bench tsan mutants migration-sums schema docs manual clean
+.PHONY: help demo test build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -64,6 +64,9 @@ schema: ## Write sql/schema.sql, the net effect of the migrations
 docs: ## Write the tables of the documents that follow from the code
 	$(SWIFT) build --product seutu $(SWIFT_FLAGS)
 	.build/debug/seutu docs
+
+python-client: ## Install the client generator for its test: .build/python-client, from PyPI
+	@$(TOOLS)/install-client-generator
 
 manual: ## Write the manual page: .build/manual/seutu.1
 	@$(TOOLS)/write-manual

@@ -13,6 +13,7 @@ struct WrittenPart: Sendable {
     static var all: [WrittenPart] {
         [
             WrittenPart(file: "docs/operations/settings.md", name: "settings", text: Settings.table),
+            WrittenPart(file: "docs/api.md", name: "openapi", text: WebServer.openAPISize),
             WrittenPart(file: "docs/api.md", name: "routes", text: WebServer.document),
             WrittenPart(file: "docs/admin-protocol.md", name: "commands", text: CommandTable.document),
         ]

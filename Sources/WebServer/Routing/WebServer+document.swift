@@ -12,6 +12,17 @@ extension WebServer {
         .joined(separator: "\n\n")
     }
 
+    /// How large the OpenAPI document is, for docs/api.md. Sizes are rounded, so that a word more does not change them.
+    package static var openAPISize: String {
+        let bytes = OpenAPIDocument(routes, tags: tagged.map(\.key)).bytes
+        let compressed = (try? Gzip.compressed(bytes, by: .smallest)) ?? bytes
+        let (plain, small) = ((bytes.count + 10_000) / 20_000 * 20, (compressed.count + 5_000) / 10_000 * 10)
+        return """
+            The document has \(routes.count + OpenRoute.allCases.count) operations and \(OpenAPIDocument.schemaCount(of: routes)) \
+            named schemas: about \(plain) kB, or \(small) kB with gzip.
+            """
+    }
+
     private static func row(_ route: Route) -> String {
         let path = route.template.dropFirst("/v1/{tenant}".count)
         let fields = route.fields.filter { !route.parameters.contains($0.name) }
