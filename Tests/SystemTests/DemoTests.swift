@@ -130,12 +130,13 @@ import Testing
     }
 
     /// What was exported in any language comes back and changes nothing, out of a file, out of a pipe and out of HTTP.
+    ///
+    /// Each request has its own connection: the service closes one that is idle while the client's programs run.
     private func checkRoundTrips(_ folder: URL, _ facts: Facts, _ http: Int) async throws {
-        let client = try await WebClient(port: http)
         for language in ["fi", "sv", "en"] {
             for kind in ["members", "basis", "services", "actuals", "staffing"] {
                 let exported = try await admin(["EXPORT", kind, "lang=\(language)", "--format", "csv"], in: folder)
-                let table = try await client.ask(
+                let table = try await WebClient(port: http).ask(
                     "GET", "/v1/kaustinen/export/\(kind)", token: facts.tokens.administrationManager,
                     headers: ["Accept": "text/csv", "Accept-Language": language])
                 #expect(exported.hasSuffix("\r\n") && table.status == 200)
@@ -148,7 +149,7 @@ import Testing
                 }
             }
         }
-        let actuals = try await client.ask(
+        let actuals = try await WebClient(port: http).ask(
             "GET", "/v1/kaustinen/export/actuals", token: facts.tokens.administrationManager,
             headers: ["Accept": "text/csv", "Accept-Language": "sv"])
         #expect(actuals.body.contains("-512345,67"))

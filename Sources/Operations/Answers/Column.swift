@@ -5,8 +5,8 @@ package enum ValueKind: Hashable, Sendable {
     case text
     /// Many lines, such as a CSV file.
     case document
-    /// One of some words; `name` is what the OpenAPI document calls them. A client generator makes up a name where there
-    /// is none.
+    /// One of some words; `name` is what the OpenAPI document calls them. A client generator makes up a name where
+    /// there is none.
     case choice([String], name: String? = nil)
     /// A whole number that fits a JSON number.
     case integer

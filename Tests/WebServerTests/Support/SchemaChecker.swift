@@ -4,8 +4,8 @@ import Testing
 
 @testable import WebServer
 
-/// As much of JSON Schema as the document uses: types, enum, const, pattern, properties, required, items, anyOf, allOf, $ref.
-/// Stricter in one thing: what an object has, its schema must name.
+/// As much of JSON Schema as the document uses: types, enum, const, pattern, properties, required, items, anyOf, allOf,
+/// $ref. Stricter in one thing: what an object has, its schema must name.
 struct SchemaChecker {
     private let paths: [String: Any]
     private let schemas: [String: [String: Any]]
