@@ -109,8 +109,8 @@ let package = Package(
             dependencies: ["Statistics", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdCore, httpTypes],
             exclude: ["Answers/README.md"], resources: [.embedInCode("Answers")], swiftSettings: swiftSettings),
         tests(
-            of: "WebServer", "WebServer", "Operations", "Cooperation", "CZlib", "TestSupport", crypto, hummingbird, hummingbirdTesting,
-            httpTypes, logging, nioCore, nioEmbedded, nioPosix),
+            of: "WebServer", "WebServer", "Operations", "Postgres", "Cooperation", "CZlib", "TestSupport", crypto, hummingbird,
+            hummingbirdTesting, httpTypes, logging, nioCore, nioEmbedded, nioPosix),
         tests(
             of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
             nioPosix, nioSSL, serviceLifecycle),

@@ -27,6 +27,7 @@ package enum DatabaseSchema {
         File("0017_audit_checkpoints", PackageResources._017_audit_checkpoints_sql),
         File("0019_money_told", PackageResources._019_money_told_sql),
         File("0020_lasting_promises", PackageResources._020_lasting_promises_sql),
+        File("0021_answer_versions", PackageResources._021_answer_versions_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

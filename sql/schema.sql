@@ -689,6 +689,11 @@ CREATE TABLE public.reference_file (
     sha256 text NOT NULL,
     loaded_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE public.register_version (
+    is_only boolean DEFAULT true NOT NULL,
+    version bytea DEFAULT uuid_send(gen_random_uuid()) NOT NULL,
+    CONSTRAINT register_version_is_only_check CHECK (is_only)
+);
 CREATE TABLE public.reporting_round (
     tenant_id bigint NOT NULL,
     plan text NOT NULL,
@@ -962,6 +967,8 @@ ALTER TABLE ONLY public.project_step
     ADD CONSTRAINT project_step_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.reference_file
     ADD CONSTRAINT reference_file_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.register_version
+    ADD CONSTRAINT register_version_pkey PRIMARY KEY (is_only);
 ALTER TABLE ONLY public.reporting_round
     ADD CONSTRAINT reporting_round_pkey PRIMARY KEY (tenant_id, plan, period);
 ALTER TABLE ONLY public.round_line
@@ -1344,6 +1351,8 @@ GRANT SELECT,INSERT ON TABLE public.project_step TO seutu_app;
 GRANT SELECT ON TABLE public.project_step TO seutu_reader;
 GRANT SELECT ON TABLE public.reference_file TO seutu_app;
 GRANT SELECT ON TABLE public.reference_file TO seutu_reader;
+GRANT SELECT ON TABLE public.register_version TO seutu_app;
+GRANT SELECT ON TABLE public.register_version TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.reporting_round TO seutu_app;
 GRANT SELECT ON TABLE public.reporting_round TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.round_line TO seutu_app;

@@ -5,12 +5,20 @@ extension Reply {
     package func encode(
         into output: inout [UInt8], tag: String? = nil, format: AnswerFormat = .kv, limits: ProtocolLimits = .standard
     ) {
-        switch format {
-        case .kv, .json: for row in rows { row.encode(into: &output, tag: tag, format: format, limits: limits) }
-        case .tsv: for line in ReplyTable(rows).tabSeparatedLines { output.appendRow(line, tag: tag, limits: limits) }
-        case .table: for line in ReplyTable(rows).alignedLines { output.appendRow(line, tag: tag, limits: limits) }
-        }
+        for line in rows.lines(format) { output.appendRow(line, tag: tag, limits: limits) }
         finalLine.encode(into: &output, tag: tag, limits: limits)
+    }
+}
+
+extension [ReplyRow] {
+    /// Their texts, without the tag and the mark that each gets when it is sent.
+    package func lines(_ format: AnswerFormat) -> [String] {
+        switch format {
+        case .kv: map(\.keyValueText)
+        case .json: map(\.jsonText)
+        case .tsv: ReplyTable(self).tabSeparatedLines
+        case .table: ReplyTable(self).alignedLines
+        }
     }
 }
 
@@ -42,9 +50,9 @@ extension ReplyRow {
 }
 
 extension [UInt8] {
-    /// A row that does not fit a line goes as a counted literal, which has no size a value could exceed and is not
+    /// A row. One that does not fit a line goes as a counted literal, which has no size a value could exceed and is not
     /// scanned for ends.
-    mutating func appendRow(_ content: String, tag: String?, limits: ProtocolLimits) {
+    package mutating func appendRow(_ content: String, tag: String?, limits: ProtocolLimits) {
         let start = (tag.map { $0 + " " } ?? "") + "* "
         append(contentsOf: start.utf8)
         if start.utf8.count + content.utf8.count > limits.lineContentBytes {

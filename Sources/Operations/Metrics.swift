@@ -62,7 +62,17 @@ extension Operations {
     /// Operations, retries and database connections, as Prometheus reads them.
     package func metricsText() -> String {
         let pool = poolStatistics
+        let kept = keptAnswers.totals
         return metrics.text() + """
+            # HELP seutu_kept_answers_total Reads answered by what was kept, and those that were read from the database.
+            # TYPE seutu_kept_answers_total counter
+            seutu_kept_answers_total{result="hit"} \(kept.hits)
+            seutu_kept_answers_total{result="miss"} \(kept.misses)
+            # HELP seutu_kept_answers_evicted_total Kept answers that went because their memory was full.
+            # TYPE seutu_kept_answers_evicted_total counter
+            seutu_kept_answers_evicted_total \(kept.evictions)
+            # TYPE seutu_kept_answers_bytes gauge
+            seutu_kept_answers_bytes \(keptAnswers.size)
             # TYPE seutu_database_connections gauge
             seutu_database_connections{state="idle"} \(pool.idle)
             seutu_database_connections{state="leased"} \(pool.leased)

@@ -27,6 +27,9 @@ package protocol ReadOperation: Operation {
 
 extension ReadOperation {
     package static var access: Access { .read }
+
+    /// Whether it leaves a mark. Its answer then holds for one moment only, and is never kept.
+    package static var leavesMark: Bool { access == .write }
 }
 
 /// Reads by one statement: its whole transaction is a single round trip, sent together with others that wait.

@@ -14,17 +14,21 @@ package final class Operations: Sendable {
     package let process: ProcessState
     let statistics: (any StatisticsSource)?
     let timeLimit: Duration
+    let keptAnswers: KeptAnswers
 
     /// - Parameters:
     ///   - statistics: where indicators are fetched from; nil when they are not.
     ///   - deadline: how long a request may take in all, before COMMIT.
+    ///   - keptBytes: how much memory answers may take that are kept; 0 for none.
     package init(
-        database: Database, logger: Logger, statistics: (any StatisticsSource)? = nil, deadline: Duration = .seconds(5)
+        database: Database, logger: Logger, statistics: (any StatisticsSource)? = nil, deadline: Duration = .seconds(5),
+        keptBytes: Int = 0
     ) {
         self.database = database
         self.logger = logger
         self.statistics = statistics
         timeLimit = deadline
+        keptAnswers = KeptAnswers(maximumBytes: keptBytes)
         metrics = Metrics()
         process = ProcessState()
     }
@@ -33,27 +37,30 @@ package final class Operations: Sendable {
     /// its own.
     ///
     /// - Parameter deadline: the request's; nil for one that arrives now.
-    package func perform<Reading: QueryOperation>(
-        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
-    ) async throws -> Reading.Output {
+    package func snapshot<Reading: QueryOperation>(
+        of operation: Reading, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> Snapshot<Reading.Output> {
         let end = (deadline ?? self.deadline()).time
         return try await observed(Reading.self) {
             try caller.require(Reading.permission)
-            let query = try operation.query(as: caller)
+            let queries = (version: Query.answerVersion(of: caller.tenant), operation: try operation.query(as: caller))
             let (setting, turn) = (caller.tenant.setting, caller.tenant.turn)
-            if Reading.isSlow {
-                return try await database.transaction(.read, settings: [setting], key: turn, deadline: end, isSlow: true) { tx in
-                    try tx.fetch(query)
+            let (version, output) =
+                if Reading.isSlow {
+                    try await database.transaction(.read, settings: [setting], key: turn, deadline: end, isSlow: true) { tx in
+                        try tx.pipeline(queries.version, queries.operation)
+                    }
+                } else {
+                    try await database.fetch(queries.version, queries.operation, settings: [setting], key: turn, deadline: end)
                 }
-            }
-            return try await database.fetch(query, settings: [setting], key: turn, deadline: end)
+            return Snapshot(output: output, version: version)
         }
     }
 
     /// Reads by several statements of one snapshot.
-    package func perform<Reading: ReadOperation>(
-        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
-    ) async throws -> Reading.Output {
+    package func snapshot<Reading: ReadOperation>(
+        of operation: Reading, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> Snapshot<Reading.Output> {
         let end = (deadline ?? self.deadline()).time
         return try await observed(Reading.self) {
             try caller.require(Reading.permission)
@@ -61,10 +68,25 @@ package final class Operations: Sendable {
                 try await self.database.transaction(
                     Reading.access, settings: [caller.tenant.setting], key: caller.tenant.turn, deadline: end, isSlow: Reading.isSlow
                 ) { tx in
-                    try operation.read(in: tx, as: caller)
+                    var version: AnswerVersion?
+                    tx.askFirst(.answerVersion(of: caller.tenant)) { version = $0 }
+                    let output = try operation.read(in: tx, as: caller)
+                    return Snapshot(output: output, version: try version ?? tx.fetch(.answerVersion(of: caller.tenant)))
                 }
             }
         }
+    }
+
+    package func perform<Reading: QueryOperation>(
+        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> Reading.Output {
+        try await snapshot(of: operation, as: caller, by: deadline).output
+    }
+
+    package func perform<Reading: ReadOperation>(
+        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> Reading.Output {
+        try await snapshot(of: operation, as: caller, by: deadline).output
     }
 
     /// How long a large change may take.

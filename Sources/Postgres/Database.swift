@@ -89,6 +89,24 @@ package final class Database: Sendable {
         }
     }
 
+    /// Two queries of one snapshot, in one trip, together with others that wait. The first should be a short look-up.
+    package func fetch<First, Second>(
+        _ first: Query<First>, _ second: Query<Second>, settings: [LocalSetting] = [], key: SchedulingKey = .program,
+        deadline: MonotonicTime = .distantFuture
+    ) async throws -> (First, Second) {
+        guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for a query") }
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                let job = TypedFetchJob<(First, Second)>(first, second, settings: settings, continuation: continuation)
+                fetches.enqueue(job, key: key, deadline: deadline, clock: clock)
+            }
+        } catch is Outgrown {
+            return try await transaction(.read, settings: settings, key: key, deadline: deadline, isSlow: true) { tx in
+                try tx.pipeline(first, second)
+            }
+        }
+    }
+
     /// Returns when the task is cancelled, everything under way is answered, and every thread has ended.
     package func run() async throws {
         let (stream, continuation) = AsyncStream<Never>.makeStream()

@@ -28,6 +28,15 @@ package struct Transaction {
         try session.execute(query.sql, query.read)
     }
 
+    /// Asks a query together with the transaction's first statement, which costs no trip of its own. `take` gets the
+    /// answer before that statement's is read; in a transaction that sends no statement it gets none.
+    ///
+    /// Call it before any statement.
+    package func askFirst<Output>(_ query: Query<Output>, _ take: @escaping (Output) -> Void) {
+        precondition(session.opening != nil, "a statement of the transaction was sent already")
+        session.opening?.prefaces.append((query.sql, { take(try query.read($0)) }))
+    }
+
     /// For work between statements that may be long: each statement looks by itself. Reads a clock, so it may be asked
     /// for every row.
     ///

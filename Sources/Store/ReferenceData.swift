@@ -37,6 +37,7 @@ package struct ReferenceData: Sendable {
             try tx.loadAreas(try ReferenceTable(areas))
             loaded.append("area.csv")
         }
+        if !loaded.isEmpty { try tx.moveRegisterVersion() }
         return loaded
     }
 }

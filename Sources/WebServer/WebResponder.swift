@@ -98,6 +98,7 @@ struct WebResponder: HTTPResponder {
             trace.tenant = caller.slug.rawValue
             // Before the body is read: who may not do it takes nobody's place.
             try caller.require(route.permission)
+            let form = try AnswerForm(of: route, for: request, language: language, tenant: caller.slug.rawValue)
             if route.isLarge { guard largeBodies.begin() else { throw Refusal.busy } }
             defer { if route.isLarge { largeBodies.end() } }
             let beforeBody = ContinuousClock.now
@@ -109,8 +110,7 @@ struct WebResponder: HTTPResponder {
             let fields = try RequestValues(
                 route, path: values, query: target.parameters(), body: bodyFields, headers: request.headers, today: operations.today(),
                 deadline: deadline.later(by: ContinuousClock.now - beforeBody))
-            return try await route.perform(fields, caller, operations)
-                .response(to: request, by: route, tenant: caller.slug.rawValue, language: language)
+            return try await route.perform(fields, caller, operations, form).response(to: request, by: route)
         }
     }
 

@@ -6,9 +6,10 @@ import Testing
 @Suite struct FetchBatchTests {
     private final class Job: FetchJob {
         let sql: SQL = "SELECT 1"
+        let preface: SQL? = nil
         let settings: [LocalSetting] = []
 
-        func deliver(_ result: borrowing ResultSet) -> Bool { true }
+        func deliver(_ result: borrowing ResultSet, preface: borrowing ResultSet?) -> Bool { true }
         func fail(_ error: any Error) {}
     }
 

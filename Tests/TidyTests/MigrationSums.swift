@@ -23,6 +23,7 @@ enum MigrationSums {
         d11aba2593e389fb25c07d5262a026d5affc8727a1ecfe5506a9b60e7003aff8  0017_audit_checkpoints.sql
         50cfff55d8a11a8027891d777d5723b91395007fab7450e18b39a352ae43b4d8  0019_money_told.sql
         af1bf523d2b2604237efd557d59b3a81a034155b25cc2d12c38c3e157531c021  0020_lasting_promises.sql
+        c02a19e8f98d3a9c207b7797017a4bfa3cd80193492a5d6ff88c7f55cb4295df  0021_answer_versions.sql
         """
 
     static let folder = "sql/migrations"

@@ -1,6 +1,8 @@
 import Cooperation
 import Foundation
 import HTTPTypes
+import Hummingbird
+import NIOCore
 import Operations
 import TestSupport
 import Testing
@@ -28,7 +30,10 @@ import Testing
             let values = try RequestValues(
                 route, path: [tenant.slug.rawValue], query: route.isChange ? [("dry", "yes")] : [], body: body, headers: headers,
                 today: tenant.operations.today(), deadline: tenant.operations.deadline())
-            _ = try await route.perform(values, tenant.manager, tenant.operations)
+            let head = HTTPRequest(method: route.method, scheme: nil, authority: "localhost", path: "/")
+            let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+            let form = try AnswerForm(of: route, for: request, language: .en, tenant: tenant.slug.rawValue)
+            _ = try await route.perform(values, tenant.manager, tenant.operations, form)
             return nil
         } catch let refusal as Refusal {
             let entry = refusal.entry

@@ -23,7 +23,7 @@ WHERE relname IN ('audit_event', 'audit_head', 'audit_checkpoint', 'budget', 'bu
     AND has_table_privilege('seutu_app', oid, 'DELETE')
 UNION ALL
 SELECT 'register-writable', 'seutu_app ' || privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege
-WHERE relname IN ('municipality', 'population', 'area', 'reference_file', 'schema_migration')
+WHERE relname IN ('municipality', 'population', 'area', 'reference_file', 'register_version', 'schema_migration')
     AND (has_any_column_privilege('seutu_app', oid, privilege) OR has_table_privilege('seutu_app', oid, 'DELETE'))
 UNION ALL
 SELECT 'reader-writes', privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege

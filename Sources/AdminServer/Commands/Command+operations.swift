@@ -36,9 +36,11 @@ extension Command {
         Command(
             form, [], Fields.description(of: make), operations: ["\(Reading.self)"], summary: summary,
             needs: .permission(Reading.permission),
-            .read { invocation, context, caller in
-                try answer(try await context.operations.perform(try invocation.make(make, today: context.today()), as: caller))
-            })
+            .read(
+                Command.Reading(isKept: true) { invocation, context, caller, deadline in
+                    let operation = try invocation.make(make, today: context.today())
+                    return try await context.operations.snapshot(of: operation, as: caller, by: deadline).map(answer)
+                }))
     }
 
     static func read<Reading: ReadOperation>(
@@ -48,9 +50,11 @@ extension Command {
         Command(
             form, arguments, Fields.description(of: make), operations: ["\(Reading.self)"], summary: summary,
             needs: .permission(Reading.permission),
-            .read { invocation, context, caller in
-                try answer(try await context.operations.perform(try invocation.make(make, today: context.today()), as: caller))
-            })
+            .read(
+                Command.Reading(isKept: !Reading.leavesMark) { invocation, context, caller, deadline in
+                    let operation = try invocation.make(make, today: context.today())
+                    return try await context.operations.snapshot(of: operation, as: caller, by: deadline).map(answer)
+                }))
     }
 
     static func change<Changing: ChangeOperation>(
@@ -69,13 +73,18 @@ extension Invocation {
     /// Keys that never reach an operation.
     private static let transportKeys: Set<String> = ["format", "lang", "dry", "idem"]
 
-    /// The operation that this request asks for; words and parameters become its fields.
-    func make<Made: Operation>(_ make: (inout Fields) throws -> Made, today: CalendarDate) throws -> Made {
+    /// Words and parameters by the names of fields.
+    var fields: [String: String] {
         var values: [String: String] = [:]
         for argument in usage.arguments where !Self.transportKeys.contains(argument.name) {
             if let value = self[argument.name] { values[FieldName.camelCase(argument.name)] = value }
         }
-        var fields = Fields(values, today: today)
+        return values
+    }
+
+    /// The operation that this request asks for; words and parameters become its fields.
+    func make<Made: Operation>(_ make: (inout Fields) throws -> Made, today: CalendarDate) throws -> Made {
+        var fields = Fields(self.fields, today: today)
         let made = try make(&fields)
         try fields.finish()
         return made

@@ -6,8 +6,14 @@ struct Command: Sendable {
     enum Action: Sendable {
         /// About the connection or the process; `AdminSession` does it.
         case session(SessionVerb)
-        case read(@Sendable (Invocation, ServerContext, Caller) async throws -> CommandAnswer)
+        case read(Reading)
         case change(@Sendable (Invocation, ServerContext) throws -> any ChangeOperation)
+    }
+
+    struct Reading: Sendable {
+        /// Whether an answer holds as long as the body does not change; one that leaves a mark does not.
+        let isKept: Bool
+        let read: @Sendable (Invocation, ServerContext, Caller, Deadline) async throws -> Snapshot<CommandAnswer>
     }
 
     enum Needs: Sendable, Equatable {

@@ -74,14 +74,19 @@ final class AdminSession {
     }
 
     /// Everything it needs is taken along: by the time it runs, the session may have gone on.
-    private func reading(
-        _ call: Call, as caller: Caller, _ read: @escaping @Sendable (Invocation, ServerContext, Caller) async throws -> CommandAnswer
-    ) -> @Sendable () async -> SessionAnswer {
+    private func reading(_ call: Call, as caller: Caller, _ reading: Command.Reading) -> @Sendable () async -> SessionAnswer {
         let writer = writer(for: call)
         let context = context
         return {
+            let deadline = context.operations.deadline()
             do {
-                return writer.write(try await read(call.invocation, context, caller), isRepeatable: true)
+                let read = { @Sendable in
+                    let snapshot = try await reading.read(call.invocation, context, caller, deadline)
+                    return (writer.reply(snapshot.output), snapshot.version)
+                }
+                guard reading.isKept else { return writer.write(try await read().0) }
+                return writer.write(
+                    try await context.operations.answer(to: writer.key(of: call.invocation, as: caller), by: deadline, read: read))
             } catch { return writer.write(error) }
         }
     }

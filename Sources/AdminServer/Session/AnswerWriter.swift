@@ -31,23 +31,41 @@ struct AnswerWriter: Sendable {
         self.startedAt = startedAt
     }
 
-    /// - Parameter isRepeatable: it may be refused with BUSY instead, while too much waits to be taken.
-    func write(_ answer: CommandAnswer, isRepeatable: Bool = false) -> SessionAnswer {
-        var bytes: [UInt8] = []
+    /// What stands for the request among kept answers.
+    func key(of invocation: Invocation, as caller: Caller) -> AnswerKey {
+        let form = [format.rawValue, language.rawValue, asksForRows ? "rows" : "any"]
+        return AnswerKey(
+            "admin", [verb.replacing(" ", with: "-")] + form, fields: invocation.fields, as: caller, on: context.today())
+    }
+
+    /// The answer in the request's format and language.
+    func reply(_ answer: CommandAnswer) -> WrittenReply {
         let rows = answer.spoken?(language) ?? answer.rows
-        if let document = answer.document, rows.isEmpty || !asksForRows {
-            bytes.appendDocument(document.text, tag: tag)
-            document.finalLine.encode(into: &bytes, tag: tag, limits: context.limits)
-        } else if let greeting = answer.greeting {
-            greeting.encode(into: &bytes, tag: tag, limits: context.limits)
-        } else {
-            Reply(rows, answer.finalLine).encode(into: &bytes, tag: tag, format: format, limits: context.limits)
+        if let document = answer.document, rows.isEmpty || !asksForRows { return WrittenReply(document) }
+        return WrittenReply(rows, answer.finalLine, format)
+    }
+
+    /// The answer to a read. It may be refused with BUSY instead, while too much waits to be taken.
+    func write(_ reply: WrittenReply) -> SessionAnswer {
+        let bytes = reply.bytes(tag: tag, limits: context.limits)
+        guard context.budget.hasRoom(for: bytes.count) else { return write(Refusal.busy) }
+        return write(bytes, reply.finalLine)
+    }
+
+    func write(_ answer: CommandAnswer) -> SessionAnswer {
+        guard let greeting = answer.greeting else {
+            let reply = reply(answer)
+            return write(reply.bytes(tag: tag, limits: context.limits), reply.finalLine, isLoggedIn: answer.isLoggedIn)
         }
-        if isRepeatable && !context.budget.hasRoom(for: bytes.count) { return write(Refusal.busy) }
-        log(answer.finalLine)
+        var bytes: [UInt8] = []
+        greeting.encode(into: &bytes, tag: tag, limits: context.limits)
+        return write(bytes, answer.finalLine, isLoggedIn: answer.isLoggedIn)
+    }
+
+    private func write(_ bytes: [UInt8], _ line: FinalLine, isLoggedIn: Bool? = nil) -> SessionAnswer {
+        log(line)
         return SessionAnswer(
-            bytes: bytes, closes: answer.finalLine.answerClass == .bye, isLoggedIn: answer.isLoggedIn,
-            hold: context.budget.hold(bytes.count))
+            bytes: bytes, closes: line.answerClass == .bye, isLoggedIn: isLoggedIn, hold: context.budget.hold(bytes.count))
     }
 
     func write(_ error: any Error) -> SessionAnswer { write(failure(error)) }

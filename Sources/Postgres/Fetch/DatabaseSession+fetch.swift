@@ -28,33 +28,34 @@ extension DatabaseSession {
 
     private func send(_ batch: FetchBatch) throws -> [Fresh] {
         var fresh: [Fresh] = []
-        var names: [String] = []
-        names.reserveCapacity(batch.places.count)
-        for place in batch.places {
-            let key = StatementCache.Key(place.job.sql)
-            if let name = statements.name(for: key) ?? preparing[key] {
-                names.append(name)
-                continue
-            }
-            // Prepared before all, each with its own sync: were it part of one fetch that fails, its neighbours would
-            // miss it.
-            let name = try sendPrepare(key)
-            try sync()
-            preparing[key] = name
-            fresh.append((key, name))
-            names.append(name)
+        // Prepared before all, each with its own sync: were it part of one fetch that fails, its neighbours would
+        // miss it.
+        let names = try batch.places.map { place in
+            (preface: try place.job.preface.map { try name(of: $0, &fresh) }, main: try name(of: place.job.sql, &fresh))
         }
         var begin = FixedStatement.beginRead
         for (place, name) in zip(batch.places, names) {
             try send(begin)
             begin = .commitAndChain
             for setting in place.job.settings { try sendUnprepared(setting.text) }
-            try execute(name, place.job.sql)
+            if let sql = place.job.preface, let name = name.preface { try execute(name, sql) }
+            try execute(name.main, place.job.sql)
             try sync()
         }
         try send(.commit)
         try sync()
         return fresh
+    }
+
+    /// The statement's name, under which it is prepared first if this connection has not met it.
+    private func name(of sql: SQL, _ fresh: inout [Fresh]) throws -> String {
+        let key = StatementCache.Key(sql)
+        if let name = statements.name(for: key) ?? preparing[key] { return name }
+        let name = try sendPrepare(key)
+        try sync()
+        preparing[key] = name
+        fresh.append((key, name))
+        return name
     }
 
     private func readPrepares(_ fresh: [Fresh]) throws -> [StatementCache.Key: PostgresError] {
@@ -79,12 +80,14 @@ extension DatabaseSession {
         do {
             _ = try answer()
             for _ in place.job.settings { _ = try answer() }
-            batch.deliver(try answer())
+            let preface: ResultSet? = place.job.preface == nil ? nil : try answer()
+            batch.deliver(try answer(), preface: preface)
         } catch let error as PostgresError where isUsable {
-            let key = StatementCache.Key(place.job.sql)
             // "No such statement" is only the echo of why it could not be prepared.
-            batch.fail(failures[key] ?? error)
-            if failures[key] == nil { forgetStatement(key, after: error) }
+            let keys = [place.job.preface, place.job.sql].compactMap { $0.map(StatementCache.Key.init) }
+            let failure = keys.lazy.compactMap { failures[$0] }.first
+            batch.fail(failure ?? error)
+            if failure == nil { for key in keys { forgetStatement(key, after: error) } }
         } catch Interruption.deadline where place.deadline < end {
             // Only its own time is up: its answer is dropped when it comes, and its neighbours get theirs.
             batch.fail(PostgresError(.deadline, "the request's time is up"))

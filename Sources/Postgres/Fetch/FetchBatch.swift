@@ -20,10 +20,10 @@ struct FetchBatch {
     var next: FetchQueue.Place { places[answered] }
     var isAnswered: Bool { answered == places.count }
 
-    mutating func deliver(_ result: borrowing ResultSet) {
+    mutating func deliver(_ result: borrowing ResultSet, preface: borrowing ResultSet?) {
         let job = next.job
         answered += 1
-        if !job.deliver(result) { errors += 1 }
+        if !job.deliver(result, preface: preface) { errors += 1 }
     }
 
     mutating func fail(_ error: any Error) {

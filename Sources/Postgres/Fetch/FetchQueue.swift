@@ -71,7 +71,7 @@ final class FetchQueue: Sendable {
         self.statementLimit = statementLimit
         let breaker = CircuitBreaker(threshold: configuration.breakerThreshold, interval: configuration.breakerInterval)
         state = Mutex(State(breaker: breaker))
-        bells = (0..<max(1, lanes)).map { _ in DispatchSemaphore(value: 0) }
+        bells = (0..<lanes).map { _ in DispatchSemaphore(value: 0) }
     }
 
     func enqueue(_ job: any FetchJob, key: SchedulingKey, deadline: MonotonicTime, clock: PoolClock) {

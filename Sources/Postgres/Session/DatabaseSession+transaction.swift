@@ -12,18 +12,25 @@ extension DatabaseSession {
         }
     }
 
-    func sendOpening() throws -> Opening? {
+    /// An opening that is sent, and what its queries will answer.
+    struct Opened {
+        let opening: Opening
+        let prefaces: [Sent]
+    }
+
+    func sendOpening() throws -> Opened? {
         guard let opening else { return nil }
         try send(FixedStatement(beginning: opening.access))
         for setting in opening.settings { try sendUnprepared(setting.text) }
-        return opening
+        return Opened(opening: opening, prefaces: try opening.prefaces.map { try send($0.sql) })
     }
 
-    func readOpening(_ opened: Opening?) throws {
+    func readOpening(_ opened: Opened?) throws {
         guard let opened else { return }
         _ = try answer()
         opening = nil
-        for _ in opened.settings { _ = try answer() }
+        for _ in opened.opening.settings { _ = try answer() }
+        for (preface, sent) in zip(opened.opening.prefaces, opened.prefaces) { try preface.read(try answer(to: sent)) }
     }
 
     /// Once COMMIT is sent, an answer that isn't certain throws `.commitUnknown`.

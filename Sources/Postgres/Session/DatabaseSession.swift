@@ -32,6 +32,8 @@ final class DatabaseSession {
     struct Opening {
         let access: Access
         let settings: [LocalSetting]
+        /// Queries that the first statement takes along, too, and where their answers go.
+        var prefaces: [(sql: SQL, read: (borrowing ResultSet) throws -> Void)] = []
     }
 
     /// Takes over a connection that has just been made.

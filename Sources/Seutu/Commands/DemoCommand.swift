@@ -59,7 +59,8 @@ struct DemoCommand: AsyncParsableCommand {
         let problems = try await DatabaseSetup.problems(database, allowsDataLoss: false)
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
         let operations = Operations(
-            database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration))
+            database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration),
+            keptBytes: settings.keptAnswerBytes)
         let example = DemoExample(operations: operations)
         if try await example.load() { say("Loaded the example.") }
         try? FileManager.default.removeItem(atPath: loadingMark)

@@ -33,7 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
         let operations = Operations(
-            database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration))
+            database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration),
+            keptBytes: settings.keptAnswerBytes)
         // It also watches the end of the database's connections.
         let watchdog = Watchdog(timeout: settings.shutdownTimeout, logger: logger)
         try await SeutuService(settings: settings, operations: operations, logger: logger, watchdog: watchdog).run()

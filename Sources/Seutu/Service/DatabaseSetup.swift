@@ -18,7 +18,11 @@ enum DatabaseSetup {
         let reference = ReferenceData(
             municipalities: DatabaseSchema.municipalityCSV, populations: DatabaseSchema.populationCSV, areas: DatabaseSchema.areaCSV)
         let loaded = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
-            try owner.transaction(.write) { try reference.load(in: $0) }
+            try owner.transaction(.write) { tx in
+                // A migration may change what is read, too.
+                if !applied.isEmpty { try tx.moveRegisterVersion() }
+                return try reference.load(in: tx)
+            }
         }
         return applied + loaded
     }

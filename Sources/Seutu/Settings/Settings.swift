@@ -19,6 +19,8 @@ struct Settings: Sendable {
     let statementTimeout: Duration
     let connectTimeout: Duration
 
+    let keptAnswerBytes: Int
+
     let http: Listener
     let httpLimits: HTTPLimits
     let admin: Listener
@@ -69,6 +71,10 @@ struct Settings: Sendable {
         fetchTimeout = try reader.duration("pool.fetchTimeout", .seconds(2), "how long a batch of single queries may take")
         statementTimeout = try reader.duration("pool.statementTimeout", .seconds(5), "how long a round trip to PostgreSQL may take")
         connectTimeout = try reader.duration("pool.connectTimeout", .seconds(2), "how long connecting to PostgreSQL may take")
+
+        keptAnswerBytes = try reader.integer(
+            "keptAnswerBytes", 33_554_432, 0...68_719_476_736,
+            "bytes of memory for answers that are kept and sent again while their body has not changed; 0 keeps none")
 
         http = try Listener("http", defaultPort: 8080, "the HTTP server", from: &reader)
         httpLimits = try HTTPLimits(from: &reader)

@@ -1,5 +1,5 @@
 /// How an answer's bytes travel.
-enum ContentCoding: Sendable {
+enum ContentCoding: String, Sendable {
     case identity, gzip
 
     /// What `Accept-Encoding` likes best; of equals, gzip.
@@ -11,11 +11,5 @@ enum ContentCoding: Sendable {
         let list = QualityList(header)
         let gzip = list.quality(ofFirst: ["gzip", "x-gzip", "*"])
         self = gzip > 0 && gzip >= list.quality(ofFirst: ["identity"]) ? .gzip : .identity
-    }
-
-    /// Of an answer that was just made: one that is small, or larger than a thread should be held for, travels as it
-    /// is.
-    init(of bytes: [UInt8], accepting header: String?) {
-        self = Gzip.sizes.contains(bytes.count) ? ContentCoding(accepting: header) : .identity
     }
 }

@@ -1,8 +1,10 @@
 internal import Cooperation
 
 /// The formats an answer may be written in.
-enum Representation: Sendable {
+enum Representation: String, Sendable {
     case json, csv
+    /// The one media type that a document has.
+    case document
 
     /// Whether `Accept` admits the one media type there is.
     static func admits(_ mediaType: String, accepting header: String?) -> Bool {

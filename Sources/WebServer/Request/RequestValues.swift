@@ -44,6 +44,14 @@ struct RequestValues: Sendable {
         } catch Refusal.invalid(let name, _) where pathFields.contains(name) { throw Refusal.notFound }
     }
 
+    /// What stands for the request among kept answers.
+    ///
+    /// - Parameter path: the route's, with its parameters' names; their values are among the fields.
+    func key(of path: String, as caller: Caller, in form: AnswerForm) -> AnswerKey {
+        let form = [form.representation.rawValue, form.language.rawValue, form.coding.rawValue]
+        return AnswerKey("http", [path] + form, fields: values, as: caller, on: today)
+    }
+
     /// What the request said of a field.
     func text(of name: String) -> String? { values[name] }
 

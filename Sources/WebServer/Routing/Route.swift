@@ -27,7 +27,7 @@ struct Route: Sendable {
     let creation: Creation?
     /// Its body may be a document of megabytes; one such is read at a time.
     let isLarge: Bool
-    let perform: @Sendable (RequestValues, Caller, Operations) async throws -> Answer
+    let perform: Performing
     /// The path's parameters in their order, the tenant first.
     let parameters: [String]
 
@@ -40,7 +40,7 @@ struct Route: Sendable {
     private init<Made: Operation>(
         _ method: HTTPRequest.Method, _ path: String, id: String?, summary: String?, _ make: Make<Made>, answer: Schema,
         mediaTypes: [String], isChange: Bool, isLarge: Bool = false, creation: Creation? = nil,
-        _ perform: @escaping @Sendable (RequestValues, Caller, Operations) async throws -> Answer
+        _ perform: @escaping Performing
     ) {
         self.method = method
         template = path.isEmpty ? "/v1/{tenant}" : "/v1/{tenant}/" + path
@@ -68,27 +68,48 @@ struct Route: Sendable {
     }
 
     typealias Make<Made> = @Sendable (inout Fields) throws -> Made
+    typealias Performing = @Sendable (RequestValues, Caller, Operations, AnswerForm) async throws -> SentAnswer
 
     /// A read by one statement.
     static func query<Reading: QueryOperation>(
         _ path: String, id: String? = nil, summary: String? = nil, _ make: @escaping Make<Reading>, _ encoding: Encoding<Reading.Output>
     ) -> Route {
         Route(
-            .get, path, id: id, summary: summary, make, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false
-        ) { values, caller, operations in
-            encoding.encode(try await operations.perform(try values.make(make), as: caller, by: values.deadline))
-        }
+            .get, path, id: id, summary: summary, make, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false,
+            keeping(path, encoding) { values, caller, operations in
+                try await operations.snapshot(of: try values.make(make), as: caller, by: values.deadline)
+            })
     }
 
-    /// A read by several statements of one snapshot.
+    /// A read by several statements of one snapshot. What one by POST answers is not kept: what it asks is rarely asked
+    /// twice.
     static func read<Reading: ReadOperation>(
         _ path: String, method: HTTPRequest.Method = .get, id: String? = nil, summary: String? = nil, _ make: @escaping Make<Reading>,
         _ encoding: Encoding<Reading.Output>
     ) -> Route {
-        Route(
-            method, path, id: id, summary: summary, make, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false
-        ) { values, caller, operations in
-            encoding.encode(try await operations.perform(try values.make(make), as: caller, by: values.deadline))
+        let snapshot: SnapshotReading<Reading.Output> = { values, caller, operations in
+            try await operations.snapshot(of: try values.make(make), as: caller, by: values.deadline)
+        }
+        let afresh: Performing = { values, caller, operations, form in
+            try SentAnswer(encoding.encode(try await snapshot(values, caller, operations).output), in: form, isChange: false)
+        }
+        let isKept = method == .get && !Reading.leavesMark
+        return Route(
+            method, path, id: id, summary: summary, make, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false,
+            isKept ? keeping(path, encoding, snapshot) : afresh)
+    }
+
+    private typealias SnapshotReading<Output: Sendable> = @Sendable (RequestValues, Caller, Operations) async throws -> Snapshot<Output>
+
+    /// Answers by what was kept, as long as that holds.
+    private static func keeping<Output>(
+        _ path: String, _ encoding: Encoding<Output>, _ snapshot: @escaping SnapshotReading<Output>
+    ) -> Performing {
+        { values, caller, operations, form in
+            try await operations.answer(to: values.key(of: path, as: caller, in: form), by: values.deadline) {
+                let snapshot = try await snapshot(values, caller, operations)
+                return (try SentAnswer(encoding.encode(snapshot.output), in: form, isChange: false), snapshot.version)
+            }
         }
     }
 
@@ -98,9 +119,10 @@ struct Route: Sendable {
         Route(
             method, path, id: nil, summary: nil, make, answer: .change(typeName(Changing.self), of: Changing.writes),
             mediaTypes: ["application/json"], isChange: true, isLarge: Changing.isLarge, creation: creation
-        ) { values, caller, operations in
+        ) { values, caller, operations, form in
             let made = try await operations.perform(try values.make(make), as: caller, options: values.options, by: values.deadline)
-            return .change(made, location: creation?.location(of: made, asked: values, in: caller.slug))
+            return try SentAnswer(
+                .change(made, location: creation?.location(of: made, asked: values, in: caller.slug)), in: form, isChange: true)
         }
     }
 }
