@@ -46,6 +46,7 @@ extension Transaction {
 
     /// One statement, however many payers there are; their serial numbers go on from the last.
     package func insert(_ instalments: [Instalment], after serial: Int64, tenant: TenantID) throws {
+        if instalments.isEmpty { return }
         try run(
             """
             INSERT INTO instalment (tenant_id, purpose, year, payer, number, due_on, amount, part, reference, serial)
@@ -58,7 +59,7 @@ extension Transaction {
             """)
     }
 
-    /// False when there is no instalment with the reference.
+    /// Whose instalment was paid; nil when no instalment has the reference.
     package func insertPayment(_ amount: Money, on date: CalendarDate, note: String, for reference: ReferenceNumber, tenant: TenantID)
         throws
         -> (year: BudgetYear, payer: PayerCode)?

@@ -18,7 +18,7 @@ struct IndicatorImport {
     private let indicators: [IndicatorCode: (place: Int, indicator: Indicator)]
     private let subjects: [StatisticsRow.Subject: IndicatorCode]
     private let areas: Areas
-    /// Whose rows they are where the document does not say, or whatever it says.
+    /// The indicator of every row, whatever the document says; nil where each row names its own.
     private let named: IndicatorCode?
     private var piece: [(indicator: IndicatorCode, value: IndicatorValue)] = []
     /// Indicator, area and year of every row so far, packed: a value comes once.
@@ -26,8 +26,9 @@ struct IndicatorImport {
     /// The line of the row that was taken last.
     private var line = 0
     private(set) var counts: [IndicatorCode: Counts] = [:]
-    /// Rows that were left out, in part; how many in all.
+    /// The first rows that were left out.
     private(set) var skipped: [Row] = []
+    /// How many rows were left out in all.
     private var skippedCount = 0
 
     private static let pieceSize = 5_000
@@ -101,7 +102,9 @@ struct IndicatorImport {
         return .skipped(reason: reason)
     }
 
+    /// Writes the rows that wait.
     mutating func store() throws {
+        if piece.isEmpty { return }
         for stored in try tx.set(piece, tenant: tenant) {
             counts[stored.indicator, default: Counts()].added += stored.added
             counts[stored.indicator, default: Counts()].changed += stored.changed
@@ -109,7 +112,7 @@ struct IndicatorImport {
         piece.removeAll(keepingCapacity: true)
     }
 
-    /// A row an indicator with what became of its values, and then the rows that were left out.
+    /// A row for each indicator with what became of its values, and then the first rows that were left out.
     mutating func finish() throws -> [Row] {
         try store()
         let summaries = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { code, counts in
