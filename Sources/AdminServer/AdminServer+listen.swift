@@ -11,7 +11,9 @@ extension AdminServer {
         let context = context
         var doors: [Door] = []
         if let tcp = configuration.tcp {
-            guard tcp.tls != nil || tcp.allowsPlainText || tcp.isLoopback else { throw AdminServerError.plainTextBeyondLoopback(tcp.host) }
+            guard tcp.tls != nil || tcp.allowsPlainText || Self.isLoopback(tcp.host) else {
+                throw AdminServerError.plainTextBeyondLoopback(tcp.host)
+            }
             let tls = try tcp.tls?.context()
             doors.append(
                 Door(name: "\(tcp.host):\(tcp.port)") {
@@ -108,8 +110,14 @@ extension AdminServer {
     }
 }
 
-extension AdminServer.Configuration.TCP {
-    fileprivate var isLoopback: Bool { host.hasPrefix("127.") || host == "::1" || host == "localhost" }
+extension AdminServer {
+    /// Whether what is sent to the host stays on this machine, so that a token may go there in plain text. Of names,
+    /// only `localhost` does: `127.example.org` may be anywhere.
+    package static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
 }
 
 extension AdminServer.Configuration.TLS {

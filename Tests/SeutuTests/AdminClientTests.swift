@@ -28,9 +28,13 @@ struct AdminClientTests {
     }
 
     @Test func `a token goes in plain text on this machine only, unless somebody says so`() throws {
-        let refused = try AdminCommand.parse(["10.0.0.1", "--token", "x"])
-        #expect(throws: ValidationError.self) { try AdminTarget(refused, environment: [:]) }
-        for arguments in [["10.0.0.1", "--tls"], ["10.0.0.1", "--allow-plain-text"], ["localhost"], ["/run/seutu/admin.sock"]] {
+        for address in ["10.0.0.1", "127.example.org", "127.0.0.1.example.org"] {
+            let refused = try AdminCommand.parse([address, "--token", "x"])
+            #expect(throws: ValidationError.self) { try AdminTarget(refused, environment: [:]) }
+        }
+        for arguments in [
+            ["10.0.0.1", "--tls"], ["10.0.0.1", "--allow-plain-text"], ["localhost"], ["127.8.0.1"], ["[::1]"], ["/run/seutu/admin.sock"],
+        ] {
             let command = try AdminCommand.parse(arguments + ["--token", "x"])
             #expect(try AdminTarget(command, environment: [:]).token == "x")
         }

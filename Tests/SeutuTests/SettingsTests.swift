@@ -62,8 +62,10 @@ struct SettingsTests {
     }
 
     @Test func `beyond loopback a port has TLS, or somebody says that it need not`() throws {
-        let failure = try #require(throws: CommandFailure.self) { try Settings.reading(["SEUTU_ADMIN_ADDRESS": "0.0.0.0"]) }
-        #expect(failure.description.contains("SEUTU_ADMIN_TLS_CERTIFICATE"))
+        for address in ["0.0.0.0", "127.example.org"] {
+            let failure = try #require(throws: CommandFailure.self) { try Settings.reading(["SEUTU_ADMIN_ADDRESS": address]) }
+            #expect(failure.description.contains("SEUTU_ADMIN_TLS_CERTIFICATE"))
+        }
         #expect(try Settings.reading(["SEUTU_ADMIN_ADDRESS": "0.0.0.0", "SEUTU_ADMIN_ALLOW_PLAIN_TEXT": "yes"]).admin.allowPlainText)
         #expect(throws: CommandFailure.self) { try Settings.reading(["SEUTU_HTTP_TLS_KEY": "key.pem"]) }
     }

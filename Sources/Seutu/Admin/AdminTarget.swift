@@ -1,3 +1,4 @@
+internal import AdminServer
 internal import ArgumentParser
 internal import Foundation
 internal import NIOCore
@@ -44,7 +45,7 @@ extension AdminAddress {
     var isLocal: Bool {
         switch self {
         case .unix: true
-        case .tcp(let host, _): host.hasPrefix("127.") || host == "::1" || host == "localhost"
+        case .tcp(let host, _): AdminServer.isLoopback(host)
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import AdminServer
+
 /// Where one of the two ports listens, and whether with TLS.
 struct Listener: Sendable {
     let address: String
@@ -26,11 +28,9 @@ struct Listener: Sendable {
         let certificate = Setting.variable(for: prefix + ".tlsCertificate")
         let key = Setting.variable(for: prefix + ".tlsKey")
         if tlsCertificate.isEmpty != tlsKey.isEmpty { throw CommandFailure("\(certificate) and \(key) go together: set both or none.") }
-        if port != 0 && !isEncrypted && !isLoopback && !allowPlainText {
+        if port != 0 && !isEncrypted && !AdminServer.isLoopback(address) && !allowPlainText {
             let permission = Setting.variable(for: prefix + ".allowPlainText")
             throw CommandFailure("\(address) is not loopback: set \(certificate) and \(key), or \(permission)=yes behind a proxy with TLS.")
         }
     }
-
-    private var isLoopback: Bool { address.hasPrefix("127.") || address == "::1" || address == "localhost" }
 }
