@@ -27,6 +27,28 @@ import Testing
         }
     }
 
+    /// What of a decision is given without the rest, and what is missing of it.
+    private static let parts: [([String: String], String)] = [
+        (["section": "§ 5"], "organ"), (["register": "D/1"], "organ"), (["organ": "council"], "section"),
+        (["organ": "council", "register": "D/1"], "section"),
+    ]
+
+    @Test(arguments: parts) func `a decision is told as a whole or not at all`(part: [String: String], missing: String) async throws {
+        let operations = try await TestInstallation.shared.operations
+        let plan = ["plan": "plan-1", "name": "x", "purpose": "action-plan", "firstYear": "2026", "date": "2026-01-31"]
+        let split = ["project": "P-1", "key": "equal", "date": "2026-01-31"]
+        let step = ["project": "P-1", "stage": "preparation", "date": "2026-01-31"]
+        let event = ["year": "2027", "template": "budget", "number": "1", "done": "2026-11-01"]
+        func fields(_ fields: [String: String]) -> [String: String] { fields.merging(part) { $1 } }
+        #expect(throws: Refusal.missing(missing)) { try operations.make(SetPlan.init, fields(plan)) }
+        #expect(throws: Refusal.missing(missing)) { try operations.make(SplitProject.init, fields(split)) }
+        #expect(throws: Refusal.missing(missing)) { try operations.make(MoveProject.init, fields(step)) }
+        #expect(throws: Refusal.missing(missing)) { try operations.make(SetClockEvent.init, fields(event)) }
+        for make in [{ _ = try operations.make(SetPlan.init, plan) }, { _ = try operations.make(SplitProject.init, split) }] {
+            #expect(throws: Refusal.missing("organ"), "a day by itself", performing: make)
+        }
+    }
+
     @Test func `a closed round's report stays as it was`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.reportPlan("plan-1")

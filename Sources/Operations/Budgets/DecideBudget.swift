@@ -68,9 +68,7 @@ package struct DecideBudget: ChangeOperation {
         if status == .approved && budget.layer.number == 0 {
             try tx.requireGate(.budgetApproval, of: year, override: override, tenant: caller.tenant)
         }
-        guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
-            throw Refusal.invalid("organ", .malformed(expected: .organ))
-        }
+        let decision = try Decision(by: organ, on: date, section: section, register: register)
         if let last = steps.last?.decision.date, last > date { throw Refusal.invalid("date", .notBefore(last)) }
         budget.version += 1
         budget.status = status

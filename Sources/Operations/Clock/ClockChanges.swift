@@ -17,7 +17,7 @@ package struct SetClockTemplate: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         template = try fields.required(.template)
-        name = try fields.required(.text("name", "The process' name.", example: "Talousarvio"))
+        name = try fields.required(.text("name", "The process's name.", example: "Talousarvio"))
         lastDay = try fields.required(.monthAndDay)
         yearOffset = try fields.optional(
             .integer(
@@ -68,7 +68,7 @@ extension ClockTemplate.Phase {
             number: try fields.required(.integer("number", "The phase's number.", 1...999, example: 1)),
             title: try fields.required(.text("title", "What is done.", example: "Esitys lautakunnalle")),
             days: try fields.required(
-                .integer("days", "Days from the process' last day, negative before it.", -730...366, example: -30)),
+                .integer("days", "Days from the process's last day, negative before it.", -730...366, example: -30)),
             responsible: try fields.optional(.text("responsible", "Who answers for it.", example: "Seutujohtaja"), default: ""),
             role: try fields.optional(.role.meaning("Whom it concerns; everybody where it is left out."), default: ""),
             gate: try fields.optional(.choice("gate", "The decision that waits for it.")))
@@ -126,20 +126,18 @@ package struct SetClockEvent: ChangeOperation {
         section = try fields.optional(.section)
         register = try fields.optional(.register)
         today = fields.today
-        if organ != nil && done == nil { throw Refusal.missing("done") }
-        if organ != nil && section == nil { throw Refusal.missing("section") }
+        _ = try decision()
         if date == nil && done == nil && outcome == nil { throw Refusal.missing("date") }
     }
+
+    private func decision() throws -> Decision? { try .told(by: organ, on: done, "done", section: section, register: register) }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let events = try tx.fetch(.clockEvents(of: year, tenant: caller.tenant))
         guard let event = events.first(where: { $0.template == template && $0.number == number }) else { throw Refusal.notFound }
-        let decision = organ.flatMap { organ in
-            done.flatMap { Decision(organ: organ, date: $0, section: section ?? "", registerNumber: register) }
-        }
         let changed = ClockEvent(
             year: year, template: template, number: number, title: event.title, date: date ?? event.date, responsible: event.responsible,
-            role: event.role, gate: event.gate, doneOn: done ?? event.doneOn, decision: decision ?? event.decision,
+            role: event.role, gate: event.gate, doneOn: done ?? event.doneOn, decision: try decision() ?? event.decision,
             outcome: outcome ?? event.outcome, changedOn: today)
         _ = try tx.fetch(.set(changed, tenant: caller.tenant))
         return Change(rows: [Row(changed)])
@@ -156,7 +154,7 @@ extension Transaction {
 }
 
 extension Field where Value == TemplateCode {
-    static var template: Self { value("template", "A process' code.", example: "budget") }
+    static var template: Self { value("template", "A process's code.", example: "budget") }
 }
 
 extension Field where Value == String {

@@ -59,9 +59,7 @@ package struct CloseRound: ChangeOperation {
         guard let round = rounds.first(where: { $0.period == period }) else { throw Refusal.notFound }
         if round.decision != nil { throw Refusal.state(.roundClosed) }
         try tx.requireGate(.roundClosing, of: period.year, override: override, tenant: caller.tenant)
-        guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
-            throw Refusal.invalid("organ", .malformed(expected: .organ))
-        }
+        let decision = try Decision(by: organ, on: date, section: section, register: register)
         _ = try tx.pipeline([.freeze(round, tenant: caller.tenant), .close(round, by: decision, tenant: caller.tenant)])
         let closed = ReportingRound(plan: plan, period: period, dueOn: round.dueOn, decision: decision)
         let lines = try tx.fetch(.roundLines(closed, tenant: caller.tenant))

@@ -32,19 +32,18 @@ package struct SetPlan: ChangeOperation {
         register = try fields.optional(.register)
         ifVersion = try fields.ifVersion()
         guard firstYear <= lastYear else { throw Refusal.invalid("lastYear", .range("\(firstYear)", "\(BudgetYear.range.upperBound)")) }
-        if organ != nil && date == nil { throw Refusal.missing("date") }
-        if organ != nil && section == nil { throw Refusal.missing("section") }
+        if date != nil && organ == nil { throw Refusal.missing("organ") }
+        _ = try decision()
     }
+
+    private func decision() throws -> Decision? { try .told(by: organ, on: date, section: section, register: register) }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let present = try tx.lockPlan(plan, tenant: caller.tenant)
         if present == nil, ifVersion != nil { throw Refusal.notFound }
         let version = try present.map { try requireVersion(ifVersion, $0) + 1 } ?? 1
-        let decision = organ.flatMap { organ in
-            date.flatMap { Decision(organ: organ, date: $0, section: section ?? "", registerNumber: register) }
-        }
         let stored = Plan(
-            code: plan, name: name, purpose: purpose, firstYear: firstYear, lastYear: lastYear, decision: decision, version: version)
+            code: plan, name: name, purpose: purpose, firstYear: firstYear, lastYear: lastYear, decision: try decision(), version: version)
         _ = try tx.fetch(.store(stored, tenant: caller.tenant))
         return Change(rows: [Row(stored)], version: version)
     }

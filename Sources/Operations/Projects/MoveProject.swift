@@ -38,8 +38,10 @@ package struct MoveProject: ChangeOperation {
                 maximum: Limits.maximumReasonLength))
         ifVersion = try fields.ifVersion()
         if stage.needsDecision && organ == nil { throw Refusal.missing("organ") }
-        if organ != nil && section == nil { throw Refusal.missing("section") }
+        _ = try decision()
     }
+
+    private func decision() throws -> Decision? { try .told(by: organ, on: date, section: section, register: register) }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard let present = try tx.lockProject(project, tenant: caller.tenant) else { throw Refusal.notFound }
@@ -51,7 +53,7 @@ package struct MoveProject: ChangeOperation {
         if stage == .funded, try tx.figures(of: project, tenant: caller.tenant).sum(.decided) == .zero {
             try tx.decideAsPlanned(project, tenant: caller.tenant)
         }
-        let decision = organ.flatMap { Decision(organ: $0, date: date, section: section ?? "", registerNumber: register) }
+        let decision = try self.decision()
         let balance = try tx.balance(of: present, tenant: caller.tenant)
         try requireClosable(present, balance)
         let accepted = stage == .closed && !balance.isClear ? acceptOpen : nil

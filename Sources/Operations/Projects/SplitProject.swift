@@ -38,8 +38,8 @@ package struct SplitProject: ChangeOperation {
             )
             .example("2027"))
         ifVersion = try fields.ifVersion()
-        if organ != nil && date == nil { throw Refusal.missing("date") }
-        if organ != nil && section == nil { throw Refusal.missing("section") }
+        if date != nil && organ == nil { throw Refusal.missing("organ") }
+        _ = try decision()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -48,7 +48,8 @@ package struct SplitProject: ChangeOperation {
         project.version = try requireVersion(ifVersion, project.version) + 1
         let history = try tx.fetch(.splits(of: project.code, tenant: tenant))
         let figures = try tx.figures(of: project.code, tenant: tenant)
-        let first = try firstYear(of: project, figures)
+        let decision = try self.decision()
+        let first = try firstYear(of: project, figures, by: decision)
         try requireNobodyLeft(before: first ?? figures.municipal(project).first?.year, in: tx, tenant: tenant)
         // What held before anybody changed it is history too, once it was decided.
         let original =
@@ -65,12 +66,10 @@ package struct SplitProject: ChangeOperation {
         return Change(rows: [Row(project), Row(split)] + shares.map(Row.init), version: project.version)
     }
 
-    private var decision: Decision? {
-        organ.flatMap { organ in date.flatMap { Decision(organ: organ, date: $0, section: section ?? "", registerNumber: register) } }
-    }
+    private func decision() throws -> Decision? { try .told(by: organ, on: date, section: section, register: register) }
 
     /// The first year that the split holds for; nil for all years of a project that is not decided.
-    private func firstYear(of project: Project, _ figures: ProjectFigures) throws -> BudgetYear? {
+    private func firstYear(of project: Project, _ figures: ProjectFigures, by decision: Decision?) throws -> BudgetYear? {
         if decision == nil && (project.splitDecision != nil || project.stage.commitment == .decided) {
             throw Refusal.state(.splitDecided)
         }

@@ -55,9 +55,7 @@ package struct CloseSettlement: ChangeOperation {
         // What organs still have before them could change the advances.
         let budget = try tx.lockBudget(year, tenant: caller.tenant)
         if let budget, budget.status != .approved, budget.layer.number > 0 { throw Refusal.state(.layerOpen) }
-        guard let decision = Decision(organ: organ, date: date, section: section, registerNumber: register) else {
-            throw Refusal.invalid("organ", .malformed(expected: .organ))
-        }
+        let decision = try Decision(by: organ, on: date, section: section, register: register)
         let terms = SettlementTerms(surplus: surplus, deficit: deficit, deMinimis: deMinimis)
         var settlement = try tx.settle(year, by: terms, tenant: caller.tenant)
         settlement.decision = decision
