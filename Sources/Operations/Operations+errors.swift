@@ -50,6 +50,8 @@ extension Refusal {
     /// What the database said, as a refusal; an error that stands for no refusal stays itself.
     static func from(_ error: any Error) -> any Error {
         if error is MoneyOverflow { return Refusal.overflow }
+        // Tasks are cancelled between two attempts, or before their transaction.
+        if error is CancellationError { return Refusal.deadline }
         guard let error = error as? PostgresError else { return error }
         switch error.kind {
         case .leaseTimeout, .poolExhausted: return Refusal.busy

@@ -150,6 +150,8 @@ import Testing
             let told = Refusal.from(try #require(error))
             #expect(told as? Refusal == expected && (expected != nil || told is PostgresError), "\(state): \(told)")
         }
+        // The task of a request was cancelled while nothing of it was under way.
+        #expect(Refusal.from(CancellationError()) as? Refusal == .deadline)
     }
 
     @Test func `docs/errors.md has each refusal with its class and status`() throws {
