@@ -17,6 +17,24 @@ extension CommandGrammar {
         return usage.acceptedKeys.first { line.begun.hasPrefix($0.name + "=") } ?? usage.position(begunIn: line)
     }
 
+    /// The items of a line that need not be whole: split at spaces outside quotes, with the quotes and escapes left in.
+    /// By scalars, as the server splits: a quote with an accent over it is a quote.
+    package static func items(of line: String) -> [String] {
+        var items = [""]
+        var isQuoted = false
+        var isEscaped = false
+        for scalar in line.unicodeScalars {
+            if scalar == " " && !isQuoted {
+                items.append("")
+                continue
+            }
+            if scalar == "\"" && !isEscaped { isQuoted.toggle() }
+            isEscaped = isQuoted && scalar == "\\" && !isEscaped
+            items[items.count - 1].unicodeScalars.append(scalar)
+        }
+        return items
+    }
+
     /// The next words of commands that start with these, each once.
     private func nextWords(after words: [String]) -> [Completion] {
         var seen: Set<String> = []
@@ -37,7 +55,7 @@ private struct PartialLine {
     let begun: String
 
     init(_ text: String) {
-        var items = PartialLine.items(of: text)
+        var items = CommandGrammar.items(of: text)
         if items.count > 1, items[0].hasPrefix("#") { items.removeFirst() }
         begun = items.removeLast()
         words = items.filter { PartialLine.key(of: $0) == nil }
@@ -45,23 +63,6 @@ private struct PartialLine {
     }
 
     private static func key(of item: String) -> String? { ItemScanner(Array(item.utf8)).key(at: 0) }
-
-    /// Split at spaces outside quotes.
-    private static func items(of line: String) -> [String] {
-        var items = [""]
-        var isQuoted = false
-        var isEscaped = false
-        for scalar in line.unicodeScalars {
-            if scalar == " " && !isQuoted {
-                items.append("")
-                continue
-            }
-            if scalar == "\"" && !isEscaped { isQuoted.toggle() }
-            isEscaped = isQuoted && scalar == "\\" && !isEscaped
-            items[items.count - 1].unicodeScalars.append(scalar)
-        }
-        return items
-    }
 }
 
 extension VerbUsage {

@@ -28,6 +28,8 @@ struct ClientRequestTests {
         #expect(try sent("PING \"@file\"") == "PING \"@file\"\r\n")
         // A mark that combines with the quote or the space changes neither.
         #expect(try sent("PING \"\u{301}a @file\"") == "PING \"\u{301}a @file\"\r\n")
+        // Outside quotes a backslash escapes nothing, so the quote after it begins quotes.
+        #expect(try sent(#"PING \" @absent"#) == #"PING \" @absent"# + "\r\n")
     }
 
     @Test func `> and < name files wherever they stand, with or without a space; in quotes they are text`() throws {

@@ -29,7 +29,7 @@ struct AdminClient {
     /// The command, with its document taken from standard input when it needs one and names none. A terminal has none.
     private func takingInput(_ command: String) async throws -> String {
         if isatty(STDIN_FILENO) == 1 || ClientRequest.namesDocument(command) { return command }
-        let words = ClientRequest.items(of: command).filter { !$0.contains("=") }
+        let words = CommandGrammar.items(of: command).filter { !$0.contains("=") }
         let usage = try await session.grammar()?.usage(for: words)
         guard let document = usage?.arguments.first(where: { $0.kind == .document && $0.isRequired }) else { return command }
         return command + (document.isKey ? " \(document.name)=@-" : " @-")

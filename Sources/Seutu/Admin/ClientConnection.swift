@@ -80,7 +80,7 @@ final class ClientConnection {
             do {
                 buffer = try await input.next(isolation: #isolation)
             } catch {
-                throw ClientConnectionError("The connection broke: \(ClientConnectionError.reason(error))")
+                throw ClientConnectionError("The connection broke: \(ClientConnectionError.reason(error))", namesCause: true)
             }
             guard let buffer else { throw ClientConnectionError("The connection ended before the answer was complete.") }
             received(buffer)

@@ -6,8 +6,13 @@ internal import NIOSSL
 /// The connection cannot be used any more; the server may have done what was sent last, or not.
 struct ClientConnectionError: Error, CustomStringConvertible {
     let description: String
+    /// Whether the text tells why the connection broke, as the system or TLS said it.
+    let namesCause: Bool
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String, namesCause: Bool = false) {
+        self.description = description
+        self.namesCause = namesCause
+    }
 
     /// The reason, and what a person can do about it where that is known.
     static func reason(_ error: any Error) -> String {

@@ -23,7 +23,7 @@ struct ClientRequest: Hashable {
     init?(_ line: String, format: RowFormat? = nil, maximumLiteralBytes: Int, mayReadInput: Bool = false) throws {
         let line = line.trimmingCharacters(in: .whitespaces)
         if line.isEmpty || line == "#" || line.hasPrefix("# ") { return nil }
-        var items = ClientRequest.items(of: line)
+        var items = CommandGrammar.items(of: line)
         if items.last?.hasSuffix("}") == true {
             throw CommandFailure("This client counts for you: write @file, or key=@file, instead of {…}.")
         }
@@ -67,25 +67,8 @@ struct ClientRequest: Hashable {
 
     /// Whether the line names a document.
     static func namesDocument(_ line: String) -> Bool {
-        var items = items(of: line)
+        var items = CommandGrammar.items(of: line)
         return items.contains { $0.hasPrefix("<") } || takeFile(from: &items) != nil
-    }
-
-    /// Split at spaces outside quotes, by scalars as the server splits: a quote with an accent over it is a quote.
-    static func items(of line: String) -> [String] {
-        var items = [""]
-        var isQuoted = false
-        var isEscaped = false
-        for scalar in line.unicodeScalars {
-            if scalar == " " && !isQuoted {
-                items.append("")
-                continue
-            }
-            if scalar == "\"" && !isEscaped { isQuoted.toggle() }
-            isEscaped = scalar == "\\" && !isEscaped
-            items[items.count - 1].unicodeScalars.append(scalar)
-        }
-        return items
     }
 }
 

@@ -32,7 +32,7 @@ final class ClientSession {
     private func greeting() async throws -> AnswerEvent {
         do {
             return try await connection.nextEvent(within: ClientConnection.greetingTimeout)
-        } catch let error as ClientConnectionError where !error.description.hasPrefix("The connection broke") {
+        } catch let error as ClientConnectionError where !error.namesCause {
             throw ClientConnectionError("No greeting of SEUTU/1: this is another port, or one that wants TLS (--tls).")
         }
     }

@@ -22,7 +22,7 @@ extension CommandGrammar {
     private func effect(of partial: String, with values: [String: [Completion]]) -> TabEffect? {
         let candidates = complete(partial, with: values)
         guard let first = candidates.first else { return nil }
-        let begun = ClientRequest.items(of: partial).last ?? ""
+        let begun = CommandGrammar.items(of: partial).last ?? ""
         if candidates.count == 1 { return .text(replacing: begun.count, first.text + (first.text.hasSuffix("=") ? "" : " ")) }
         let common = candidates.dropFirst().reduce(first.text) { $0.commonPrefix(with: $1.text) }
         return common.count > begun.count ? .text(replacing: begun.count, common) : .choices(candidates)
