@@ -89,6 +89,9 @@ package final class Operations: Sendable {
         try await snapshot(of: operation, as: caller, by: deadline).output
     }
 
+    /// How much memory kept answers take where nothing else is said: those that a hundred bodies ask for in a day.
+    package static let keptBytes = 32 << 20
+
     /// How long a large change may take.
     package static let largeDeadline = Duration.seconds(120)
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Operations
 
 @main
 struct Seutu: AsyncParsableCommand {
@@ -14,9 +15,4 @@ struct Seutu: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, MigrateCommand.self, CheckCommand.self, AdminCommand.self, TenantCommand.self,
             TokenCommand.self, DocsCommand.self,
         ])
-}
-
-/// What this build calls itself, on the command line, in the protocol's greeting and in the logs.
-enum Version {
-    static let text = "1.0.0"
 }

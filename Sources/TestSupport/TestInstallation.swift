@@ -25,8 +25,6 @@ package struct TestInstallation: Sendable {
 
     private static let making = Task { try await TestInstallation() }
     static let databaseName = "seutu"
-    /// As in the service, so that every test reads what was kept where it holds.
-    package static let keptBytes = 32 << 20
 
     private init() async throws {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -38,7 +36,8 @@ package struct TestInstallation: Sendable {
         try await Self.createDatabase(Self.databaseName, connection)
         let parameters = Self.parameters(connection, user: "seutu_app", database: Self.databaseName)
         database = Database(configuration: Self.configuration(parameters), logger: .quiet)
-        operations = Operations(database: database, logger: .quiet, deadline: Self.patience, keptBytes: Self.keptBytes)
+        // As in the service, so that every test reads what was kept where it holds.
+        operations = Operations(database: database, logger: .quiet, deadline: Self.patience, keptBytes: Operations.keptBytes)
         operatorToken = try await operations.createToken(["name": "operator", "role": "operator"], as: .commandLine)
         operatorCaller = try await operations.authenticate(operatorToken, via: .admin)
     }
@@ -54,7 +53,7 @@ package struct TestInstallation: Sendable {
     /// the end.
     /// - Parameter parameters: libpq's keywords and values that differ.
     package func restarted(
-        parameters: [String: String] = [:], deadline: Duration = Self.patience, keptBytes: Int = Self.keptBytes
+        parameters: [String: String] = [:], deadline: Duration = Self.patience, keptBytes: Int = Operations.keptBytes
     ) throws -> (operations: Operations, database: Database) {
         let parameters = try self.parameters(user: "seutu_app").merging(parameters) { $1 }
         let database = Database(configuration: Self.configuration(parameters), logger: .quiet)
@@ -63,7 +62,7 @@ package struct TestInstallation: Sendable {
 
     /// Operations over the same connections that fetch statistics from `source`.
     package func operations(fetchingFrom source: any StatisticsSource) -> Operations {
-        Operations(database: database, logger: .quiet, statistics: source, deadline: Self.patience, keptBytes: Self.keptBytes)
+        Operations(database: database, logger: .quiet, statistics: source, deadline: Self.patience, keptBytes: Operations.keptBytes)
     }
 
     /// Another database in the same server, migrated, for a test that breaks the schema.

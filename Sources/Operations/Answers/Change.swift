@@ -22,7 +22,7 @@ package struct ChangeAnswer: Sendable {
 
 /// How a change is to be made.
 package struct ChangeOptions: Sendable, Hashable {
-    /// The same key and request give the same answer and one effect, for 72 hours.
+    /// The same key and request give the same answer and one effect, for `Limits.idempotencyHours`.
     package var idempotencyKey: String?
     /// Run wholly, show what would change, roll back.
     package var isDryRun: Bool

@@ -63,6 +63,8 @@ package struct PageRequest: Sendable, Hashable {
     /// Most bytes of a page's cells; a row that has more by itself is a page of its own.
     package static let maximumBytes = 1 << 20
     package static let defaultLimit = 100
+    /// Longest cursor in UTF-8 bytes: codes are shorter, and so is all else that a list tells as its `next`.
+    private static let maximumCursorLength = 200
 
     package var limit: Int
     package var after: String?
@@ -71,7 +73,9 @@ package struct PageRequest: Sendable, Hashable {
         guard (1...Self.maximumLimit).contains(limit) else {
             throw Refusal.invalid("limit", .range("1", "\(Self.maximumLimit)"))
         }
-        if let after, after.utf8.count > 200 { throw Refusal.invalid("after", .tooLong(maximum: 200)) }
+        if let after, after.utf8.count > Self.maximumCursorLength {
+            throw Refusal.invalid("after", .tooLong(maximum: Self.maximumCursorLength))
+        }
         self.limit = limit
         self.after = after
     }

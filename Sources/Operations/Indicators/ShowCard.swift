@@ -39,8 +39,7 @@ package struct ShowCard: ReadOperation {
         let day = CalendarDate(year: year, month: 12, day: 31) ?? BudgetYear.earliest.lastDay
         let (indicators, members, regions) = try tx.pipeline(
             .indicators(in: focusArea, tenant: caller.tenant),
-            .members(
-                of: caller.tenant, on: day, after: "", limit: 1_000),
+            .members(of: caller.tenant, on: day, after: "", limit: PageRequest.maximumLimit),
             .region(of: municipality))
         guard let region = regions.first else { throw Refusal.notFound }
         let others = members.filter { $0.membership != nil && $0.payer != municipality }.map(\.payer.rawValue)

@@ -36,14 +36,16 @@ struct CreateTokenCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How the audit trail names its bearer; the role when left out.", valueName: "name"))
     var name: String?
 
-    @Option(help: ArgumentHelp("How many days it is valid, at most 365.", valueName: "days"))
-    var days = 365
+    @Option(help: ArgumentHelp("How many days it is valid, at most \(CreateToken.maximumDays).", valueName: "days"))
+    var days = CreateToken.maximumDays
 
     func validate() throws {
         if (role == .municipality) != (municipality != nil) {
             throw ValidationError("The role municipality needs --municipality, and no other role takes it.")
         }
-        if !(1...365).contains(days) { throw ValidationError("--days must be a number from 1 to 365.") }
+        if !(1...CreateToken.maximumDays).contains(days) {
+            throw ValidationError("--days must be a number from 1 to \(CreateToken.maximumDays).")
+        }
     }
 
     func run() async throws {

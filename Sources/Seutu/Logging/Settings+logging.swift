@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Logging
+internal import Operations
 internal import Postgres
 
 extension Settings {
@@ -29,7 +30,7 @@ extension Settings {
             "version": "\(Version.text)", "process": "\(ProcessInfo.processInfo.processIdentifier)",
             "http": "\(http.shown(as: "http"))", "admin": "\(admin.shown(as: "seutu"))",
             "database": "\(CommandFailure.place(parameters))",
-            "connections": "\(poolConnections)+\(poolSlowConnections)+\(poolFetchConnections)+1",
+            "connections": "\(pool.connections)+\(pool.slowConnections)+\(pool.fetchConnections)+1",
             "schema": "\(DatabaseSetup.migrations.last?.name ?? "none")", "checks": "passed",
         ]
         if !adminSocket.isEmpty { line["adminSocket"] = "\(adminSocket)" }

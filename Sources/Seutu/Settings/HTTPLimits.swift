@@ -1,3 +1,5 @@
+internal import WebServer
+
 /// What one client of the HTTP port may take. `WebServer.Configuration` has the reasons.
 struct HTTPLimits: Sendable {
     let maximumBodyBytes: Int
@@ -12,27 +14,31 @@ struct HTTPLimits: Sendable {
     let writeTimeout: Duration
 
     init(from reader: inout SettingsReader) throws {
+        let web = WebServer.Configuration(host: "", port: 0)
         maximumBodyBytes = try reader.integer(
-            "http.maximumBodyBytes", 1_048_576, 1_024...104_857_600, "bytes of a request's body; a larger one is refused with 413")
+            "http.maximumBodyBytes", web.maximumBodyBytes, 1_024...104_857_600,
+            "bytes of a request's body; a larger one is refused with 413")
         maximumDocumentBytes = try reader.integer(
-            "http.maximumDocumentBytes", 67_108_864, 1_024...1_073_741_824,
+            "http.maximumDocumentBytes", web.maximumDocumentBytes, 1_024...1_073_741_824,
             "bytes of a document of statistics, of which one is read at a time")
         maximumBodiesBytes = try reader.integer(
-            "http.maximumBodiesBytes", 33_554_432, 1_024...1_073_741_824,
+            "http.maximumBodiesBytes", web.maximumBodiesBytes, 1_024...1_073_741_824,
             "bytes of all other bodies at once; more get 503, as does one cooperation body that has a quarter of them")
         connections = try reader.integer(
-            "http.connections", 1_024, 1...100_000, "HTTP connections at a time; one more closes the one that was silent longest")
+            "http.connections", web.maximumConnections, 1...100_000,
+            "HTTP connections at a time; one more closes the one that was silent longest")
         connectionsPerAddress = try reader.integer(
-            "http.connectionsPerAddress", 256, 0...100_000, "HTTP connections from one address at a time; 0 for no limit, as behind a proxy"
-        )
+            "http.connectionsPerAddress", web.maximumConnectionsPerAddress ?? 0, 0...100_000,
+            "HTTP connections from one address at a time; 0 for no limit, as behind a proxy")
         requestsPerSecond = try reader.integer(
-            "http.requestsPerSecond", 1_000, 0...1_000_000, "requests per second of one token; more get 429; 0 for no limit")
+            "http.requestsPerSecond", web.requestsPerSecond ?? 0, 0...1_000_000,
+            "requests per second of one token; more get 429; 0 for no limit")
         wrongTokensPerMinute = try reader.integer(
-            "http.wrongTokensPerMinute", 60, 0...1_000_000,
+            "http.wrongTokensPerMinute", web.wrongTokensPerMinute ?? 0, 0...1_000_000,
             "wrong tokens per minute from one address; after that, tokens that were not used within the hour get 429 there; 0 for no limit")
         idleTimeout = try reader.duration(
-            "http.idleTimeout", .seconds(30), "a connection that has not sent a whole request head for this long is closed")
-        bodyTimeout = try reader.duration("http.bodyTimeout", .seconds(20), "how long a request's body may take to arrive")
-        writeTimeout = try reader.duration("http.writeTimeout", .seconds(30), "how long a client may leave an answer unread")
+            "http.idleTimeout", web.idleTimeout, "a connection that has not sent a whole request head for this long is closed")
+        bodyTimeout = try reader.duration("http.bodyTimeout", web.bodyTimeout, "how long a request's body may take to arrive")
+        writeTimeout = try reader.duration("http.writeTimeout", web.writeTimeout, "how long a client may leave an answer unread")
     }
 }

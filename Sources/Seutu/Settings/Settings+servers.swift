@@ -54,19 +54,19 @@ extension Settings {
     /// How to reach the database with these libpq parameters, with the limits of doing so.
     func databaseConfiguration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
-        configuration.maximumConnections = poolConnections
-        configuration.connectionsPerKey = (poolConnections + 1) / 2
-        configuration.slowConnections = poolSlowConnections
-        configuration.slowConnectionsPerKey = (poolSlowConnections + 1) / 2
-        configuration.fetchConnections = poolFetchConnections
-        configuration.waiterLimit = poolWaiters
-        configuration.waiterLimitPerKey = (poolWaiters + 1) / 2
-        configuration.fetchWaiterLimit = fetchWaiters
-        configuration.fetchWaiterLimitPerKey = (fetchWaiters + 3) / 4
-        configuration.leaseTimeout = poolLeaseTimeout
-        configuration.fetchTimeout = fetchTimeout
-        configuration.statementTimeout = statementTimeout
-        configuration.connectTimeout = connectTimeout
+        configuration.maximumConnections = pool.connections
+        configuration.connectionsPerKey = (pool.connections + 1) / 2
+        configuration.slowConnections = pool.slowConnections
+        configuration.slowConnectionsPerKey = (pool.slowConnections + 1) / 2
+        configuration.fetchConnections = pool.fetchConnections
+        configuration.waiterLimit = pool.waiters
+        configuration.waiterLimitPerKey = (pool.waiters + 1) / 2
+        configuration.fetchWaiterLimit = pool.fetchWaiters
+        configuration.fetchWaiterLimitPerKey = (pool.fetchWaiters + 3) / 4
+        configuration.leaseTimeout = pool.leaseTimeout
+        configuration.fetchTimeout = pool.fetchTimeout
+        configuration.statementTimeout = pool.statementTimeout
+        configuration.connectTimeout = pool.connectTimeout
         return configuration
     }
 

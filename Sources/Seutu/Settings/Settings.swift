@@ -1,4 +1,6 @@
+internal import AdminProtocol
 internal import Logging
+internal import Operations
 internal import Statistics
 
 /// All settings of the service, read from the environment and a file. `seutu serve --help` lists them.
@@ -9,16 +11,7 @@ struct Settings: Sendable {
     let ownerDatabaseFile: String
     let allowUnsafeDatabase: Bool
 
-    let poolConnections: Int
-    let poolSlowConnections: Int
-    let poolFetchConnections: Int
-    let poolWaiters: Int
-    let poolLeaseTimeout: Duration
-    let fetchTimeout: Duration
-    let fetchWaiters: Int
-    let statementTimeout: Duration
-    let connectTimeout: Duration
-
+    let pool: PoolLimits
     let keptAnswerBytes: Int
 
     let http: Listener
@@ -57,41 +50,31 @@ struct Settings: Sendable {
         allowUnsafeDatabase = try reader.flag(
             "allowUnsafeDatabase", false, "serve even if the database may lose confirmed changes (fsync or full_page_writes is off)")
 
-        poolConnections = try reader.integer(
-            "pool.connections", 8, 1...500, "database connections for transactions; a few for each processor core are fastest")
-        poolSlowConnections = try reader.integer(
-            "pool.slowConnections", 2, 1...500, "database connections for slow reads, such as views of the whole portfolio")
-        poolFetchConnections = try reader.integer(
-            "pool.fetchConnections", 2, 1...64, "database connections that carry single queries in batches")
-        poolWaiters = try reader.integer(
-            "pool.waiters", 256, 0...100_000, "requests that may wait for a database connection; more are refused as busy")
-        poolLeaseTimeout = try reader.duration("pool.leaseTimeout", .seconds(2), "how long a request may wait for a database connection")
-        fetchWaiters = try reader.integer(
-            "pool.fetchWaiters", 2_048, 1...100_000, "single queries that may wait for a batch; more are refused as busy")
-        fetchTimeout = try reader.duration("pool.fetchTimeout", .seconds(2), "how long a batch of single queries may take")
-        statementTimeout = try reader.duration("pool.statementTimeout", .seconds(5), "how long a round trip to PostgreSQL may take")
-        connectTimeout = try reader.duration("pool.connectTimeout", .seconds(2), "how long connecting to PostgreSQL may take")
-
+        pool = try PoolLimits(from: &reader)
         keptAnswerBytes = try reader.integer(
-            "keptAnswerBytes", 33_554_432, 0...68_719_476_736,
+            "keptAnswerBytes", Operations.keptBytes, 0...68_719_476_736,
             "bytes of memory for answers that are kept and sent again while their body has not changed; 0 keeps none")
 
         http = try Listener("http", defaultPort: 8080, "the HTTP server", from: &reader)
         httpLimits = try HTTPLimits(from: &reader)
 
-        admin = try Listener("admin", defaultPort: 7080, "the admin protocol", from: &reader)
+        let limits = ProtocolLimits.standard
+        admin = try Listener("admin", defaultPort: AdminAddress.standardPort, "the admin protocol", from: &reader)
         adminAllowOlderTLS = try reader.flag(
             "admin.allowOlderTls", false, "the admin protocol accepts TLS 1.2 from old clients besides TLS 1.3")
         adminSocket = try reader.text(
             "admin.socket", "path of a Unix socket for the admin protocol, in addition to its port or instead of it")
         adminConnections = try reader.integer(
-            "admin.connections", 64, 1...10_000, "connections of the admin protocol at a time; more get BYE TOO-MANY-CLIENTS")
+            "admin.connections", limits.connections, 1...10_000,
+            "connections of the admin protocol at a time; more get BYE TOO-MANY-CLIENTS")
         adminConnectionsPerAddress = try reader.integer(
-            "admin.connectionsPerAddress", 8, 1...10_000, "connections of the admin protocol from one address at a time")
+            "admin.connectionsPerAddress", limits.connectionsPerAddress, 1...10_000,
+            "connections of the admin protocol from one address at a time")
         adminCommandsPerSecond = try reader.integer(
-            "admin.commandsPerSecond", 200, 1...1_000_000, "commands per second of one token; more get RETRY RATE")
+            "admin.commandsPerSecond", limits.commandsPerSecondPerToken, 1...1_000_000,
+            "commands per second of one token; more get RETRY RATE")
         adminIdleTimeout = try reader.duration(
-            "admin.idleTimeout", .seconds(900), "a connection of the admin protocol that is silent for this long is closed")
+            "admin.idleTimeout", limits.idleTimeout, "a connection of the admin protocol that is silent for this long is closed")
 
         let sources = StatisticsClient.Configuration()
         statisticsStatFin = try reader.text(

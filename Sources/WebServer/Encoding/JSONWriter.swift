@@ -48,6 +48,12 @@ struct JSONWriter {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// JSON that the program made of constants of its own.
+    mutating func raw(json: String) {
+        separate()
+        bytes.append(contentsOf: json.utf8)
+    }
+
     mutating func null() { raw("null") }
     mutating func flag(_ flag: Bool) { raw(flag ? "true" : "false") }
 

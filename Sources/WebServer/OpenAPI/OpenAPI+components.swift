@@ -1,3 +1,4 @@
+internal import Cooperation
 internal import Operations
 
 extension JSONWriter {
@@ -7,7 +8,7 @@ extension JSONWriter {
             json.key("securitySchemes")
             json.raw(Self.securitySchemes)
             json.key("parameters")
-            json.raw(Self.sharedParameters)
+            json.raw(json: Self.sharedParameters)
             json.key("headers")
             json.raw(Self.headers)
             json.key("responses")
@@ -55,7 +56,7 @@ extension JSONWriter {
         "calendar":{"type":"http","scheme":"basic","description":"Of calendar programs: any user name, and the token as the password."}}
         """#
 
-    private static let sharedParameters: StaticString = #"""
+    private static let sharedParameters = #"""
         {"Tenant":{"name":"tenant","in":"path","required":true,"schema":{"type":"string"},"example":"kaustinen",
         "description":"The cooperation body that the token is of."},
         "Dry":{"name":"dry","in":"query","required":false,"schema":{"$ref":"#/components/schemas/YesOrNo"},
@@ -63,8 +64,9 @@ extension JSONWriter {
         "Match":{"name":"If-Match","in":"header","required":false,"schema":{"type":"string"},"example":"\"7\"",
         "description":"The ETag of the version that was seen; refused with 412 when there is a newer one."},
         "Idempotency":{"name":"Idempotency-Key","in":"header","required":false,
-        "schema":{"type":"string","minLength":8,"maxLength":64},
-        "description":"Printable ASCII; the same key and request have one effect and one answer, for 72 hours."},
+        "schema":{"type":"string","minLength":\#(Limits.idempotencyKeyLength.lowerBound),
+        "maxLength":\#(Limits.idempotencyKeyLength.upperBound)},
+        "description":"Printable ASCII; the same key and request have one effect and one answer, for \#(Limits.idempotencyHours) hours."},
         "NoneMatch":{"name":"If-None-Match","in":"header","required":false,"schema":{"type":"string"},
         "description":"ETags that the client has."},
         "Language":{"name":"Accept-Language","in":"header","required":false,"schema":{"type":"string"},

@@ -13,7 +13,7 @@ struct OpenAPIDocument {
             json.key("info")
             json.object { json in
                 json.field("title", "Seutu")
-                json.field("version", "1.0.0")
+                json.field("version", Version.text)
                 json.field("summary", "Cost sharing between municipalities that cooperate.")
                 json.field("description", Self.introduction)
             }
