@@ -26,12 +26,17 @@ package final class Metrics: Sendable {
     package init() {}
 
     func record(_ operation: String, outcome: String, _ duration: Duration) {
-        let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
+        let microseconds = duration.microseconds
         let bucket = Self.buckets.firstIndex { microseconds <= Int64($0) * 1000 } ?? Self.buckets.count
         state.withLock { state in
             state.series[Key(operation: operation, outcome: outcome), default: Series()].counts[bucket] += 1
             state.series[Key(operation: operation, outcome: outcome), default: Series()].microseconds += microseconds
         }
+    }
+
+    /// A count of microseconds in seconds, as Prometheus has them: "3.000250".
+    package static func seconds(microseconds: Int64) -> String {
+        "\(microseconds / 1_000_000)." + String(1_000_000 + microseconds % 1_000_000).dropFirst()
     }
 
     func countRetry() { state.withLock { $0.retries += 1 } }
@@ -49,13 +54,17 @@ package final class Metrics: Sendable {
                 sum += count
                 text += "seutu_operation_seconds_bucket{\(labels),le=\"\(bound)\"} \(sum)\n"
             }
-            let fraction = String(String(1_000_000 + series.microseconds % 1_000_000).dropFirst())
-            text += "seutu_operation_seconds_sum{\(labels)} \(series.microseconds / 1_000_000).\(fraction)\n"
+            text += "seutu_operation_seconds_sum{\(labels)} \(Self.seconds(microseconds: series.microseconds))\n"
             text += "seutu_operation_seconds_count{\(labels)} \(sum)\n"
         }
         text += "# HELP seutu_transaction_retries_total Transactions run again.\n# TYPE seutu_transaction_retries_total counter\n"
         return text + "seutu_transaction_retries_total \(retries)\n"
     }
+}
+
+extension Duration {
+    /// Whole microseconds, for counters and logs.
+    package var microseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
 }
 
 extension Operations {

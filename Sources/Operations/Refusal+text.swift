@@ -126,6 +126,15 @@ extension Refusal {
     }
 }
 
+extension Refusal {
+    /// What both transports say of an error that is no refusal: only under which reference the log has it.
+    package static func unexpected(_ reference: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Odottamaton virhe: kerro ylläpidolle tunnus \(reference).", sv: "Oväntat fel: meddela administratören koden \(reference).",
+            en: "An unexpected error: tell the operator \(reference).")
+    }
+}
+
 extension Refusal.Rule {
     func text(_ field: String) -> LocalizedText {
         switch self {

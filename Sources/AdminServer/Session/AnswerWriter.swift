@@ -80,9 +80,7 @@ struct AnswerWriter: Sendable {
         let reference = String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
         context.logger.error(
             "unexpected error", metadata: ["ref": "\(reference)", "verb": "\(verb)", "error": "\(String(reflecting: error))"])
-        let text = LocalizedText(
-            fi: "Odottamaton virhe: kerro ylläpidolle tunnus \(reference).", sv: "Oväntat fel: meddela administratören koden \(reference).",
-            en: "An unexpected error: tell the operator \(reference).")
+        let text = Refusal.unexpected(reference)
         return CommandAnswer(.error(.internalError, [ReplyField("ref", reference)], text: text[language]))
     }
 
@@ -97,8 +95,4 @@ struct AnswerWriter: Sendable {
                 "microseconds": "\(startedAt.duration(to: .now).microseconds)",
             ])
     }
-}
-
-extension Duration {
-    fileprivate var microseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
 }

@@ -29,7 +29,7 @@ package struct TokenText: Sendable {
 
     var sha256: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 
-    private static func checksum(of body: String) -> String { Array(SHA256.hash(data: Data(body.utf8)).prefix(4)).hexadecimal }
+    private static func checksum(of body: String) -> String { SHA256.hash(data: Data(body.utf8)).prefix(4).hexadecimal }
 
     /// Fresh bytes for a new token.
     package static func randomSecret() -> [UInt8] {

@@ -19,11 +19,9 @@ extension AuditEvent: RowConvertible {
             "body", \.body, "The change's fields as JSON; a document is told by its digest.",
             example: "{\"from\": \"2025-01-01\", \"payer\": \"074\", \"service\": \"employment\"}"),
         .text(
-            "hash", \.hexadecimalHash, "SHA-256 of the event and of the hash before it, in hexadecimal.",
+            "hash", \.hash.hexadecimal, "SHA-256 of the event and of the hash before it, in hexadecimal.",
             example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
     ]
-
-    private var hexadecimalHash: String { hash.map { String(format: "%02x", $0) }.joined() }
 }
 
 extension Timestamp {

@@ -15,7 +15,7 @@ package struct DocumentText: Codable, Sendable {
     }
 
     package func encode(to encoder: any Encoder) throws {
-        let digest = SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let digest = SHA256.hash(data: Data(text.utf8)).hexadecimal
         var container = encoder.singleValueContainer()
         try container.encode("sha256:\(digest) bytes:\(text.utf8.count)")
     }

@@ -1,5 +1,6 @@
 internal import Hummingbird
 internal import Logging
+internal import Operations
 
 /// What the access log tells of a request: never a token, a query or a body.
 struct RequestTrace {
@@ -10,10 +11,9 @@ struct RequestTrace {
     var tenant: String?
 
     func metadata(_ request: Request, _ response: Response, _ duration: Duration, _ template: String) -> Logger.Metadata {
-        let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
         var metadata: Logger.Metadata = [
             "method": "\(request.method.rawValue)", "route": "\(template)", "status": "\(response.status.code)",
-            "microseconds": "\(microseconds)", "request": "\(id)",
+            "microseconds": "\(duration.microseconds)", "request": "\(id)",
         ]
         if let tenant { metadata["tenant"] = "\(tenant)" }
         return metadata

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Operations
 internal import Synchronization
 
 /// Counts of requests by route and status, and of what is under way.
@@ -20,11 +21,10 @@ final class WebMetrics: Sendable {
 
     /// `route` is the place in `names` when it comes to be printed.
     func end(route: Int, status: Int, _ duration: Duration) {
-        let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
         state.withLock { state in
             state.inFlight -= 1
             state.series[route * 1000 + status, default: Series()].count += 1
-            state.series[route * 1000 + status, default: Series()].microseconds += microseconds
+            state.series[route * 1000 + status, default: Series()].microseconds += duration.microseconds
         }
     }
 
@@ -36,9 +36,8 @@ final class WebMetrics: Sendable {
         for (key, series) in series {
             let name = names[key / 1000]
             let labels = "{method=\"\(name.method)\",route=\"\(name.template)\",status=\"\(key % 1000)\"}"
-            let fraction = String(String(1_000_000 + series.microseconds % 1_000_000).dropFirst())
             counts += "seutu_http_requests_total\(labels) \(series.count)\n"
-            sums += "seutu_http_request_seconds_total\(labels) \(series.microseconds / 1_000_000).\(fraction)\n"
+            sums += "seutu_http_request_seconds_total\(labels) \(Metrics.seconds(microseconds: series.microseconds))\n"
         }
         return counts + sums + "# HELP seutu_http_requests_in_flight Requests being answered.\n"
             + "# TYPE seutu_http_requests_in_flight gauge\nseutu_http_requests_in_flight \(inFlight)\n"

@@ -38,7 +38,7 @@ struct Problem {
             let reference = RequestID.new()
             self.reference = reference
             parameters = [("ref", reference)]
-            detail = Self.unexpected(reference)[language]
+            detail = Refusal.unexpected(reference)[language]
         }
     }
 
@@ -86,12 +86,6 @@ struct Problem {
 
     /// What a request gives in a header is named by the header.
     private static func fieldName(_ name: String) -> String { ["if": "If-Match", "idem": "Idempotency-Key"][name] ?? name }
-
-    private static func unexpected(_ reference: String) -> LocalizedText {
-        LocalizedText(
-            fi: "Odottamaton virhe: kerro ylläpidolle tunnus \(reference).", sv: "Oväntat fel: meddela administratören koden \(reference).",
-            en: "An unexpected error: tell the operator \(reference).")
-    }
 }
 
 extension Problem {
