@@ -1,14 +1,3 @@
-/// A municipality of the shared register: its three-digit code and its name.
-package struct Municipality: Hashable, Sendable {
-    package let code: PayerCode
-    package let name: LocalizedText
-
-    package init(code: PayerCode, name: LocalizedText) {
-        self.code = code
-        self.name = name
-    }
-}
-
 /// A member's seats in the regional council by its population, beside those it holds.
 package struct CouncilSeat: Hashable, Sendable {
     package let payer: PayerCode
