@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Lets one in at a time; who comes meanwhile is told so at once.
+/// Lets one in at a time. While somebody is in, `begin` answers false at once.
 package final class OneAtATime: Sendable {
     private let isTaken = Atomic<Bool>(false)
 

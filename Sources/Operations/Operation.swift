@@ -39,8 +39,8 @@ package protocol QueryOperation: Operation {
     func query(as caller: Caller) throws -> Query<Output>
 }
 
-/// Changes something. What it encodes to is its identity for idempotency and what the audit keeps,
-/// so secrets stay out of its coding keys.
+/// Changes something. What it encodes to is its identity for idempotency and what the audit keeps, so secrets stay out
+/// of its coding keys.
 package protocol ChangeOperation: Operation, Codable where Output == Change {
     /// The audit's name of the action, as "contribution-set".
     static var action: String { get }
@@ -62,7 +62,8 @@ extension CalendarDate {
     static let ofDecoded = BudgetYear.earliest.firstDay
 }
 
-/// A change that asks the world outside before its transaction begins. What it was told is no part of its identity.
+/// A change that asks a source of statistics before its transaction begins. The answer is no part of the change's
+/// identity.
 package protocol FetchingOperation: ChangeOperation {
     func fetched(by operations: Operations, as caller: Caller) async throws -> Self
 }

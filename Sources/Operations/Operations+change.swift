@@ -8,8 +8,8 @@ extension Operations {
     /// Makes changes in one transaction: all of them or none. Their effect, audit events and stored answer commit
     /// together.
     ///
-    /// - Parameter deadline: the request's; nil for one that arrives now. What is large, or asks the world outside, has
-    ///   its own time.
+    /// - Parameter deadline: the request's; nil for one that arrives now. A large change has a time of its own, and a
+    ///   change that fetches begins its time when it has the answer.
     package func perform(
         _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions(), by deadline: Deadline? = nil
     ) async throws -> ChangeAnswer {

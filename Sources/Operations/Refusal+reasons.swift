@@ -91,7 +91,11 @@ extension Refusal.StateProblem {
 
     private var membershipText: LocalizedText {
         switch self {
-        case .membershipEnded: LocalizedText(fi: "Jäsenyys on päättynyt.", sv: "Medlemskapet har upphört.", en: "The membership has ended.")
+        case .membershipEnded:
+            LocalizedText(
+                fi: "Jäsenyys on päättynyt ennen sitä päivää: anna aikaisempi päivä tai jätä maksaja pois.",
+                sv: "Medlemskapet har upphört före den dagen: ange en tidigare dag eller utelämna betalaren.",
+                en: "The membership has ended before that day: give an earlier day, or leave the payer out.")
         case .membershipNotBegun:
             LocalizedText(
                 fi: "Jäsenyys ei ole sinä päivänä vielä alkanut: anna myöhempi viimeinen päivä.",
@@ -152,8 +156,9 @@ extension Refusal.StateProblem {
         switch self {
         case .projectUnbalanced:
             LocalizedText(
-                fi: "Hankkeen rahoitus ei ole yhtä suuri kuin sen kustannukset.",
-                sv: "Projektets finansiering är inte lika stor som kostnaderna.", en: "The project's financing does not equal its costs.")
+                fi: "Hankkeen rahoitus ei ole yhtä suuri kuin sen kustannukset: korjaa jompaakumpaa.",
+                sv: "Projektets finansiering är inte lika stor som kostnaderna: rätta någondera.",
+                en: "The project's financing does not equal its costs: correct one of them.")
         case .projectDecided:
             LocalizedText(
                 fi: "Rahoittaja on tehnyt hankkeesta päätöksen: tätä ei voi enää muuttaa.",
@@ -166,8 +171,9 @@ extension Refusal.StateProblem {
                 en: "Decided amounts can be given only while the funder has the application.")
         case .projectNotDecided:
             LocalizedText(
-                fi: "Hankkeesta ei ole rahoituspäätöstä.", sv: "Det finns inget finansieringsbeslut om projektet.",
-                en: "The project has no funding decision.")
+                fi: "Hankkeesta ei ole rahoituspäätöstä: kirjaa päätös ensin.",
+                sv: "Det finns inget finansieringsbeslut om projektet: registrera beslutet först.",
+                en: "The project has no funding decision: record the decision first.")
         case .claimPaid:
             LocalizedText(
                 fi: "Maksatushakemuksesta ei ole mitään avoinna: kaikki on maksettu tai leikattu.",

@@ -15,7 +15,7 @@ extension Query where Output == [Member] {
                 """, Member.init(code:fi:sv:en:from:to:version:))
     }
 
-    /// One payer's memberships, the first first; a payer who never was a member gives one row without.
+    /// One payer's memberships, the earliest first; a payer who never was a member gives one row without.
     package static func membershipHistory(of payer: PayerCode, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -50,7 +50,7 @@ extension Member {
 }
 
 extension Transaction {
-    /// The register's names of a municipality; nil for a code that is none.
+    /// The register's names of a municipality; nil where no municipality has the code.
     package func municipalityName(_ code: PayerCode) throws -> LocalizedText? {
         try first("SELECT name_fi, name_sv, name_en FROM municipality WHERE code = \(code)", LocalizedText.init(fi:sv:en:))
     }

@@ -129,7 +129,7 @@ extension Transaction {
 }
 
 extension Transaction {
-    /// The transaction's own time, by the database's clock: the same in a repetition's eyes as in its neighbours'.
+    /// When the transaction began, by the database's clock: the one clock of all processes that serve.
     package func now() throws -> Timestamp {
         try one("SELECT now()") { (time: Timestamp) in time }
     }

@@ -25,16 +25,16 @@ extension SessionError {
     }
 
     static let loggedIn = state(
-        "logged-in", fi: "Olet jo kirjautunut: anna QUIT ja ota uusi yhteys kirjautuaksesi toisena.",
-        sv: "Du är redan inloggad: ge QUIT och anslut på nytt för att logga in som någon annan.",
+        "logged-in", fi: "Olet jo kirjautunut: anna QUIT ja ota uusi yhteys, jos haluat kirjautua toisena.",
+        sv: "Du är redan inloggad: ange QUIT och anslut på nytt för att logga in som någon annan.",
         en: "You are logged in: QUIT and connect again to log in as somebody else.")
 
     static let openTransaction = state(
         "transaction-open", fi: "Transaktio on auki: anna ensin COMMIT tai ROLLBACK.",
-        sv: "En transaktion är öppen: ge först COMMIT eller ROLLBACK.", en: "A transaction is open: COMMIT or ROLLBACK first.")
+        sv: "En transaktion är öppen: ange först COMMIT eller ROLLBACK.", en: "A transaction is open: COMMIT or ROLLBACK first.")
 
     static let noTransaction = state(
-        "no-transaction", fi: "Transaktiota ei ole auki: anna ensin BEGIN.", sv: "Ingen transaktion är öppen: ge först BEGIN.",
+        "no-transaction", fi: "Transaktiota ei ole auki: anna ensin BEGIN.", sv: "Ingen transaktion är öppen: ange först BEGIN.",
         en: "No transaction is open: BEGIN first.")
 
     static let transactionPoisoned = state(
@@ -57,7 +57,7 @@ extension SessionError {
         SessionError(
             .error(.invalid, [ReplyField("key", key), ReplyField("rule", "on-commit")]),
             LocalizedText(
-                fi: "Transaktiossa \(key) annetaan komennolle COMMIT.", sv: "I en transaktion ges \(key) till COMMIT.",
+                fi: "Transaktiossa \(key) annetaan komennossa COMMIT.", sv: "I en transaktion anges \(key) i COMMIT.",
                 en: "In a transaction, COMMIT takes \(key)."))
     }
 

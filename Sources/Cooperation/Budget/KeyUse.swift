@@ -17,11 +17,15 @@ package struct KeyUse: Hashable, Sendable {
     /// The series and reference dates that the key took values from, "population 2024-12-31"; empty for a key with
     /// none.
     package var vintage: String {
-        terms.key.requiredSeries(default: budget.referenceDate).map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        vintage(of: terms.key.requiredSeries(default: budget.referenceDate))
+    }
+
+    private func vintage(of series: [(SeriesName, CalendarDate)]) -> String {
+        series.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     }
 }
 
-/// Something about a service's distribution key that wants attention.
+/// Something about a service's allocation key that wants attention.
 package struct KeyFinding: Hashable, Sendable {
     package enum Problem: String, CaseIterable, Sendable {
         /// The service names no agreement.
@@ -74,7 +78,7 @@ extension KeyUse {
             problems.append((.notDecided, budget.status.rawValue))
         }
         let stale = terms.key.requiredSeries(default: budget.referenceDate).filter { $0.1 < budget.year.defaultReferenceDate }
-        if !stale.isEmpty { problems.append((.staleBasis, stale.map { "\($0.0) \($0.1)" }.joined(separator: ", "))) }
+        if !stale.isEmpty { problems.append((.staleBasis, vintage(of: stale))) }
         if let before, before != terms.key { problems.append((.keyChanged, before.description)) }
         return problems
     }

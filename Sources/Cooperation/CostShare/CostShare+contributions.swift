@@ -5,7 +5,7 @@ extension CostShare {
     package func contributions() throws(AllocationRefusal) -> Allocation {
         let payers = try checkedParticipants()
         let overridden = try checkedOverrides(of: payers)
-        try refuseInapplicableBounds(of: payers)
+        try refuseInapplicableBounds()
         let figures = isFixed ? nil : try figures(of: payers)
         let drafts = try drafts(of: payers, by: figures)
         let total = try sum(drafts.map(\.amount))
@@ -18,7 +18,7 @@ extension CostShare {
     /// What the key gives each payer, before overrides.
     func draftsByKey() throws(AllocationRefusal) -> [PayerCode: Draft] {
         let payers = try checkedParticipants()
-        try refuseInapplicableBounds(of: payers)
+        try refuseInapplicableBounds()
         let drafts = try drafts(of: payers, by: isFixed ? nil : try figures(of: payers))
         return Dictionary(uniqueKeysWithValues: drafts.map { ($0.payer, $0) })
     }
@@ -61,7 +61,7 @@ extension CostShare {
         return overridden
     }
 
-    private func refuseInapplicableBounds(of payers: [PayerCode]) throws(AllocationRefusal) {
+    private func refuseInapplicableBounds() throws(AllocationRefusal) {
         switch key {
         case .fixed, .tariff: if !bounds.isEmpty { throw .boundsNotApplicable }
         case .population, .equal, .weights, .basis, .usage, .mix: break

@@ -28,12 +28,12 @@ package typealias IndicatorCode = Code<Indicator>
 
 /// A year's value of an indicator in an area: a municipality ("236"), a region ("R16") or the country ("FI").
 package struct IndicatorValue: Hashable, Sendable {
-    /// That values are kept of.
+    /// The years of which values are kept.
     package static let years = 1900...2200
 
     package let area: String
     package let year: Int
-    /// A value, suppressed, or missing; words are none of statistics'.
+    /// A value, suppressed or missing; statistics have no words.
     package let measurement: Measurement
     package let source: String
     /// When the statistics were updated.

@@ -69,7 +69,7 @@ package struct Finvoice: Sendable {
         xml.element("EpiPartyDetails") { xml in
             xml.element("EpiBfiPartyDetails") { $0.text("EpiBfiIdentifier", invoicing.bic, [("IdentificationSchemeName", "BIC")]) }
             xml.element("EpiBeneficiaryPartyDetails") { xml in
-                // As long as the standard has it.
+                // The standard admits 35 characters.
                 xml.text("EpiNameAddressDetails", String(String.UnicodeScalarView(invoicing.seller.unicodeScalars.prefix(35))))
                 xml.text("EpiAccountID", invoicing.iban, [("IdentificationSchemeName", "IBAN")])
             }

@@ -37,8 +37,9 @@ extension ExpectedForm {
         en: "a negative amount or zero: a cost is negative")
 
     package static let rate = ExpectedForm(
-        fi: "euroa asukasta kohti, enintään \(Rate.decimals) desimaalia", sv: "euro per invånare, med högst \(Rate.decimals) decimaler",
-        en: "euros per inhabitant, with at most \(Rate.decimals) decimals")
+        fi: "euromäärä asukasta kohti, enintään \(Rate.decimals) desimaalia",
+        sv: "ett belopp i euro per invånare, med högst \(Rate.decimals) decimaler",
+        en: "an amount of euros per inhabitant, with at most \(Rate.decimals) decimals")
 
     package static let quantity = ExpectedForm(
         fi: "määrä, nolla tai enemmän, enintään \(Quantity.decimals) desimaalia",
@@ -46,7 +47,7 @@ extension ExpectedForm {
         en: "a quantity, zero or more, with at most \(Quantity.decimals) decimals")
 
     package static let personYears = ExpectedForm(
-        fi: "henkilötyövuosia, esimerkiksi 0.4", sv: "årsverken, t.ex. 0.4", en: "person-years such as 0.4")
+        fi: "henkilötyövuosien määrä, esimerkiksi 0.4", sv: "antalet årsverken, t.ex. 0.4", en: "person-years such as 0.4")
 
     package static let supportRate = ExpectedForm(
         fi: "prosenttiluku 0 – 100, esimerkiksi 80 tai 66.67", sv: "ett procenttal från 0 till 100, t.ex. 80 eller 66.67",

@@ -21,7 +21,7 @@ extension MeasureValue: TextCodable {
 package enum Measurement: Hashable, Sendable {
     case value(MeasureValue)
     case words(String)
-    /// Too few to be told without telling of persons.
+    /// Kept secret, because so few persons are counted that the figure would tell of each.
     case suppressed
     case missing
 

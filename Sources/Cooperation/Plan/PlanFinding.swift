@@ -15,7 +15,7 @@ package struct PlanFinding: Hashable, Sendable {
     package let problem: Problem
 }
 
-/// The hygiene list of a plan for a period.
+/// What wants attention in a plan, by the reports of a period.
 package func planFindings(_ items: [PlanItem], _ reports: [MeasureReport], in period: ReportingPeriod) -> [PlanFinding] {
     let reported = Set(reports.filter { $0.period == period && $0.measurement != .missing }.map(\.path))
     let measured = Set(items.filter { $0.path.item == .measure }.compactMap(\.path.parent))

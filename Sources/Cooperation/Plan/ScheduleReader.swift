@@ -33,7 +33,7 @@ struct ScheduleReader {
             } else if Self.isDigit(scalar) {
                 let digits = rest.prefix(while: Self.isDigit)
                 rest = rest[digits.endIndex...]
-                // What is too long for a number is none that a schedule has.
+                // A number too large for `Int` is no year, month or day, so nothing takes it.
                 tokens.append(.number(Int(String(digits)) ?? .max, digits: digits.count))
             } else if scalar.properties.isAlphabetic {
                 let letters = rest.prefix { $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered }

@@ -25,22 +25,22 @@ package struct ListAudit: QueryOperation {
     }
 }
 
-/// Walks along the hash chain from its beginning, a part a call: call again until it is complete. The next call after
-/// that begins anew.
+/// Walks along the hash chain from its beginning, a part with each call: call again until it is complete. The next call
+/// after that begins anew.
 ///
-/// What is changed behind a walk is found by the next, and a chain whose tail was cut only against a head noted
-/// elsewhere.
+/// An event that is changed after a walk has passed it is found by the next walk. A chain that has lost its newest
+/// events looks whole: only a head that was noted elsewhere shows it.
 package struct VerifyAudit: ReadOperation {
     package static let summary = "Verify the audit's hash chain, one part with each call until it is complete"
     package static let permission = Permission.readAudit
     package static let isSlow = true
     package static let access = Access.write
     package typealias Output = AuditVerification
-    /// Looked at by one call: the work of some tenths of a second.
+    /// How many events one call looks at: the work of some tenths of a second.
     package var eventsACall = 20_000
     private let isAnew: Bool
 
-    /// Long before a statement's time is up, however large the events are.
+    /// When a call stops however few events it has seen, since events may be large: long before its statement's limit.
     private static let millisecondsACall = 2_000
 
     package init(_ fields: inout Fields) throws {

@@ -77,9 +77,9 @@ extension AllocationRefusal {
     private var boundsReason: LocalizedText {
         self == .boundsImpossible
             ? LocalizedText(
-                fi: "ala- ja ylärajat eivät jätä tapaa maksaa juuri koko summaa",
-                sv: "gränserna lämnar inget sätt att betala exakt hela beloppet",
-                en: "the floors and caps leave no way to pay exactly the total")
+                fi: "ala- ja ylärajojen sisällä koko summaa ei saada jaettua",
+                sv: "inom de nedre och övre gränserna kan hela beloppet inte fördelas",
+                en: "within the floors and caps the whole total cannot be shared")
             : LocalizedText(
                 fi: "sovituilla summilla ja tariffeilla ei voi olla ala- tai ylärajaa",
                 sv: "avtalade belopp och tariffer kan inte ha nedre eller övre gränser",

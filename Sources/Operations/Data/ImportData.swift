@@ -15,8 +15,8 @@ extension DataKind {
     }
 }
 
-/// Brings in members, key values, services, actuals or staffing from CSV: all rows,
-/// or none, and then a fault for each wrong row with its line, column and reason.
+/// Brings in members, key values, services, actuals or staffing from CSV: all rows, or none and then a fault for each
+/// wrong row with its line, column and reason.
 package struct ImportData: ChangeOperation {
     package static let summary = "Import CSV: all rows, or none"
     package static let action = "import"

@@ -37,8 +37,8 @@ package struct SetIndicator: ChangeOperation {
     }
 }
 
-/// Brings in an answer of StatFin or Sotkanet: values are added or changed, never taken
-/// away. The answer has a result for each row; areas are joined by code.
+/// Brings in an answer of StatFin or Sotkanet: values are added or changed, never taken away. The answer has a result
+/// for each row; areas are joined by code.
 package struct ImportIndicator: ChangeOperation {
     package static let summary = "Import an indicator's values from an answer of StatFin or Sotkanet"
     package static let action = "indicator-import"

@@ -95,7 +95,7 @@ extension StatisticsDocument {
         }
     }
 
-    /// Keys of areas, years and what else there is, and the values of each content.
+    /// PxWeb's own rows: the codes of the area, the year and other variables, and then a value of each content.
     private func forEachRow(
         of columns: [[String: Any]], _ data: [[String: Any]], in tx: Transaction, _ body: (StatisticsRow) throws -> Void
     ) throws {
@@ -133,7 +133,7 @@ extension StatisticsDocument {
         guard let times = variables.firstIndex(where: \.isTimes) else {
             throw Refusal.invalid("document", .malformed(expected: .yearsOrMonths))
         }
-        // The whole of other things is SSS too, as of both sexes.
+        // SSS is the whole of other variables too, such as both sexes.
         let areas = variables.firstIndex { $0.isAreas && $0.codes != ["SSS"] } ?? variables.firstIndex(where: \.isAreas)
         return (areas, times)
     }

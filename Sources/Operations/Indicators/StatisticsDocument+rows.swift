@@ -55,7 +55,7 @@ extension StatisticsDocument {
         }
     }
 
-    /// Both sexes together; a row for each beside them is another indicator's business.
+    /// Gives a row of both sexes together. Rows of one sex are left out: their figures belong to other indicators.
     private func give(
         _ region: String, _ year: Int, _ indicator: Int?, _ gender: String, _ value: String, line: Int? = nil,
         to body: (StatisticsRow) throws -> Void

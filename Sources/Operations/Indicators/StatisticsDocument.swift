@@ -24,9 +24,7 @@ struct StatisticsDocument {
     private var firstCharacter: UInt8? { text.utf8.first { !$0.isJSONSpace } }
 
     static var unknown: Refusal {
-        .invalid(
-            "document",
-            .malformed(expected: .statistics))
+        .invalid("document", .malformed(expected: .statistics))
     }
 }
 

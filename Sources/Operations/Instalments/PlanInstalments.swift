@@ -52,7 +52,7 @@ package struct PlanInstalments: ChangeOperation {
         return Change(rows: rows)
     }
 
-    /// Every payer's instalments as the plan leaves them. Who has instalments and no share any more is a payer of zero.
+    /// Every payer's instalments as the plan leaves them. A payer that has instalments but no share any more owes zero.
     private func planned(_ shares: [PayerCode: Money], _ present: [Instalment]) throws -> [PlannedInstalment] {
         let own = present.filter { $0.purpose == .share }
         let date = date ?? today

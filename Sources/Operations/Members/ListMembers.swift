@@ -21,7 +21,7 @@ package struct ListMembers: QueryOperation {
     }
 }
 
-/// One payer's memberships, the first first.
+/// One payer's memberships, the earliest first.
 package struct ShowMemberHistory: QueryOperation {
     package static let summary = "List a payer's memberships"
     package static let permission = Permission.read

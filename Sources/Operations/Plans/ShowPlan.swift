@@ -52,7 +52,8 @@ extension ShowPlan.Output {
     }
 }
 
-/// The hygiene list: measures without unit, target, owner or a report for the period; goals that nothing measures.
+/// What wants attention: measures without unit, target, owner or a report for the period, and goals that nothing
+/// measures.
 package struct CheckPlan: ReadOperation {
     package static let summary = "List what needs attention in a plan"
     package static let permission = Permission.read

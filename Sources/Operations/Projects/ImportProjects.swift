@@ -114,8 +114,8 @@ struct ProjectImportOutcome: RowConvertible {
 }
 
 extension Transaction {
-    /// Shares the municipal financing of many new projects: the statements are as many as their first years, not as
-    /// they.
+    /// Shares the municipal financing of many new projects. The number of statements grows with the number of their
+    /// first years, not with the number of projects.
     fileprivate func shareFinancing(of rows: inout [ImportedProject], tenant: TenantID) throws -> [ProjectCode: [ProjectShare]] {
         var terms: [BudgetYear: (payers: [PayerCode], date: CalendarDate)] = [:]
         for index in rows.indices {

@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// The register's hygiene list: keys without agreement or decision, with an old basis, or changed since last year.
+/// What wants attention in the register: keys without agreement or decision, with an old basis, or changed since last
+/// year.
 package struct CheckKeys: QueryOperation {
     package static let summary = "List allocation keys that need attention"
     package static let permission = Permission.readAllShares

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// The register of distribution keys: which key, vintage and decision each service had in each year's layers.
+/// The register of allocation keys: which key, vintage and decision each service had in each year's layers.
 package struct ListKeyUses: QueryOperation {
     package static let summary = "List which key each service had in each year, and by whose decision"
     package static let permission = Permission.readAllShares

@@ -18,7 +18,7 @@ package struct CreateToken: ChangeOperation {
     private var latest = CalendarDate.ofDecoded
     private var secret: [UInt8] = []
 
-    /// The secret and the clock are not what makes two requests the same, nor the audit's.
+    /// Without the secret and the clock: the audit keeps neither, and the same request at another time is the same one.
     private enum CodingKeys: CodingKey { case name, role, payer, expires }
 
     package init(_ fields: inout Fields) throws {
@@ -113,8 +113,9 @@ struct RevokedToken: RowConvertible {
 }
 
 extension Timestamp {
-    /// The last second of the day in UTC, an hour or two into Finland's next day; but at most the 366 days that the
-    /// database allows, which end earlier for who asks when Finland's day has begun and UTC's has not.
+    /// The last second of the day in UTC, which is two or three hours into Finland's next day; but at most the 366 days
+    /// that the database allows. Between midnight in Finland and midnight in UTC, the end of the latest day is further
+    /// away than that.
     fileprivate init(endOf day: CalendarDate, at now: Timestamp) {
         let microsecondsOfDay: Int64 = 86_400_000_000
         self.init(

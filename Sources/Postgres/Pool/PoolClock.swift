@@ -7,7 +7,7 @@ internal import Synchronization
 ///
 /// One thread for all of them is cheaper than a timer a caller, most of which would be cancelled at once.
 final class PoolClock: Sendable {
-    /// What a deadline may be late by.
+    /// By how many milliseconds a caller may be told late that its time is up.
     private static let resolution = 20
 
     private enum Phase { case unstarted, asleep, ticking, stopped }

@@ -2,7 +2,7 @@ internal import AdminProtocol
 
 /// Reads a line from a terminal: arrows, Home and End, history and search in it, completion.
 struct LineEditor {
-    /// As many ways to go on are listed; a person writes more of the word then.
+    /// How many ways to go on are listed. Who sees that there are more writes more of the word.
     private static let choicesShown = 60
 
     private var history = CommandHistory()

@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Operations
 
-extension Encoding where Output == (Share) {
+extension Encoding where Output == Share {
     /// A payer's share, the answer the service exists for.
     static var share: Self {
         Encoding(schema: .share, hasTable: true) { share in

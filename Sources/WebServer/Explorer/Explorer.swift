@@ -16,7 +16,8 @@ enum Explorer {
         return [.contentSecurityPolicy: policy, .referrerPolicy: "no-referrer", .contentLanguage: "en"]
     }
 
-    /// As a policy names what stands in the page's one element of the name; nothing at all where there is none.
+    /// The digest of what the page's only element of this name holds, as a policy writes it; `none`, which allows
+    /// nothing, where the page has no such element.
     private static func digest(of element: String) -> String {
         let text = String(decoding: page, as: UTF8.self)
         guard let start = text.range(of: "<\(element)>"), let end = text.range(of: "</\(element)>") else { return "none" }

@@ -57,11 +57,11 @@ enum TransportRefusal: Error, Sendable {
                 en: "The body ended too early: send it again.")
         case .hostUnclear:
             LocalizedText(
-                fi: "Pyynnössä on oltava yksi Host-otsake, jolla on arvo.", sv: "Begäran ska ha exakt ett Host-huvud, med ett värde.",
+                fi: "Pyynnössä on oltava yksi Host-otsake, jolla on arvo.", sv: "Begäran ska ha exakt ett huvudfält Host, med ett värde.",
                 en: "The request needs one Host header, with a value.")
         case .expectationUnknown:
             LocalizedText(
-                fi: "Otsakkeessa Expect voi olla vain 100-continue.", sv: "Huvudet Expect kan bara vara 100-continue.",
+                fi: "Otsakkeessa Expect voi olla vain 100-continue.", sv: "Huvudfältet Expect får bara ha värdet 100-continue.",
                 en: "The header Expect may only be 100-continue.")
         case .malformedRequest:
             LocalizedText(
@@ -70,7 +70,7 @@ enum TransportRefusal: Error, Sendable {
         case .headTooLarge:
             LocalizedText(
                 fi: "Pyynnön osoite tai otsakkeet ovat liian pitkät: lähetä lyhyempiä.",
-                sv: "Begärans adress eller rubriker är för långa: skicka kortare.",
+                sv: "Begärans adress eller huvudfält är för långa: skicka kortare.",
                 en: "The request's address or headers are too long: send shorter ones.")
         case .draining:
             LocalizedText(

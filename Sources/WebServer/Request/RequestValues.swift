@@ -27,7 +27,7 @@ struct RequestValues: Sendable {
         for (name, value) in body { try add(name, value, tenant: path.first) }
         guard route.isChange else { return }
         if let tag = headers[.ifMatch], tag != "*" {
-            // Before it is read: the tag of what has no version names none.
+            // Asked before the tag is read: a thing without a version has a tag that no version can be read from.
             guard route.isVersioned else { throw Refusal.unversioned }
             if let version = try EntityTag.version(tag) { try add("if", version, tenant: nil) }
         }
