@@ -168,7 +168,7 @@ import Testing
         }
         try server.stop(.immediate)
         let down = try await share()
-        #expect(down.status == 503 && down.body.contains("urn:seutu:error:db-down"), "\(down)")
+        #expect(try down.status == 503 && down.text("type") == "urn:seutu:error:db-down", "\(down)")
         #expect(try await WebClient(port: http).ask("GET", "/live").status == 200)
         #expect(try await WebClient(port: http).ask("GET", "/ready").status == 503)
         #expect(try await session.ask("SHARE GET 2026 236").hasPrefix("RETRY DB-DOWN"))

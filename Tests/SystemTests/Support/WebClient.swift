@@ -1,8 +1,16 @@
+import Foundation
+
 /// Requests over one connection that stays open.
 struct WebClient {
     struct Answer {
         let status: Int
         let body: String
+
+        /// A text of the body, which is a JSON object.
+        func text(_ member: String) throws -> String? {
+            let object = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any]
+            return object?[member] as? String
+        }
     }
 
     private let wire: Wire
