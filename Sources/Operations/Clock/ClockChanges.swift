@@ -62,10 +62,14 @@ package struct SetClockTemplate: ChangeOperation {
     }
 }
 
+extension Field where Value == Int {
+    fileprivate static var phaseNumber: Self { .integer("number", "The phase's number.", 1...999, example: 2) }
+}
+
 extension ClockTemplate.Phase {
     fileprivate init(_ fields: inout Fields) throws {
         self.init(
-            number: try fields.required(.integer("number", "The phase's number.", 1...999, example: 1)),
+            number: try fields.required(.phaseNumber),
             title: try fields.required(.text("title", "What is done.", example: "Esitys lautakunnalle")),
             days: try fields.required(
                 .integer("days", "Days from the process's last day, negative before it.", -730...366, example: -30)),
@@ -117,7 +121,7 @@ package struct SetClockEvent: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         template = try fields.required(.template)
-        number = try fields.required(.integer("number", "The phase's number.", 1...9999, example: 2))
+        number = try fields.required(.phaseNumber)
         date = try fields.optional(.date("date", "The event's new day.", example: "2026-10-30"))
         done = try fields.optional(.date("done", "The day it was done.", example: "2026-10-30"))
         outcome = try fields.optional(
