@@ -37,7 +37,7 @@ extension ExpectedForm {
         fi: "yksikön nimi, esimerkiksi hours", sv: "enhetens namn, t.ex. hours", en: "a unit's name such as hours")
 
     static let newPayerCode = ExpectedForm(
-        fi: "maksajan koodi, jota ei ole vielä mainittu", sv: "koden för en betalare som inte redan har nämnts",
+        fi: "maksajan tunnus, jota ei ole vielä mainittu", sv: "koden för en betalare som inte redan har nämnts",
         en: "the code of a payer not named before")
 
     static let mixParts = ExpectedForm(

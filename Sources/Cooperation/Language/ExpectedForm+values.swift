@@ -6,7 +6,7 @@ extension ExpectedForm {
     package static let municipalityCode = code("421")
 
     package static let payerCodes = ExpectedForm(
-        fi: "maksajien koodit, esimerkiksi 074,236", sv: "betalarnas koder, t.ex. 074,236", en: "payers' codes such as 074,236")
+        fi: "maksajien tunnukset, esimerkiksi 074,236", sv: "betalarnas koder, t.ex. 074,236", en: "payers' codes such as 074,236")
 
     package static let date = ExpectedForm(
         fi: "päivä muodossa 2026-12-31", sv: "ett datum i formatet 2026-12-31", en: "a day such as 2026-12-31")

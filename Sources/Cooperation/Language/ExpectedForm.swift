@@ -26,7 +26,7 @@ extension ExpectedForm {
     }
 
     package static func code(_ example: String) -> ExpectedForm {
-        ExpectedForm(fi: "koodi, esimerkiksi \(example)", sv: "en kod, t.ex. \(example)", en: "a code such as \(example)")
+        ExpectedForm(fi: "tunnus, esimerkiksi \(example)", sv: "en kod, t.ex. \(example)", en: "a code such as \(example)")
     }
 
     package static func wholeNumber(_ range: ClosedRange<some BinaryInteger>) -> ExpectedForm {
