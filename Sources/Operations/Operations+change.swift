@@ -70,7 +70,7 @@ extension Operations {
         guard body.count <= maximumAuditBytes else {
             let fields = try JSONSerialization.jsonObject(with: body) as? [String: Any] ?? [:]
             let longest = fields.max { "\($0.value)".utf8.count < "\($1.value)".utf8.count }?.key ?? "request"
-            throw Refusal.invalid(longest, .tooLong(maximum: maximumAuditBytes))
+            throw Refusal.invalid(longest, .tooManyBytes(maximum: maximumAuditBytes))
         }
         return String(decoding: body, as: UTF8.self)
     }

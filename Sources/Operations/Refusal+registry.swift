@@ -76,7 +76,7 @@ extension Refusal.Rule {
         switch self {
         case .malformed: "malformed"
         case .range, .notBefore, .tooMany: "range"
-        case .tooLong: "too-long"
+        case .tooLong, .tooManyBytes: "too-long"
         case .unknownReference: "unknown-reference"
         case .overlaps: "overlaps"
         case .oneOf, .onlyWith: "one-of"

@@ -154,6 +154,10 @@ extension Refusal.Rule {
             LocalizedText(
                 fi: "\(field) on liian pitkä: anna enintään \(maximum) merkkiä.", sv: "\(field) är för lång: ange högst \(maximum) tecken.",
                 en: "\(field) is too long: give at most \(maximum) characters.")
+        case .tooManyBytes(let maximum):
+            LocalizedText(
+                fi: "\(field) on liian pitkä: anna enintään \(maximum) tavua.", sv: "\(field) är för lång: ange högst \(maximum) byte.",
+                en: "\(field) is too long: give at most \(maximum) bytes.")
         case .tooMany(let maximum):
             LocalizedText(
                 fi: "\(field) on liian pitkä: anna enintään \(maximum) kohtaa.", sv: "\(field) är för lång: ange högst \(maximum) poster.",

@@ -46,6 +46,8 @@ package enum Refusal: Error, Hashable, Sendable {
         case notBefore(CalendarDate)
         /// A text of more characters.
         case tooLong(maximum: Int)
+        /// A text of more bytes in UTF-8.
+        case tooManyBytes(maximum: Int)
         /// A list of more entries.
         case tooMany(maximum: Int)
         /// What the field names, which is not there.

@@ -26,7 +26,7 @@ import Testing
 
     @Test func `a change that says too much is refused by the name of its longest field`() throws {
         let change = Verbose(reason: String(repeating: "x", count: Operations.maximumAuditBytes), note: "short")
-        #expect(throws: Refusal.invalid("reason", .tooLong(maximum: 131_072))) { _ = try Operations.auditBody(of: change) }
+        #expect(throws: Refusal.invalid("reason", .tooManyBytes(maximum: 131_072))) { _ = try Operations.auditBody(of: change) }
     }
 
     /// Says more than any change there is.

@@ -90,7 +90,7 @@ import Testing
         let tenant = try await tenant()
         let (content, path) = (String(repeating: "c", count: 801), String(repeating: "p", count: 990))
         let long = try await refusal(tenant, "[]", content: content)
-        #expect(long == .invalid("content", .tooLong(maximum: 800)))
+        #expect(long == .invalid("content", .tooManyBytes(maximum: 800)))
         let picks = (0..<21).map { "c\($0)" }.joined(separator: ",")
         #expect(try await refusal(tenant, "[]", content: picks).entry.parameters.first?.value == "content")
         let settings = ["indicator": "population", "name": "x", "source": "x"]

@@ -19,7 +19,8 @@ import Testing
 
     private static let rules: [Refusal.Rule] = [
         .malformed(expected: .date), .range("1", "2"), .notBefore(BudgetYear.earliest.firstDay), .tooLong(maximum: 3),
-        .tooMany(maximum: 4), .unknownReference("y"), .overlaps, .oneOf(["a", "b"]), .oneOf(["a"]), .oneOf([]), .onlyWith("y=a"),
+        .tooManyBytes(maximum: 5), .tooMany(maximum: 4), .unknownReference("y"), .overlaps, .oneOf(["a", "b"]), .oneOf(["a"]), .oneOf([]),
+        .onlyWith("y=a"),
     ]
 
     private static let allocations: [AllocationRefusal] = {

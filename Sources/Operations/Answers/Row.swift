@@ -74,7 +74,7 @@ package struct PageRequest: Sendable, Hashable {
             throw Refusal.invalid("limit", .range("1", "\(Self.maximumLimit)"))
         }
         if let after, after.utf8.count > Self.maximumCursorLength {
-            throw Refusal.invalid("after", .tooLong(maximum: Self.maximumCursorLength))
+            throw Refusal.invalid("after", .tooManyBytes(maximum: Self.maximumCursorLength))
         }
         self.limit = limit
         self.after = after

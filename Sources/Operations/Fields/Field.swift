@@ -84,7 +84,7 @@ extension Field {
     static func notation(_ name: String, _ meaning: String, example: String, upTo maximum: Int, expected: ExpectedForm) -> Self
     where Value: LosslessStringConvertible {
         Field(name, .text, meaning, example: example, expected: expected) { text in
-            guard text.utf8.count <= maximum else { throw Refusal.invalid(name, .tooLong(maximum: maximum)) }
+            guard text.utf8.count <= maximum else { throw Refusal.invalid(name, .tooManyBytes(maximum: maximum)) }
             return Value(text)
         }
     }
