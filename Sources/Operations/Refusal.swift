@@ -39,8 +39,8 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A source of statistics did not answer, or not as it should.
     case sourceUnavailable(SourceFault)
 
-    /// What is wrong with a field's value.
-    package enum Rule: Hashable, Sendable {
+    /// What is wrong with a field's value. Whoever reads a value throws it; the field adds its name.
+    package enum Rule: Error, Hashable, Sendable {
         case malformed(expected: ExpectedForm)
         case range(String, String)
         case notBefore(CalendarDate)

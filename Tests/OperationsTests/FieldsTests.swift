@@ -27,6 +27,36 @@ import Testing
         #expect(refusal(["name": "\u{2028}"]) { _ = try $0.optional(mayBeEmpty) } != nil)
     }
 
+    @Test func `a field by another name is refused by that name, whatever is wrong with it`() throws {
+        let long = String(repeating: "x", count: 4)
+        let notation = Field<ServiceCode>.notation("notation", "A text.", example: "x", upTo: 3, expected: .serviceCode).named("other")
+        for (value, read) in [
+            ("soon", { _ = try $0.optional(.step.named("other")) }), ("0", { _ = try $0.optional(.key.named("other")) }),
+            ("074,x y", { _ = try $0.optional(.payers.named("other")) }), (long, { _ = try $0.optional(notation) }),
+            ("-1", { _ = try $0.optional(.layer.named("other")) }), ("x", { _ = try $0.optional(.layer.named("other")) }),
+            ("-1.00", { _ = try $0.optional(.money("a", "An amount.", example: "1.00", from: .zero).named("other")) }),
+            ("", { _ = try $0.optional(.reason.named("other")) }), ("x", { _ = try $0.optional(.firstDay.named("other")) }),
+        ] as [(String, (inout Fields) throws -> Void)] {
+            let refused = try #require(refusal(["other": value], read))
+            #expect(refused.entry.parameters.first?.value == "other", "\(value): \(refused)")
+        }
+    }
+
+    @Test func `what follows from a type is made once`() {
+        let names = OnceByType<[String]>()
+        var made = 0
+        for _ in 0..<3 {
+            for type in [Int.self, String.self] as [Any.Type] {
+                let value = names.value(of: type) {
+                    made += 1
+                    return ["\(type)"]
+                }
+                #expect(value == ["\(type)"])
+            }
+        }
+        #expect(made == 2)
+    }
+
     @Test func `a key that is no key is told with the place where it stops being one`() throws {
         let told = try #require(refusal(["key": "weights(236:x)"]) { _ = try $0.required(.key) }).text
         #expect(told.en.hasPrefix("key is not valid: give a whole number, zero or more at character 13, where 'x"), "\(told)")

@@ -42,6 +42,7 @@ import Testing
             ("assistant", "2025-12-31", Refusal.invalid("from", .range("2026-01-01", "2027-12-31"))),
             ("secretary", "2025-01-01", .invalid("from", .overlaps)), ("secretary", "2020-01-01", .invalid("from", .overlaps)),
             ("nobody", "2026-01-01", .notFound),
+            ("secretary", "2015-12-31", .invalid("from", .notBefore(try #require(CalendarDate("2016-01-01"))))),
         ] {
             let refusal = try await tenant.refusal {
                 try await tenant.perform(VacatePosition.init, ["position": position, "from": from])

@@ -33,8 +33,7 @@ extension ExpectedForm {
     static let weight = ExpectedForm(
         fi: "kokonaisluku, nolla tai enemmän", sv: "ett heltal, noll eller mer", en: "a whole number, zero or more")
 
-    static let unitName = ExpectedForm(
-        fi: "yksikön nimi, esimerkiksi hours", sv: "enhetens namn, t.ex. hours", en: "a unit's name such as hours")
+    static let unitName = ExpectedForm(fi: "yksikön nimi", sv: "enhetens namn", en: "a unit's name", suchAs: "hours")
 
     static let newPayerCode = ExpectedForm(
         fi: "maksajan tunnus, jota ei ole vielä mainittu", sv: "koden för en betalare som inte redan har nämnts",

@@ -6,7 +6,7 @@ extension ExpectedForm {
     package static let municipalityCode = code("421")
 
     package static let payerCodes = ExpectedForm(
-        fi: "maksajien tunnukset, esimerkiksi 074,236", sv: "betalarnas koder, t.ex. 074,236", en: "payers' codes such as 074,236")
+        fi: "maksajien tunnukset", sv: "betalarnas koder", en: "payers' codes", suchAs: "074,236")
 
     package static let date = ExpectedForm(
         fi: "päivä muodossa 2026-12-31", sv: "ett datum i formatet 2026-12-31", en: "a day such as 2026-12-31")
@@ -26,8 +26,7 @@ extension ExpectedForm {
         en: "an amount of euros such as 41250.00, at most \(Money.largest)")
 
     /// An amount that an answer told, of any size.
-    package static let sum = ExpectedForm(
-        fi: "euromäärä, esimerkiksi 41250.00", sv: "ett belopp i euro, t.ex. 41250.00", en: "an amount of euros such as 41250.00")
+    package static let sum = ExpectedForm(fi: "euromäärä", sv: "ett belopp i euro", en: "an amount of euros", suchAs: "41250.00")
 
     package static let amountOtherThanZero = ExpectedForm(
         fi: "muu summa kuin nolla", sv: "ett annat belopp än noll", en: "an amount other than zero")
@@ -47,14 +46,13 @@ extension ExpectedForm {
         en: "a quantity, zero or more, with at most \(Quantity.decimals) decimals")
 
     package static let personYears = ExpectedForm(
-        fi: "henkilötyövuosien määrä, esimerkiksi 0.4", sv: "antalet årsverken, t.ex. 0.4", en: "person-years such as 0.4")
+        fi: "henkilötyövuosien määrä", sv: "antalet årsverken", en: "person-years", suchAs: "0.4")
 
     package static let supportRate = ExpectedForm(
         fi: "prosenttiluku 0 – 100, esimerkiksi 80 tai 66.67", sv: "ett procenttal från 0 till 100, t.ex. 80 eller 66.67",
         en: "a percentage from 0 to 100, such as 80 or 66.67")
 
-    package static let seriesName = ExpectedForm(
-        fi: "sarjan nimi, esimerkiksi population", sv: "seriens namn, t.ex. population", en: "a series' name such as population")
+    package static let seriesName = ExpectedForm(fi: "sarjan nimi", sv: "seriens namn", en: "a series' name", suchAs: "population")
 
     package static let measureValue = decimalNumber(decimals: MeasureValue.decimals)
 
@@ -69,23 +67,21 @@ extension ExpectedForm {
     }
 
     package static let instalmentPlan = ExpectedForm(
-        fi: "päivät aikajärjestyksessä ja niiden osat, enintään \(InstalmentPlan.maximumCount), esimerkiksi 2026-01-31:1,2026-07-31:1",
-        sv: "datum i tidsordning med delar, högst \(InstalmentPlan.maximumCount), t.ex. 2026-01-31:1,2026-07-31:1",
-        en: "days in rising order with their parts, at most \(InstalmentPlan.maximumCount), such as 2026-01-31:1,2026-07-31:1")
+        fi: "päivät aikajärjestyksessä ja niiden osat, enintään \(InstalmentPlan.maximumCount)",
+        sv: "datum i tidsordning med delar, högst \(InstalmentPlan.maximumCount)",
+        en: "days in rising order with their parts, at most \(InstalmentPlan.maximumCount)", suchAs: "2026-01-31:1,2026-07-31:1")
 
     package static let reference = ExpectedForm(
         fi: "viitenumero, jonka tarkistusnumero on oikein", sv: "ett referensnummer med rätt kontrollsiffra",
         en: "a reference number whose check digit is right")
 
-    package static let businessID = ExpectedForm(
-        fi: "Y-tunnus, esimerkiksi 2345678-0", sv: "ett FO-nummer, t.ex. 2345678-0", en: "a business ID such as 2345678-0")
+    package static let businessID = ExpectedForm(fi: "Y-tunnus", sv: "ett FO-nummer", en: "a business ID", suchAs: "2345678-0")
 
     package static let iban = ExpectedForm(
         fi: "IBAN-tilinumero, jonka tarkistusnumerot ovat oikein", sv: "ett IBAN-kontonummer med rätta kontrollsiffror",
         en: "an IBAN whose check digits are right")
 
-    package static let bic = ExpectedForm(
-        fi: "BIC-koodi, esimerkiksi NDEAFIHH", sv: "en BIC-kod, t.ex. NDEAFIHH", en: "a BIC such as NDEAFIHH")
+    package static let bic = ExpectedForm(fi: "BIC-koodi", sv: "en BIC-kod", en: "a BIC", suchAs: "NDEAFIHH")
 
     package static let planPath = ExpectedForm(
         fi: "1 (osio), 1.2 (tavoite), 1.2.a3 (toimenpide) tai 1.2.m1 (mittari)",
@@ -93,12 +89,10 @@ extension ExpectedForm {
         en: "1 (section), 1.2 (goal), 1.2.a3 (action) or 1.2.m1 (measure)")
 
     package static let measurePath = ExpectedForm(
-        fi: "mittarin paikka suunnitelmassa, esimerkiksi 1.2.m1", sv: "en mätares plats i planen, t.ex. 1.2.m1",
-        en: "a measure's place in the plan, such as 1.2.m1")
+        fi: "mittarin paikka suunnitelmassa", sv: "en mätares plats i planen", en: "a measure's place in the plan", suchAs: "1.2.m1")
 
     package static let actionPath = ExpectedForm(
-        fi: "toimenpiteen paikka suunnitelmassa, esimerkiksi 1.2.a1", sv: "en åtgärds plats i planen, t.ex. 1.2.a1",
-        en: "an action's place in the plan, such as 1.2.a1")
+        fi: "toimenpiteen paikka suunnitelmassa", sv: "en åtgärds plats i planen", en: "an action's place in the plan", suchAs: "1.2.a1")
 
     package static let period = ExpectedForm(
         fi: "vuosi tai puolivuosi, esimerkiksi 2025 tai 2025-H1", sv: "ett år eller ett halvår, t.ex. 2025 eller 2025-H1",

@@ -9,6 +9,11 @@ package struct ExpectedForm: Hashable, Sendable {
         text = LocalizedText(fi: fi, sv: sv, en: en)
     }
 
+    /// With an example: "a code, such as 236".
+    package init(fi: String, sv: String, en: String, suchAs example: String) {
+        self.init(fi: "\(fi), esimerkiksi \(example)", sv: "\(sv), t.ex. \(example)", en: "\(en), such as \(example)")
+    }
+
     /// A notation that is the same in every language: "UTF-8", "'('".
     package init(notation: String) {
         self.init(fi: notation, sv: notation, en: notation)
@@ -26,7 +31,7 @@ extension ExpectedForm {
     }
 
     package static func code(_ example: String) -> ExpectedForm {
-        ExpectedForm(fi: "tunnus, esimerkiksi \(example)", sv: "en kod, t.ex. \(example)", en: "a code such as \(example)")
+        ExpectedForm(fi: "tunnus", sv: "en kod", en: "a code", suchAs: example)
     }
 
     package static func wholeNumber(_ range: ClosedRange<some BinaryInteger>) -> ExpectedForm {
@@ -45,8 +50,7 @@ extension ExpectedForm {
     /// A number with a point before its decimals.
     package static func decimalNumber(decimals: Int) -> ExpectedForm {
         ExpectedForm(
-            fi: "luku, jossa on enintään \(decimals) desimaalia, esimerkiksi 12.5",
-            sv: "ett tal med högst \(decimals) decimaler, t.ex. 12.5",
-            en: "a number with at most \(decimals) decimals, such as 12.5")
+            fi: "luku, jossa on enintään \(decimals) desimaalia", sv: "ett tal med högst \(decimals) decimaler",
+            en: "a number with at most \(decimals) decimals", suchAs: "12.5")
     }
 }

@@ -9,7 +9,14 @@ package struct TokenText: Sendable {
     package let text: String
     let tenant: TenantID
 
-    /// `secret` is 32 random bytes.
+    private static let secretBytes = 32
+    private static let checksumBytes = 4
+    /// The longest text that is looked at: that of the largest number of a tenant is shorter.
+    private static let maximumBytes = 100
+    /// Hexadecimal digits of secret and checksum.
+    package static let digits = (secretBytes + checksumBytes) * 2
+
+    /// `secret` comes from `randomSecret`.
     package init(tenant: TenantID, secret: [UInt8]) {
         let body = "seutu_\(tenant.rawValue)_\(secret.hexadecimal)"
         text = body + Self.checksum(of: body)
@@ -18,10 +25,10 @@ package struct TokenText: Sendable {
 
     /// Nil for a text that cannot be a token: the database is not asked.
     package init?(_ text: String) {
-        guard text.utf8.count <= 100, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        guard text.utf8.count <= Self.maximumBytes, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let pieces = text.split(separator: "_", omittingEmptySubsequences: false)
-        guard pieces.count == 3, pieces[0] == "seutu", let number = Int64(pieces[1]), number >= 0, pieces[2].utf8.count == 72,
-            Self.checksum(of: String(text.dropLast(8))) == text.suffix(8)
+        guard pieces.count == 3, pieces[0] == "seutu", let number = Int64(pieces[1]), number >= 0, pieces[2].utf8.count == Self.digits,
+            Self.checksum(of: String(text.dropLast(Self.checksumBytes * 2))) == text.suffix(Self.checksumBytes * 2)
         else { return nil }
         self.text = text
         tenant = TenantID(rawValue: number)
@@ -29,12 +36,12 @@ package struct TokenText: Sendable {
 
     var sha256: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 
-    private static func checksum(of body: String) -> String { SHA256.hash(data: Data(body.utf8)).prefix(4).hexadecimal }
+    private static func checksum(of body: String) -> String { SHA256.hash(data: Data(body.utf8)).prefix(checksumBytes).hexadecimal }
 
     /// Fresh bytes for a new token.
     package static func randomSecret() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        return (0..<secretBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 }
 

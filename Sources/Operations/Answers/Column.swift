@@ -22,8 +22,10 @@ package enum ValueKind: Hashable, Sendable {
 }
 
 extension ValueKind {
-    static func choice<Choice: RawRepresentable<String> & CaseIterable>(of type: Choice.Type) -> ValueKind {
-        .choice(type.allCases.map(\.rawValue), name: typeName(type))
+    private static let choices = OnceByType<ValueKind>()
+
+    package static func choice<Choice: RawRepresentable<String> & CaseIterable>(of type: Choice.Type) -> ValueKind {
+        choices.value(of: type) { .choice(type.allCases.map(\.rawValue), name: typeName(type)) }
     }
 
     /// The words that a choice is of.

@@ -30,8 +30,10 @@ package protocol RowConvertible: Sendable {
     static var columns: [Column<Self>] { get }
 }
 
+private let columnNamesByType = OnceByType<[String]>()
+
 extension RowConvertible {
-    package static var columnNames: [String] { columns.map(\.description.name) }
+    package static var columnNames: [String] { columnNamesByType.value(of: Self.self) { columns.map(\.description.name) } }
     /// A cell for each column, in the order of the columns.
     package var cells: [Cell] { Self.columns.map { $0.cell(self) } }
 }

@@ -48,7 +48,7 @@ package struct VerifyAudit: ReadOperation {
             "from", .choice(["1"], name: "AuditStart"),
             "Give 1 to begin anew; left out, a call goes on where the last one stopped.", example: "1"
         ) { text in
-            guard text == "1" else { throw Refusal.invalid("from", .oneOf(["1"])) }
+            guard text == "1" else { throw Refusal.Rule.oneOf(["1"]) }
             return true
         }
         isAnew = try fields.optional(start) ?? false

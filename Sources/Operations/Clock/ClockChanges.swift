@@ -123,11 +123,11 @@ package struct SetClockEvent: ChangeOperation {
         template = try fields.required(.template)
         number = try fields.required(.phaseNumber)
         date = try fields.optional(.date("date", "The event's new day.", example: "2026-10-30"))
-        done = try fields.optional(.date("done", "The day it was done.", example: "2026-10-30"))
+        done = try fields.optional(.date("done", "The day it was done.", example: "2026-10-30").needed(by: "an organ's decision"))
         outcome = try fields.optional(
             .text("outcome", "What came of it.", example: "Kertomus julkaistu", maximum: Limits.maximumReasonLength, mayBeEmpty: true))
         organ = try fields.optional(.organ.meaning("The organ that decided on it, the day it was done."))
-        section = try fields.optional(.section)
+        section = try fields.optional(.section.needed(by: "an organ's decision"))
         register = try fields.optional(.register)
         today = fields.today
         _ = try decision()

@@ -70,7 +70,7 @@ extension Field where Value == [ParticipantEntry] {
             expected: .participants
         ) { text in
             guard text.utf8.count <= Limits.maximumNotationLength else {
-                throw Refusal.invalid("participants", .tooManyBytes(maximum: Limits.maximumNotationLength))
+                throw Refusal.Rule.tooManyBytes(maximum: Limits.maximumNotationLength)
             }
             let entries = text.split(separator: ",", omittingEmptySubsequences: false).map(Participant.parse)
             return entries.contains { $0 == nil } ? nil : entries.compactMap { $0 }

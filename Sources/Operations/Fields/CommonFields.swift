@@ -64,7 +64,7 @@ extension Field where Value == AllocationKey {
                 + "tariff:…, mix(…).", example: "population"
         ) { text in
             do throws(AllocationKeyError) { return try AllocationKey.parse(text) } catch {
-                throw Refusal.invalid("key", .malformed(expected: .key(error)))
+                throw Refusal.Rule.malformed(expected: .key(error))
             }
         }
     }
@@ -86,19 +86,13 @@ extension Field where Value == BoundList {
 extension Field where Value == [PayerCode] {
     static var payers: Self {
         Field(
-            "payers", .text, "Payers' codes with commas between them.", example: "074,236,421,849,924",
+            "payers", .text, "Payers' codes with commas between them.", example: "074,236,421,849,924", expected: .payerCodes,
             write: { $0.map(\.rawValue).joined(separator: ",") }
         ) { text in
             let codes = text.split(separator: ",", maxSplits: Limits.maximumParticipants, omittingEmptySubsequences: false)
-            guard codes.count <= Limits.maximumParticipants else {
-                throw Refusal.invalid("payers", .tooMany(maximum: Limits.maximumParticipants))
-            }
-            return try codes.map { code in
-                guard let payer = PayerCode(rawValue: String(code)) else {
-                    throw Refusal.invalid("payers", .malformed(expected: .payerCodes))
-                }
-                return payer
-            }
+            guard codes.count <= Limits.maximumParticipants else { throw Refusal.Rule.tooMany(maximum: Limits.maximumParticipants) }
+            let payers = codes.compactMap { PayerCode(rawValue: String($0)) }
+            return payers.count == codes.count ? payers : nil
         }
     }
 }

@@ -2,8 +2,7 @@ package import Cooperation
 
 /// The forms of what requests have beside the domain's values.
 extension ExpectedForm {
-    package static let version = ExpectedForm(
-        fi: "versionumero, esimerkiksi 7", sv: "ett versionsnummer, t.ex. 7", en: "a version number such as 7")
+    package static let version = ExpectedForm(fi: "versionumero", sv: "ett versionsnummer", en: "a version number", suchAs: "7")
 
     /// What a list told as its `next`, where that is a number.
     package static let nextNumber = ExpectedForm(
@@ -12,9 +11,8 @@ extension ExpectedForm {
 
     /// What a list told as its `next`, where that is a day and a count.
     package static let nextPlace = ExpectedForm(
-        fi: "paikka, jonka edellinen vastaus kertoi (next), esimerkiksi 2026-05-20/3",
-        sv: "stället som föregående svar gav (next), t.ex. 2026-05-20/3",
-        en: "the place that the last answer told (next), such as 2026-05-20/3")
+        fi: "paikka, jonka edellinen vastaus kertoi (next)", sv: "stället som föregående svar gav (next)",
+        en: "the place that the last answer told (next)", suchAs: "2026-05-20/3")
 
     package static let idempotencyKey = ExpectedForm(
         fi: "\(Limits.idempotencyKeyLength.lowerBound) – \(Limits.idempotencyKeyLength.upperBound) näkyvää ASCII-merkkiä",
@@ -28,21 +26,18 @@ extension ExpectedForm {
     package static let organ = ExpectedForm(fi: "toimielimen nimi", sv: "organets namn", en: "the name of an organ")
 
     package static let numberedSection = ExpectedForm(
-        fi: "pykälä ja sen numero, esimerkiksi § 42", sv: "paragrafen med sitt nummer, t.ex. § 42",
-        en: "a section with its number, such as § 42")
+        fi: "pykälä ja sen numero", sv: "paragrafen med sitt nummer", en: "a section with its number", suchAs: "§ 42")
 
     package static let seats = ExpectedForm(
-        fi: "jokaisen maksajan paikat kerran, esimerkiksi 074:2,236:5", sv: "varje betalares platser en gång, t.ex. 074:2,236:5",
-        en: "each payer's seats once, such as 074:2,236:5")
+        fi: "jokaisen maksajan paikat kerran", sv: "varje betalares platser en gång", en: "each payer's seats once", suchAs: "074:2,236:5")
 
     package static let unitAbove = ExpectedForm(
         fi: "muu yksikkö kuin tämä tai sen osa", sv: "en annan enhet än denna eller en del av den",
         en: "another unit than this one or a part of it")
 
     package static let participants = ExpectedForm(
-        fi: "maksajat ja heidän päivänsä, esimerkiksi 074:2025-01-01/2026-12-31",
-        sv: "betalarna med sina dagar, t.ex. 074:2025-01-01/2026-12-31",
-        en: "payers with their days, such as 074:2025-01-01/2026-12-31")
+        fi: "maksajat ja heidän päivänsä", sv: "betalarna med sina dagar", en: "payers with their days", suchAs: "074:2025-01-01/2026-12-31"
+    )
 
     package static let oneOutcome = ExpectedForm(
         fi: "vain yksi kentistä value, words ja outcome", sv: "bara ett av fälten value, words och outcome",

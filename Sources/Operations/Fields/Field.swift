@@ -11,7 +11,8 @@ package struct Field<Value: Sendable>: Sendable {
     /// A value as a request writes it, to tell a default.
     let write: @Sendable (Value) -> String
 
-    /// `parse` answers nil for a text of another form; what is then told is `expected`, or the example.
+    /// - Parameter parse: answers nil for a text of another form; what is then told is `expected`, or the example. It
+    ///   throws a `Refusal.Rule` for one that breaks it: the refusal names the field as it is called where it is read.
     init(
         _ name: String, _ kind: ValueKind, _ meaning: String, example: String, expected: ExpectedForm? = nil,
         write: @escaping @Sendable (Value) -> String = { "\($0)" }, parse: @escaping @Sendable (String) throws -> Value?
@@ -19,10 +20,10 @@ package struct Field<Value: Sendable>: Sendable {
         description = FieldDescription(name: name, kind: kind, meaning: meaning, example: example)
         self.write = write
         self.parse = { text, description in
-            guard let value = try parse(text) else {
-                throw Refusal.invalid(description.name, .malformed(expected: expected ?? .code(description.example)))
-            }
-            return value
+            do {
+                if let value = try parse(text) { return value }
+            } catch let rule as Refusal.Rule { throw Refusal.invalid(description.name, rule) }
+            throw Refusal.invalid(description.name, .malformed(expected: expected ?? .code(description.example)))
         }
     }
 
@@ -48,6 +49,11 @@ package struct Field<Value: Sendable>: Sendable {
         field.description.meaning = meaning
         return field
     }
+
+    /// The same field, whose sentence also says what cannot do without it.
+    ///
+    /// - Parameter thing: "a decision".
+    func needed(by thing: String) -> Self { meaning("\(description.meaning.dropLast()); \(thing) needs it.") }
 
     /// The same field with another example.
     func example(_ example: String) -> Self {
@@ -84,7 +90,7 @@ extension Field {
     static func notation(_ name: String, _ meaning: String, example: String, upTo maximum: Int, expected: ExpectedForm) -> Self
     where Value: LosslessStringConvertible {
         Field(name, .text, meaning, example: example, expected: expected) { text in
-            guard text.utf8.count <= maximum else { throw Refusal.invalid(name, .tooManyBytes(maximum: maximum)) }
+            guard text.utf8.count <= maximum else { throw Refusal.Rule.tooManyBytes(maximum: maximum) }
             return Value(text)
         }
     }
@@ -94,7 +100,7 @@ extension Field {
     where Value: RawRepresentable<String> & CaseIterable {
         let kind = ValueKind.choice(of: Value.self)
         return Field(name, kind, meaning, example: example?.rawValue ?? kind.choices[0], write: \.rawValue) { text in
-            guard let value = Value(rawValue: text) else { throw Refusal.invalid(name, .oneOf(kind.choices)) }
+            guard let value = Value(rawValue: text) else { throw Refusal.Rule.oneOf(kind.choices) }
             return value
         }
     }
@@ -126,12 +132,9 @@ extension Field where Value == DocumentText {
 extension Field where Value == Int {
     /// A whole number between two others, both included.
     static func integer(_ name: String, _ meaning: String, _ range: ClosedRange<Int>, example: Int) -> Self {
-        let description = FieldDescription(name: name, kind: .integer, meaning: meaning, example: String(example))
-        var field = Field(description, write: { String($0) }) { text, description in
-            guard let number = Int(text) else { throw Refusal.invalid(description.name, .malformed(expected: .wholeNumber(range))) }
-            guard range.contains(number) else {
-                throw Refusal.invalid(description.name, .range(String(range.lowerBound), String(range.upperBound)))
-            }
+        var field = Field(name, .integer, meaning, example: String(example), expected: .wholeNumber(range)) { text in
+            guard let number = Int(text) else { return nil }
+            guard range.contains(number) else { throw Refusal.Rule.range(String(range.lowerBound), String(range.upperBound)) }
             return number
         }
         field.description.minimum = String(range.lowerBound)

@@ -79,9 +79,20 @@ package struct PayerNames: Codable, Sendable {
     package var sv: String?
     package var en: String?
 
+    /// Of a payer: a municipality has its name from the register.
     init(_ fields: inout Fields) throws {
-        fi = try fields.optional(
-            .text("nameFi", "The name in Finnish; a municipality has it from the register.", example: "Kaustinen"))
+        let fi = try fields.optional(.finnishName.meaning("The name in Finnish; a municipality has it from the register."))
+        try self.init(&fields, fi: fi)
+    }
+
+    /// Of what no register knows.
+    init(newIn fields: inout Fields) throws {
+        let fi = try fields.required(.finnishName)
+        try self.init(&fields, fi: fi)
+    }
+
+    private init(_ fields: inout Fields, fi: String?) throws {
+        self.fi = fi
         sv = try fields.optional(.text("nameSv", "The name in Swedish; the Finnish one where it is left out.", example: "Kaustby"))
         en = try fields.optional(.text("nameEn", "The name in English; the Finnish one where it is left out.", example: "Kaustinen"))
     }
@@ -111,4 +122,8 @@ package struct PayerNames: Codable, Sendable {
     }
 
     var isEmpty: Bool { fi == nil && sv == nil && en == nil }
+}
+
+extension Field where Value == String {
+    fileprivate static var finnishName: Self { text("nameFi", "The name in Finnish.", example: "Kaustinen") }
 }

@@ -102,7 +102,10 @@ package struct VacatePosition: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         var stored = try tx.lockPosition(position, tenant: caller.tenant)
-        guard stored.validity.contains(from) else { throw Refusal.invalid("from", .range("\(stored.validity.from)", stored.lastDayText)) }
+        guard stored.validity.contains(from) else {
+            let (first, last) = (stored.validity.from, stored.validity.to)
+            throw Refusal.invalid("from", last.map { .range("\(first)", "\($0)") } ?? .notBefore(first))
+        }
         guard let vacancy = Validity(from: from), !stored.vacancies.contains(where: { $0.overlaps(vacancy) }) else {
             throw Refusal.invalid("from", .overlaps)
         }
@@ -140,10 +143,6 @@ package struct FillPosition: ChangeOperation {
         }
         return Change(rows: [Row(PositionOnDay(position: stored, date: from))])
     }
-}
-
-extension Position {
-    fileprivate var lastDayText: String { validity.to?.description ?? "2299-12-31" }
 }
 
 extension Transaction {

@@ -27,7 +27,8 @@ package struct ReportMeasure: ChangeOperation {
                 guard path.item == .measure else { throw Refusal.invalid(name, .malformed(expected: .measurePath)) }
             })
         period = try fields.required(.period)
-        value = try fields.optional(.value("value", .quantity, "The figure.", example: "3", expected: .measureValue))
+        value = try fields.optional(
+            .value("value", .quantity, "The figure; a report has it, or words, or an outcome.", example: "3", expected: .measureValue))
         words = try fields.optional(
             .text("words", "What a qualitative measure came to.", example: "Yhteistyö sujui", maximum: Limits.maximumReasonLength))
         outcome = try fields.optional(.choice("outcome", "Why there is no figure."))

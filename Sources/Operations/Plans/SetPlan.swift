@@ -27,8 +27,8 @@ package struct SetPlan: ChangeOperation {
         lastYear =
             try fields.optional(.year.named("lastYear").meaning("The plan's last year; the first where it is left out.")) ?? firstYear
         organ = try fields.optional(.organ.meaning("The organ that decided on it."))
-        date = try fields.optional(.decisionDay)
-        section = try fields.optional(.section)
+        date = try fields.optional(.decisionDay.needed(by: "an organ's decision"))
+        section = try fields.optional(.section.needed(by: "an organ's decision"))
         register = try fields.optional(.register)
         ifVersion = try fields.ifVersion()
         guard firstYear <= lastYear else { throw Refusal.invalid("lastYear", .range("\(firstYear)", "\(BudgetYear.range.upperBound)")) }

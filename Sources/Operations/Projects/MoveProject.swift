@@ -29,7 +29,7 @@ package struct MoveProject: ChangeOperation {
         date = try fields.required(.date("date", "The day of the step.", example: "2026-03-31"))
         organ = try fields.optional(
             .organ.meaning("Who decided; a project becomes funded or rejected by a decision only.").example("Keski-Pohjanmaan liitto"))
-        section = try fields.optional(.section)
+        section = try fields.optional(.section.needed(by: "an organ's decision"))
         register = try fields.optional(.register)
         note = try fields.optional(.note.example("Täydennys pyydetty"), default: "")
         acceptOpen = try fields.optional(

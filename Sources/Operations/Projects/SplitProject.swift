@@ -29,8 +29,8 @@ package struct SplitProject: ChangeOperation {
         payers = try fields.optional(.payers.meaning("The payers' codes with commas between them; the members where it is left out."))
         referenceDate = try fields.optional(.referenceDate)
         organ = try fields.optional(.organ.example("Johtoryhmä"))
-        date = try fields.optional(.decisionDay)
-        section = try fields.optional(.section)
+        date = try fields.optional(.decisionDay.needed(by: "an organ's decision"))
+        section = try fields.optional(.section.needed(by: "an organ's decision"))
         register = try fields.optional(.register)
         fromYear = try fields.optional(
             .year.named("fromYear").meaning(

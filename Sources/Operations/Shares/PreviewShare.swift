@@ -107,7 +107,7 @@ extension Field where Value == [Alternative] {
             example: "even: key=equal | older: reference-date=2023-12-31"
         ) { text in
             do throws(AlternativeError) { return try Alternative.parse(text) } catch {
-                throw Refusal.invalid("alternatives", .malformed(expected: error.expected))
+                throw Refusal.Rule.malformed(expected: error.expected)
             }
         }
     }

@@ -14,10 +14,9 @@ package struct CreateTenant: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         tenant = try fields.required(.tenant)
-        names = try PayerNames(&fields)
+        names = try PayerNames(newIn: &fields)
         host = try fields.optional(
             .value("host", "The code of the municipality that hosts the body.", example: "421", expected: .municipalityCode))
-        if names.fi == nil { throw Refusal.missing("nameFi") }
         if tenant.rawValue == "platform" { throw Refusal.exists("tenant") }
     }
 

@@ -35,8 +35,8 @@ extension Schema {
     static func date(_ example: String) -> Schema { .scalar(.date, example: example) }
     static func flag(_ example: Bool) -> Schema { .scalar(.flag, example: String(example)) }
     static func choice<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> Schema {
-        let choices = Choice.allCases.map(\.rawValue)
-        return .scalar(.choice(choices, name: typeName(Choice.self)), example: choices[0])
+        let kind = ValueKind.choice(of: Choice.self)
+        return .scalar(kind, example: kind.choices[0])
     }
 
     static func properties<Record: RowConvertible>(_: Record.Type) -> [Property] {
