@@ -10,8 +10,10 @@ package struct RefusalEntry: Sendable {
     package var answerClass: RefusalClass
     package var httpStatus: Int
     package var retryAfterSeconds: Int?
-    /// Machine-readable particulars: `field`, `rule`, `version`, `service`, …
+    /// Machine-readable particulars: `field`, `rule`, `service`, …
     package var parameters: [(name: String, value: String)] = []
+    /// Those that are whole numbers: `version`, `errors`.
+    package var numbers: [(name: String, value: Int)] = []
 }
 
 extension Refusal {
@@ -25,13 +27,13 @@ extension Refusal {
         case .missing(let field): error("missing", 400, [("key", field)])
         case .unknownField(let field): error("unknown-key", 400, [("key", field)])
         case .exists(let thing): error("exists", 409, [("key", thing)])
-        case .conflict(let version): error("conflict", 412, [("version", String(version))])
+        case .conflict(let version): error("conflict", 412, numbers: [("version", version)])
         case .unversioned: error("no-version", 400)
         case .state(let problem), .figures(let problem, _): error("state", 409, [("problem", problem.rawValue)])
         case .idempotencyMismatch: error("idem-mismatch", 422)
         case .allocation(let refusal, let service): error(refusal.code, 422, service.map { [("service", $0.rawValue)] } ?? [])
         case .overflow: error("overflow", 422)
-        case .importRejected(_, let count): error("import-rejected", 422, [("errors", String(count))])
+        case .importRejected(_, let count): error("import-rejected", 422, numbers: [("errors", count)])
         case .busy: retry("busy", 503, after: 1)
         case .rateLimited(let seconds): retry("rate", 429, after: seconds)
         case .databaseDown: retry("db-down", 503, after: 5)
@@ -46,8 +48,10 @@ extension Refusal {
         }
     }
 
-    private func error(_ code: String, _ status: Int, _ parameters: [(name: String, value: String)] = []) -> RefusalEntry {
-        RefusalEntry(code: code, answerClass: .error, httpStatus: status, parameters: parameters)
+    private func error(
+        _ code: String, _ status: Int, _ parameters: [(name: String, value: String)] = [], numbers: [(name: String, value: Int)] = []
+    ) -> RefusalEntry {
+        RefusalEntry(code: code, answerClass: .error, httpStatus: status, parameters: parameters, numbers: numbers)
     }
 
     private func retry(_ code: String, _ status: Int, after seconds: Int) -> RefusalEntry {

@@ -68,7 +68,7 @@ import Testing
 
         let wrong = "payer;kind;nameFi\n" + (1...3_000).map { "P_\($0);payer;P\n" }.joined()
         let refusal = try await tenant.refusal { try await tenant.perform(ImportData.init, ["kind": "members", "csv": wrong]) }
-        #expect(refusal.rows.count == 100 && refusal.entry.parameters.first?.value == "3000")
+        #expect(refusal.rows.count == 100 && refusal.entry.numbers.first?.value == 3000)
     }
 
     @Test func `pages of the audit are bounded by bytes, and events of long ago are told whole`() async throws {

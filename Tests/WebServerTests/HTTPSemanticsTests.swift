@@ -78,7 +78,7 @@ import Testing
             #expect(after.status == .ok && after.headers[.eTag] != tag)
             let late = try await client.execute(uri: uri, method: .put, headers: bearer(tenant, [.ifMatch: tag]), body: body)
             #expect(late.status == .preconditionFailed)
-            #expect(try late.json()["code"] == "conflict")
+            #expect(try late.json()["code"] == "conflict" && late.json()["version"] == after.json()["version"])
             let present = try #require(after.headers[.eTag])
             let timely = try await client.execute(uri: uri, method: .put, headers: bearer(tenant, [.ifMatch: present]), body: body)
             #expect(timely.status == .ok, "\(String(buffer: timely.body))")

@@ -166,7 +166,7 @@ import Testing
                 headers: [.authorization: "Bearer \(tenant.tokens[.administrationManager] ?? "")", .contentType: "text/csv"],
                 body: .init(string: "payer;from\na_b;2026-01-01\n005;2026-13-01\n"))
             let problem = try answer.json()
-            #expect(problem["faults"] == "2" && problem["errors"]?.items.map { $0["line"] } == [2, 3], "\(problem)")
+            #expect(problem["faults"] == 2 && problem["errors"]?.items.map { $0["line"] } == [2, 3], "\(problem)")
             #expect(RepeatedKeys.found(in: Array(buffer: answer.body)) == [])
         }
     }

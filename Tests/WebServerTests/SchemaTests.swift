@@ -87,6 +87,16 @@ import Testing
         }
     }
 
+    @Test func `schemas of one name are the same schema`() {
+        var shapes: [String: Schema] = [:]
+        for (name, schema) in OpenAPIDocument.namedShapes(of: WebServer.routes) {
+            let other = shapes.updateValue(schema, forKey: name)
+            #expect(other == nil || other == schema, "\(name) has two shapes: rename one of the types")
+        }
+        let requests = WebServer.routes.filter { !$0.bodyFields.isEmpty }.map(\.requestName)
+        #expect(Set(requests).count == requests.count && shapes.keys.allSatisfy { !requests.contains($0) })
+    }
+
     @Test func `the rows of a refusal are described`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.runProject("P-1")

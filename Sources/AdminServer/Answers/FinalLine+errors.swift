@@ -9,7 +9,7 @@ extension FinalLine {
         let text = refusal.verb.map { "\(sentence.dropLast()) (\($0))." } ?? sentence
         let refusal = refusal.inProtocolSpelling
         let entry = refusal.entry
-        var fields = entry.parameters.map { ReplyField($0.name, $0.value) }
+        var fields = entry.parameters.map { ReplyField($0.name, $0.value) } + entry.numbers.map { ReplyField($0.name, $0.value) }
         if let seconds = entry.retryAfterSeconds { fields.append(ReplyField("after", seconds)) }
         self.init(AnswerClass(entry.answerClass), AnswerCode(entry.code), fields, text: text)
     }

@@ -6,11 +6,11 @@ extension JSONWriter {
     mutating func components(of routes: [Route]) {
         object { json in
             json.key("securitySchemes")
-            json.raw(Self.securitySchemes)
+            json.securitySchemes()
             json.key("parameters")
-            json.raw(json: Self.sharedParameters)
+            json.sharedParameters()
             json.key("headers")
-            json.raw(Self.headers)
+            json.sharedHeaders()
             json.key("responses")
             json.problemResponse()
             json.key("schemas")
@@ -49,47 +49,17 @@ extension JSONWriter {
             }
         }
     }
-
-    private static let securitySchemes: StaticString = #"""
-        {"token":{"type":"http","scheme":"bearer",
-        "description":"seutu_<number of the cooperation body>_<72 hexadecimal digits>. An operator's token has the number 0."},
-        "calendar":{"type":"http","scheme":"basic","description":"Of calendar programs: any user name, and the token as the password."}}
-        """#
-
-    private static let sharedParameters = #"""
-        {"Tenant":{"name":"tenant","in":"path","required":true,"schema":{"type":"string"},"example":"kaustinen",
-        "description":"The cooperation body that the token is of."},
-        "Dry":{"name":"dry","in":"query","required":false,"schema":{"$ref":"#/components/schemas/YesOrNo"},
-        "description":"yes: run wholly, show what would change, roll back."},
-        "Match":{"name":"If-Match","in":"header","required":false,"schema":{"type":"string"},"example":"\"7\"",
-        "description":"The ETag of the version that was seen; refused with 412 when there is a newer one."},
-        "Idempotency":{"name":"Idempotency-Key","in":"header","required":false,
-        "schema":{"type":"string","minLength":\#(Limits.idempotencyKeyLength.lowerBound),
-        "maxLength":\#(Limits.idempotencyKeyLength.upperBound)},
-        "description":"Printable ASCII; the same key and request have one effect and one answer, for \#(Limits.idempotencyHours) hours."},
-        "NoneMatch":{"name":"If-None-Match","in":"header","required":false,"schema":{"type":"string"},
-        "description":"ETags that the client has."},
-        "Language":{"name":"Accept-Language","in":"header","required":false,"schema":{"type":"string"},
-        "example":"sv, fi;q=0.5","description":"fi, sv or en."}}
-        """#
-
-    private static let headers: StaticString = #"""
-        {"ETag":{"description":"A version, where the thing has one, and a hash of the bytes.","schema":{"type":"string"}},
-        "Content-Language":{"schema":{"type":"string","enum":["fi","sv","en"]}},
-        "Location":{"description":"Where the thing is that was made.","schema":{"type":"string"}},
-        "Link":{"description":"The next page: rel=next.","schema":{"type":"string"}},
-        "X-Request-Id":{"description":"The caller's own, or a new one: the request's name in the log.",
-        "schema":{"type":"string"}}}
-        """#
 }
 
 extension OpenAPIDocument {
-    /// Every named shape once, by name, but for those of requests.
+    /// Every named shape wherever it is, but for those of requests.
+    static func namedShapes(of routes: [Route]) -> [(name: String, schema: Schema)] {
+        routes.flatMap { $0.answer.names + $0.fields.flatMap(\.names) } + Schema.problem.names + Schema.yesOrNo.names + Schema.openAPI.names
+    }
+
+    /// Each once. Those of one name are the same: a test holds that.
     fileprivate static func shapes(of routes: [Route]) -> [String: Schema] {
-        var shapes: [String: Schema] = [:]
-        let ofRoutes = routes.flatMap { $0.answer.names + $0.fields.flatMap(\.names) }
-        for (name, schema) in ofRoutes + Schema.problem.names + Schema.yesOrNo.names + Schema.openAPI.names { shapes[name] = schema }
-        return shapes
+        Dictionary(namedShapes(of: routes).map { ($0.name, $0.schema) }) { first, _ in first }
     }
 
     /// What `components` has under `schemas`.

@@ -13,22 +13,22 @@ extension Schema {
                     "detail", .text("It has changed: the version is now 8. Fetch it and try again."),
                     "What is wrong and what helps, in the caller's language."),
                 Property("code", .text("conflict"), "The same in every release; docs/errors.md lists them."),
-                particular("field", "amount", "The field of the request that is wrong."),
-                particular("rule", "range", "The rule that the field breaks."),
-                particular("version", "8", "The thing's version, where the request has another one."),
-                particular("needs", "write", "The permission that the token lacks."),
-                particular("problem", "budget-approved", "What about the thing stands in the way."),
-                particular("service", "basic-tasks", "The service whose cost cannot be shared."),
-                particular("outcome", "unknown", "`unknown` where the change may have been made."),
-                particular("ref", "2k9x0q7bd41mz", "What to tell the operator about an unexpected error."),
-                particular("faults", "2", "How many rows of an import are wrong."),
+                particular("field", .text("amount"), "The field of the request that is wrong."),
+                particular("rule", .text("range"), "The rule that the field breaks."),
+                particular("version", .integer(8), "The thing's version, where the request has another one."),
+                particular("needs", .text("write"), "The permission that the token lacks."),
+                particular("problem", .text("budget-approved"), "What about the thing stands in the way."),
+                particular("service", .text("basic-tasks"), "The service whose cost cannot be shared."),
+                particular("outcome", .text("unknown"), "`unknown` where the change may have been made."),
+                particular("ref", .text("2k9x0q7bd41mz"), "What to tell the operator about an unexpected error."),
+                particular("faults", .integer(2), "How many rows of an import are wrong."),
                 Property(
                     "errors", .array(.anyOf(Refusal.rowTypes.map { record($0) })),
                     "The first wrong rows of an import, or the figures that stand in the way.", isRequired: false),
             ]))
     }
 
-    private static func particular(_ name: String, _ example: String, _ meaning: String) -> Property {
-        Property(name, .text(example), meaning, isRequired: false)
+    private static func particular(_ name: String, _ schema: Schema, _ meaning: String) -> Property {
+        Property(name, schema, meaning, isRequired: false)
     }
 }

@@ -1,7 +1,7 @@
 internal import Operations
 
 /// The shape of a JSON value with an example of it, as much of JSON Schema as this interface needs.
-indirect enum Schema: Sendable {
+indirect enum Schema: Hashable, Sendable {
     case scalar(ValueKind, example: String)
     /// A text that is always the same.
     case constant(String)
@@ -13,7 +13,7 @@ indirect enum Schema: Sendable {
     /// A shape that the document has once, by its name.
     case named(String, Schema)
 
-    struct Property: Sendable {
+    struct Property: Hashable, Sendable {
         let name: String
         let schema: Schema
         /// One sentence.

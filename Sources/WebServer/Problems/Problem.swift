@@ -11,6 +11,7 @@ struct Problem {
     var status: HTTPResponse.Status
     var detail: String
     var parameters: [(name: String, value: String)] = []
+    var numbers: [(name: String, value: Int)] = []
     var errors: [Row] = []
     var retryAfterSeconds: Int?
     /// The methods of the path, for 405.
@@ -26,7 +27,8 @@ struct Problem {
             let entry = refusal.entry
             self.init(
                 code: entry.code, status: .init(integerLiteral: entry.httpStatus), detail: refusal.text(naming: Self.fieldName)[language])
-            parameters = entry.parameters.map { $0.name == "key" ? ($0.name, Self.fieldName($0.value)) : $0 }
+            parameters = entry.parameters.map { $0.name == "key" ? ("field", Self.fieldName($0.value)) : $0 }
+            numbers = entry.numbers.map { $0.name == "errors" ? ("faults", $0.value) : $0 }
             errors = refusal.rows
             retryAfterSeconds = entry.retryAfterSeconds
         case let refusal as TransportRefusal:
@@ -51,7 +53,7 @@ struct Problem {
     /// Every occurrence of a problem has the same title, so it is made from the code: `not-found` is "Not found".
     private var title: String { code.prefix(1).uppercased() + code.dropFirst().replacing("-", with: " ") }
 
-    /// The document. Names of parameters are the admin protocol's, but for two: its key is a field of a request here,
+    /// The document. Names of particulars are the admin protocol's, but for two: its key is a field of a request here,
     /// and `errors` here are the faults themselves.
     func json(language: Language) -> [UInt8] {
         var json = JSONWriter(language: language)
@@ -61,7 +63,8 @@ struct Problem {
             json.field("status", status.code)
             json.field("detail", detail)
             json.field("code", code)
-            for (name, value) in parameters { json.field(["key": "field", "errors": "faults"][name] ?? name, value) }
+            for (name, value) in parameters { json.field(name, value) }
+            for (name, value) in numbers { json.field(name, value) }
             guard !errors.isEmpty else { return }
             json.key("errors")
             json.array(errors) { json, row in json.object { $0.cells(row.columns, row.cells) } }
