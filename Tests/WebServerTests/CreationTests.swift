@@ -22,7 +22,10 @@ import Testing
             try await body { method, path, fields, key in
                 var headers: HTTPFields = [.authorization: "Bearer \(token)"]
                 if let key { headers[idempotencyKey] = key }
-                let text = "{" + fields.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}"
+                let members = fields.sorted { $0.key < $1.key }.map { name, value in
+                    "\"\(name)\":" + (["year", "firstYear"].contains(name) ? value : "\"\(value)\"")
+                }
+                let text = "{\(members.joined(separator: ","))}"
                 return try await client.execute(
                     uri: path.hasPrefix("/v1") ? path : "/v1/\(tenant.slug)\(path)", method: method, headers: headers,
                     body: method == .get ? nil : ByteBuffer(string: text))

@@ -150,7 +150,8 @@ import Testing
         ]
         let transport: [TransportRefusal] = [
             .methodNotAllowed(allowed: "GET"), .notAcceptable(["a"]), .unsupportedMediaType(expected: "a"),
-            .bodyTooLarge(maximum: 1), .bodyIncomplete, .hostUnclear, .expectationUnknown, .malformedRequest, .headTooLarge, .draining,
+            .misplaced("a", .query), .misplaced("a", .header("If-Match")), .bodyTooLarge(maximum: 1), .bodyIncomplete, .hostUnclear,
+            .expectationUnknown, .malformedRequest, .headTooLarge, .draining,
         ]
         for error: any Error in refusals as [any Error] + transport + [CancellationError()] {
             for language in Language.allCases {

@@ -2,14 +2,9 @@ internal import HTTPTypes
 internal import Operations
 
 extension Route {
-    /// What is said in a JSON body: all but the path's, of a request that has one.
-    var bodyFields: [FieldDescription] { method == .post || method == .put ? fields.filter { !parameters.contains($0.name) } : [] }
-
     var pathFields: [FieldDescription] {
         parameters.dropFirst().compactMap { name in fields.first { $0.name == name } }
     }
-
-    var queryFields: [FieldDescription] { bodyFields.isEmpty ? fields.filter { !parameters.contains($0.name) } : [] }
 
     /// The name of the request's schema.
     var requestName: String { id.prefix(1).uppercased() + id.dropFirst() + "Request" }

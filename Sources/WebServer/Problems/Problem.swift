@@ -34,6 +34,7 @@ struct Problem {
         case let refusal as TransportRefusal:
             self.init(code: refusal.entry.code, status: .init(integerLiteral: refusal.entry.status), detail: refusal.text[language])
             if case .methodNotAllowed(let methods) = refusal { allowed = methods }
+            if case .misplaced(let field, _) = refusal { parameters = [("field", field)] }
             if refusal.entry.status == 503 { retryAfterSeconds = 5 }
         default:
             self.init(code: "internal", status: .internalServerError, detail: "")

@@ -5,6 +5,8 @@ enum TransportRefusal: Error, Sendable {
     case methodNotAllowed(allowed: String)
     case notAcceptable([String])
     case unsupportedMediaType(expected: String)
+    /// A field of the request that is said in another place.
+    case misplaced(String, FieldPlace)
     case bodyTooLarge(maximum: Int)
     case bodyIncomplete
     case hostUnclear
@@ -20,6 +22,7 @@ enum TransportRefusal: Error, Sendable {
         case .methodNotAllowed: ("method-not-allowed", 405)
         case .notAcceptable: ("not-acceptable", 406)
         case .unsupportedMediaType: ("unsupported-media-type", 415)
+        case .misplaced: ("misplaced", 400)
         case .bodyTooLarge: ("too-big", 413)
         case .bodyIncomplete: ("body-incomplete", 400)
         case .hostUnclear: ("host-unclear", 400)
@@ -46,6 +49,10 @@ enum TransportRefusal: Error, Sendable {
         case .unsupportedMediaType(let expected):
             LocalizedText(
                 fi: "Lähetä sisältö muodossa \(expected).", sv: "Skicka innehållet som \(expected).", en: "Send the body as \(expected).")
+        case .misplaced(let field, let place):
+            LocalizedText(
+                fi: "\(field) on väärässä paikassa: anna se \(place.text.fi).", sv: "\(field) är på fel plats: ange det \(place.text.sv).",
+                en: "\(field) is in the wrong place: give it \(place.text.en).")
         case .bodyTooLarge(let maximum):
             LocalizedText(
                 fi: "Sisältö on liian suuri: lähetä enintään \(maximum) tavua.",

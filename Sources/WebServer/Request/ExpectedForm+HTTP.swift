@@ -11,12 +11,12 @@ extension ExpectedForm {
         fi: "litteä JSON-olio", sv: "ett platt JSON-objekt", en: "a flat JSON object")
 
     static let jsonScalar = ExpectedForm(
-        fi: "teksti, luku, true, false tai null", sv: "en text, ett tal, true, false eller null",
-        en: "a text, a number, true, false or null")
+        fi: "teksti, luku, true tai false", sv: "en text, ett tal, true eller false", en: "a text, a number, true or false")
 
     static let entityTag = ExpectedForm(
-        fi: "yksi versiotunniste (ETag), esimerkiksi \"7\"", sv: "en versionstagg (ETag), t.ex. \"7\"",
-        en: "one entity tag (ETag), such as \"7\"")
+        fi: "yksi versiotunniste (ETag)", sv: "en versionstagg (ETag)", en: "one entity tag (ETag)", suchAs: "\"7\"")
+
+    static let fieldOnce = ExpectedForm(fi: "kenttä kerran", sv: "fältet en gång", en: "the field once")
 
     static func fieldsOnce(atMost maximum: Int) -> ExpectedForm {
         ExpectedForm(

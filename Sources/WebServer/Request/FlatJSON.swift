@@ -1,8 +1,6 @@
 internal import Operations
 
-/// Reads a JSON object of scalars as named texts, strictly: each key once, nothing nested, numbers as they are written.
-///
-/// A number is never made a floating point: `41250.10` arrives as those eight characters.
+/// Reads a JSON object of scalars, strictly: each key once, nothing nested.
 struct FlatJSON {
     /// More fields than any operation has.
     private static let maximumFields = 64
@@ -10,8 +8,7 @@ struct FlatJSON {
     private let bytes: [UInt8]
     private var position = 0
 
-    /// Null is the same as absent.
-    static func parse(_ bytes: [UInt8]) throws -> [(name: String, value: String)] {
+    static func parse(_ bytes: [UInt8]) throws -> [(name: String, value: JSONScalar)] {
         var parser = FlatJSON(bytes: bytes)
         let fields = try parser.object()
         parser.skipSpace()
@@ -21,8 +18,8 @@ struct FlatJSON {
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
-    private mutating func object() throws -> [(name: String, value: String)] {
-        var fields: [(name: String, value: String)] = []
+    private mutating func object() throws -> [(name: String, value: JSONScalar)] {
+        var fields: [(name: String, value: JSONScalar)] = []
         var names: Set<String> = []
         skipSpace()
         guard take("{") else { throw Self.malformed }
@@ -37,35 +34,55 @@ struct FlatJSON {
             skipSpace()
             guard take(":") else { throw Self.malformed }
             skipSpace()
-            if let value = try scalar(of: name) { fields.append((name, value)) }
+            fields.append((name, try scalar(of: name)))
             skipSpace()
         } while take(",")
         guard take("}") else { throw Self.malformed }
         return fields
     }
 
-    private mutating func scalar(of name: String) throws -> String? {
+    private mutating func scalar(of name: String) throws -> JSONScalar {
         guard position < bytes.count else { throw Self.malformed }
         switch bytes[position] {
-        case UInt8(ascii: "\""): return try string()
+        case UInt8(ascii: "\""): return .text(try string())
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             throw Refusal.invalid(name, .malformed(expected: .jsonScalar))
         default:
             let start = position
             while position < bytes.count, !Self.delimiters.contains(bytes[position]) { position += 1 }
             let word = String(decoding: bytes[start..<position], as: UTF8.self)
-            if word == "null" { return nil }
-            guard word == "true" || word == "false" || isNumber(word) else { throw Self.malformed }
-            return word
+            switch word {
+            case "null": return .null
+            case "true", "false": return .flag(word == "true")
+            default:
+                guard Self.isNumber(bytes[start..<position]) else { throw Self.malformed }
+                return .number(word)
+            }
         }
     }
 
-    /// As JSON writes numbers; whether it fits is the operation's to say.
-    private func isNumber(_ word: String) -> Bool {
-        let digits = word.first == "-" ? word.dropFirst() : word[...]
-        guard let first = digits.utf8.first, (0x30...0x39).contains(first) else { return false }
-        if first == 0x30 && digits.utf8.count > 1 && (0x30...0x39).contains(digits.utf8.dropFirst().first ?? 0) { return false }
-        return digits.utf8.allSatisfy { (0x30...0x39).contains($0) || ".eE+-".utf8.contains($0) }
+    /// As JSON writes numbers: -0, 41250.10, 1e+3.
+    private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+        var rest = word
+        func takeDigits() -> Int {
+            let digits = rest.prefix { (0x30...0x39).contains($0) }
+            rest = rest[digits.endIndex...]
+            return digits.count
+        }
+        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+        let beginsWithZero = rest.first == UInt8(ascii: "0")
+        let digits = takeDigits()
+        if digits == 0 || beginsWithZero && digits > 1 { return false }
+        if rest.first == UInt8(ascii: ".") {
+            rest.removeFirst()
+            if takeDigits() == 0 { return false }
+        }
+        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+            rest.removeFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+            if takeDigits() == 0 { return false }
+        }
+        return rest.isEmpty
     }
 
     private mutating func string() throws -> String {

@@ -3,9 +3,9 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Operations
 
-/// A body's named texts: of a flat JSON object, or the whole of it as `csv` or `document`.
+/// A body's named values: of a flat JSON object, or the whole of it as `csv` or `document`.
 enum RequestBodyFields {
-    typealias Field = (name: String, value: String)
+    typealias Field = (name: String, value: JSONScalar)
 
     /// - Parameter documentLimit: instead of the limit of most bodies, for a large document.
     static func read(
@@ -24,14 +24,11 @@ enum RequestBodyFields {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Refusal.invalid(field.name, .malformed(expected: .utf8))
         }
-        return [(field.name, text)]
+        return [(field.name, .text(text))]
     }
 }
 
 extension Route {
-    /// The field that a body may be as a whole: CSV, or a document in whatever form its source gave it.
-    var wholeBodyField: FieldDescription? { fields.first { $0.name == "csv" || $0.name == "document" } }
-
     var wholeBodyTypes: [String] {
         switch wholeBodyField?.name {
         case "csv": ["text/csv"]

@@ -14,22 +14,27 @@ struct RequestValues: Sendable {
 
     /// `path` holds the values of the route's parameters; `body` what the body said.
     init(
-        _ route: Route, path: [String], query: [(name: String, value: String)], body: [(name: String, value: String)],
+        _ route: Route, path: [String], query: [(name: String, value: String)], body: [RequestBodyFields.Field],
         headers: HTTPFields, today: CalendarDate, deadline: Deadline
     ) throws {
         self.today = today
         self.deadline = deadline
         pathFields = route.isChange ? [] : route.parameters
         for (name, value) in zip(route.parameters, path) where name != "tenant" { values[name] = value }
-        for (name, value) in query { try add(name, value, tenant: path.first) }
-        // Only the query asks for it.
-        if route.isChange, let dry = values.removeValue(forKey: "dry") { try setDryRun(dry) }
-        for (name, value) in body { try add(name, value, tenant: path.first) }
+        for (name, value) in query {
+            guard route.place(of: name) == .query else { throw route.refusal(of: name) }
+            guard values.updateValue(value, forKey: name) == nil else { throw Refusal.invalid(name, .malformed(expected: .fieldOnce)) }
+        }
+        for (name, value) in body {
+            guard let field = route.bodyFields.first(where: { $0.name == name }) else { throw route.refusal(of: name) }
+            values[name] = try value.text(for: field)
+        }
         guard route.isChange else { return }
+        if let dry = values.removeValue(forKey: "dry") { try setDryRun(dry) }
         if let tag = headers[.ifMatch], tag != "*" {
             // Asked before the tag is read: a thing without a version has a tag that no version can be read from.
             guard route.isVersioned else { throw Refusal.unversioned }
-            if let version = try EntityTag.version(tag) { try add("if", version, tenant: nil) }
+            values["if"] = try EntityTag.version(tag)
         }
         options.idempotencyKey = headers[.idempotencyKey]
     }
@@ -54,13 +59,6 @@ struct RequestValues: Sendable {
 
     /// What the request said of a field.
     func text(of name: String) -> String? { values[name] }
-
-    /// A field may be given twice, by path, query or body, but not with two values.
-    private mutating func add(_ name: String, _ value: String, tenant: String?) throws {
-        let present = name == "tenant" ? tenant : values[name]
-        if let present, present != value { throw Refusal.invalid(name, .oneOf([present])) }
-        if name != "tenant" { values[name] = value }
-    }
 
     private mutating func setDryRun(_ value: String) throws {
         guard value == "yes" || value == "no" else { throw Refusal.invalid("dry", .oneOf(["yes", "no"])) }

@@ -17,6 +17,12 @@ struct Route: Sendable {
     let permission: Permission
     /// What the operation reads, the path's parameters among them.
     let fields: [FieldDescription]
+    /// What is said in the query, and what in a JSON body. Each field has one place, and is taken there only.
+    let queryFields: [FieldDescription]
+    let bodyFields: [FieldDescription]
+    /// The field that a body may be as a whole: CSV, or a document in whatever form its source gave it. What else such
+    /// a request says may be left out, and is in the query.
+    let wholeBodyField: FieldDescription?
     /// Whether `If-Match` has a version to be compared with.
     let isVersioned: Bool
     /// The shape of the answer.
@@ -58,7 +64,15 @@ struct Route: Sendable {
         self.isLarge = isLarge
         self.creation = creation
         self.perform = perform
-        parameters = template.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }
+        let parameters = template.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }
+        self.parameters = parameters
+        let beside = fields.filter { !parameters.contains($0.name) }
+        let inBody = method == .post || method == .put ? beside : []
+        let file = inBody.first { $0.kind == .document }
+        wholeBodyField = inBody.contains { $0.isRequired && $0 != file } ? nil : file
+        let bodyFields = wholeBodyField.map { [$0] } ?? inBody
+        self.bodyFields = bodyFields
+        queryFields = beside.filter { !bodyFields.contains($0) }
     }
 
     func tagged(_ tag: String) -> Route {

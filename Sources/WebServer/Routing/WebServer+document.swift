@@ -26,8 +26,9 @@ extension WebServer {
     private static func row(_ route: Route) -> String {
         let path = route.template.dropFirst("/v1/{tenant}".count)
         let fields = route.fields.filter { !route.parameters.contains($0.name) }
-        let names = (fields.filter(\.isRequired) + fields.filter { !$0.isRequired }).map {
-            $0.isRequired ? "**`\($0.name)`**" : "`\($0.name)`"
+        let names = (fields.filter(\.isRequired) + fields.filter { !$0.isRequired }).map { field in
+            let isBesideBody = !route.bodyFields.isEmpty && route.queryFields.contains(field)
+            return (field.isRequired ? "**`\(field.name)`**" : "`\(field.name)`") + (isBesideBody ? " in the query" : "")
         }
         let cells = [
             "`\(route.method.rawValue) \(path.isEmpty ? "/" : path)` \(route.summary)", "`\(route.operation)`",

@@ -33,6 +33,19 @@ struct SchemaChecker {
         return faults(in: try JSONSerialization.jsonObject(with: answer), schema, at: "")
     }
 
+    /// The JSON type that the document gives a field of a request; nil for one that it does not name.
+    func type(of field: String, in request: String) -> String? {
+        (schemas[request]?["properties"] as? [String: [String: Any]])?[field].flatMap(type)
+    }
+
+    private func type(of schema: [String: Any]) -> String? {
+        if let reference = schema["$ref"] as? String, let name = reference.split(separator: "/").last {
+            return schemas[String(name)].flatMap(type)
+        }
+        if let parts = schema["allOf"] as? [[String: Any]] { return parts.lazy.compactMap(type).first }
+        return schema["type"] as? String
+    }
+
     private func faults(in value: Any, _ schema: [String: Any], at place: String) -> [String] {
         if let reference = schema["$ref"] as? String, let name = reference.split(separator: "/").last {
             guard let named = schemas[String(name)] else { return ["\(place) refers to \(name), which is nowhere"] }
