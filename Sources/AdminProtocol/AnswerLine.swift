@@ -37,7 +37,7 @@ struct AnswerLine {
                     let text = String(decoding: bytes[(scanner.index + 2)...], as: UTF8.self)
                     return (fields, ItemScanner.unescaped(text))
                 }
-                guard case .parameter(let key, let value) = try scanner.scanItem() else { throw .syntax("no key") }
+                guard case .parameter(let key, let value) = try scanner.scanItem() else { throw .syntax(.noValue) }
                 fields.append(ReplyField(key, value))
             } while try scanner.skipSeparator()
             return (fields, "")

@@ -3,7 +3,7 @@ extension CommandGrammar {
     /// argument too. Throws NOT-FOUND when nothing starts with these words.
     package func help(for words: [String] = []) throws(ProtocolError) -> [ReplyRow] {
         let found = usages(under: words)
-        if found.isEmpty { throw ProtocolError(.notFound, text: "no such command; HELP lists all") }
+        if found.isEmpty { throw ProtocolError(.notFound, .noHelp) }
         let commands = found.map { usage in
             ReplyRow(
                 "command",

@@ -33,7 +33,7 @@ package struct CommandGrammar: Sendable {
 
     private func unknown(_ request: Request) -> ProtocolError {
         let known = usages(under: [request.verb]).compactMap { $0.words.dropFirst().first }
-        let text = known.isEmpty ? "try HELP" : "\(request.verb) has \(known.joined(separator: ", "))"
-        return ProtocolError(.unknownCommand, text: text, tag: request.tag)
+        return ProtocolError(
+            .unknownCommand, known.isEmpty ? .unknownCommand : .unknownSubcommand(of: request.verb, known: known), tag: request.tag)
     }
 }

@@ -110,8 +110,8 @@ package struct FramingDecoder: Sendable {
         let byte = input[position]
         position += 1
         if byte == 0x0A { return try endLine() }
-        if sawCR { throw .unreadable("a CR that does not end the line") }
-        if byte == 0 { throw .unreadable("NUL") }
+        if sawCR { throw .unreadable(.strayReturn) }
+        if byte == 0 { throw .unreadable(.nul) }
         if byte == 0x0D {
             sawCR = true
             return nil

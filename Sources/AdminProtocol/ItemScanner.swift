@@ -21,7 +21,7 @@ struct ItemScanner {
     /// The tag and the space after it; nil and nothing read when the line does not start with `#`.
     mutating func scanTag() throws(ProtocolError) -> String? {
         guard bytes.first == UInt8(ascii: "#") else { return nil }
-        guard let tag = ItemScanner.properTag(of: bytes) else { throw .syntax("not a tag") }
+        guard let tag = ItemScanner.properTag(of: bytes) else { throw .syntax(.notATag) }
         index = tag.utf8.count + 1
         return tag
     }
@@ -41,7 +41,7 @@ struct ItemScanner {
     mutating func skipSeparator() throws(ProtocolError) -> Bool {
         if isAtEnd { return false }
         guard bytes[index] == UInt8(ascii: " "), index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: " ") else {
-            throw .syntax("items are separated by one space")
+            throw .syntax(.separators)
         }
         index += 1
         return true
@@ -56,10 +56,10 @@ struct ItemScanner {
         if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return try scanQuoted() }
         let start = index
         while index < bytes.count, bytes[index] != UInt8(ascii: " ") {
-            if bytes[index].isReservedInAtoms { throw .syntax("quote a value that has \" \\ { or } in it") }
+            if bytes[index].isReservedInAtoms { throw .syntax(.reservedInAtom) }
             index += 1
         }
-        if index == start { throw .syntax("a value is missing, or a space too many") }
+        if index == start { throw .syntax(.noValue) }
         return String(decoding: bytes[start..<index], as: UTF8.self)
     }
 
@@ -74,9 +74,9 @@ struct ItemScanner {
                 index += 1
             }
         }
-        guard index < bytes.count else { throw .syntax("a quote is not closed") }
+        guard index < bytes.count else { throw .syntax(.openQuote) }
         index += 1
-        guard isAtEnd || bytes[index] == UInt8(ascii: " ") else { throw .syntax("a space must follow a closing quote") }
+        guard isAtEnd || bytes[index] == UInt8(ascii: " ") else { throw .syntax(.noSpaceAfterQuote) }
         return String(decoding: value, as: UTF8.self)
     }
 
@@ -96,7 +96,7 @@ struct ItemScanner {
     }
 
     private mutating func scanEscape() throws(ProtocolError) -> String {
-        guard index + 1 < bytes.count else { throw .syntax("a quote is not closed") }
+        guard index + 1 < bytes.count else { throw .syntax(.openQuote) }
         let mark = bytes[index + 1]
         index += 2
         switch mark {
@@ -105,7 +105,7 @@ struct ItemScanner {
         case UInt8(ascii: "n"): return "\n"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return String(Character(try scanScalar()))
-        default: throw .syntax("escapes are \\\" \\\\ \\n \\t \\u{...}")
+        default: throw .syntax(.escape)
         }
     }
 
@@ -115,7 +115,7 @@ struct ItemScanner {
             digits.endIndex < bytes.count, bytes[digits.endIndex] == UInt8(ascii: "}"),
             let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), number != 0,
             let scalar = Unicode.Scalar(number)
-        else { throw .syntax("not a character number") }
+        else { throw .syntax(.characterNumber) }
         index = digits.endIndex + 1
         return scalar
     }

@@ -6,8 +6,8 @@ extension Request {
     /// The literal, if any, has its place and length but no bytes: only `FramingDecoder` sees what follows a line.
     package static func parse(_ line: [UInt8], limits: ProtocolLimits = .standard) throws(ProtocolError) -> Request? {
         if line.count > limits.lineContentBytes { throw .lineTooLong }
-        if line.contains(0) { throw .unreadable("NUL") }
-        if line.contains(0x0D) { throw .unreadable("a CR that does not end the line") }
+        if line.contains(0) { throw .unreadable(.nul) }
+        if line.contains(0x0D) { throw .unreadable(.strayReturn) }
         if line.isEmpty { return nil }
         do throws(ProtocolError) {
             let request = try parseItems(of: line, limits: limits)
@@ -21,8 +21,8 @@ extension Request {
     private func checkLiteralLength(_ limits: ProtocolLimits) throws(ProtocolError) {
         guard let length = literal?.length, length > limits.literalBytes else { return }
         var error = ProtocolError(
-            .tooBig, isFatal: length > limits.drainedLiteralBytes, [Parameter("max", String(limits.literalBytes))],
-            text: "the literal is larger than allowed", tag: tag)
+            .tooBig, isFatal: length > limits.drainedLiteralBytes, .literalTooLarge, [Parameter("max", String(limits.literalBytes))],
+            tag: tag)
         error.drainedBytes = length
         throw error
     }
@@ -39,7 +39,7 @@ extension Request {
     }
 
     private static func parseItems(of line: [UInt8], limits: ProtocolLimits) throws(ProtocolError) -> Request {
-        guard let text = String(validating: line, as: UTF8.self) else { throw .unreadable("bytes that are not UTF-8") }
+        guard let text = String(validating: line, as: UTF8.self) else { throw .unreadable(.notUTF8) }
         do throws(ProtocolError) {
             if text.unicodeScalars.contains(where: \.isForbiddenInLines) { throw .control }
             var scanner = ItemScanner(line)
@@ -69,10 +69,10 @@ private struct RequestBuilder {
 
     mutating func add(_ item: ItemScanner.Item) throws(ProtocolError) {
         items += 1
-        if items > itemLimit { throw .syntax("more than \(itemLimit) items") }
+        if items > itemLimit { throw .syntax(.tooManyItems(maximum: itemLimit)) }
         switch item {
         case .word(let value, let isQuoted):
-            if !parameters.isEmpty { throw .syntax("a word after key=value") }
+            if !parameters.isEmpty { throw .syntax(.wordAfterKey) }
             if words.isEmpty { isVerbQuoted = isQuoted }
             words.append(value.normalized)
         case .parameter(let key, let value):
@@ -85,13 +85,13 @@ private struct RequestBuilder {
     }
 
     private func checkNew(_ key: String) throws(ProtocolError) {
-        if parameters.contains(where: { $0.key == key }) { throw .syntax("\(key)= twice") }
+        if parameters.contains(where: { $0.key == key }) { throw .syntax(.keyTwice(key)) }
     }
 
     func build() throws(ProtocolError) -> Request {
-        guard let verb = words.first else { throw .syntax("no verb") }
+        guard let verb = words.first else { throw .syntax(.noVerb) }
         if isVerbQuoted || !ItemScanner.isVerb(verb) {
-            throw ProtocolError(.unknownCommand, text: "a verb is written in capitals; try HELP")
+            throw ProtocolError(.unknownCommand, .verbNotInCapitals)
         }
         return Request(tag: tag, words: words, parameters: parameters, literal: literal)
     }

@@ -15,7 +15,7 @@ extension VerbUsage {
     }
 
     private func checkWords(_ given: [String]) throws(ProtocolError) {
-        if given.count > positions.count { throw .syntax("too many words; usage: \(usageLine)") }
+        if given.count > positions.count { throw .syntax(.tooManyWords(usage: usageLine)) }
         for (argument, value) in zip(positions, given) { try argument.check(value) }
         let missing = positions.dropFirst(given.count).first(where: \.isRequired)
         if let missing { throw missing.missing(from: self) }
@@ -23,7 +23,7 @@ extension VerbUsage {
 
     private func checkKeys(_ request: Request) throws(ProtocolError) {
         for key in request.keys where argument(forKey: key) == nil {
-            throw ProtocolError(.unknownKey, [Parameter("key", key)], text: "usage: \(usageLine)")
+            throw ProtocolError(.unknownKey, .otherUsage(usageLine), [Parameter("key", key)])
         }
         for parameter in request.parameters {
             guard let argument = argument(forKey: parameter.key) else { continue }
@@ -38,7 +38,7 @@ extension VerbUsage {
             case .key(let key): argument(forKey: key)
             case .lastWord: arguments.first { !$0.isKey && $0.kind == .document }
             }
-        guard let argument else { throw .syntax("no literal belongs here; usage: \(usageLine)") }
+        guard let argument else { throw .syntax(.unwantedLiteral(usage: usageLine)) }
         guard let text = literal.text else { throw argument.invalid(rule: "utf-8") }
         try argument.check(text)
     }
@@ -53,11 +53,11 @@ extension VerbUsage {
 
 extension Argument {
     func missing(from usage: VerbUsage) -> ProtocolError {
-        ProtocolError(.missing, [Parameter("argument", name)], text: "usage: \(usage.usageLine)")
+        ProtocolError(.missing, .otherUsage(usage.usageLine), [Parameter("argument", name)])
     }
 
     func invalid(rule: String) -> ProtocolError {
-        ProtocolError(.invalid, [Parameter("key", name), Parameter("rule", rule)], text: "\(name): \(rule)")
+        ProtocolError(.invalid, .invalid(argument: name, rule: rule), [Parameter("key", name), Parameter("rule", rule)])
     }
 
     func check(_ value: String) throws(ProtocolError) {

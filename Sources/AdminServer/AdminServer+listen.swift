@@ -74,8 +74,8 @@ extension AdminServer {
         if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
         var greeting: [UInt8] = []
         if admission != .turnedAway { context.greeting.encode(into: &greeting, limits: context.limits) }
-        var machine = ConnectionMachine(limits: context.limits, greeting: greeting, at: .now)
-        if admission == .turnedAway { machine.evict(with: ClientRegistry.tooManyClients, at: .now) }
+        var machine = ConnectionMachine(limits: context.limits, greeting: greeting, language: context.language, at: .now)
+        if admission == .turnedAway { machine.evict(with: .tooManyClients, at: .now) }
         let (events, continuation) = AsyncStream.makeStream(of: AdminConnection.Event.self)
         let presence = Presence()
         let handler = ConnectionHandler(machine, events: continuation, presence: presence) { context.clients.closed(admission) }

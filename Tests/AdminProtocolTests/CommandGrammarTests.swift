@@ -12,7 +12,8 @@ import Testing
             [
                 .word("code"), .optionalWord("role", .choice(["payer", "member"])), .required("name"), .optional("from", .date),
                 .optional("reason"),
-            ] + Argument.forChanges + [.optional("if", .integer)], summary: "add a member", rights: .write),
+                .optional("dry", .flag), .optional("idem"), .optional("if", .integer),
+            ], summary: "add a member", rights: .write),
         VerbUsage(
             ["IMPORT"], [.word("kind"), Argument("rows", .document, isRequired: true, isKey: false), .optional("csv", .document)],
             summary: "many at once", rights: .write),

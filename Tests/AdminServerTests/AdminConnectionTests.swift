@@ -56,7 +56,7 @@ import Testing
         let server = try await InProcess(logger: Logger(label: "commands") { _ in commands })
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         let port = try await loop.submit {
-            let machine = ConnectionMachine(limits: ProtocolLimits(), greeting: [], at: .now)
+            let machine = ConnectionMachine(limits: ProtocolLimits(), greeting: [], language: .en, at: .now)
             return ConnectionPort(ConnectionHandler(machine, events: continuation, presence: presence) {}, on: loop)
         }.get()
         let connection = AdminConnection(

@@ -1,4 +1,5 @@
 import AdminProtocol
+import Cooperation
 import Testing
 
 @testable import AdminServer
@@ -10,7 +11,7 @@ import Testing
     private func machine(_ change: (inout ProtocolLimits) -> Void = { _ in }) -> ConnectionMachine {
         var limits = ProtocolLimits()
         change(&limits)
-        return ConnectionMachine(limits: limits, greeting: Array("OK\r\n".utf8), at: start)
+        return ConnectionMachine(limits: limits, greeting: Array("OK\r\n".utf8), language: .en, at: start)
     }
 
     private func output(_ machine: inout ConnectionMachine, at now: ContinuousClock.Instant) -> String {
@@ -179,6 +180,26 @@ import Testing
         #expect(machine.nextWork(at: start) == nil)
     }
 
+    @Test func `the last words are in the language that the answers before them chose`() {
+        for (language, text) in [(Language.fi, "CR, joka ei päätä riviä"), (.sv, "ett CR som inte avslutar raden")] {
+            var machine = familiar()
+            machine.receive(Array("SET lang \(language.rawValue)\nPI\rNG\n".utf8))
+            // The line is found to be bad before the language is chosen.
+            #expect(machine.nextWork(at: start)?.ticket == 7 && machine.nextWork(at: start) == nil)
+            machine.notify(.shutdown, LocalizedText(fi: "loppu", sv: "slut", en: "end"))
+            machine.answer(SessionAnswer(bytes: Array("OK SET\r\n".utf8), language: language), to: 7, at: start)
+            #expect(output(&machine, at: start) == "OK SET\r\nBYE BAD-BYTE ; \(text)\r\n")
+        }
+        var machine = familiar()
+        machine.receive(Array("SET lang fi\n".utf8))
+        _ = machine.nextWork(at: start)
+        machine.answer(SessionAnswer(bytes: [], language: .fi), to: 7, at: start)
+        machine.notify(.shutdown, LocalizedText(fi: "loppu", sv: "slut", en: "end"))
+        _ = machine.nextWork(at: start)
+        machine.expire(at: start + .seconds(900))
+        #expect(output(&machine, at: start) == "! SHUTDOWN ; loppu\r\nBYE IDLE ; mitään ei pyydetty\r\n")
+    }
+
     @Test func `whoever does not read is not read from, then closed at 1 MiB`() {
         var machine = familiar()
         machine.receive(Array(String(repeating: "LIST\n", count: 60).utf8))
@@ -225,11 +246,12 @@ import Testing
         var machine = loggedIn()
         machine.receive(Array("BUDGET\nPING\n".utf8))
         #expect(machine.nextWork(at: start) != nil)
-        machine.notify(Notice(.shutdown))
-        machine.finish(with: .bye(.shutdown), at: start)
+        machine.notify(.shutdown)
+        machine.finish(with: .shutdown, at: start)
         #expect(machine.nextWork(at: start) == nil && output(&machine, at: start) == "! SHUTDOWN\r\n")
         machine.answer(answer("OK DONE"), to: 1, at: start)
-        #expect(output(&machine, at: start) == "OK DONE\r\nBYE SHUTDOWN\r\n" && machine.isDone)
+        #expect(
+            output(&machine, at: start) == "OK DONE\r\nBYE SHUTDOWN ; the service stops; connect again in a moment\r\n" && machine.isDone)
         #expect(machine.mustAbort(at: start + .seconds(2)))
     }
 
@@ -237,8 +259,9 @@ import Testing
         var machine = machine()
         machine.receive(Array("AUTH\n".utf8))
         #expect(machine.nextWork(at: start) != nil && !machine.isClosing)
-        machine.evict(with: .bye(.tooManyClients), at: start)
-        #expect(machine.isClosing && output(&machine, at: start) == "OK\r\nBYE TOO-MANY-CLIENTS\r\n" && machine.isDone)
+        machine.evict(with: .tooManyClients, at: start)
+        #expect(
+            machine.isClosing && output(&machine, at: start) == "OK\r\nBYE TOO-MANY-CLIENTS ; try again in a while\r\n" && machine.isDone)
         machine.answer(answer("OK AUTH", isLoggedIn: true), to: 0, at: start)
         #expect(output(&machine, at: start).isEmpty && machine.mustAbort(at: start + .seconds(1)))
     }

@@ -90,6 +90,76 @@ import Testing
         }
     }
 
+    @Test func `what the protocol itself refuses is told in the session's language, or in that of the request`() async throws {
+        let lines: [(line: String, text: LocalizedText)] = [
+            (
+                "PING  x",
+                LocalizedText(
+                    fi: "osien välissä on yksi välilyönti", sv: "delarna skiljs åt av ett mellanslag",
+                    en: "items are separated by one space")
+            ),
+            (
+                "PING \"a",
+                LocalizedText(fi: "lainausmerkki jäi sulkematta", sv: "ett citattecken är inte avslutat", en: "a quote is not closed")
+            ),
+            ("PING a\"b", LocalizedText(fi: "kirjoita lainausmerkkeihin arvo,", sv: "sätt ett värde med", en: "quote a value that has")),
+            ("PING \"\\x\"", LocalizedText(fi: "erikoismerkinnät ovat", sv: "specialtecken skrivs", en: "escapes are")),
+            ("SET lang=a b", LocalizedText(fi: "sana parametrin jälkeen", sv: "ett ord efter en parameter", en: "a word after key=value")),
+            (
+                "PING \u{202E}",
+                LocalizedText(fi: "ohjausmerkki tai suuntamerkki", sv: "ett styrtecken eller", en: "a control or direction character")
+            ),
+            ("NOSUCH", LocalizedText(fi: "kokeile HELP", sv: "prova HELP", en: "try HELP")),
+            ("nosuch", LocalizedText(fi: "verbi kirjoitetaan isoin", sv: "ett verb skrivs", en: "a verb is")),
+            (
+                "MEMBER NOSUCH",
+                LocalizedText(fi: "MEMBER: vaihtoehdot ovat LIST, GET", sv: "MEMBER har LIST, GET", en: "MEMBER has LIST, GET")
+            ),
+            (
+                "PING a b",
+                LocalizedText(fi: "liikaa sanoja; käyttö: PING", sv: "för många ord; användning: PING", en: "too many words; usage: PING")
+            ),
+            ("PING colour=red", LocalizedText(fi: "käyttö: PING [<echo>]", sv: "användning: PING [<echo>]", en: "usage: PING [<echo>]")),
+            ("AUTH TOKEN", LocalizedText(fi: "käyttö: AUTH TOKEN", sv: "användning: AUTH TOKEN", en: "usage: AUTH TOKEN")),
+            (
+                "PING format=xml",
+                LocalizedText(fi: "format: anna kv|json|tsv|table", sv: "format: ange kv|json", en: "format: give kv|json")
+            ),
+            (
+                "HELP NOSUCH",
+                LocalizedText(
+                    fi: "komentoa ei ole; HELP luettelee kaikki", sv: "kommandot finns inte;", en: "no such command; HELP lists all")
+            ),
+            (
+                "PING {2}\r\nab",
+                LocalizedText(
+                    fi: "tähän ei kuulu literaalia; käyttö:", sv: "här hör ingen literal; användning:", en: "no literal belongs here;")
+            ),
+        ]
+        let server = try await InProcess()
+        for language in Language.allCases {
+            let asked = "SET lang \(language.rawValue)\r\n" + lines.map { $0.line + "\r\n" }.joined()
+            let answers = String(decoding: await server.play([Array(asked.utf8)[...]]).output, as: UTF8.self).split(separator: "\r\n")
+                .dropFirst()
+            #expect(answers.count == lines.count)
+            for (answer, line) in zip(answers, lines) {
+                #expect(answer.hasPrefix("ERR ") && answer.contains(" ; " + line.text[language]), "\(answer)")
+            }
+        }
+        let own = await server.play([Array("PING lang=fi a=b\r\nPING lang=sv x y\r\nPING\rx".utf8)[...]])
+        let answers = String(decoding: own.output, as: UTF8.self).split(separator: "\r\n")
+        #expect(answers[0].contains("käyttö: ") && answers[2] == "BYE BAD-BYTE ; a CR that does not end the line", "\(answers)")
+    }
+
+    @Test func `help says of a field what cannot do without it`() async throws {
+        let tenant = try await TestTenant.make()
+        let asked = "AUTH TOKEN \(tenant.tokens[.administrationManager] ?? "")\r\nHELP PROJECT STEP\r\nHELP POSITION SET\r\n"
+        let answers = String(decoding: try await InProcess().play([Array(asked.utf8)[...]]).output, as: UTF8.self).split(separator: "\r\n")
+        for (field, words) in [("section", "an organ's decision needs it."), ("to", "a fixed-term position needs it.")] {
+            #expect(answers.contains { $0.hasPrefix("* argument name=\(field) ") && $0.contains(words) }, "\(field)")
+        }
+    }
+
     @Test func `a switch to read-only refuses changes, not reads nor dry runs`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let (operations, database) = try await TestInstallation.shared.restarted()

@@ -20,6 +20,8 @@ struct CommandAnswer: Sendable {
     var greeting: Greeting?
     /// Whether somebody is logged in after this; nil when it does not change that.
     var isLoggedIn: Bool?
+    /// The language of what follows, where this chose one.
+    var language: Language?
 
     init(_ finalLine: FinalLine, rows: [ReplyRow] = [], isLoggedIn: Bool? = nil) {
         self.finalLine = finalLine

@@ -56,7 +56,7 @@ final class ClientRegistry: Sendable {
             state.add(Client(id: state.lastID, address: address, connectedAt: .now))
             return .admitted(state.lastID)
         }
-        for port in evicted { port.evict(with: Self.tooManyClients) }
+        for port in evicted { port.evict(with: .tooManyClients) }
         return admission
     }
 
@@ -65,8 +65,8 @@ final class ClientRegistry: Sendable {
             state.clients[id]?.port = port
             return (state.clients[id] != nil, state.isClosed)
         }
-        if !isThere { port.evict(with: Self.tooManyClients) }
-        if isClosed { port.finish(with: Self.shutdown) }
+        if !isThere { port.evict(with: .tooManyClients) }
+        if isClosed { port.finish(with: .shutdown) }
     }
 
     /// The connection of an admission is gone.
@@ -93,25 +93,25 @@ final class ClientRegistry: Sendable {
     /// False when there is no such client.
     func kill(_ id: Int) -> Bool {
         guard let port = state.withLock({ $0.clients[id]?.port }) else { return false }
-        port.finish(with: .bye(.killed, text: "an operator closed this connection"))
+        port.finish(with: .killed)
         return true
     }
 
-    func notify(_ notice: Notice) {
-        for client in all { client.port?.notify(notice) }
+    func notify(_ code: AnswerCode, _ text: LocalizedText? = nil) {
+        for client in all { client.port?.notify(code, text) }
     }
 
     /// No new clients; those there finish what is under way.
     func shutDown() {
         state.withLock { $0.isClosed = true }
         for client in all {
-            client.port?.notify(Notice(.shutdown, text: "what is under way is finished"))
-            client.port?.finish(with: Self.shutdown)
+            client.port?.notify(
+                .shutdown,
+                LocalizedText(
+                    fi: "kesken olevat pyynnöt viedään loppuun", sv: "det som pågår slutförs", en: "what is under way is finished"))
+            client.port?.finish(with: .shutdown)
         }
     }
-
-    static let tooManyClients = FinalLine.bye(.tooManyClients, text: "try again in a while")
-    private static let shutdown = FinalLine.bye(.shutdown, text: "the service stops; connect again in a moment")
 }
 
 extension ClientRegistry.State {

@@ -1,4 +1,5 @@
 internal import AdminProtocol
+internal import Cooperation
 internal import Operations
 
 extension Argument {
@@ -9,6 +10,17 @@ extension Argument {
             isField: true, summary: field.meaning, default: field.defaultValue, example: field.kind == .document ? nil : field.example,
             minimum: field.minimum, maximum: field.maximum)
     }
+}
+
+extension Argument {
+    /// Every verb that changes something has these.
+    static let forChanges: [Argument] = [
+        optional("dry", .flag, "yes: run it, show what would change, undo it."),
+        optional(
+            "idem", .text,
+            "\(Limits.idempotencyKeyLength.lowerBound) to \(Limits.idempotencyKeyLength.upperBound) characters; the same key and command "
+                + "have one effect."),
+    ]
 }
 
 extension Argument.Kind {

@@ -21,7 +21,7 @@ package struct CommandTable: Sendable {
     func resolve(_ request: Request) throws(ProtocolError) -> Call {
         let invocation = try grammar.resolve(request)
         guard let command = byWords[invocation.usage.words] else {
-            throw ProtocolError(.unknownCommand, text: "try HELP", tag: request.tag)
+            throw ProtocolError(.unknownCommand, .unknownCommand, tag: request.tag)
         }
         return Call(command: command, invocation: invocation)
     }

@@ -1,4 +1,5 @@
 internal import AdminProtocol
+internal import Cooperation
 internal import NIOCore
 
 /// Carries out on its event loop what the connection's machine decides: reads, writes, hands requests over, keeps the
@@ -77,18 +78,18 @@ final class ConnectionHandler: ChannelInboundHandler {
         advance()
     }
 
-    func notify(_ notice: Notice) {
-        machine.notify(notice)
+    func notify(_ code: AnswerCode, _ text: LocalizedText?) {
+        machine.notify(code, text)
         advance()
     }
 
-    func finish(with line: FinalLine) {
-        machine.finish(with: line, at: .now)
+    func finish(with last: SessionError) {
+        machine.finish(with: last, at: .now)
         advance()
     }
 
-    func evict(with line: FinalLine) {
-        machine.evict(with: line, at: .now)
+    func evict(with last: SessionError) {
+        machine.evict(with: last, at: .now)
         advance()
     }
 

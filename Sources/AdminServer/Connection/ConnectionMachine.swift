@@ -1,4 +1,5 @@
 internal import AdminProtocol
+internal import Cooperation
 
 /// What one connection does, without sockets, tasks or a clock of its own: bytes, answers and instants in; requests,
 /// bytes and deadlines out. Every rule about slow, silent, flooding and never reading clients is here.
@@ -17,8 +18,9 @@ struct ConnectionMachine {
 
     private enum Ending {
         case open
-        /// Nothing more is read; when all that was handed out is answered, these bytes are the last ones.
-        case afterAnswers([UInt8])
+        /// Nothing more is read; when all that was handed out is answered, this is said last, if there is anything to
+        /// say.
+        case afterAnswers(SessionError?, tag: String?)
         /// The last bytes wait to leave; whatever still comes in is thrown away.
         case closing
     }
@@ -32,6 +34,8 @@ struct ConnectionMachine {
     private var output = OutputQueue()
     private var ending = Ending.open
     private(set) var isLoggedIn = false
+    /// As the answers up to now have chosen it.
+    private var language: Language
 
     private var released = 0
     private var settled = 0
@@ -54,8 +58,9 @@ struct ConnectionMachine {
     private var closeBy: Instant?
 
     /// `greeting` leaves first.
-    init(limits: ProtocolLimits, greeting: [UInt8], at now: Instant) {
+    init(limits: ProtocolLimits, greeting: [UInt8], language: Language, at now: Instant) {
         self.limits = limits
+        self.language = language
         decoder = FramingDecoder(limits: limits)
         largestRecentAnswer = limits.outputBytes
         connectedAt = now
@@ -84,6 +89,7 @@ struct ConnectionMachine {
             earlyBytes -= next.bytes.count
             output.append(next.bytes, hold: next.hold)
             largestRecentAnswer = max(next.bytes.count, largestRecentAnswer / 2)
+            language = next.language ?? language
             if let isLoggedIn = next.isLoggedIn {
                 self.isLoggedIn = isLoggedIn
                 largestRecentAnswer = limits.outputBytes
@@ -97,28 +103,24 @@ struct ConnectionMachine {
     }
 
     /// A line between answers; those who are leaving do not get it.
-    mutating func notify(_ notice: Notice) {
+    mutating func notify(_ code: AnswerCode, _ text: LocalizedText? = nil) {
         guard case .open = ending else { return }
         var bytes: [UInt8] = []
-        notice.encode(into: &bytes, limits: limits)
+        Notice(code, text: text?[language] ?? "").encode(into: &bytes, limits: limits)
         output.append(bytes)
     }
 
-    /// Takes no new request, finishes what is under way, and closes with this line.
-    mutating func finish(with line: FinalLine, tag: String? = nil, at now: Instant) {
+    /// Takes no new request, finishes what is under way, says this and closes.
+    mutating func finish(with last: SessionError, tag: String? = nil, at now: Instant) {
         guard case .open = ending else { return }
-        var bytes: [UInt8] = []
-        line.encode(into: &bytes, tag: tag, limits: limits)
-        ending = .afterAnswers(bytes)
+        ending = .afterAnswers(last, tag: tag)
         closeIfAnswered(at: now)
     }
 
-    /// Somebody else needs the place: this line is the last, and what is under way is not waited for.
-    mutating func evict(with line: FinalLine, at now: Instant) {
+    /// Somebody else needs the place: this is said last, and what is under way is not waited for.
+    mutating func evict(with last: SessionError, at now: Instant) {
         guard case .open = ending else { return }
-        var bytes: [UInt8] = []
-        line.encode(into: &bytes, limits: limits)
-        output.append(bytes)
+        say(last)
         close(at: now)
         closeBy = now + Self.lingerTimeout
     }
@@ -145,7 +147,7 @@ struct ConnectionMachine {
     mutating func expire(at now: Instant) {
         if let slowSince, now >= slowSince + limits.slowOutputTimeout { return breakOff(at: now) }
         guard case .open = ending, let deadline = waitDeadline, now >= deadline.at else { return }
-        finish(with: .bye(deadline.code, text: deadline.text), at: now)
+        finish(with: deadline.last, at: now)
     }
 
     // MARK: Results
@@ -166,7 +168,7 @@ struct ConnectionMachine {
             }
             return release(frame, bytes: held - decoder.heldBytes, at: now)
         } catch {
-            finish(with: error.finalLine, tag: error.tag, at: now)
+            finish(with: SessionError(error), tag: error.tag, at: now)
             return nil
         }
     }
@@ -232,14 +234,20 @@ extension ConnectionMachine {
         startedAt = decoder.hasPartialRequest ? startedAt ?? now : nil
         guard hasEndedInput else { return }
         // Half a request at the end of input is nobody's request.
-        ending = .afterAnswers([])
+        ending = .afterAnswers(nil, tag: nil)
         closeIfAnswered(at: now)
     }
 
     private mutating func closeIfAnswered(at now: Instant) {
-        guard case .afterAnswers(let bytes) = ending, unanswered == 0 else { return }
-        output.append(bytes)
+        guard case .afterAnswers(let last, let tag) = ending, unanswered == 0 else { return }
+        if let last { say(last, tag: tag) }
         close(at: now)
+    }
+
+    private mutating func say(_ last: SessionError, tag: String? = nil) {
+        var bytes: [UInt8] = []
+        last.finalLine(language).encode(into: &bytes, tag: tag, limits: limits)
+        output.append(bytes)
     }
 
     private mutating func close(at now: Instant) {
@@ -252,10 +260,8 @@ extension ConnectionMachine {
 
     /// The peer does not read. What it has begun to get is finished as far as it goes, the rest is dropped.
     private mutating func breakOff(at now: Instant) {
-        var bytes: [UInt8] = []
-        FinalLine.bye(.slow, text: "output is not being read").encode(into: &bytes, limits: limits)
         output.dropUnbegun()
-        output.append(bytes)
+        say(.unreadOutput)
         close(at: now)
         closeBy = now + Self.lingerTimeout
     }
@@ -271,15 +277,15 @@ extension ConnectionMachine {
         }
     }
 
-    private var waitDeadline: (at: Instant, code: AnswerCode, text: String)? {
+    private var waitDeadline: (at: Instant, last: SessionError)? {
         if unanswered > 0 && startedAt == nil { return nil }
-        var deadlines: [(at: Instant, code: AnswerCode, text: String)] = []
-        if let startedAt { deadlines.append((startedAt + limits.startedLineTimeout, .slow, "a line must come in one go")) }
+        var deadlines: [(at: Instant, last: SessionError)] = []
+        if let startedAt { deadlines.append((startedAt + limits.startedLineTimeout, .brokenLine)) }
         if unanswered == 0 {
             let idle = isLoggedIn ? limits.idleTimeout : limits.idleBeforeLoginTimeout
-            deadlines.append((lastActivityAt + idle, .idle, "nothing was asked"))
-            if !hasCompleteLine { deadlines.append((connectedAt + limits.firstLineTimeout, .slow, "no line came")) }
-            if !isLoggedIn { deadlines.append((loggedOutAt + limits.loginTimeout, .slow, "no login came")) }
+            deadlines.append((lastActivityAt + idle, .idle))
+            if !hasCompleteLine { deadlines.append((connectedAt + limits.firstLineTimeout, .noLine)) }
+            if !isLoggedIn { deadlines.append((loggedOutAt + limits.loginTimeout, .noLogin)) }
         }
         return deadlines.min { $0.at < $1.at }
     }

@@ -1,4 +1,5 @@
 internal import AdminProtocol
+internal import Cooperation
 internal import NIOCore
 internal import Synchronization
 
@@ -30,11 +31,11 @@ final class ConnectionPort: Sendable {
         }
     }
 
-    func notify(_ notice: Notice) { eventLoop.execute { self.handler.value.notify(notice) } }
+    func notify(_ code: AnswerCode, _ text: LocalizedText?) { eventLoop.execute { self.handler.value.notify(code, text) } }
 
     /// Says this and closes, at once.
-    func evict(with line: FinalLine) { eventLoop.execute { self.handler.value.evict(with: line) } }
+    func evict(with last: SessionError) { eventLoop.execute { self.handler.value.evict(with: last) } }
 
     /// Lets it finish what is under way, then says this and closes.
-    func finish(with line: FinalLine) { eventLoop.execute { self.handler.value.finish(with: line) } }
+    func finish(with last: SessionError) { eventLoop.execute { self.handler.value.finish(with: last) } }
 }

@@ -38,14 +38,18 @@ extension AdminSession {
     func drain(_ call: Call) -> CommandAnswer {
         let isOn = call.invocation["switch"] != "OFF"
         context.operations.process.isDraining = isOn
-        if isOn { context.clients.notify(Notice(AnswerCode("DRAINING"), text: "the service is about to stop")) }
+        if isOn {
+            context.clients.notify(
+                AnswerCode("DRAINING"),
+                LocalizedText(fi: "palvelu pysähtyy pian", sv: "tjänsten stannar snart", en: "the service is about to stop"))
+        }
         return CommandAnswer(.ok(.done, [ReplyField("draining", isOn)]))
     }
 
     func setReadOnly(_ call: Call) -> CommandAnswer {
         let isOn = call.invocation["switch"] == "ON"
         context.operations.process.isReadOnly = isOn
-        context.clients.notify(Notice(isOn ? AnswerCode("READONLY") : AnswerCode("WRITABLE")))
+        context.clients.notify(isOn ? AnswerCode("READONLY") : AnswerCode("WRITABLE"))
         return CommandAnswer(.ok(.done, [ReplyField("read-only", isOn)]))
     }
 }

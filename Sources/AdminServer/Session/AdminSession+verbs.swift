@@ -61,6 +61,8 @@ extension AdminSession {
         }
         guard let language = Language(rawValue: value) else { throw Refusal.invalid("lang", .oneOf(Language.allCases.map(\.rawValue))) }
         self.language = language
-        return CommandAnswer(.ok(AnswerCode("SET"), [ReplyField("lang", value)]))
+        var answer = CommandAnswer(.ok(AnswerCode("SET"), [ReplyField("lang", value)]))
+        answer.language = language
+        return answer
     }
 }

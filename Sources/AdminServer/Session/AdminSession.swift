@@ -36,12 +36,12 @@ final class AdminSession {
         context.clients.countCommand(of: client)
         let request: Request
         switch frame {
-        case .refused(let error): return .answered(refuse(error, verb: "-"))
+        case .refused(let error): return .answered(refuse(error, verb: "-", in: language))
         case .request(let read): request = read
         }
         let call: Call
         do throws(ProtocolError) { call = try context.table.resolve(request) } catch {
-            return .answered(refuse(error, verb: known(request.verb)))
+            return .answered(refuse(error, verb: known(request.verb), in: spoken(request["lang"])))
         }
         guard context.rate.admits(sender) else {
             if case .change = call.command.action { transaction?.poison() }
@@ -108,7 +108,7 @@ final class AdminSession {
     }
 
     /// A line that could not be read as a command, or does not fit its command's usage.
-    private func refuse(_ error: ProtocolError, verb: String) -> SessionAnswer {
+    private func refuse(_ error: ProtocolError, verb: String, in language: Language) -> SessionAnswer {
         transaction?.poison()
         let isBad = [.syntax, .badByte, .unknownCommand, .tooBig].contains(error.code)
         let writer = AnswerWriter(
@@ -116,15 +116,18 @@ final class AdminSession {
         if isBad && !badLines.admitsAnother() {
             return writer.write(SessionError.flood)
         }
-        return writer.write(CommandAnswer(error.finalLine))
+        return writer.write(error)
     }
+
+    /// The language that a request asks for itself, or else the session's.
+    fileprivate func spoken(_ wanted: String?) -> Language { wanted.flatMap(Language.init) ?? language }
 }
 
 extension AdminSession {
     func writer(for call: Call) -> AnswerWriter {
         AnswerWriter(
             context, client: client, caller: login?.caller, verb: call.command.usage.name, tag: call.request.tag,
-            format: call.invocation.format ?? format, language: call.invocation["lang"].flatMap(Language.init) ?? language,
+            format: call.invocation.format ?? format, language: spoken(call.invocation["lang"]),
             asksForRows: call.invocation.format != nil, startedAt: call.startedAt)
     }
 
@@ -140,6 +143,8 @@ struct SessionAnswer: Sendable {
     var closes = false
     /// Whether somebody is logged in now; nil when the request did not change that.
     var isLoggedIn: Bool?
+    /// The language that the request chose for what follows.
+    var language: Language?
     /// What it takes of the room for all answers; nil for a small one.
     var hold: AnswerBudget.Hold?
 }

@@ -53,19 +53,22 @@ struct AnswerWriter: Sendable {
     }
 
     func write(_ answer: CommandAnswer) -> SessionAnswer {
-        guard let greeting = answer.greeting else {
+        var written: SessionAnswer
+        if let greeting = answer.greeting {
+            var bytes: [UInt8] = []
+            greeting.encode(into: &bytes, tag: tag, limits: context.limits)
+            written = write(bytes, answer.finalLine)
+        } else {
             let reply = reply(answer)
-            return write(reply.bytes(tag: tag, limits: context.limits), reply.finalLine, isLoggedIn: answer.isLoggedIn)
+            written = write(reply.bytes(tag: tag, limits: context.limits), reply.finalLine)
         }
-        var bytes: [UInt8] = []
-        greeting.encode(into: &bytes, tag: tag, limits: context.limits)
-        return write(bytes, answer.finalLine, isLoggedIn: answer.isLoggedIn)
+        (written.isLoggedIn, written.language) = (answer.isLoggedIn, answer.language)
+        return written
     }
 
-    private func write(_ bytes: [UInt8], _ line: FinalLine, isLoggedIn: Bool? = nil) -> SessionAnswer {
+    private func write(_ bytes: [UInt8], _ line: FinalLine) -> SessionAnswer {
         log(line)
-        return SessionAnswer(
-            bytes: bytes, closes: line.answerClass == .bye, isLoggedIn: isLoggedIn, hold: context.budget.hold(bytes.count))
+        return SessionAnswer(bytes: bytes, closes: line.answerClass == .bye, hold: context.budget.hold(bytes.count))
     }
 
     func write(_ error: any Error) -> SessionAnswer { write(failure(error)) }
@@ -76,7 +79,7 @@ struct AnswerWriter: Sendable {
             return CommandAnswer(FinalLine(refusal, language), rows: refusal.rows.map { ReplyRow($0, language) })
         }
         if let error = error as? SessionError { return CommandAnswer(error.finalLine(language)) }
-        if let error = error as? ProtocolError { return CommandAnswer(error.finalLine) }
+        if let error = error as? ProtocolError { return CommandAnswer(SessionError(error).finalLine(language)) }
         let reference = String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
         context.logger.error(
             "unexpected error", metadata: ["ref": "\(reference)", "verb": "\(verb)", "error": "\(String(reflecting: error))"])

@@ -11,6 +11,9 @@ struct SessionError: Error {
         self.text = text
     }
 
+    /// A line, literal or request that the protocol refuses.
+    init(_ error: ProtocolError) { self.init(error.finalLine, error.fault.text) }
+
     func finalLine(_ language: Language) -> FinalLine {
         var line = line
         line.text = text[language]
@@ -85,6 +88,22 @@ extension SessionError {
     /// Closes the connection.
     static func bye(_ code: AnswerCode, _ text: LocalizedText) -> SessionError { SessionError(.bye(code), text) }
 
-    static let flood = bye(
-        .flood, LocalizedText(fi: "liian monta virheellistä riviä", sv: "för många felaktiga rader", en: "too many bad lines"))
+    static func bye(_ code: AnswerCode, fi: String, sv: String, en: String) -> SessionError {
+        bye(code, LocalizedText(fi: fi, sv: sv, en: en))
+    }
+
+    static let flood = bye(.flood, fi: "liian monta virheellistä riviä", sv: "för många felaktiga rader", en: "too many bad lines")
+    static let noLine = bye(.slow, fi: "yhtään riviä ei tullut", sv: "ingen rad kom", en: "no line came")
+    static let noLogin = bye(.slow, fi: "kirjautumista ei tullut", sv: "ingen inloggning kom", en: "no login came")
+    static let brokenLine = bye(
+        .slow, fi: "rivin on tultava yhdellä kertaa", sv: "en rad ska komma i ett sammanhang", en: "a line must come in one go")
+    static let unreadOutput = bye(.slow, fi: "vastauksia ei lueta", sv: "svaren läses inte", en: "output is not being read")
+    static let idle = bye(.idle, fi: "mitään ei pyydetty", sv: "inget begärdes", en: "nothing was asked")
+    static let killed = bye(
+        .killed, fi: "ylläpito sulki yhteyden", sv: "en operatör stängde anslutningen", en: "an operator closed this connection")
+    static let shutdown = bye(
+        .shutdown, fi: "palvelu pysähtyy; ota hetken kuluttua uusi yhteys", sv: "tjänsten stannar; anslut på nytt om en stund",
+        en: "the service stops; connect again in a moment")
+    static let tooManyClients = bye(
+        .tooManyClients, fi: "yritä hetken kuluttua uudelleen", sv: "försök igen om en stund", en: "try again in a while")
 }

@@ -26,7 +26,7 @@ struct InProcess {
     /// Plays the pieces and the end of input.
     func play(_ pieces: [ArraySlice<UInt8>]) async -> Outcome {
         let session = AdminSession(context, client: 1, address: nil)
-        var machine = ConnectionMachine(limits: context.limits, greeting: [], at: .now)
+        var machine = ConnectionMachine(limits: context.limits, greeting: [], language: context.language, at: .now)
         var outcome = Outcome()
         for piece in pieces {
             machine.receive(piece)
