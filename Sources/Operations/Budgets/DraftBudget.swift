@@ -46,7 +46,7 @@ package struct SetBudget: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        referenceDate = try fields.optional(.referenceDate)
+        referenceDate = try fields.optional(.referenceDate.meaning("The day whose key values count; a request has it or a note."))
         note = try fields.optional(.note)
         ifVersion = try fields.ifVersion()
         if referenceDate == nil && note == nil { throw Refusal.missing("referenceDate") }

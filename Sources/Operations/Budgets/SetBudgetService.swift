@@ -20,7 +20,8 @@ package struct SetBudgetService: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         service = try fields.required(.service)
-        cost = try fields.optional(.money("cost", "The service's gross cost.", example: "350000.00"))
+        cost = try fields.optional(
+            .money("cost", "The service's gross cost; a request has it, another amount or the key.", example: "350000.00"))
         income = try fields.optional(.money("income", "The service's own income.", example: "20000.00"))
         external = try fields.optional(.money("external", "External funding of the service.", example: "150000.00"))
         key = try fields.optional(.key)

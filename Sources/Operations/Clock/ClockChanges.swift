@@ -122,7 +122,8 @@ package struct SetClockEvent: ChangeOperation {
         year = try fields.required(.year)
         template = try fields.required(.template)
         number = try fields.required(.phaseNumber)
-        date = try fields.optional(.date("date", "The event's new day.", example: "2026-10-30"))
+        date = try fields.optional(
+            .date("date", "The event's new day; a request has it, the day it was done or an outcome.", example: "2026-10-30"))
         done = try fields.optional(.date("done", "The day it was done.", example: "2026-10-30").needed(by: "an organ's decision"))
         outcome = try fields.optional(
             .text("outcome", "What came of it.", example: "Kertomus julkaistu", maximum: Limits.maximumReasonLength, mayBeEmpty: true))
