@@ -22,6 +22,59 @@ import Testing
         return try #require(line?.split(separator: " ").last.flatMap { Int($0) })
     }
 
+    /// Writers that each count up the name of a team of their own, and readers that look it up, over several instances.
+    private struct Race: Sendable {
+        let tenants: [TestTenant]
+        let instances: [Operations]
+        let writers = 16
+        let progress = Progress(writers: 16)
+
+        func write(_ writer: Int) async throws {
+            let tenant = tenants[writer % tenants.count]
+            var number = 0
+            while !progress.isOver.load(ordering: .relaxed) {
+                number += 1
+                let values = ["kind": "team", "code": "writer-\(writer)", "name": "\(number)", "from": "2020-01-01"]
+                let change = try tenant.operations.make(SetUnit.init, values)
+                _ = try await instances[(writer + number) % instances.count].perform(change, as: tenant.manager)
+                progress.confirm(number, of: writer)
+            }
+        }
+
+        /// One look at a body checks each of its writers.
+        func read(_ tenant: Int, from client: any TestClientProtocol) async throws {
+            let writers = Array(stride(from: tenant, to: writers, by: tenants.count))
+            let least = writers.map { progress[$0] }
+            let answer = try await client.execute(
+                uri: "/v1/\(tenants[tenant].slug)/organisation", method: .get,
+                headers: [.authorization: "Bearer \(tenants[tenant].tokens[.auditor] ?? "")"])
+            #expect(answer.status == .ok)
+            let units = try #require(try answer.json()["items"]).items
+            for (writer, least) in zip(writers, least) {
+                let unit = units.first { $0["code"]?.text == "writer-\(writer)" }
+                #expect(unit?["name"]?.text.flatMap(Int.init) ?? 0 >= least, "writer \(writer)")
+                progress.checks.add(1, ordering: .relaxed)
+            }
+        }
+
+        func run(_ clients: [any TestClientProtocol], readers: Int, reads: Int) async throws {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 0..<writers { group.addTask { try await write(writer) } }
+                defer { progress.isOver.store(true, ordering: .relaxed) }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for reader in 0..<readers {
+                        group.addTask {
+                            for look in stride(from: reader, to: reads, by: readers) {
+                                try await read(look % tenants.count, from: clients[look % clients.count])
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+        }
+    }
+
     /// How far writers and readers have come.
     private final class Progress: Sendable {
         /// By writer, the last change that was confirmed.
@@ -35,61 +88,20 @@ import Testing
     }
 
     @Test func `no read of three instances misses a change that was confirmed before it began`() async throws {
-        let (writers, readers, checks) = (16, 64, 10_000)
-        var bodies: [TestTenant] = []
-        for _ in 0..<4 { bodies.append(try await TestTenant.make()) }
-        let tenants = bodies
+        let checks = 10_000
+        var tenants: [TestTenant] = []
+        for _ in 0..<4 { tenants.append(try await TestTenant.make()) }
         let installation = try await TestInstallation.shared
         let instances = try (0..<3).map { _ in try installation.restarted() }
-        let progress = Progress(writers: writers)
-
-        @Sendable func write(_ writer: Int) async throws {
-            let tenant = tenants[writer % tenants.count]
-            var number = 0
-            while !progress.isOver.load(ordering: .relaxed) {
-                number += 1
-                let values = ["kind": "team", "code": "writer-\(writer)", "name": "\(number)", "from": "2020-01-01"]
-                let change = try tenant.operations.make(SetUnit.init, values)
-                _ = try await instances[(writer + number) % 3].operations.perform(change, as: tenant.manager)
-                progress.confirm(number, of: writer)
-            }
-        }
-        @Sendable func read(_ clients: [any TestClientProtocol], _ number: Int) async throws {
-            let writer = number % writers
-            let tenant = tenants[writer % tenants.count]
-            let least = progress[writer]
-            let answer = try await clients[number % 3].execute(
-                uri: "/v1/\(tenant.slug)/organisation", method: .get,
-                headers: [.authorization: "Bearer \(tenant.tokens[.auditor] ?? "")"])
-            #expect(answer.status == .ok)
-            let unit = try #require(try answer.json()["items"]).items.first { $0["code"]?.text == "writer-\(writer)" }
-            let seen = unit?["name"]?.text.flatMap(Int.init) ?? 0
-            #expect(seen >= least, "writer \(writer)")
-            progress.checks.add(1, ordering: .relaxed)
-        }
-
-        try await server(instances[0].operations).makeApplication().test(.router) { first in
-            try await server(instances[1].operations).makeApplication().test(.router) { second in
-                try await server(instances[2].operations).makeApplication().test(.router) { third in
-                    try await withThrowingTaskGroup(of: Void.self) { group in
-                        for writer in 0..<writers { group.addTask { try await write(writer) } }
-                        try await withThrowingTaskGroup(of: Void.self) { group in
-                            for reader in 0..<readers {
-                                group.addTask {
-                                    for check in stride(from: reader, to: checks, by: readers) {
-                                        try await read([first, second, third], check)
-                                    }
-                                }
-                            }
-                            try await group.waitForAll()
-                        }
-                        progress.isOver.store(true, ordering: .relaxed)
-                        try await group.waitForAll()
-                    }
+        let race = Race(tenants: tenants, instances: instances.map(\.operations))
+        try await server(race.instances[0]).makeApplication().test(.router) { first in
+            try await server(race.instances[1]).makeApplication().test(.router) { second in
+                try await server(race.instances[2]).makeApplication().test(.router) { third in
+                    try await race.run([first, second, third], readers: 64, reads: checks / 4)
                 }
             }
         }
-        #expect(progress.checks.load(ordering: .relaxed) == checks)
+        #expect(race.progress.checks.load(ordering: .relaxed) == checks)
         for instance in instances {
             #expect(try hits(instance.operations) > 0)
             await instance.database.close()
