@@ -41,8 +41,8 @@ check-format: ## Check the formatting, change nothing
 format: ## Format the sources in place
 	$(SWIFT) format --in-place --parallel -r Sources Tests sql Package.swift
 
-bench: ## The promised speed, measured against pgbench in one run (a production build; docs/benchmarks.md)
-	@$(TOOLS)/run-bench
+bench: ## The promised speed, measured in one run (docs/benchmarks.md); some of it: make bench ROWS="share kept"
+	@$(TOOLS)/run-bench $(ROWS)
 
 tsan: ## The PostgreSQL client's tests under ThreadSanitizer (a build of its own)
 	@$(TOOLS)/check-machine

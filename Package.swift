@@ -98,8 +98,11 @@ let package = Package(
         module(
             "TestSupport", "LocalPostgres", "Postgres", "DatabaseSchema", "Store", "Operations", "Cooperation", logging, nioCore, nioPosix),
         .executableTarget(
-            name: "Benchmark", dependencies: ["TestSupport", "Operations", "Store", "Postgres", "Cooperation"],
-            swiftSettings: swiftSettings),
+            name: "Benchmark",
+            dependencies: [
+                "TestSupport", "LocalPostgres", "Operations", "Store", "Postgres", "Cooperation", hummingbird, hummingbirdCore, logging,
+            ],
+            exclude: ["GoPeer"], swiftSettings: swiftSettings),
         tests(of: "Cooperation", "Cooperation"),
         tests(of: "AdminProtocol", "AdminProtocol"),
         tests(of: "Postgres", "Postgres", "LocalPostgres", logging),
@@ -117,6 +120,7 @@ let package = Package(
         tests(
             of: "Seutu", "Seutu", "WebServer", "AdminServer", "AdminProtocol", "Operations", "Postgres", argumentParser, configuration,
             logging),
+        tests(of: "Benchmark", "Benchmark"),
         .testTarget(
             name: "SystemTests", dependencies: ["Seutu", "LocalPostgres", "Operations", "Postgres", "Cooperation", "TestSupport"],
             swiftSettings: swiftSettings),

@@ -7,14 +7,14 @@ enum AdminLoad {
     static let connections = 8, inFlight = 32
 
     /// Answers a second.
-    static func rate(tokens: [String], seconds: Double) throws -> Double {
+    static func rate(port: Int, tokens: [String], seconds: Double) throws -> Double {
         let answers = Mutex(0)
         let end = ContinuousClock.now + .seconds(seconds)
         let group = DispatchGroup()
         for number in 0..<connections {
             let token = tokens[number * tokens.count / connections]
             DispatchQueue.global().async(group: group) {
-                let count = converse(token, until: end)
+                let count = converse(token, port: port, until: end)
                 answers.withLock { $0 += count }
             }
         }
@@ -22,10 +22,10 @@ enum AdminLoad {
         return Double(answers.withLock { $0 }) / seconds
     }
 
-    private static func converse(_ token: String, until end: ContinuousClock.Instant) -> Int {
+    private static func converse(_ token: String, port: Int, until end: ContinuousClock.Instant) -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
-        guard connectToLocalPort(ServedProgram.admin, descriptor) else { return 0 }
+        guard connectToLocalPort(port, descriptor) else { return 0 }
         send("AUTH TOKEN \(token)\n", on: descriptor)
         let request = String(repeating: "SHARE GET 2026 236\n", count: inFlight)
         var counter = AnswerCounter()

@@ -5,7 +5,7 @@ internal import TestSupport
 /// Cooperation bodies with an approved budget each, made through the operations like anybody's.
 struct Bodies {
     private(set) var tenants: [TestTenant] = []
-    private static let codes = ["074", "236", "421", "849", "924"]
+    static let codes = ["074", "236", "421", "849", "924"]
 
     /// Makes more, four at a time, until there are `count`.
     mutating func grow(to count: Int) async throws {
@@ -35,4 +35,24 @@ struct Bodies {
     }
 
     static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 1"]
+}
+
+extension TestTenant {
+    var managerToken: String { tokens[.administrationManager] ?? "" }
+
+    /// The share of one payer of 2026.
+    var shareCall: HTTPCall { HTTPCall(path: "/v1/\(slug)/budgets/2026/shares/236", token: managerToken) }
+}
+
+extension [TestTenant] {
+    /// The numbers that they have in the database; fails when another body is between them.
+    var numbers: ClosedRange<Int64> {
+        get throws {
+            let numbers = map(\.id.rawValue)
+            guard let first = numbers.min(), let last = numbers.max(), Int(last - first) == count - 1 else {
+                throw ToolFailure(description: "the bodies' numbers do not follow each other")
+            }
+            return first...last
+        }
+    }
 }

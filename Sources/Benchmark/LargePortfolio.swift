@@ -9,7 +9,16 @@ struct LargePortfolio {
     let besideSeconds: Double
     let pageSeconds: Double
 
-    static func measure() async throws -> LargePortfolio {
+    static func figures() async throws -> [Figure] {
+        let portfolio = try await measure()
+        return [
+            Figure(
+                "views of 10,000 projects x 8 years, 101 bodies / 1", portfolio.besideSeconds / portfolio.aloneSeconds, .within(0.9...1.1)),
+            Figure("one such view / a page of 100 of its projects", portfolio.aloneSeconds / portfolio.pageSeconds),
+        ]
+    }
+
+    private static func measure() async throws -> LargePortfolio {
         let tenant = try await TestTenant.make()
         try await fill(tenant, projects: 10_000)
         let alone = try await viewSeconds(tenant)

@@ -11,7 +11,12 @@ struct NoisyNeighbour {
 
     private static let transactions = 10, events: Int64 = 500, loops = 64, rounds = 3, requests = 400
 
-    static func measure(quiet: TestTenant) async throws -> NoisyNeighbour {
+    static func figures(_ bench: Bench) async throws -> [Figure] {
+        let neighbour = try await measure(quiet: try await bench.bodies(1)[0], try await bench.program(.none))
+        return [Figure("p95 of a share beside a noisy body / alone", neighbour.besideSeconds / neighbour.aloneSeconds, .atMost(2))]
+    }
+
+    private static func measure(quiet: TestTenant, _ program: ServedProgram) async throws -> NoisyNeighbour {
         let noisy = try await TestTenant.make()
         for _ in 0..<transactions {
             try await noisy.transaction { tx in
@@ -20,17 +25,28 @@ struct NoisyNeighbour {
                 _ = try tx.run("SELECT audit_append('bench', 'http', 'bench', \(body)::jsonb) FROM generate_series(1, \(events))")
             }
         }
-        let path = "/v1/\(quiet.slug)/budgets/2026/shares/236"
-        let client = try QuietClient(path: path, token: quiet.tokens[.administrationManager] ?? "")
-        _ = try client.percentileSeconds(requests: requests)
+        let connection = try HTTPConnection(port: program.httpPort)
+        _ = try percentileSeconds(connection, quiet.shareCall)
         var (alone, beside): ([Double], [Double]) = ([], [])
         for _ in 0..<rounds {
-            alone.append(try client.percentileSeconds(requests: requests))
-            let noise = try Noise(noisy, loops: loops)
+            alone.append(try percentileSeconds(connection, quiet.shareCall))
+            let noise = try Noise(noisy, loops: loops, port: program.httpPort)
             defer { noise.stop() }
-            beside.append(try client.percentileSeconds(requests: requests))
+            beside.append(try percentileSeconds(connection, quiet.shareCall))
         }
         return NoisyNeighbour(aloneSeconds: median(alone), besideSeconds: median(beside))
+    }
+
+    /// The time within which 95 of 100 requests are answered.
+    private static func percentileSeconds(_ connection: HTTPConnection, _ call: HTTPCall) throws -> Double {
+        var times: [Double] = []
+        for _ in 0..<requests {
+            times.append(try connection.fetch(call).seconds)
+            // A quiet body asks now and then.
+            usleep(2_000)
+        }
+        times.sort()
+        return times[requests * 95 / 100]
     }
 }
 
@@ -38,11 +54,11 @@ struct NoisyNeighbour {
 private struct Noise {
     private let process = Process()
 
-    init(_ tenant: TestTenant, loops: Int) throws {
+    init(_ tenant: TestTenant, loops: Int, port: Int) throws {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
-            "wrk", "-t", "1", "-c", "\(loops)", "-d", "600s", "-H", "Authorization: Bearer \(tenant.tokens[.administrationManager] ?? "")",
-            "http://127.0.0.1:\(ServedProgram.http)/v1/\(tenant.slug)/audit/verification?from=1",
+            "wrk", "-t", "1", "-c", "\(loops)", "-d", "600s", "-H", "Authorization: Bearer \(tenant.managerToken)",
+            "http://127.0.0.1:\(port)/v1/\(tenant.slug)/audit/verification?from=1",
         ]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

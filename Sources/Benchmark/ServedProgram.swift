@@ -1,36 +1,58 @@
 internal import Foundation
-internal import Glibc
 internal import TestSupport
 
 /// The release build of `seutu serve`, on the benchmark's PostgreSQL.
 final class ServedProgram {
-    static let http = 18_080, admin = 17_080
-    private let process = Process()
+    /// Which answers it keeps.
+    enum KeptAnswers: Hashable {
+        /// Each read asks the database for all of its answer.
+        case none
+        case asShipped
+        /// As shipped, but with so many bytes.
+        case bytes(Int)
+    }
 
-    var processIdentifier: Int32 { process.processIdentifier }
+    /// 0 switches it off. The program is asked whether it has it.
+    static let keptAnswersSetting = "SEUTU_ANSWER_CACHE_BYTES"
+    /// False before the program has learnt to keep answers: it then answers alike whatever it is told.
+    static let canKeepAnswers =
+        (try? run(ListeningProgram.place(of: "seutu").path, ["serve", "--help"]).contains(keptAnswersSetting)) == true
 
-    init() async throws {
+    let httpPort: Int
+    let adminPort: Int
+    private let program: ListeningProgram
+
+    init(_ answers: KeptAnswers) async throws {
         let parameters = try await TestInstallation.shared.parameters(user: "seutu_app")
-        process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("seutu")
-        process.arguments = ["serve"]
-        process.environment = ProcessInfo.processInfo.environment.merging([
+        let number =
+            switch answers {
+            case .none: 0
+            case .asShipped: 1
+            case .bytes: 2
+            }
+        let (http, admin) = (18_080 + number, 17_080 + number)
+        var environment = [
             "SEUTU_DATABASE": parameters.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
-            "SEUTU_HTTP_PORT": "\(Self.http)", "SEUTU_ADMIN_PORT": "\(Self.admin)", "SEUTU_ALLOW_UNSAFE_DATABASE": "true",
+            "SEUTU_HTTP_PORT": "\(http)", "SEUTU_ADMIN_PORT": "\(admin)", "SEUTU_ALLOW_UNSAFE_DATABASE": "true",
             // What is measured is the service, not its limits.
-            "SEUTU_HTTP_REQUESTS_PER_SECOND": "0", "SEUTU_ADMIN_COMMANDS_PER_SECOND": "1000000",
-            "SEUTU_ADMIN_CONNECTIONS_PER_ADDRESS": "100", "SEUTU_LOG_LEVEL": "warning",
-        ]) { _, ours in ours }
-        try process.run()
-        for _ in 0..<200 {
-            if (try? run("curl", ["-sf", "http://127.0.0.1:\(Self.http)/ready"])) != nil { return }
-            usleep(50_000)
+            "SEUTU_HTTP_REQUESTS_PER_SECOND": "0", "SEUTU_HTTP_CONNECTIONS_PER_ADDRESS": "0", "SEUTU_HTTP_IDLE_TIMEOUT": "15m",
+            "SEUTU_ADMIN_COMMANDS_PER_SECOND": "1000000", "SEUTU_ADMIN_CONNECTIONS": "2000",
+            "SEUTU_ADMIN_CONNECTIONS_PER_ADDRESS": "2000", "SEUTU_LOG_LEVEL": "warning",
+        ]
+        if Self.canKeepAnswers {
+            switch answers {
+            case .none: environment[Self.keptAnswersSetting] = "0"
+            case .asShipped: break
+            case .bytes(let bytes): environment[Self.keptAnswersSetting] = "\(bytes)"
+            }
         }
-        throw ToolFailure(description: "seutu serve did not become ready")
+        program = try ListeningProgram("seutu", ["serve"], environment: environment) {
+            (try? run("curl", ["-sf", "http://127.0.0.1:\(http)/ready"])) != nil
+        }
+        (httpPort, adminPort) = (http, admin)
     }
 
-    func stop() {
-        guard process.isRunning else { return }
-        process.terminate()
-        process.waitUntilExit()
-    }
+    var usage: ProcessUsage { get throws { try ProcessUsage(of: program.processIdentifier) } }
+
+    func stop() { program.stop() }
 }

@@ -1,0 +1,38 @@
+internal import Foundation
+internal import Glibc
+
+/// A program that listens on a port of this machine until it is stopped.
+final class ListeningProgram {
+    private let process = Process()
+
+    var processIdentifier: Int32 { process.processIdentifier }
+
+    /// - Parameters:
+    ///   - name: of a program that was built beside this one.
+    ///   - isReady: asked until it says yes, for ten seconds at most.
+    init(_ name: String, _ arguments: [String], environment: [String: String] = [:], isReady: () -> Bool) throws {
+        process.executableURL = Self.place(of: name)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, ours in ours }
+        try process.run()
+        for _ in 0..<200 {
+            if isReady() { return }
+            usleep(50_000)
+        }
+        stop()
+        throw ToolFailure(description: "\(name) \(arguments.joined(separator: " ")) did not become ready")
+    }
+
+    static func place(of name: String) -> URL {
+        URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(name)
+    }
+
+    static func listens(on port: Int) -> Bool { (try? HTTPConnection(port: port)) != nil }
+
+    /// A program that was started from here may have inherited that SIGTERM is ignored.
+    func stop() {
+        guard process.isRunning else { return }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+}

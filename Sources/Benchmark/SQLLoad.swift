@@ -1,0 +1,38 @@
+internal import Foundation
+internal import TestSupport
+
+/// Transactions that pgbench runs, prepared, over the Unix socket, as the role that serves; one script after another at
+/// random.
+struct SQLLoad {
+    enum Length {
+        /// A script with a pipeline needs this one: pgbench 15 can hang when its time is up within a pipeline.
+        case transactions(Int)
+        case seconds(Int)
+    }
+
+    private let scripts: [String]
+
+    init(_ texts: [String]) throws {
+        let folder = try makeFolder()
+        scripts = try texts.enumerated().map { number, text in
+            let file = folder.appendingPathComponent("\(number).sql")
+            try Data(text.utf8).write(to: file)
+            return file.path
+        }
+    }
+
+    /// Transactions a second.
+    func rate(clients: Int = 32, _ length: Length) async throws -> Double {
+        let parameters = try await TestInstallation.shared.parameters(user: "seutu_app")
+        let limit =
+            switch length {
+            case .transactions(let count): ["-t", "\(max(1, count / clients))"]
+            case .seconds(let seconds): ["-T", "\(seconds)"]
+            }
+        let output = try run(
+            "pgbench",
+            ["-n", "-M", "prepared", "-c", "\(clients)", "-j", "\(min(2, clients))"] + limit + scripts.flatMap { ["-f", $0] }
+                + ["-h", parameters["host"] ?? "", "-p", parameters["port"] ?? "", "-U", "seutu_app", parameters["dbname"] ?? ""])
+        return try output.number(after: "tps = ")
+    }
+}
