@@ -5,7 +5,7 @@ internal import TestSupport
 
 /// A share with 10 and with 10,000 bodies, beside pgbench on the same, and the memory that so many take.
 enum Flatness {
-    private static let few = 10, many: Int64 = 10_000, rounds = 3, seconds = 3
+    private static let few = 10, many: Int64 = 10_000, rounds = 5, seconds = 2
     /// Small enough that the shares of all bodies do not fit.
     private static let bound = 8 << 20
 
@@ -24,7 +24,7 @@ enum Flatness {
         let beside = median(zip(before, after).map { ($1.http / $1.sql) / ($0.http / $0.sql) })
         return [
             Figure("HTTP share with 10,000 bodies / with 10", flat, .within(0.9...1.1)),
-            Figure("the same, each against pgbench on the same bodies", beside, .within(0.9...1.1)),
+            Figure("the same, each against pgbench on the same bodies", beside, .atLeast(0.9)),
             Figure("memory for a body that was asked about, KB", (memoryAfter - memoryBefore) * 1024 / Double(many)),
             try await boundFigure(bench, copies.calls),
         ]
@@ -55,10 +55,10 @@ enum Flatness {
         let sql = try SQLLoad([try await ShareStatement().script(tenants: tenants)])
         // Long enough that each body was asked about once.
         _ = try http.rate(port: program.httpPort, seconds: 6)
-        _ = try await sql.rate(.transactions(10_000))
+        _ = try await sql.rate(seconds: 1)
         var measured: [Round] = []
         for _ in 0..<rounds {
-            let sqlRate = try await sql.rate(.transactions(25_000))
+            let sqlRate = try await sql.rate(seconds: seconds)
             measured.append(Round(http: try http.rate(port: program.httpPort, seconds: seconds), sql: sqlRate))
         }
         return measured

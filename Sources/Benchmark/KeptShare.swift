@@ -3,7 +3,7 @@ internal import TestSupport
 
 /// A share that has not changed, and one that has, beside what somebody else would write.
 enum KeptShare {
-    private static let rounds = 3, seconds = 3, changes = 200
+    private static let rounds = 5, seconds = 2, changes = 200
 
     /// Answers a second of one round. `go` is nil where there is no Go.
     private struct Round {
@@ -56,7 +56,7 @@ enum KeptShare {
                 notModified: try known.rate(port: kept.httpPort, seconds: seconds),
                 cold: try shares.rate(port: cold.httpPort, seconds: seconds),
                 plainText: try plain.rate(port: PlainTextServer.port, seconds: seconds),
-                lookUp: try await lookUp.rate(.seconds(seconds)),
+                lookUp: try await lookUp.rate(seconds: seconds),
                 go: hasGo ? try shares.rate(port: GoPeer.port, seconds: seconds) : nil)
         }
         _ = try await round(seconds: 1)

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// A program that listens on a port of this machine until it is stopped.
 final class ListeningProgram {
-    private let process = Process()
+    private let process: Process
 
     var processIdentifier: Int32 { process.processIdentifier }
 
@@ -11,9 +11,7 @@ final class ListeningProgram {
     ///   - name: of a program that was built beside this one.
     ///   - isReady: asked until it says yes, for ten seconds at most.
     init(_ name: String, _ arguments: [String], environment: [String: String] = [:], isReady: () -> Bool) throws {
-        process.executableURL = Self.place(of: name)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, ours in ours }
+        process = Process(Self.place(of: name).path, arguments, environment: environment)
         try process.run()
         for _ in 0..<200 {
             if isReady() { return }
@@ -29,10 +27,9 @@ final class ListeningProgram {
 
     static func listens(on port: Int) -> Bool { (try? HTTPConnection(port: port)) != nil }
 
-    /// A program that was started from here may have inherited that SIGTERM is ignored.
     func stop() {
         guard process.isRunning else { return }
-        kill(process.processIdentifier, SIGKILL)
+        process.terminate()
         process.waitUntilExit()
     }
 }

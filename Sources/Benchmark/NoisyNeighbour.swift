@@ -52,14 +52,14 @@ struct NoisyNeighbour {
 
 /// Requests for the slowest read, by wrk until it is stopped.
 private struct Noise {
-    private let process = Process()
+    private let process: Process
 
     init(_ tenant: TestTenant, loops: Int, port: Int) throws {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "wrk", "-t", "1", "-c", "\(loops)", "-d", "600s", "-H", "Authorization: Bearer \(tenant.managerToken)",
+        let arguments = [
+            "-t", "1", "-c", "\(loops)", "-d", "600s", "-H", "Authorization: Bearer \(tenant.managerToken)",
             "http://127.0.0.1:\(port)/v1/\(tenant.slug)/audit/verification?from=1",
         ]
+        process = Process("wrk", arguments)
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -67,9 +67,8 @@ private struct Noise {
         usleep(500_000)
     }
 
-    /// wrk inherits that this program ignores SIGTERM.
     func stop() {
-        kill(process.processIdentifier, SIGKILL)
+        process.terminate()
         process.waitUntilExit()
     }
 }

@@ -35,6 +35,7 @@ enum ReadTable {
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "taxable-income", "project": "P-0", "plan": "plan-1",
         "period": "2026", "template": "budget", "number": "1", "kind": "members", "municipality": "236", "date": "2024-12-31",
     ]
+    private static let laterYears = ["/clock/", "/difference", "/change"]
 
     static func figures(_ bench: Bench) async throws -> [Figure] {
         let tenant = try await LargeBody.make()
@@ -98,8 +99,8 @@ enum ReadTable {
         _ template: String, _ operation: [String: Any], of tenant: TestTenant, choices: [String: [String]]
     ) -> [Read] {
         var path = template.replacing("{tenant}", with: tenant.slug.rawValue)
-        // The calendar's year is the one whose events were made.
-        if path.contains("/clock/") { path = path.replacing("{year}", with: "2027") }
+        // The year whose events were made, and the one that has a year before it.
+        if laterYears.contains(where: template.contains) { path = path.replacing("{year}", with: "2027") }
         var query: [String] = []
         var groupings: [String] = []
         for parameter in operation["parameters"] as? [[String: Any]] ?? [] {
@@ -107,8 +108,10 @@ enum ReadTable {
             let value = values[name] ?? parameter["example"].map { "\($0)" } ?? ""
             path = path.replacing("{\(name)}", with: value)
             if parameter["in"] as? String == "query" && parameter["required"] as? Bool == true { query.append("\(name)=\(value)") }
-            if name == "by", let schema = (parameter["schema"] as? [String: Any])?["$ref"] as? String {
-                groupings = choices[schema.split(separator: "/").last.map(String.init) ?? ""] ?? []
+            if name == "by", let schema = parameter["schema"] as? [String: Any],
+                let reference = (schema["allOf"] as? [[String: Any]])?.first?["$ref"] as? String
+            {
+                groupings = choices[reference.split(separator: "/").last.map(String.init) ?? ""] ?? []
             }
         }
         let name = operation["operationId"] as? String ?? template

@@ -4,12 +4,6 @@ internal import TestSupport
 /// Transactions that pgbench runs, prepared, over the Unix socket, as the role that serves; one script after another at
 /// random.
 struct SQLLoad {
-    enum Length {
-        /// A script with a pipeline needs this one: pgbench 15 can hang when its time is up within a pipeline.
-        case transactions(Int)
-        case seconds(Int)
-    }
-
     private let scripts: [String]
 
     init(_ texts: [String]) throws {
@@ -22,16 +16,12 @@ struct SQLLoad {
     }
 
     /// Transactions a second.
-    func rate(clients: Int = 32, _ length: Length) async throws -> Double {
+    func rate(clients: Int = 32, seconds: Int) async throws -> Double {
         let parameters = try await TestInstallation.shared.parameters(user: "seutu_app")
-        let limit =
-            switch length {
-            case .transactions(let count): ["-t", "\(max(1, count / clients))"]
-            case .seconds(let seconds): ["-T", "\(seconds)"]
-            }
         let output = try run(
             "pgbench",
-            ["-n", "-M", "prepared", "-c", "\(clients)", "-j", "\(min(2, clients))"] + limit + scripts.flatMap { ["-f", $0] }
+            ["-n", "-M", "prepared", "-c", "\(clients)", "-j", "\(min(2, clients))", "-T", "\(seconds)"]
+                + scripts.flatMap { ["-f", $0] }
                 + ["-h", parameters["host"] ?? "", "-p", parameters["port"] ?? "", "-U", "seutu_app", parameters["dbname"] ?? ""])
         return try output.number(after: "tps = ")
     }

@@ -11,7 +11,7 @@ struct ShareRates {
     let admin: Double
     let processorSecondsPerShare: Double
 
-    private static let rounds = 3, seconds = 3
+    private static let rounds = 5, seconds = 2
 
     static func figures(_ bench: Bench) async throws -> [Figure] {
         let tenants = try await bench.bodies(10)
@@ -33,11 +33,11 @@ struct ShareRates {
         let tokens = tenants.map(\.managerToken)
         // Warm: statements prepared, tokens known, pages in memory.
         _ = try http.rate(port: program.httpPort, seconds: 2)
-        _ = try await sql.rate(.transactions(10_000))
+        _ = try await sql.rate(seconds: 1)
         _ = try AdminLoad.rate(port: program.adminPort, tokens: tokens, seconds: 1)
         var measured: [ShareRates] = []
         for _ in 0..<rounds {
-            let sqlRate = try await sql.rate(.transactions(25_000))
+            let sqlRate = try await sql.rate(seconds: seconds)
             let before = try program.usage.processorSeconds
             let httpRate = try http.rate(port: program.httpPort, seconds: seconds)
             let used = try program.usage.processorSeconds - before

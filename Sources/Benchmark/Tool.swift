@@ -8,10 +8,7 @@ func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data
 struct ToolFailure: Error, CustomStringConvertible { let description: String }
 
 func run(_ tool: String, _ arguments: [String], environment: [String: String] = [:]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [tool] + arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, ours in ours }
+    let process = Process(tool, arguments, environment: environment)
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output
@@ -20,6 +17,17 @@ func run(_ tool: String, _ arguments: [String], environment: [String: String] = 
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw ToolFailure(description: "\(tool) failed: \(text)") }
     return text
+}
+
+extension Process {
+    /// A program with signals as a shell gives them: one started from a thread here would not hear the alarm by which
+    /// pgbench ends.
+    convenience init(_ tool: String, _ arguments: [String], environment: [String: String] = [:]) {
+        self.init()
+        executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        self.arguments = ["--default-signal", tool] + arguments
+        self.environment = ProcessInfo.processInfo.environment.merging(environment) { _, ours in ours }
+    }
 }
 
 extension String {

@@ -63,7 +63,7 @@ enum WriteRates {
                 Row(
                     kind: kind, writers: count, isOneBody: tenants.count == 1,
                     commits: try http.rate(port: program.httpPort, connections: count, seconds: seconds),
-                    sql: try await sql.rate(clients: count, .seconds(seconds))))
+                    sql: try await sql.rate(clients: count, seconds: seconds)))
         }
         return rows
     }
