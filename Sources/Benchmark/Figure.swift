@@ -26,7 +26,7 @@ struct Figure {
 
     /// The name, the figure, the goal, and whether it is met.
     var line: String {
-        let columns = [(name, 68), (value.map(Self.text) ?? "-", 8), (goalText, 13), (outcome, 8)]
+        let columns = [(name, 76), (value.map(Self.text) ?? "-", 8), (goalText, 13), (outcome, 8)]
         return ("  " + columns.map { $0.0.padded(to: $0.1) }.joined() + remark).trimmingCharacters(in: .newlines)
     }
 

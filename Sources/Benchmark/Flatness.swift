@@ -5,26 +5,30 @@ internal import TestSupport
 
 /// A share with 10 and with 10,000 bodies, beside pgbench on the same, and the memory that so many take.
 enum Flatness {
-    private static let few = 10, many: Int64 = 10_000, rounds = 5, seconds = 2
+    private static let few = 10, many: Int64 = 10_000, rounds = 3, seconds = 2
     /// Small enough that the shares of all bodies do not fit.
     private static let bound = 8 << 20
-
-    private struct Round { let http, sql: Double }
 
     static func figures(_ bench: Bench) async throws -> [Figure] {
         let program = try await bench.program(.none)
         let tenants = try await bench.bodies(few)
-        let before = try await measure(tenants.map(\.shareCall), try tenants.numbers, program)
+        let calls = tenants.map(\.shareCall)
+        let numbers = try tenants.numbers
+        let alone = try await BodiesLoad(calls, numbers, program)
+        let before = try await alternating([alone])[0]
         let memoryBefore = try program.usage.residentMegabytes
         say("Making 10,000 more bodies, copies of the first …")
         let copies = try await copy(tenants[0])
-        let after = try await measure(copies.calls, copies.numbers, program)
+        let all = try await BodiesLoad(copies.calls, copies.numbers, program)
+        let after = try await alternating([alone, all])
         let memoryAfter = try program.usage.residentMegabytes
-        let flat = median(after.map(\.http)) / median(before.map(\.http))
-        let beside = median(zip(before, after).map { ($1.http / $1.sql) / ($0.http / $0.sql) })
         return [
-            Figure("HTTP share with 10,000 bodies / with 10", flat, .within(0.9...1.1)),
-            Figure("the same, each against pgbench on the same bodies", beside, .atLeast(0.9)),
+            Figure(
+                "HTTP share of 10,000 bodies / of 10 of them, in turns", median(zip(after[1], after[0]).map { $0.http / $1.http }),
+                .within(0.9...1.1)),
+            Figure(
+                "HTTP share with 10,000 bodies / with 10 there are, each against pgbench",
+                median(after[1].map { $0.http / $0.sql }) / median(before.map { $0.http / $0.sql }), .atLeast(0.9)),
             Figure("memory for a body that was asked about, KB", (memoryAfter - memoryBefore) * 1024 / Double(many)),
             try await boundFigure(bench, copies.calls),
         ]
@@ -47,19 +51,13 @@ enum Flatness {
         return Figure(name, (megabytes[1] - megabytes[0]) / Double(bound >> 20), .atMost(1.25))
     }
 
-    /// Interleaved with pgbench on the same bodies.
-    private static func measure(
-        _ calls: [HTTPCall], _ tenants: ClosedRange<Int64>, _ program: ServedProgram
-    ) async throws -> [Round] {
-        let http = try HTTPLoad(calls)
-        let sql = try SQLLoad([try await ShareStatement().script(tenants: tenants)])
-        // Long enough that each body was asked about once.
-        _ = try http.rate(port: program.httpPort, seconds: 6)
-        _ = try await sql.rate(seconds: 1)
-        var measured: [Round] = []
+    /// Answers a second of each load in each round.
+    private static func alternating(_ loads: [BodiesLoad]) async throws -> [[(http: Double, sql: Double)]] {
+        // Long enough that each body is asked about.
+        for load in loads { _ = try await load.rates(seconds: 4) }
+        var measured: [[(http: Double, sql: Double)]] = loads.map { _ in [] }
         for _ in 0..<rounds {
-            let sqlRate = try await sql.rate(seconds: seconds)
-            measured.append(Round(http: try http.rate(port: program.httpPort, seconds: seconds), sql: sqlRate))
+            for (number, load) in loads.enumerated() { measured[number].append(try await load.rates(seconds: seconds)) }
         }
         return measured
     }
@@ -85,5 +83,23 @@ enum Flatness {
                 return HTTPCall(path: "/v1/copy-\(number)/budgets/2026/shares/236", token: token)
             }, numbers
         )
+    }
+}
+
+/// Shares of some bodies over HTTP, and by pgbench.
+private struct BodiesLoad {
+    private let port: Int
+    private let http: HTTPLoad
+    private let sql: SQLLoad
+
+    init(_ calls: [HTTPCall], _ tenants: ClosedRange<Int64>, _ program: ServedProgram) async throws {
+        port = program.httpPort
+        http = try HTTPLoad(calls)
+        sql = try SQLLoad([try await ShareStatement().script(tenants: tenants)])
+    }
+
+    /// Answers a second.
+    func rates(seconds: Int) async throws -> (http: Double, sql: Double) {
+        (try http.rate(port: port, seconds: seconds), try await sql.rate(seconds: seconds))
     }
 }

@@ -14,7 +14,7 @@ enum WriteRates {
 
         var line: String {
             let place = isOneBody ? "one body" : "\(WriteRates.bodies) bodies"
-            return "  " + "\(kind.rawValue), \(writers) writers, \(place)".padded(to: 44)
+            return "  " + "\(kind.rawValue), \(writers) writer\(writers == 1 ? "" : "s"), \(place)".padded(to: 44)
                 + [commits, sql].map { String(format: "%.0f", $0).indented(to: 12) }.joined()
                 + String(format: "%.2f", commits / sql).indented(to: 12)
         }
