@@ -23,6 +23,6 @@ enum GoPeer {
             tenants: Dictionary(uniqueKeysWithValues: tenants.map { ($0.slug.rawValue, "\($0.id.rawValue)") }))
         let file = try makeFolder().appendingPathComponent("peer.json")
         try JSONEncoder().encode(configuration).write(to: file)
-        return try ListeningProgram(program, [file.path]) { ListeningProgram.listens(on: port) }
+        return try ListeningProgram(program, [file.path], port: port)
     }
 }

@@ -9,12 +9,16 @@ final class ListeningProgram {
 
     /// - Parameters:
     ///   - name: of a program that was built beside this one.
-    ///   - isReady: asked until it says yes, for ten seconds at most.
-    init(_ name: String, _ arguments: [String], environment: [String: String] = [:], isReady: () -> Bool) throws {
+    ///   - isReady: asked until it says yes, for ten seconds at most; without it, the program is ready when it listens.
+    init(
+        _ name: String, _ arguments: [String], environment: [String: String] = [:], port: Int, isReady: (() -> Bool)? = nil
+    ) throws {
+        // What listens there already would be measured in its place.
+        guard !Self.listens(on: port) else { throw ToolFailure(description: "port \(port) is in use: stop what listens there") }
         process = Process(Self.place(of: name).path, arguments, environment: environment)
         try process.run()
         for _ in 0..<200 {
-            if isReady() { return }
+            if isReady?() ?? Self.listens(on: port) { return }
             usleep(50_000)
         }
         stop()
@@ -25,7 +29,7 @@ final class ListeningProgram {
         URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(name)
     }
 
-    static func listens(on port: Int) -> Bool { (try? HTTPConnection(port: port)) != nil }
+    private static func listens(on port: Int) -> Bool { (try? HTTPConnection(port: port)) != nil }
 
     func stop() {
         guard process.isRunning else { return }

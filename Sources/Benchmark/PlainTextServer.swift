@@ -7,7 +7,7 @@ enum PlainTextServer {
     static let argument = "--plain-text", port = 18_091
 
     static func start() throws -> ListeningProgram {
-        try ListeningProgram("seutu-bench", [argument]) { ListeningProgram.listens(on: port) }
+        try ListeningProgram("seutu-bench", [argument], port: port)
     }
 
     /// Until it is killed.

@@ -46,7 +46,7 @@ final class ServedProgram {
             case .bytes(let bytes): environment[Self.keptAnswersSetting] = "\(bytes)"
             }
         }
-        program = try ListeningProgram("seutu", ["serve"], environment: environment) {
+        program = try ListeningProgram("seutu", ["serve"], environment: environment, port: http) {
             (try? run("curl", ["-sf", "http://127.0.0.1:\(http)/ready"])) != nil
         }
         (httpPort, adminPort) = (http, admin)
