@@ -3,7 +3,7 @@ internal import TestSupport
 
 /// A share that has not changed, and one that has, beside what somebody else would write.
 enum KeptShare {
-    private static let rounds = 5, seconds = 2, changes = 200
+    private static let rounds = 9, seconds = 1, changes = 200
 
     /// Answers a second of one round. `go` is nil where there is no Go.
     private struct Round {
