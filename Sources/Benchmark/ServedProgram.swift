@@ -13,7 +13,7 @@ final class ServedProgram {
     }
 
     /// 0 switches it off. The program is asked whether it has it.
-    static let keptAnswersSetting = "SEUTU_ANSWER_CACHE_BYTES"
+    static let keptAnswersSetting = "SEUTU_KEPT_ANSWER_BYTES"
     /// False before the program has learnt to keep answers: it then answers alike whatever it is told.
     static let canKeepAnswers =
         (try? run(ListeningProgram.place(of: "seutu").path, ["serve", "--help"]).contains(keptAnswersSetting)) == true

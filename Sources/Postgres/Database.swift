@@ -97,7 +97,7 @@ package final class Database: Sendable {
         guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for a query") }
         do {
             return try await withCheckedThrowingContinuation { continuation in
-                let job = TypedFetchJob<(First, Second)>(first, second, settings: settings, continuation: continuation)
+                let job = PairedFetchJob(first, second, settings: settings, continuation: continuation)
                 fetches.enqueue(job, key: key, deadline: deadline, clock: clock)
             }
         } catch is Outgrown {

@@ -5,11 +5,10 @@ import Testing
 /// What becomes of the fetches of a trip whose time is up.
 @Suite struct FetchBatchTests {
     private final class Job: FetchJob {
-        let sql: SQL = "SELECT 1"
-        let preface: SQL? = nil
+        let statements: [SQL] = ["SELECT 1"]
         let settings: [LocalSetting] = []
 
-        func deliver(_ result: borrowing ResultSet, preface: borrowing ResultSet?) -> Bool { true }
+        func deliver(_ result: borrowing ResultSet, of statement: Int) -> Bool { true }
         func fail(_ error: any Error) {}
     }
 

@@ -18,6 +18,7 @@ struct WiredSettings {
         let parts: [Any] = [
             settings.webConfiguration, settings.adminConfiguration, settings.statisticsConfiguration, settings.databaseConfiguration([:]),
             settings.shutdownTimeout, settings.logLevel, settings.logFormat, settings.allowUnsafeDatabase, settings.http.allowPlainText,
+            settings.keptAnswerBytes,
         ]
         text =
             parts.map { "\($0)" }.joined(separator: "\n") + parameters(settings.databaseParameters)

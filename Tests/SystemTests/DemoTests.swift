@@ -110,7 +110,9 @@ import Testing
     private func checkLists(_ folder: URL) async throws {
         struct Project: Decodable { let project: String }
         let projects = try await admin(["PROJECT", "LIST", "scope=all", "--format", "json"], in: folder).split(separator: "\n")
-        let codes = try projects.map { try JSONDecoder().decode(Project.self, from: Data($0.utf8)).project }
+        let codes = try projects.map { line in
+            try #require(try? JSONDecoder().decode(Project.self, from: Data(line.utf8)), "no project: \(line)").project
+        }
         #expect(codes.count == 94 && Set(codes).count == 94)
         // More than a page has.
         let events = try await admin(["AUDIT", "LIST", "--format", "csv"], in: folder).split(separator: "\r\n")

@@ -30,16 +30,13 @@ extension DatabaseSession {
         var fresh: [Fresh] = []
         // Prepared before all, each with its own sync: were it part of one fetch that fails, its neighbours would
         // miss it.
-        let names = try batch.places.map { place in
-            (preface: try place.job.preface.map { try name(of: $0, &fresh) }, main: try name(of: place.job.sql, &fresh))
-        }
+        let names = try batch.places.map { place in try place.job.statements.map { try name(of: $0, &fresh) } }
         var begin = FixedStatement.beginRead
-        for (place, name) in zip(batch.places, names) {
+        for (place, names) in zip(batch.places, names) {
             try send(begin)
             begin = .commitAndChain
             for setting in place.job.settings { try sendUnprepared(setting.text) }
-            if let sql = place.job.preface, let name = name.preface { try execute(name, sql) }
-            try execute(name.main, place.job.sql)
+            for (name, sql) in zip(names, place.job.statements) { try execute(name, sql) }
             try sync()
         }
         try send(.commit)
@@ -80,11 +77,10 @@ extension DatabaseSession {
         do {
             _ = try answer()
             for _ in place.job.settings { _ = try answer() }
-            let preface: ResultSet? = place.job.preface == nil ? nil : try answer()
-            batch.deliver(try answer(), preface: preface)
+            for statement in place.job.statements.indices { batch.deliver(try answer(), of: statement) }
         } catch let error as PostgresError where isUsable {
             // "No such statement" is only the echo of why it could not be prepared.
-            let keys = [place.job.preface, place.job.sql].compactMap { $0.map(StatementCache.Key.init) }
+            let keys = place.job.statements.map(StatementCache.Key.init)
             let failure = keys.lazy.compactMap { failures[$0] }.first
             batch.fail(failure ?? error)
             if failure == nil { for key in keys { forgetStatement(key, after: error) } }

@@ -20,10 +20,10 @@ struct FetchBatch {
     var next: FetchQueue.Place { places[answered] }
     var isAnswered: Bool { answered == places.count }
 
-    mutating func deliver(_ result: borrowing ResultSet, preface: borrowing ResultSet?) {
+    mutating func deliver(_ result: borrowing ResultSet, of statement: Int) {
         let job = next.job
-        answered += 1
-        if !job.deliver(result, preface: preface) { errors += 1 }
+        if statement == job.statements.count - 1 { answered += 1 }
+        if !job.deliver(result, of: statement) { errors += 1 }
     }
 
     mutating func fail(_ error: any Error) {

@@ -1,11 +1,15 @@
+internal import Synchronization
+
 /// A fetch that waits for its answer, whatever the type of it.
 protocol FetchJob: AnyObject, Sendable {
-    var sql: SQL { get }
+    /// What is asked, in order, in one transaction.
+    var statements: [SQL] { get }
     var settings: [LocalSetting] { get }
-    /// A statement that goes before it, in the same transaction.
-    var preface: SQL? { get }
-    /// One of these is called, once. Answers whether the rows are what the queries say they are.
-    func deliver(_ result: borrowing ResultSet, preface: borrowing ResultSet?) -> Bool
+    /// Called for each statement's answer in order, until the last or until `fail`.
+    ///
+    /// - Returns: whether the rows are what the query says they are.
+    func deliver(_ result: borrowing ResultSet, of statement: Int) -> Bool
+    /// Called once instead of the last answer.
     func fail(_ error: any Error)
 }
 
@@ -13,45 +17,73 @@ protocol FetchJob: AnyObject, Sendable {
 struct Outgrown: Error {}
 
 final class TypedFetchJob<Output: Sendable>: FetchJob {
-    let sql: SQL
+    let statements: [SQL]
     let settings: [LocalSetting]
-    let preface: SQL?
-    private let read: @Sendable (borrowing ResultSet, borrowing ResultSet?) throws -> Output
+    private let read: @Sendable (borrowing ResultSet) throws -> Output
     private let continuation: CheckedContinuation<Output, any Error>
 
     init(_ query: Query<Output>, settings: [LocalSetting], continuation: CheckedContinuation<Output, any Error>) {
-        sql = query.sql
-        preface = nil
-        read = { result, _ in try query.read(result) }
+        statements = [query.sql]
+        read = query.read
         self.settings = settings
         self.continuation = continuation
     }
 
-    init<First, Second>(
-        _ first: Query<First>, _ second: Query<Second>, settings: [LocalSetting], continuation: CheckedContinuation<Output, any Error>
-    ) where Output == (First, Second) {
-        sql = second.sql
-        preface = first.sql
-        read = { result, preface in
-            switch preface {
-            case .some(let preface): return (try first.read(preface), try second.read(result))
-            case .none: preconditionFailure("what is sent first is answered first")
-            }
-        }
-        self.settings = settings
-        self.continuation = continuation
-    }
-
-    func deliver(_ result: borrowing ResultSet, preface: borrowing ResultSet?) -> Bool {
+    func deliver(_ result: borrowing ResultSet, of statement: Int) -> Bool {
         do {
-            continuation.resume(returning: try read(result, preface))
+            continuation.resume(returning: try read(result))
             return true
         } catch {
             continuation.resume(throwing: error)
-            // What the query's own code throws, that there is no such row for instance, is an answer like another.
-            return !(error is PostgresError)
+            return error.isAnswer
         }
     }
 
     func fail(_ error: any Error) { continuation.resume(throwing: error) }
+}
+
+/// Two queries, whose outputs come together.
+final class PairedFetchJob<First: Sendable, Second: Sendable>: FetchJob {
+    let statements: [SQL]
+    let settings: [LocalSetting]
+    private let queries: (Query<First>, Query<Second>)
+    private let first = Mutex<Result<First, any Error>?>(nil)
+    private let continuation: CheckedContinuation<(First, Second), any Error>
+
+    init(
+        _ first: Query<First>, _ second: Query<Second>, settings: [LocalSetting],
+        continuation: CheckedContinuation<(First, Second), any Error>
+    ) {
+        statements = [first.sql, second.sql]
+        queries = (first, second)
+        self.settings = settings
+        self.continuation = continuation
+    }
+
+    func deliver(_ result: borrowing ResultSet, of statement: Int) -> Bool {
+        do {
+            if statement == 0 {
+                let output = try queries.0.read(result)
+                first.withLock { $0 = .success(output) }
+                return true
+            }
+            guard let output = try first.withLock({ try $0?.get() }) else { preconditionFailure("answers come in order") }
+            continuation.resume(returning: (output, try queries.1.read(result)))
+            return true
+        } catch {
+            if statement == 0 {
+                first.withLock { $0 = .failure(error) }
+            } else {
+                continuation.resume(throwing: error)
+            }
+            return error.isAnswer
+        }
+    }
+
+    func fail(_ error: any Error) { continuation.resume(throwing: error) }
+}
+
+extension Error {
+    /// What a query's own code throws, that there is no such row for instance, is an answer like another.
+    fileprivate var isAnswer: Bool { !(self is PostgresError) }
 }

@@ -25,7 +25,8 @@ final class FetchQueue: Sendable {
 
         init(_ job: any FetchJob, _ key: SchedulingKey) {
             self.key = key
-            text = job.sql.text
+            // Its last is what takes time.
+            text = job.statements.last?.text ?? ""
         }
     }
 
