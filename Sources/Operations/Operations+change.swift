@@ -28,11 +28,14 @@ extension Operations {
             let isFetching = kinds.contains { $0 is any FetchingOperation.Type }
             let end = isLarge ? .now() + Self.largeDeadline : (isFetching ? self.deadline() : deadline ?? arrival).time
             do {
-                return try await retrying(until: end) {
+                let answer = try await retrying(until: end) {
                     try await self.database.transaction(
                         .write, settings: [request.scope.setting], key: request.scope.turn, deadline: end
                     ) { tx in try request.run(in: tx) }
                 }
+                // Nothing rests on this: it saves the next read a look-up.
+                keptAnswers.forget(request.scope)
+                return answer
             } catch let dryRun as DryRun {
                 return ChangeAnswer(changes: dryRun.changes, auditSequence: nil, isReplay: false, isDryRun: true)
             }

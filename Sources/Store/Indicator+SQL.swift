@@ -21,15 +21,28 @@ extension Query where Output == [Indicator] {
 }
 
 extension Query where Output == [(IndicatorCode, IndicatorValue)] {
-    /// The values of one indicator, or of all, in these areas, or in all.
-    package static func indicatorValues(of indicator: IndicatorCode? = nil, in areas: [String]? = nil, tenant: TenantID) -> Self {
-        let filter = areas ?? []
-        let isFiltered = areas != nil
-        return Query(
-            all: """
+    /// The values of one indicator in all areas.
+    package static func indicatorValues(of indicator: IndicatorCode, tenant: TenantID) -> Self {
+        indicatorValues("indicator_value v WHERE v.tenant_id = \(tenant) AND v.indicator = \(indicator)")
+    }
+
+    /// The values of all indicators in these areas: the key has the indicator before the area, so they are looked up
+    /// one indicator after the other.
+    package static func indicatorValues(in areas: [String], tenant: TenantID) -> Self {
+        indicatorValues(
+            """
+            indicator i CROSS JOIN LATERAL (
                 SELECT indicator, area, year, outcome, value, source, updated_on, division FROM indicator_value
-                WHERE tenant_id = \(tenant) AND (\(indicator) IS NULL OR indicator = \(indicator))
-                    AND (NOT \(isFiltered) OR area = ANY(\(filter))) ORDER BY indicator, area, year
+                WHERE tenant_id = i.tenant_id AND indicator = i.code AND area = ANY(\(areas))
+            ) AS v WHERE i.tenant_id = \(tenant)
+            """)
+    }
+
+    private static func indicatorValues(_ rows: SQL) -> Self {
+        Query(
+            all: """
+                SELECT v.indicator, v.area, v.year, v.outcome, v.value, v.source, v.updated_on, v.division FROM \(fragment: rows)
+                ORDER BY v.indicator, v.area, v.year
                 """
         ) {
             (

@@ -23,20 +23,6 @@ extension SQL {
         }
     }
 
-    /// Projects `p` that a list goes through in the order of their codes, each with its own financing `f`.
-    fileprivate static func listed(_ scope: PortfolioScope, tenant: TenantID) -> SQL {
-        """
-        project p LEFT JOIN LATERAL (
-            SELECT x.year, x.source, x.phase, x.amount,
-                x.phase = CASE WHEN p.stage = ANY(\(fragment: .stages(.decided))) THEN 'decided' ELSE 'planned' END AS counts
-            FROM project_financing x WHERE x.tenant_id = p.tenant_id AND x.project = p.code
-            UNION ALL
-            SELECT NULL, '', 'open', \(fragment: .openOfClaim), false
-            FROM project_claim c WHERE c.tenant_id = p.tenant_id AND c.project = p.code
-        ) AS f ON true WHERE p.tenant_id = \(tenant) AND \(fragment: .scope(scope))
-        """
-    }
-
     /// The financing of every project with what its claims have open, of every year by itself where so told: read once,
     /// before projects are joined. A claim belongs to the year in which its period ends.
     fileprivate static func financing(byYear: Bool, tenant: TenantID) -> SQL {
@@ -50,8 +36,13 @@ extension SQL {
             FROM (
                 SELECT project, year, source, phase, amount FROM project_financing WHERE tenant_id = \(tenant)
                 UNION ALL
-                SELECT c.project, extract(year FROM c.ends_on)::integer, '', 'open', \(fragment: .openOfClaim)
-                FROM project_claim c WHERE c.tenant_id = \(tenant)
+                SELECT project, extract(year FROM ends_on)::integer, '', 'open', support - cut
+                FROM project_claim WHERE tenant_id = \(tenant)
+                UNION ALL
+                SELECT y.project, extract(year FROM c.ends_on)::integer, '', 'open', -y.amount
+                FROM project_claim_payment y JOIN project_claim c
+                    ON c.tenant_id = y.tenant_id AND c.project = y.project AND c.number = y.claim
+                WHERE y.tenant_id = \(tenant)
             ) AS x GROUP BY 1, 2
             """
     }
@@ -96,22 +87,45 @@ extension Query where Output == [PortfolioTotal] {
     }
 }
 
+extension ProjectFilter {
+    /// What projects `p` must fulfil. Only what is asked stands in it, so that PostgreSQL knows how many they are.
+    fileprivate func conditions(of tenant: TenantID) -> SQL {
+        var conditions: SQL = "p.tenant_id = \(tenant) AND \(fragment: .scope(scope))"
+        if let stage { conditions = "\(fragment: conditions) AND p.stage = \(stage.rawValue)" }
+        if let fund { conditions = "\(fragment: conditions) AND p.fund = \(fund.rawValue)" }
+        if let focusArea { conditions = "\(fragment: conditions) AND p.focus_area = \(focusArea)" }
+        if let actor { conditions = "\(fragment: conditions) AND p.actor_key = \(Project.actorKey(actor))" }
+        return conditions
+    }
+}
+
 extension Query where Output == [ProjectSummary] {
-    /// Projects by code with what they come to, a page of them.
+    /// Projects by code with what they come to, a page of them: first the page, and only its projects are summed.
     package static func projects(_ filter: ProjectFilter, tenant: TenantID, after: String, limit: Int) -> Self {
         Query(
             all: """
                 SELECT p.code, p.name, p.stage, p.fund, p.focus_area, p.actor, p.role, p.starts_on, p.ends_on,
-                    coalesce(sum(f.amount) FILTER (WHERE f.counts), 0)::bigint,
-                    coalesce(sum(f.amount) FILTER (WHERE f.counts AND f.source = 'municipal'), 0)::bigint,
-                    coalesce(sum(f.amount) FILTER (WHERE f.phase = 'paid'), 0)::bigint,
-                    coalesce(sum(f.amount) FILTER (WHERE f.phase = 'open'), 0)::bigint, p.version
-                FROM \(fragment: .listed(filter.scope, tenant: tenant)) AND p.code > \(after)
-                    AND (\(filter.stage?.rawValue) IS NULL OR p.stage = \(filter.stage?.rawValue))
-                    AND (\(filter.fund?.rawValue) IS NULL OR p.fund = \(filter.fund?.rawValue))
-                    AND (\(filter.focusArea) IS NULL OR p.focus_area = \(filter.focusArea))
-                    AND (\(filter.actor) IS NULL OR p.actor_key = \(filter.actor.map(Project.actorKey)))
-                GROUP BY p.tenant_id, p.code ORDER BY p.code LIMIT \(Int64(limit))
+                    f.total, f.municipal, f.paid, f.open, p.version
+                FROM (
+                    SELECT tenant_id, code, name, stage, fund, focus_area, actor, role, starts_on, ends_on, version FROM project p
+                    WHERE \(fragment: filter.conditions(of: tenant)) AND p.code > \(after)
+                    ORDER BY p.code LIMIT \(Int64(limit))
+                ) AS p
+                CROSS JOIN LATERAL (
+                    SELECT coalesce(sum(x.amount) FILTER (WHERE x.counts), 0)::bigint AS total,
+                        coalesce(sum(x.amount) FILTER (WHERE x.counts AND x.source = 'municipal'), 0)::bigint AS municipal,
+                        coalesce(sum(x.amount) FILTER (WHERE x.phase = 'paid'), 0)::bigint AS paid,
+                        coalesce(sum(x.amount) FILTER (WHERE x.phase = 'open'), 0)::bigint AS open
+                    FROM (
+                        SELECT source, phase, amount,
+                            phase = CASE WHEN p.stage = ANY(\(fragment: .stages(.decided))) THEN 'decided' ELSE 'planned' END AS counts
+                        FROM project_financing WHERE tenant_id = p.tenant_id AND project = p.code
+                        UNION ALL
+                        SELECT '', 'open', \(fragment: .openOfClaim), false
+                        FROM project_claim c WHERE c.tenant_id = p.tenant_id AND c.project = p.code
+                    ) AS x
+                ) AS f
+                ORDER BY p.code
                 """
         ) {
             (

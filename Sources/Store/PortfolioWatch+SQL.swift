@@ -96,8 +96,12 @@ extension SQL {
             FROM project_financing f WHERE f.tenant_id = \(tenant) AND f.source IN ('eu', 'state', 'eu-state') GROUP BY f.project
         ),
         claim AS (
-            SELECT c.project, sum(c.support - c.cut) AS support, sum(c.costs) AS costs, sum(\(fragment: .openOfClaim)) AS open
-            FROM project_claim c WHERE c.tenant_id = \(tenant) GROUP BY c.project
+            SELECT c.project, sum(c.support - c.cut) AS support, sum(c.costs) AS costs,
+                sum(c.support - c.cut) - coalesce(y.paid, 0) AS open
+            FROM project_claim c LEFT JOIN (
+                SELECT project, sum(amount) AS paid FROM project_claim_payment WHERE tenant_id = \(tenant) GROUP BY project
+            ) AS y ON y.project = c.project
+            WHERE c.tenant_id = \(tenant) GROUP BY c.project, y.paid
         ),
         late AS (
             SELECT s.project, sum(s.amount) AS amount FROM project_share s JOIN (

@@ -58,6 +58,17 @@ import Testing
         #expect(answers.size == size - (100 + KeptAnswers.overhead + key("b", of: 1).request.utf8.count))
     }
 
+    @Test func `a body that has changed is forgotten, and kept again`() {
+        let answers = KeptAnswers(maximumBytes: 1 << 20)
+        for tenant in [1, 2] as [Int64] { answers.keep(Text(size: 100), for: key("a", of: tenant), at: version(1)) }
+        answers.forget(TenantID(rawValue: 1))
+        answers.forget(TenantID(rawValue: 3))
+        #expect(answers.answer(to: key("a", of: 1)) == nil)
+        #expect(answers.answer(to: key("a", of: 2)) != nil)
+        answers.keep(Text(size: 100), for: key("a", of: 1), at: version(2))
+        #expect(answers.answer(to: key("a", of: 1))?.version == version(2))
+    }
+
     @Test func `what is not asked for again goes first, and the newest stays`() {
         let answers = KeptAnswers(maximumBytes: 20_000)
         for number in 0..<200 {

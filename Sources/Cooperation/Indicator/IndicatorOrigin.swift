@@ -12,8 +12,10 @@ extension IndicatorOrigin: TextCodable {
     package static let maximumLength = 200 + StatisticsSelection.maximumLength
 
     package init?(_ text: String) {
-        guard text.utf8.count <= Self.maximumLength else { return nil }
-        if let match = text.wholeMatch(of: /sotkanet:(\d{1,9})/), let number = Int(match.1) {
+        // A list asks it of each row, and matching a pattern takes long.
+        guard (1...Self.maximumLength).contains(text.utf8.count) else { return nil }
+        if text.hasPrefix("sotkanet:") {
+            guard let match = text.wholeMatch(of: /sotkanet:(\d{1,9})/), let number = Int(match.1) else { return nil }
             self = .sotkanet(number)
         } else if let match = text.wholeMatch(of: /statfin:((?:[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.px)(?:\?(.+))?/),
             let selection = StatisticsSelection(match.2.map(String.init) ?? "")

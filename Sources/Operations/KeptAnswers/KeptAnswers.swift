@@ -128,6 +128,18 @@ final class KeptAnswers: Sendable {
         state.withLock { state in if isHit { state.totals.hits += 1 } else { state.totals.misses += 1 } }
     }
 
+    /// The body has changed: what is kept of it would only be found outdated.
+    func forget(_ tenant: TenantID) {
+        state.withLock { state in
+            guard let body = state.bodies[tenant] else { return }
+            state.size -= body.size
+            // An empty one in its place, which keeps its turn.
+            let empty = Body(body.version)
+            state.bodies[tenant] = empty
+            state.size += empty.size
+        }
+    }
+
     func keep(_ answer: any WrittenAnswer, for key: AnswerKey, at version: AnswerVersion) {
         let size = answer.size + key.request.utf8.count + Self.overhead
         guard size <= maximumBytes / Self.largestPart else { return }

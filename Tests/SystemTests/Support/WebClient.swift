@@ -6,6 +6,17 @@ struct WebClient {
         let status: Int
         let body: String
 
+        /// Each object of the body, which is JSON, as its numbers, texts and flags by name.
+        func objects() throws -> [[String: String]] {
+            func walk(_ value: Any) -> [[String: String]] {
+                if let items = value as? [Any] { return items.flatMap(walk) }
+                guard let object = value as? [String: Any] else { return [] }
+                return [object.compactMapValues { $0 is [Any] || $0 is [String: Any] ? nil : "\($0)" }]
+                    + object.sorted { $0.key < $1.key }.flatMap { walk($0.value) }
+            }
+            return walk(try JSONSerialization.jsonObject(with: Data(body.utf8)))
+        }
+
         /// A text of the body, which is a JSON object.
         func text(_ member: String) throws -> String? {
             let object = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any]
