@@ -38,6 +38,7 @@ import Testing
         let add = try resolve("MEMBER ADD 231 payer name=\"Kaskinen\" dry=yes format=json\n")
         #expect(add["code"] == "231" && add["role"] == "payer" && add["name"] == "Kaskinen" && add["from"] == nil)
         #expect(add.isSet("dry") && add.format == .json)
+        #expect(try resolve("MEMBER ADD 231 name=x from=2026-01-01\n")["from"] == "2026-01-01")
         let literal = try resolve("MEMBER ADD 231 name={3}\na\nb\n")
         #expect(literal["name"] == "a\nb" && literal["role"] == nil)
         let document = try resolve("IMPORT members {3}\n1;2\n")
