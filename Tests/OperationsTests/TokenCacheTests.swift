@@ -42,8 +42,11 @@ import Testing
     @Test func `wrong tokens push no right one out`() {
         let cache = TokenCache()
         cache.confirm(caller, for: [1], at: start)
-        for number in 0..<30_000 { cache.refuse([2, UInt8(number & 0xFF), UInt8(number >> 8)], at: start) }
+        for number in 0..<TokenCache.maximumEntries { cache.refuse([2, UInt8(number & 0xFF), UInt8(number >> 8)], at: start) }
         #expect(word(cache.standing(of: [1], at: start)) == "confirmed")
+        #expect(word(cache.standing(of: [2, 0, 0], at: start)) == "refused")
+        // One too many: all wrong ones are looked up again.
+        cache.refuse([3], at: start)
         #expect(word(cache.standing(of: [2, 0, 0], at: start)) == "unknown")
     }
 }

@@ -19,7 +19,7 @@ final class TokenCache: Sendable {
     /// A wrong token never becomes right: secrets are random, and a token that was revoked or has expired stays so.
     static let refusal = Duration.seconds(60)
     /// The most entries of each kind; one takes a few hundred bytes.
-    private static let maximumEntries = 30_000
+    static let maximumEntries = 30_000
 
     private struct State {
         var confirmed: [[UInt8]: (caller: Caller, at: ContinuousClock.Instant)] = [:]
