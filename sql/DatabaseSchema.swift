@@ -28,6 +28,7 @@ package enum DatabaseSchema {
         File("0019_money_told", PackageResources._019_money_told_sql),
         File("0020_lasting_promises", PackageResources._020_lasting_promises_sql),
         File("0021_answer_versions", PackageResources._021_answer_versions_sql),
+        File("0022_heads_for_the_platform", PackageResources._022_heads_for_the_platform_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -1185,6 +1185,7 @@ ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_item ENABLE ROW LEVEL SECURITY;
+CREATE POLICY platform_sees_heads ON public.audit_head FOR SELECT USING (((current_setting('app.tenant_id'::text))::bigint = 0));
 ALTER TABLE public.position_held ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_claim ENABLE ROW LEVEL SECURITY;

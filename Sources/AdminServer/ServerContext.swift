@@ -2,7 +2,6 @@ internal import AdminProtocol
 internal import Cooperation
 internal import Logging
 internal import Operations
-internal import Synchronization
 
 /// What all sessions of a server share.
 final class ServerContext: Sendable {
@@ -17,7 +16,6 @@ final class ServerContext: Sendable {
     let budget: AnswerBudget
     let table = CommandTable.standard
     let startedAt = ContinuousClock.now
-    private let knownToday = Mutex<(date: CalendarDate, at: ContinuousClock.Instant)?>(nil)
 
     init(_ configuration: AdminServer.Configuration, operations: Operations, facts: AdminServer.Facts, logger: Logger) {
         self.operations = operations
@@ -33,14 +31,5 @@ final class ServerContext: Sendable {
 
     var greeting: Greeting { Greeting(server: "seutu/" + facts.version, limits: limits) }
 
-    /// Finland's date, looked up once a second: the calendar costs more than a share's line.
-    func today() -> CalendarDate {
-        let now = ContinuousClock.now
-        return knownToday.withLock { known in
-            if let known, now < known.at + .seconds(1) { return known.date }
-            let today = operations.today()
-            known = (today, now)
-            return today
-        }
-    }
+    func today() -> CalendarDate { operations.today() }
 }

@@ -1,9 +1,7 @@
-package import Cooperation
-internal import Foundation
+internal import Cooperation
 package import Logging
 package import Postgres
 internal import Store
-internal import Synchronization
 
 /// Performs operations: the single place for permission, tenant scope, audit, idempotency, retry and observation.
 package final class Operations: Sendable {
@@ -15,6 +13,8 @@ package final class Operations: Sendable {
     let statistics: (any StatisticsSource)?
     let timeLimit: Duration
     let keptAnswers: KeptAnswers
+    let versionQuestions: VersionQuestions
+    let day = Today()
 
     /// - Parameters:
     ///   - statistics: where indicators are fetched from; nil when they are not.
@@ -29,6 +29,7 @@ package final class Operations: Sendable {
         self.statistics = statistics
         timeLimit = deadline
         keptAnswers = KeptAnswers(maximumBytes: keptBytes)
+        versionQuestions = VersionQuestions(database)
         metrics = Metrics()
         process = ProcessState()
     }
@@ -37,56 +38,79 @@ package final class Operations: Sendable {
     /// its own.
     ///
     /// - Parameter deadline: the request's; nil for one that arrives now.
-    package func snapshot<Reading: QueryOperation>(
-        of operation: Reading, as caller: Caller, by deadline: Deadline? = nil
-    ) async throws -> Snapshot<Reading.Output> {
-        let end = (deadline ?? self.deadline()).time
-        return try await observed(Reading.self) {
-            try caller.require(Reading.permission)
-            let queries = (version: Query.answerVersion(of: caller.tenant), operation: try operation.query(as: caller))
-            let (setting, turn) = (caller.tenant.setting, caller.tenant.turn)
-            let (version, output) =
-                if Reading.isSlow {
-                    try await database.transaction(.read, settings: [setting], key: turn, deadline: end, isSlow: true) { tx in
-                        try tx.pipeline(queries.version, queries.operation)
-                    }
-                } else {
-                    try await database.fetch(queries.version, queries.operation, settings: [setting], key: turn, deadline: end)
+    package func perform<Reading: QueryOperation>(
+        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> Reading.Output {
+        let (settings, turn) = ([caller.tenant.setting], caller.tenant.turn)
+        return try await reading(operation, as: caller, by: deadline) { end in
+            let query = try operation.query(as: caller)
+            if Reading.isSlow {
+                return try await database.transaction(.read, settings: settings, key: turn, deadline: end, isSlow: true) {
+                    try $0.fetch(query)
                 }
-            return Snapshot(output: output, version: version)
+            }
+            return try await database.fetch(query, settings: settings, key: turn, deadline: end)
         }
     }
 
     /// Reads by several statements of one snapshot.
+    package func perform<Reading: ReadOperation>(
+        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> Reading.Output {
+        try await transaction(of: operation, as: caller, by: deadline) { try operation.read(in: $0, as: caller) }
+    }
+
+    /// As `perform`, with the version that the answer can be kept with.
+    package func snapshot<Reading: QueryOperation>(
+        of operation: Reading, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> Snapshot<Reading.Output> {
+        guard keptAnswers.isOn else { return Snapshot(output: try await perform(operation, as: caller, by: deadline), version: nil) }
+        let (settings, turn, version) = ([caller.tenant.setting], caller.tenant.turn, Query.answerVersion(of: caller.tenant))
+        let (answered, output) = try await reading(operation, as: caller, by: deadline) { end in
+            let query = try operation.query(as: caller)
+            if Reading.isSlow {
+                return try await database.transaction(.read, settings: settings, key: turn, deadline: end, isSlow: true) {
+                    try $0.pipeline(version, query)
+                }
+            }
+            return try await database.fetch(version, query, settings: settings, key: turn, deadline: end)
+        }
+        return Snapshot(output: output, version: answered)
+    }
+
+    /// As `perform`, with the version that the answer can be kept with.
     package func snapshot<Reading: ReadOperation>(
         of operation: Reading, as caller: Caller, by deadline: Deadline? = nil
     ) async throws -> Snapshot<Reading.Output> {
-        let end = (deadline ?? self.deadline()).time
-        return try await observed(Reading.self) {
-            try caller.require(Reading.permission)
-            return try await retrying(until: end) {
+        guard keptAnswers.isOn, !Reading.leavesMark else {
+            return Snapshot(output: try await perform(operation, as: caller, by: deadline), version: nil)
+        }
+        return try await transaction(of: operation, as: caller, by: deadline) { tx in
+            var version: AnswerVersion?
+            tx.askFirst(.answerVersion(of: caller.tenant)) { version = $0 }
+            let output = try operation.read(in: tx, as: caller)
+            return Snapshot(output: output, version: try version ?? tx.fetch(.answerVersion(of: caller.tenant)))
+        }
+    }
+
+    private func transaction<Reading: ReadOperation, Output: Sendable>(
+        of operation: Reading, as caller: Caller, by deadline: Deadline?, _ body: @escaping @Sendable (Transaction) throws -> Output
+    ) async throws -> Output {
+        try await reading(operation, as: caller, by: deadline) { end in
+            try await retrying(until: end) {
                 try await self.database.transaction(
-                    Reading.access, settings: [caller.tenant.setting], key: caller.tenant.turn, deadline: end, isSlow: Reading.isSlow
-                ) { tx in
-                    var version: AnswerVersion?
-                    tx.askFirst(.answerVersion(of: caller.tenant)) { version = $0 }
-                    let output = try operation.read(in: tx, as: caller)
-                    return Snapshot(output: output, version: try version ?? tx.fetch(.answerVersion(of: caller.tenant)))
-                }
+                    Reading.access, settings: [caller.tenant.setting], key: caller.tenant.turn, deadline: end, isSlow: Reading.isSlow, body)
             }
         }
     }
 
-    package func perform<Reading: QueryOperation>(
-        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
-    ) async throws -> Reading.Output {
-        try await snapshot(of: operation, as: caller, by: deadline).output
-    }
-
-    package func perform<Reading: ReadOperation>(
-        _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
-    ) async throws -> Reading.Output {
-        try await snapshot(of: operation, as: caller, by: deadline).output
+    private func reading<Reading: Operation, Output>(
+        _ operation: Reading, as caller: Caller, by deadline: Deadline?, _ body: (MonotonicTime) async throws -> Output
+    ) async throws -> Output {
+        try await observed(Reading.self) {
+            try caller.require(Reading.permission)
+            return try await body((deadline ?? self.deadline()).time)
+        }
     }
 
     /// How much memory kept answers take where nothing else is said: those that a hundred bodies ask for in a day.
@@ -94,19 +118,6 @@ package final class Operations: Sendable {
 
     /// How long a large change may take.
     package static let largeDeadline = Duration.seconds(120)
-
-    /// Today in Finland, where every user is: dates that a request leaves out are theirs.
-    package func today() -> CalendarDate {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Helsinki") ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-        guard let year = parts.year, let month = parts.month, let day = parts.day,
-            let date = CalendarDate(year: year, month: month, day: day)
-        else {
-            preconditionFailure("the clock is outside the years 1900 to 2299")
-        }
-        return date
-    }
 
     /// Whether the database answers as a primary whose schema is known: what readiness means.
     package func isDatabaseReady() async -> Bool {

@@ -16,14 +16,26 @@ package struct AnswerVersion: Hashable, Sendable {
 extension Query where Output == AnswerVersion {
     /// One row, by two keys and a table of one row.
     package static func answerVersion(of tenant: TenantID) -> Self {
-        Query(
-            one: """
-                SELECT coalesce(h.hash, '') || int4send(t.version) || r.version
-                FROM tenant t CROSS JOIN register_version r LEFT JOIN audit_head h ON h.tenant_id = t.tenant_id
-                WHERE t.tenant_id = \(tenant)
-                """
-        ) { (bytes: [UInt8]) in AnswerVersion(bytes: bytes) }
+        Query(one: "SELECT \(fragment: .version) \(fragment: .bodies) WHERE t.tenant_id = \(tenant)") { (bytes: [UInt8]) in
+            AnswerVersion(bytes: bytes)
+        }
     }
+}
+
+extension Query where Output == [TenantID: AnswerVersion] {
+    /// Those of several bodies, a row each. Only the platform's own scope sees more than one.
+    package static func answerVersions(of tenants: [TenantID]) -> Self {
+        Query<[(TenantID, AnswerVersion)]>(
+            all: "SELECT t.tenant_id, \(fragment: .version) \(fragment: .bodies) WHERE t.tenant_id = ANY(\(tenants.map(\.rawValue)))"
+        ) { (tenant: Int64, bytes: [UInt8]) in (TenantID(rawValue: tenant), AnswerVersion(bytes: bytes)) }
+        .map { Dictionary(uniqueKeysWithValues: $0) }
+    }
+}
+
+extension SQL {
+    fileprivate static let version: SQL = "coalesce(h.hash, '') || int4send(t.version) || r.version"
+    fileprivate static let bodies: SQL =
+        "FROM tenant t CROSS JOIN register_version r LEFT JOIN audit_head h ON h.tenant_id = t.tenant_id"
 }
 
 extension Transaction {

@@ -6,7 +6,7 @@ extension Query where Output == Share? {
     /// A payer's share with its lines: one statement, each row a line with the share's and the budget's columns beside
     /// it.
     package static func share(_ year: BudgetYear, layer: Int? = nil, of payer: PayerCode, tenant: TenantID) -> Self {
-        Query<[(ShareHead, ShareLine?)]>(
+        Query<[(ShareHead?, ShareLine?)]>(
             rows: """
                 SELECT \(fragment: .budgetColumns),
                     s.name_fi, s.name_sv, s.name_en, s.inhabitants, s.amount,
@@ -24,10 +24,12 @@ extension Query where Output == Share? {
                 ORDER BY l.service
                 """
         ) { row in
-            (try ShareHead(&row), try ShareLine(&row))
+            let head = row.isFirst ? try ShareHead(&row) : nil
+            if head == nil { row.skip(ShareHead.columns) }
+            return (head, try ShareLine(&row))
         }
         .map { rows in
-            rows.first.map { head, _ in
+            rows.first?.0.map { head in
                 Share(
                     payer: payer, name: head.name, inhabitants: head.inhabitants, total: head.total, budget: head.budget,
                     lines: rows.compactMap(\.1))
@@ -38,6 +40,8 @@ extension Query where Output == Share? {
 
 /// What every row of a share repeats.
 private struct ShareHead: Sendable {
+    static let columns = 17
+
     let budget: Budget
     let name: LocalizedText
     let inhabitants: Int64?

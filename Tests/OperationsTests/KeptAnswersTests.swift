@@ -51,11 +51,21 @@ import Testing
             for request in ["a", "b"] { answers.keep(Text(size: 100), for: key(request, of: tenant), at: version(1)) }
         }
         let size = answers.size
-        answers.keep(Text(size: 100), for: key("a", of: 1), at: version(2))
+        for _ in 0..<2 { answers.keep(Text(size: 100), for: key("a", of: 1), at: version(2)) }
         #expect(answers.answer(to: key("a", of: 1))?.version == version(2))
         #expect(answers.answer(to: key("b", of: 1)) == nil)
         #expect(answers.answer(to: key("b", of: 2))?.version == version(1))
         #expect(answers.size == size - (100 + KeptAnswers.overhead + key("b", of: 1).request.utf8.count))
+    }
+
+    @Test func `a body that changed between two readings is not asked for its version until a reading finds it unchanged`() {
+        let answers = KeptAnswers(maximumBytes: 1 << 20)
+        for number in 1...3 as ClosedRange<UInt8> {
+            answers.keep(Text(size: 100), for: key("a", of: 1), at: version(number))
+            #expect((answers.answer(to: key("a", of: 1)) != nil) == (number == 1))
+        }
+        answers.keep(Text(size: 100), for: key("b", of: 1), at: version(3))
+        for request in ["a", "b"] { #expect(answers.answer(to: key(request, of: 1))?.version == version(3)) }
     }
 
     @Test func `a body that has changed is forgotten, and kept again`() {
@@ -138,6 +148,41 @@ import Testing
             #expect(seen.insert(try await version(tenant)).inserted)
         }
         #expect(try await version(other) == before)
+    }
+
+    @Test func `many who ask at once are each told their own body's version, as it alone is told`() async throws {
+        var tenants: [TestTenant] = []
+        for _ in 0..<3 { tenants.append(try await TestTenant.make()) }
+        let questions = VersionQuestions(tenants[0].installation.database)
+        try await withThrowingTaskGroup(of: (Int, AnswerVersion).self) { group in
+            for number in 0..<60 {
+                let tenant = tenants[number % 3].id
+                group.addTask { (number, try await questions.version(of: tenant, by: .distantFuture)) }
+            }
+            for try await (number, told) in group { #expect(try await version(tenants[number % 3]) == told) }
+        }
+        await #expect(throws: Refusal.notFound) {
+            _ = try await questions.version(of: TenantID(rawValue: .max), by: .distantFuture)
+        }
+    }
+
+    @Test func `one who has no time left is refused, and takes none of the others'`() async throws {
+        let tenant = try await TestTenant.make()
+        let questions = VersionQuestions(tenant.installation.database)
+        try await withThrowingTaskGroup(of: (Int, AnswerVersion?).self) { group in
+            for number in 0..<40 {
+                let deadline: MonotonicTime = number % 4 == 0 ? .now() : .distantFuture
+                group.addTask { (number, try? await questions.version(of: tenant.id, by: deadline)) }
+            }
+            for try await (number, told) in group { #expect((told == nil) == (number % 4 == 0), "\(number)") }
+        }
+    }
+
+    @Test func `only the platform's own scope sees the heads of several bodies`() async throws {
+        let tenants = [try await TestTenant.make(), try await TestTenant.make()]
+        let ids = tenants.map(\.id)
+        let versions = try await tenants[0].transaction(.read) { try $0.fetch(.answerVersions(of: ids)) }
+        #expect(Array(versions.keys) == [ids[0]])
     }
 
     @Test func `a body that is suspended has another version`() async throws {

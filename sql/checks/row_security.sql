@@ -15,6 +15,8 @@ canonical AS (
         '(((current_setting(''app.tenant_id''::text))::bigint = tenant_id) OR ((current_setting(''app.tenant_id''::text))::bigint = 0))',
         NULL)
     UNION ALL
+    VALUES ('audit_head', 'platform_sees_heads', 'PERMISSIVE', 'SELECT', '((current_setting(''app.tenant_id''::text))::bigint = 0)', NULL)
+    UNION ALL
     SELECT name, policy, 'RESTRICTIVE', command, visible, written
     FROM (VALUES ('budget'), ('budget_service'), ('share'), ('contribution'), ('contribution_override')) AS frozen (name),
         (VALUES ('approved_not_added', 'INSERT', NULL, '(state = ''draft''::text)'),

@@ -13,17 +13,19 @@ extension Operations {
     package func authenticate(
         _ text: String, via: Caller.Via, by deadline: Deadline? = nil, beforeLookUp: () throws -> Void = {}
     ) async throws -> Caller {
-        guard let token = TokenText(text) else { throw Refusal.authenticationFailed }
-        let hash = token.sha256
+        guard text.utf8.count <= TokenText.maximumBytes else { throw Refusal.authenticationFailed }
+        let hash = TokenText.sha256(of: text)
         let now = Int64(Date().timeIntervalSince1970)
-        switch tokens.standing(of: hash) {
+        let standing = tokens.standing(of: hash)
+        switch standing {
         case .confirmed(var caller) where caller.expiresAtSeconds > now:
             caller.via = via
             return caller
-        case .confirmed, .known: break
         case .refused: throw Refusal.authenticationFailed
-        case .unknown: try beforeLookUp()
+        case .confirmed, .known, .unknown: break
         }
+        guard let token = TokenText(text) else { throw Refusal.authenticationFailed }
+        if case .unknown = standing { try beforeLookUp() }
         let rows: [AccessToken]
         do {
             rows = try await database.fetch(

@@ -42,7 +42,9 @@ extension Caller {
 
 extension ShareLine {
     fileprivate func redacted(for payer: PayerCode?) -> ShareLine {
-        ShareLine(
+        // A payer's entry has a colon, as 236:1. Most keys have none, and need not be taken apart.
+        guard key.utf8.contains(UInt8(ascii: ":")) else { return self }
+        return ShareLine(
             service: service, name: name, amount: amount, key: AllocationKey(key)?.redacted(for: payer).description ?? "", basis: basis,
             basisTotal: basisTotal, basisDate: basisDate, source: source, overrideReason: overrideReason, unallocated: unallocated,
             unallocatedReason: unallocatedReason)

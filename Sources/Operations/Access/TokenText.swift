@@ -12,7 +12,7 @@ package struct TokenText: Sendable {
     private static let secretBytes = 32
     private static let checksumBytes = 4
     /// The longest text that is looked at: that of the largest number of a tenant is shorter.
-    private static let maximumBytes = 100
+    static let maximumBytes = 100
     /// Hexadecimal digits of secret and checksum.
     package static let digits = (secretBytes + checksumBytes) * 2
 
@@ -34,7 +34,12 @@ package struct TokenText: Sendable {
         tenant = TenantID(rawValue: number)
     }
 
-    var sha256: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
+    /// What is kept of a token, by which it is found again.
+    static func sha256(of text: String) -> [UInt8] {
+        var (hash, text) = (SHA256(), text)
+        text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        return Array(hash.finalize())
+    }
 
     private static func checksum(of body: String) -> String { SHA256.hash(data: Data(body.utf8)).prefix(checksumBytes).hexadecimal }
 
@@ -47,7 +52,7 @@ package struct TokenText: Sendable {
 
 extension Sequence<UInt8> {
     var hexadecimal: String {
-        let digits = Array("0123456789abcdef")
-        return String(flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

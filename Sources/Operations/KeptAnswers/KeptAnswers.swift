@@ -13,6 +13,9 @@ package protocol WrittenAnswer: Sendable {
 /// All that is kept of one body has one version: the newest that was seen. When another one is seen, what was kept of
 /// the body can never be asked for again, and goes. Nothing else goes while all bodies together stay within the bound;
 /// then the bodies give way in turn, but only those that hold more than an equal part.
+///
+/// A body that changed between two readings is likely to change before the next one too, and then its version would be
+/// asked for in vain. So nothing kept is answered for it until a reading finds it unchanged.
 final class KeptAnswers: Sendable {
     /// What became of requests so far.
     struct Totals {
@@ -48,8 +51,13 @@ final class KeptAnswers: Sendable {
         /// Every key once; whose turn it is to go comes first.
         var line = Line<AnswerKey>()
         var size = KeptAnswers.overhead
+        /// Changed since the reading before.
+        var isChanging: Bool
 
-        init(_ version: AnswerVersion) { self.version = version }
+        init(_ version: AnswerVersion, isChanging: Bool) {
+            self.version = version
+            self.isChanging = isChanging
+        }
 
         /// Takes out the first that was not asked for since its last turn, and answers its size; nil when there is none
         /// left.
@@ -79,7 +87,7 @@ final class KeptAnswers: Sendable {
         mutating func body(_ tenant: TenantID, at version: AnswerVersion) -> Body {
             let present = bodies[tenant]
             if let present, present.version == version { return present }
-            let body = Body(version)
+            let body = Body(version, isChanging: present?.entries.isEmpty == false)
             if let present { size -= present.size } else { turns.append(tenant) }
             bodies[tenant] = body
             size += body.size
@@ -112,13 +120,14 @@ final class KeptAnswers: Sendable {
     /// - Parameter maximumBytes: of all bodies together; 0 keeps nothing.
     init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
+    var isOn: Bool { maximumBytes > 0 }
     var size: Int { state.withLock { $0.size } }
     var totals: Totals { state.withLock { $0.totals } }
 
     /// What was kept for a request, and the version that the body must still have for it to hold.
     func answer(to key: AnswerKey) -> (answer: any WrittenAnswer, version: AnswerVersion)? {
         state.withLock { state in
-            guard let body = state.bodies[key.tenant], let entry = body.entries[key] else { return nil }
+            guard let body = state.bodies[key.tenant], !body.isChanging, let entry = body.entries[key] else { return nil }
             entry.isUsed = true
             return (entry.answer, body.version)
         }
@@ -134,7 +143,7 @@ final class KeptAnswers: Sendable {
             guard let body = state.bodies[tenant] else { return }
             state.size -= body.size
             // An empty one in its place, which keeps its turn.
-            let empty = Body(body.version)
+            let empty = Body(body.version, isChanging: false)
             state.bodies[tenant] = empty
             state.size += empty.size
         }
@@ -144,8 +153,11 @@ final class KeptAnswers: Sendable {
         let size = answer.size + key.request.utf8.count + Self.overhead
         guard size <= maximumBytes / Self.largestPart else { return }
         state.withLock { state in
-            // Two that asked at once both bring it.
-            if state.bodies[key.tenant]?.version == version, state.bodies[key.tenant]?.entries[key] != nil { return }
+            if let body = state.bodies[key.tenant], body.version == version {
+                body.isChanging = false
+                // Two that asked at once both bring it.
+                if body.entries[key] != nil { return }
+            }
             // Before it comes: it was asked for less than what was asked for twice, but it is the newest.
             let room = maximumBytes - size - Self.overhead
             while state.size > room { state.giveWay(fairPart: room / state.bodies.count) }

@@ -5,7 +5,8 @@ package import Store
 /// What an operation answered, and the version of all that this rests on, of the same snapshot.
 package struct Snapshot<Output: Sendable>: Sendable {
     package let output: Output
-    package let version: AnswerVersion
+    /// Nil where it was not asked for, because no such answer is kept.
+    package let version: AnswerVersion?
 
     package func map<Other>(_ transform: (Output) throws -> Other) rethrows -> Snapshot<Other> {
         Snapshot<Other>(output: try transform(output), version: version)
@@ -23,7 +24,7 @@ extension Operations {
     ///
     /// - Parameter read: the answer with the version of the snapshot it was read from.
     package func answer<Answer: WrittenAnswer>(
-        to key: AnswerKey, by deadline: Deadline, read: () async throws -> (Answer, AnswerVersion)
+        to key: AnswerKey, by deadline: Deadline, read: () async throws -> (Answer, AnswerVersion?)
     ) async throws -> Answer {
         if let (kept, version) = keptAnswers.answer(to: key), let answer = kept as? Answer,
             try await self.version(of: key.tenant, by: deadline) == version
@@ -33,14 +34,11 @@ extension Operations {
         }
         keptAnswers.count(isHit: false)
         let (answer, version) = try await read()
-        keptAnswers.keep(answer, for: key, at: version)
+        if let version { keptAnswers.keep(answer, for: key, at: version) }
         return answer
     }
 
     private func version(of tenant: TenantID, by deadline: Deadline) async throws -> AnswerVersion {
-        do {
-            return try await database.fetch(
-                .answerVersion(of: tenant), settings: [tenant.setting], key: tenant.turn, deadline: deadline.time)
-        } catch { throw Refusal.from(error) }
+        do { return try await versionQuestions.version(of: tenant, by: deadline.time) } catch { throw Refusal.from(error) }
     }
 }

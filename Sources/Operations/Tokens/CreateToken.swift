@@ -45,7 +45,7 @@ package struct CreateToken: ChangeOperation {
         let token = TokenText(tenant: caller.tenant, secret: secret)
         let now = try tx.now()
         let id = try tx.insertToken(
-            sha256: token.sha256, name: name, role: role.rawValue, payer: payer, createdAt: now,
+            sha256: TokenText.sha256(of: token.text), name: name, role: role.rawValue, payer: payer, createdAt: now,
             expiresAt: Timestamp(endOf: expires, at: now), tenant: caller.tenant)
         let created = CreatedToken(token: id, name: name, role: role, payer: payer, expires: expires, secret: Secret(token.text))
         return Change(rows: [Row(created)])

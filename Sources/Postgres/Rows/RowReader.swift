@@ -16,6 +16,11 @@ package struct RowReader: ~Copyable {
 
     var isAtEnd: Bool { column == PQnfields(result) }
 
+    package var isFirst: Bool { row == 0 }
+
+    /// Passes over columns that every row repeats, and that the first row was read for.
+    package mutating func skip(_ columns: Int) { column += Int32(columns) }
+
     package mutating func next(as type: Int64.Type = Int64.self) throws -> Int64 { try value() }
     package mutating func next(as type: Int64?.Type = Int64?.self) throws -> Int64? { try value() }
     package mutating func next(as type: Int32.Type = Int32.self) throws -> Int32 { try value() }

@@ -35,17 +35,17 @@ struct SentAnswer: WrittenAnswer {
     func response(to request: Request, by route: Route) -> Response {
         var headers = HTTPFields()
         headers.reserveCapacity(12)
-        headers[.contentType] = mediaType
-        headers[.contentLanguage] = language.rawValue
         headers[.cacheControl] = "private, no-cache"
         headers[.vary] = "Accept, Accept-Encoding, Accept-Language, Authorization"
-        headers[.xContentTypeOptions] = "nosniff"
         headers[.eTag] = tag
-        if isReplay { headers[.idempotentReplayed] = "true" }
         if let next { headers[.link] = "<\(Self.target(of: request, after: next))>; rel=\"next\"" }
         if route.method == .get, let tag, EntityTag.matches(request.headers[.ifNoneMatch], tag) {
             return Response(notModified: headers)
         }
+        headers[.contentType] = mediaType
+        headers[.contentLanguage] = language.rawValue
+        headers[.xContentTypeOptions] = "nosniff"
+        if isReplay { headers[.idempotentReplayed] = "true" }
         headers[.location] = location
         if coding == .gzip { headers[.contentEncoding] = "gzip" }
         return Response(status: location == nil ? .ok : .created, headers: headers, body: ResponseBody(byteBuffer: body))

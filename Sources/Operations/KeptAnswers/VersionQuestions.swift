@@ -1,0 +1,80 @@
+internal import Cooperation
+internal import Postgres
+internal import Store
+internal import Synchronization
+
+/// Asks the database for bodies' versions: all who wait ask together, in one statement.
+///
+/// A question names each body that somebody waits for when it is sent; who comes later waits for the next one. So a
+/// version is read after the request came that it is for, and a body costs one row however many wait for it.
+final class VersionQuestions: Sendable {
+    private struct Waiter: Sendable {
+        let tenant: TenantID
+        let deadline: MonotonicTime
+        let continuation: CheckedContinuation<AnswerVersion, any Error>
+    }
+
+    private struct State {
+        var waiting: [Waiter] = []
+        /// A question is under way, and whoever asks it takes those who wait when it is answered.
+        var isAsking = false
+    }
+
+    private let database: Database
+    private let state = Mutex(State())
+
+    init(_ database: Database) { self.database = database }
+
+    func version(of tenant: TenantID, by deadline: MonotonicTime) async throws -> AnswerVersion {
+        try await withCheckedThrowingContinuation { continuation in
+            let isFirst = state.withLock { state in
+                state.waiting.append(Waiter(tenant: tenant, deadline: deadline, continuation: continuation))
+                defer { state.isAsking = true }
+                return !state.isAsking
+            }
+            if isFirst { Task { await ask() } }
+        }
+    }
+
+    /// Until nobody waits.
+    private func ask() async {
+        while let waiters = take() {
+            let result: Result<[TenantID: AnswerVersion], any Error>
+            do { result = .success(try await versions(for: waiters)) } catch { result = .failure(error) }
+            answer(waiters, with: result)
+        }
+    }
+
+    private func take() -> [Waiter]? {
+        state.withLock { state in
+            if state.waiting.isEmpty {
+                state.isAsking = false
+                return nil
+            }
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+    }
+
+    /// In the time of whoever has least of it left.
+    private func versions(for waiters: [Waiter]) async throws -> [TenantID: AnswerVersion] {
+        let tenants = Set(waiters.lazy.map(\.tenant))
+        return try await database.fetch(
+            .answerVersions(of: Array(tenants)), settings: [TenantID.platform.setting], key: TenantID.platform.turn,
+            deadline: waiters.lazy.map(\.deadline).min() ?? .distantFuture, isReserved: true)
+    }
+
+    private func answer(_ waiters: [Waiter], with result: Result<[TenantID: AnswerVersion], any Error>) {
+        let now = MonotonicTime.now()
+        for waiter in waiters {
+            switch result {
+            case .success(let versions):
+                waiter.continuation.resume(with: versions[waiter.tenant].map { .success($0) } ?? .failure(Refusal.notFound))
+            case .failure(let error as PostgresError) where error.kind == .deadline && now < waiter.deadline:
+                // The time that was up was another one's.
+                state.withLock { $0.waiting.append(waiter) }
+            case .failure(let error): waiter.continuation.resume(throwing: error)
+            }
+        }
+    }
+}
