@@ -38,6 +38,8 @@ import Testing
                 let change = try tenant.operations.make(SetUnit.init, values)
                 _ = try await instances[(writer + number) % instances.count].perform(change, as: tenant.manager)
                 progress.confirm(number, of: writer)
+                // Some answers must be asked for twice between two changes, or nothing kept is ever sent.
+                try await Task.sleep(for: .milliseconds(Int.random(in: 0...100)))
             }
         }
 
