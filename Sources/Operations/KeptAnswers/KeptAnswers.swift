@@ -29,7 +29,7 @@ final class KeptAnswers: Sendable {
 
     /// What an answer takes beside its bytes and its request's text, and a body beside its answers: keys, places in
     /// tables and the like.
-    static let overhead = 256
+    static let overhead = 640
     /// An answer that takes more than this part of the bound is not kept.
     private static let largestPart = 16
 

@@ -15,7 +15,8 @@ struct SentAnswer: WrittenAnswer {
     private let isReplay: Bool
     private let location: String?
 
-    var size: Int { body.readableBytes }
+    /// A buffer is larger than what it holds.
+    var size: Int { body.storageCapacity }
 
     /// - Parameter isChange: its body describes a change and no thing, so its tag is the version alone.
     init(_ answer: Answer, in form: AnswerForm, isChange: Bool) throws {
