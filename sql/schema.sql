@@ -76,6 +76,22 @@ BEGIN
     verified_to := walk.sequence;
 END
 $$;
+CREATE FUNCTION public.population_set(codes text[], days date[], figures bigint[], sources text[], retrieved date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF current_setting('app.tenant_id')::bigint <> 0 THEN
+        RAISE insufficient_privilege USING MESSAGE = 'the register of population is changed in the scope of the platform only';
+    END IF;
+    INSERT INTO population (code, reference_date, value, source, retrieved_on)
+    SELECT n.code, n.day, n.figure, n.source, retrieved
+    FROM unnest(codes, days, figures, sources) AS n (code, day, figure, source)
+    ON CONFLICT (code, reference_date) DO UPDATE
+    SET value = excluded.value, source = excluded.source, retrieved_on = excluded.retrieved_on;
+    UPDATE register_version SET version = uuid_send(gen_random_uuid()), population_number = population_number + 1;
+END
+$$;
 CREATE TABLE public.access_token (
     tenant_id bigint NOT NULL,
     token_id bigint NOT NULL,
@@ -502,6 +518,7 @@ CREATE TABLE public.population (
     reference_date date NOT NULL,
     value bigint NOT NULL,
     source text NOT NULL,
+    retrieved_on date,
     CONSTRAINT population_value_check CHECK ((value >= 0))
 );
 CREATE TABLE public.position_held (
@@ -692,6 +709,7 @@ CREATE TABLE public.reference_file (
 CREATE TABLE public.register_version (
     is_only boolean DEFAULT true NOT NULL,
     version bytea DEFAULT uuid_send(gen_random_uuid()) NOT NULL,
+    population_number bigint DEFAULT 0 NOT NULL,
     CONSTRAINT register_version_is_only_check CHECK (is_only)
 );
 CREATE TABLE public.reporting_round (
@@ -839,6 +857,7 @@ CREATE TABLE public.tenant (
     state text DEFAULT 'active'::text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    population_number bigint DEFAULT 0 NOT NULL,
     CONSTRAINT tenant_name_fi_check CHECK ((name_fi <> ''::text)),
     CONSTRAINT tenant_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
     CONSTRAINT tenant_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text]))),
@@ -1263,6 +1282,8 @@ REVOKE ALL ON FUNCTION public.audit_append(actor text, via text, action text, bo
 GRANT ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) TO seutu_app;
 REVOKE ALL ON FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) TO seutu_app;
+REVOKE ALL ON FUNCTION public.population_set(codes text[], days date[], figures bigint[], sources text[], retrieved date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.population_set(codes text[], days date[], figures bigint[], sources text[], retrieved date) TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.access_token TO seutu_app;
 GRANT UPDATE(revoked_at) ON TABLE public.access_token TO seutu_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.actual TO seutu_app;
@@ -1380,5 +1401,6 @@ GRANT SELECT,INSERT ON TABLE public.tenant TO seutu_app;
 GRANT SELECT ON TABLE public.tenant TO seutu_reader;
 GRANT UPDATE(state) ON TABLE public.tenant TO seutu_app;
 GRANT UPDATE(version) ON TABLE public.tenant TO seutu_app;
+GRANT UPDATE(population_number) ON TABLE public.tenant TO seutu_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy TO seutu_app;
 GRANT SELECT ON TABLE public.vacancy TO seutu_reader;

@@ -46,6 +46,8 @@ package protocol ChangeOperation: Operation, Codable where Output == Change {
     static var action: String { get }
     /// Takes much memory and time: one at a time, with a deadline and a limit of its body of its own.
     static var isLarge: Bool { get }
+    /// Changes the register of population, by which every body's drafts are shared anew after the change.
+    static var movesPopulation: Bool { get }
     /// The kinds of rows that its answer may hold.
     static var writes: [any RowConvertible.Type] { get }
     func change(in tx: Transaction, as caller: Caller) throws -> Change
@@ -53,6 +55,7 @@ package protocol ChangeOperation: Operation, Codable where Output == Change {
 
 extension ChangeOperation {
     package static var isLarge: Bool { false }
+    package static var movesPopulation: Bool { false }
 }
 
 extension CalendarDate {

@@ -28,13 +28,16 @@ extension Operations {
             let isFetching = kinds.contains { $0 is any FetchingOperation.Type }
             let end = isLarge ? .now() + Self.largeDeadline : (isFetching ? self.deadline() : deadline ?? arrival).time
             do {
-                let answer = try await retrying(until: end) {
+                var answer = try await retrying(until: end) {
                     try await self.database.transaction(
                         .write, settings: [request.scope.setting], key: request.scope.turn, deadline: end
                     ) { tx in try request.run(in: tx) }
                 }
                 // Nothing rests on this: it saves the next read a look-up.
                 keptAnswers.forget(request.scope)
+                if kinds.contains(where: { $0.movesPopulation }) {
+                    answer.changes[0].rows += await followPopulation(as: caller, by: end).map { Row($0) }
+                }
                 return answer
             } catch let dryRun as DryRun {
                 return ChangeAnswer(changes: dryRun.changes, auditSequence: nil, isReplay: false, isDryRun: true)

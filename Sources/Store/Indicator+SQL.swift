@@ -26,6 +26,11 @@ extension Query where Output == [(IndicatorCode, IndicatorValue)] {
         indicatorValues("indicator_value v WHERE v.tenant_id = \(tenant) AND v.indicator = \(indicator)")
     }
 
+    /// The values of one indicator in a year, in all areas.
+    package static func indicatorValues(of indicator: IndicatorCode, year: Int, tenant: TenantID) -> Self {
+        indicatorValues("indicator_value v WHERE v.tenant_id = \(tenant) AND v.indicator = \(indicator) AND v.year = \(Int32(year))")
+    }
+
     /// The values of all indicators in these areas: the key has the indicator before the area, so they are looked up
     /// one indicator after the other.
     package static func indicatorValues(in areas: [String], tenant: TenantID) -> Self {

@@ -9,8 +9,8 @@ extension Query where Output == [KeyValue] {
     ) -> Self {
         Query(
             all: """
-                SELECT \(series), \(date), p.code, coalesce(b.value, r.value), coalesce(b.source, r.source), b.retrieved_on,
-                    coalesce(b.version, 0)
+                SELECT \(series), \(date), p.code, coalesce(b.value, r.value), coalesce(b.source, r.source),
+                    coalesce(b.retrieved_on, r.retrieved_on), coalesce(b.version, 0)
                 FROM payer p
                 LEFT JOIN basis_value b ON b.tenant_id = p.tenant_id AND b.payer = p.code
                     AND b.series = \(series) AND b.reference_date = \(date)
@@ -27,6 +27,26 @@ extension Query where Output == [KeyValue] {
                 SELECT series, reference_date, payer, value, source, retrieved_on, version FROM basis_value
                 WHERE tenant_id = \(tenant) ORDER BY series, reference_date, payer
                 """, KeyValue.init(series:date:payer:value:source:retrievedOn:version:))
+    }
+}
+
+extension Query where Output == [BasisDate] {
+    /// The reference dates on which a series has values of the tenant's payers, the newest first.
+    package static func basisDates(_ series: SeriesName, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                WITH value (date, payer) AS (
+                    SELECT reference_date, payer FROM basis_value WHERE tenant_id = \(tenant) AND series = \(series)
+                    UNION
+                    SELECT r.reference_date, r.code FROM population r JOIN payer p ON p.tenant_id = \(tenant) AND p.code = r.code
+                    WHERE \(series) = 'population'
+                )
+                SELECT d.date, count(v.payer), coalesce(string_agg(p.code, ',' ORDER BY p.code) FILTER (WHERE v.payer IS NULL), '')
+                FROM (SELECT DISTINCT date FROM value) d JOIN payer p ON p.tenant_id = \(tenant)
+                LEFT JOIN value v ON v.date = d.date AND v.payer = p.code
+                GROUP BY d.date ORDER BY d.date DESC
+                """
+        ) { (date: CalendarDate, known: Int64, missing: String) in BasisDate(date: date, known: Int(known), missing: missing) }
     }
 }
 

@@ -81,15 +81,20 @@ extension Transaction {
             """)
     }
 
+    /// What was taken from a source since stays: it is newer than the file, or better.
     fileprivate func loadPopulations(_ table: ReferenceTable) throws {
         let values = try table.populations()
-        try run(
+        let written = try run(
             """
             INSERT INTO population (code, reference_date, value, source)
             SELECT code, make_date(year, 12, 31), value, source
             FROM unnest(\(values.map(\.code)), \(values.map(\.year)), \(values.map(\.value)), \(values.map(\.source)))
                 AS n (code, year, value, source)
             ON CONFLICT (code, reference_date) DO UPDATE SET value = excluded.value, source = excluded.source
+            WHERE population.retrieved_on IS NULL
+                AND (population.value, population.source) IS DISTINCT FROM (excluded.value, excluded.source)
             """)
+        // Drafts are shared by these figures the next time the service starts.
+        if written > 0 { try run("UPDATE register_version SET population_number = population_number + 1") }
     }
 }

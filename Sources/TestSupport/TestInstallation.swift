@@ -53,11 +53,14 @@ package struct TestInstallation: Sendable {
     /// the end.
     /// - Parameter parameters: libpq's keywords and values that differ.
     package func restarted(
-        parameters: [String: String] = [:], deadline: Duration = Self.patience, keptBytes: Int = Operations.keptBytes
+        parameters: [String: String] = [:], statistics: (any StatisticsSource)? = nil, deadline: Duration = Self.patience,
+        keptBytes: Int = Operations.keptBytes
     ) throws -> (operations: Operations, database: Database) {
         let parameters = try self.parameters(user: "seutu_app").merging(parameters) { $1 }
         let database = Database(configuration: Self.configuration(parameters), logger: .quiet)
-        return (Operations(database: database, logger: .quiet, deadline: deadline, keptBytes: keptBytes), database)
+        let operations = Operations(
+            database: database, logger: .quiet, statistics: statistics, deadline: deadline, keptBytes: keptBytes)
+        return (operations, database)
     }
 
     /// Operations over the same connections that fetch statistics from `source`.
@@ -65,7 +68,7 @@ package struct TestInstallation: Sendable {
         Operations(database: database, logger: .quiet, statistics: source, deadline: Self.patience, keptBytes: Operations.keptBytes)
     }
 
-    /// Another database in the same server, migrated, for a test that breaks the schema.
+    /// Another database in the same server, migrated, for a test that breaks the schema or changes a register.
     package func createDatabase(_ name: String) async throws { try await Self.createDatabase(name, try server.start()) }
 
     /// Limits for slow machines: only a test about a timeout may meet one.

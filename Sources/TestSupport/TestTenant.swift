@@ -22,11 +22,19 @@ package struct TestTenant: Sendable {
     package static func make(statistics: (any StatisticsSource)? = nil) async throws -> TestTenant {
         let installation = try await TestInstallation.shared
         let operations = statistics.map { installation.operations(fetchingFrom: $0) } ?? installation.operations
+        return try await make(by: operations, as: installation.operatorCaller)
+    }
+
+    /// - Parameters:
+    ///   - operations: of another database too; `transaction` is the installation's own all the same.
+    ///   - operator: an operator of that database.
+    package static func make(by operations: Operations, as operator: Caller = .commandLine) async throws -> TestTenant {
+        let installation = try await TestInstallation.shared
         let number = lastNumber.add(1, ordering: .relaxed).newValue
         let slug = TenantSlug(checked: "test-\(number)")
         let creation = try operations.make(CreateTenant.init, ["tenant": slug.rawValue, "nameFi": "Koe \(number)"])
         _ = try await operations.perform(creation, as: .commandLine)
-        let scope = try await operations.use(slug, as: installation.operatorCaller)
+        let scope = try await operations.use(slug, as: `operator`)
         var callers: [Role: Caller] = [.operator: scope]
         var tokens: [Role: String] = [.operator: installation.operatorToken]
         for role in [Role.administrationManager, .developmentDirector, .auditor] {

@@ -17,6 +17,8 @@ extension WebServer {
             .change(.put, "members/{payer}", SetMember.init),
             .change(.post, "members/{payer}/end", EndMember.init),
             .query("basis/{series}", ListBasis.init, .page()),
+            .query("basis/{series}/dates", ListBasisDates.init, .page()),
+            .change(.post, "basis/{series}/from-indicator", FeedBasis.init),
             .change(.put, "basis/{series}/{payer}", SetBasis.init, makes: .whenNew(at: "basis/{series}?date={date}")),
         ],
         "Services": [

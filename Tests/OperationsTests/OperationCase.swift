@@ -78,7 +78,8 @@ extension OperationCase {
 
     static let reads: [OperationCase] = [
         .query(ListAudit.init, [:]), .read(VerifyAudit.init, [:]), .query(ShowAuditHead.init, [:]),
-        .query(ListBasis.init, ["series": "population", "date": "2024-12-31"]), .query(ListBudgets.init, [:]),
+        .query(ListBasis.init, ["series": "population", "date": "2024-12-31"]),
+        .query(ListBasisDates.init, ["series": "population"]), .query(ListBudgets.init, [:]),
         .query(ListMembers.init, [:]), .query(ShowMember.init, ["payer": "236"]), .query(ShowMemberHistory.init, ["payer": "236"]),
         .query(ListServices.init, [:]), .query(ShowShare.init, ["year": "2026", "payer": "236"]),
         .query(ExplainShare.init, ["year": "2026", "payer": "236"]), .query(ShowTenant.init, [:]), .query(ListTenants.init, [:]),
@@ -106,6 +107,8 @@ extension OperationCase {
 
     static let changes: [OperationCase] = [
         .change(SetBasis.init, ["series": "x", "payer": "236", "value": "1", "date": "2024-12-31", "source": "x"]),
+        .change(FeedBasis.init, ["series": "x", "indicator": "population", "year": "2024"]),
+        .change(FetchPopulation.init, [:]), .change(ImportPopulation.init, ["document": "area;year;value\n236;2024;4118"]),
         .change(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"]), .change(SetBudget.init, ["year": "2026", "note": "x"]),
         .change(SetBudgetService.init, ["year": "2026", "service": "digital", "cost": "1.00"]),
         .change(RemoveBudgetService.init, ["year": "2026", "service": "digital"]),

@@ -52,6 +52,34 @@ import Testing
         #expect(!asked[1].contains("sukupuoli") && asked[1].contains(#""response":{"format":"json-stat2"}"#))
     }
 
+    @Test func `the register of population is fetched for all municipalities, and nothing is changed by a dry run`() async throws {
+        let installation = try await TestInstallation.shared
+        try await installation.createDatabase("population_fetch")
+        let source = LocalSource()
+        try await source.run { client in
+            let operations = try installation.restarted(parameters: ["dbname": "population_fetch"], statistics: client).operations
+            let values = ["origin": "statfin:vaerak/11s5.px?vaesto", "firstYear": "2022", "lastYear": "2022"]
+            func fetch(dry: Bool = false) async throws -> [Row] {
+                let change = try operations.make(FetchPopulation.init, values)
+                return try await operations.perform(change, as: .commandLine, options: ChangeOptions(isDryRun: dry)).changes[0].rows
+            }
+            let tried = try await fetch(dry: true)
+            let rows = try await fetch()
+            #expect(rows == tried && rows[0].kind == "imported-year")
+            // The register had all 308 from Sotkanet; the source tells of one that is no more.
+            #expect(rows[0]["changed"] == .count(308) && rows[0]["known"] == .count(308) && rows[0]["added"] == .count(0))
+            #expect(rows.count { $0["notice"] == .text("unknown-area") } == 1 && rows.count == 310)
+            let again = try await fetch()
+            #expect(again.count == 2 && again[0]["unchanged"] == .count(308))
+            let tenant = try await TestTenant.make(by: operations)
+            try await tenant.perform(AddMember.init, ["payer": "236", "from": "2000-01-01"])
+            let value = try await tenant.perform(ListBasis.init, ["series": "population", "date": "2022-12-31"]).items[0]
+            #expect(value.value == 4198 && value.source == "Statistics Finland, population structure")
+            #expect(value.retrievedOn == operations.today())
+        }
+        #expect(source.asked[0] == "GET /StatFin/vaerak/11s5.px ")
+    }
+
     @Test func `Sotkanet is asked for the years it has, and its description tells the day`() async throws {
         let source = LocalSource()
         try await source.run { client in

@@ -25,6 +25,7 @@ enum MigrationSums {
         af1bf523d2b2604237efd557d59b3a81a034155b25cc2d12c38c3e157531c021  0020_lasting_promises.sql
         c02a19e8f98d3a9c207b7797017a4bfa3cd80193492a5d6ff88c7f55cb4295df  0021_answer_versions.sql
         f0b776ebdaf60959382f1520335536099b8d0f3d7370de11643ab8349329b2c5  0022_heads_for_the_platform.sql
+        837e5af97b1af1af660b4ad45402647654c376d1ebd9dab647dd9aa4e8221bae  0027_population.sql
         """
 
     static let folder = "sql/migrations"

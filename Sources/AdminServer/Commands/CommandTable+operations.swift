@@ -14,7 +14,9 @@ extension CommandTable {
         .change("MEMBER SET {payer}", SetMember.init),
         .change("MEMBER END {payer}", EndMember.init),
         .read("BASIS LIST {series}", ListBasis.init),
+        .read("BASIS DATES {series}", ListBasisDates.init),
         .change("BASIS SET {series} {payer} {value}", SetBasis.init),
+        .change("BASIS FROM {series} {indicator} {year}", FeedBasis.init),
     ]
 
     static let services: [Command] = [
@@ -171,6 +173,8 @@ extension CommandTable {
         .read("TENANT LIST", ListTenants.init),
         .change("TENANT CREATE {tenant}", CreateTenant.init),
         .change("TENANT SUSPEND {tenant}", SuspendTenant.init),
+        .change("POPULATION FETCH", FetchPopulation.init),
+        .change("POPULATION IMPORT", ImportPopulation.init),
         .read("TENANT EXPORT", summary: "Export every row of the body chosen by USE, as JSON", ExportTenant.init),
     ]
 }

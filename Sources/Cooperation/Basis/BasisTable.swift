@@ -41,7 +41,7 @@ package struct KeyValue: Hashable, Sendable {
     package let payer: PayerCode
     package let value: Int64
     package let source: String
-    /// Nil for a value of the shared register.
+    /// Nil for a value of the shared register that came with the program.
     package let retrievedOn: CalendarDate?
     /// 0 for a value of the shared register, which a tenant can put its own before.
     package let version: Int
@@ -57,5 +57,20 @@ package struct KeyValue: Hashable, Sendable {
         self.source = source
         self.retrievedOn = retrievedOn
         self.version = version
+    }
+}
+
+/// A reference date of a series, and whose values there are on it.
+package struct BasisDate: Hashable, Sendable {
+    package let date: CalendarDate
+    /// How many of the body's payers have a value.
+    package let known: Int
+    /// The codes of the others, with commas.
+    package let missing: String
+
+    package init(date: CalendarDate, known: Int, missing: String) {
+        self.date = date
+        self.known = known
+        self.missing = missing
     }
 }

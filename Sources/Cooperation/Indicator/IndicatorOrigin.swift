@@ -5,6 +5,12 @@ package enum IndicatorOrigin: Hashable, Sendable {
     case sotkanet(Int)
     /// A table's path below StatFin, and one code of each of its variables but the areas' and the years'.
     case statFin(table: String, StatisticsSelection)
+
+    /// The key figures on population, of all municipalities at the end of each year.
+    package static let population = IndicatorOrigin.statFin(table: "vaerak/11ra.px", .population)
+
+    /// What is picked of a table.
+    package var selection: StatisticsSelection { if case .statFin(_, let selection) = self { selection } else { .all } }
 }
 
 extension IndicatorOrigin: TextCodable {
@@ -46,6 +52,8 @@ package struct StatisticsSelection: Hashable, Sendable {
 
     /// Nothing is picked: enough where no variable has several codes.
     package static let all = StatisticsSelection(picks: [])
+
+    fileprivate static let population = StatisticsSelection(picks: [Pick(variable: nil, code: "vaesto")])
 
     private init(picks: [Pick]) { self.picks = picks }
 

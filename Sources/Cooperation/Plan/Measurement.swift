@@ -5,6 +5,12 @@ package struct MeasureValue: Hashable, Sendable {
     package init(millionths: Int64) { self.millionths = millionths }
 
     static let decimals = 6
+
+    /// The figure times a whole number, where that is a whole number too.
+    package func wholeNumber(times factor: Int64 = 1) -> Int64? {
+        let (whole, rest) = (Int128(millionths) * Int128(factor)).quotientAndRemainder(dividingBy: 1_000_000)
+        return rest == 0 ? Int64(exactly: whole) : nil
+    }
 }
 
 extension MeasureValue: TextCodable {

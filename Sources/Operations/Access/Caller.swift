@@ -48,4 +48,9 @@ extension Caller {
     package static let commandLine = Caller(
         tenant: .platform, slug: TenantSlug(checked: "platform"), role: .operator, payer: nil, tokenID: 0, actor: "command line",
         expiresAtSeconds: .max, via: .command)
+
+    /// The service itself, when it finds at its start that something was left undone.
+    static let service = Caller(
+        tenant: .platform, slug: TenantSlug(checked: "platform"), role: .operator, payer: nil, tokenID: 0, actor: "service",
+        expiresAtSeconds: .max, via: .command)
 }

@@ -23,6 +23,30 @@ package struct ListBasis: QueryOperation {
     }
 }
 
+/// The reference dates on which a series has values, the newest first: which vintage a budget can be shared by.
+package struct ListBasisDates: QueryOperation {
+    package static let summary = "List the reference dates on which a series has values"
+    package static let permission = Permission.read
+    package typealias Output = Page<BasisDate>
+    package var series: SeriesName
+
+    package init(_ fields: inout Fields) throws { series = try fields.required(.series) }
+
+    package func query(as caller: Caller) -> Query<Page<BasisDate>> {
+        Query.basisDates(series, tenant: caller.tenant).map { Page(items: $0) }
+    }
+}
+
+extension BasisDate: RowConvertible {
+    package static let rowKind = "basis-date"
+    package static let meaning = "A reference date on which a series has values of the body's payers."
+    package static let columns: [Column<BasisDate>] = [
+        .date("date", \.date, "The reference date.", example: "2024-12-31"),
+        .integer("known", \.known, "How many of the body's payers have a value.", example: 6),
+        .text("missing", \.missing, "The codes of the payers without a value, with commas between; may be empty.", example: "217"),
+    ]
+}
+
 extension KeyValue: RowConvertible {
     package static let rowKind = "basis"
     package static let meaning = "A key value: a payer's figure in a series on a reference date."
@@ -32,7 +56,7 @@ extension KeyValue: RowConvertible {
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .quantity("value", { String($0.value) }, "The figure, in the series' own unit.", example: "4118"),
         .text("source", \.source, "Where the figure was taken from.", example: "Statistics Finland, 31.12.2024"),
-        .date("retrieved", \.retrievedOn, "The day it was taken from there; none in the shared register.", example: "2025-04-29"),
+        .date("retrieved", \.retrievedOn, "The day it was taken from there; none where it came with the program.", example: "2025-04-29"),
         .integer(
             "version", \.version, "Give it back to change the figure only if nobody else has; 0 in the shared register.", example: 1),
     ]

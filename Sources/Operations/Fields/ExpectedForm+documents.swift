@@ -62,6 +62,14 @@ extension ExpectedForm {
             en: "a JSON list of flat objects, each field once (the fault is at byte \(place))")
     }
 
+    /// - Parameter figure: one that the factor does not make whole.
+    package static func factor(toMakeWhole figure: some StringProtocol) -> ExpectedForm {
+        ExpectedForm(
+            fi: "kerroin, jolla jokainen arvo on kokonaisluku (myös \(figure))",
+            sv: "en faktor som gör varje värde till ett heltal (även \(figure))",
+            en: "a factor that makes every value a whole number (\(figure) too)")
+    }
+
     package static func number(not text: some StringProtocol) -> ExpectedForm {
         ExpectedForm(fi: "luku tekstin \(text) sijaan", sv: "ett tal i stället för \(text)", en: "a number instead of \(text)")
     }

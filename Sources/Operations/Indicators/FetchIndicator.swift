@@ -23,18 +23,13 @@ package struct FetchIndicator: FetchingOperation {
 
     package init(_ fields: inout Fields) throws {
         indicator = try fields.required(.indicator)
-        firstYear = try fields.optional(
-            .statisticsYear("firstYear", "The first year to fetch; all there are where it is left out.", example: 2015))
-        lastYear = try fields.optional(
-            .statisticsYear("lastYear", "The last year to fetch; all there are where it is left out.", example: 2024))
+        (firstYear, lastYear) = try fields.fetchedYears()
         isDetailed =
             try fields.optional(
                 .choice("results", "What the answer tells: sums by indicator, or each row's outcome.", example: .rows),
                 default: Results.summary)
             == .rows
-        if let firstYear, let lastYear, firstYear > lastYear {
-            throw Refusal.invalid("lastYear", .range("\(firstYear)", "\(IndicatorValue.years.upperBound)"))
-        }
+        try Fields.checkFetched(firstYear, lastYear)
     }
 
     package func fetched(by operations: Operations, as caller: Caller) async throws -> FetchIndicator {
@@ -44,12 +39,9 @@ package struct FetchIndicator: FetchingOperation {
         guard let known = indicators.first(where: { $0.code == indicator }) else { throw Refusal.notFound }
         guard let origin = known.origin else { throw Refusal.state(.indicatorHasNoOrigin) }
         guard let source = operations.statistics else { throw Refusal.sourceUnavailable(.turnedOff(nil)) }
-        let years =
-            firstYear == nil && lastYear == nil
-            ? nil : (firstYear ?? IndicatorValue.years.lowerBound)...(lastYear ?? IndicatorValue.years.upperBound)
         var operation = self
-        operation.answers = try await source.answers(of: origin, years: years)
-        if case .statFin(_, let selection) = origin { operation.selection = selection }
+        operation.answers = try await source.answers(of: origin, years: Fields.fetched(firstYear, lastYear))
+        operation.selection = origin.selection
         return operation
     }
 
@@ -61,6 +53,26 @@ package struct FetchIndicator: FetchingOperation {
         var pass = try IndicatorImport(of: indicator, in: tx, tenant: caller.tenant)
         for document in documents { try document.forEachRow(in: tx) { _ = try pass.take($0) } }
         return Change(rows: try pass.finish())
+    }
+}
+
+extension Fields {
+    /// The years to fetch; nil for the first and last that there are. Check them when all fields are read.
+    mutating func fetchedYears() throws -> (first: Int?, last: Int?) {
+        (
+            try optional(.statisticsYear("firstYear", "The first year to fetch; all there are where it is left out.", example: 2015)),
+            try optional(.statisticsYear("lastYear", "The last year to fetch; all there are where it is left out.", example: 2024))
+        )
+    }
+
+    static func checkFetched(_ first: Int?, _ last: Int?) throws {
+        if let first, let last, first > last { throw Refusal.invalid("lastYear", .range("\(first)", "\(IndicatorValue.years.upperBound)")) }
+    }
+
+    /// As a source is asked for them.
+    static func fetched(_ first: Int?, _ last: Int?) -> ClosedRange<Int>? {
+        if first == nil && last == nil { return nil }
+        return (first ?? IndicatorValue.years.lowerBound)...(last ?? IndicatorValue.years.upperBound)
     }
 }
 

@@ -111,7 +111,7 @@ extension Field where Value == StatisticsSelection {
 }
 
 extension Field where Value == IndicatorOrigin {
-    fileprivate static var origin: Self {
+    static var origin: Self {
         notation(
             "origin", "Where it is fetched from: `sotkanet:127` or `statfin:vaerak/11ra.px?vaesto`.", example: "sotkanet:127",
             upTo: IndicatorOrigin.maximumLength, expected: .origin)

@@ -10,6 +10,10 @@ struct ImportedStatistic: RowConvertible {
         case unknownYear = "unknown-year"
         /// It is left out: the document had the same indicator, area and year before.
         case twice
+        /// It is left out: its month does not end the year.
+        case notYearEnd = "not-year-end"
+        /// It is left out: its figure is no number of people.
+        case notWhole = "not-whole"
         /// It says that its figure is secret.
         case suppressed
         /// It says that there is no figure.

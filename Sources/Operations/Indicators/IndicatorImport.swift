@@ -17,7 +17,7 @@ struct IndicatorImport {
     private let tenant: TenantID
     private let indicators: [IndicatorCode: (place: Int, indicator: Indicator)]
     private let subjects: [StatisticsRow.Subject: IndicatorCode]
-    private let areas: Areas
+    private let areas: StatisticsAreas
     /// The indicator of every row, whatever the document says; nil where each row names its own.
     private let named: IndicatorCode?
     private var piece: [(indicator: IndicatorCode, value: IndicatorValue)] = []
@@ -45,7 +45,7 @@ struct IndicatorImport {
         self.indicators = Dictionary(uniqueKeysWithValues: indicators.enumerated().map { ($1.code, ($0, $1)) })
         if let indicator, self.indicators[indicator] == nil { throw Refusal.notFound }
         subjects = Dictionary(indicators.flatMap(\.subjects)) { first, _ in first }
-        self.areas = Areas(areas)
+        self.areas = StatisticsAreas(areas)
         named = indicator
     }
 
@@ -120,26 +120,6 @@ struct IndicatorImport {
         }
         let rest = Row(ImportedIndicator(indicator: "", counts: Counts(), skipped: skippedCount))
         return summaries + (skippedCount > 0 ? [rest] : []) + skipped
-    }
-}
-
-/// Areas by any of their names.
-private struct Areas {
-    private let places: [String: (place: Int, code: String)]
-    private let sotkanet: [String: (place: Int, code: String)]
-
-    init(_ areas: [(area: String, sotkanet: Int)]) {
-        let entries = areas.enumerated().map { (place: $0, code: $1.area) }
-        let names = entries.flatMap { entry in [entry.code, Self.statFinCode(entry.code)].map { ($0, entry) } }
-        places = Dictionary(uniqueKeysWithValues: names)
-        sotkanet = Dictionary(uniqueKeysWithValues: zip(areas, entries).map { ("\($0.sotkanet)", $1) })
-    }
-
-    subscript(row: StatisticsRow) -> (place: Int, code: String)? { row.hasSotkanetArea ? sotkanet[row.area] : places[row.area] }
-
-    private static func statFinCode(_ area: String) -> String {
-        if area == "FI" { return "SSS" }
-        return area.first == "R" ? "MK\(area.dropFirst())" : "KU\(area)"
     }
 }
 

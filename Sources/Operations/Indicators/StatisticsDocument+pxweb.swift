@@ -69,8 +69,9 @@ extension StatisticsDocument {
                 let offset = fixed + area * (areas.map { strides[$0] } ?? 0) + time * strides[times]
                 try body(
                     StatisticsRow(
-                        area: areaCode, year: try Self.year(timeCode), measurement: try .init(statistics: cells.text(at: offset)),
-                        source: source, updatedOn: updated, division: areas.map { variables[$0].name } ?? ""))
+                        area: areaCode, year: try Self.year(timeCode), month: Self.month(timeCode),
+                        measurement: try .init(statistics: cells.text(at: offset)), source: source, updatedOn: updated,
+                        division: areas.map { variables[$0].name } ?? ""))
             }
         }
     }
@@ -123,7 +124,7 @@ extension StatisticsDocument {
             try tx.checkDeadline()
             try body(
                 StatisticsRow(
-                    area: areas.map { row.keys[$0] } ?? "SSS", year: try Self.year(row.keys[times]),
+                    area: areas.map { row.keys[$0] } ?? "SSS", year: try Self.year(row.keys[times]), month: Self.month(row.keys[times]),
                     measurement: try .init(statistics: Self.text(row.values[content], nil)), source: "StatFin", updatedOn: updatedOn,
                     division: areas.map { variables[$0].name } ?? ""))
         }
@@ -154,6 +155,9 @@ extension StatisticsDocument {
         guard let year = Int(time.prefix(4)) else { throw unknown }
         return year
     }
+
+    /// "12" of "2024M12"; nil of a year.
+    private static func month(_ time: String) -> Int? { Int(time.dropFirst(5)) }
 
     /// A number of JSON, or a text of one or of a symbol; a cube has the symbol as the cell's status.
     fileprivate static func text(_ value: Any?, _ status: String?) throws -> String {

@@ -41,6 +41,8 @@ struct StatisticsRow {
     let area: String
     var hasSotkanetArea = false
     let year: Int
+    /// The month of the year that the figure is of, where the table has months.
+    var month: Int?
     let measurement: Measurement
     /// The source's own name, day of update and territorial division, where it tells them.
     var source: String?

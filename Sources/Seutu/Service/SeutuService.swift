@@ -25,8 +25,10 @@ struct SeutuService {
             services.append(AdminPart(server: adminServer, whenListening: report))
         }
         services.append(
-            StartNotice(parts: services.count, listening: listening, watchdog: watchdog, stopSignals: stopSignals) { [logger, settings] in
+            StartNotice(parts: services.count, listening: listening, watchdog: watchdog, stopSignals: stopSignals) {
+                [logger, settings, operations] in
                 logger.notice("serving", metadata: settings.startLine)
+                await operations.followPopulation()
                 try await whenServing()
             })
         // A part that fails stops the others in an orderly way.

@@ -1,0 +1,69 @@
+internal import Cooperation
+internal import Logging
+internal import Postgres
+internal import Store
+
+extension Operations {
+    /// What a service does at its start: `seutu migrate` may have brought newer figures, and following a change may
+    /// have been cut short.
+    package func followPopulation() async { _ = await followPopulation(as: .service, by: .now() + Self.largeDeadline) }
+
+    /// Shares the drafts of every body anew that were shared before the register of population changed last, each body
+    /// in a transaction of its own. A body that cannot be done is logged and stays behind: it is tried again after the
+    /// register's next change, and when a service starts.
+    ///
+    /// - Parameter caller: whom the audit names.
+    func followPopulation(as caller: Caller, by end: MonotonicTime) async -> [FollowingBody] {
+        let bodies: [(id: TenantID, slug: TenantSlug)]
+        do {
+            bodies = try await database.fetch(
+                .bodiesBehindPopulation, settings: [TenantID.platform.setting], key: TenantID.platform.turn, deadline: end)
+        } catch {
+            logger.error("drafts do not follow the register of population", metadata: ["error": "\(String(reflecting: error))"])
+            return []
+        }
+        var followed: [FollowingBody] = []
+        for (id, slug) in bodies {
+            do {
+                if let body = try await follow(slug, id, as: caller, by: end) { followed.append(body) }
+            } catch {
+                logger.error(
+                    "drafts do not follow the register of population",
+                    metadata: ["tenant": "\(slug)", "error": "\(String(reflecting: error))"])
+            }
+        }
+        return followed
+    }
+
+    /// Nil where there was nothing to share.
+    private func follow(_ slug: TenantSlug, _ id: TenantID, as caller: Caller, by end: MonotonicTime) async throws -> FollowingBody? {
+        let followed = try await retrying(until: end) {
+            try await self.database.transaction(.write, settings: [id.setting], key: id.turn, deadline: end) { tx -> FollowingBody? in
+                guard let number = try tx.notePopulation(tenant: id) else { return nil }
+                let rows = try tx.shareDraftsAnew(tenant: id)
+                if rows.isEmpty { return nil }
+                _ = try tx.appendAudit(
+                    actor: caller.actor, via: caller.via.rawValue, action: "population-follow", body: "{\"number\": \(number)}")
+                let drafts = rows.count { $0.kind == SharedDraft.rowKind }
+                return FollowingBody(tenant: slug, drafts: drafts, refusals: rows.count - drafts)
+            }
+        }
+        keptAnswers.forget(id)
+        return followed
+    }
+}
+
+/// A body whose drafts were shared anew because the register of population changed.
+struct FollowingBody: RowConvertible {
+    let tenant: TenantSlug
+    let drafts: Int
+    let refusals: Int
+
+    static let rowKind = "following"
+    static let meaning = "A body whose drafts were shared again, because the register of population changed."
+    static let columns: [Column<FollowingBody>] = [
+        .code("tenant", \.tenant, "The body's short name, as in addresses.", example: "kaustinen"),
+        .integer("drafts", \.drafts, "Its drafts that were shared again.", example: 1),
+        .integer("refusals", \.refusals, "Services of these drafts whose cost cannot be shared now.", example: 0),
+    ]
+}
