@@ -3,12 +3,13 @@ package import Postgres
 internal import Store
 
 /// Records what an organ did with the year's open layer: proposed, forwarded, tabled, returned, withdrawn or approved.
+/// One that is a draft again is shared anew.
 /// An approved layer never changes again; the database refuses it too.
 package struct DecideBudget: ChangeOperation {
     package static let summary = "Record what an organ did with the open layer"
     package static let action = "budget-step"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [Budget.self, BudgetStep.self]
+    package static let writes: [any RowConvertible.Type] = [Budget.self, BudgetStep.self, RefusedCost.self]
     package var year: BudgetYear
     package var step: BudgetStep.Move
     package var organ: String
@@ -70,12 +71,14 @@ package struct DecideBudget: ChangeOperation {
         }
         let decision = try Decision(by: organ, on: date, section: section, register: register)
         if let last = steps.last?.decision.date, last > date { throw Refusal.invalid("date", .notBefore(last)) }
-        budget.version += 1
+        // What it rests on may have changed while an organ had it.
+        let refusals = status == .draft ? try tx.shareCosts(of: &budget, tenant: caller.tenant).refusalRows : []
+        if status != .draft { budget.version += 1 }
         budget.status = status
         let taken = BudgetStep(step, decision: decision, proposal: proposal, outcome: outcome)
         try tx.add(taken, number: steps.count + 1, to: budget, tenant: caller.tenant)
         if status == .approved { budget.decision = decision }
-        return Change(rows: [Row(budget), Row(taken)], version: budget.version)
+        return Change(rows: [Row(budget), Row(taken)] + refusals, version: budget.version)
     }
 }
 
