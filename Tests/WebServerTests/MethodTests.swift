@@ -30,6 +30,33 @@ import Testing
         return path.replacing(/\{\w+\}/, with: "1")
     }
 
+    /// Whether a path of the first template may be one of the second: a parameter's value may be a route's word.
+    private static func leads(_ template: String, to other: String) -> Bool {
+        let (segments, others) = (template.split(separator: "/"), other.split(separator: "/"))
+        return segments.count == others.count && zip(segments, others).allSatisfy { $0 == $1 || $1.first == "{" }
+    }
+
+    @Test func `a thing may be called as a route is`() async throws {
+        try await serve { tenant, client in
+            let headers: HTTPFields = [.authorization: "Bearer \(tenant.tokens[.administrationManager] ?? "")"]
+            let projects = "/v1/\(tenant.slug)/projects"
+            func ask(_ method: HTTPRequest.Method, _ path: String, _ body: String? = nil) async throws -> TestResponse {
+                try await client.execute(uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+            }
+            let made = try await ask(.post, projects, #"{"project":"import","name":"Import"}"#)
+            #expect(made.status == .created && made.headers[.location] == "\(projects)/import")
+            #expect(try await ask(.get, "\(projects)/import").json()["name"] == "Import")
+            #expect(try await ask(.put, "\(projects)/import/split", #"{"key":"equal"}"#).status == .ok)
+            #expect(try await ask(.get, "\(projects)/import").json()["key"] == "equal")
+            // The word itself comes first.
+            #expect(try await ask(.post, "\(projects)/import", #"{"csv":"project;name;stage;date\nP-2;x;idea;2026-01-01"}"#).status == .ok)
+            #expect(try await ask(.delete, "\(projects)/import").headers[.allow] == "POST, GET, PUT, HEAD, OPTIONS")
+            let position = #"{"title":"x","from":"2020-01-01"}"#
+            #expect(try await ask(.put, "/v1/\(tenant.slug)/positions/summary", position).status == .ok)
+            #expect(try await ask(.get, "/v1/\(tenant.slug)/nowhere/import").status == .notFound)
+        }
+    }
+
     @Test func `HEAD answers as GET does, without the body, on every route and what is open`() async throws {
         try await serve { tenant, client in
             let token = tenant.tokens[.administrationManager] ?? ""
@@ -56,7 +83,7 @@ import Testing
     @Test func `OPTIONS tells every path's methods to whoever asks`() async throws {
         try await serve { tenant, client in
             for template in Set(WebServer.routes.map(\.template)) {
-                let methods = Set(WebServer.routes.filter { $0.template == template }.map(\.method.rawValue))
+                let methods = Set(WebServer.routes.filter { Self.leads(template, to: $0.template) }.map(\.method.rawValue))
                 // Another body's paths are the same, and so are those of a body that nobody has.
                 for slug in [tenant.slug.rawValue, "no-such-body"] {
                     let path = Self.path(template.replacing("{tenant}", with: slug), tenant)

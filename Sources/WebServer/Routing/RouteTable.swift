@@ -25,14 +25,22 @@ struct RouteTable: Sendable {
 
     /// HEAD is GET without the body.
     func match(_ path: [String], _ method: HTTPRequest.Method) -> Match {
-        guard let (candidates, values) = walk(path) else { return .notFound }
         let wanted = method == .head ? .get : method
-        if let index = candidates.first(where: { routes[$0].method == wanted }) { return .found(index, values) }
-        return .methodNotAllowed(allowed: Self.allowed(candidates.map { routes[$0].method }))
+        var values: [String] = []
+        if let index = find(path[...], at: 0, &values, { routes[$0].method == wanted }) { return .found(index, values) }
+        return allowed(at: path).map { .methodNotAllowed(allowed: $0) } ?? .notFound
     }
 
     /// What may be asked of a path, as `Allow` says it; nil for a path that leads nowhere.
-    func allowed(at path: [String]) -> String? { walk(path).map { Self.allowed($0.routes.map { routes[$0].method }) } }
+    func allowed(at path: [String]) -> String? {
+        var methods: [HTTPRequest.Method] = []
+        var values: [String] = []
+        _ = find(path[...], at: 0, &values) { index in
+            if !methods.contains(routes[index].method) { methods.append(routes[index].method) }
+            return false
+        }
+        return methods.isEmpty ? nil : Self.allowed(methods)
+    }
 
     /// Methods as `Allow` says them. OPTIONS is answered everywhere.
     static func allowed(_ methods: [HTTPRequest.Method]) -> String {
@@ -40,21 +48,22 @@ struct RouteTable: Sendable {
         return (methods + ofGet).map(\.rawValue).joined(separator: ", ")
     }
 
-    /// The routes of a path and its parameters' values; nil where there is none.
-    private func walk(_ path: [String]) -> (routes: [Int], values: [String])? {
-        var node = 0
-        var values: [String] = []
-        for segment in path {
-            if let literal = nodes[node].literals.first(where: { $0.text == segment }) {
-                node = literal.node
-            } else if let parameter = nodes[node].parameter {
-                values.append(segment)
-                node = parameter
-            } else {
-                return nil
-            }
+    /// The first route of the path that is wanted. A segment's own word comes before a parameter; where it leads to no
+    /// such route, the segment may still be a parameter's value: a project may be called "import".
+    ///
+    /// - Parameter values: gets those of the found route's parameters; else it stays as it is.
+    private func find(_ path: ArraySlice<String>, at node: Int, _ values: inout [String], _ isWanted: (Int) -> Bool) -> Int? {
+        guard let segment = path.first else { return nodes[node].routes.first(where: isWanted) }
+        if let literal = nodes[node].literals.first(where: { $0.text == segment }),
+            let route = find(path.dropFirst(), at: literal.node, &values, isWanted)
+        {
+            return route
         }
-        return nodes[node].routes.isEmpty ? nil : (nodes[node].routes, values)
+        guard let parameter = nodes[node].parameter else { return nil }
+        values.append(segment)
+        if let route = find(path.dropFirst(), at: parameter, &values, isWanted) { return route }
+        values.removeLast()
+        return nil
     }
 
     private mutating func insert(_ template: String, _ index: Int) {
