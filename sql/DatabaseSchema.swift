@@ -30,6 +30,7 @@ package enum DatabaseSchema {
         File("0021_answer_versions", PackageResources._021_answer_versions_sql),
         File("0022_heads_for_the_platform", PackageResources._022_heads_for_the_platform_sql),
         File("0027_population", PackageResources._027_population_sql),
+        File("0023_carried_money", PackageResources._023_carried_money_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -181,6 +181,7 @@ CREATE TABLE public.budget (
     layer integer DEFAULT 0 NOT NULL,
     stage text DEFAULT 'draft'::text NOT NULL,
     approved_by integer,
+    carried bigint DEFAULT 0 NOT NULL,
     CONSTRAINT budget_check CHECK (((state = 'approved'::text) = (stage = 'approved'::text))),
     CONSTRAINT budget_check2 CHECK (((state = 'approved'::text) = (approved_by IS NOT NULL))),
     CONSTRAINT budget_layer_check CHECK (((layer >= 0) AND (layer <= 999))),
@@ -239,7 +240,9 @@ CREATE TABLE public.carry_forward (
     amount bigint NOT NULL,
     entered_on date NOT NULL,
     reason text NOT NULL,
+    settlement integer,
     CONSTRAINT carry_forward_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT carry_forward_check CHECK ((settlement = year)),
     CONSTRAINT carry_forward_number_check CHECK ((number >= 1)),
     CONSTRAINT carry_forward_reason_check CHECK ((reason <> ''::text)),
     CONSTRAINT carry_forward_year_check CHECK (((year >= 1990) AND (year <= 2200)))
@@ -773,6 +776,17 @@ CREATE TABLE public.service_participant (
     CONSTRAINT service_participant_check CHECK ((valid_to >= valid_from))
 );
 ALTER TABLE ONLY public.service_participant FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.settled_carried (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    entry integer NOT NULL,
+    from_year integer NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT settled_carried_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT settled_carried_check CHECK ((from_year <= year))
+);
+ALTER TABLE ONLY public.settled_carried FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.settled_contribution (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -803,8 +817,15 @@ CREATE TABLE public.settled_share (
     advance bigint NOT NULL,
     settled bigint NOT NULL,
     outcome text NOT NULL,
-    CONSTRAINT settled_share_check CHECK (((outcome = 'none'::text) = (advance = settled))),
-    CONSTRAINT settled_share_outcome_check CHECK ((outcome = ANY (ARRAY['none'::text, 'collect'::text, 'refund'::text, 'carry-forward'::text, 'waive'::text])))
+    name_fi text NOT NULL,
+    name_sv text NOT NULL,
+    name_en text NOT NULL,
+    carried bigint DEFAULT 0 NOT NULL,
+    ground text DEFAULT 'terms'::text NOT NULL,
+    CONSTRAINT settled_share_carried_settled CHECK (((carried = 0) OR (outcome <> 'carry-forward'::text))),
+    CONSTRAINT settled_share_ground_check CHECK ((ground = ANY (ARRAY['terms'::text, 'exception'::text, 'leaving'::text]))),
+    CONSTRAINT settled_share_outcome_check CHECK ((outcome = ANY (ARRAY['none'::text, 'collect'::text, 'refund'::text, 'carry-forward'::text, 'waive'::text]))),
+    CONSTRAINT settled_share_outcome_told CHECK (((outcome = 'none'::text) = (((settled)::numeric + (carried)::numeric) = (advance)::numeric)))
 );
 ALTER TABLE ONLY public.settled_share FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.settlement (
@@ -818,6 +839,7 @@ CREATE TABLE public.settlement (
     decided_on date NOT NULL,
     section text NOT NULL,
     register_number text,
+    exceptions text DEFAULT ''::text NOT NULL,
     CONSTRAINT settlement_de_minimis_check CHECK ((de_minimis >= 0)),
     CONSTRAINT settlement_deficit_check CHECK ((deficit = ANY (ARRAY['collect'::text, 'carry-forward'::text]))),
     CONSTRAINT settlement_surplus_check CHECK ((surplus = ANY (ARRAY['refund'::text, 'carry-forward'::text])))
@@ -833,9 +855,23 @@ CREATE TABLE public.share (
     name_en text NOT NULL,
     inhabitants bigint,
     amount bigint NOT NULL,
-    layer integer DEFAULT 0 NOT NULL
+    layer integer DEFAULT 0 NOT NULL,
+    carried bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY public.share FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.share_carried (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    layer integer NOT NULL,
+    payer text NOT NULL,
+    entry integer NOT NULL,
+    from_year integer NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT share_carried_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT share_carried_check CHECK ((from_year < year))
+);
+ALTER TABLE ONLY public.share_carried FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.staffing (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -904,6 +940,8 @@ ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_tenant_id_year_layer_state_key UNIQUE (tenant_id, year, layer, state);
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_pkey PRIMARY KEY (tenant_id, number);
+ALTER TABLE ONLY public.carry_forward
+    ADD CONSTRAINT carry_forward_tenant_id_number_year_key UNIQUE (tenant_id, number, year);
 ALTER TABLE ONLY public.clock_event
     ADD CONSTRAINT clock_event_pkey PRIMARY KEY (tenant_id, year, template, number);
 ALTER TABLE ONLY public.clock_phase
@@ -998,6 +1036,8 @@ ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT service_participant_pkey PRIMARY KEY (tenant_id, service, payer, valid_from);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.settled_carried
+    ADD CONSTRAINT settled_carried_pkey PRIMARY KEY (tenant_id, year, payer, entry);
 ALTER TABLE ONLY public.settled_contribution
     ADD CONSTRAINT settled_contribution_pkey PRIMARY KEY (tenant_id, year, payer, service);
 ALTER TABLE ONLY public.settled_service
@@ -1008,6 +1048,8 @@ ALTER TABLE public.settlement
     ADD CONSTRAINT settlement_de_minimis_limit CHECK ((de_minimis <= '1000000000000'::bigint)) NOT VALID;
 ALTER TABLE ONLY public.settlement
     ADD CONSTRAINT settlement_pkey PRIMARY KEY (tenant_id, year);
+ALTER TABLE ONLY public.share_carried
+    ADD CONSTRAINT share_carried_pkey PRIMARY KEY (tenant_id, year, layer, payer, entry);
 ALTER TABLE ONLY public.share
     ADD CONSTRAINT share_pkey PRIMARY KEY (tenant_id, year, layer, payer);
 ALTER TABLE ONLY public.staffing
@@ -1050,6 +1092,8 @@ ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.carry_forward
+    ADD CONSTRAINT carry_forward_tenant_id_settlement_fkey FOREIGN KEY (tenant_id, settlement) REFERENCES public.settlement(tenant_id, year);
 ALTER TABLE ONLY public.clock_event
     ADD CONSTRAINT clock_event_tenant_id_template_fkey FOREIGN KEY (tenant_id, template) REFERENCES public.clock_template(tenant_id, code);
 ALTER TABLE ONLY public.clock_phase
@@ -1136,6 +1180,10 @@ ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT service_participant_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.settled_carried
+    ADD CONSTRAINT settled_carried_tenant_id_entry_from_year_fkey FOREIGN KEY (tenant_id, entry, from_year) REFERENCES public.carry_forward(tenant_id, number, year);
+ALTER TABLE ONLY public.settled_carried
+    ADD CONSTRAINT settled_carried_tenant_id_year_payer_fkey FOREIGN KEY (tenant_id, year, payer) REFERENCES public.settled_share(tenant_id, year, payer);
 ALTER TABLE ONLY public.settled_contribution
     ADD CONSTRAINT settled_contribution_tenant_id_year_payer_fkey FOREIGN KEY (tenant_id, year, payer) REFERENCES public.settled_share(tenant_id, year, payer);
 ALTER TABLE ONLY public.settled_contribution
@@ -1150,6 +1198,12 @@ ALTER TABLE ONLY public.settled_share
     ADD CONSTRAINT settled_share_tenant_id_year_fkey FOREIGN KEY (tenant_id, year) REFERENCES public.settlement(tenant_id, year);
 ALTER TABLE ONLY public.settlement
     ADD CONSTRAINT settlement_tenant_id_year_layer_fkey FOREIGN KEY (tenant_id, year, layer) REFERENCES public.budget(tenant_id, year, layer);
+ALTER TABLE ONLY public.share_carried
+    ADD CONSTRAINT share_carried_tenant_id_entry_from_year_fkey FOREIGN KEY (tenant_id, entry, from_year) REFERENCES public.carry_forward(tenant_id, number, year);
+ALTER TABLE ONLY public.share_carried
+    ADD CONSTRAINT share_carried_tenant_id_year_layer_payer_fkey FOREIGN KEY (tenant_id, year, layer, payer) REFERENCES public.share(tenant_id, year, layer, payer) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.share_carried
+    ADD CONSTRAINT share_carried_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.share
     ADD CONSTRAINT share_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.share
@@ -1167,16 +1221,19 @@ CREATE POLICY approved_not_added ON public.budget_service AS RESTRICTIVE FOR INS
 CREATE POLICY approved_not_added ON public.contribution AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_added ON public.contribution_override AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_added ON public.share AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
+CREATE POLICY approved_not_added ON public.share_carried AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_changed ON public.budget AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_changed ON public.budget_service AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_changed ON public.contribution AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_changed ON public.contribution_override AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_changed ON public.share AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
+CREATE POLICY approved_not_changed ON public.share_carried AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_deleted ON public.budget AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 CREATE POLICY approved_not_deleted ON public.budget_service AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 CREATE POLICY approved_not_deleted ON public.contribution AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 CREATE POLICY approved_not_deleted ON public.contribution_override AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 CREATE POLICY approved_not_deleted ON public.share AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
+CREATE POLICY approved_not_deleted ON public.share_carried AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 ALTER TABLE public.audit_checkpoint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.audit_head ENABLE ROW LEVEL SECURITY;
@@ -1188,7 +1245,7 @@ ALTER TABLE public.carry_forward ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_phase ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_template ENABLE ROW LEVEL SECURITY;
-CREATE POLICY closed_not_changed ON public.reporting_round AS RESTRICTIVE FOR UPDATE USING ((organ IS NULL)) WITH CHECK (true);
+CREATE POLICY closed_not_changed ON public.reporting_round AS RESTRICTIVE FOR UPDATE USING (((organ IS NULL) OR (section !~ '[0-9]'::text))) WITH CHECK ((organ IS NOT NULL));
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
@@ -1202,6 +1259,7 @@ ALTER TABLE public.organisation_unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.settlement AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY platform_sees_heads ON public.audit_head FOR SELECT USING (((current_setting('app.tenant_id'::text))::bigint = 0));
@@ -1220,11 +1278,13 @@ ALTER TABLE public.reporting_round ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.round_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service_participant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.settled_carried ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_share ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settlement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.share ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.share_carried ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.staffing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.tenant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant_rows ON public.access_token USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1269,11 +1329,13 @@ CREATE POLICY tenant_rows ON public.reporting_round USING ((tenant_id = (current
 CREATE POLICY tenant_rows ON public.round_line USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service_participant USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.settled_carried USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settlement USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.share_carried USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.staffing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.vacancy USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_scope ON public.tenant USING ((((current_setting('app.tenant_id'::text))::bigint = tenant_id) OR ((current_setting('app.tenant_id'::text))::bigint = 0)));
@@ -1375,8 +1437,12 @@ GRANT SELECT ON TABLE public.reference_file TO seutu_app;
 GRANT SELECT ON TABLE public.reference_file TO seutu_reader;
 GRANT SELECT ON TABLE public.register_version TO seutu_app;
 GRANT SELECT ON TABLE public.register_version TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.reporting_round TO seutu_app;
+GRANT SELECT,INSERT ON TABLE public.reporting_round TO seutu_app;
 GRANT SELECT ON TABLE public.reporting_round TO seutu_reader;
+GRANT UPDATE(organ) ON TABLE public.reporting_round TO seutu_app;
+GRANT UPDATE(decided_on) ON TABLE public.reporting_round TO seutu_app;
+GRANT UPDATE(section) ON TABLE public.reporting_round TO seutu_app;
+GRANT UPDATE(register_number) ON TABLE public.reporting_round TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.round_line TO seutu_app;
 GRANT SELECT ON TABLE public.round_line TO seutu_reader;
 GRANT SELECT ON TABLE public.schema_migration TO seutu_app;
@@ -1385,6 +1451,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.service TO seutu_app;
 GRANT SELECT ON TABLE public.service TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.service_participant TO seutu_app;
 GRANT SELECT ON TABLE public.service_participant TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.settled_carried TO seutu_app;
+GRANT SELECT ON TABLE public.settled_carried TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.settled_contribution TO seutu_app;
 GRANT SELECT ON TABLE public.settled_contribution TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.settled_service TO seutu_app;
@@ -1393,8 +1461,12 @@ GRANT SELECT,INSERT ON TABLE public.settled_share TO seutu_app;
 GRANT SELECT ON TABLE public.settled_share TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.settlement TO seutu_app;
 GRANT SELECT ON TABLE public.settlement TO seutu_reader;
+GRANT UPDATE(section) ON TABLE public.settlement TO seutu_app;
+GRANT UPDATE(register_number) ON TABLE public.settlement TO seutu_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.share TO seutu_app;
 GRANT SELECT ON TABLE public.share TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.share_carried TO seutu_app;
+GRANT SELECT ON TABLE public.share_carried TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staffing TO seutu_app;
 GRANT SELECT ON TABLE public.staffing TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.tenant TO seutu_app;

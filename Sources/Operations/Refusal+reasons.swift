@@ -13,7 +13,7 @@ extension Refusal.StateProblem {
         case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .instalmentWithdrawn: closingText(name)
         case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid, .splitDecided, .projectOpen:
             projectText(name)
-        case .roundClosed, .gateClosed, .positionNotVacant, .indicatorHasNoOrigin: planningText(name)
+        case .roundClosed, .roundOpen, .gateClosed, .positionNotVacant, .indicatorHasNoOrigin: planningText(name)
         }
     }
 
@@ -199,6 +199,11 @@ extension Refusal.StateProblem {
         case .roundClosed:
             LocalizedText(
                 fi: "Raportointikierros on suljettu.", sv: "Rapporteringsomgången är stängd.", en: "The round of reporting is closed.")
+        case .roundOpen:
+            LocalizedText(
+                fi: "Raportointikierros on avoin: sulje se ensin päätöksellä.",
+                sv: "Rapporteringsomgången är öppen: stäng den först genom ett beslut.",
+                en: "The round of reporting is open: close it by a decision first.")
         case .gateClosed:
             LocalizedText(
                 fi: "Vuosikellon vaihe on kesken: merkitse se tehdyksi, tai anna syy (\(name("override"))).",

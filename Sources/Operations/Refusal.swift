@@ -93,6 +93,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case splitDecided = "split-decided"
         case projectOpen = "project-open"
         case roundClosed = "round-closed"
+        case roundOpen = "round-open"
         case gateClosed = "gate-closed"
         case positionNotVacant = "position-not-vacant"
         case indicatorHasNoOrigin = "indicator-has-no-origin"

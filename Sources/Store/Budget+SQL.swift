@@ -12,8 +12,8 @@ extension SQL {
 
     /// What `Budget.init` reads, of budget `b` and its approving step `d`.
     static let budgetColumns: SQL = """
-        b.year, b.layer, b.stage, b.version, b.reference_date, b.note, b.shared, b.unallocated, d.organ, d.decided_on, d.section,
-        d.register_number
+        b.year, b.layer, b.stage, b.version, b.reference_date, b.note, b.shared, b.unallocated, b.carried, d.organ, d.decided_on,
+        d.section, d.register_number
         """
 
     static let budgetWithDecision: SQL = """
@@ -48,7 +48,8 @@ extension Budget {
         let status: String = try row.next()
         self.init(
             layer: layer, status: try stored(BudgetStatus(rawValue: status), "budget.stage"), version: Int(try row.next() as Int32),
-            referenceDate: try row.next(), note: try row.next(), shared: try row.next(), unallocated: try row.next(), decision: nil)
+            referenceDate: try row.next(), note: try row.next(), shared: try row.next(), unallocated: try row.next(),
+            carried: try row.next(), decision: nil)
         decision = try row.decision()
     }
 }

@@ -23,7 +23,7 @@ extension Query where Output == [BudgetStep] {
 
 extension Transaction {
     /// Adds the step that follows the layer's others and gives the layer its status. Approval gives every row of it the
-    /// state 'approved', after which the database refuses to change any: six statements, however many payers and
+    /// state 'approved', after which the database refuses to change any: seven statements, however many payers and
     /// services.
     package func add(_ step: BudgetStep, number: Int, to budget: Budget, tenant: TenantID) throws {
         let layer = budget.layer
@@ -49,6 +49,7 @@ extension Transaction {
             commands += [
                 Query(command: "UPDATE budget_service SET state = 'approved' \(fragment: row)"),
                 Query(command: "UPDATE share SET state = 'approved' \(fragment: row)"),
+                Query(command: "UPDATE share_carried SET state = 'approved' \(fragment: row)"),
                 Query(command: "UPDATE contribution SET state = 'approved' \(fragment: row)"),
                 Query(command: "UPDATE contribution_override SET state = 'approved' \(fragment: row)"),
             ]
@@ -56,15 +57,21 @@ extension Transaction {
         _ = try pipeline(commands)
     }
 
-    /// Fills in the number of a placeholder section, of the layer's newest step that has one; false when none has.
-    package func fillSection(_ section: String, register: String?, of layer: BudgetLayer, tenant: TenantID) throws -> Bool {
-        try run(
+    /// Fills in the number of a placeholder section: of the newest step that has one in the layer, or in any layer of
+    /// the year. Answers which step of which layer it was; nil when none has one.
+    package func fillSection(
+        _ section: String, register: String?, of year: BudgetYear, layer: Int?, tenant: TenantID
+    ) throws -> (layer: Int, step: Int)? {
+        try first(
             """
             UPDATE budget_step SET section = \(section), register_number = coalesce(\(register), register_number)
             WHERE (tenant_id, year, layer, number) = (
                 SELECT tenant_id, year, layer, number FROM budget_step
-                WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column) AND section !~ '[0-9]'
-                ORDER BY number DESC LIMIT 1)
-            """) == 1
+                WHERE tenant_id = \(tenant) AND year = \(year) AND (\(layer.map { Int32(clamping: $0) }) IS NULL
+                    OR layer = \(layer.map { Int32(clamping: $0) })) AND section !~ '[0-9]'
+                ORDER BY layer DESC, number DESC LIMIT 1)
+            RETURNING layer, number
+            """
+        ) { (layer: Int32, number: Int32) in (Int(layer), Int(number)) }
     }
 }

@@ -4,10 +4,10 @@ package import Postgres
 extension Transaction {
     /// A layer's figures as they are stored, in one round trip; nil when there is no such layer.
     package func layerFigures(_ year: BudgetYear, layer: Int?, tenant: TenantID) throws -> LayerFigures? {
-        let (budgets, services, contributions, overrides, values) = try pipeline(
+        let (budgets, services, contributions, overrides, values, carried) = try pipeline(
             .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
             .contributions(year, layer: layer, tenant: tenant), .overrides(year, layer: layer, tenant: tenant),
-            .usedValues(year, layer: layer, tenant: tenant))
+            .usedValues(year, layer: layer, tenant: tenant), .carriedSums(year, layer: layer, tenant: tenant))
         guard let budget = budgets.first else { return nil }
         let amounts = Dictionary(grouping: contributions, by: \.0)
         let overridden = Dictionary(grouping: overrides, by: \.0)
@@ -17,7 +17,8 @@ extension Transaction {
                 contributions: Dictionary(uniqueKeysWithValues: (amounts[service.service] ?? []).map { ($0.1, $0.2) }),
                 overrides: (overridden[service.service] ?? []).map(\.1))
         }
-        return try LayerFigures(budget: budget, lines: lines, values: values)
+        return try LayerFigures(
+            budget: budget, lines: lines, values: values, carried: Dictionary(uniqueKeysWithValues: carried))
     }
 }
 
@@ -29,6 +30,19 @@ extension Query where Output == [(ServiceCode, PayerCode, Money)] {
                 WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                 """
         ) { (service: ServiceCode, payer: PayerCode, amount: Money) in (service, payer, amount) }
+    }
+}
+
+extension Query where Output == [(PayerCode, Money)] {
+    /// What earlier years left to each payer that has a line of it.
+    fileprivate static func carriedSums(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT payer, sum(amount)::bigint FROM share_carried
+                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                GROUP BY payer
+                """
+        ) { (payer: PayerCode, amount: Money) in (payer, amount) }
     }
 }
 

@@ -141,4 +141,13 @@ extension Query where Output == Int {
                 WHERE tenant_id = \(tenant) AND plan = \(round.plan) AND period = \(round.period)
                 """)
     }
+
+    /// Gives a closed round's placeholder section its number; no row where it has one.
+    package static func fillSection(_ section: String, register: String?, of round: ReportingRound, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                UPDATE reporting_round SET section = \(section), register_number = coalesce(\(register), register_number)
+                WHERE tenant_id = \(tenant) AND plan = \(round.plan) AND period = \(round.period) AND section !~ '[0-9]'
+                """)
+    }
 }

@@ -25,17 +25,28 @@ extension Transaction {
         return Dictionary(grouping: rows, by: \.0).mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.1, $0.2) }) }
     }
 
-    /// Four statements, however many payers and services.
+    /// Who takes part on any day after the year, as a member or as listed in a service that goes on; what payers were
+    /// called in the layer; and what the ledger has left of the year and earlier ones. One round trip.
+    package func payersAtEnd(of layer: BudgetLayer, tenant: TenantID) throws -> PayersAtYearEnd {
+        let (names, staying, open) = try pipeline(
+            .payerNames(in: layer, tenant: tenant), .payers(after: layer.year, tenant: tenant),
+            .openEntries(until: layer.year, tenant: tenant))
+        return PayersAtYearEnd(names: Dictionary(uniqueKeysWithValues: names), staying: Set(staying), open: open)
+    }
+
+    /// Five statements, however many payers and services.
     package func insert(_ settlement: Settlement, by decision: Decision, tenant: TenantID) throws {
         let (layer, terms) = (settlement.layer, settlement.terms)
-        let (services, shares, contributions) = (settlement.services, settlement.shares, settlement.contributions)
+        let (services, shares) = (settlement.services, settlement.shares)
+        let (contributions, used) = (settlement.contributions, settlement.used)
         _ = try pipeline([
             Query(
                 command: """
-                    INSERT INTO settlement (tenant_id, year, layer, surplus, deficit, de_minimis, organ, decided_on, section,
-                        register_number)
+                    INSERT INTO settlement (tenant_id, year, layer, surplus, deficit, de_minimis, exceptions, organ, decided_on,
+                        section, register_number)
                     VALUES (\(tenant), \(layer.year), \(layer.column), \(terms.surplus.rawValue), \(terms.deficit.rawValue),
-                        \(terms.deMinimis), \(decision.organ), \(decision.date), \(decision.section), \(decision.registerNumber))
+                        \(terms.deMinimis), \(terms.exceptions), \(decision.organ), \(decision.date), \(decision.section),
+                        \(decision.registerNumber))
                     """),
             Query(
                 command: """
@@ -46,10 +57,12 @@ extension Transaction {
                     """),
             Query(
                 command: """
-                    INSERT INTO settled_share (tenant_id, year, payer, advance, settled, outcome)
+                    INSERT INTO settled_share (tenant_id, year, payer, name_fi, name_sv, name_en, advance, settled, carried, outcome,
+                        ground)
                     SELECT \(tenant), \(layer.year), * FROM unnest(
-                        \(shares.map(\.payer.rawValue)), \(shares.map(\.advance.cents)), \(shares.map(\.settled.cents)),
-                        \(shares.map(\.outcome.rawValue)))
+                        \(shares.map(\.payer.rawValue)), \(shares.map(\.name.fi)), \(shares.map(\.name.sv)), \(shares.map(\.name.en)),
+                        \(shares.map(\.advance.cents)), \(shares.map(\.settled.cents)), \(shares.map(\.carried.cents)),
+                        \(shares.map(\.outcome.rawValue)), \(shares.map(\.ground.rawValue)))
                     """),
             Query(
                 command: """
@@ -60,17 +73,76 @@ extension Transaction {
                         \(contributions.map { Int32($0.days) }), \(contributions.map { $0.fraction ?? "" }))
                         AS c (payer, service, advance, settled, days, fraction)
                     """),
+            Query(
+                command: """
+                    INSERT INTO settled_carried (tenant_id, year, payer, entry, from_year, amount)
+                    SELECT \(tenant), \(layer.year), * FROM unnest(
+                        \(used.map(\.payer.rawValue)), \(used.map { Int32($0.number) }), \(used.map { Int32($0.year.year) }),
+                        \(used.map(\.amount.cents)))
+                    """),
         ])
     }
 
     /// The year's closed settlement; nil while there is none.
     package func settlement(_ year: BudgetYear, tenant: TenantID) throws -> Settlement? {
-        let (heads, services, shares, contributions) = try pipeline(
+        let (heads, services, shares, contributions, used) = try pipeline(
             .settlementHead(year, tenant: tenant), .settledServices(year, tenant: tenant), .settledShares(year, tenant: tenant),
-            .settledContributions(year, tenant: tenant))
+            .settledContributions(year, tenant: tenant), .settledEntries(year, tenant: tenant))
         guard let (layer, terms, decision) = heads.first else { return nil }
         return try Settlement(
-            layer: layer, terms: terms, services: services, shares: shares, contributions: contributions, decision: decision)
+            layer: layer, terms: terms, services: services, shares: shares, contributions: contributions, used: used, decision: decision)
+    }
+
+    /// Gives the settlement's placeholder section its number; false when it has one.
+    package func fillSection(_ section: String, register: String?, ofSettlement year: BudgetYear, tenant: TenantID) throws -> Bool {
+        try run(
+            """
+            UPDATE settlement SET section = \(section), register_number = coalesce(\(register), register_number)
+            WHERE tenant_id = \(tenant) AND year = \(year) AND section !~ '[0-9]'
+            """) == 1
+    }
+}
+
+extension Query where Output == [(PayerCode, LocalizedText)] {
+    /// Every payer's name as the layer froze it, or its present one where the layer does not know it.
+    fileprivate static func payerNames(in layer: BudgetLayer, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT p.code, coalesce(s.name_fi, p.name_fi), coalesce(s.name_sv, p.name_sv), coalesce(s.name_en, p.name_en)
+                FROM payer p LEFT JOIN share s ON s.tenant_id = p.tenant_id AND s.year = \(layer.year) AND s.layer = \(layer.column)
+                    AND s.payer = p.code
+                WHERE p.tenant_id = \(tenant)
+                """
+        ) { (code: PayerCode, fi: String, sv: String, en: String) in (code, LocalizedText(fi: fi, sv: sv, en: en)) }
+    }
+}
+
+extension Query where Output == [PayerCode] {
+    /// Who takes part on any day after the year.
+    fileprivate static func payers(after year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT payer FROM membership WHERE tenant_id = \(tenant) AND (valid_to IS NULL OR valid_to > \(year.lastDay))
+                UNION
+                SELECT p.payer FROM service_participant p JOIN service s ON s.tenant_id = p.tenant_id AND s.code = p.service
+                WHERE p.tenant_id = \(tenant) AND s.participation = 'listed'
+                    AND coalesce(least(p.valid_to, s.valid_to) >= greatest(p.valid_from, s.valid_from, \(year.lastDay) + 1), true)
+                """
+        ) { (payer: PayerCode) in payer }
+    }
+}
+
+extension Query where Output == [OpenEntry] {
+    /// The entries that were settled with the year, by number.
+    fileprivate static func settledEntries(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT entry, payer, from_year, amount FROM settled_carried
+                WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY entry
+                """
+        ) { (entry: Int32, payer: PayerCode, year: BudgetYear, amount: Money) in
+            OpenEntry(number: Int(entry), payer: payer, year: year, amount: amount)
+        }
     }
 }
 
@@ -78,14 +150,16 @@ extension Query where Output == [(BudgetLayer, SettlementTerms, Decision)] {
     package static func settlementHead(_ year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             rows: """
-                SELECT layer, surplus, deficit, de_minimis, organ, decided_on, section, register_number FROM settlement
+                SELECT layer, surplus, deficit, de_minimis, exceptions, organ, decided_on, section, register_number
+                FROM settlement
                 WHERE tenant_id = \(tenant) AND year = \(year)
                 """
         ) { row in
             let layer = BudgetLayer(year: year, number: Int(try row.next() as Int32))
             let terms = SettlementTerms(
                 surplus: try stored(SettlementTerms.Surplus(rawValue: try row.next()), "settlement.surplus"),
-                deficit: try stored(SettlementTerms.Deficit(rawValue: try row.next()), "settlement.deficit"), deMinimis: try row.next())
+                deficit: try stored(SettlementTerms.Deficit(rawValue: try row.next()), "settlement.deficit"),
+                deMinimis: try row.next(), exceptions: try row.next())
             let decision = Decision(
                 organ: try row.next(), date: try row.next(), section: try row.next(), registerNumber: try row.next())
             return (layer, terms, try stored(decision, "settlement.organ"))
@@ -110,13 +184,18 @@ extension Query where Output == [SettledShare] {
     fileprivate static func settledShares(_ year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT payer, advance, settled, outcome FROM settled_share
+                SELECT payer, name_fi, name_sv, name_en, advance, settled, carried, outcome, ground FROM settled_share
                 WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY payer
                 """
-        ) { (payer: PayerCode, advance: Money, settled: Money, outcome: String) in
+        ) {
+            (
+                payer: PayerCode, fi: String, sv: String, en: String, advance: Money, settled: Money, carried: Money, outcome: String,
+                ground: String
+            ) in
             try SettledShare(
-                payer: payer, advance: advance, settled: settled,
-                outcome: try stored(SettlementOutcome(rawValue: outcome), "settled_share.outcome"))
+                payer: payer, name: LocalizedText(fi: fi, sv: sv, en: en), advance: advance, settled: settled, carried: carried,
+                outcome: try stored(SettlementOutcome(rawValue: outcome), "settled_share.outcome"),
+                ground: try stored(SettlementGround(rawValue: ground), "settled_share.ground"))
         }
     }
 }

@@ -4,35 +4,43 @@ package import Postgres
 
 extension Query where Output == Share? {
     /// A payer's share with its lines: one statement, each row a line with the share's and the budget's columns beside
-    /// it.
+    /// it. A line is a contribution, or what an earlier year left.
     package static func share(_ year: BudgetYear, layer: Int? = nil, of payer: PayerCode, tenant: TenantID) -> Self {
-        Query<[(ShareHead?, ShareLine?)]>(
+        Query<[(ShareHead?, ShareLine?, CarriedLine?)]>(
             rows: """
                 SELECT \(fragment: .budgetColumns),
                     s.name_fi, s.name_sv, s.name_en, s.inhabitants, s.amount,
-                    l.service, l.name, coalesce(c.amount, 0), l.allocation_key, c.basis, c.basis_total, c.basis_date, c.source,
-                    c.override_reason, nullif(l.unallocated, 0), l.unallocated_reason
+                    l.service, l.name, l.amount, l.allocation_key, l.basis, l.basis_total, l.basis_date, l.source, l.override_reason,
+                    l.unallocated, l.unallocated_reason, l.entry, l.from_year, l.carried
                 FROM \(fragment: .budgetWithDecision)
                 JOIN share s ON s.tenant_id = b.tenant_id AND s.year = b.year AND s.layer = b.layer
-                LEFT JOIN (
-                    budget_service l LEFT JOIN contribution c ON c.tenant_id = l.tenant_id AND c.year = l.year AND c.layer = l.layer
-                        AND c.service = l.service AND c.payer = \(payer)
-                ) ON l.tenant_id = b.tenant_id AND l.year = b.year AND l.layer = b.layer
-                    AND (c.payer IS NOT NULL OR l.unallocated <> 0)
+                LEFT JOIN LATERAL (
+                    SELECT l.service, l.name, coalesce(c.amount, 0) AS amount, l.allocation_key, c.basis, c.basis_total, c.basis_date,
+                        c.source, c.override_reason, nullif(l.unallocated, 0) AS unallocated, l.unallocated_reason,
+                        NULL::integer AS entry, NULL::integer AS from_year, NULL::bigint AS carried
+                    FROM budget_service l LEFT JOIN contribution c ON c.tenant_id = l.tenant_id AND c.year = l.year
+                        AND c.layer = l.layer AND c.service = l.service AND c.payer = \(payer)
+                    WHERE l.tenant_id = b.tenant_id AND l.year = b.year AND l.layer = b.layer
+                        AND (c.payer IS NOT NULL OR l.unallocated <> 0)
+                    UNION ALL
+                    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, k.entry, k.from_year, k.amount
+                    FROM share_carried k
+                    WHERE k.tenant_id = b.tenant_id AND k.year = b.year AND k.layer = b.layer AND k.payer = \(payer)
+                ) AS l ON true
                 WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                     AND s.payer = \(payer)
-                ORDER BY l.service
+                ORDER BY l.service, l.from_year, l.entry
                 """
         ) { row in
             let head = row.isFirst ? try ShareHead(&row) : nil
             if head == nil { row.skip(ShareHead.columns) }
-            return (head, try ShareLine(&row))
+            return (head, try ShareLine(&row), try CarriedLine(&row))
         }
         .map { rows in
-            rows.first?.0.map { head in
-                Share(
+            try rows.first?.0.map { head in
+                try Share(
                     payer: payer, name: head.name, inhabitants: head.inhabitants, total: head.total, budget: head.budget,
-                    lines: rows.compactMap(\.1))
+                    lines: rows.compactMap(\.1), carriedLines: rows.compactMap(\.2))
             }
         }
     }
@@ -55,8 +63,19 @@ private struct ShareHead: Sendable {
     }
 }
 
+extension CarriedLine {
+    /// Nil where the row is no carried line.
+    fileprivate init?(_ row: inout RowReader) throws {
+        let entry: Int32? = try row.next()
+        let year: BudgetYear? = try row.next()
+        let amount: Money? = try row.next()
+        guard let entry, let year, let amount else { return nil }
+        self.init(entry: Int(entry), year: year, amount: amount)
+    }
+}
+
 extension ShareLine {
-    /// Nil for the one row of a payer without lines.
+    /// Nil where the row is no contribution.
     fileprivate init?(_ row: inout RowReader) throws {
         let service: ServiceCode? = try row.next()
         let name: String? = try row.next()
@@ -83,33 +102,69 @@ extension Query where Output == [ShareTotal] {
     ) -> Self {
         Query(
             all: """
-                SELECT payer, name_fi, name_sv, name_en, inhabitants, amount FROM share
+                SELECT payer, name_fi, name_sv, name_en, inhabitants, amount, carried FROM share
                 WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                     AND payer > \(after) AND (\(payer) IS NULL OR payer = \(payer))
                 ORDER BY payer LIMIT \(Int64(limit))
                 """
-        ) { (payer: PayerCode, fi: String, sv: String, en: String, inhabitants: Int64?, amount: Money) in
-            ShareTotal(payer: payer, name: LocalizedText(fi: fi, sv: sv, en: en), inhabitants: inhabitants, amount: amount)
+        ) { (payer: PayerCode, fi: String, sv: String, en: String, inhabitants: Int64?, amount: Money, carried: Money) in
+            try ShareTotal(
+                payer: payer, name: LocalizedText(fi: fi, sv: sv, en: en), inhabitants: inhabitants, amount: amount, carried: carried)
         }
     }
 }
 
-extension Query where Output == [ExplainedContribution] {
-    /// A payer's contributions of a year with their stored explanations.
+extension Query where Output == ExplainedShare {
+    /// A payer's contributions of a year with their stored explanations, and what earlier years left with its grounds.
     package static func explanations(_ year: BudgetYear, layer: Int? = nil, of payer: PayerCode, tenant: TenantID) -> Self {
-        Query(
-            all: """
-                SELECT c.service, l.name, l.agreement, c.amount, l.cost - l.own_income - l.external_funding, c.explanation::text
-                FROM contribution c JOIN budget_service l
+        Query<[(ExplainedContribution?, ExplainedCarry?)]>(
+            rows: """
+                WITH chosen AS (SELECT \(fragment: .layer(layer, of: year, tenant: tenant)) AS layer)
+                SELECT c.service, l.name, l.agreement, c.amount, l.cost - l.own_income - l.external_funding, c.explanation::text,
+                    NULL::integer AS entry, NULL::integer AS from_year, NULL::bigint AS carried, NULL::text AS organ,
+                    NULL::date AS decided_on, NULL::text AS section, NULL::text AS register_number, NULL::text AS reason,
+                    NULL::bigint AS entered
+                FROM chosen JOIN contribution c ON c.layer = chosen.layer JOIN budget_service l
                     ON l.tenant_id = c.tenant_id AND l.year = c.year AND l.layer = c.layer AND l.service = c.service
-                WHERE c.tenant_id = \(tenant) AND c.year = \(year) AND c.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
-                    AND c.payer = \(payer)
-                ORDER BY c.service
+                WHERE c.tenant_id = \(tenant) AND c.year = \(year) AND c.payer = \(payer)
+                UNION ALL
+                SELECT NULL, NULL, NULL, NULL, NULL, NULL, k.entry, k.from_year, k.amount, h.organ, h.decided_on, h.section,
+                    h.register_number, f.reason, f.amount
+                FROM chosen JOIN share_carried k ON k.layer = chosen.layer
+                JOIN carry_forward f ON f.tenant_id = k.tenant_id AND f.number = k.entry
+                LEFT JOIN settlement h ON h.tenant_id = f.tenant_id AND h.year = f.settlement
+                WHERE k.tenant_id = \(tenant) AND k.year = \(year) AND k.payer = \(payer)
+                ORDER BY service, from_year, entry
                 """
-        ) { (service: ServiceCode, name: String, agreement: String, amount: Money, net: Money, json: String) in
-            ExplainedContribution(
-                service: service, name: name, agreement: agreement, amount: amount, net: net, explanation: try ExplanationJSON.decode(json))
-        }
+        ) { row in (try ExplainedContribution(&row), try ExplainedCarry(&row)) }
+        .map { rows in ExplainedShare(contributions: rows.compactMap(\.0), carried: rows.compactMap(\.1)) }
+    }
+}
+
+extension ExplainedContribution {
+    /// Nil where the row is a carried line.
+    fileprivate init?(_ row: inout RowReader) throws {
+        let service: ServiceCode? = try row.next()
+        let name: String? = try row.next()
+        let agreement: String? = try row.next()
+        let amount: Money? = try row.next()
+        let net: Money? = try row.next()
+        let json: String? = try row.next()
+        guard let service, let name, let agreement, let amount, let net, let json else { return nil }
+        self.init(
+            service: service, name: name, agreement: agreement, amount: amount, net: net, explanation: try ExplanationJSON.decode(json))
+    }
+}
+
+extension ExplainedCarry {
+    /// Nil where the row is a contribution.
+    fileprivate init?(_ row: inout RowReader) throws {
+        let line = try CarriedLine(&row)
+        let decision = try row.decision()
+        let reason: String? = try row.next()
+        let entered: Money? = try row.next()
+        guard let line, let reason, let entered else { return nil }
+        self.init(line: line, decision: decision, reason: reason, entered: entered)
     }
 }
 

@@ -55,6 +55,7 @@ extension AllocationKey: PostgresNotation {}
 extension BoundList: PostgresNotation {}
 extension PlanPath: PostgresNotation {}
 extension ReportingPeriod: PostgresNotation {}
+extension SettlementExceptions: PostgresNotation {}
 
 /// A value that a column's constraint promises: nil means that the row and the code disagree, which is no caller's
 /// fault.

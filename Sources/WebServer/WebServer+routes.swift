@@ -72,7 +72,9 @@ extension WebServer {
             .read("budgets/{year}/settlement", ShowSettlement.init, .settlement),
             .read("budgets/{year}/settlement/preview", PreviewSettlement.init, .settlement),
             .change(.post, "budgets/{year}/settlement", CloseSettlement.init, makes: .always(at: "budgets/{year}/settlement")),
+            .change(.put, "budgets/{year}/settlement/section", FillSettlementSection.init),
             .query("carry-forwards", ListCarryForwards.init, .page()),
+            .query("carry-forwards/uses", ListCarriedUses.init, .page()),
             .change(.post, "carry-forwards", AddCarryForward.init, makes: .always(at: "carry-forwards")),
         ],
         "Projects": [
@@ -110,6 +112,7 @@ extension WebServer {
             .query("owed-reports", ListOwedReports.init, .page()),
             .change(.post, "plans/{plan}/rounds", OpenRound.init, makes: .always(at: "plans/{plan}/rounds/{period}")),
             .change(.post, "plans/{plan}/rounds/{period}/closing", CloseRound.init),
+            .change(.put, "plans/{plan}/rounds/{period}/section", FillRoundSection.init),
             .read("plans/{plan}/rounds/{period}", ShowRound.init, .round),
         ],
         "Annual clock": [

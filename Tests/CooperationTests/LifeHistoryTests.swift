@@ -82,7 +82,7 @@ private struct LifeHistory {
 }
 
 /// One or two services over two or three payers.
-private func smallLayer(_ random: inout SplitMix64) throws -> LayerFigures {
+func smallLayer(_ random: inout SplitMix64, year: Int = 2026) throws -> LayerFigures {
     let referenceDate = try date("2024-12-31")
     let codes = Array(populations.map(\.0).prefix(Int.random(in: 2...3, using: &random)))
     let values = try codes.map {
@@ -92,7 +92,7 @@ private func smallLayer(_ random: inout SplitMix64) throws -> LayerFigures {
                 payer: try payer($0), value: .random(in: 1...9_000, using: &random), source: "test", referenceDate: referenceDate))
     }
     let budget = Budget(
-        layer: .original(try #require(BudgetYear(2026))), status: .draft, version: 1, referenceDate: referenceDate, note: "",
+        layer: .original(try #require(BudgetYear(year))), status: .draft, version: 1, referenceDate: referenceDate, note: "",
         shared: .zero, unallocated: .zero, decision: nil)
     let empty = try LayerFigures(budget: budget, lines: [], values: values)
     let lines = try (0..<Int.random(in: 1...2, using: &random)).map { number in

@@ -75,11 +75,29 @@ import Testing
         #expect(throws: MoneyOverflow.self) {
             try SettledService(service: service, name: "x", key: .equal, net: most.negated, advance: most, settled: most)
         }
-        let shares = try payers.map { try SettledShare(payer: $0, advance: .zero, settled: most, outcome: .collect) }
+        let name = LocalizedText(fi: "x", sv: "x", en: "x")
+        func share(_ payer: PayerCode, carried: Money = .zero) throws -> SettledShare {
+            try SettledShare(
+                payer: payer, name: name, advance: .zero, settled: most, carried: carried, outcome: .collect, ground: .terms)
+        }
+        #expect(throws: MoneyOverflow.self) { try share(payers[0], carried: .cent) }
+        let shares = try payers.map { try share($0) }
         #expect(throws: MoneyOverflow.self) {
             try Settlement(
                 layer: .original(year), terms: SettlementTerms(surplus: .refund, deficit: .collect), services: [], shares: shares,
-                contributions: [])
+                contributions: [], used: [])
+        }
+    }
+
+    @Test func `what is carried to a share, and used of an entry, is refused`() throws {
+        let name = LocalizedText(fi: "x", sv: "x", en: "x")
+        #expect(throws: MoneyOverflow.self) {
+            try ShareTotal(payer: payers[0], name: name, inhabitants: nil, amount: most, carried: .cent)
+        }
+        #expect(throws: MoneyOverflow.self) {
+            try CarryForward(
+                number: 1, payer: nil, year: year, amount: most, used: .cent.negated, balance: .zero, total: .zero,
+                enteredOn: try date("2026-01-31"), reason: "x")
         }
     }
 

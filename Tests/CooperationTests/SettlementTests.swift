@@ -30,12 +30,17 @@ import Testing
 
     private func settle(
         _ layer: LayerFigures, _ net: String, days: [String: Int] = [:],
-        terms: SettlementTerms = SettlementTerms(surplus: .refund, deficit: .collect), basis: BasisTable = BasisTable()
+        terms: SettlementTerms = SettlementTerms(surplus: .refund, deficit: .collect), basis: BasisTable = BasisTable(),
+        leaving: [String] = [], open: [OpenEntry] = []
     ) throws -> Settlement {
         let service = layer.lines[0].service.service
         var present = Dictionary(uniqueKeysWithValues: try populations.map { (try payer($0.0), Self.year) })
         for (code, count) in days { present[try payer(code)] = count }
-        return try layer.settlement(net: [service: try money(net)], days: [service: present], basis: basis, terms: terms)
+        let names = try populations.map { (try payer($0.0), LocalizedText(fi: $0.0, sv: $0.0, en: $0.0)) }
+        let payers = PayersAtYearEnd(
+            names: Dictionary(uniqueKeysWithValues: names), staying: Set(present.keys).subtracting(try leaving.map(payer)), open: open)
+        return try layer.settlement(
+            net: [service: try money(net)], days: [service: present], basis: basis, terms: terms, payers: payers)
     }
 
     /// KT's net costs of 2018: 4,573,483.82 against advances of 3,706,460.00; differences below 16.82 are let be.
@@ -50,6 +55,63 @@ import Testing
         #expect(near.carriedForward.map(\.amount.description) == ["-38.51"] && near.carriedForward[0].payer == nil)
         let (limit, below) = (try money("16.82"), try money("-16.81"))
         #expect(terms.outcome(of: limit) == .collect && terms.outcome(of: below) == .waive)
+    }
+
+    @Test func `the decision may name payers whose difference goes another way`() throws {
+        let layer = try layer("100000.00")
+        let terms = SettlementTerms(
+            surplus: .carryForward, deficit: .carryForward, deMinimis: try money("1.00"),
+            exceptions: try #require(SettlementExceptions("236:refund")))
+        let settlement = try settle(layer, "90000.00", terms: terms)
+        #expect(settlement.shares.map(\.outcome) == [.carryForward, .refund, .carryForward, .carryForward, .carryForward])
+        #expect(settlement.shares.map(\.ground) == [.terms, .exception, .terms, .terms, .terms])
+        #expect(settlement.carriedForward.count == 4 && settlement.sum(.refund).description == "-3581.49")
+        for wrong in ["236:collect", "999:refund"] {
+            var unfit = terms
+            unfit.exceptions = try #require(SettlementExceptions(wrong))
+            #expect(throws: SettlementExceptionFault.self) { try settle(layer, "90000.00", terms: unfit) }
+        }
+    }
+
+    @Test(arguments: ["236", "236:", "236:waive", "236:refund,236:collect", ",", "236:refund,", "2 6:refund"])
+    func `exceptions that cannot be read are refused`(text: String) { #expect(SettlementExceptions(text) == nil) }
+
+    @Test func `exceptions are read as they are written`() throws {
+        for text in ["", "236:refund", "074:carry-forward,849:collect"] {
+            #expect(SettlementExceptions(text)?.description == text)
+        }
+        #expect(SettlementExceptions("849:collect,074:refund")?.description == "074:refund,849:collect")
+        #expect(SettlementExceptions("849:collect,074:refund")?.redacted(for: try payer("074")).description == "074:refund")
+    }
+
+    /// Whatever the terms say, a payer that leaves has no later share for money to stand in.
+    @Test func `who leaves is settled at once, with what earlier years left it`() throws {
+        let carry = SettlementTerms(surplus: .carryForward, deficit: .carryForward)
+        let year = try #require(BudgetYear(2025))
+        let open = [
+            OpenEntry(number: 1, payer: try payer("849"), year: year, amount: try money("500.00")),
+            OpenEntry(number: 2, payer: try payer("236"), year: year, amount: try money("70.00")),
+        ]
+        let settlement = try settle(layer("100000.00"), "90000.00", terms: carry, leaving: ["849"], open: open)
+        let leaver = settlement.shares[3]
+        #expect(leaver.outcome == .refund && leaver.ground == .leaving && leaver.carried.description == "-500.00")
+        #expect(leaver.difference.description == "-2434.33" && leaver.amount.description == "-2934.33")
+        #expect(settlement.used.map(\.number) == [1])
+        #expect(settlement.shares.filter { $0.outcome == .carryForward }.count == 4)
+        // It may be no payer of the year any more.
+        let gone = [OpenEntry(number: 1, payer: try payer("217"), year: year, amount: try money("-12.00"))]
+        let late = try settle(layer("100000.00"), "100000.00", terms: carry, open: gone)
+        #expect(late.shares.contains { $0.payer.rawValue == "217" && $0.advance == .zero && $0.settled == .zero })
+        #expect(late.sum(.collect).description == "12.00" && late.used.count == 1)
+        var named = carry
+        named.exceptions = try #require(SettlementExceptions("849:carry-forward"))
+        #expect(throws: SettlementExceptionFault.self) { try settle(layer("100000.00"), "90000.00", terms: named, leaving: ["849"]) }
+    }
+
+    @Test func `where everybody leaves, nothing is carried`() throws {
+        let carry = SettlementTerms(surplus: .carryForward, deficit: .carryForward)
+        let settlement = try settle(layer("100000.00"), "90000.00", terms: carry, leaving: populations.map(\.0))
+        #expect(settlement.carriedForward.isEmpty && settlement.sum(.refund).description == "-10000.00")
     }
 
     @Test func `a member who leaves settles by its days`() throws {
@@ -110,7 +172,18 @@ func randomSettlement(of layer: LayerFigures, _ random: inout SplitMix64) throws
     let terms = SettlementTerms(
         surplus: Bool.random(using: &random) ? .refund : .carryForward, deficit: Bool.random(using: &random) ? .collect : .carryForward,
         deMinimis: try cents(.random(in: 0...500_000, using: &random)))
-    return try? layer.settlement(net: net, days: days, basis: BasisTable(), terms: terms)
+    let payers = PayersAtYearEnd(
+        names: [:], staying: Set(layer.payers.sorted().filter { _ in Int.random(in: 0..<5, using: &random) > 0 }),
+        open: try randomEntries(layer, &random))
+    return try? layer.settlement(net: net, days: days, basis: BasisTable(), terms: terms, payers: payers)
+}
+
+/// Entries of earlier years that the ledger has left of some payers.
+private func randomEntries(_ layer: LayerFigures, _ random: inout SplitMix64) throws -> [OpenEntry] {
+    let year = try #require(BudgetYear(layer.budget.year.year - 1))
+    return try layer.payers.sorted().filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.enumerated().map { place, payer in
+        OpenEntry(number: place + 1, payer: payer, year: year, amount: try cents(.random(in: 1...90_000, using: &random)))
+    }
 }
 
 /// Payers' parts and what the body retains are the net cost; differences are collected, refunded, carried or waived.
@@ -119,11 +192,13 @@ func expectConserved(_ settlement: Settlement) {
     #expect(settlement.shares.reduce(retained) { $0 + $1.settled.cents } == settlement.net.cents)
     #expect(settlement.contributions.reduce(0) { $0 + $1.settled.cents } == settlement.settled.cents)
     let outcomes = SettlementOutcome.allCases.reduce(0) { $0 + settlement.sum($1).cents }
-    #expect(outcomes == settlement.settled.cents - settlement.advance.cents)
+    #expect(outcomes == settlement.settled.cents - settlement.advance.cents + settlement.carried.cents)
+    #expect(settlement.used.reduce(0) { $0 + $1.amount.cents } == -settlement.carried.cents)
+    #expect(settlement.shares.allSatisfy { $0.outcome != .carryForward || $0.carried == .zero })
     // Advances, what is collected or refunded now, and what later years carry, pay for the year.
     let carried = settlement.carriedForward.reduce(0) { $0 + $1.amount.cents }
     let moved = settlement.sum(.collect).cents + settlement.sum(.refund).cents
-    #expect(settlement.advance.cents + moved - carried == settlement.net.cents)
+    #expect(settlement.advance.cents + moved - settlement.carried.cents - carried == settlement.net.cents)
     for service in settlement.services {
         switch service.key {
         case .fixed, .tariff: break

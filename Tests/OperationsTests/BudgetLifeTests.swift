@@ -61,6 +61,23 @@ import Testing
         #expect(amend == .state(.layerOpen))
     }
 
+    @Test func `an amendment's placeholder is filled before the original's, and the step that was filled is told`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await approve(tenant)
+        try await tenant.perform(AmendBudget.init, ["year": "2026"])
+        try await step(tenant, "propose", "executive", "2026-03-01", "§ xx")
+        try await step(tenant, "forward", "board", "2026-03-10", "§ 9")
+        func fill(_ section: String) async throws -> [Row] {
+            try await tenant.perform(FillSection.init, ["year": "2026", "section": section]).changes[0].rows
+        }
+        let first = try await fill("§ 7")
+        #expect(first.map { $0["section"] } == [.text("§ 7")] && first[0]["organ"] == .text("executive"))
+        let second = try await fill("§ 42")
+        #expect(second[0]["step"] == .text("approve"))
+        #expect(try await share(tenant).budget.decision?.section == "§ 42")
+        #expect(try await tenant.refusal { _ = try await fill("§ 43") } == .state(.noPlaceholder))
+    }
+
     @Test func `a placeholder section gets its number once`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await approve(tenant)

@@ -12,7 +12,7 @@ import Testing
         let payer = Self.year.merging(["payer": "236"]) { $1 }
         var names = try await tenant.budget().services.filter { $0.service.rawValue == Self.service }.map(\.name)
         names += try await tenant.perform(ShowShare.init, payer).lines.filter { $0.service.rawValue == Self.service }.map(\.name)
-        names += try await tenant.perform(ExplainShare.init, payer).filter { $0.service.rawValue == Self.service }.map(\.name)
+        names += try await tenant.perform(ExplainShare.init, payer).contributions.filter { $0.service.rawValue == Self.service }.map(\.name)
         names += try await tenant.perform(ShowStatement.init, Self.year).items.filter { $0.service?.rawValue == Self.service }
             .compactMap(\.name)
         names += try await tenant.perform(ListKeyUses.init, ["service": Self.service]).items.filter {

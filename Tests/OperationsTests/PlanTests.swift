@@ -75,6 +75,30 @@ import Testing
         #expect(written ?? 0 == 0)
     }
 
+    @Test func `a round that was closed before the meeting's minutes gets its section's number once`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.reportPlan("plan-1")
+        let fill = Self.round.merging(["section": "§ 5", "register": "1/2027"]) { $1 }
+        #expect(try await tenant.refusal { try await tenant.perform(FillRoundSection.init, fill) } == .state(.roundOpen))
+        try await tenant.perform(
+            CloseRound.init, Self.round.merging(["organ": "council", "date": "2027-03-01", "section": "§ xx"]) { $1 })
+        // A placeholder is all that may change: the round is not opened again.
+        let id = tenant.id.rawValue
+        for change in ["organ = NULL, decided_on = NULL, section = NULL", "due_on = due_on + 1"] {
+            let written = try? await tenant.transaction {
+                try $0.all(builtIn: "UPDATE reporting_round SET \(change) WHERE tenant_id = \(id) RETURNING 1") { (one: Int32) in one }
+                    .count
+            }
+            #expect(written ?? 0 == 0, "\(change)")
+        }
+        try await tenant.perform(FillRoundSection.init, fill)
+        let decision = try await tenant.perform(ShowRound.init, Self.round).round.decision
+        #expect(decision?.section == "§ 5" && decision?.registerNumber == "1/2027" && decision?.organ == "council")
+        #expect(try await tenant.refusal { try await tenant.perform(FillRoundSection.init, fill) } == .state(.noPlaceholder))
+        let nowhere = fill.merging(["period": "2027"]) { $1 }
+        #expect(try await tenant.refusal { try await tenant.perform(FillRoundSection.init, nowhere) } == .notFound)
+    }
+
     @Test func `an import tells each row's fault and brings in none`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.perform(SetPlan.init, ["plan": "plan-1", "name": "x", "purpose": "action-plan", "firstYear": "2026"])

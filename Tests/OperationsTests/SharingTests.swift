@@ -79,7 +79,7 @@ import Testing
             ["year": "2026", "service": "basic-tasks", "payer": "074", "amount": "5000.00", "policy": "rebalance", "reason": "agreed"])
         var seen = 0
         for payer in TestTenant.kaustinenMembers + [TestTenant.kannus] {
-            for contribution in try await tenant.perform(ExplainShare.init, ["year": "2026", "payer": payer.rawValue]) {
+            for contribution in try await tenant.perform(ExplainShare.init, ["year": "2026", "payer": payer.rawValue]).contributions {
                 #expect(try recomputed(contribution.explanation, payer) == contribution.amount, "\(payer) \(contribution.service)")
                 #expect(contribution.explanation.amount == contribution.amount)
                 seen += 1

@@ -100,15 +100,16 @@ import Testing
             let csv = String(buffer: try await get(base, "text/csv").body)
             #expect(
                 csv.hasSuffix(
-                    ";Unallocated: a (the tariff does not meet the cost);5141.50;;\r\n"
-                        + ";Unallocated: b (the cost cannot be shared);200.00;;\r\n"))
+                    ";Unallocated: a (the tariff does not meet the cost);5141.50;;;;\r\n"
+                        + ";Unallocated: b (the cost cannot be shared);200.00;;;;\r\n"))
             let amounts = csv.split(separator: "\r\n").dropFirst().map { $0.split(separator: ";", omittingEmptySubsequences: false)[2] }
             #expect(try Money.sum(amounts.compactMap { Money(String($0).replacing(",", with: ".")) }).description == "100250.00")
             // On the last page only.
             let page = String(buffer: try await get("\(base)?limit=2", "text/csv").body)
             #expect(!page.contains("Unallocated"))
             let share = try await get("\(base)/236", "application/json").json()
-            #expect(share["shareOfAll"] == .object(["amount": "94908.50", "unallocated": "5341.50"]))
+            let all: JSON = .object(["amount": "94908.50", "carried": "0.00", "toPay": "94908.50", "unallocated": "5341.50"])
+            #expect(share["shareOfAll"] == all)
             let services = try #require(share["services"]).items
             #expect(services.map { $0["service"] } == ["a", "b", "c"] && services[1]["name"] == "b" && services[1]["amount"] == "0.00")
             #expect(services.map { $0["unallocated"] } == ["5141.50", "200.00", .null])

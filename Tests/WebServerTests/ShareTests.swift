@@ -75,7 +75,7 @@ import Testing
             #expect(try await get(path, client, token: token, [.ifNoneMatch: tag]).status == .notModified)
             let csv = try await get(path, client, token: token, [.accept: "text/csv"])
             let lines = String(buffer: csv.body).split(separator: "\r\n")
-            #expect(lines.first == "\u{FEFF}payer;name;amount;perInhabitant;inhabitants" && lines.count == 7)
+            #expect(lines.first == "\u{FEFF}payer;name;amount;carried;toPay;perInhabitant;inhabitants" && lines.count == 7)
             let amounts = lines.dropFirst().map { $0.split(separator: ";")[2] }
             #expect(amounts.allSatisfy { $0.wholeMatch(of: /[0-9]+,[0-9]{2}/) != nil }, "\(amounts)")
         }

@@ -17,7 +17,8 @@ WHERE relname IN ('audit_event', 'audit_head', 'audit_checkpoint') AND has_any_c
 UNION ALL
 SELECT 'history-writable', 'seutu_app DELETE ' || relname FROM relation
 WHERE relname IN ('audit_event', 'audit_head', 'audit_checkpoint', 'budget', 'budget_step', 'payment', 'settlement',
-        'settled_service', 'settled_share', 'settled_contribution', 'carry_forward', 'instalment', 'project', 'project_step',
+        'settled_service', 'settled_share', 'settled_contribution', 'settled_carried', 'carry_forward',
+        'instalment', 'project', 'project_step',
         'project_split', 'project_claim', 'project_claim_payment', 'measure_report', 'reporting_round', 'round_line',
         'tenant', 'access_token')
     AND has_table_privilege('seutu_app', oid, 'DELETE')

@@ -18,13 +18,16 @@ canonical AS (
     VALUES ('audit_head', 'platform_sees_heads', 'PERMISSIVE', 'SELECT', '((current_setting(''app.tenant_id''::text))::bigint = 0)', NULL)
     UNION ALL
     SELECT name, policy, 'RESTRICTIVE', command, visible, written
-    FROM (VALUES ('budget'), ('budget_service'), ('share'), ('contribution'), ('contribution_override')) AS frozen (name),
+    FROM (VALUES ('budget'), ('budget_service'), ('share'), ('share_carried'), ('contribution'), ('contribution_override'))
+            AS frozen (name),
         (VALUES ('approved_not_added', 'INSERT', NULL, '(state = ''draft''::text)'),
             ('approved_not_changed', 'UPDATE', '(state = ''draft''::text)', 'true'),
             ('approved_not_deleted', 'DELETE', '(state = ''draft''::text)', NULL)) AS rule (policy, command, visible, written)
     UNION ALL
     VALUES ('budget_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
-        ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE', '(organ IS NULL)', 'true')
+        ('settlement', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
+        ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE', '((organ IS NULL) OR (section !~ ''[0-9]''::text))',
+            '(organ IS NOT NULL)')
 ),
 present AS (
     SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command, qual AS visible,

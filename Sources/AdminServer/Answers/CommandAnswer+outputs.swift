@@ -20,6 +20,10 @@ extension CommandAnswer {
             ReplyField("status", output.budget.status.rawValue), ReplyField("version", output.budget.version),
             ReplyField("total", ReplyValue(.money(output.budget.shared))),
         ]
+        if output.budget.carried != .zero {
+            fields.append(ReplyField("carried", ReplyValue(.money(output.budget.carried))))
+            fields.append(ReplyField("to-pay", ReplyValue(.money(output.toPay))))
+        }
         if !output.unallocated.isEmpty { fields.append(ReplyField("unallocated", ReplyValue(.money(output.budget.unallocated)))) }
         // After the last payer, so that the rows of all pages make the net costs.
         let unallocated = output.page.next == nil ? [ReplyRow](output.unallocated) : []
@@ -31,13 +35,15 @@ extension CommandAnswer {
             "share",
             [
                 "payer": .text(share.payer.rawValue), "name": .name(share.name), "amount": .money(share.total),
+                "carried": .money(share.carried), "to-pay": .money(share.toPay),
                 "per-inhabitant": .optional(share.perInhabitant), "inhabitants": .optional(share.inhabitants),
                 "year": .count(share.budget.year.year), "status": .text(share.budget.status.rawValue),
                 "share-of-all": .money(share.budget.shared), "unallocated": .money(share.budget.unallocated),
                 "organ": .optional(share.budget.decision?.organ),
                 "decided-on": .optional(share.budget.decision?.date), "section": .optional(share.budget.decision?.section),
             ])
-        self.init(rows: [head] + [ReplyRow](share.lines), [ReplyField("version", share.budget.version)])
+        self.init(
+            rows: [head] + [ReplyRow](share.lines) + [ReplyRow](share.carriedLines), [ReplyField("version", share.budget.version)])
     }
 
     /// Who would pay what; the exact parts behind it are for `SHARE EXPLAIN`.
@@ -88,8 +94,10 @@ extension CommandAnswer {
         self.init(rows: [ReplyRow]([output.round]) + [ReplyRow](output.lines))
     }
 
-    init(_ contributions: [ExplainedContribution]) {
-        let spoken: @Sendable (Language) -> [ReplyRow] = { language in contributions.flatMap { $0.rows(language) } }
+    init(_ share: ExplainedShare) {
+        let spoken: @Sendable (Language) -> [ReplyRow] = { language in
+            share.contributions.flatMap { $0.rows(language) } + share.carried.map { ReplyRow(Row($0), language) }
+        }
         self.init(rows: spoken(.fi))
         self.spoken = spoken
     }

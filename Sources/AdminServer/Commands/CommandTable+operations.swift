@@ -70,7 +70,9 @@ extension CommandTable {
         .read("SETTLEMENT PREVIEW {year}", PreviewSettlement.init) { CommandAnswer($0) },
         .read("SETTLEMENT GET {year}", ShowSettlement.init) { CommandAnswer($0) },
         .change("SETTLEMENT CLOSE {year}", CloseSettlement.init),
+        .change("SETTLEMENT SECTION {year}", FillSettlementSection.init),
         .read("CARRY LIST", ListCarryForwards.init),
+        .read("CARRY USES", ListCarriedUses.init),
         .change("CARRY ADD {year}", AddCarryForward.init),
     ]
 
@@ -111,6 +113,7 @@ extension CommandTable {
         .read("REPORT OWED", ListOwedReports.init),
         .change("ROUND OPEN {plan} {period}", OpenRound.init),
         .change("ROUND CLOSE {plan} {period}", CloseRound.init),
+        .change("ROUND SECTION {plan} {period}", FillRoundSection.init),
         .read("ROUND GET {plan} {period}", ShowRound.init) { CommandAnswer($0) },
     ]
 

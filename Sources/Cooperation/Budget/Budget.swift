@@ -12,6 +12,8 @@ package struct Budget: Hashable, Sendable {
     package var shared: Money
     /// What falls on no payer: the net costs less `shared`.
     package var unallocated: Money
+    /// The sum of what earlier years left to its payers, as lines of their shares: below zero for a surplus.
+    package var carried: Money
     /// The decision that approved it.
     package var decision: Decision?
 
@@ -19,8 +21,7 @@ package struct Budget: Hashable, Sendable {
 
     package init(
         layer: BudgetLayer, status: BudgetStatus, version: Int, referenceDate: CalendarDate, note: String, shared: Money,
-        unallocated: Money,
-        decision: Decision?
+        unallocated: Money, carried: Money = .zero, decision: Decision?
     ) {
         self.layer = layer
         self.status = status
@@ -29,6 +30,7 @@ package struct Budget: Hashable, Sendable {
         self.note = note
         self.shared = shared
         self.unallocated = unallocated
+        self.carried = carried
         self.decision = decision
     }
 }

@@ -3,6 +3,8 @@ package struct LayerDifference: Hashable, Sendable {
     package enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
         case service, cost, ownIncome = "own-income", externalFunding = "external-funding", key, step, floors, caps, keyValue = "key-value"
         case participant, override, contribution, share
+        /// What earlier years left to a payer, and its share with that.
+        case carried, toPay = "to-pay"
         /// The costs of the whole budget together.
         case totalCost = "total-cost"
     }
@@ -28,12 +30,25 @@ package func differences(from old: LayerFigures, to new: LayerFigures) throws(Mo
     for service in services { found += try differences(of: service, from: old[service], to: new[service]) }
     found += valueDifferences(from: old, to: new)
     for payer in payers {
-        let was = old.payers.contains(payer) ? old.share(of: payer) : nil
-        let now = new.payers.contains(payer) ? new.share(of: payer) : nil
-        if let change = try difference(.share, nil, payer, was, now) { found.append(change) }
+        found += try shareDifferences(of: payer, from: old, to: new)
     }
     if let change = try difference(.totalCost, nil, nil, old.totalCost(), new.totalCost()) { found.append(change) }
     return found
+}
+
+/// A payer's gross share, what is carried to it, and what it pays.
+private func shareDifferences(
+    of payer: PayerCode, from old: LayerFigures, to new: LayerFigures
+) throws(MoneyOverflow) -> [LayerDifference] {
+    let (hadShare, hasShare) = (old.payers.contains(payer), new.payers.contains(payer))
+    let (carriedBefore, carriedNow) = (old.carried(to: payer), new.carried(to: payer))
+    var found = [try difference(.share, nil, payer, hadShare ? old.share(of: payer) : nil, hasShare ? new.share(of: payer) : nil)]
+    found.append(try difference(.carried, nil, payer, carriedBefore, carriedNow))
+    if carriedBefore != .zero || carriedNow != .zero {
+        found.append(
+            try difference(.toPay, nil, payer, hadShare ? try old.toPay(by: payer) : nil, hasShare ? try new.toPay(by: payer) : nil))
+    }
+    return found.compactMap(\.self)
 }
 
 extension LayerFigures {

@@ -27,20 +27,28 @@ package struct LayerFigures: Sendable {
     /// By service code.
     package let lines: [Line]
     package let values: [Value]
+    /// What earlier years left to each payer that they left anything.
+    private let carriedOf: [PayerCode: Money]
     /// Each payer's sum over the services.
     private let shares: [PayerCode: Money]
 
-    package init(budget: Budget, lines: [Line], values: [Value]) throws(MoneyOverflow) {
+    package init(budget: Budget, lines: [Line], values: [Value], carried: [PayerCode: Money] = [:]) throws(MoneyOverflow) {
         self.budget = budget
         self.lines = lines
         self.values = values
+        carriedOf = carried
         shares = try .sums(of: lines.map(\.contributions))
     }
 
     /// A payer's sum over the services.
     package func share(of payer: PayerCode) -> Money { shares[payer] ?? .zero }
 
-    package var payers: Set<PayerCode> { Set(shares.keys) }
+    /// What earlier years left to a payer: below zero for a surplus.
+    package func carried(to payer: PayerCode) -> Money { carriedOf[payer] ?? .zero }
+
+    package func toPay(by payer: PayerCode) throws(MoneyOverflow) -> Money { try share(of: payer).adding(carried(to: payer)) }
+
+    package var payers: Set<PayerCode> { Set(shares.keys).union(carriedOf.keys) }
 
     package subscript(service: ServiceCode) -> Line? { lines.first { $0.service.service == service } }
 

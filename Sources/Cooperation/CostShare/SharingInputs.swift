@@ -84,7 +84,7 @@ extension SharingInputs {
         for contribution in contributions { amounts[contribution.payer, default: []].append(contribution.amount) }
         return try amounts.sorted { $0.key < $1.key }.map { payer, amounts throws(MoneyOverflow) in
             let name = names[payer] ?? LocalizedText(fi: payer.rawValue, sv: payer.rawValue, en: payer.rawValue)
-            return ShareTotal(payer: payer, name: name, inhabitants: inhabitants(payer), amount: try Money.sum(amounts))
+            return try ShareTotal(payer: payer, name: name, inhabitants: inhabitants(payer), amount: try Money.sum(amounts))
         }
     }
 }

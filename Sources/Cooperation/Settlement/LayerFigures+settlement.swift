@@ -4,20 +4,38 @@ package struct SettlementRefusal: Error {
     package let reason: AllocationRefusal
 }
 
+/// What is known of the payers when a year is closed.
+package struct PayersAtYearEnd: Sendable {
+    /// What each was called in the year's budget, or is called now where the budget does not know it.
+    package let names: [PayerCode: LocalizedText]
+    /// Who takes part on any day after the year.
+    package let staying: Set<PayerCode>
+    /// What the ledger has left of this year and earlier ones.
+    package let open: [OpenEntry]
+
+    package init(names: [PayerCode: LocalizedText], staying: Set<PayerCode>, open: [OpenEntry]) {
+        self.names = names
+        self.staying = staying
+        self.open = open
+    }
+}
+
 extension LayerFigures {
     /// Settles the layer's contributions against what the year came to.
     ///
     /// Each service's actual net cost is shared by the key, values, bounds and overrides that shared its budget, a
     /// payer counting by the days it took part. Fixed amounts and tariffs are as agreed; who took part for a part of
-    /// the year pays that part of them.
+    /// the year pays that part of them. With a payer that leaves, what earlier years left it is settled too.
     ///
     /// - Parameters:
     ///   - net: each service's actual costs less its actual income.
     ///   - days: of each service, on how many days of the year each payer took part.
     ///   - basis: key values of payers that the layer did not know, such as a member who joined after it was approved.
-    /// - Throws: `SettlementRefusal`, or `MoneyOverflow` where the sums are beyond what can be told.
+    /// - Throws: `SettlementRefusal`, `SettlementExceptionFault`, or `MoneyOverflow` where the sums are beyond what can
+    ///   be told.
     package func settlement(
-        net: [ServiceCode: Money], days: [ServiceCode: [PayerCode: Int]], basis: BasisTable, terms: SettlementTerms
+        net: [ServiceCode: Money], days: [ServiceCode: [PayerCode: Int]], basis: BasisTable, terms: SettlementTerms,
+        payers: PayersAtYearEnd
     ) throws -> Settlement {
         var basis = basis
         for value in values { basis.insert(value.basis, in: value.series) }
@@ -42,13 +60,30 @@ extension LayerFigures {
                     advance: try Money.sum(settled.map(\.advance)), settled: try Money.sum(settled.map(\.settled))))
             contributions += settled
         }
-        let shares = try Dictionary(grouping: contributions, by: \.payer).sorted { $0.key < $1.key }.map { payer, own in
-            let advance = try Money.sum(own.map(\.advance))
-            let settled = try Money.sum(own.map(\.settled))
-            let outcome = terms.outcome(of: try settled.subtracting(advance))
-            return try SettledShare(payer: payer, advance: advance, settled: settled, outcome: outcome)
+        let used = payers.open.filter { !payers.staying.contains($0.payer) }.sorted { $0.number < $1.number }
+        return try Settlement(
+            layer: budget.layer, terms: terms, services: services,
+            shares: try shares(of: contributions, leaving: used, by: terms, payers), contributions: contributions, used: used)
+    }
+
+    private func shares(
+        of contributions: [SettledContribution], leaving used: [OpenEntry], by terms: SettlementTerms, _ payers: PayersAtYearEnd
+    ) throws -> [SettledShare] {
+        let (own, left) = (Dictionary(grouping: contributions, by: \.payer), Dictionary(grouping: used, by: \.payer))
+        let shares = try Set(own.keys).union(left.keys).sorted().map { payer in
+            let advance = try Money.sum((own[payer] ?? []).map(\.advance))
+            let settled = try Money.sum((own[payer] ?? []).map(\.settled))
+            let carried = try Money.sum((left[payer] ?? []).map(\.amount)).negated
+            let amount = try Money.sum([settled, advance.negated, carried])
+            let (outcome, ground) = try terms.outcome(of: amount, for: payer, leaves: !payers.staying.contains(payer))
+            return try SettledShare(
+                payer: payer, name: payers.names[payer] ?? LocalizedText(fi: payer.rawValue, sv: payer.rawValue, en: payer.rawValue),
+                advance: advance, settled: settled, carried: carried, outcome: outcome, ground: ground)
         }
-        return try Settlement(layer: budget.layer, terms: terms, services: services, shares: shares, contributions: contributions)
+        if let stranger = terms.exceptions.payers.first(where: { named in !shares.contains { $0.payer == named } }) {
+            throw SettlementExceptionFault(payer: stranger, amount: nil, possible: [])
+        }
+        return shares
     }
 
     /// Every payer's part of a line's actual net cost, and its portion where the key gave one.

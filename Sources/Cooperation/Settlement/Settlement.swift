@@ -55,23 +55,38 @@ package struct SettledService: Hashable, Sendable {
 /// A payer at the year's end.
 package struct SettledShare: Hashable, Sendable {
     package let payer: PayerCode
+    /// As it was called then.
+    package let name: LocalizedText
     package let advance: Money
     package let settled: Money
     /// Positive when it owes the body.
     package let difference: Money
+    /// What earlier years left in the ledger, settled with this one because the payer leaves; positive when it owes the
+    /// body.
+    package let carried: Money
+    /// The difference and what is carried: what the outcome is of.
+    package let amount: Money
     package let outcome: SettlementOutcome
+    package let ground: SettlementGround
 
-    package init(payer: PayerCode, advance: Money, settled: Money, outcome: SettlementOutcome) throws(MoneyOverflow) {
+    package init(
+        payer: PayerCode, name: LocalizedText, advance: Money, settled: Money, carried: Money, outcome: SettlementOutcome,
+        ground: SettlementGround
+    ) throws(MoneyOverflow) {
         self.payer = payer
+        self.name = name
         self.advance = advance
         self.settled = settled
+        self.carried = carried
         self.outcome = outcome
+        self.ground = ground
         difference = try settled.subtracting(advance)
+        amount = try Money.sum([settled, advance.negated, carried])
     }
 }
 
-/// A year's settlement. The shares' differences are collected, refunded, carried forward or waived, and so sum to
-/// nothing left.
+/// A year's settlement. What is to be settled with each payer is collected, refunded, carried forward or waived, and so
+/// sums to nothing left.
 package struct Settlement: Hashable, Sendable {
     package let layer: BudgetLayer
     package let terms: SettlementTerms
@@ -81,12 +96,16 @@ package struct Settlement: Hashable, Sendable {
     package let shares: [SettledShare]
     /// By service and payer.
     package let contributions: [SettledContribution]
+    /// The entries of the ledger that are settled with it, by number.
+    package let used: [OpenEntry]
     /// The decision that closed it; nil while it is a preview.
     package var decision: Decision?
     /// The sums over the services.
     package let net: Money
     package let advance: Money
     package let settled: Money
+    /// The sum of what earlier years left to payers that leave.
+    package let carried: Money
     private let sums: [SettlementOutcome: Money]
     /// What stays with the body: what was waived of all payers together, and what contributions as agreed did not
     /// cover.
@@ -94,63 +113,33 @@ package struct Settlement: Hashable, Sendable {
 
     package init(
         layer: BudgetLayer, terms: SettlementTerms, services: [SettledService], shares: [SettledShare],
-        contributions: [SettledContribution], decision: Decision? = nil
+        contributions: [SettledContribution], used: [OpenEntry], decision: Decision? = nil
     ) throws(MoneyOverflow) {
         self.layer = layer
         self.terms = terms
         self.services = services
         self.shares = shares
         self.contributions = contributions
+        self.used = used
         self.decision = decision
         net = try Money.sum(services.map(\.net))
         advance = try Money.sum(services.map(\.advance))
         settled = try Money.sum(services.map(\.settled))
+        carried = try Money.sum(shares.map(\.carried))
         var sums: [SettlementOutcome: Money] = [:]
         for outcome in SettlementOutcome.allCases {
-            sums[outcome] = try Money.sum(shares.filter { $0.outcome == outcome }.map(\.difference))
+            sums[outcome] = try Money.sum(shares.filter { $0.outcome == outcome }.map(\.amount))
         }
         self.sums = sums
         bodysOwn = try Money.sum([sums[.waive] ?? .zero] + services.map(\.retained)).negated
     }
 
-    /// The sum of the differences with the outcome.
+    /// The sum of what is settled with the outcome.
     package func sum(_ outcome: SettlementOutcome) -> Money { sums[outcome] ?? .zero }
 
     /// What the settlement leaves to later years: each payer's carried difference, and what stays with the body.
     package var carriedForward: [(payer: PayerCode?, amount: Money)] {
-        let carried = shares.filter { $0.outcome == .carryForward }.map { (payer: Optional($0.payer), amount: $0.difference.negated) }
+        let carried = shares.filter { $0.outcome == .carryForward }.map { (payer: Optional($0.payer), amount: $0.amount.negated) }
         return carried + (bodysOwn == .zero ? [] : [(payer: nil, amount: bodysOwn)])
-    }
-}
-
-/// An entry of the carry-forward ledger: what a closed year left to later ones.
-package struct CarryForward: Hashable, Sendable {
-    /// In the order they were entered, from 1.
-    package let number: Int
-    /// Nil for what stays with the body.
-    package let payer: PayerCode?
-    /// The year it comes from.
-    package let year: BudgetYear
-    /// What the body owes the payer, negative for what the payer owes; of the body's own, what it has left.
-    package let amount: Money
-    /// The sum of the payer's entries up to this one.
-    package let balance: Money
-    /// The sum of all the caller may see, up to this one.
-    package let total: Money
-    package let enteredOn: CalendarDate
-    package let reason: String
-
-    package init(
-        number: Int, payer: PayerCode?, year: BudgetYear, amount: Money, balance: Money, total: Money, enteredOn: CalendarDate,
-        reason: String
-    ) {
-        self.number = number
-        self.payer = payer
-        self.year = year
-        self.amount = amount
-        self.balance = balance
-        self.total = total
-        self.enteredOn = enteredOn
-        self.reason = reason
     }
 }

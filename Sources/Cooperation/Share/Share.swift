@@ -1,19 +1,35 @@
-/// What a payer pays in a year, service by service.
+/// What a payer pays in a year: its contributions, service by service, and what earlier years left.
 package struct Share: Hashable, Sendable {
     package let payer: PayerCode
     package let name: LocalizedText
     package let inhabitants: Int64?
+    /// The gross share: the sum of the contributions.
     package let total: Money
+    /// The sum of the carried lines: below zero for a surplus.
+    package let carried: Money
+    /// The gross share and what is carried: what instalments are planned from.
+    package let toPay: Money
+    /// What all payers pay, with what is carried to all of them.
+    package let toPayOfAll: Money
     package let budget: Budget
     package let lines: [ShareLine]
+    /// What earlier years left, by year and entry.
+    package let carriedLines: [CarriedLine]
 
-    package init(payer: PayerCode, name: LocalizedText, inhabitants: Int64?, total: Money, budget: Budget, lines: [ShareLine]) {
+    package init(
+        payer: PayerCode, name: LocalizedText, inhabitants: Int64?, total: Money, budget: Budget, lines: [ShareLine],
+        carriedLines: [CarriedLine]
+    ) throws(MoneyOverflow) {
         self.payer = payer
         self.name = name
         self.inhabitants = inhabitants
         self.total = total
         self.budget = budget
         self.lines = lines
+        self.carriedLines = carriedLines
+        carried = try Money.sum(carriedLines.map(\.amount))
+        toPay = try total.adding(carried)
+        toPayOfAll = try budget.shared.adding(budget.carried)
     }
 
     /// Euros an inhabitant at the budget's reference date, half-up to the cent; nil where the population is not known.
@@ -59,13 +75,21 @@ package struct ShareTotal: Hashable, Sendable {
     package let payer: PayerCode
     package let name: LocalizedText
     package let inhabitants: Int64?
+    /// The gross share: the sum of its contributions.
     package let amount: Money
+    /// What earlier years left: below zero for a surplus.
+    package let carried: Money
+    package let toPay: Money
 
-    package init(payer: PayerCode, name: LocalizedText, inhabitants: Int64?, amount: Money) {
+    package init(
+        payer: PayerCode, name: LocalizedText, inhabitants: Int64?, amount: Money, carried: Money = .zero
+    ) throws(MoneyOverflow) {
         self.payer = payer
         self.name = name
         self.inhabitants = inhabitants
         self.amount = amount
+        self.carried = carried
+        toPay = try amount.adding(carried)
     }
 
     package var perInhabitant: Money? { amount.perUnit(of: inhabitants) }
@@ -87,5 +111,16 @@ package struct ExplainedContribution: Hashable, Sendable {
         self.amount = amount
         self.net = net
         self.explanation = explanation
+    }
+}
+
+/// How a share came about: each contribution, and each line that earlier years left.
+package struct ExplainedShare: Hashable, Sendable {
+    package let contributions: [ExplainedContribution]
+    package let carried: [ExplainedCarry]
+
+    package init(contributions: [ExplainedContribution], carried: [ExplainedCarry]) {
+        self.contributions = contributions
+        self.carried = carried
     }
 }

@@ -25,11 +25,11 @@ extension Caller {
         return line
     }
 
-    func redacted(_ share: Share) -> Share {
+    func redacted(_ share: Share) throws -> Share {
         if seesAll { return share }
-        return Share(
+        return try Share(
             payer: share.payer, name: share.name, inhabitants: share.inhabitants, total: share.total, budget: share.budget,
-            lines: share.lines.map { $0.redacted(for: payer) })
+            lines: share.lines.map { $0.redacted(for: payer) }, carriedLines: share.carriedLines)
     }
 
     func redacted(_ contribution: ExplainedContribution) -> ExplainedContribution {

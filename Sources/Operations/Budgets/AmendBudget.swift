@@ -8,7 +8,7 @@ package struct AmendBudget: ChangeOperation {
     package static let summary = "Open an amendment of an approved budget"
     package static let action = "budget-amend"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = DraftRows.changes
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [CarriedDraft.self]
     package var year: BudgetYear
     package var note: String
     package var ifVersion: Int?
@@ -33,6 +33,8 @@ package struct AmendBudget: ChangeOperation {
             layer: base.layer.next, status: .draft, version: base.version, referenceDate: base.referenceDate, note: note, shared: .zero,
             unallocated: .zero, decision: nil)
         let result = try tx.shareCosts(of: &budget, tenant: caller.tenant)
-        return Change(rows: [Row(budget)] + result.refusalRows, version: budget.version)
+        // What stood in a later year's draft stands in this one now.
+        let others = try tx.placeCarriedAnew(tenant: caller.tenant)
+        return Change(rows: [Row(budget)] + result.refusalRows + others, version: budget.version)
     }
 }

@@ -12,6 +12,8 @@ extension Budget: RowConvertible {
             "referenceDate", \.referenceDate, "The date of the key values, where a key names no date of its own.", example: "2024-12-31"),
         .money("total", \.shared, "The sum of all shares, in euros.", example: "1003733.00"),
         .money("unallocated", \.unallocated, "What of the net costs falls on no payer, in euros.", example: "0.00"),
+        .money(
+            "carried", \.carried, "What earlier years left to the payers, in euros; negative for a surplus.", example: "-26312.99"),
         .text(
             "note", \.note, "What a reader must know of the figures; may be empty.",
             example: "Jako palveluille on esimerkki, loppusummat ovat talousarvion."),

@@ -9,7 +9,9 @@ package struct DecideBudget: ChangeOperation {
     package static let summary = "Record what an organ did with the open layer"
     package static let action = "budget-step"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [Budget.self, BudgetStep.self, RefusedCost.self]
+    package static let writes: [any RowConvertible.Type] = [
+        Budget.self, BudgetStep.self, RefusedCost.self, CarriedDraft.self,
+    ]
     package var year: BudgetYear
     package var step: BudgetStep.Move
     package var organ: String
@@ -57,6 +59,8 @@ package struct DecideBudget: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        // Which drafts there are says where the ledger's money stands: one such change at a time.
+        try tx.lockTenant(caller.tenant)
         var budget = try tx.openLayer(year, ifVersion: ifVersion, tenant: caller.tenant)
         guard let status = budget.status.after(step) else { throw Refusal.state(.stepNotPossible) }
         let (services, steps) = try tx.pipeline(
@@ -78,7 +82,8 @@ package struct DecideBudget: ChangeOperation {
         let taken = BudgetStep(step, decision: decision, proposal: proposal, outcome: outcome)
         try tx.add(taken, number: steps.count + 1, to: budget, tenant: caller.tenant)
         if status == .approved { budget.decision = decision }
-        return Change(rows: [Row(budget), Row(taken)] + refusals, version: budget.version)
+        let others = try tx.placeCarriedAnew(tenant: caller.tenant)
+        return Change(rows: [Row(budget), Row(taken)] + refusals + others, version: budget.version)
     }
 }
 
@@ -93,38 +98,6 @@ package struct ApproveBudget: ChangeOperation {
     package init(_ fields: inout Fields) throws { step = try DecideBudget(.approve, &fields) }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change { try step.change(in: tx, as: caller) }
-}
-
-/// Gives a placeholder section ("§ xx") of the newest step its number after the meeting.
-package struct FillSection: ChangeOperation {
-    package static let summary = "Give a placeholder section its number"
-    package static let action = "budget-section"
-    package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [BudgetStep.self]
-    package var year: BudgetYear
-    package var section: String
-    package var register: String?
-    package var layer: Int?
-
-    package init(_ fields: inout Fields) throws {
-        year = try fields.required(.year)
-        section = try fields.required(
-            .section.meaning("The section with its number.").checked { section, name in
-                guard section.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
-                    throw Refusal.invalid(name, .malformed(expected: .numberedSection))
-                }
-            })
-        register = try fields.optional(.register)
-        layer = try fields.optional(.layer)
-    }
-
-    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        guard let budget = try tx.fetch(.budget(year, layer: layer, tenant: caller.tenant)).first else { throw Refusal.notFound }
-        guard try tx.fillSection(section, register: register, of: budget.layer, tenant: caller.tenant) else {
-            throw Refusal.state(.noPlaceholder)
-        }
-        return Change(rows: try tx.fetch(.budgetSteps(year, layer: budget.layer.number, tenant: caller.tenant)).suffix(1).map(Row.init))
-    }
 }
 
 extension [BudgetService] {

@@ -50,6 +50,7 @@ extension Transaction {
         budget.unallocated = try Money.sum(result.lines.map(\.unallocated))
         try store(result, layer: budget.layer, tenant: tenant)
         try updateDraft(budget, tenant: tenant)
+        budget.carried = try placeCarried(in: budget.layer, tenant: tenant)
         return result
     }
 }

@@ -7,7 +7,7 @@ package struct DraftBudget: ChangeOperation {
     package static let summary = "Open a year's budget as a draft"
     package static let action = "budget-draft"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [Budget.self]
+    package static let writes: [any RowConvertible.Type] = [Budget.self, CarriedDraft.self]
     package var year: BudgetYear
     package var referenceDate: CalendarDate
     package var note: String
@@ -29,7 +29,8 @@ package struct DraftBudget: ChangeOperation {
         try tx.lockTenant(caller.tenant)
         if try tx.lockBudget(year, tenant: caller.tenant) != nil { throw Refusal.exists("year") }
         try tx.insertBudget(budget, tenant: caller.tenant)
-        return Change(rows: [Row(budget)], version: 1)
+        // What stood in a later year's draft stands in this one now.
+        return Change(rows: [Row(budget)] + (try tx.placeCarriedAnew(tenant: caller.tenant)), version: 1)
     }
 }
 

@@ -115,6 +115,14 @@ extension Field where Value == String {
             "section", "The section of the minutes; \"§ xx\" until the meeting has given its number.", example: "§ 42",
             maximum: Limits.maximumSectionLength)
     }
+    /// What a placeholder section becomes.
+    static var numberedSection: Self {
+        section.meaning("The section with its number.").checked { section, name in
+            guard section.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
+                throw Refusal.invalid(name, .malformed(expected: .numberedSection))
+            }
+        }
+    }
     static var register: Self {
         text(
             "register", "The case register's number.", example: "125/00.01.02.00/2025", maximum: Limits.maximumRegisterNumberLength)

@@ -28,6 +28,30 @@ extension ExpectedForm {
     package static let numberedSection = ExpectedForm(
         fi: "pykälä ja sen numero", sv: "paragrafen med sitt nummer", en: "a section with its number", suchAs: "§ 42")
 
+    package static let settlementExceptions = ExpectedForm(
+        fi: "kukin maksaja kerran ja sille refund, collect tai carry-forward",
+        sv: "varje betalare en gång med refund, collect eller carry-forward",
+        en: "each payer once with refund, collect or carry-forward", suchAs: "236:carry-forward,849:refund")
+
+    /// For a payer with whom nothing is to be settled.
+    package static func noException(of payer: PayerCode) -> ExpectedForm {
+        ExpectedForm(
+            fi: "poikkeukset ilman maksajaa \(payer), jolla ei ole tasattavaa",
+            sv: "undantagen utan betalaren \(payer), som inte har något att avräkna",
+            en: "the exceptions without payer \(payer), with whom nothing is to be settled")
+    }
+
+    /// For a payer whose amount, or whose leaving, leaves no room for what was said.
+    ///
+    /// - Parameter amount: positive when the payer owes the body.
+    package static func exception(of payer: PayerCode, _ amount: Money, _ ways: [String]) -> ExpectedForm {
+        let (amount, ways) = (amount.words, choice(of: ways).text)
+        return ExpectedForm(
+            fi: "maksajalle \(payer), jonka tasattava on \(amount.fi), \(ways.fi)",
+            sv: "\(ways.sv) för betalaren \(payer), med vilken \(amount.sv) avräknas",
+            en: "\(ways.en) for payer \(payer), with whom \(amount.en) is settled")
+    }
+
     package static let seats = ExpectedForm(
         fi: "jokaisen maksajan paikat kerran", sv: "varje betalares platser en gång", en: "each payer's seats once", suchAs: "074:2,236:5")
 

@@ -2,8 +2,9 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Plans when the shares of the layer in force are paid. What is due, or has a payment, stays; the rest of each share
-/// falls on the plan's later dates. Every instalment keeps its reference, and the same plan again changes nothing.
+/// Plans when the shares of the layer in force are paid, with what earlier years left. What is due, or has a payment,
+/// stays; the rest of each share falls on the plan's later dates. Every instalment keeps its reference, and the same
+/// plan again changes nothing.
 package struct PlanInstalments: ChangeOperation {
     package static let summary = "Plan when shares are paid, and in what parts"
     package static let action = "instalments-plan"
@@ -36,7 +37,7 @@ package struct PlanInstalments: ChangeOperation {
             .instalments(year, tenant: caller.tenant))
         guard let budget = budgets.first else { throw Refusal.notFound }
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
-        let planned = try self.planned(Dictionary(uniqueKeysWithValues: shares.map { ($0.payer, $0.amount) }), present)
+        let planned = try self.planned(Dictionary(uniqueKeysWithValues: shares.map { ($0.payer, $0.toPay) }), present)
         var serial = try tx.lastInstalmentSerial(tenant: caller.tenant)
         var added: [Instalment] = []
         let rows = try planned.map { planned in

@@ -55,8 +55,7 @@ package struct CloseRound: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
-        let rounds = try tx.fetch(.rounds(of: plan, tenant: caller.tenant))
-        guard let round = rounds.first(where: { $0.period == period }) else { throw Refusal.notFound }
+        guard let round = try tx.round(of: plan, period, tenant: caller.tenant) else { throw Refusal.notFound }
         if round.decision != nil { throw Refusal.state(.roundClosed) }
         try tx.requireGate(.roundClosing, of: period.year, override: override, tenant: caller.tenant)
         let decision = try Decision(by: organ, on: date, section: section, register: register)
@@ -64,6 +63,34 @@ package struct CloseRound: ChangeOperation {
         let closed = ReportingRound(plan: plan, period: period, dueOn: round.dueOn, decision: decision)
         let lines = try tx.fetch(.roundLines(closed, tenant: caller.tenant))
         return Change(rows: [Row(closed)] + lines.map(Row.init))
+    }
+}
+
+/// Gives a closed round's placeholder section ("§ xx") its number after the meeting.
+package struct FillRoundSection: ChangeOperation {
+    package static let summary = "Give a closed round's placeholder section its number"
+    package static let action = "round-section"
+    package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [ReportingRound.self]
+    package var plan: PlanCode
+    package var period: ReportingPeriod
+    package var section: String
+    package var register: String?
+
+    package init(_ fields: inout Fields) throws {
+        plan = try fields.required(.plan)
+        period = try fields.required(.period)
+        section = try fields.required(.numberedSection)
+        register = try fields.optional(.register)
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        guard let round = try tx.round(of: plan, period, tenant: caller.tenant) else { throw Refusal.notFound }
+        guard round.decision != nil else { throw Refusal.state(.roundOpen) }
+        guard try tx.fetch(.fillSection(section, register: register, of: round, tenant: caller.tenant)) == 1 else {
+            throw Refusal.state(.noPlaceholder)
+        }
+        return Change(rows: try tx.round(of: plan, period, tenant: caller.tenant).map { [Row($0)] } ?? [])
     }
 }
 
@@ -107,9 +134,13 @@ package struct ShowRound: ReadOperation {
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        guard let round = try tx.fetch(.rounds(of: plan, tenant: caller.tenant)).first(where: { $0.period == period }) else {
-            throw Refusal.notFound
-        }
+        guard let round = try tx.round(of: plan, period, tenant: caller.tenant) else { throw Refusal.notFound }
         return Output(round: round, lines: try tx.fetch(.roundLines(round, tenant: caller.tenant)).sorted { $0.path < $1.path })
+    }
+}
+
+extension Transaction {
+    fileprivate func round(of plan: PlanCode, _ period: ReportingPeriod, tenant: TenantID) throws -> ReportingRound? {
+        try fetch(.rounds(of: plan, tenant: tenant)).first { $0.period == period }
     }
 }

@@ -27,11 +27,14 @@ package struct CloseSettlement: ChangeOperation {
     package static let summary = "Close a year: settle advances against actuals, for good"
     package static let action = "settlement-close"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [SettlementSummary.self, SettledShare.self, Instalment.self]
+    package static let writes: [any RowConvertible.Type] = [
+        SettlementSummary.self, SettledShare.self, Instalment.self, CarriedDraft.self,
+    ]
     package var year: BudgetYear
     package var surplus: SettlementTerms.Surplus
     package var deficit: SettlementTerms.Deficit
     package var deMinimis: Money
+    package var exceptions: SettlementExceptions
     /// When what is collected or refunded falls due.
     package var due: CalendarDate
     package var organ: String
@@ -42,7 +45,7 @@ package struct CloseSettlement: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         let terms = try fields.settlementTerms()
-        (surplus, deficit, deMinimis) = (terms.surplus, terms.deficit, terms.deMinimis)
+        (surplus, deficit, deMinimis, exceptions) = (terms.surplus, terms.deficit, terms.deMinimis, terms.exceptions)
         due = try fields.required(.date("due", "The day on which what is collected or refunded falls due.", example: "2027-06-30"))
         organ = try fields.required(.organ)
         date = try fields.required(.decisionDay)
@@ -56,14 +59,40 @@ package struct CloseSettlement: ChangeOperation {
         let budget = try tx.lockBudget(year, tenant: caller.tenant)
         if let budget, budget.status != .approved, budget.layer.number > 0 { throw Refusal.state(.layerOpen) }
         let decision = try Decision(by: organ, on: date, section: section, register: register)
-        let terms = SettlementTerms(surplus: surplus, deficit: deficit, deMinimis: deMinimis)
+        let terms = SettlementTerms(surplus: surplus, deficit: deficit, deMinimis: deMinimis, exceptions: exceptions)
         var settlement = try tx.settle(year, by: terms, tenant: caller.tenant)
         settlement.decision = decision
         try tx.insert(settlement, by: decision, tenant: caller.tenant)
         try tx.addCarryForwards(
-            settlement.carriedForward, from: year, on: date, reason: "\(organ) \(section)", tenant: caller.tenant)
+            settlement.carriedForward, from: year, on: date, reason: "\(organ) \(section)", settlement: true, tenant: caller.tenant)
         let instalments = try tx.addInstalments(of: settlement, due: due, tenant: caller.tenant)
-        return Change(rows: [Row(settlement.head)] + settlement.shares.map(Row.init) + instalments.map(Row.init))
+        let drafts = try tx.placeCarriedAnew(tenant: caller.tenant)
+        return Change(rows: [Row(settlement.head)] + settlement.shares.map(Row.init) + instalments.map(Row.init) + drafts)
+    }
+}
+
+/// Gives a settlement's placeholder section ("§ xx") its number after the meeting. The ledger's entries and the carried
+/// lines of shares tell it then, too.
+package struct FillSettlementSection: ChangeOperation {
+    package static let summary = "Give a settlement's placeholder section its number"
+    package static let action = "settlement-section"
+    package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [SettlementSummary.self]
+    package var year: BudgetYear
+    package var section: String
+    package var register: String?
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.required(.year)
+        section = try fields.required(.numberedSection)
+        register = try fields.optional(.register)
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        let isFilled = try tx.fillSection(section, register: register, ofSettlement: year, tenant: caller.tenant)
+        guard let settlement = try tx.settlement(year, tenant: caller.tenant) else { throw Refusal.notFound }
+        guard isFilled else { throw Refusal.state(.noPlaceholder) }
+        return Change(rows: [Row(settlement.head)])
     }
 }
 
@@ -90,7 +119,25 @@ extension Fields {
             surplus: try optional(.choice("surplus", "What becomes of what a payer paid too much."), default: .refund),
             deficit: try optional(.choice("deficit", "What becomes of what a payer paid too little."), default: .collect),
             deMinimis: try optional(
-                .money("deMinimis", "A difference smaller than this stays with the body.", example: "16.82", from: .zero), default: .zero))
+                .money("deMinimis", "A difference smaller than this stays with the body.", example: "16.82", from: .zero), default: .zero),
+            exceptions: try optional(.exceptions) ?? .none)
+    }
+}
+
+extension Field where Value == SettlementExceptions {
+    fileprivate static var exceptions: Self {
+        notation(
+            "exceptions", "Payers whose difference is refunded, collected or carried forward otherwise than the others'.",
+            example: "236:carry-forward,849:refund", upTo: Limits.maximumNotationLength, expected: .settlementExceptions)
+    }
+}
+
+extension SettlementExceptionFault {
+    /// What to give instead: a payer of the year, or a way that there is for the payer's amount.
+    fileprivate var refusal: Refusal {
+        guard let amount else { return .invalid("exceptions", .unknownReference(payer.rawValue)) }
+        if possible.isEmpty { return .invalid("exceptions", .malformed(expected: .noException(of: payer))) }
+        return .invalid("exceptions", .malformed(expected: .exception(of: payer, amount, possible.map(\.rawValue))))
     }
 }
 
@@ -104,9 +151,12 @@ extension Transaction {
         let days = try daysOfParticipation(figures.budget.layer, tenant: tenant)
         let needed = figures.lines.flatMap { $0.service.terms.key.requiredSeries(default: figures.budget.referenceDate) }
         let basis = try basisTable(needed, tenant: tenant)
+        let payers = try payersAtEnd(of: figures.budget.layer, tenant: tenant)
         do {
-            return try figures.settlement(net: net, days: days, basis: basis, terms: terms)
-        } catch let refusal as SettlementRefusal { throw Refusal.allocation(refusal.reason, service: refusal.service) }
+            return try figures.settlement(net: net, days: days, basis: basis, terms: terms, payers: payers)
+        } catch let refusal as SettlementRefusal {
+            throw Refusal.allocation(refusal.reason, service: refusal.service)
+        } catch let fault as SettlementExceptionFault { throw fault.refusal }
     }
 
     /// What is collected falls due like an instalment; a refund is one below zero.
@@ -122,7 +172,7 @@ extension Transaction {
             let number = (present[share.payer]?.map(\.number).max() ?? 0) + 1
             added.append(
                 try Instalment(
-                    year: year, payer: share.payer, number: number, dueOn: due, amount: share.difference, paid: .zero,
+                    year: year, payer: share.payer, number: number, dueOn: due, amount: share.amount, paid: .zero,
                     reference: reference, purpose: .settlement))
         }
         try insert(added, after: serial, tenant: tenant)

@@ -6,18 +6,21 @@ extension Settlement {
     /// Without what is another payer's.
     func redacted(for caller: Caller) throws -> Settlement {
         guard let payer = try caller.payerToShow(nil) else { return self }
+        var terms = terms
+        terms.exceptions = terms.exceptions.redacted(for: payer)
         return try Settlement(
             layer: layer, terms: terms,
             services: services.map {
                 try SettledService(
                     service: $0.service, name: $0.name, key: $0.key.redacted(for: payer), net: $0.net, advance: $0.advance,
                     settled: $0.settled)
-            }, shares: shares.filter { $0.payer == payer }, contributions: contributions.filter { $0.payer == payer }, decision: decision)
+            }, shares: shares.filter { $0.payer == payer }, contributions: contributions.filter { $0.payer == payer },
+            used: used.filter { $0.payer == payer }, decision: decision)
     }
 }
 
-/// A settlement as a whole. Payers' differences sum to `collected + refunded + carried + waived`, each with the sign of
-/// what payers owe.
+/// A settlement as a whole. Payers' differences and what earlier years left to those that leave sum to
+/// `collected + refunded + carried + waived`, each with the sign of what payers owe.
 package struct SettlementSummary: RowConvertible {
     package let settlement: Settlement
 
@@ -31,9 +34,16 @@ package struct SettlementSummary: RowConvertible {
         .money(
             "deMinimis", \.settlement.terms.deMinimis, "A smaller difference is neither collected nor refunded.",
             example: "16.82"),
+        .text(
+            "exceptions", \.settlement.terms.exceptions.description,
+            "Payers whose difference went another way, and which; may be empty.", example: "849:refund"),
         .money("net", \.settlement.net, "The services' actual costs less their actual income.", example: "981720.01"),
         .money("advance", \.settlement.advance, "The contributions as charged.", example: "1008033.00"),
         .money("settled", \.settlement.settled, "What the contributions came to.", example: "981720.01"),
+        .money(
+            "fromEarlier", \.settlement.carried,
+            "What earlier years left to payers that leave, settled with this year; above zero if they owe the body.",
+            example: "0.00"),
         .money(
             "collected", { $0.settlement.sum(.collect) }, "Differences that are collected from payers.",
             example: "0.00"),
@@ -80,12 +90,19 @@ extension SettledShare: RowConvertible {
     package static let meaning = "A payer in a settlement."
     package static let columns: [Column<SettledShare>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
+        .name("name", \.name, "Its name when the year was budgeted.", example: "Kaustinen"),
         .money("advance", \.advance, "Its contributions as charged.", example: "275377.17"),
         .money("settled", \.settled, "What its contributions came to.", example: "267634.74"),
         .money(
             "difference", \.difference, "What they came to less what was charged: above zero if it owes the body.",
             example: "-7742.43"),
-        .choice("outcome", \.outcome, "What becomes of the difference."),
+        .money(
+            "fromEarlier", \.carried,
+            "What earlier years left it, settled with this year because it leaves: above zero if it owes the body.",
+            example: "0.00"),
+        .money("amount", \.amount, "The difference and what earlier years left: what the outcome is of.", example: "-7742.43"),
+        .choice("outcome", \.outcome, "What becomes of the amount."),
+        .choice("ground", \.ground, "What decided it: the year's terms, an exception of them, or that the payer leaves."),
     ]
 }
 

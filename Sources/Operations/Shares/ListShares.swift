@@ -9,6 +9,8 @@ package struct ListShares: ReadOperation {
     package static let isSlow = true
     package struct Output: Sendable {
         package let budget: Budget
+        /// What all payers pay, with what earlier years left to all of them.
+        package let toPay: Money
         package let page: Page<ShareTotal>
         /// What falls on nobody: with the shares of all pages it makes the net costs.
         package let unallocated: [UnallocatedCost]
@@ -31,6 +33,8 @@ package struct ListShares: ReadOperation {
                 year, layer: layer, tenant: caller.tenant, only: try caller.payerToShow(nil), after: page.after ?? "",
                 limit: page.limit + 1), .unallocated(year, layer: layer, tenant: caller.tenant))
         guard let budget = budgets.first else { throw Refusal.notFound }
-        return Output(budget: budget, page: Page(reading: totals, page) { $0.payer.rawValue }, unallocated: unallocated)
+        return Output(
+            budget: budget, toPay: try budget.shared.adding(budget.carried),
+            page: Page(reading: totals, page) { $0.payer.rawValue }, unallocated: unallocated)
     }
 }

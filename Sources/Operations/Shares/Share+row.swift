@@ -6,9 +6,11 @@ extension ShareTotal: RowConvertible {
     package static let columns: [Column<ShareTotal>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .name("name", \.name, "Its name.", example: "Kaustinen"),
-        .money("amount", \.amount, "The sum of its contributions.", example: "273878.73"),
+        .money("amount", \.amount, "The gross share: the sum of its contributions.", example: "273878.73"),
+        .money("carried", \.carried, "What earlier years left: below zero for a surplus.", example: "-7742.43"),
+        .money("toPay", \.toPay, "The gross share with what is carried.", example: "266136.30"),
         .money(
-            "perInhabitant", \.perInhabitant, "The share divided by the inhabitants, if they are known.",
+            "perInhabitant", \.perInhabitant, "The gross share divided by the inhabitants, if they are known.",
             example: "66.51"),
         .quantity(
             "inhabitants", \.inhabitants?.description,

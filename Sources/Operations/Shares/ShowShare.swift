@@ -22,12 +22,13 @@ package struct ShowShare: QueryOperation {
         _ = try caller.payerToShow(payer)
         return Query.share(year, layer: layer, of: payer, tenant: caller.tenant).map { share in
             guard let share else { throw Refusal.notFound }
-            return caller.redacted(share)
+            return try caller.redacted(share)
         }
     }
 }
 
-/// Why a payer's contributions are what they are, from the stored explanations; of one service or all.
+/// Why a payer's share is what it is, from the stored explanations and the decisions behind what earlier years left; of
+/// one service or all.
 package struct ExplainShare: QueryOperation {
     package static let summary = "Explain why a share is what it is"
     package static let permission = Permission.readOwnShare
@@ -43,13 +44,14 @@ package struct ExplainShare: QueryOperation {
         service = try fields.optional(.service.meaning("Of this service only."))
     }
 
-    package func query(as caller: Caller) throws -> Query<[ExplainedContribution]> {
+    package func query(as caller: Caller) throws -> Query<ExplainedShare> {
         _ = try caller.payerToShow(payer)
         let service = service
-        return Query.explanations(year, layer: layer, of: payer, tenant: caller.tenant).map { rows in
-            let chosen = rows.filter { service == nil || $0.service == service }
-            guard !chosen.isEmpty else { throw Refusal.notFound }
-            return chosen.map(caller.redacted)
+        return Query.explanations(year, layer: layer, of: payer, tenant: caller.tenant).map { share in
+            let chosen = share.contributions.filter { service == nil || $0.service == service }
+            let carried = service == nil ? share.carried : []
+            guard !chosen.isEmpty || !carried.isEmpty else { throw Refusal.notFound }
+            return ExplainedShare(contributions: chosen.map(caller.redacted), carried: carried)
         }
     }
 }

@@ -1,13 +1,15 @@
 internal import Cooperation
 internal import Operations
 
-extension Encoding where Output == [ExplainedContribution] {
+extension Encoding where Output == ExplainedShare {
     static var explanation: Self {
-        Encoding(schema: .explanation, hasTable: false) { contributions in
+        Encoding(schema: .explanation, hasTable: false) { share in
             Answer(json: { json in
                 json.object { json in
                     json.key("contributions")
-                    json.array(contributions) { json, contribution in json.object { $0.explained(contribution) } }
+                    json.array(share.contributions) { json, contribution in json.object { $0.explained(contribution) } }
+                    json.key("carried")
+                    json.array(share.carried) { $0.record($1) }
                 }
             })
         }

@@ -6,21 +6,27 @@ extension Encoding where Output == Share {
     static var share: Self {
         Encoding(schema: .share, hasTable: true) { share in
             Answer(
-                json: { json in json.share(share) }, table: { Table(share.lines) },
+                json: { json in json.share(share) },
+                table: { Table(columns: ShareLine.columnNames, rows: share.lines.map(\.cells) + share.carriedRows) },
                 version: share.budget.version)
         }
     }
 }
 
 extension Encoding where Output == ListShares.Output {
-    /// All payers' shares with the budget they belong to; its `total` is what all of them sum to.
+    /// All payers' shares with the budget they belong to; its `total`, `carried` and `toPay` are the sums of all.
     static var shares: Self {
         let parts: [Part<Output>] = [
             .column(.integer("year", \.budget.year.year, "The budget year.", example: 2026)),
             .column(.integer("layer", \.budget.layer.number, "0 is the original, 1 the first amendment.", example: 0)),
             .column(.choice("status", \.budget.status, "How far the budget's decision has come.")),
             .column(.integer("version", \.budget.version, "The budget's version.", example: 3)),
-            .column(.money("total", \.budget.shared, "What all shares sum to.", example: "1003733.00")),
+            .column(.money("total", \.budget.shared, "What all gross shares sum to.", example: "1003733.00")),
+            .column(
+                .money(
+                    "carried", \.budget.carried, "What earlier years left to all payers: below zero for a surplus.",
+                    example: "-26312.99")),
+            .column(.money("toPay", \.toPay, "The gross shares with what is carried.", example: "977420.01")),
             .column(.money("unallocated", \.budget.unallocated, "What falls on nobody.", example: "0.00")),
             .column(.text("note", \.budget.note, "What a reader must know of the figures.", example: "")),
             .list("items", \.page.items), .list("unallocatedServices", \.unallocated),
@@ -74,18 +80,24 @@ extension JSONWriter {
             json.field("registerNumber", decision.registerNumber)
         }
         field("currency", "EUR")
-        field("total", share.total)
+        field("gross", share.total)
+        field("carried", share.carried)
+        field("toPay", share.toPay)
         field("perInhabitant", share.perInhabitant)
         field("note", budget.note)
         key("shareOfAll")
         beginObject()
         field("amount", budget.shared)
+        field("carried", budget.carried)
+        field("toPay", share.toPayOfAll)
         field("unallocated", budget.unallocated)
         endObject()
         key("services")
         beginArray()
         for line in share.lines { self.line(line) }
         endArray()
+        key("carriedLines")
+        array(share.carriedLines) { $0.record($1) }
         endObject()
     }
 
@@ -106,6 +118,21 @@ extension JSONWriter {
     }
 }
 
+extension Share {
+    /// After the services a row for each carried line, so that the amounts of all rows make what is to be paid.
+    fileprivate var carriedRows: [[Cell]] {
+        carriedLines.map { line in
+            ShareLine.columnNames.map { column in
+                switch column {
+                case "name": .name(line.name)
+                case "amount": .money(line.amount)
+                default: .missing
+                }
+            }
+        }
+    }
+}
+
 extension ListShares.Output {
     /// After the last payer a row of no payer for each service, so that the amounts of all rows make the net costs.
     fileprivate var unallocatedRows: [[Cell]] {
@@ -115,7 +142,13 @@ extension ListShares.Output {
             let name = LocalizedText(
                 fi: "Jakamatta: \(cost.name) (\(reason.fi))", sv: "Ofördelat: \(cost.name) (\(reason.sv))",
                 en: "Unallocated: \(cost.name) (\(reason.en))")
-            return [.missing, .name(name), .money(cost.amount), .missing, .missing]
+            return ShareTotal.columnNames.map { column in
+                switch column {
+                case "name": .name(name)
+                case "amount": .money(cost.amount)
+                default: .missing
+                }
+            }
         }
     }
 }

@@ -16,11 +16,14 @@ extension Schema {
                 Property("version", .integer(3), "The budget's version."),
                 Property("decision", .nullable(decision), "The decision that approved the budget; null before it."),
                 Property("currency", .text("EUR"), "The currency of all amounts."),
-                Property("total", .money("359486.21"), "The share: what the payer pays of all services."),
-                Property("perInhabitant", .nullable(.money("87.30")), "The share by inhabitant; null where no population is known."),
+                Property("gross", .money("359486.21"), "The gross share: the payer's contributions to all services."),
+                Property("carried", .money("-7742.43"), "What earlier years left, below zero for a surplus: the sum of `carriedLines`."),
+                Property("toPay", .money("351743.78"), "The gross share with what is carried."),
+                Property("perInhabitant", .nullable(.money("87.30")), "The gross share by inhabitant; null where no population is known."),
                 Property("note", .text(""), "What a reader must know of the figures."),
                 Property("shareOfAll", whole, "What all payers pay together."),
                 Property("services", .array(.record(ShareLine.self)), ShareLine.meaning),
+                Property("carriedLines", .array(.record(CarriedLine.self)), CarriedLine.meaning),
             ]))
     }
 
@@ -36,7 +39,9 @@ extension Schema {
         .named(
             "ShareOfAll",
             .object([
-                Property("amount", .money("1003733.00"), "What all shares sum to."),
+                Property("amount", .money("1003733.00"), "What all gross shares sum to."),
+                Property("carried", .money("-26312.99"), "What earlier years left to all payers: below zero for a surplus."),
+                Property("toPay", .money("977420.01"), "The gross shares with what is carried."),
                 Property("unallocated", .money("0.00"), "What falls on nobody."),
             ]))
     }
@@ -55,7 +60,10 @@ extension Schema {
     static var explanation: Schema {
         .named(
             "ShareExplanation",
-            .object([Property("contributions", .array(contribution), "How the payer's contribution to each service came about.")]))
+            .object([
+                Property("contributions", .array(contribution), "How the payer's contribution to each service came about."),
+                Property("carried", .array(.record(ExplainedCarry.self)), ExplainedCarry.meaning),
+            ]))
     }
 
     private static var contribution: Schema {

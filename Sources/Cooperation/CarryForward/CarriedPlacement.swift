@@ -1,0 +1,40 @@
+/// What the ledger has for a body's drafts, and in which of them it stands.
+package struct CarriedPlacement: Sendable {
+    /// What no layer in force, no layer that an organ has, and no settlement uses.
+    private let open: [OpenEntry]
+    /// What a draft's own year already uses in the layer in force: an amendment has it again, and charges it no second
+    /// time.
+    private let kept: [BudgetYear: [OpenEntry]]
+    /// The years of the drafts, in order. A year has one draft at most.
+    private let drafts: [BudgetYear]
+
+    package init(open: [OpenEntry], kept: [BudgetYear: [OpenEntry]], drafts: [BudgetYear]) {
+        self.open = open
+        self.kept = kept
+        self.drafts = drafts.sorted()
+    }
+
+    package var isEmpty: Bool { open.isEmpty && kept.isEmpty }
+
+    /// The lines of each payer's share in the draft of the year.
+    ///
+    /// An open entry stands in the first draft of a later year than its own, and in no other, whatever of it that draft
+    /// can use: so no draft's figures hang on those of another one.
+    ///
+    /// - Parameter shares: each payer's sum over the services. Who has none gets no line, and keeps its entries.
+    package func lines(in year: BudgetYear, shares: [PayerCode: Money]) throws(MoneyOverflow) -> [PayerCode: [CarriedLine]] {
+        var entries = Dictionary(uniqueKeysWithValues: (kept[year] ?? []).map { ($0.number, $0) })
+        for entry in open where drafts.first(where: { $0 > entry.year }) == year {
+            let own = entries[entry.number]?.amount ?? .zero
+            entries[entry.number] = OpenEntry(
+                number: entry.number, payer: entry.payer, year: entry.year, amount: try own.adding(entry.amount))
+        }
+        var lines: [PayerCode: [CarriedLine]] = [:]
+        for (payer, entries) in Dictionary(grouping: entries.values, by: \.payer) {
+            guard let gross = shares[payer] else { continue }
+            let own = try entries.lines(in: gross)
+            if !own.isEmpty { lines[payer] = own }
+        }
+        return lines
+    }
+}

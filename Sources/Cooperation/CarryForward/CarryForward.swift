@@ -1,0 +1,97 @@
+/// An entry of the carry-forward ledger: what a closed year left to later ones. An entry never changes; how much of it
+/// is used follows from the budgets in force and the settlements.
+package struct CarryForward: Hashable, Sendable {
+    /// In the order they were entered, from 1.
+    package let number: Int
+    /// Nil for what stays with the body.
+    package let payer: PayerCode?
+    /// The year it comes from.
+    package let year: BudgetYear
+    /// What the body owes the payer, negative for what the payer owes; of the body's own, what it has left.
+    package let amount: Money
+    /// What of it layers in force and settlements have used, signed as the amount is.
+    package let used: Money
+    /// The amount less what is used.
+    package let left: Money
+    /// The sum of what is left of the payer's entries up to this one.
+    package let balance: Money
+    /// The sum of what is left of all the caller may see, up to this one.
+    package let total: Money
+    package let enteredOn: CalendarDate
+    package let reason: String
+
+    package init(
+        number: Int, payer: PayerCode?, year: BudgetYear, amount: Money, used: Money, balance: Money, total: Money,
+        enteredOn: CalendarDate, reason: String
+    ) throws(MoneyOverflow) {
+        self.number = number
+        self.payer = payer
+        self.year = year
+        self.amount = amount
+        self.used = used
+        self.balance = balance
+        self.total = total
+        self.enteredOn = enteredOn
+        self.reason = reason
+        left = try amount.subtracting(used)
+    }
+}
+
+/// What of a payer's entry of the ledger may still be used.
+package struct OpenEntry: Hashable, Sendable {
+    package let number: Int
+    package let payer: PayerCode
+    /// The year it comes from.
+    package let year: BudgetYear
+    /// What the body owes the payer; negative for what the payer owes.
+    package let amount: Money
+
+    package init(number: Int, payer: PayerCode, year: BudgetYear, amount: Money) {
+        self.number = number
+        self.payer = payer
+        self.year = year
+        self.amount = amount
+    }
+}
+
+/// Where an entry of the ledger was used, or stands in an open layer.
+package struct CarriedUse: Hashable, Sendable {
+    package enum Place: String, CaseIterable, Sendable {
+        /// In a budget that is being prepared: not used yet.
+        case draft
+        /// In a budget that an organ has: not used yet, and held for it.
+        case proposed
+        /// In the budget in force.
+        case approved
+        /// Settled at once with a year, because the payer left.
+        case settlement
+    }
+
+    /// The entry's number.
+    package let entry: Int
+    package let payer: PayerCode
+    /// The year that the entry comes from.
+    package let year: BudgetYear
+    package let place: Place
+    /// The layer of the budget; nil for a settlement.
+    package let layer: Int?
+    /// The year of that budget or settlement.
+    package let usedIn: BudgetYear
+    /// Signed as the entry is.
+    package let amount: Money
+    /// What approved the budget, or closed the year.
+    package let decision: Decision?
+
+    package init(
+        entry: Int, payer: PayerCode, year: BudgetYear, place: Place, layer: Int?, usedIn: BudgetYear, amount: Money, decision: Decision?
+    ) {
+        self.entry = entry
+        self.payer = payer
+        self.year = year
+        self.place = place
+        self.layer = layer
+        self.usedIn = usedIn
+        self.amount = amount
+        self.decision = decision
+    }
+}

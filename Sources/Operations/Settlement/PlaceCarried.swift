@@ -1,0 +1,54 @@
+internal import Cooperation
+internal import Postgres
+internal import Store
+
+extension Transaction {
+    /// Places what the ledger has in a draft whose costs were shared just now; answers the sum of its lines.
+    ///
+    /// Other drafts need nothing: which draft an entry stands in does not depend on anybody's figures.
+    func placeCarried(in layer: BudgetLayer, tenant: TenantID) throws -> Money {
+        let carry = try storedCarry(tenant: tenant)
+        let lines = try carry.placement.lines(in: layer.year, shares: carry.shares[layer.year] ?? [:])
+        // Sharing a draft's costs wrote its shares without any.
+        if !lines.isEmpty || carry.lines[layer.year] != nil {
+            try replaceCarried(lines, in: layer, isNewVersion: false, tenant: tenant)
+        }
+        return try Money.sum(lines.values.joined().map(\.amount))
+    }
+
+    /// Places what the ledger has in every draft, after a change of the ledger or of which drafts there are. A draft
+    /// whose lines changed is its next version, and has a row.
+    ///
+    /// The caller holds the tenant's lock. Whoever changes a draft holds that draft's, so all drafts are locked here: a
+    /// change that began before sees the old ledger, and its lines are placed anew.
+    func placeCarriedAnew(tenant: TenantID) throws -> [Row] {
+        let drafts = try lockDrafts(tenant: tenant)
+        if drafts.isEmpty { return [] }
+        let carry = try storedCarry(tenant: tenant)
+        var rows: [Row] = []
+        for draft in drafts {
+            let lines = try carry.placement.lines(in: draft.year, shares: carry.shares[draft.year] ?? [:])
+            if lines == carry.lines[draft.year] ?? [:] { continue }
+            try replaceCarried(lines, in: draft.layer, isNewVersion: true, tenant: tenant)
+            let carried = try Money.sum(lines.values.joined().map(\.amount))
+            rows.append(Row(CarriedDraft(layer: draft.layer, version: draft.version + 1, carried: carried)))
+        }
+        return rows
+    }
+}
+
+/// A draft whose carried lines changed.
+struct CarriedDraft: RowConvertible {
+    let layer: BudgetLayer
+    let version: Int
+    let carried: Money
+
+    static let rowKind = "carried-draft"
+    static let meaning = "A draft whose carried lines changed, because the ledger did, or which drafts there are."
+    static let columns: [Column<CarriedDraft>] = [
+        .integer("year", \.layer.year.year, "The year of the budget.", example: 2026),
+        .integer("layer", \.layer.number, "0 is the original budget; 1, 2 and so on are its amendments.", example: 1),
+        .integer("version", \.version, "Give it back to change the budget only if nobody else has.", example: 10),
+        .money("carried", \.carried, "The sum of its carried lines: below zero for a surplus.", example: "-26312.99"),
+    ]
+}

@@ -1,0 +1,109 @@
+package import Cooperation
+package import Postgres
+
+/// The carried lines of a body's drafts as they are stored, and what they are made of.
+package struct StoredCarry: Sendable {
+    package let placement: CarriedPlacement
+    /// Each draft's payers with an entry in the ledger, and their sums over the services.
+    package let shares: [BudgetYear: [PayerCode: Money]]
+    package let lines: [BudgetYear: [PayerCode: [CarriedLine]]]
+}
+
+extension Transaction {
+    /// What the ledger has for the drafts, in one round trip.
+    package func storedCarry(tenant: TenantID) throws -> StoredCarry {
+        let (open, kept, drafts, shares, lines) = try pipeline(
+            .openEntries(tenant: tenant), .keptEntries(tenant: tenant), .draftYears(tenant: tenant), .sharesWithEntries(tenant: tenant),
+            .draftLines(tenant: tenant))
+        return StoredCarry(
+            placement: CarriedPlacement(
+                open: open, kept: Dictionary(grouping: kept, by: \.0).mapValues { $0.map(\.1) }, drafts: drafts),
+            shares: Dictionary(grouping: shares, by: \.0).mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.1, $0.2) }) },
+            lines: Dictionary(grouping: lines, by: \.0).mapValues { Dictionary(grouping: $0, by: \.1).mapValues { $0.map(\.2) } })
+    }
+
+    /// Replaces a draft's carried lines, and the sums of them in its shares and in the layer.
+    ///
+    /// - Parameter isNewVersion: whether nothing else of the draft changes, so that this is its next version.
+    package func replaceCarried(
+        _ lines: [PayerCode: [CarriedLine]], in layer: BudgetLayer, isNewVersion: Bool, tenant: TenantID
+    ) throws {
+        let rows = lines.flatMap { payer, lines in lines.map { (payer: payer, line: $0) } }
+        let ofLayer: SQL = "tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column)"
+        _ = try pipeline([
+            Query(command: "DELETE FROM share_carried WHERE \(fragment: ofLayer)"),
+            Query(
+                command: """
+                    INSERT INTO share_carried (tenant_id, year, layer, payer, entry, from_year, amount)
+                    SELECT \(tenant), \(layer.year), \(layer.column), * FROM unnest(
+                        \(rows.map(\.payer.rawValue)), \(rows.map { Int32($0.line.entry) }), \(rows.map { Int32($0.line.year.year) }),
+                        \(rows.map(\.line.amount.cents)))
+                    """),
+            Query(
+                command: """
+                    UPDATE share s SET carried = n.carried FROM (
+                        SELECT payer, coalesce((SELECT sum(k.amount) FROM share_carried k WHERE k.tenant_id = t.tenant_id
+                            AND k.year = t.year AND k.layer = t.layer AND k.payer = t.payer), 0)::bigint AS carried
+                        FROM share t WHERE \(fragment: ofLayer)
+                    ) AS n
+                    WHERE \(fragment: ofLayer) AND s.payer = n.payer AND s.carried <> n.carried
+                    """),
+            Query(
+                command: """
+                    UPDATE budget SET version = version + \(isNewVersion ? 1 : 0 as Int32), carried = (
+                        SELECT coalesce(sum(amount), 0)::bigint FROM share_carried WHERE \(fragment: ofLayer))
+                    WHERE \(fragment: ofLayer)
+                    """),
+        ])
+    }
+}
+
+extension Query where Output == [BudgetYear] {
+    fileprivate static func draftYears(tenant: TenantID) -> Self {
+        Query(all: "SELECT year FROM budget WHERE tenant_id = \(tenant) AND stage = 'draft'") { (year: BudgetYear) in year }
+    }
+}
+
+extension Query where Output == [(BudgetYear, OpenEntry)] {
+    /// What the layers in force of years with a draft use: the draft is an amendment, and has it again.
+    fileprivate static func keptEntries(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT k.year, k.entry, k.payer, k.from_year, -k.amount FROM budget d
+                JOIN share_carried k ON k.tenant_id = d.tenant_id AND k.year = d.year AND k.layer = (
+                    SELECT max(i.layer) FROM budget i WHERE i.tenant_id = d.tenant_id AND i.year = d.year AND i.state = 'approved')
+                WHERE d.tenant_id = \(tenant) AND d.stage = 'draft'
+                """
+        ) { (year: BudgetYear, entry: Int32, payer: PayerCode, from: BudgetYear, amount: Money) in
+            (year, OpenEntry(number: Int(entry), payer: payer, year: from, amount: amount))
+        }
+    }
+}
+
+extension Query where Output == [(BudgetYear, PayerCode, Money)] {
+    fileprivate static func sharesWithEntries(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT s.year, s.payer, s.amount FROM budget b
+                JOIN share s ON s.tenant_id = b.tenant_id AND s.year = b.year AND s.layer = b.layer
+                WHERE b.tenant_id = \(tenant) AND b.stage = 'draft'
+                    AND s.payer IN (SELECT f.payer FROM carry_forward f WHERE f.tenant_id = \(tenant))
+                """
+        ) { (year: BudgetYear, payer: PayerCode, amount: Money) in (year, payer, amount) }
+    }
+}
+
+extension Query where Output == [(BudgetYear, PayerCode, CarriedLine)] {
+    /// In the order of a share's lines.
+    fileprivate static func draftLines(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT k.year, k.payer, k.entry, k.from_year, k.amount FROM budget b
+                JOIN share_carried k ON k.tenant_id = b.tenant_id AND k.year = b.year AND k.layer = b.layer
+                WHERE b.tenant_id = \(tenant) AND b.stage = 'draft' ORDER BY k.from_year, k.entry
+                """
+        ) { (year: BudgetYear, payer: PayerCode, entry: Int32, from: BudgetYear, amount: Money) in
+            (year, payer, CarriedLine(entry: Int(entry), year: from, amount: amount))
+        }
+    }
+}
