@@ -31,6 +31,7 @@ package enum DatabaseSchema {
         File("0022_heads_for_the_platform", PackageResources._022_heads_for_the_platform_sql),
         File("0027_population", PackageResources._027_population_sql),
         File("0023_carried_money", PackageResources._023_carried_money_sql),
+        File("0025_accounts", PackageResources._025_accounts_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -110,6 +110,18 @@ CREATE TABLE public.access_token (
     CONSTRAINT access_token_sha256_check CHECK ((length(sha256) = 32))
 );
 ALTER TABLE ONLY public.access_token FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.account (
+    tenant_id bigint NOT NULL,
+    code text NOT NULL,
+    heading text NOT NULL,
+    name_fi text NOT NULL,
+    name_sv text NOT NULL,
+    name_en text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT account_code_check CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$'::text)),
+    CONSTRAINT account_name_fi_check CHECK ((name_fi <> ''::text))
+);
+ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.actual (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -118,8 +130,8 @@ CREATE TABLE public.actual (
     amount bigint NOT NULL,
     source text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT actual_account_group_check CHECK ((account_group = ANY (ARRAY['own-income'::text, 'external-funding'::text, 'costs'::text, 'depreciation'::text]))),
-    CONSTRAINT actual_check CHECK (((account_group = ANY (ARRAY['own-income'::text, 'external-funding'::text])) OR (amount <= 0))),
+    CONSTRAINT actual_account_group_check CHECK ((account_group = ANY (ARRAY['own-income'::text, 'external-funding'::text, 'costs'::text, 'contributions'::text, 'financial'::text, 'depreciation'::text, 'investments'::text, 'loans'::text]))),
+    CONSTRAINT actual_cost_negative CHECK (((account_group <> ALL (ARRAY['costs'::text, 'depreciation'::text])) OR (amount <= 0))),
     CONSTRAINT actual_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
 ALTER TABLE ONLY public.actual FORCE ROW LEVEL SECURITY;
@@ -190,6 +202,31 @@ CREATE TABLE public.budget (
     CONSTRAINT budget_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
 ALTER TABLE ONLY public.budget FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.budget_account (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    layer integer NOT NULL,
+    service text NOT NULL,
+    account text NOT NULL,
+    heading text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT budget_account_amount_check CHECK (((amount >= '-1000000000000'::bigint) AND (amount <= '1000000000000'::bigint)))
+);
+ALTER TABLE ONLY public.budget_account FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.budget_binding (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    layer integer NOT NULL,
+    service text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    towards text NOT NULL,
+    level text NOT NULL,
+    justification text NOT NULL,
+    CONSTRAINT budget_binding_level_check CHECK ((level = ANY (ARRAY['net'::text, 'gross'::text]))),
+    CONSTRAINT budget_binding_towards_check CHECK ((towards = ANY (ARRAY['council'::text, 'organ'::text])))
+);
+ALTER TABLE ONLY public.budget_binding FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.budget_service (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -329,6 +366,31 @@ CREATE TABLE public.contribution_override (
     CONSTRAINT contribution_override_reason_check CHECK ((reason <> ''::text))
 );
 ALTER TABLE ONLY public.contribution_override FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.cost_centre (
+    tenant_id bigint NOT NULL,
+    code text NOT NULL,
+    service text NOT NULL,
+    CONSTRAINT cost_centre_code_check CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$'::text))
+);
+ALTER TABLE ONLY public.cost_centre FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.forecast (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    service text NOT NULL,
+    number integer NOT NULL,
+    own_income bigint NOT NULL,
+    external_funding bigint NOT NULL,
+    cost bigint NOT NULL,
+    made_on date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT forecast_cost_check CHECK (((cost >= '-1000000000000'::bigint) AND (cost <= '1000000000000'::bigint))),
+    CONSTRAINT forecast_external_funding_check CHECK (((external_funding >= '-1000000000000'::bigint) AND (external_funding <= '1000000000000'::bigint))),
+    CONSTRAINT forecast_number_check CHECK ((number >= 1)),
+    CONSTRAINT forecast_own_income_check CHECK (((own_income >= '-1000000000000'::bigint) AND (own_income <= '1000000000000'::bigint))),
+    CONSTRAINT forecast_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT forecast_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.forecast FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.idempotency (
     tenant_id bigint NOT NULL,
     token_id bigint NOT NULL,
@@ -387,6 +449,31 @@ CREATE TABLE public.instalment (
     CONSTRAINT instalment_serial_check CHECK (((serial >= 1) AND (serial <= 999999999)))
 );
 ALTER TABLE ONLY public.instalment FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.interim_line (
+    tenant_id bigint NOT NULL,
+    period text NOT NULL,
+    place integer NOT NULL,
+    service text,
+    name text,
+    item text NOT NULL,
+    planned bigint NOT NULL,
+    actual bigint,
+    budget bigint NOT NULL,
+    forecast bigint NOT NULL,
+    CONSTRAINT interim_line_place_check CHECK ((place >= 1))
+);
+ALTER TABLE ONLY public.interim_line FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.interim_report (
+    tenant_id bigint NOT NULL,
+    period text NOT NULL,
+    organ text NOT NULL,
+    decided_on date NOT NULL,
+    section text NOT NULL,
+    register_number text,
+    note text NOT NULL,
+    CONSTRAINT interim_report_period_check CHECK ((period ~ '^[0-9]{4}(-(H[12]|Q[1-4]|[0-9]{2}([.][.][0-9]{2})?))?$'::text))
+);
+ALTER TABLE ONLY public.interim_report FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.invoicing (
     tenant_id bigint NOT NULL,
     seller text NOT NULL,
@@ -399,6 +486,34 @@ CREATE TABLE public.invoicing (
     CONSTRAINT invoicing_seller_check CHECK ((seller <> ''::text))
 );
 ALTER TABLE ONLY public.invoicing FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.ledger_entry (
+    tenant_id bigint NOT NULL,
+    number bigint NOT NULL,
+    year integer NOT NULL,
+    month integer NOT NULL,
+    service text NOT NULL,
+    account text NOT NULL,
+    heading text NOT NULL,
+    amount bigint NOT NULL,
+    document text NOT NULL,
+    note text NOT NULL,
+    correction text,
+    CONSTRAINT ledger_entry_amount_check CHECK (((amount >= '-1000000000000'::bigint) AND (amount <= '1000000000000'::bigint))),
+    CONSTRAINT ledger_entry_correction_check CHECK ((correction <> ''::text)),
+    CONSTRAINT ledger_entry_document_check CHECK ((document <> ''::text)),
+    CONSTRAINT ledger_entry_month_check CHECK (((month >= 1) AND (month <= 12))),
+    CONSTRAINT ledger_entry_number_check CHECK ((number >= 1)),
+    CONSTRAINT ledger_entry_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.ledger_entry FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.ledger_format (
+    tenant_id bigint NOT NULL,
+    columns text NOT NULL,
+    signs text NOT NULL,
+    has_header boolean NOT NULL,
+    CONSTRAINT ledger_format_signs_check CHECK ((signs = ANY (ARRAY['income-positive'::text, 'debit-positive'::text])))
+);
+ALTER TABLE ONLY public.ledger_format FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.measure_report (
     tenant_id bigint NOT NULL,
     plan text NOT NULL,
@@ -423,6 +538,14 @@ CREATE TABLE public.membership (
     CONSTRAINT membership_check CHECK ((valid_to >= valid_from))
 );
 ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.month_plan (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    service text NOT NULL,
+    parts text NOT NULL,
+    CONSTRAINT month_plan_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.month_plan FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.municipality (
     code text NOT NULL,
     name_fi text NOT NULL,
@@ -900,6 +1023,24 @@ CREATE TABLE public.tenant (
     CONSTRAINT tenant_tenant_id_check CHECK ((tenant_id >= 0))
 );
 ALTER TABLE ONLY public.tenant FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.use_move (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    service text NOT NULL,
+    from_account text NOT NULL,
+    from_heading text NOT NULL,
+    to_account text NOT NULL,
+    to_heading text NOT NULL,
+    amount bigint NOT NULL,
+    moved_on date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT use_move_amount_check CHECK (((amount >= 1) AND (amount <= '1000000000000'::bigint))),
+    CONSTRAINT use_move_number_check CHECK ((number >= 1)),
+    CONSTRAINT use_move_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT use_move_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.use_move FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.vacancy (
     tenant_id bigint NOT NULL,
     "position" text NOT NULL,
@@ -912,6 +1053,8 @@ ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_pkey PRIMARY KEY (tenant_id, token_id);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_sha256_key UNIQUE (tenant_id, sha256);
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (tenant_id, code);
 ALTER TABLE public.actual
     ADD CONSTRAINT actual_amount_limit CHECK (((amount >= '-1000000000000'::bigint) AND (amount <= '1000000000000'::bigint))) NOT VALID;
 ALTER TABLE ONLY public.actual
@@ -928,6 +1071,10 @@ ALTER TABLE ONLY public.audit_head
     ADD CONSTRAINT audit_head_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.basis_value
     ADD CONSTRAINT basis_value_pkey PRIMARY KEY (tenant_id, series, reference_date, payer);
+ALTER TABLE ONLY public.budget_account
+    ADD CONSTRAINT budget_account_pkey PRIMARY KEY (tenant_id, year, layer, service, account);
+ALTER TABLE ONLY public.budget_binding
+    ADD CONSTRAINT budget_binding_pkey PRIMARY KEY (tenant_id, year, layer, service);
 ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_pkey PRIMARY KEY (tenant_id, year, layer);
 ALTER TABLE public.budget_service
@@ -954,6 +1101,10 @@ ALTER TABLE ONLY public.contribution_override
     ADD CONSTRAINT contribution_override_pkey PRIMARY KEY (tenant_id, year, layer, service, payer);
 ALTER TABLE ONLY public.contribution
     ADD CONSTRAINT contribution_pkey PRIMARY KEY (tenant_id, year, layer, payer, service);
+ALTER TABLE ONLY public.cost_centre
+    ADD CONSTRAINT cost_centre_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.forecast
+    ADD CONSTRAINT forecast_pkey PRIMARY KEY (tenant_id, year, service, number);
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (tenant_id, token_id, key);
 ALTER TABLE ONLY public.indicator
@@ -966,14 +1117,24 @@ ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_tenant_id_reference_key UNIQUE (tenant_id, reference);
 ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_tenant_id_serial_key UNIQUE (tenant_id, serial);
+ALTER TABLE ONLY public.interim_line
+    ADD CONSTRAINT interim_line_pkey PRIMARY KEY (tenant_id, period, place);
+ALTER TABLE ONLY public.interim_report
+    ADD CONSTRAINT interim_report_pkey PRIMARY KEY (tenant_id, period);
 ALTER TABLE ONLY public.invoicing
     ADD CONSTRAINT invoicing_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (tenant_id, number);
+ALTER TABLE ONLY public.ledger_format
+    ADD CONSTRAINT ledger_format_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.measure_report
     ADD CONSTRAINT measure_report_pkey PRIMARY KEY (tenant_id, plan, path, period);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_overlap EXCLUDE USING gist (tenant_id WITH =, payer WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (tenant_id, payer, valid_from);
+ALTER TABLE ONLY public.month_plan
+    ADD CONSTRAINT month_plan_pkey PRIMARY KEY (tenant_id, year, service);
 ALTER TABLE ONLY public.municipality
     ADD CONSTRAINT municipality_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY public.organisation_unit
@@ -1058,16 +1219,21 @@ ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_slug UNIQUE (slug);
+ALTER TABLE ONLY public.use_move
+    ADD CONSTRAINT use_move_pkey PRIMARY KEY (tenant_id, year, number);
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_overlap EXCLUDE USING gist (tenant_id WITH =, "position" WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_pkey PRIMARY KEY (tenant_id, "position", valid_from);
 CREATE UNIQUE INDEX budget_open ON public.budget USING btree (tenant_id, year) WHERE (state = 'draft'::text);
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (tenant_id, created_at);
+CREATE INDEX ledger_entry_document ON public.ledger_entry USING btree (tenant_id, year, document);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.actual
     ADD CONSTRAINT actual_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.audit_checkpoint
@@ -1078,6 +1244,14 @@ ALTER TABLE ONLY public.audit_head
     ADD CONSTRAINT audit_head_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.basis_value
     ADD CONSTRAINT basis_value_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.budget_account
+    ADD CONSTRAINT budget_account_tenant_id_year_layer_service_fkey FOREIGN KEY (tenant_id, year, layer, service) REFERENCES public.budget_service(tenant_id, year, layer, service) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.budget_account
+    ADD CONSTRAINT budget_account_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.budget_binding
+    ADD CONSTRAINT budget_binding_tenant_id_year_layer_service_fkey FOREIGN KEY (tenant_id, year, layer, service) REFERENCES public.budget_service(tenant_id, year, layer, service) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.budget_binding
+    ADD CONSTRAINT budget_binding_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.budget_service
     ADD CONSTRAINT budget_service_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.budget_service
@@ -1112,6 +1286,10 @@ ALTER TABLE ONLY public.contribution
     ADD CONSTRAINT contribution_tenant_id_year_layer_service_fkey FOREIGN KEY (tenant_id, year, layer, service) REFERENCES public.budget_service(tenant_id, year, layer, service) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.contribution
     ADD CONSTRAINT contribution_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.cost_centre
+    ADD CONSTRAINT cost_centre_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.forecast
+    ADD CONSTRAINT forecast_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.indicator
@@ -1122,12 +1300,24 @@ ALTER TABLE ONLY public.indicator_value
     ADD CONSTRAINT indicator_value_tenant_id_indicator_fkey FOREIGN KEY (tenant_id, indicator) REFERENCES public.indicator(tenant_id, code);
 ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.interim_line
+    ADD CONSTRAINT interim_line_tenant_id_period_fkey FOREIGN KEY (tenant_id, period) REFERENCES public.interim_report(tenant_id, period);
+ALTER TABLE ONLY public.interim_line
+    ADD CONSTRAINT interim_line_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.interim_report
+    ADD CONSTRAINT interim_report_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.invoicing
     ADD CONSTRAINT invoicing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.ledger_format
+    ADD CONSTRAINT ledger_format_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.measure_report
     ADD CONSTRAINT measure_report_tenant_id_plan_path_fkey FOREIGN KEY (tenant_id, plan, path) REFERENCES public.plan_item(tenant_id, plan, path);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.month_plan
+    ADD CONSTRAINT month_plan_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.organisation_unit
     ADD CONSTRAINT organisation_unit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.organisation_unit
@@ -1212,23 +1402,32 @@ ALTER TABLE ONLY public.staffing
     ADD CONSTRAINT staffing_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.tenant
     ADD CONSTRAINT tenant_host_municipality_fkey FOREIGN KEY (host_municipality) REFERENCES public.municipality(code);
+ALTER TABLE ONLY public.use_move
+    ADD CONSTRAINT use_move_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_tenant_id_position_fkey FOREIGN KEY (tenant_id, "position") REFERENCES public.position_held(tenant_id, code);
 ALTER TABLE public.access_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.actual ENABLE ROW LEVEL SECURITY;
 CREATE POLICY approved_not_added ON public.budget AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
+CREATE POLICY approved_not_added ON public.budget_account AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
+CREATE POLICY approved_not_added ON public.budget_binding AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_added ON public.budget_service AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_added ON public.contribution AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_added ON public.contribution_override AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_added ON public.share AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_added ON public.share_carried AS RESTRICTIVE FOR INSERT WITH CHECK ((state = 'draft'::text));
 CREATE POLICY approved_not_changed ON public.budget AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
+CREATE POLICY approved_not_changed ON public.budget_account AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
+CREATE POLICY approved_not_changed ON public.budget_binding AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_changed ON public.budget_service AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_changed ON public.contribution AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_changed ON public.contribution_override AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_changed ON public.share AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_changed ON public.share_carried AS RESTRICTIVE FOR UPDATE USING ((state = 'draft'::text)) WITH CHECK (true);
 CREATE POLICY approved_not_deleted ON public.budget AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
+CREATE POLICY approved_not_deleted ON public.budget_account AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
+CREATE POLICY approved_not_deleted ON public.budget_binding AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 CREATE POLICY approved_not_deleted ON public.budget_service AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 CREATE POLICY approved_not_deleted ON public.contribution AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
 CREATE POLICY approved_not_deleted ON public.contribution_override AS RESTRICTIVE FOR DELETE USING ((state = 'draft'::text));
@@ -1239,6 +1438,8 @@ ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.audit_head ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.basis_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.budget_account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.budget_binding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.carry_forward ENABLE ROW LEVEL SECURITY;
@@ -1248,13 +1449,20 @@ ALTER TABLE public.clock_template ENABLE ROW LEVEL SECURITY;
 CREATE POLICY closed_not_changed ON public.reporting_round AS RESTRICTIVE FOR UPDATE USING (((organ IS NULL) OR (section !~ '[0-9]'::text))) WITH CHECK ((organ IS NOT NULL));
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.cost_centre ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.forecast ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.indicator ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.indicator_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.instalment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.interim_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.interim_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.invoicing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.ledger_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.ledger_format ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.measure_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.month_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.organisation_unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
@@ -1288,12 +1496,15 @@ ALTER TABLE public.share_carried ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.staffing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.tenant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant_rows ON public.access_token USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.account USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.actual USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.audit_checkpoint USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.audit_event USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.audit_head USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.basis_value USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.budget_account USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.budget_binding USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget_step USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.carry_forward USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1302,13 +1513,20 @@ CREATE POLICY tenant_rows ON public.clock_phase USING ((tenant_id = (current_set
 CREATE POLICY tenant_rows ON public.clock_template USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution_override USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.cost_centre USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.forecast USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.idempotency USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.indicator USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.indicator_value USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.instalment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.interim_line USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.interim_report USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.ledger_entry USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.ledger_format USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.measure_report USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.month_plan USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.organisation_unit USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1337,8 +1555,10 @@ CREATE POLICY tenant_rows ON public.settlement USING ((tenant_id = (current_sett
 CREATE POLICY tenant_rows ON public.share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.share_carried USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.staffing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.use_move USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.vacancy USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_scope ON public.tenant USING ((((current_setting('app.tenant_id'::text))::bigint = tenant_id) OR ((current_setting('app.tenant_id'::text))::bigint = 0)));
+ALTER TABLE public.use_move ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.vacancy ENABLE ROW LEVEL SECURITY;
 REVOKE ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) TO seutu_app;
@@ -1348,6 +1568,8 @@ REVOKE ALL ON FUNCTION public.population_set(codes text[], days date[], figures 
 GRANT ALL ON FUNCTION public.population_set(codes text[], days date[], figures bigint[], sources text[], retrieved date) TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.access_token TO seutu_app;
 GRANT UPDATE(revoked_at) ON TABLE public.access_token TO seutu_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO seutu_app;
+GRANT SELECT ON TABLE public.account TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.actual TO seutu_app;
 GRANT SELECT ON TABLE public.actual TO seutu_reader;
 GRANT SELECT ON TABLE public.area TO seutu_app;
@@ -1362,6 +1584,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.basis_value TO seutu_app;
 GRANT SELECT ON TABLE public.basis_value TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.budget TO seutu_app;
 GRANT SELECT ON TABLE public.budget TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.budget_account TO seutu_app;
+GRANT SELECT ON TABLE public.budget_account TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.budget_binding TO seutu_app;
+GRANT SELECT ON TABLE public.budget_binding TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.budget_service TO seutu_app;
 GRANT SELECT ON TABLE public.budget_service TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.budget_step TO seutu_app;
@@ -1380,6 +1606,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution TO seutu_app;
 GRANT SELECT ON TABLE public.contribution TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution_override TO seutu_app;
 GRANT SELECT ON TABLE public.contribution_override TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.cost_centre TO seutu_app;
+GRANT SELECT ON TABLE public.cost_centre TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.forecast TO seutu_app;
+GRANT SELECT ON TABLE public.forecast TO seutu_reader;
 GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency TO seutu_app;
 GRANT UPDATE(answer) ON TABLE public.idempotency TO seutu_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.indicator TO seutu_app;
@@ -1391,12 +1621,22 @@ GRANT SELECT ON TABLE public.instalment TO seutu_reader;
 GRANT UPDATE(due_on) ON TABLE public.instalment TO seutu_app;
 GRANT UPDATE(amount) ON TABLE public.instalment TO seutu_app;
 GRANT UPDATE(part) ON TABLE public.instalment TO seutu_app;
+GRANT SELECT,INSERT ON TABLE public.interim_line TO seutu_app;
+GRANT SELECT ON TABLE public.interim_line TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.interim_report TO seutu_app;
+GRANT SELECT ON TABLE public.interim_report TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.invoicing TO seutu_app;
 GRANT SELECT ON TABLE public.invoicing TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.ledger_entry TO seutu_app;
+GRANT SELECT ON TABLE public.ledger_entry TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.ledger_format TO seutu_app;
+GRANT SELECT ON TABLE public.ledger_format TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.measure_report TO seutu_app;
 GRANT SELECT ON TABLE public.measure_report TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.membership TO seutu_app;
 GRANT SELECT ON TABLE public.membership TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.month_plan TO seutu_app;
+GRANT SELECT ON TABLE public.month_plan TO seutu_reader;
 GRANT SELECT ON TABLE public.municipality TO seutu_app;
 GRANT SELECT ON TABLE public.municipality TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.organisation_unit TO seutu_app;
@@ -1474,5 +1714,7 @@ GRANT SELECT ON TABLE public.tenant TO seutu_reader;
 GRANT UPDATE(state) ON TABLE public.tenant TO seutu_app;
 GRANT UPDATE(version) ON TABLE public.tenant TO seutu_app;
 GRANT UPDATE(population_number) ON TABLE public.tenant TO seutu_app;
+GRANT SELECT,INSERT ON TABLE public.use_move TO seutu_app;
+GRANT SELECT ON TABLE public.use_move TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy TO seutu_app;
 GRANT SELECT ON TABLE public.vacancy TO seutu_reader;

@@ -7,7 +7,7 @@ extension Refusal.StateProblem {
         case .budgetApproved, .budgetProposed, .budgetNotApproved, .stepNotPossible, .layerOpen, .noPlaceholder, .budgetUnallocated,
             .unallocatedNotAcknowledged, .budgetHasRefusals, .budgetEmpty:
             budgetText(name)
-        case .serviceNotInBudget, .serviceNotValid, .serviceListsNoParticipants, .nothingToReset: serviceText
+        case .serviceNotInBudget, .serviceNotValid, .keptByAccount, .serviceListsNoParticipants, .nothingToReset: serviceText
         case .membershipEnded, .membershipNotBegun, .notAMember: membershipText
         case .tokenRevoked, .tenantSuspended, .noTenantChosen: accessText
         case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .instalmentWithdrawn: closingText(name)
@@ -77,6 +77,11 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Palvelun sopimus ei ole voimassa sinä vuonna.", sv: "Tjänstens avtal gäller inte det året.",
                 en: "The service's agreement is not valid in that year.")
+        case .keptByAccount:
+            LocalizedText(
+                fi: "Palvelun talousarvio on tileittäin: muuta tilien summia.",
+                sv: "Tjänstens budget görs per konto: ändra kontonas belopp.",
+                en: "The service is budgeted by account: change the amounts of its accounts.")
         case .serviceListsNoParticipants:
             LocalizedText(
                 fi: "Palvelu koskee kaikkia jäseniä: aseta ensin participation=listed.",

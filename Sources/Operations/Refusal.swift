@@ -72,6 +72,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case budgetEmpty = "budget-empty"
         case serviceNotInBudget = "service-not-in-budget"
         case serviceNotValid = "service-not-valid"
+        case keptByAccount = "kept-by-account"
         case serviceListsNoParticipants = "service-lists-no-participants"
         case membershipEnded = "membership-ended"
         case membershipNotBegun = "membership-not-begun"

@@ -2,25 +2,23 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [BookedFigure] {
-    /// Each service's budget and actual by account group; the year before beside it. A service has the name by which
-    /// the year's budget was approved, or else the year before's.
+    /// Each service's budget and actual by account group or account; the year before beside it. A service has the name
+    /// by which the year's budget was approved, or else the year before's.
     package static func bookedFigures(_ year: BudgetYear, tenant: TenantID) -> Self {
         let previous = Int32(year.year - 1)
         return Query(
-            all: """
-                SELECT f.service, s.name, f.account_group, coalesce(sum(f.original), 0)::bigint, coalesce(sum(f.after), 0)::bigint,
-                    sum(f.actual)::bigint, sum(f.previous)::bigint
+            rows: """
+                SELECT f.service, s.name, f.account_group, f.account, f.heading, c.name_fi, c.name_sv, c.name_en, f.is_charged,
+                    coalesce(sum(f.original), 0)::bigint, coalesce(sum(f.after), 0)::bigint, sum(f.actual)::bigint,
+                    sum(f.previous)::bigint
                 FROM (
-                    SELECT l.service, a.account_group, CASE WHEN l.layer = 0 THEN a.amount END AS original,
-                        CASE WHEN l.layer = \(fragment: .layer(nil, of: year, tenant: tenant)) THEN a.amount END AS after,
-                        NULL::bigint AS actual, NULL::bigint AS previous
-                    FROM budget_service l, LATERAL (VALUES ('own-income', l.own_income), ('external-funding', l.external_funding),
-                        ('costs', -l.cost)) AS a (account_group, amount)
-                    WHERE l.tenant_id = \(tenant) AND l.year = \(year)
+                    \(fragment: budgeted(year, tenant: tenant))
                     UNION ALL
-                    SELECT service, account_group, NULL, NULL, CASE WHEN year = \(year) THEN amount END,
+                    \(fragment: charged(year, tenant: tenant))
+                    UNION ALL
+                    SELECT service, account_group, account, heading, false, NULL, NULL, CASE WHEN year = \(year) THEN amount END,
                         CASE WHEN year = \(previous) THEN amount END
-                    FROM actual WHERE tenant_id = \(tenant) AND year IN (\(year), \(previous))
+                    FROM (\(fragment: .booked(tenant: tenant))) AS b WHERE year IN (\(year), \(previous))
                 ) AS f JOIN LATERAL (
                     SELECT coalesce((
                         SELECT l.name FROM budget_service l
@@ -28,14 +26,67 @@ extension Query where Output == [BookedFigure] {
                         ORDER BY l.year DESC, l.state = 'approved' DESC, l.layer DESC LIMIT 1), r.name) AS name
                     FROM service r WHERE r.tenant_id = \(tenant) AND r.code = f.service
                 ) AS s ON true
-                GROUP BY f.service, s.name, f.account_group ORDER BY f.service
+                LEFT JOIN account c ON c.tenant_id = \(tenant) AND c.code = f.account
+                GROUP BY f.service, s.name, f.account_group, f.account, f.heading, c.name_fi, c.name_sv, c.name_en, f.is_charged
+                ORDER BY f.service
                 """
-        ) {
-            (service: ServiceCode, name: String, group: String, original: Money, after: Money, actual: Money?, previous: Money?) in
-            BookedFigure(
-                service: service, name: name, group: try stored(AccountGroup(rawValue: group), "actual.account_group"),
-                figures: try StatementFigures(original: original, after: after, actual: actual, previous: previous))
+        ) { row in
+            let (service, name): (ServiceCode, String) = (try row.next(), try row.next())
+            let group = try stored(AccountGroup(rawValue: try row.next()), "account_group")
+            let account = try row.account()
+            let isCharged: Bool = try row.next()
+            let figures = try StatementFigures(
+                original: try row.next(), after: try row.next(), actual: try row.next(), previous: try row.next())
+            return BookedFigure(service: service, name: name, group: group, account: account, isCharged: isCharged, figures: figures)
         }
+    }
+
+    /// The budget by group, and by account. What stands by account is taken off its group, so that it counts once.
+    private static func budgeted(_ year: BudgetYear, tenant: TenantID) -> SQL {
+        """
+        SELECT l.service, a.account_group, a.account, a.heading, false AS is_charged, CASE WHEN l.layer = 0 THEN a.amount END AS original,
+            CASE WHEN l.layer = \(fragment: .layer(nil, of: year, tenant: tenant)) THEN a.amount END AS after,
+            NULL::bigint AS actual, NULL::bigint AS previous
+        FROM budget_service l, LATERAL (
+            VALUES ('own-income', NULL, NULL, l.own_income), ('external-funding', NULL, NULL, l.external_funding),
+                ('costs', NULL, NULL, -l.cost)
+            UNION ALL
+            SELECT h.account_group, n.account, n.heading, n.amount
+            FROM budget_account b JOIN \(fragment: .headings) ON h.heading = b.heading, LATERAL (
+                VALUES (b.account, b.heading, b.amount), (NULL, NULL, -b.amount)) AS n (account, heading, amount)
+            WHERE b.tenant_id = l.tenant_id AND b.year = l.year AND b.layer = l.layer AND b.service = l.service
+                AND (n.account IS NOT NULL OR h.account_group IN ('costs', 'own-income', 'external-funding'))
+        ) AS a (account_group, account, heading, amount)
+        WHERE l.tenant_id = \(tenant) AND l.year = \(year)
+        """
+    }
+
+    /// Contributions as budgeted, and as payers are charged them by the layer in force, of the year and the one before.
+    private static func charged(_ year: BudgetYear, tenant: TenantID) -> SQL {
+        let last = BudgetYear(year.year - 1) ?? year
+        return """
+            SELECT l.service, 'contributions', NULL, NULL, true, CASE WHEN l.year = \(year) AND l.layer = 0 THEN l.shared END,
+                CASE WHEN l.year = \(year) AND l.layer = \(fragment: .layer(nil, of: year, tenant: tenant)) THEN l.shared END,
+                CASE WHEN l.year = \(year) AND l.state = 'approved' AND l.layer = \(fragment: .layer(nil, of: year, tenant: tenant))
+                    THEN l.shared END,
+                CASE WHEN l.year <> \(year) AND l.state = 'approved' AND l.layer = \(fragment: .layer(nil, of: last, tenant: tenant))
+                    THEN l.shared END
+            FROM budget_service l WHERE l.tenant_id = \(tenant) AND l.year IN (\(year), \(last))
+            """
+    }
+}
+
+extension SQL {
+    /// All that was booked: by group for a whole year, and by account and month as the ledger had it. The month is null
+    /// of what is known for the year only.
+    static func booked(tenant: TenantID) -> SQL {
+        """
+        SELECT year, NULL::integer AS month, service, account_group, NULL::text AS account, NULL::text AS heading, amount
+        FROM actual WHERE tenant_id = \(tenant)
+        UNION ALL
+        SELECT e.year, e.month, e.service, h.account_group, e.account, e.heading, e.amount
+        FROM ledger_entry e JOIN \(fragment: .headings) ON h.heading = e.heading WHERE e.tenant_id = \(tenant)
+        """
     }
 }
 
@@ -99,13 +150,14 @@ extension Query where Output == [(BudgetYear, Staffing)] {
 }
 
 extension Transaction {
-    /// Each service's actual net cost of the year: costs less income, depreciation left out. Services that booked
-    /// nothing are absent.
+    /// Each service's actual net cost of the year: costs less income. Services that booked nothing are absent.
     package func actualNet(_ year: BudgetYear, tenant: TenantID) throws -> [ServiceCode: Money] {
         let rows = try all(
             """
-            SELECT service, -coalesce(sum(amount) FILTER (WHERE account_group <> 'depreciation'), 0)::bigint
-            FROM actual WHERE tenant_id = \(tenant) AND year = \(year) GROUP BY service
+            SELECT service,
+                -coalesce(sum(amount) FILTER (WHERE account_group IN ('costs', 'own-income', 'external-funding')), 0)::bigint
+            FROM (\(fragment: .booked(tenant: tenant))) AS b
+            WHERE year = \(year) AND account_group NOT IN ('contributions', 'investments', 'loans') GROUP BY service
             """
         ) { (service: ServiceCode, net: Money) in (service, net) }
         return Dictionary(uniqueKeysWithValues: rows)

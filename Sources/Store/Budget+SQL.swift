@@ -111,6 +111,18 @@ extension Transaction {
                     SELECT tenant_id, year, \(next), service, payer, amount, policy, reason
                     FROM contribution_override WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
                     """),
+            Query(
+                command: """
+                    INSERT INTO budget_account (tenant_id, year, layer, service, account, heading, amount)
+                    SELECT tenant_id, year, \(next), service, account, heading, amount
+                    FROM budget_account WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
+                    """),
+            Query(
+                command: """
+                    INSERT INTO budget_binding (tenant_id, year, layer, service, towards, level, justification)
+                    SELECT tenant_id, year, \(next), service, towards, level, justification
+                    FROM budget_binding WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
+                    """),
         ])
     }
 

@@ -65,13 +65,15 @@ extension Transaction {
             """)
     }
 
-    /// Takes a service and its overrides out of a draft; false when it was not in it.
+    /// Takes a service with all that stands under it out of a draft; false when it was not in it.
     package func deleteBudgetService(_ service: ServiceCode, in layer: BudgetLayer, tenant: TenantID) throws -> Bool {
         let row: SQL = """
             WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column) AND service = \(service)
             """
         try run("DELETE FROM contribution_override \(fragment: row)")
         try run("DELETE FROM contribution \(fragment: row)")
+        try run("DELETE FROM budget_account \(fragment: row)")
+        try run("DELETE FROM budget_binding \(fragment: row)")
         return try run("DELETE FROM budget_service \(fragment: row)") == 1
     }
 }

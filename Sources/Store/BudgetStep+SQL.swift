@@ -23,7 +23,7 @@ extension Query where Output == [BudgetStep] {
 
 extension Transaction {
     /// Adds the step that follows the layer's others and gives the layer its status. Approval gives every row of it the
-    /// state 'approved', after which the database refuses to change any: seven statements, however many payers and
+    /// state 'approved', after which the database refuses to change any: nine statements, however many payers and
     /// services.
     package func add(_ step: BudgetStep, number: Int, to budget: Budget, tenant: TenantID) throws {
         let layer = budget.layer
@@ -52,6 +52,8 @@ extension Transaction {
                 Query(command: "UPDATE share_carried SET state = 'approved' \(fragment: row)"),
                 Query(command: "UPDATE contribution SET state = 'approved' \(fragment: row)"),
                 Query(command: "UPDATE contribution_override SET state = 'approved' \(fragment: row)"),
+                Query(command: "UPDATE budget_account SET state = 'approved' \(fragment: row)"),
+                Query(command: "UPDATE budget_binding SET state = 'approved' \(fragment: row)"),
             ]
         }
         _ = try pipeline(commands)

@@ -20,7 +20,9 @@ extension Query where Output == [ExportedRow] {
             "project_milestone", "project_risk", "plan", "plan_item", "measure_report", "reporting_round", "round_line",
             "clock_template", "clock_phase", "clock_event", "indicator", "indicator_value", "organisation_unit",
             "position_held", "vacancy", "audit_event", "project_split", "project_claim_payment",
-            "share_carried", "settled_carried",
+            "share_carried", "settled_carried", "account", "budget_account",
+            "budget_binding", "ledger_entry", "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report",
+            "interim_line", "use_move",
         ]
     }
 

@@ -2,10 +2,11 @@ package import Cooperation
 package import Postgres
 
 extension Transaction {
-    /// What a draft's costs are shared from, in one round trip.
+    /// What a draft's costs are shared from, in one round trip. Services that are kept by account get their sums first.
     package func sharingInputs(_ layer: BudgetLayer, tenant: TenantID) throws -> SharingInputs {
-        let (lines, participation, members, listed, overrides, names) = try pipeline(
-            .presentLines(layer, tenant: tenant), .participations(layer, tenant: tenant), .members(in: layer.year, tenant: tenant),
+        let (_, lines, participation, members, listed, overrides, names) = try pipeline(
+            .followAccounts(layer, tenant: tenant), .presentLines(layer, tenant: tenant), .participations(layer, tenant: tenant),
+            .members(in: layer.year, tenant: tenant),
             .listedParticipants(layer.year, tenant: tenant), .overrides(layer.year, layer: layer.number, tenant: tenant),
             .payerNames(tenant: tenant))
         return SharingInputs(

@@ -5,6 +5,7 @@ package import Postgres
 
 extension PayerCode: PostgresScalar {}
 extension Code: PostgresScalar {}
+extension AccountCode: PostgresScalar {}
 extension SeriesName: PostgresScalar {}
 extension TenantSlug: PostgresScalar {}
 extension ProjectCode: PostgresScalar {}

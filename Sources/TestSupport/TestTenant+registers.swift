@@ -21,6 +21,10 @@ extension TestTenant {
             }
         }
         try await addRandomServices(payers, &random)
+        for (number, heading) in ["sales-income", "salaries", "social-costs", "materials", "grants", "depreciation"].enumerated() {
+            let names = ["nameFi": random.text(), "nameSv": random.text(), "nameEn": random.text()]
+            try await perform(SetAccount.init, names.merging(["account": "40\(number).1", "heading": heading]) { $1 })
+        }
         try await perform(DraftBudget.init, ["year": "2026", "referenceDate": "2024-12-31"])
         try await perform(SetBudgetService.init, ["year": "2026", "service": "service-0", "cost": "1000.00"])
     }

@@ -44,6 +44,13 @@ extension WebServer {
             .change(.put, "budgets/{year}/section", FillSection.init),
             .change(.post, "budgets/{year}/amendments", AmendBudget.init, makes: .always(at: "budgets/{year}?layer={layer}")),
         ],
+        "Accounts": [
+            .query("accounts", ListAccounts.init, .page()),
+            .change(.put, "accounts/{account}", SetAccount.init, makes: .whenNew(at: "accounts")),
+            .query("budgets/{year}/accounts", ListBudgetAccounts.init, .page()),
+            .change(.put, "budgets/{year}/services/{service}/accounts/{account}", SetBudgetAccount.init),
+            .change(.post, "budgets/{year}/accounts/import", ImportBudgetAccounts.init),
+        ],
         "Shares": [
             .read("budgets/{year}/preview", method: .post, PreviewShare.init, .preview),
             .read("budgets/{year}/shares", ListShares.init, .shares),

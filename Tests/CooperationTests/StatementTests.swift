@@ -46,6 +46,57 @@ import Testing
         #expect(try row(statement, .operatingMargin) == ["-140.00", "-20.00", "-160.00", nil, nil, "-40.00"])
     }
 
+    /// Kaustinen's year 2025: costs of 1,734,743.69, external funding of 753,023.68, and 1,008,033.00 charged.
+    @Test func `contributions are income, as charged or as the ledger has them`() throws {
+        func figure(_ group: AccountGroup, _ budget: String, _ actual: String?, charged: Bool = false) throws -> BookedFigure {
+            let figures = try StatementFigures(
+                original: try money(budget), after: try money(budget), actual: try actual.map(money), previous: nil)
+            return BookedFigure(service: ServiceCode(checked: "a"), name: "a", group: group, isCharged: charged, figures: figures)
+        }
+        let operating = try [
+            figure(.costs, "-2157119.00", "-1734743.69"), figure(.externalFunding, "1149086.00", "753023.68"),
+            figure(.contributions, "1008033.00", "1008033.00", charged: true),
+        ]
+        let statement = try Statement(operating)
+        for service in ["a", nil] {
+            #expect(try row(statement, .operatingMargin, of: service)[3] == "-981720.01")
+            #expect(
+                try row(statement, .contributions, of: service) == ["1008033.00", "0.00", "1008033.00", "1008033.00", "0.00", nil])
+            #expect(try row(statement, .annualMargin, of: service)[3] == "26312.99")
+            #expect(try row(statement, .surplus, of: service) == ["0.00", "0.00", "0.00", "26312.99", "26312.99", nil])
+        }
+        let more = try [
+            figure(.contributions, "0", "1000000.00"), figure(.financial, "0", "-12.99"), figure(.depreciation, "-100", "-300"),
+        ]
+        let ledger = try Statement(operating + more)
+        #expect(try row(ledger, .contributions)[3] == "1000000.00")
+        #expect(try row(ledger, .annualMargin)[3] == "18267.00" && row(ledger, .surplus)[3] == "17967.00")
+        // What is charged is no actual by itself.
+        let early = try Statement([figure(.costs, "-10", nil), figure(.contributions, "10", "10", charged: true)])
+        #expect(try row(early, .surplus) == ["0.00", "0.00", "0.00", nil, nil, nil])
+    }
+
+    @Test func `headings and accounts stand under their items`() throws {
+        func figure(_ account: Account, _ budget: String, _ actual: String) throws -> BookedFigure {
+            let figures = try StatementFigures(
+                original: try money(budget), after: try money(budget), actual: try money(actual), previous: nil)
+            return BookedFigure(
+                service: ServiceCode(checked: "a"), name: "a", group: account.heading.group, account: account, figures: figures)
+        }
+        let pay = Account(
+            code: AccountCode(checked: "4010"), heading: .salaries, name: LocalizedText(fi: "Palkat", sv: "Löner", en: "Pay"), version: 1)
+        let booked = try [figure(pay, "-100", "-90"), figure(Account(.socialCosts), "-20", "-21"), figure(Account(.staff), "-1", "0")]
+        let shown = { (detail: StatementDetail) in
+            try Statement(booked, detail: detail).lines.filter { $0.service != nil && $0.item == .costs }.map {
+                "\($0.account?.code.rawValue ?? "-") \($0.figures.after) \($0.figures.actual?.description ?? "")"
+            }
+        }
+        let headings = ["- -121.00 -111.00", "staff -121.00 -111.00", "salaries -100.00 -90.00", "social-costs -20.00 -21.00"]
+        #expect(try shown(.items) == [headings[0]])
+        #expect(try shown(.headings) == headings)
+        #expect(try shown(.accounts) == headings[0...2] + ["4010 -100.00 -90.00"] + headings[3...])
+    }
+
     @Test(arguments: [
         ("-2157119.00", "-1734743.69", "80.42"), ("200.00", "1.00", "0.50"), ("3.00", "1.00", "33.33"), ("3.00", "-2.00", "-66.67"),
         ("0.00", "1.00", nil),

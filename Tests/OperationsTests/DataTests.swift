@@ -26,6 +26,7 @@ import Testing
         try await source.perform(SetActual.init, ["year": "2025", "service": "digital", "account": "costs", "amount": "-1.00"])
         try await source.perform(
             SetStaffing.init, ["year": "2025", "service": "digital", "position": "Digikehittäjä", "personYears": "0.8"])
+        try await source.perform(SetAccount.init, ["account": "4010", "heading": "salaries", "nameFi": "Palkat"])
         for kind in DataKind.allCases {
             let exported = try await source.perform(ExportData.init, ["kind": kind.rawValue])
             #expect(!exported.rows.isEmpty)
@@ -59,6 +60,8 @@ import Testing
             ["year": "2025", "service": "digital", "account": "costs", "amount": "-512345.67", "source": " kirjanpito"])
         try await tenant.perform(
             SetStaffing.init, ["year": "2025", "service": "digital", "position": "Kehittäjä ", "personYears": "0.85"])
+        try await tenant.perform(
+            SetAccount.init, ["account": "4010.1", "heading": "staff", "nameFi": " Palkat; ", "nameSv": "=Löner", "nameEn": "-'Pay"])
         return tenant
     }
 

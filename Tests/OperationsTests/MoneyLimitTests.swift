@@ -41,6 +41,7 @@ import Testing
         Entry(AddService.init, "caps", service.merging(["key": "equal"]) { $1 }, notation: "#"),
         Entry(RecordPayment.init, "amount", ["reference": "1232", "date": "2026-01-31"]),
         Entry(SetActual.init, "amount", line.merging(["account": "own-income"]) { $1 }),
+        Entry(SetBudgetAccount.init, "amount", line.merging(["account": "sales-income"]) { $1 }),
         Entry(CloseSettlement.init, "deMinimis", closing), Entry(PreviewSettlement.init, "deMinimis", ["year": "2026"]),
         Entry(AddCarryForward.init, "amount", ["year": "2025", "date": "2026-01-31", "reason": "x"]),
         Entry(SetProjectCost.init, "amount", cell.merging(["category": "staff"]) { $1 }),

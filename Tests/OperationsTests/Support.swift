@@ -12,7 +12,8 @@ let tenantTables = [
     "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim", "project_milestone",
     "project_risk", "plan", "plan_item", "measure_report", "reporting_round", "round_line", "clock_template", "clock_phase", "clock_event",
     "indicator", "indicator_value", "organisation_unit", "position_held", "vacancy", "project_split", "project_claim_payment",
-    "audit_checkpoint", "share_carried", "settled_carried",
+    "audit_checkpoint", "share_carried", "settled_carried", "account", "budget_account", "budget_binding", "ledger_entry",
+    "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report", "interim_line", "use_move",
 ]
 
 /// Those in which the example body has no row.
@@ -22,11 +23,14 @@ let tablesEmptyInExample = [
     "project_share", "project_claim", "project_milestone", "project_risk", "plan", "plan_item", "measure_report", "reporting_round",
     "round_line", "clock_template", "clock_phase", "clock_event", "indicator", "indicator_value", "organisation_unit",
     "position_held", "vacancy", "project_split", "project_claim_payment",
-    "audit_checkpoint", "share_carried", "settled_carried",
+    "audit_checkpoint", "share_carried", "settled_carried", "account", "budget_account", "budget_binding", "ledger_entry",
+    "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report", "interim_line", "use_move",
 ]
 
 /// The tables whose rows an approval freezes.
-let frozenTables = ["budget", "budget_service", "share", "share_carried", "contribution", "contribution_override"]
+let frozenTables = [
+    "budget", "budget_service", "share", "share_carried", "contribution", "contribution_override", "budget_account", "budget_binding",
+]
 
 extension TestTenant {
     /// One text that changes when any of the tenant's rows in the tables does; of one year's rows when it is given.

@@ -34,7 +34,8 @@ import Testing
         let tenant = try await TestTenant.make()
         try await tenant.addMembers()
         try await tenant.perform(
-            AddService.init, ["service": "wellbeing", "name": "Hyvinvointi", "from": "2020-01-01", "key": "population"])
+            // A municipality's own service, for which it charges nobody.
+            AddService.init, ["service": "wellbeing", "name": "Hyvinvointi", "from": "2020-01-01", "key": "tariff:0"])
         try await tenant.perform(DraftBudget.init, ["year": "2025", "referenceDate": "2023-12-31"])
         try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "wellbeing", "cost": "38085.00"])
         let csv = "year;service;account;amount\n2024;wellbeing;costs;-49839\n2025;wellbeing;costs;-17905\n"

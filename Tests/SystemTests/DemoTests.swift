@@ -79,6 +79,14 @@ import Testing
                 "kaustisen-kunta/budgets/2025/statement",
                 [["actual": "-17905.00", "deviation": "20180.00", "previous": "-49839.00"]]
             ),
+            // Contributions are income: the year made what was carried forward of it.
+            (
+                "kaustinen/budgets/2025/statement",
+                [
+                    ["item": "operating-margin", "actual": "-981720.01"], ["item": "contributions", "actual": "1008033.00"],
+                    ["item": "annual-margin", "actual": "26312.99"], ["item": "surplus", "actual": "26312.99", "original": "0.00"],
+                ]
+            ),
             (
                 "kaustisen-kunta/plans/wellbeing-2025/rounds/2025",
                 [("4", "3"), ("60", "50"), ("90", "60"), ("70", "50"), ("4", "2")].map {
@@ -151,7 +159,7 @@ import Testing
     /// Each request has its own connection: the service closes one that is idle while the client's programs run.
     private func checkRoundTrips(_ folder: URL, _ facts: Facts, _ http: Int) async throws {
         for language in ["fi", "sv", "en"] {
-            for kind in ["members", "basis", "services", "actuals", "staffing"] {
+            for kind in ["members", "basis", "services", "accounts", "actuals", "staffing"] {
                 let exported = try await admin(["EXPORT", kind, "lang=\(language)", "--format", "csv"], in: folder)
                 let table = try await WebClient(port: http).ask(
                     "GET", "/v1/kaustinen/export/\(kind)", token: facts.tokens.administrationManager,

@@ -27,6 +27,7 @@ enum MigrationSums {
         f0b776ebdaf60959382f1520335536099b8d0f3d7370de11643ab8349329b2c5  0022_heads_for_the_platform.sql
         837e5af97b1af1af660b4ad45402647654c376d1ebd9dab647dd9aa4e8221bae  0027_population.sql
         df1faa8bd72b35dd2b6a8b5ab4536b49dc20a03e332a69ff8d33cbfb6b1ff5ca  0023_carried_money.sql
+        e53756a5d671a7454d626a9be51ad9b055307f15f42a77a723a63fdc85a5faf5  0025_accounts.sql
         """
 
     static let folder = "sql/migrations"

@@ -117,6 +117,7 @@ import Testing
         let puts = [
             ("/plans/new-plan", plan, "/plans/new-plan"), ("/basis/jobs/236", value, "/basis/jobs?date=2025-12-31"),
             ("/budgets/2025/actuals/digital/costs", ["amount": "-1.00"], "/budgets/2025/statement?service=digital"),
+            ("/accounts/4010", ["heading": "salaries", "nameFi": "Kuukausipalkat"], "/accounts"),
         ]
         try await serve(tenant) { send in
             for (path, fields, place) in puts {
@@ -133,7 +134,7 @@ import Testing
 
     @Test func `every place begins with the body, and its names are of the request or the answer`() {
         let routes = WebServer.routes.compactMap { route in route.creation.map { (route, $0) } }
-        #expect(routes.count == 14)
+        #expect(routes.count == 15)
         for (route, creation) in routes {
             switch creation {
             case .always: #expect(route.method == .post, "\(route.template)")

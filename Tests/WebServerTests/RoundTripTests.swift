@@ -46,14 +46,14 @@ import Testing
         return Set((told["errors"]?.items ?? [told]).map { $0["code"]?.text ?? "\($0)" })
     }
 
-    /// All that a body owns but its audit.
+    /// All that a body owns but its audit, without the rows' numbers, which count the audit's too.
     private func rows(_ tenant: TestTenant) async throws -> [String] {
         var rows: [String] = []
         var next: String?
         repeat {
             let values = ["limit": "1000"].merging(next.map { ["after": $0] } ?? [:]) { $1 }
             let page = try await tenant.perform(ExportTenant.init, values, as: tenant.caller(.operator))
-            rows += page.items.map { Row($0) }.filter { $0["table"] != .text("audit_event") }.map { "\($0.cells)" }
+            rows += page.items.map { Row($0) }.filter { $0["table"] != .text("audit_event") }.map { "\($0.cells.dropFirst())" }
             next = page.next
         } while next != nil
         return rows
@@ -66,7 +66,8 @@ import Testing
                 #expect(csv.split(separator: "\r\n").count == 1)
                 #expect(try await outcomes(kind, csv, tenant, client).isEmpty, "\(kind)")
                 let wrong = try await outcomes(
-                    kind, csv.replacing("payer", with: "paier").replacing("service", with: "servise"), tenant, client)
+                    kind, csv.replacing("payer", with: "paier").replacing("service", with: "servise").replacing("heading", with: "heding"),
+                    tenant, client)
                 #expect(wrong == ["unknown-key"], "\(kind): \(wrong)")
             }
         }

@@ -43,6 +43,14 @@ extension CommandTable {
         .change("BUDGET AMEND {year}", AmendBudget.init),
     ]
 
+    static let accounts: [Command] = [
+        .read("ACCOUNT LIST", ListAccounts.init),
+        .change("ACCOUNT SET {account}", SetAccount.init),
+        .read("BUDGET ACCOUNTS {year}", ListBudgetAccounts.init),
+        .change("BUDGET ACCOUNT {year} {service} {account} {amount}", SetBudgetAccount.init),
+        .change("BUDGET LOAD {year}", ImportBudgetAccounts.init),
+    ]
+
     static let shares: [Command] = [
         .read("SHARE LIST {year}", ListShares.init) { CommandAnswer($0) },
         .read("SHARE GET {year} {payer}", ShowShare.init) { CommandAnswer($0) },

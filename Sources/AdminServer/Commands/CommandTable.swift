@@ -14,7 +14,8 @@ package struct CommandTable: Sendable {
     }
 
     static let standard = CommandTable(
-        session + transaction + payers + services + budgets + shares + instalments + yearEnd + projects + portfolio + plans + clock
+        session + transaction + payers + services + budgets + accounts + shares + instalments + yearEnd + projects + portfolio + plans
+            + clock
             + organisation + indicators + registers + data + access + tenants + installation)
 
     /// The command that the request starts with, and the request checked against it.

@@ -4,6 +4,12 @@ extension ExpectedForm {
     package static let serviceCode = code("business-services")
     package static let projectCode = code("A32794")
     package static let municipalityCode = code("421")
+    package static let accountCode = code("4010")
+
+    package static let budgetedAccount = ExpectedForm(
+        fi: "muu tili kuin maksuosuudet, jotka seuraavat kustannusten jaosta",
+        sv: "ett annat konto än betalningsandelar, som följer av fördelningen",
+        en: "another account than contributions, which follow from the shares")
 
     package static let payerCodes = ExpectedForm(
         fi: "maksajien tunnukset", sv: "betalarnas koder", en: "payers' codes", suchAs: "074,236")

@@ -1,14 +1,23 @@
-/// What is budgeted and booked of one account group of one service.
+/// What is budgeted and booked of one account group of one service, or of one of its accounts.
 package struct BookedFigure: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String
     package let group: AccountGroup
+    /// Nil for what is kept by group only.
+    package let account: Account?
+    /// Of contributions: as payers are charged, and not as the ledger booked.
+    package let isCharged: Bool
     package let figures: StatementFigures
 
-    package init(service: ServiceCode, name: String, group: AccountGroup, figures: StatementFigures) {
+    package init(
+        service: ServiceCode, name: String, group: AccountGroup, account: Account? = nil, isCharged: Bool = false,
+        figures: StatementFigures
+    ) {
         self.service = service
         self.name = name
         self.group = group
+        self.account = account
+        self.isCharged = isCharged
         self.figures = figures
     }
 }
@@ -18,8 +27,13 @@ package struct StatementLine: Hashable, Sendable {
     package let service: ServiceCode?
     package let name: String?
     package let item: StatementItem
+    /// The account under the item; nil for the item itself.
+    package let account: Account?
     package let figures: StatementFigures
 }
+
+/// How fine a statement is.
+package enum StatementDetail: String, Codable, CaseIterable, Sendable { case items, headings, accounts }
 
 /// A year's six-column table by service and account group, with the rows that follow from them.
 package struct Statement: Sendable {
@@ -27,50 +41,98 @@ package struct Statement: Sendable {
 
     /// A group that a service has not booked is zero once the service has booked another in that year. A service that
     /// has booked nothing is missing, and while a budgeted one is missing, so is the body's actual.
-    package init(_ booked: [BookedFigure]) throws(MoneyOverflow) {
-        let services = Dictionary(grouping: booked, by: \.service).sorted { $0.key < $1.key }.map { ServiceBooking($0.key, $0.value) }
-        let isComplete = services.allSatisfy { $0.hasActual || !$0.isBudgeted } && services.contains(where: \.hasActual)
-        let hasPrevious = services.contains(where: \.hasPrevious)
+    ///
+    /// Contributions are income: as the ledger booked them, or else as payers are charged.
+    package init(_ booked: [BookedFigure], detail: StatementDetail = .items) throws(MoneyOverflow) {
+        let booked = try booked.withContributionsOnce()
+        let services = Dictionary(grouping: booked, by: \.service).sorted { $0.key < $1.key }
+            .map { StatementPart($0.key, $0.value[0].name, $0.value) }.filter(\.isShown)
+        var whole = StatementPart(nil, nil, services.flatMap(\.figures))
+        whole.hasActual = services.allSatisfy { $0.hasActual || !$0.isBudgeted } && services.contains(where: \.hasActual)
         var lines: [StatementLine] = []
-        var totals: [StatementLine] = []
-        for item in StatementItem.allCases {
-            var total = try StatementFigures.zero(hasActual: isComplete, hasPrevious: hasPrevious)
-            for service in services {
-                let figures = try service.figures(of: item)
-                lines.append(StatementLine(service: service.code, name: service.name, item: item, figures: figures))
-                total = try total.adding(figures)
-            }
-            totals.append(StatementLine(service: nil, name: nil, item: item, figures: total))
-        }
-        // By service, its items in their order; sorting is stable.
-        self.lines = lines.sorted { ($0.service?.rawValue ?? "") < ($1.service?.rawValue ?? "") } + totals
+        for part in services + [whole] { lines += try part.lines(detail) }
+        self.lines = lines
     }
 }
 
-/// One service's figures by account group.
-private struct ServiceBooking {
-    let code: ServiceCode
-    let name: String
-    let groups: [AccountGroup: StatementFigures]
-    let hasActual: Bool
-    let hasPrevious: Bool
+extension [BookedFigure] {
+    /// Without the actual of contributions as they were charged, for a year whose contributions the ledger booked.
+    fileprivate func withContributionsOnce() throws(MoneyOverflow) -> [BookedFigure] {
+        let ledger = filter { $0.group == .contributions && !$0.isCharged }
+        let (isBooked, wasBooked) = (ledger.contains { $0.figures.actual != nil }, ledger.contains { $0.figures.previous != nil })
+        var figures: [BookedFigure] = []
+        for figure in self {
+            guard figure.isCharged else {
+                figures.append(figure)
+                continue
+            }
+            figures.append(
+                BookedFigure(
+                    service: figure.service, name: figure.name, group: figure.group, isCharged: true,
+                    figures: try StatementFigures(
+                        original: figure.figures.original, after: figure.figures.after, actual: isBooked ? nil : figure.figures.actual,
+                        previous: wasBooked ? nil : figure.figures.previous)))
+        }
+        return figures
+    }
+}
+
+/// The figures of a service, or of the whole body, with what is known of them.
+struct StatementPart {
+    let code: ServiceCode?
+    let name: String?
+    let figures: [BookedFigure]
+    var hasActual: Bool
+    var hasPrevious: Bool
     let isBudgeted: Bool
 
-    init(_ code: ServiceCode, _ booked: [BookedFigure]) {
+    /// What is charged is known before anything is booked: it makes no actual by itself.
+    init(_ code: ServiceCode?, _ name: String?, _ figures: [BookedFigure]) {
         self.code = code
-        name = booked[0].name
-        groups = Dictionary(booked.map { ($0.group, $0.figures) }) { first, _ in first }
-        hasActual = booked.contains { $0.figures.actual != nil }
-        hasPrevious = booked.contains { $0.figures.previous != nil }
-        isBudgeted = booked.contains { $0.figures.original != .zero || $0.figures.after != .zero }
+        self.name = name
+        self.figures = figures
+        hasActual = figures.contains { !$0.isCharged && $0.figures.actual != nil }
+        hasPrevious = figures.contains { !$0.isCharged && $0.figures.previous != nil }
+        isBudgeted = figures.contains { $0.figures.original != .zero || $0.figures.after != .zero }
     }
 
-    func figures(of item: StatementItem) throws(MoneyOverflow) -> StatementFigures {
-        var sum = try StatementFigures.zero(hasActual: hasActual, hasPrevious: hasPrevious)
-        for group in item.groups {
-            if let figures = groups[group] { sum = try sum.adding(figures) }
+    /// A service that was only charged for, last year, has nothing to show in this one.
+    var isShown: Bool { hasActual || hasPrevious || isBudgeted || figures.contains { !$0.isCharged } }
+
+    func sum(where isWanted: (BookedFigure) -> Bool) throws(MoneyOverflow) -> StatementFigures {
+        let wanted = figures.filter(isWanted).map(\.figures)
+        return try StatementFigures(
+            original: try Money.sum(wanted.map(\.original)), after: try Money.sum(wanted.map(\.after)),
+            actual: hasActual ? try Money.sum(wanted.compactMap(\.actual)) : nil,
+            previous: hasPrevious ? try Money.sum(wanted.compactMap(\.previous)) : nil)
+    }
+
+    func lines(_ detail: StatementDetail) throws(MoneyOverflow) -> [StatementLine] {
+        var lines: [StatementLine] = []
+        for item in StatementItem.allCases {
+            lines.append(line(item, nil, try sum { item.groups.contains($0.group) }))
+            if detail != .items, item.groups.count == 1 { lines += try details(of: item, detail) }
         }
-        return sum
+        return lines
+    }
+
+    /// The headings of an item that something stands under, each with its accounts.
+    private func details(of item: StatementItem, _ detail: StatementDetail) throws(MoneyOverflow) -> [StatementLine] {
+        var lines: [StatementLine] = []
+        for heading in Heading.allCases where item.groups == [heading.group] {
+            let under = Set(figures.compactMap(\.account).filter { $0.heading == heading || $0.heading.parent == heading })
+            if under.isEmpty { continue }
+            lines.append(line(item, Account(heading), try sum { $0.account.map(under.contains) ?? false }))
+            guard detail == .accounts else { continue }
+            for account in under.filter({ $0.heading == heading && !$0.isHeading }).sorted(by: { $0.code < $1.code }) {
+                lines.append(line(item, account, try sum { $0.account == account }))
+            }
+        }
+        return lines
+    }
+
+    private func line(_ item: StatementItem, _ account: Account?, _ figures: StatementFigures) -> StatementLine {
+        StatementLine(service: code, name: name, item: item, account: account, figures: figures)
     }
 }
 
@@ -95,18 +157,6 @@ package struct StatementFigures: Hashable, Sendable {
         if let actual { deviation = try actual.subtracting(after) } else { deviation = nil }
     }
 
-    /// Nothing budgeted; what is known is zero.
-    static func zero(hasActual: Bool, hasPrevious: Bool) throws(MoneyOverflow) -> StatementFigures {
-        try StatementFigures(original: .zero, after: .zero, actual: hasActual ? .zero : nil, previous: hasPrevious ? .zero : nil)
-    }
-
     /// The actual as a percentage of the budget, "80.42"; nil where there is no budget or no actual.
     package var realised: String? { actual.flatMap { $0.percent(of: after) } }
-
-    /// The sum; what is missing here is missing in it, and what is missing there counts as zero.
-    func adding(_ other: StatementFigures) throws(MoneyOverflow) -> StatementFigures {
-        try StatementFigures(
-            original: try original.adding(other.original), after: try after.adding(other.after),
-            actual: try actual?.adding(other.actual ?? .zero), previous: try previous?.adding(other.previous ?? .zero))
-    }
 }

@@ -6,6 +6,9 @@ package enum StatementItem: String, CaseIterable, Hashable, Sendable {
     case costs
     /// What members' contributions are to cover, as a negative amount.
     case operatingMargin = "operating-margin"
+    case contributions
+    case financial
+    case annualMargin = "annual-margin"
     case depreciation
     case surplus
 
@@ -17,8 +20,11 @@ package enum StatementItem: String, CaseIterable, Hashable, Sendable {
         case .operatingIncome: [.ownIncome, .externalFunding]
         case .costs: [.costs]
         case .operatingMargin: [.ownIncome, .externalFunding, .costs]
+        case .contributions: [.contributions]
+        case .financial: [.financial]
+        case .annualMargin: [.ownIncome, .externalFunding, .costs, .contributions, .financial]
         case .depreciation: [.depreciation]
-        case .surplus: AccountGroup.allCases
+        case .surplus: [.ownIncome, .externalFunding, .costs, .contributions, .financial, .depreciation]
         }
     }
 
@@ -29,6 +35,10 @@ package enum StatementItem: String, CaseIterable, Hashable, Sendable {
         case .operatingIncome: LocalizedText(fi: "Toimintatuotot", sv: "Verksamhetsintäkter", en: "Operating income")
         case .costs: LocalizedText(fi: "Toimintakulut", sv: "Verksamhetskostnader", en: "Operating costs")
         case .operatingMargin: LocalizedText(fi: "Toimintakate", sv: "Verksamhetsbidrag", en: "Operating margin")
+        case .contributions: Heading.contributions.name
+        case .financial:
+            LocalizedText(fi: "Rahoitustuotot ja -kulut", sv: "Finansiella intäkter och kostnader", en: "Financial income and costs")
+        case .annualMargin: LocalizedText(fi: "Vuosikate", sv: "Årsbidrag", en: "Annual margin")
         case .depreciation:
             LocalizedText(fi: "Poistot ja arvonalentumiset", sv: "Avskrivningar och nedskrivningar", en: "Depreciation and impairment")
         case .surplus:
@@ -43,13 +53,23 @@ package enum AccountGroup: String, Codable, CaseIterable, Hashable, Sendable {
     case ownIncome = "own-income"
     case externalFunding = "external-funding"
     case costs
+    /// What payers pay, where the ledger has it; else what they are charged.
+    case contributions
+    case financial
     case depreciation
+    /// Costs, funding and sales of what lasts for years.
+    case investments
+    /// Changes in loans and equity.
+    case loans
 
     /// A cost that is above zero is a slip of the pen.
     package func admits(_ amount: Money) -> Bool {
         switch self {
-        case .ownIncome, .externalFunding: true
+        case .ownIncome, .externalFunding, .contributions, .financial, .investments, .loans: true
         case .costs, .depreciation: amount <= .zero
         }
     }
+
+    /// Whether it makes a service's net cost, which falls on payers.
+    package var isOperating: Bool { StatementItem.operatingMargin.groups.contains(self) }
 }

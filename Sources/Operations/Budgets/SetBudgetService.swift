@@ -33,8 +33,12 @@ package struct SetBudgetService: ChangeOperation {
         try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { draft in
             guard let registered = try tx.service(service, tenant: caller.tenant) else { throw Refusal.notFound }
             guard registered.validity.overlaps(year) else { throw Refusal.state(.serviceNotValid) }
-            let present = try tx.fetch(.budgetServices(year, layer: draft.layer.number, tenant: caller.tenant)).first {
-                $0.service == service
+            let (lines, accounts) = try tx.pipeline(
+                .budgetServices(year, layer: draft.layer.number, tenant: caller.tenant),
+                .budgetAccounts(year, layer: draft.layer.number, of: service, tenant: caller.tenant))
+            let present = lines.first { $0.service == service }
+            if cost != nil || income != nil || external != nil, accounts.contains(where: { $0.account.heading.group.isOperating }) {
+                throw Refusal.state(.keptByAccount)
             }
             let line = try BudgetService(
                 service: service, name: registered.name, agreement: registered.agreement, cost: cost ?? present?.cost ?? .zero,

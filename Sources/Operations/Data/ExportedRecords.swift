@@ -9,6 +9,7 @@ extension DataKind {
         case .members: ExportedMember.self
         case .basis: ExportedKeyValue.self
         case .services: ExportedService.self
+        case .accounts: ExportedAccount.self
         case .actuals: Actual.self
         case .staffing: ExportedStaffing.self
         }
@@ -77,6 +78,21 @@ struct ExportedService: RowConvertible {
             "participants", { $0.participants.map(\.notation).joined(separator: ",") },
             "The payers that it lists, each with its days; empty where all members take part.",
             example: "074:2025-01-01,849:2025-01-01/2026-12-31"),
+    ]
+}
+
+/// An account of the body's own without its version, which an import gives anew.
+struct ExportedAccount: RowConvertible {
+    let account: Account
+
+    static let rowKind = "account"
+    static let meaning = "An account of the body's own, as an import takes it."
+    static let columns: [Column<ExportedAccount>] = [
+        .code("account", \.account.code, "The account's code.", example: "4010"),
+        .choice("heading", \.account.heading, "The line of the statements that it stands under."),
+        .text("nameFi", \.account.name.fi, "Its name in Finnish.", example: "Kuukausipalkat"),
+        .text("nameSv", \.account.name.sv, "Its name in Swedish.", example: "Månadslöner"),
+        .text("nameEn", \.account.name.en, "Its name in English.", example: "Monthly salaries"),
     ]
 }
 

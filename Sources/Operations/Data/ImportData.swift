@@ -3,20 +3,20 @@ package import Postgres
 internal import Store
 
 /// What can be imported and exported as CSV.
-package enum DataKind: String, Codable, CaseIterable, Sendable { case members, basis, services, actuals, staffing }
+package enum DataKind: String, Codable, CaseIterable, Sendable { case members, basis, services, accounts, actuals, staffing }
 
 extension DataKind {
     /// Whether drafts' costs are shared by it.
     fileprivate var isShared: Bool {
         switch self {
         case .members, .basis, .services: true
-        case .actuals, .staffing: false
+        case .accounts, .actuals, .staffing: false
         }
     }
 }
 
-/// Brings in members, key values, services, actuals or staffing from CSV: all rows, or none and then a fault for each
-/// wrong row with its line, column and reason.
+/// Brings in members, key values, services, accounts, actuals or staffing from CSV: all rows, or none and then a fault
+/// for each wrong row with its line, column and reason.
 package struct ImportData: ChangeOperation {
     package static let summary = "Import CSV: all rows, or none"
     package static let action = "import"
@@ -49,6 +49,7 @@ package struct ImportData: ChangeOperation {
             case .members: try importMembers(table, in: tx, tenant: caller.tenant)
             case .basis: try importBasis(table, in: tx, tenant: caller.tenant)
             case .services: try importServices(table, in: tx, tenant: caller.tenant)
+            case .accounts: try importAccounts(table, in: tx, tenant: caller.tenant)
             case .actuals: try importActuals(table, in: tx, tenant: caller.tenant)
             case .staffing: try importStaffing(table, in: tx, tenant: caller.tenant)
             }
@@ -56,16 +57,24 @@ package struct ImportData: ChangeOperation {
         return Change(rows: outcomes.rows + drafts)
     }
 
-    /// Makes each line's operation; the faults of all lines are told together.
     func read<Operation>(
         _ table: CSVTable, in tx: Transaction, _ make: (inout Fields) throws -> Operation
     ) throws -> [(line: Int, operation: Operation)] {
+        try table.read(in: tx, today: today, make)
+    }
+}
+
+extension CSVTable {
+    /// Makes of each line what it says; the faults of all lines are told together.
+    func read<Operation>(
+        in tx: Transaction, today: CalendarDate = .ofDecoded, _ make: (inout Fields) throws -> Operation
+    ) throws -> [(line: Int, operation: Operation)] {
         var faults = ImportFaults()
         var operations: [(line: Int, operation: Operation)] = []
-        for line in table.lines {
+        for line in lines {
             try tx.checkDeadline()
             do {
-                var fields = Fields(try table.fields(of: line), today: today, isTable: true)
+                var fields = Fields(try fields(of: line), today: today, isTable: true)
                 let operation = try make(&fields)
                 try fields.finish()
                 operations.append((line.number, operation))

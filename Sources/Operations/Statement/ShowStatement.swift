@@ -11,15 +11,18 @@ package struct ShowStatement: QueryOperation {
     package var year: BudgetYear
     /// Shows this service only; nil for all.
     package var service: ServiceCode?
+    package var detail: StatementDetail
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         service = try fields.optional(.service.meaning("Of this service only."))
+        detail = try fields.optional(
+            .choice("detail", "How fine it is: the items, the headings under them too, or all accounts."), default: .items)
     }
 
     package func query(as caller: Caller) -> Query<Page<StatementLine>> {
-        Query.bookedFigures(year, tenant: caller.tenant).map { booked in
-            let lines = try Statement(booked).lines
+        Query.bookedFigures(year, tenant: caller.tenant).map { [service, detail] booked in
+            let lines = try Statement(booked, detail: detail).lines
             return Page(items: service.map { service in lines.filter { $0.service == service } } ?? lines)
         }
     }
@@ -27,12 +30,13 @@ package struct ShowStatement: QueryOperation {
 
 extension StatementLine: RowConvertible {
     package static let rowKind = "statement"
-    package static let meaning = "A line of the budget's statement: an account group, or a sum of some."
+    package static let meaning = "A line of the budget's statement: an account group, a sum of some, or an account."
     package static let columns: [Column<StatementLine>] = [
         .code("service", \.service, "The service's code; nothing for the whole body.", example: "basic-tasks"),
         .text("name", \.name, "The service's name; nothing for the whole body.", example: "Perustehtävät"),
         .choice("item", \.item, "Which account group it is, or which sum."),
-        .name("label", \.item.name, "The account group's or the sum's name.", example: "Toimintakulut"),
+        .code("account", \.account?.code, "The account under the item; nothing for the item itself.", example: "salaries"),
+        .name("label", { $0.account?.name ?? $0.item.name }, "The item's or the account's name.", example: "Toimintakulut"),
         .money("original", \.figures.original, "The original budget; costs are negative.", example: "-567800.00"),
         .money("amendments", \.figures.amendments, "What the amendments in force added to it.", example: "0.00"),
         .money("after", \.figures.after, "The budget after amendments.", example: "-567800.00"),
