@@ -29,9 +29,10 @@ package enum DatabaseSchema {
         File("0020_lasting_promises", PackageResources._020_lasting_promises_sql),
         File("0021_answer_versions", PackageResources._021_answer_versions_sql),
         File("0022_heads_for_the_platform", PackageResources._022_heads_for_the_platform_sql),
-        File("0027_population", PackageResources._027_population_sql),
         File("0023_carried_money", PackageResources._023_carried_money_sql),
+        File("0024_plan_years", PackageResources._024_plan_years_sql),
         File("0025_accounts", PackageResources._025_accounts_sql),
+        File("0027_population", PackageResources._027_population_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -196,8 +196,8 @@ CREATE TABLE public.budget (
     carried bigint DEFAULT 0 NOT NULL,
     CONSTRAINT budget_check CHECK (((state = 'approved'::text) = (stage = 'approved'::text))),
     CONSTRAINT budget_check2 CHECK (((state = 'approved'::text) = (approved_by IS NOT NULL))),
-    CONSTRAINT budget_layer_check CHECK (((layer >= 0) AND (layer <= 999))),
-    CONSTRAINT budget_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text]))),
+    CONSTRAINT budget_layer_check CHECK (((layer >= '-9'::integer) AND (layer <= 999))),
+    CONSTRAINT budget_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text, 'discarded'::text]))),
     CONSTRAINT budget_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text]))),
     CONSTRAINT budget_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
@@ -265,6 +265,8 @@ CREATE TABLE public.budget_step (
     register_number text,
     proposal text DEFAULT ''::text NOT NULL,
     outcome text DEFAULT ''::text NOT NULL,
+    accepted_gap text,
+    CONSTRAINT budget_step_accepted_gap_check CHECK ((accepted_gap <> ''::text)),
     CONSTRAINT budget_step_kind_check CHECK ((kind = ANY (ARRAY['propose'::text, 'forward'::text, 'table'::text, 'return'::text, 'withdraw'::text, 'approve'::text]))),
     CONSTRAINT budget_step_number_check CHECK ((number >= 1))
 );
@@ -1225,7 +1227,7 @@ ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_overlap EXCLUDE USING gist (tenant_id WITH =, "position" WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_pkey PRIMARY KEY (tenant_id, "position", valid_from);
-CREATE UNIQUE INDEX budget_open ON public.budget USING btree (tenant_id, year) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX budget_open ON public.budget USING btree (tenant_id, year) WHERE ((state = 'draft'::text) AND (stage <> 'discarded'::text));
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (tenant_id, created_at);
 CREATE INDEX ledger_entry_document ON public.ledger_entry USING btree (tenant_id, year, document);
 ALTER TABLE ONLY public.access_token

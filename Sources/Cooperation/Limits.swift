@@ -19,6 +19,8 @@ package enum Limits {
     package static let maximumOrganLength = 120
     package static let maximumSectionLength = 40
     package static let maximumRegisterNumberLength = 60
+    /// How far ahead a plan may reach: the law asks for three years at least, and councils sit for four.
+    package static let maximumPlanYears = 9
     /// Bytes of an idempotency key: long enough that two clients hardly choose the same one. The database's CHECK has
     /// the same figure.
     package static let idempotencyKeyLength = 8...64

@@ -7,6 +7,7 @@ extension Refusal.StateProblem {
         case .budgetApproved, .budgetProposed, .budgetNotApproved, .stepNotPossible, .layerOpen, .noPlaceholder, .budgetUnallocated,
             .unallocatedNotAcknowledged, .budgetHasRefusals, .budgetEmpty:
             budgetText(name)
+        case .nothingUnallocated, .planFollowsBudget, .planNotReady: planText(name)
         case .serviceNotInBudget, .serviceNotValid, .keptByAccount, .serviceListsNoParticipants, .nothingToReset: serviceText
         case .membershipEnded, .membershipNotBegun, .notAMember: membershipText
         case .tokenRevoked, .tenantSuspended, .noTenantChosen: accessText
@@ -39,9 +40,9 @@ extension Refusal.StateProblem {
             )
         case .layerOpen:
             LocalizedText(
-                fi: "Vuodella on jo avoin talousarvio tai talousarviomuutos: hyväksy se ensin.",
-                sv: "Året har redan en öppen budget eller budgetändring: godkänn den först.",
-                en: "The year has an open budget or amendment already: approve it first.")
+                fi: "Vuodella on jo avoin talousarvio, talousarviomuutos tai suunnitelma: hyväksy se ensin tai hylkää se.",
+                sv: "Året har redan en öppen budget, budgetändring eller plan: godkänn eller förkasta den först.",
+                en: "The year has an open budget, amendment or plan already: approve or discard it first.")
         case .noPlaceholder:
             LocalizedText(
                 fi: "Pykälällä on jo numero.", sv: "Paragrafen har redan ett nummer.", en: "The section has its number already.")
@@ -52,9 +53,12 @@ extension Refusal.StateProblem {
                 en: "A contribution that was set left part of the costs unallocated: see the budget's services.")
         case .unallocatedNotAcknowledged:
             LocalizedText(
-                fi: "Tariffit eivät vastaa kustannuksia: anna jakamaton summa kuten talousarvio sen kertoo (\(name("unallocated"))).",
-                sv: "Tarifferna motsvarar inte kostnaderna: ange det ofördelade beloppet enligt budgeten (\(name("unallocated"))).",
-                en: "Tariffs do not meet the costs: give the unallocated amount as the budget tells it (\(name("unallocated"))).")
+                fi: "Tariffit eivät vastaa kustannuksia: anna jakamaton summa kuten talousarvio sen kertoo (\(name("unallocated"))) "
+                    + "ja syy, miksi se hyväksytään (\(name("acceptGap"))).",
+                sv: "Tarifferna motsvarar inte kostnaderna: ange det ofördelade beloppet enligt budgeten (\(name("unallocated"))) "
+                    + "och varför det godkänns (\(name("acceptGap"))).",
+                en: "Tariffs do not meet the costs: give the unallocated amount as the budget tells it (\(name("unallocated"))) "
+                    + "and why it is accepted (\(name("acceptGap"))).")
         case .budgetHasRefusals:
             LocalizedText(
                 fi: "Jonkin palvelun kustannusta ei voi jakaa: katso talousarvion palvelut.",
@@ -64,6 +68,26 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Talousarviossa ei ole palveluja: lisää niitä ensin.", sv: "Budgeten har inga tjänster: lägg till sådana först.",
                 en: "The budget has no services: add some first.")
+        }
+    }
+
+    private func planText(_ name: (String) -> String) -> LocalizedText {
+        switch self {
+        case .nothingUnallocated:
+            LocalizedText(
+                fi: "Kaikki kustannukset on jaettu: jätä pois \(name("acceptGap")).",
+                sv: "Alla kostnader är fördelade: utelämna \(name("acceptGap")).",
+                en: "All costs are shared: leave out \(name("acceptGap")).")
+        case .planFollowsBudget:
+            LocalizedText(
+                fi: "Suunnitelmavuosi käsitellään sen talousarvion kanssa, jonka suunnitelmaan se kuuluu: anna sen vuosi.",
+                sv: "Ett planår behandlas med den budget vars plan det hör till: ange den budgetens år.",
+                en: "A plan year is handled with the budget whose plan it is in: give that budget's year.")
+        default:
+            LocalizedText(
+                fi: "Suunnitelman jollain vuodella ei ole palveluja, tai sen kustannusta ei ole jaettu: rivit kertovat mitkä.",
+                sv: "Något år i planen saknar tjänster eller har en kostnad som inte är fördelad: raderna berättar vilka.",
+                en: "A year of the plan has no services, or a cost of it is not shared: the rows name them.")
         }
     }
 

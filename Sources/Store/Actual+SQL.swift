@@ -22,7 +22,7 @@ extension Query where Output == [BookedFigure] {
                 ) AS f JOIN LATERAL (
                     SELECT coalesce((
                         SELECT l.name FROM budget_service l
-                        WHERE l.tenant_id = \(tenant) AND l.service = f.service AND l.year IN (\(year), \(previous))
+                        WHERE l.tenant_id = \(tenant) AND l.service = f.service AND l.year IN (\(year), \(previous)) AND l.layer >= 0
                         ORDER BY l.year DESC, l.state = 'approved' DESC, l.layer DESC LIMIT 1), r.name) AS name
                     FROM service r WHERE r.tenant_id = \(tenant) AND r.code = f.service
                 ) AS s ON true
@@ -57,7 +57,7 @@ extension Query where Output == [BookedFigure] {
             WHERE b.tenant_id = l.tenant_id AND b.year = l.year AND b.layer = l.layer AND b.service = l.service
                 AND (n.account IS NOT NULL OR h.account_group IN ('costs', 'own-income', 'external-funding'))
         ) AS a (account_group, account, heading, amount)
-        WHERE l.tenant_id = \(tenant) AND l.year = \(year)
+        WHERE l.tenant_id = \(tenant) AND l.year = \(year) AND l.layer >= 0
         """
     }
 
@@ -71,7 +71,7 @@ extension Query where Output == [BookedFigure] {
                     THEN l.shared END,
                 CASE WHEN l.year <> \(year) AND l.state = 'approved' AND l.layer = \(fragment: .layer(nil, of: last, tenant: tenant))
                     THEN l.shared END
-            FROM budget_service l WHERE l.tenant_id = \(tenant) AND l.year IN (\(year), \(last))
+            FROM budget_service l WHERE l.tenant_id = \(tenant) AND l.year IN (\(year), \(last)) AND l.layer >= 0
             """
     }
 }

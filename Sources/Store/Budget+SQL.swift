@@ -2,12 +2,28 @@ package import Cooperation
 package import Postgres
 
 extension SQL {
-    /// The layer to read where a request names none: the newest approved one, or the draft while there is none.
+    /// The layer to read where a request names none: the newest approved one, or the draft while there is none. What a
+    /// plan says of the year is no budget of it, and is read only by who names it.
     static func layer(_ number: Int?, of year: BudgetYear, tenant: TenantID) -> SQL {
         if let number { return "\(Int32(clamping: number))" }
         return """
-            (SELECT layer FROM budget WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY state = 'approved' DESC, layer DESC LIMIT 1)
+            (SELECT layer FROM budget WHERE tenant_id = \(tenant) AND year = \(year) AND layer >= 0 AND stage <> 'discarded'
+            ORDER BY state = 'approved' DESC, layer DESC LIMIT 1)
             """
+    }
+
+    /// The rows of some layers, in a table that has the columns tenant_id, year and layer.
+    static func rows(of layers: [BudgetLayer], tenant: TenantID) -> SQL {
+        """
+        WHERE tenant_id = \(tenant) AND (year, layer) IN \(fragment: .places(of: layers))
+        """
+    }
+
+    /// Each layer's year and number.
+    static func places(of layers: [BudgetLayer]) -> SQL {
+        """
+        (SELECT p.year, p.layer FROM unnest(\(layers.map { Int32($0.year.year) }), \(layers.map(\.column))) AS p (year, layer))
+        """
     }
 
     /// What `Budget.init` reads, of budget `b` and its approving step `d`.
@@ -54,18 +70,47 @@ extension Budget {
     }
 }
 
+extension Query where Output == [Budget] {
+    /// The years in the plan that was made with a year's budget, but for those that were discarded.
+    package static func plan(of year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT \(fragment: .budgetColumns) FROM \(fragment: .budgetWithDecision)
+                WHERE b.tenant_id = \(tenant) AND b.stage <> 'discarded'
+                    AND (b.year, b.layer) IN \(fragment: .places(of: BudgetLayer.plan(of: year)))
+                ORDER BY b.year
+                """, Budget.init)
+    }
+
+    /// What plans say of a year, the newest first.
+    package static func plans(for year: BudgetYear, approvedOnly: Bool = false, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT \(fragment: .budgetColumns) FROM \(fragment: .budgetWithDecision)
+                WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.layer < 0 AND b.stage <> 'discarded'
+                    AND (NOT \(approvedOnly) OR b.state = 'approved')
+                ORDER BY b.layer DESC
+                """, Budget.init)
+    }
+}
+
 extension Transaction {
-    /// The year's newest layer; an open one is locked until the transaction ends: whoever changes anything of a year
-    /// queues here.
+    /// The year's open layer, which is locked until the transaction ends: whoever changes anything of a year queues
+    /// here. Without an open one, the budget in force.
+    ///
+    /// A plan year is locked together with the budget that it is decided on with, that one first.
     package func lockBudget(_ year: BudgetYear, tenant: TenantID) throws -> Budget? {
         let open = try fetch(
             Query(
-                firstRow: """
+                rows: """
                     SELECT \(fragment: .budgetColumns) FROM \(fragment: .budgetWithDecision)
-                    WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.state = 'draft' FOR NO KEY UPDATE OF b
+                    WHERE b.tenant_id = \(tenant) AND b.state = 'draft' AND b.stage <> 'discarded' AND (b.year = \(year) OR b.year = (
+                        SELECT year + layer FROM budget
+                        WHERE tenant_id = \(tenant) AND year = \(year) AND layer < 0 AND state = 'draft' AND stage <> 'discarded'))
+                    ORDER BY b.year FOR NO KEY UPDATE OF b
                     """, Budget.init))
         // The database lets nobody lock an approved one, since nobody may change it; it is read as it is.
-        return try open ?? fetch(.budget(year, tenant: tenant)).first
+        return try open.last ?? fetch(.budget(year, tenant: tenant)).first
     }
 
     /// The drafts in the order of their years, each locked, so that a change to what they rest on can share their costs
@@ -79,51 +124,101 @@ extension Transaction {
                     """, Budget.init))
     }
 
-    package func insertBudget(_ budget: Budget, tenant: TenantID) throws {
-        try run(
+    /// Opens layers as drafts without services, and answers them with their versions: the one given, or a later one
+    /// where a layer that was discarded is opened again.
+    package func open(_ budgets: [Budget], tenant: TenantID) throws -> [Budget] {
+        let rows = try all(
             """
-            INSERT INTO budget (tenant_id, year, layer, reference_date, note)
-            VALUES (\(tenant), \(budget.year), \(budget.layer.column), \(budget.referenceDate), \(budget.note))
-            """)
+            INSERT INTO budget AS b (tenant_id, year, layer, version, reference_date, note)
+            SELECT \(tenant), n.year, n.layer, n.version, n.reference_date, n.note FROM unnest(
+                \(budgets.map { Int32($0.year.year) }), \(budgets.map(\.layer.column)), \(budgets.map { Int32($0.version) }),
+                \(budgets.map(\.referenceDate)), \(budgets.map(\.note))) AS n (year, layer, version, reference_date, note)
+            ON CONFLICT (tenant_id, year, layer) DO UPDATE SET stage = 'draft', version = greatest(b.version + 1, excluded.version),
+                reference_date = excluded.reference_date, note = excluded.note
+            WHERE b.stage = 'discarded' RETURNING year, layer, version
+            """
+        ) { (year: BudgetYear, layer: Int32, version: Int32) in (BudgetLayer(year: year, number: Int(layer)), Int(version)) }
+        let versions = Dictionary(uniqueKeysWithValues: rows)
+        return try budgets.map { budget in
+            var opened = budget
+            opened.version = try stored(versions[budget.layer], "budget.version")
+            return opened
+        }
     }
 
-    /// Opens the layer after an approved one with the same services, amounts and overrides; their sharing follows.
-    package func insertAmendment(of base: BudgetLayer, note: String, tenant: TenantID) throws {
-        let next = base.next.column
+    /// Gives an open layer without services those of another one, with their amounts; their sharing follows. Of another
+    /// year come only those that are valid in this one.
+    ///
+    /// - Parameter overrides: whether contributions that were set by hand come too.
+    package func copyFigures(from source: BudgetLayer, to layer: BudgetLayer, overrides: Bool, tenant: TenantID) throws {
+        let valid: SQL =
+            source.year == layer.year
+            ? ""
+            : """
+            AND EXISTS (
+                SELECT FROM service s WHERE s.tenant_id = l.tenant_id AND s.code = l.service
+                    AND s.valid_from <= \(layer.year.lastDay) AND (s.valid_to IS NULL OR s.valid_to >= \(layer.year.firstDay)))
+            """
+        let lines = Query(
+            command: """
+                INSERT INTO budget_service (tenant_id, year, layer, service, name, agreement, cost, own_income, external_funding,
+                    year_key, allocation_key, rounding_step, floors, caps)
+                SELECT tenant_id, \(layer.year), \(layer.column), service, name, agreement, cost, own_income, external_funding,
+                    year_key, allocation_key, rounding_step, floors, caps
+                FROM budget_service l WHERE tenant_id = \(tenant) AND year = \(source.year) AND layer = \(source.column)
+                    \(fragment: valid)
+                """)
+        let set = Query(
+            command: """
+                INSERT INTO contribution_override (tenant_id, year, layer, service, payer, amount, policy, reason)
+                SELECT tenant_id, \(layer.year), \(layer.column), service, payer, amount, policy, reason
+                FROM contribution_override WHERE tenant_id = \(tenant) AND year = \(source.year) AND layer = \(source.column)
+                """)
+        // What stands by account, and how services bind, goes with them.
+        let ofService: SQL = """
+            WHERE l.tenant_id = \(tenant) AND l.year = \(source.year) AND l.layer = \(source.column) \(fragment: valid)
+            """
+        let accounts = Query(
+            command: """
+                INSERT INTO budget_account (tenant_id, year, layer, service, account, heading, amount)
+                SELECT tenant_id, \(layer.year), \(layer.column), service, account, heading, amount
+                FROM budget_account l \(fragment: ofService)
+                """)
+        let bindings = Query(
+            command: """
+                INSERT INTO budget_binding (tenant_id, year, layer, service, towards, level, justification)
+                SELECT tenant_id, \(layer.year), \(layer.column), service, towards, level, justification
+                FROM budget_binding l \(fragment: ofService)
+                """)
+        _ = try pipeline([lines, accounts, bindings] + (overrides ? [set] : []))
+    }
+
+    /// Drops drafts with all their figures; the reason stands in the place of their notes.
+    package func discard(_ layers: [BudgetLayer], reason: String, tenant: TenantID) throws {
+        let rows = SQL.rows(of: layers, tenant: tenant)
         _ = try pipeline([
+            Query(command: "DELETE FROM contribution \(fragment: rows)"),
+            Query(command: "DELETE FROM share_carried \(fragment: rows)"),
+            Query(command: "DELETE FROM share \(fragment: rows)"),
+            Query(command: "DELETE FROM contribution_override \(fragment: rows)"),
+            Query(command: "DELETE FROM budget_account \(fragment: rows)"),
+            Query(command: "DELETE FROM budget_binding \(fragment: rows)"),
+            Query(command: "DELETE FROM budget_service \(fragment: rows)"),
             Query(
                 command: """
-                    INSERT INTO budget (tenant_id, year, layer, reference_date, note)
-                    SELECT tenant_id, year, \(next), reference_date, \(note) FROM budget
-                    WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
-                    """),
-            Query(
-                command: """
-                    INSERT INTO budget_service (tenant_id, year, layer, service, name, agreement, cost, own_income, external_funding,
-                        year_key, allocation_key, rounding_step, floors, caps)
-                    SELECT tenant_id, year, \(next), service, name, agreement, cost, own_income, external_funding,
-                        year_key, allocation_key, rounding_step, floors, caps
-                    FROM budget_service WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
-                    """),
-            Query(
-                command: """
-                    INSERT INTO contribution_override (tenant_id, year, layer, service, payer, amount, policy, reason)
-                    SELECT tenant_id, year, \(next), service, payer, amount, policy, reason
-                    FROM contribution_override WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
-                    """),
-            Query(
-                command: """
-                    INSERT INTO budget_account (tenant_id, year, layer, service, account, heading, amount)
-                    SELECT tenant_id, year, \(next), service, account, heading, amount
-                    FROM budget_account WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
-                    """),
-            Query(
-                command: """
-                    INSERT INTO budget_binding (tenant_id, year, layer, service, towards, level, justification)
-                    SELECT tenant_id, year, \(next), service, towards, level, justification
-                    FROM budget_binding WHERE tenant_id = \(tenant) AND year = \(base.year) AND layer = \(base.column)
+                    UPDATE budget SET stage = 'discarded', version = version + 1, shared = 0, unallocated = 0, carried = 0, note = \(reason)
+                    \(fragment: rows)
                     """),
         ])
+    }
+
+    /// Counts a change of an open layer's version.
+    package func countChange(of layer: BudgetLayer, tenant: TenantID) throws {
+        try run(
+            """
+            UPDATE budget SET version = version + 1
+            WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column)
+            """)
     }
 
     package func updateDraft(_ budget: Budget, tenant: TenantID) throws {

@@ -16,6 +16,43 @@ extension Query where Output == [BudgetService] {
     }
 }
 
+extension Query where Output == [BudgetLine] {
+    /// All layers of all years, for EXPORT.
+    package static func budgetLines(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT year, layer, service, cost, own_income, external_funding, year_key FROM budget_service
+                WHERE tenant_id = \(tenant) ORDER BY year, layer, service
+                """
+        ) { (year: BudgetYear, layer: Int32, service: ServiceCode, cost: Money, income: Money, external: Money, key: AllocationKey?) in
+            BudgetLine(
+                layer: BudgetLayer(year: year, number: Int(layer)), service: service, cost: cost, ownIncome: income,
+                externalFunding: external, key: key)
+        }
+    }
+}
+
+extension Query where Output == [(BudgetLayer, BudgetService)] {
+    /// The services of every year in the plan that was made with a year's budget, by year and code.
+    package static func planServices(of year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT year, layer, service, name, agreement, cost, own_income, external_funding, year_key, allocation_key, rounding_step,
+                    floors, caps, shared, unallocated, unallocated_reason, refusal, refusal_detail
+                FROM budget_service \(fragment: .rows(of: BudgetLayer.plan(of: year), tenant: tenant)) ORDER BY year, service
+                """
+        ) { row in
+            let layer = BudgetLayer(year: try row.next(), number: Int(try row.next() as Int32))
+            let line = try BudgetService(
+                service: try row.next(), name: try row.next(), agreement: try row.next(), cost: try row.next(), income: try row.next(),
+                external: try row.next(), yearKey: try row.next(), key: try row.next(), step: try row.next(), floors: try row.next(),
+                caps: try row.next(), shared: try row.next(), unallocated: try row.next(), reason: try row.next(),
+                refusal: try row.next(), detail: try row.next())
+            return (layer, line)
+        }
+    }
+}
+
 extension BudgetService {
     init(
         service: ServiceCode, name: String, agreement: String, cost: Money, income: Money, external: Money, yearKey: AllocationKey?,
@@ -51,15 +88,18 @@ extension Query where Output == [UnallocatedCost] {
 }
 
 extension Transaction {
-    /// Adds a service to a draft or sets its amounts; the terms come with the next sharing of its costs.
-    package func upsertBudgetService(_ line: BudgetService, in layer: BudgetLayer, tenant: TenantID) throws {
+    /// Adds services to a draft or sets their amounts, however many, in one statement; the terms come with the next
+    /// sharing of its costs.
+    package func upsert(_ lines: [BudgetService], in layer: BudgetLayer, tenant: TenantID) throws {
         try run(
             """
             INSERT INTO budget_service (tenant_id, year, layer, service, name, agreement, cost, own_income, external_funding, year_key,
                 allocation_key, rounding_step, floors, caps)
-            VALUES (\(tenant), \(layer.year), \(layer.column), \(line.service), \(line.name), \(line.agreement), \(line.cost),
-                \(line.ownIncome), \(line.externalFunding), \(line.yearKey), \(line.terms.key), \(line.terms.step.rawValue),
-                \(line.terms.bounds.floors), \(line.terms.bounds.caps))
+            SELECT \(tenant), \(layer.year), \(layer.column), * FROM unnest(
+                \(lines.map(\.service.rawValue)), \(lines.map(\.name)), \(lines.map(\.agreement)), \(lines.map(\.cost.cents)),
+                \(lines.map(\.ownIncome.cents)), \(lines.map(\.externalFunding.cents)), \(lines.map { $0.yearKey?.description }),
+                \(lines.map(\.terms.key.description)), \(lines.map(\.terms.step.rawValue)),
+                \(lines.map(\.terms.bounds.floors.description)), \(lines.map(\.terms.bounds.caps.description)))
             ON CONFLICT (tenant_id, year, layer, service) DO UPDATE SET cost = excluded.cost, own_income = excluded.own_income,
                 external_funding = excluded.external_funding, year_key = excluded.year_key
             """)

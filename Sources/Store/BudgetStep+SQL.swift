@@ -6,54 +6,61 @@ extension Query where Output == [BudgetStep] {
     package static func budgetSteps(_ year: BudgetYear, layer: Int? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT kind, organ, decided_on, section, register_number, proposal, outcome FROM budget_step
+                SELECT kind, organ, decided_on, section, register_number, proposal, outcome, accepted_gap FROM budget_step
                 WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                 ORDER BY number
                 """
         ) {
-            (move: String, organ: String, date: CalendarDate, section: String, register: String?, proposal: String, outcome: String) in
+            (
+                move: String, organ: String, date: CalendarDate, section: String, register: String?, proposal: String, outcome: String,
+                acceptedGap: String?
+            ) in
             BudgetStep(
                 try stored(BudgetStep.Move(rawValue: move), "budget_step.move"),
                 decision: try stored(
                     Decision(organ: organ, date: date, section: section, registerNumber: register), "budget_step.organ"),
-                proposal: proposal, outcome: outcome)
+                proposal: proposal, outcome: outcome, acceptedGap: acceptedGap)
         }
     }
 }
 
 extension Transaction {
-    /// Adds the step that follows the layer's others and gives the layer its status. Approval gives every row of it the
-    /// state 'approved', after which the database refuses to change any: nine statements, however many payers and
-    /// services.
-    package func add(_ step: BudgetStep, number: Int, to budget: Budget, tenant: TenantID) throws {
-        let layer = budget.layer
+    /// Adds a step after the others of a budget and of its plan years, and gives them all the budget's status. Approval
+    /// gives every row of them the state 'approved', after which the database refuses to change any: nine statements,
+    /// however many years, payers and services.
+    package func add(_ step: BudgetStep, to budget: Budget, plan: [Budget], tenant: TenantID) throws {
         let decision = step.decision
         let isApproved = budget.status == .approved
-        let row: SQL = "WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column)"
-        let approver: Int32? = isApproved ? Int32(number) : nil
+        let layers = [budget.layer] + plan.map(\.layer)
+        let rows = SQL.rows(of: layers, tenant: tenant)
+        let last: SQL = """
+            (SELECT coalesce(max(number), 0) FROM budget_step s WHERE s.tenant_id = b.tenant_id AND s.year = b.year AND s.layer = b.layer)
+            """
+        let approver: SQL = isApproved ? last : "NULL"
         var commands = [
             Query(
                 command: """
                     INSERT INTO budget_step (tenant_id, year, layer, number, kind, organ, decided_on, section, register_number, proposal,
-                        outcome)
-                    VALUES (\(tenant), \(layer.year), \(layer.column), \(Int32(number)), \(step.move.rawValue), \(decision.organ),
-                        \(decision.date), \(decision.section), \(decision.registerNumber), \(step.proposal), \(step.outcome))
+                        outcome, accepted_gap)
+                    SELECT tenant_id, year, layer, \(fragment: last) + 1, \(step.move.rawValue), \(decision.organ), \(decision.date),
+                        \(decision.section), \(decision.registerNumber), \(step.proposal), \(step.outcome), \(step.acceptedGap)
+                    FROM budget b \(fragment: rows)
                     """),
             Query(
                 command: """
-                    UPDATE budget SET stage = \(budget.status.rawValue), state = \(isApproved ? "approved" : "draft"),
-                        version = \(Int32(budget.version)), approved_by = \(approver) \(fragment: row)
+                    UPDATE budget b SET stage = \(budget.status.rawValue), state = \(isApproved ? "approved" : "draft"),
+                        version = version + 1, approved_by = \(fragment: approver) \(fragment: rows)
                     """),
         ]
         if isApproved {
             commands += [
-                Query(command: "UPDATE budget_service SET state = 'approved' \(fragment: row)"),
-                Query(command: "UPDATE share SET state = 'approved' \(fragment: row)"),
-                Query(command: "UPDATE share_carried SET state = 'approved' \(fragment: row)"),
-                Query(command: "UPDATE contribution SET state = 'approved' \(fragment: row)"),
-                Query(command: "UPDATE contribution_override SET state = 'approved' \(fragment: row)"),
-                Query(command: "UPDATE budget_account SET state = 'approved' \(fragment: row)"),
-                Query(command: "UPDATE budget_binding SET state = 'approved' \(fragment: row)"),
+                Query(command: "UPDATE budget_service SET state = 'approved' \(fragment: rows)"),
+                Query(command: "UPDATE share SET state = 'approved' \(fragment: rows)"),
+                Query(command: "UPDATE share_carried SET state = 'approved' \(fragment: rows)"),
+                Query(command: "UPDATE contribution SET state = 'approved' \(fragment: rows)"),
+                Query(command: "UPDATE contribution_override SET state = 'approved' \(fragment: rows)"),
+                Query(command: "UPDATE budget_account SET state = 'approved' \(fragment: rows)"),
+                Query(command: "UPDATE budget_binding SET state = 'approved' \(fragment: rows)"),
             ]
         }
         _ = try pipeline(commands)
@@ -70,10 +77,22 @@ extension Transaction {
             WHERE (tenant_id, year, layer, number) = (
                 SELECT tenant_id, year, layer, number FROM budget_step
                 WHERE tenant_id = \(tenant) AND year = \(year) AND (\(layer.map { Int32(clamping: $0) }) IS NULL
-                    OR layer = \(layer.map { Int32(clamping: $0) })) AND section !~ '[0-9]'
+                    OR layer = \(layer.map { Int32(clamping: $0) })) AND layer >= 0 AND section !~ '[0-9]'
                 ORDER BY layer DESC, number DESC LIMIT 1)
             RETURNING layer, number
             """
         ) { (layer: Int32, number: Int32) in (Int(layer), Int(number)) }
+    }
+
+    /// Fills in the number of a placeholder section, in the newest step of each layer that has one; false when none
+    /// has.
+    package func fillSection(_ section: String, register: String?, of layers: [BudgetLayer], tenant: TenantID) throws -> Bool {
+        try run(
+            """
+            UPDATE budget_step SET section = \(section), register_number = coalesce(\(register), register_number)
+            WHERE (tenant_id, year, layer, number) IN (
+                SELECT tenant_id, year, layer, max(number) FROM budget_step \(fragment: .rows(of: layers, tenant: tenant))
+                    AND section !~ '[0-9]' GROUP BY tenant_id, year, layer)
+            """) > 0
     }
 }

@@ -60,7 +60,7 @@ extension Transaction {
 
 extension Query where Output == [BudgetYear] {
     fileprivate static func draftYears(tenant: TenantID) -> Self {
-        Query(all: "SELECT year FROM budget WHERE tenant_id = \(tenant) AND stage = 'draft'") { (year: BudgetYear) in year }
+        Query(all: "SELECT year FROM budget WHERE tenant_id = \(tenant) AND layer >= 0 AND stage = 'draft'") { (year: BudgetYear) in year }
     }
 }
 
@@ -72,7 +72,7 @@ extension Query where Output == [(BudgetYear, OpenEntry)] {
                 SELECT k.year, k.entry, k.payer, k.from_year, -k.amount FROM budget d
                 JOIN share_carried k ON k.tenant_id = d.tenant_id AND k.year = d.year AND k.layer = (
                     SELECT max(i.layer) FROM budget i WHERE i.tenant_id = d.tenant_id AND i.year = d.year AND i.state = 'approved')
-                WHERE d.tenant_id = \(tenant) AND d.stage = 'draft'
+                WHERE d.tenant_id = \(tenant) AND d.layer >= 0 AND d.stage = 'draft'
                 """
         ) { (year: BudgetYear, entry: Int32, payer: PayerCode, from: BudgetYear, amount: Money) in
             (year, OpenEntry(number: Int(entry), payer: payer, year: from, amount: amount))
@@ -86,7 +86,7 @@ extension Query where Output == [(BudgetYear, PayerCode, Money)] {
             all: """
                 SELECT s.year, s.payer, s.amount FROM budget b
                 JOIN share s ON s.tenant_id = b.tenant_id AND s.year = b.year AND s.layer = b.layer
-                WHERE b.tenant_id = \(tenant) AND b.stage = 'draft'
+                WHERE b.tenant_id = \(tenant) AND b.layer >= 0 AND b.stage = 'draft'
                     AND s.payer IN (SELECT f.payer FROM carry_forward f WHERE f.tenant_id = \(tenant))
                 """
         ) { (year: BudgetYear, payer: PayerCode, amount: Money) in (year, payer, amount) }
@@ -100,7 +100,7 @@ extension Query where Output == [(BudgetYear, PayerCode, CarriedLine)] {
             all: """
                 SELECT k.year, k.payer, k.entry, k.from_year, k.amount FROM budget b
                 JOIN share_carried k ON k.tenant_id = b.tenant_id AND k.year = b.year AND k.layer = b.layer
-                WHERE b.tenant_id = \(tenant) AND b.stage = 'draft' ORDER BY k.from_year, k.entry
+                WHERE b.tenant_id = \(tenant) AND b.layer >= 0 AND b.stage = 'draft' ORDER BY k.from_year, k.entry
                 """
         ) { (year: BudgetYear, payer: PayerCode, entry: Int32, from: BudgetYear, amount: Money) in
             (year, payer, CarriedLine(entry: Int(entry), year: from, amount: amount))

@@ -23,7 +23,7 @@ extension Transaction {
 }
 
 extension Query where Output == [(ServiceCode, PayerCode, Money)] {
-    fileprivate static func contributions(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+    package static func contributions(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT service, payer, amount FROM contribution

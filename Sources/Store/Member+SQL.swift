@@ -69,6 +69,16 @@ extension Transaction {
         }
     }
 
+    /// Locks payers in the order of their codes; answers those there are.
+    package func lockPayers(_ payers: [PayerCode], tenant: TenantID) throws -> Set<PayerCode> {
+        Set(
+            try all(
+                """
+                SELECT code FROM payer WHERE tenant_id = \(tenant) AND code = ANY (\(payers)) ORDER BY code FOR NO KEY UPDATE
+                """
+            ) { (code: PayerCode) in code })
+    }
+
     /// Ends the membership that holds on the day; false when there is none.
     package func endMembership(of payer: PayerCode, on day: CalendarDate, tenant: TenantID) throws -> Bool {
         try run(

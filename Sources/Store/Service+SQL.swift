@@ -52,11 +52,13 @@ extension Transaction {
             """, Service.init(code:name:agreement:from:to:participation:key:step:floors:caps:version:))
     }
 
-    package func insertParticipant(_ participant: Participant, tenant: TenantID) throws {
+    package func insert(_ participants: [Participant], tenant: TenantID) throws {
         try run(
             """
             INSERT INTO service_participant (tenant_id, service, payer, valid_from, valid_to)
-            VALUES (\(tenant), \(participant.service), \(participant.payer), \(participant.validity.from), \(participant.validity.to))
+            SELECT \(tenant), service, payer, valid_from, nullif(valid_to, '')::date FROM unnest(
+                \(participants.map(\.service.rawValue)), \(participants.map(\.payer.rawValue)), \(participants.map(\.validity.from)),
+                \(participants.map { $0.validity.to?.description ?? "" })) AS p (service, payer, valid_from, valid_to)
             """)
     }
 

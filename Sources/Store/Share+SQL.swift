@@ -48,7 +48,7 @@ extension Query where Output == Share? {
 
 /// What every row of a share repeats.
 private struct ShareHead: Sendable {
-    static let columns = 17
+    static let columns = SQL.budgetColumns.text.split(separator: ",").count + 5
 
     let budget: Budget
     let name: LocalizedText

@@ -76,7 +76,7 @@ extension Query where Output == [(ServiceCode, PayerCode)] {
 }
 
 extension Query where Output == [(ServiceCode, ContributionOverride)] {
-    static func overrides(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+    package static func overrides(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT service, payer, amount, policy, reason FROM contribution_override

@@ -26,7 +26,13 @@ extension TestTenant {
             try await perform(SetAccount.init, names.merging(["account": "40\(number).1", "heading": heading]) { $1 })
         }
         try await perform(DraftBudget.init, ["year": "2026", "referenceDate": "2024-12-31"])
-        try await perform(SetBudgetService.init, ["year": "2026", "service": "service-0", "cost": "1000.00"])
+        for number in 0..<8 {
+            let amounts = ["cost": "\(random.next(upTo: 900_000)).\(10 + random.next(upTo: 89))", "income": "-0.50"]
+            let key = number % 3 == 0 ? ["key": "equal"] : [:]
+            try await perform(
+                SetBudgetService.init, ["year": "2026", "service": "service-\(number)"].merging(amounts) { $1 }.merging(key) { $1 })
+        }
+        try await perform(SetBudget.init, ["year": "2026", "planTo": "2027"])
     }
 
     private func addRandomServices(_ payers: [String], _ random: inout RegisterRandom) async throws {

@@ -32,7 +32,7 @@ private struct LifeHistory {
         switch status {
         case .draft where Bool.random(using: &random):
             open = try smallLayer(&random)
-        case .approved:
+        case .approved, .discarded:
             open = try smallLayer(&random)
             status = .draft
         case .draft, .proposed:

@@ -135,4 +135,45 @@ import Testing
         let missing = try await tenant.refusal { _ = try await share(tenant, layer: 2) }
         #expect(missing == .notFound)
     }
+
+    @Test func `a draft is discarded before it is decided on, and the year is opened again`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let discard = ["year": "2026", "reason": "Prepared anew."]
+        try await step(tenant, "propose", "management group", "2025-11-27")
+        #expect(try await tenant.refusal { try await tenant.perform(DiscardBudget.init, discard) } == .state(.budgetProposed))
+        try await step(tenant, "withdraw", "management group", "2025-11-27")
+        let version = try await tenant.budget().budget.version
+        try await tenant.perform(DiscardBudget.init, discard)
+        // It is not found but by its number, and then with its steps and the reason.
+        #expect(try await tenant.refusal { _ = try await tenant.budget() } == .notFound)
+        let discarded = try await tenant.perform(ShowBudget.init, ["year": "2026", "layer": "0"])
+        #expect(discarded.budget.status == .discarded && discarded.budget.note == "Prepared anew." && discarded.services.isEmpty)
+        #expect(discarded.steps.map(\.move) == [.propose, .withdraw] && !discarded.may.mayChange && !discarded.may.mayApprove)
+        #expect(try await tenant.refusal { try await tenant.perform(DiscardBudget.init, discard) } == .notFound)
+        try await tenant.perform(SetService.init, ["service": "basic-tasks", "key": "equal"])
+        try await tenant.perform(DraftBudget.init, ["year": "2026", "note": "second"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "basic-tasks", "cost": "1000.00"])
+        try await approve(tenant)
+        let output = try await tenant.budget()
+        #expect(output.budget.version > version + 1 && output.budget.note == "second")
+        #expect(output.steps.map(\.move) == [.propose, .withdraw, .approve])
+        #expect(try await tenant.refusal { try await tenant.perform(DiscardBudget.init, discard) } == .state(.budgetApproved))
+    }
+
+    @Test func `a discarded amendment leaves its number to the next one, and the layer before it in force`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await approve(tenant)
+        let original = try await share(tenant)
+        try await tenant.perform(AmendBudget.init, ["year": "2026"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "digital", "cost": "1.00"])
+        let seen = try await tenant.perform(ShowBudget.init, ["year": "2026", "layer": "1"]).budget.version
+        try await tenant.perform(DiscardBudget.init, ["year": "2026", "reason": "Not needed."])
+        #expect(try await share(tenant) == original)
+        #expect(try await tenant.budget().may.mayAmend)
+        try await tenant.perform(AmendBudget.init, ["year": "2026"])
+        let again = try await tenant.perform(ShowBudget.init, ["year": "2026", "layer": "1"])
+        // As the original has it, not as the discarded one had; and no version that was seen comes again.
+        #expect(try await share(tenant, layer: 1).total == original.total && again.budget.version > seen)
+        #expect(try await tenant.perform(ListBudgets.init, [:]).items.map(\.layer.number) == [1, 0])
+    }
 }

@@ -57,7 +57,7 @@ import Testing
         try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
         try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "basic-tasks", "cost": "90000.00"])
         let changes = try await tenant.perform(ExplainChange.init, ["year": "2027"]).items
-        #expect(changes.first { $0.service.rawValue == "basic-tasks" && $0.payer.rawValue == "074" }?.change.description == "-856.67")
+        #expect(changes.first { $0.service.rawValue == "basic-tasks" && $0.payer?.rawValue == "074" }?.change.description == "-856.67")
     }
 
     @Test func `a municipality sees its own change only`() async throws {
@@ -65,7 +65,7 @@ import Testing
         let municipality = try await tenant.municipality(of: PayerCode(checked: "236")).caller
         let layers = ["year": "2026", "layer": "1", "fromLayer": "0"]
         let own = try await tenant.operations.perform(tenant.operations.make(ExplainChange.init, layers), as: municipality)
-        #expect(!own.items.isEmpty && own.items.allSatisfy { $0.payer.rawValue == "236" })
+        #expect(!own.items.isEmpty && own.items.allSatisfy { $0.payer?.rawValue == "236" })
         await #expect(throws: Refusal.notFound) {
             let other = layers.merging(["payer": "074"]) { $1 }
             _ = try await tenant.operations.perform(tenant.operations.make(ExplainChange.init, other), as: municipality)

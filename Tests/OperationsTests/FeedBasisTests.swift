@@ -43,7 +43,7 @@ import Testing
         #expect(shares.map { "\($0.payer) \($0.amount)" } == ["074 100.00", "236 400.00", "421 50.00", "849 250.00", "924 200.00"])
         let line = try await tenant.perform(ShowShare.init, ["year": "2026", "payer": "236"]).lines[0]
         #expect(line.source == "StatFin 115x; jobs 2024" && line.basis == "400")
-        let explained = try await tenant.perform(ExplainShare.init, ["year": "2026", "payer": "236"])[0].explanation
+        let explained = try await tenant.perform(ExplainShare.init, ["year": "2026", "payer": "236"]).contributions[0].explanation
         #expect(explained.lines.map(\.source) == ["StatFin 115x; jobs 2024"])
     }
 

@@ -104,6 +104,7 @@ extension OperationCase {
         .read(ExportInvoice.init, ["year": "2024", "payer": "236", "number": "1"]), .query(ListKeyUses.init, [:]),
         .query(ListInstalments.init, ["year": "2026"]), .read(ShowCouncilSeats.init, ["date": "2024-12-31"]),
         .read(CompareLayers.init, ["year": "2026", "fromLayer": "0"]), .read(ExplainChange.init, ["year": "2026", "fromLayer": "0"]),
+        .read(ShowMatrix.init, ["year": "2026", "fromLayer": "0"]),
         .read(PreviewShare.init, ["year": "2026", "total": "100.00", "key": "equal"]),
     ]
 
@@ -116,6 +117,7 @@ extension OperationCase {
         .change(RemoveBudgetService.init, ["year": "2026", "service": "digital"]),
         .change(ApproveBudget.init, ["year": "2026", "organ": "x", "date": "2025-12-31", "section": "§ 1"]),
         .change(DecideBudget.init, ["year": "2026", "step": "propose", "organ": "x", "date": "2025-11-27", "section": "§ 1"]),
+        .change(DiscardBudget.init, ["year": "2026", "reason": "x"]), .change(CopyBudget.init, ["year": "2026", "fromYear": "2024"]),
         .change(FillSection.init, ["year": "2026", "section": "§ 1"]), .change(AmendBudget.init, ["year": "2026"]),
         .change(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1"]),
         .change(RecordPayment.init, ["reference": "1232", "amount": "1.00", "date": "2026-01-31"]),

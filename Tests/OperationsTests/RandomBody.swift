@@ -106,7 +106,10 @@ struct RandomBody {
         case 9:
             // Half of the time whoever approves tells what tariffs leave.
             let told = number(0...1) == 0 ? try? await tenant.budget(year).budget.unallocated : nil
-            let decision = ["organ": "board", "date": "2025-12-11", "section": "§ 1", "unallocated": told?.description].compactMapValues {
+            let decision = [
+                "organ": "board", "date": "2025-12-11", "section": "§ 1", "unallocated": told?.description,
+                "acceptGap": told.flatMap { $0 == .zero ? nil : "known" },
+            ].compactMapValues {
                 $0
             }
             return (try operations.make(ApproveBudget.init, values.merging(decision) { $1 }), .approved(year))

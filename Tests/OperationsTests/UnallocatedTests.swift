@@ -46,9 +46,53 @@ import Testing
 
     private func refusalOfApproval(_ tenant: TestTenant, _ unallocated: String? = nil) async throws -> Refusal {
         try await tenant.refusal {
-            let told = unallocated.map { ["unallocated": $0] } ?? [:]
+            let told = unallocated.map { ["unallocated": $0, "acceptGap": "The body bears it."] } ?? [:]
             try await tenant.perform(ApproveBudget.init, Self.approval.merging(told) { $1 })
         }
+    }
+
+    private func approve(_ tenant: TestTenant, _ unallocated: String) async throws {
+        let gap = ["unallocated": unallocated, "acceptGap": "The body bears it."]
+        try await tenant.perform(ApproveBudget.init, Self.approval.merging(gap) { $1 })
+    }
+
+    @Test func `where all is shared there is no gap to accept`() async throws {
+        let tenant = try await body("population")
+        #expect(try await refusalOfApproval(tenant, "0.00") == .state(.nothingUnallocated))
+        try await tenant.perform(ApproveBudget.init, Self.approval)
+        #expect(try await tenant.budget().steps.map(\.acceptedGap) == [nil])
+    }
+
+    @Test func `a refused cost that came new is told in the change as not shared, to everybody`() async throws {
+        let tenant = try await body("population")
+        try await tenant.perform(AddService.init, ["service": "ict", "name": "ICT", "from": "2000-01-01", "key": "population"])
+        try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "service", "cost": "100000.00"])
+        try await tenant.perform(
+            SetBudgetService.init, ["year": "2027", "service": "ict", "cost": "50000.00", "key": "weights(005:1)"])
+        let (_, municipality) = try await tenant.municipality(of: PayerCode(checked: "236"))
+        for caller in [tenant.manager, municipality] {
+            let changes = try await tenant.perform(ExplainChange.init, ["year": "2027"], as: caller).items
+            let told = try #require(changes.first { $0.service.rawValue == "ict" })
+            #expect(told.payer == nil && told.change.description == "50000.00" && told.refusal == "payer-not-participant")
+            #expect(told[.notShared] == told.change && told[.scope] == .zero)
+            #expect(changes.filter { $0.payer == nil }.count == 1)
+        }
+        let differences = try await tenant.perform(CompareLayers.init, ["year": "2027"]).items
+        #expect(differences.contains { $0.subject == .unallocated && $0.now == "50000.00" && $0.was == nil })
+    }
+
+    @Test func `a gap that grows is told beside the payers, and all rows make the net cost's change`() async throws {
+        let tenant = try await body("tariff:8.25")
+        try await approve(tenant, "5141.50")
+        try await tenant.perform(AmendBudget.init, ["year": "2026"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "service", "cost": "101000.00", "key": "tariff:8.00"])
+        let changes = try await tenant.perform(ExplainChange.init, ["year": "2026", "layer": "1", "fromLayer": "0"]).items
+        #expect(changes.reduce(0) { $0 + $1.change.cents } == 100_000)
+        let nobody = try #require(changes.first { $0.payer == nil })
+        // 101,000.00 less 11,498 times 8.00; the rate gives 2,874.50 less than it did.
+        #expect(nobody.was.description == "5141.50" && nobody.now.description == "9016.00")
+        #expect(nobody[.serviceCost].description == "1000.00" && nobody[.key].description == "2874.50")
     }
 
     @Test func `a refused cost is unallocated as a whole`() async throws {
@@ -75,8 +119,15 @@ import Testing
         let step = Self.approval.merging(["step": "approve"]) { $1 }
         #expect(
             try await tenant.refusal { try await tenant.perform(DecideBudget.init, step) } == .state(.unallocatedNotAcknowledged))
-        try await tenant.perform(ApproveBudget.init, Self.approval.merging(["unallocated": "5141.50"]) { $1 })
+        let unexplained = try await tenant.refusal {
+            try await tenant.perform(ApproveBudget.init, Self.approval.merging(["unallocated": "5141.50"]) { $1 })
+        }
+        #expect(unexplained == .state(.unallocatedNotAcknowledged))
+        #expect(try await tenant.fingerprint() == before)
+        try await approve(tenant, "5141.50")
         try await expectTold("5141.50", .tariff, by: tenant)
+        let steps = try await tenant.budget().steps
+        #expect(steps.map(\.acceptedGap) == [nil, "The body bears it."])
         let event = try await tenant.perform(ListAudit.init, [:]).items.first { $0.action == "budget-approve" }
         #expect(try #require(event).body.replacing(" ", with: "").contains(#""unallocated":"5141.50""#))
     }
@@ -85,7 +136,7 @@ import Testing
         let tenant = try await body("tariff:10")
         try await expectTold("-14980.00", .tariff, by: tenant)
         #expect(try await refusalOfApproval(tenant, "14980.00") == .state(.unallocatedNotAcknowledged))
-        try await tenant.perform(ApproveBudget.init, Self.approval.merging(["unallocated": "-14980.00"]) { $1 })
+        try await approve(tenant, "-14980.00")
     }
 
     @Test func `parts that cancel each other are told and acknowledged too`() async throws {
@@ -95,7 +146,7 @@ import Testing
         let list = try await tenant.perform(ListShares.init, ["year": "2026"])
         #expect(list.budget.unallocated == .zero && list.unallocated.map(\.amount.description) == ["-5141.50", "5141.50"])
         #expect(try await refusalOfApproval(tenant) == .state(.unallocatedNotAcknowledged))
-        try await tenant.perform(ApproveBudget.init, Self.approval.merging(["unallocated": "0.00"]) { $1 })
+        try await approve(tenant, "0.00")
     }
 
     @Test func `what an override left blocks approval, whatever is told`() async throws {

@@ -121,6 +121,32 @@ import Testing
         #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.layerOpen))
     }
 
+    @Test func `an amendment that nobody will decide on is discarded, and the year can be closed`() async throws {
+        let tenant = try await spent()
+        try await tenant.perform(AmendBudget.init, ["year": "2026"])
+        #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.layerOpen))
+        try await tenant.perform(DiscardBudget.init, ["year": "2026", "reason": "Not needed."])
+        try await tenant.perform(CloseSettlement.init, Self.closing)
+    }
+
+    @Test func `what was booked on services that the budget does not have is told`() async throws {
+        let tenant = try await spent()
+        try await tenant.perform(AddService.init, ["service": "late", "name": "Late", "from": "2026-01-01", "key": "equal"])
+        let settled = try await tenant.perform(PreviewSettlement.init, ["year": "2026"])
+        #expect(settled.unbudgeted.isEmpty)
+        try await tenant.perform(SetActual.init, ["year": "2026", "service": "late", "account": "costs", "amount": "-1250.00"])
+        try await tenant.perform(SetActual.init, ["year": "2026", "service": "late", "account": "own-income", "amount": "50.00"])
+        let preview = try await tenant.perform(PreviewSettlement.init, ["year": "2026"])
+        let told = [UnbudgetedService(service: try #require(ServiceCode("late")), name: "Late", net: try #require(Money("1200.00")))]
+        #expect(preview.unbudgeted == told && preview.net == settled.net && preview.shares == settled.shares)
+        let closing = try await tenant.perform(CloseSettlement.init, Self.closing)
+        #expect(closing.changes.flatMap(\.rows).contains { $0.kind == "unbudgeted-service" && $0["net"] == .money(told[0].net) })
+        let caller = try await tenant.municipality(of: PayerCode(checked: "236")).caller
+        for caller in [tenant.manager, caller] {
+            #expect(try await tenant.perform(ShowSettlement.init, ["year": "2026"], as: caller).unbudgeted == told)
+        }
+    }
+
     @Test func `a member who left in mid-year counts by its days`() async throws {
         let tenant = try await spent()
         try await tenant.perform(EndMember.init, ["payer": "849", "to": "2026-06-30"])

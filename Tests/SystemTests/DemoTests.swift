@@ -159,7 +159,7 @@ import Testing
     /// Each request has its own connection: the service closes one that is idle while the client's programs run.
     private func checkRoundTrips(_ folder: URL, _ facts: Facts, _ http: Int) async throws {
         for language in ["fi", "sv", "en"] {
-            for kind in ["members", "basis", "services", "accounts", "actuals", "staffing"] {
+            for kind in ["members", "basis", "services", "accounts", "budget", "actuals", "staffing"] {
                 let exported = try await admin(["EXPORT", kind, "lang=\(language)", "--format", "csv"], in: folder)
                 let table = try await WebClient(port: http).ask(
                     "GET", "/v1/kaustinen/export/\(kind)", token: facts.tokens.administrationManager,

@@ -25,9 +25,10 @@ enum MigrationSums {
         af1bf523d2b2604237efd557d59b3a81a034155b25cc2d12c38c3e157531c021  0020_lasting_promises.sql
         c02a19e8f98d3a9c207b7797017a4bfa3cd80193492a5d6ff88c7f55cb4295df  0021_answer_versions.sql
         f0b776ebdaf60959382f1520335536099b8d0f3d7370de11643ab8349329b2c5  0022_heads_for_the_platform.sql
-        837e5af97b1af1af660b4ad45402647654c376d1ebd9dab647dd9aa4e8221bae  0027_population.sql
         df1faa8bd72b35dd2b6a8b5ab4536b49dc20a03e332a69ff8d33cbfb6b1ff5ca  0023_carried_money.sql
+        0005d96191b3f26bec7b33bcc6e7c7d9659523abf4759f8f4d3bcd5b3ab7bce3  0024_plan_years.sql
         e53756a5d671a7454d626a9be51ad9b055307f15f42a77a723a63fdc85a5faf5  0025_accounts.sql
+        837e5af97b1af1af660b4ad45402647654c376d1ebd9dab647dd9aa4e8221bae  0027_population.sql
         """
 
     static let folder = "sql/migrations"

@@ -13,7 +13,8 @@ import Testing
 @Suite struct RouteFieldsTests {
     /// Left out of the examples: what excludes another field of the same request.
     private static let exclusive = [
-        "PreviewShare": ["alternatives"], "ReportMeasure": ["words", "outcome"], "DecideBudget": ["override", "unallocated"],
+        "PreviewShare": ["alternatives"], "ReportMeasure": ["words", "outcome"], "DecideBudget": ["override", "unallocated", "acceptGap"],
+        "ShowMatrix": ["fromYear", "fromLayer"],
         "SetPlanItem": ["dimension", "bindingness", "appropriation", "schedule", "state", "completion"],
     ]
     /// Of a form that the operation does not take, whatever the body's data.

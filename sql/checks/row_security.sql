@@ -18,10 +18,8 @@ canonical AS (
     VALUES ('audit_head', 'platform_sees_heads', 'PERMISSIVE', 'SELECT', '((current_setting(''app.tenant_id''::text))::bigint = 0)', NULL)
     UNION ALL
     SELECT name, policy, 'RESTRICTIVE', command, visible, written
-    FROM (VALUES ('budget'), ('budget_service'), ('share'), ('share_carried'), ('contribution'), ('contribution_override'))
-            AS frozen (name),
-    FROM (VALUES ('budget'), ('budget_service'), ('share'), ('contribution'), ('contribution_override'), ('budget_account'),
-            ('budget_binding')) AS frozen (name),
+    FROM (VALUES ('budget'), ('budget_service'), ('share'), ('share_carried'), ('contribution'), ('contribution_override'),
+            ('budget_account'), ('budget_binding')) AS frozen (name),
         (VALUES ('approved_not_added', 'INSERT', NULL, '(state = ''draft''::text)'),
             ('approved_not_changed', 'UPDATE', '(state = ''draft''::text)', 'true'),
             ('approved_not_deleted', 'DELETE', '(state = ''draft''::text)', NULL)) AS rule (policy, command, visible, written)

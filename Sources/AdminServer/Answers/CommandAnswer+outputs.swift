@@ -11,7 +11,7 @@ extension CommandAnswer {
 
     init(_ output: ShowBudget.Output) {
         self.init(
-            rows: [ReplyRow]([output.budget]) + [ReplyRow](output.services) + [ReplyRow](output.steps),
+            rows: [ReplyRow]([output.budget]) + [ReplyRow](output.services) + [ReplyRow](output.steps) + [ReplyRow](output.plan),
             [ReplyField("version", output.budget.version)] + output.may.named.map { ReplyField(FieldName.kebabCase($0.name), $0.value) })
     }
 
@@ -24,6 +24,7 @@ extension CommandAnswer {
             fields.append(ReplyField("carried", ReplyValue(.money(output.budget.carried))))
             fields.append(ReplyField("to-pay", ReplyValue(.money(output.toPay))))
         }
+        if let budget = output.budget.layer.planOf { fields.append(ReplyField("plan-of", budget.year)) }
         if !output.unallocated.isEmpty { fields.append(ReplyField("unallocated", ReplyValue(.money(output.budget.unallocated)))) }
         // After the last payer, so that the rows of all pages make the net costs.
         let unallocated = output.page.next == nil ? [ReplyRow](output.unallocated) : []
@@ -37,7 +38,8 @@ extension CommandAnswer {
                 "payer": .text(share.payer.rawValue), "name": .name(share.name), "amount": .money(share.total),
                 "carried": .money(share.carried), "to-pay": .money(share.toPay),
                 "per-inhabitant": .optional(share.perInhabitant), "inhabitants": .optional(share.inhabitants),
-                "year": .count(share.budget.year.year), "status": .text(share.budget.status.rawValue),
+                "year": .count(share.budget.year.year), "plan-of": share.budget.layer.planOf.map { .count($0.year) } ?? .missing,
+                "status": .text(share.budget.status.rawValue),
                 "share-of-all": .money(share.budget.shared), "unallocated": .money(share.budget.unallocated),
                 "organ": .optional(share.budget.decision?.organ),
                 "decided-on": .optional(share.budget.decision?.date), "section": .optional(share.budget.decision?.section),
@@ -67,7 +69,7 @@ extension CommandAnswer {
     init(_ settlement: Settlement) {
         self.init(
             rows: [ReplyRow]([settlement.head]) + [ReplyRow](settlement.services) + [ReplyRow](settlement.shares)
-                + [ReplyRow](settlement.contributions))
+                + [ReplyRow](settlement.contributions) + [ReplyRow](settlement.unbudgeted))
     }
 
     init(_ output: ShowProject.Output) {
@@ -94,6 +96,16 @@ extension CommandAnswer {
         self.init(rows: [ReplyRow]([output.round]) + [ReplyRow](output.lines))
     }
 
+    /// The table as a document, and otherwise a row for each service and version.
+    init(_ matrix: Matrix) {
+        let csv = CSVText.plain.bytes(columns: matrix.tableColumns, rows: matrix.tableRows)
+        let rows = matrix.rows.flatMap { row in
+            zip(matrix.versions, row.figures).map { ReplyRow("matrix", row, $1, of: $0, matrix.payers) }
+                + (row.change.map { [ReplyRow("matrix-change", row, $0, of: nil, matrix.payers)] } ?? [])
+        }
+        self.init(document: String(decoding: csv, as: UTF8.self), [ReplyField("records", matrix.rows.count)], rows: rows)
+    }
+
     init(_ share: ExplainedShare) {
         let spoken: @Sendable (Language) -> [ReplyRow] = { language in
             share.contributions.flatMap { $0.rows(language) } + share.carried.map { ReplyRow(Row($0), language) }
@@ -107,5 +119,23 @@ extension CommandAnswer {
         self.init(
             document: String(decoding: csv, as: UTF8.self), [ReplyField("records", output.rows.count)],
             rows: output.rows.map(ReplyRow.init))
+    }
+}
+
+extension ReplyRow {
+    /// A service in a version of a matrix, or what changed of it: a field for each payer, by its code.
+    fileprivate init(_ kind: String, _ row: MatrixRow, _ figures: MatrixFigures, of version: Budget?, _ payers: [MatrixPayer]) {
+        let head: [ReplyField] = [
+            ReplyField("service", ReplyValue(.optional(row.service?.rawValue))), ReplyField("name", ReplyValue(.optional(row.name))),
+            ReplyField("year", ReplyValue(version.map { .count($0.year.year) } ?? .missing)),
+            ReplyField("layer", ReplyValue(version.map { .count($0.layer.number) } ?? .missing)),
+            ReplyField("plan-of", ReplyValue(version?.layer.planOf.map { .count($0.year) } ?? .missing)),
+        ]
+        let amounts = payers.map { ReplyField("payer-\($0.payer.rawValue.lowercased())", ReplyValue(.optional(figures.amounts[$0.payer]))) }
+        let sums = [
+            ReplyField("shared", ReplyValue(.money(figures.shared))), ReplyField("unallocated", ReplyValue(.money(figures.unallocated))),
+            ReplyField("net", ReplyValue(.money(figures.net))),
+        ]
+        self.init(kind, head + amounts + sums)
     }
 }

@@ -8,7 +8,8 @@ extension ExplainedContribution {
         let head = row(
             "explanation",
             [
-                "name": .text(name), "agreement": .text(agreement), "amount": .money(amount), "net": .money(net),
+                "name": .text(name), "agreement": .text(agreement), "plan-of": planOf.map { .count($0.year) } ?? .missing,
+                "amount": .money(amount), "net": .money(net),
                 "key": .text(explanation.key.description), "shared": .money(explanation.total),
                 "fraction": .optional(explanation.fraction), "quota": .optional(explanation.quota),
                 "sentence": .text(sentence(language)),

@@ -39,6 +39,8 @@ extension CommandTable {
         .change("BUDGET STEP {year} {step}", DecideBudget.init),
         .change("BUDGET APPROVE {year}", ApproveBudget.init),
         .change("BUDGET SECTION {year}", FillSection.init),
+        .change("BUDGET DISCARD {year}", DiscardBudget.init),
+        .change("BUDGET COPY {year}", CopyBudget.init),
         .read("BUDGET DIFF {year}", CompareLayers.init),
         .change("BUDGET AMEND {year}", AmendBudget.init),
     ]
@@ -57,6 +59,7 @@ extension CommandTable {
         .read("SHARE EXPLAIN {year} {payer}", ExplainShare.init) { CommandAnswer($0) },
         .read("SHARE PREVIEW {year}", PreviewShare.init) { CommandAnswer($0) },
         .read("SHARE CHANGE {year}", ExplainChange.init),
+        .read("MATRIX GET {year}", adding: [.documentFormat], ShowMatrix.init) { CommandAnswer($0) },
         .change("CONTRIBUTION SET {year} {service} {payer} {amount}", SetContribution.init),
         .change("CONTRIBUTION RESET {year} {service} {payer}", ResetContribution.init),
     ]
@@ -164,10 +167,7 @@ extension CommandTable {
         .change("IMPORT {kind}", ImportData.init),
         .read(
             "EXPORT {kind}",
-            adding: [
-                .optional("format", .choice(["csv"] + AnswerFormat.allCases.map(\.rawValue)), "How rows are written; csv if left out.")
-            ],
-            ExportData.init
+            adding: [.documentFormat], ExportData.init
         ) { CommandAnswer($0) },
     ]
 
@@ -190,6 +190,12 @@ extension CommandTable {
     ]
 }
 
+extension Argument {
+    /// Of a command whose rows are a document unless another format is asked for.
+    fileprivate static let documentFormat = optional(
+        "format", .choice(["csv"] + AnswerFormat.allCases.map(\.rawValue)), "How rows are written; csv if left out.")
+}
+
 extension Command {
     /// Two operations in one command: with a service it sets that service's amounts, without it the draft's own
     /// settings.
@@ -199,7 +205,7 @@ extension Command {
         let fields = ofService + ofDraft.filter { field in !ofService.contains { $0.name == field.name } }
         return Command(
             "BUDGET SET {year} [{service}]", Argument.forChanges, fields, operations: ["SetBudgetService", "SetBudget"],
-            summary: "Set a service's amounts in a draft; without a service, the draft's date and note",
+            summary: "Set a service's amounts in a draft; without a service, the draft's date, note and plan",
             needs: .permission(SetBudget.permission),
             .change { invocation, context in
                 if invocation["service"] == nil { return try invocation.make(SetBudget.init, today: context.today()) }

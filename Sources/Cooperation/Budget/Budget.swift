@@ -35,10 +35,25 @@ package struct Budget: Hashable, Sendable {
     }
 }
 
-/// One full set of a year's figures: the original budget (0), or an amendment of it (1, 2, …).
+extension Budget {
+    /// One that is opened, before anything of it is shared.
+    package static func draft(_ layer: BudgetLayer, version: Int = 1, referenceDate: CalendarDate, note: String) -> Budget {
+        Budget(
+            layer: layer, status: .draft, version: version, referenceDate: referenceDate, note: note, shared: .zero, unallocated: .zero,
+            decision: nil)
+    }
+}
+
+/// One full set of a year's figures: the original budget (0), an amendment of it (1, 2, …), or the year in the plan
+/// that was made with an earlier year's budget (−1 for the year before, −2 for two years before, …).
+///
+/// So a year's layers are numbered in the order in which they are made.
 package struct BudgetLayer: Hashable, Sendable {
     package let year: BudgetYear
     package let number: Int
+
+    /// From the plan that was made first to the last amendment. The database's CHECK has the same figures.
+    package static let numbers = -Limits.maximumPlanYears...999
 
     package init(year: BudgetYear, number: Int) {
         self.year = year
@@ -47,6 +62,20 @@ package struct BudgetLayer: Hashable, Sendable {
 
     package static func original(_ year: BudgetYear) -> BudgetLayer { BudgetLayer(year: year, number: 0) }
     package var next: BudgetLayer { BudgetLayer(year: year, number: number + 1) }
+
+    /// The year of the budget whose plan it belongs to; nil for a budget or an amendment.
+    package var planOf: BudgetYear? { number < 0 ? BudgetYear(year.year + number) : nil }
+
+    /// The year in the plan of an earlier year's budget; nil for a year that is not later, or too far ahead.
+    package static func plan(_ year: BudgetYear, of budget: BudgetYear) -> BudgetLayer? {
+        let number = budget.year - year.year
+        return number < 0 && numbers.contains(number) ? BudgetLayer(year: year, number: number) : nil
+    }
+
+    /// Every year that the plan of a budget may have.
+    package static func plan(of budget: BudgetYear) -> [BudgetLayer] {
+        (1...Limits.maximumPlanYears).compactMap { BudgetYear(budget.year + $0).flatMap { .plan($0, of: budget) } }
+    }
 }
 
 /// How far a layer of a budget has come.
@@ -55,4 +84,6 @@ package enum BudgetStatus: String, Hashable, Sendable, Codable, CaseIterable {
     /// An organ has it; its figures stay until it is returned.
     case proposed
     case approved
+    /// Dropped before anybody decided on it: it has no figures, and its steps are kept.
+    case discarded
 }

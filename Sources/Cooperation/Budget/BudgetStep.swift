@@ -19,12 +19,15 @@ package struct BudgetStep: Hashable, Sendable {
     package let decision: Decision
     package let proposal: String
     package let outcome: String
+    /// Of an approval: why a part of the costs may fall on nobody; nil where all of them are shared.
+    package let acceptedGap: String?
 
-    package init(_ move: Move, decision: Decision, proposal: String = "", outcome: String = "") {
+    package init(_ move: Move, decision: Decision, proposal: String = "", outcome: String = "", acceptedGap: String? = nil) {
         self.move = move
         self.decision = decision
         self.proposal = proposal
         self.outcome = outcome
+        self.acceptedGap = acceptedGap
     }
 }
 

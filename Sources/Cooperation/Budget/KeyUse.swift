@@ -60,7 +60,7 @@ extension [KeyUse] {
     }
 
     private func inForce(year: Int) -> [KeyUse] {
-        let uses = filter { $0.budget.year.year == year }
+        let uses = filter { $0.budget.year.year == year && $0.budget.layer.planOf == nil }
         let approved = uses.filter { $0.budget.status == .approved }
         let candidates = approved.isEmpty ? uses : approved
         let layer = candidates.map(\.budget.layer.number).max()

@@ -1,4 +1,5 @@
-/// The change of every contribution from one layer to another, split into effects that sum to it to the cent.
+/// The change of every contribution from one layer to another, split into effects that sum to it to the cent. Where
+/// what falls on nobody changes, a row without a payer tells it: all rows of a service make the change of its net cost.
 ///
 /// The way from the old figures to the new is walked one factor at a time: net cost, then participants, then key (with
 /// bounds and step), then key values. An effect is the difference of what is exactly due, half-up to the cent, before
@@ -17,20 +18,39 @@ package func explainChange(from old: LayerFigures, to new: LayerFigures) throws(
 private func explainChange(
     of service: ServiceCode, from old: (figures: LayerFigures, basis: BasisTable), to new: (figures: LayerFigures, basis: BasisTable)
 ) throws(MoneyOverflow) -> [ExplainedChange] {
+    // A service that came with a cost nobody can share is told as not shared: there is more to mend than to know.
+    if let refusal = old.figures[service]?.service.refusal ?? new.figures[service]?.service.refusal {
+        return try wholeChange(of: service, .notShared, refusal: refusal, from: old.figures[service], to: new.figures[service])
+    }
     guard let was = old.figures[service], let now = new.figures[service] else {
         return try wholeChange(of: service, .scope, from: old.figures[service], to: new.figures[service])
-    }
-    if let refusal = was.service.refusal ?? now.service.refusal {
-        return try wholeChange(of: service, .notShared, refusal: refusal, from: was, to: now)
     }
     let walk: Walk
     do throws(AllocationRefusal) {
         walk = try Walk(
             of: service, from: old.figures.costShare(of: was, basis: old.basis), to: new.figures.costShare(of: now, basis: new.basis))
     } catch { return try wholeChange(of: service, .notShared, refusal: error.code, from: was, to: now) }
-    return try Set(was.contributions.keys).union(now.contributions.keys).sorted().map { payer throws(MoneyOverflow) in
+    let changes = try Set(was.contributions.keys).union(now.contributions.keys).sorted().map { payer throws(MoneyOverflow) in
         try walk.change(of: payer, from: was.contributions[payer] ?? .zero, to: now.contributions[payer] ?? .zero)
     }
+    return try changes + changeOfNobody(from: was.service, to: now.service, beside: changes)
+}
+
+/// What falls on nobody, where that changed. An effect of it is what the effect on the net cost left over: only the net
+/// cost itself makes more or less to pay.
+private func changeOfNobody(
+    from old: BudgetService, to new: BudgetService, beside changes: [ExplainedChange]
+) throws(MoneyOverflow) -> [ExplainedChange] {
+    let change = try new.unallocated.subtracting(old.unallocated)
+    if change == .zero { return [] }
+    var effects: [ChangeEffect: Money] = [.serviceCost: try new.net.subtracting(old.net)]
+    for effect in ChangeEffect.allCases {
+        effects[effect] = try (effects[effect] ?? .zero).subtracting(try Money.sum(changes.map { $0[effect] }))
+    }
+    return [
+        ExplainedChange(
+            payer: nil, service: new.service, was: old.unallocated, now: new.unallocated, change: change, effects: effects, refusal: nil)
+    ]
 }
 
 /// All of a service's changes by one effect.
@@ -38,12 +58,15 @@ private func wholeChange(
     of service: ServiceCode, _ effect: ChangeEffect, refusal: String? = nil, from old: LayerFigures.Line?, to new: LayerFigures.Line?
 ) throws(MoneyOverflow) -> [ExplainedChange] {
     let payers = Set((old?.contributions ?? [:]).keys).union((new?.contributions ?? [:]).keys).sorted()
-    return try payers.map { payer throws(MoneyOverflow) in
-        let was = old?.contributions[payer] ?? .zero, now = new?.contributions[payer] ?? .zero
+    let change = { (payer: PayerCode?, was: Money?, now: Money?) throws(MoneyOverflow) -> ExplainedChange in
+        let was = was ?? .zero, now = now ?? .zero
         let change = try now.subtracting(was)
         return ExplainedChange(
             payer: payer, service: service, was: was, now: now, change: change, effects: [effect: change], refusal: refusal)
     }
+    let ofNobody = try change(nil, old?.service.unallocated, new?.service.unallocated)
+    return try payers.map { payer throws(MoneyOverflow) in try change(payer, old?.contributions[payer], new?.contributions[payer]) }
+        + (ofNobody.change == .zero ? [] : [ofNobody])
 }
 
 /// What one service's cost comes to at each state on the way.
@@ -135,7 +158,8 @@ package enum ChangeEffect: String, CaseIterable, Hashable, Sendable, Codable {
 
 /// One service's part in the change of a payer's share. The effects sum to `now` less `was`.
 package struct ExplainedChange: Hashable, Sendable {
-    package let payer: PayerCode
+    /// Nil for what of the service's net cost falls on nobody.
+    package let payer: PayerCode?
     package let service: ServiceCode
     package let was: Money
     package let now: Money

@@ -2,7 +2,7 @@
 package struct LayerDifference: Hashable, Sendable {
     package enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
         case service, cost, ownIncome = "own-income", externalFunding = "external-funding", key, step, floors, caps, keyValue = "key-value"
-        case participant, override, contribution, share
+        case participant, override, contribution, unallocated, share
         /// What earlier years left to a payer, and its share with that.
         case carried, toPay = "to-pay"
         /// The costs of the whole budget together.
@@ -80,7 +80,13 @@ private func differences(
         found.append(difference(.override, service, payer, overrides(old, payer), overrides(new, payer)))
         found.append(try difference(.contribution, service, payer, was, now))
     }
+    found.append(try difference(.unallocated, service, nil, old?.gap, new?.gap))
     return found.compactMap(\.self)
+}
+
+extension LayerFigures.Line {
+    /// What falls on nobody; nil where all of the net cost is shared.
+    fileprivate var gap: Money? { service.unallocated == .zero ? nil : service.unallocated }
 }
 
 /// Key values of the same series and payer that differ in figure or date.

@@ -72,6 +72,13 @@ extension ExpectedForm {
             en: "bounds such as \(example), amounts at most \(Money.largest)")
     }
 
+    package static let eachPayerOnce = ExpectedForm(
+        fi: "jokainen maksaja kerran", sv: "varje betalare en gång", en: "each payer once")
+
+    package static let growth = ExpectedForm(
+        fi: "prosentit väliltä -100 – 1000, kaikille ja palveluittain", sv: "procenttal från -100 till 1000, för alla och per tjänst",
+        en: "percentages from -100 to 1000, for all and by service", suchAs: "2.5,ict:10")
+
     package static let instalmentPlan = ExpectedForm(
         fi: "päivät aikajärjestyksessä ja niiden osat, enintään \(InstalmentPlan.maximumCount)",
         sv: "datum i tidsordning med delar, högst \(InstalmentPlan.maximumCount)",

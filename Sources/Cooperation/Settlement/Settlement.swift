@@ -100,6 +100,8 @@ package struct Settlement: Hashable, Sendable {
     package let used: [OpenEntry]
     /// The decision that closed it; nil while it is a preview.
     package var decision: Decision?
+    /// What was booked on services that the budget does not have, by code: no payer settles any of it.
+    package var unbudgeted: [UnbudgetedService] = []
     /// The sums over the services.
     package let net: Money
     package let advance: Money
@@ -141,5 +143,19 @@ package struct Settlement: Hashable, Sendable {
     package var carriedForward: [(payer: PayerCode?, amount: Money)] {
         let carried = shares.filter { $0.outcome == .carryForward }.map { (payer: Optional($0.payer), amount: $0.amount.negated) }
         return carried + (bodysOwn == .zero ? [] : [(payer: nil, amount: bodysOwn)])
+    }
+}
+
+/// A service that the year's budget does not have, and on which something was booked.
+package struct UnbudgetedService: Hashable, Sendable {
+    package let service: ServiceCode
+    package let name: String
+    /// Actual costs less actual income.
+    package let net: Money
+
+    package init(service: ServiceCode, name: String, net: Money) {
+        self.service = service
+        self.name = name
+        self.net = net
     }
 }

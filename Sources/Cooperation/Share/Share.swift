@@ -103,6 +103,8 @@ package struct ExplainedContribution: Hashable, Sendable {
     package let amount: Money
     package let net: Money
     package let explanation: Explanation
+    /// The year of the budget whose plan the figures are of; nil for a budget's.
+    package var planOf: BudgetYear?
 
     package init(service: ServiceCode, name: String, agreement: String, amount: Money, net: Money, explanation: Explanation) {
         self.service = service

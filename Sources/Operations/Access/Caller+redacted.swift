@@ -25,6 +25,13 @@ extension Caller {
         return line
     }
 
+    func redacted(_ line: BudgetLine) -> BudgetLine {
+        if seesAll { return line }
+        return BudgetLine(
+            layer: line.layer, service: line.service, cost: line.cost, ownIncome: line.ownIncome, externalFunding: line.externalFunding,
+            key: line.key?.redacted(for: payer))
+    }
+
     func redacted(_ share: Share) throws -> Share {
         if seesAll { return share }
         return try Share(

@@ -134,6 +134,7 @@ extension Transaction {
         _ set: [BudgetAccount], beside amounts: BudgetAmounts, in layer: BudgetLayer, tenant: TenantID
     ) throws {
         let all = amounts.accounts.merging(set.map { ($0.place, $0) }) { $1 }.values
+        var lines: [BudgetService] = []
         for (code, registered) in amounts.services where set.contains(where: { $0.service == code }) {
             let own = all.filter { $0.service == code }.map { (heading: $0.account.heading, amount: $0.amount) }
             let present = amounts.lines[code]
@@ -146,8 +147,9 @@ extension Transaction {
             guard [line.cost, line.ownIncome, line.externalFunding, line.net].allSatisfy(\.isWithinLimit) else {
                 throw Refusal.invalid("amount", .netAmount)
             }
-            try upsertBudgetService(line, in: layer, tenant: tenant)
+            lines.append(line)
         }
+        try upsert(lines, in: layer, tenant: tenant)
         try setBudgetAccounts(set, in: layer, tenant: tenant)
     }
 }

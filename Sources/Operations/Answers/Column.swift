@@ -177,7 +177,7 @@ extension Column {
 
 extension Column {
     /// The same column in the row of a whole that has the record as its part.
-    func inside<Whole>(_ part: @escaping Column<Whole>.Getter<Record>) -> Column<Whole> {
+    package func inside<Whole>(_ part: @escaping Column<Whole>.Getter<Record>) -> Column<Whole> {
         let cell = cell
         return Column<Whole>(
             description.name, description.kind, isOptional: description.isOptional, description.meaning, example: description.example

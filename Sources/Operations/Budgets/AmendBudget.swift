@@ -26,12 +26,11 @@ package struct AmendBudget: ChangeOperation {
         guard let base = try tx.lockBudget(year, tenant: caller.tenant) else { throw Refusal.notFound }
         guard base.status == .approved else { throw Refusal.state(.layerOpen) }
         if let ifVersion, ifVersion != base.version { throw Refusal.conflict(version: base.version) }
-        try tx.insertAmendment(of: base.layer, note: note, tenant: caller.tenant)
         // Versions go on counting through the year's layers, so that one seen of another layer never matches this
         // one's.
-        var budget = Budget(
-            layer: base.layer.next, status: .draft, version: base.version, referenceDate: base.referenceDate, note: note, shared: .zero,
-            unallocated: .zero, decision: nil)
+        let opened = Budget.draft(base.layer.next, version: base.version, referenceDate: base.referenceDate, note: note)
+        var budget = try tx.open([opened], tenant: caller.tenant)[0]
+        try tx.copyFigures(from: base.layer, to: budget.layer, overrides: true, tenant: caller.tenant)
         let result = try tx.shareCosts(of: &budget, tenant: caller.tenant)
         // What stood in a later year's draft stands in this one now.
         let others = try tx.placeCarriedAnew(tenant: caller.tenant)

@@ -2,11 +2,13 @@ package import Cooperation
 
 extension Budget: RowConvertible {
     package static let rowKind = "budget"
-    package static let meaning = "A layer of a year's budget: the original, or an amendment."
+    package static let meaning = "A layer of a year's budget: the original, an amendment, or the year in an earlier budget's plan."
     package static let columns: [Column<Budget>] = [
         .integer("year", \.year.year, "The year of the budget.", example: 2026),
-        .integer("layer", \.layer.number, "0 is the original budget; 1, 2 and so on are its amendments.", example: 0),
-        .choice("status", \.status, "Whether it may change (draft), lies before an organ (proposed) or is final (approved)."),
+        BudgetLayer.numberColumn.inside(\.layer), BudgetLayer.planOfColumn.inside(\.layer),
+        .choice(
+            "status", \.status,
+            "Whether it may change (draft), lies before an organ (proposed), is final (approved), or was dropped (discarded)."),
         .integer("version", \.version, "Give it back to change the budget only if nobody else has.", example: 10),
         .date(
             "referenceDate", \.referenceDate, "The date of the key values, where a key names no date of its own.", example: "2024-12-31"),
@@ -22,6 +24,15 @@ extension Budget: RowConvertible {
         .text("section", \.decision?.section, "The section of the minutes; § xx until its number is known.", example: "§ 65"),
         .text("registerNumber", \.decision?.registerNumber, "The decision's register number.", example: "125/00.01.02.00/2025"),
     ]
+}
+
+/// What is told of a layer wherever its figures are.
+extension BudgetLayer {
+    package static let numberColumn = Column<BudgetLayer>.integer(
+        "layer", \.number, "0 is the original budget, 1 its first amendment; −1 is the plan made with the budget of the year before.",
+        example: 0)
+    package static let planOfColumn = Column<BudgetLayer>.integer(
+        "planOf", { $0.planOf?.year }, "Of a plan year, which is no budget: the year of the budget whose plan it is in.", example: 2025)
 }
 
 extension BudgetService: RowConvertible {
@@ -50,6 +61,20 @@ extension BudgetService: RowConvertible {
     ]
 }
 
+extension BudgetLine: RowConvertible {
+    package static let rowKind = "budget-line"
+    package static let meaning = "A service's amounts in a layer of a budget, as an import takes them."
+    package static let columns: [Column<BudgetLine>] = [
+        .integer("year", \.layer.year.year, "The year of the budget.", example: 2026),
+        BudgetLayer.numberColumn.inside(\.layer),
+        .code("service", \.service, "The service's code.", example: "business-services"),
+        .money("cost", \.cost, "What the service costs, in euros.", example: "430000.00"),
+        .money("income", \.ownIncome, "The service's own income, in euros.", example: "0.00"),
+        .money("external", \.externalFunding, "What others than payers fund, in euros.", example: "170000.00"),
+        .text("key", \.key?.description, "A key for this year only; empty where the service's own counts.", example: "equal"),
+    ]
+}
+
 extension BudgetStep: RowConvertible {
     package static let rowKind = "step"
     package static let meaning = "What an organ did with a layer of a budget."
@@ -61,5 +86,8 @@ extension BudgetStep: RowConvertible {
         .text("registerNumber", \.decision.registerNumber, "The decision's register number.", example: "125/00.01.02.00/2025"),
         .text("proposal", \.proposal, "What was proposed; may be empty.", example: "Talousarvio 2026 hyväksytään."),
         .text("outcome", \.outcome, "What was decided; may be empty.", example: "Ehdotus hyväksyttiin yksimielisesti."),
+        .text(
+            "acceptedGap", \.acceptedGap, "Why a part of the costs may fall on nobody, where that was approved.",
+            example: "Erotus katetaan aiempien vuosien ylijäämästä."),
     ]
 }

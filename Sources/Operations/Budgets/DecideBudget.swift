@@ -3,8 +3,8 @@ package import Postgres
 internal import Store
 
 /// Records what an organ did with the year's open layer: proposed, forwarded, tabled, returned, withdrawn or approved.
-/// One that is a draft again is shared anew.
-/// An approved layer never changes again; the database refuses it too.
+/// One that is a draft again is shared anew. The years of a budget's plan go with it. An approved layer never changes
+/// again; the database refuses it too.
 package struct DecideBudget: ChangeOperation {
     package static let summary = "Record what an organ did with the open layer"
     package static let action = "budget-step"
@@ -24,13 +24,18 @@ package struct DecideBudget: ChangeOperation {
     package var override: String?
     /// What tariffs leave for the body to bear, as the budget tells it: whoever approves knows of it.
     package var unallocated: Money?
+    /// Why a part of the costs may fall on nobody, in the budget or in its plan.
+    package var acceptGap: String?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
         let step: BudgetStep.Move = try fields.required(.choice("step", "What the organ did."))
         try self.init(step, &fields, mayApprove: true)
         let isApproval = step == .approve
-        try fields.refuse(["override": !isApproval && self.override != nil, "unallocated": !isApproval && unallocated != nil])
+        try fields.refuse([
+            "override": !isApproval && self.override != nil, "unallocated": !isApproval && unallocated != nil,
+            "acceptGap": !isApproval && acceptGap != nil,
+        ])
     }
 
     /// A step that is known already. What only an approval takes is read where it may be one.
@@ -55,6 +60,7 @@ package struct DecideBudget: ChangeOperation {
             default: "")
         self.override = mayApprove ? try fields.optional(.override) : nil
         unallocated = mayApprove ? try fields.optional(.unallocatedSum) : nil
+        acceptGap = mayApprove ? try fields.optional(.acceptGap) : nil
         ifVersion = try fields.ifVersion()
     }
 
@@ -62,28 +68,48 @@ package struct DecideBudget: ChangeOperation {
         // Which drafts there are says where the ledger's money stands: one such change at a time.
         try tx.lockTenant(caller.tenant)
         var budget = try tx.openLayer(year, ifVersion: ifVersion, tenant: caller.tenant)
+        if budget.layer.planOf != nil { throw Refusal.state(.planFollowsBudget) }
         guard let status = budget.status.after(step) else { throw Refusal.state(.stepNotPossible) }
         let (services, steps) = try tx.pipeline(
             .budgetServices(year, layer: budget.layer.number, tenant: caller.tenant),
             .budgetSteps(year, layer: budget.layer.number, tenant: caller.tenant))
-        if status != .draft { try services.requireShared() }
-        if status == .approved && services.contains(where: { $0.unallocated != .zero }) && unallocated != budget.unallocated {
-            throw Refusal.state(.unallocatedNotAcknowledged)
+        let plan = try BudgetPlan(of: budget, in: tx, tenant: caller.tenant)
+        if status != .draft {
+            try services.requireShared()
+            try plan.requireShared()
         }
+        if status == .approved { try requireKnown(gapOf: budget, services, plan) }
         if status == .approved && budget.layer.number == 0 {
             try tx.requireGate(.budgetApproval, of: year, override: override, tenant: caller.tenant)
         }
         let decision = try Decision(by: organ, on: date, section: section, register: register)
         if let last = steps.last?.decision.date, last > date { throw Refusal.invalid("date", .notBefore(last)) }
-        // What it rests on may have changed while an organ had it.
-        let refusals = status == .draft ? try tx.shareCosts(of: &budget, tenant: caller.tenant).refusalRows : []
-        if status != .draft { budget.version += 1 }
-        budget.status = status
-        let taken = BudgetStep(step, decision: decision, proposal: proposal, outcome: outcome)
-        try tx.add(taken, number: steps.count + 1, to: budget, tenant: caller.tenant)
-        if status == .approved { budget.decision = decision }
+        let taken = BudgetStep(step, decision: decision, proposal: proposal, outcome: outcome, acceptedGap: acceptGap)
+        var layers = [budget] + plan.years
+        var refusals: [Row] = []
+        for index in layers.indices {
+            if status == .draft {
+                // What it rests on may have changed while an organ had it.
+                refusals += try tx.shareCosts(of: &layers[index], tenant: caller.tenant).refusalRows
+            }
+            layers[index].version += 1
+            layers[index].status = status
+            layers[index].decision = status == .approved ? decision : nil
+        }
+        budget = layers[0]
+        try tx.add(taken, to: budget, plan: Array(layers.dropFirst()), tenant: caller.tenant)
         let others = try tx.placeCarriedAnew(tenant: caller.tenant)
-        return Change(rows: [Row(budget), Row(taken)] + refusals + others, version: budget.version)
+        return Change(
+            rows: [Row(budget), Row(taken)] + layers.dropFirst().map(Row.init) + refusals + others, version: budget.version)
+    }
+
+    /// Whoever approves costs that fall on nobody tells the amount of the budget's own, and why; of the plan's, why.
+    private func requireKnown(gapOf budget: Budget, _ services: [BudgetService], _ plan: BudgetPlan) throws {
+        let isGap = { (line: BudgetService) in line.unallocated != .zero }
+        let hasGap = services.contains(where: isGap)
+        if hasGap && unallocated != budget.unallocated { throw Refusal.state(.unallocatedNotAcknowledged) }
+        let isNeeded = hasGap || plan.services.values.joined().contains(where: isGap)
+        if isNeeded != (acceptGap != nil) { throw Refusal.state(isNeeded ? .unallocatedNotAcknowledged : .nothingUnallocated) }
     }
 }
 
@@ -106,6 +132,14 @@ extension [BudgetService] {
         if isEmpty { throw Refusal.state(.budgetEmpty) }
         if contains(where: { $0.refusal != nil }) { throw Refusal.state(.budgetHasRefusals) }
         if contains(where: { $0.unallocatedReason?.blocksApproval ?? false }) { throw Refusal.state(.budgetUnallocated) }
+    }
+}
+
+extension Field where Value == String {
+    fileprivate static var acceptGap: Self {
+        text(
+            "acceptGap", "Of an approval: why a part of the costs may fall on nobody; needed where it does, and kept with the step.",
+            example: "The body bears it from earlier years.", maximum: Limits.maximumReasonLength)
     }
 }
 

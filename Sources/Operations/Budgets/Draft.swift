@@ -11,10 +11,14 @@ extension Transaction {
         return budget
     }
 
-    /// The open layer, if its figures may change: a proposed one is refused.
-    func draft(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID) throws -> Budget {
+    /// The open layer, if its figures may change: a proposed one is refused. Whoever asks for it changes something, and
+    /// so the budget whose plan it is in gets its next version, too.
+    ///
+    /// - Parameter isFirst: whether the change has not asked for another year yet, of the same budget.
+    func draft(_ year: BudgetYear, ifVersion: Int?, isFirst: Bool = true, tenant: TenantID) throws -> Budget {
         let budget = try openLayer(year, ifVersion: ifVersion, tenant: tenant)
         if budget.status == .proposed { throw Refusal.state(.budgetProposed) }
+        if isFirst, let base = budget.layer.planOf { try countChange(of: .original(base), tenant: tenant) }
         return budget
     }
 
@@ -35,7 +39,7 @@ extension Transaction {
         return try lockDrafts(tenant: tenant).flatMap { draft in
             var budget = draft
             let result = try shareCosts(of: &budget, tenant: tenant)
-            return [Row(SharedDraft(year: budget.year, version: budget.version, total: budget.shared))] + result.refusalRows
+            return [Row(SharedDraft(layer: budget.layer, version: budget.version, total: budget.shared))] + result.refusalRows
         }
     }
 
@@ -74,14 +78,14 @@ enum DraftRows {
 
 /// A draft that was shared anew because what it rests on changed.
 struct SharedDraft: RowConvertible {
-    let year: BudgetYear
+    let layer: BudgetLayer
     let version: Int
     let total: Money
 
     static let rowKind = "budget"
     static let meaning = "A draft budget whose costs were shared again, because what it rests on changed."
     static let columns: [Column<SharedDraft>] = [
-        .integer("year", \.year.year, "The year of the budget.", example: 2026),
+        .integer("year", \.layer.year.year, "The year of the budget.", example: 2026), BudgetLayer.planOfColumn.inside(\.layer),
         .integer("version", \.version, "Give it back to change the budget only if nobody else has.", example: 10),
         .money("total", \.total, "The sum of all shares, in euros.", example: "1003733.00"),
     ]

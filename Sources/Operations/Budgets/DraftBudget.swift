@@ -2,15 +2,19 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Opens a year's budget as a draft.
+/// Opens a year's budget as a draft, with the years of its plan.
+///
+/// What an approved plan says of a year is what its draft starts from, with the contributions that were set by hand.
 package struct DraftBudget: ChangeOperation {
-    package static let summary = "Open a year's budget as a draft"
+    package static let summary = "Open a year's budget as a draft, and the years of its plan"
     package static let action = "budget-draft"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [Budget.self, CarriedDraft.self]
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [CarriedDraft.self]
     package var year: BudgetYear
     package var referenceDate: CalendarDate
     package var note: String
+    /// The last year of the plan; nil where none is made.
+    package var planTo: BudgetYear?
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
@@ -19,44 +23,104 @@ package struct DraftBudget: ChangeOperation {
                 .referenceDate.meaning("The day whose key values count; the end of the year two years before where it is left out."))
             ?? year.defaultReferenceDate
         note = try fields.optional(.note, default: "")
+        planTo = try fields.optional(.planTo)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let budget = Budget(
-            layer: .original(year), status: .draft, version: 1, referenceDate: referenceDate, note: note, shared: .zero, unallocated: .zero,
-            decision: nil)
         // Whoever changes what drafts rest on waits for this draft to be there, and shares it anew.
         try tx.lockTenant(caller.tenant)
-        if try tx.lockBudget(year, tenant: caller.tenant) != nil { throw Refusal.exists("year") }
-        try tx.insertBudget(budget, tenant: caller.tenant)
+        try tx.requireUnopened(year, "year", tenant: caller.tenant)
+        let (budget, refusals) = try tx.openBudget(year, referenceDate: referenceDate, note: note, tenant: caller.tenant)
+        let plan = try planTo.map { try tx.openPlan(of: budget, to: $0, "planTo", tenant: caller.tenant) } ?? []
         // What stood in a later year's draft stands in this one now.
-        return Change(rows: [Row(budget)] + (try tx.placeCarriedAnew(tenant: caller.tenant)), version: 1)
+        let others = try tx.placeCarriedAnew(tenant: caller.tenant)
+        return Change(rows: [Row(budget)] + refusals + plan + others, version: budget.version)
     }
 }
 
-/// Changes a draft's reference date or note.
+/// Changes a draft's reference date or note, or opens years of its plan.
 package struct SetBudget: ChangeOperation {
-    package static let summary = "Change a draft's reference date or note"
+    package static let summary = "Change a draft's reference date or note, or open years of its plan"
     package static let action = "budget-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = DraftRows.changes
     package var year: BudgetYear
     package var referenceDate: CalendarDate?
     package var note: String?
+    package var planTo: BudgetYear?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        referenceDate = try fields.optional(.referenceDate.meaning("The day whose key values count; a request has it or a note."))
+        referenceDate = try fields.optional(.referenceDate.meaning("The day whose key values count; a request has it or another field."))
         note = try fields.optional(.note)
+        planTo = try fields.optional(.planTo)
         ifVersion = try fields.ifVersion()
-        if referenceDate == nil && note == nil { throw Refusal.missing("referenceDate") }
+        if referenceDate == nil && note == nil && planTo == nil { throw Refusal.missing("referenceDate") }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { draft in
-            draft.referenceDate = referenceDate ?? draft.referenceDate
-            draft.note = note ?? draft.note
+        // As when a budget is opened.
+        if planTo != nil { try tx.lockTenant(caller.tenant) }
+        var draft = try tx.draft(year, ifVersion: ifVersion, tenant: caller.tenant)
+        if planTo != nil && draft.layer.number != 0 { throw Refusal.state(.planFollowsBudget) }
+        draft.referenceDate = referenceDate ?? draft.referenceDate
+        draft.note = note ?? draft.note
+        let refusals = try tx.shareCosts(of: &draft, tenant: caller.tenant).refusalRows
+        let plan = try planTo.map { try tx.openPlan(of: draft, to: $0, "planTo", tenant: caller.tenant) } ?? []
+        return Change(rows: [Row(draft)] + refusals + plan, version: draft.version)
+    }
+}
+
+extension Field where Value == BudgetYear {
+    fileprivate static var planTo: Self {
+        year.named("planTo").meaning(
+            "The last year of the plan that is decided on with the budget, at most \(Limits.maximumPlanYears) years later."
+        ).example("2030")
+    }
+}
+
+extension Transaction {
+    /// Refuses to open a year that has a budget, or an open layer.
+    ///
+    /// - Parameter field: the field that names the year.
+    fileprivate func requireUnopened(_ year: BudgetYear, _ field: String, tenant: TenantID) throws {
+        guard let present = try lockBudget(year, tenant: tenant) else { return }
+        throw present.layer.planOf == nil ? Refusal.exists(field) : Refusal.state(.layerOpen)
+    }
+
+    /// Opens the budget of a year that has none, from what the newest approved plan says of the year. The rows tell
+    /// what of it cannot be shared.
+    func openBudget(_ year: BudgetYear, referenceDate: CalendarDate, note: String, tenant: TenantID) throws -> (Budget, [Row]) {
+        var budget = try open([.draft(.original(year), referenceDate: referenceDate, note: note)], tenant: tenant)[0]
+        guard let plan = try fetch(.plans(for: year, approvedOnly: true, tenant: tenant)).first else { return (budget, []) }
+        try copyFigures(from: plan.layer, to: budget.layer, overrides: true, tenant: tenant)
+        let refusals = try shareCosts(of: &budget, tenant: tenant).refusalRows
+        return (budget, refusals)
+    }
+
+    /// Opens the years of a budget's plan, up to the last one, that are not open yet. Each starts from what the newest
+    /// approved plan says of it, or else from the year before it; of another year come only services that are valid.
+    ///
+    /// - Parameter field: the field that names the last year.
+    func openPlan(of budget: Budget, to last: BudgetYear, _ field: String, tenant: TenantID) throws -> [Row] {
+        guard BudgetLayer.plan(last, of: budget.year) != nil else {
+            throw Refusal.invalid(field, .range("\(budget.year.year + 1)", "\(budget.year.year + Limits.maximumPlanYears)"))
         }
+        let open = Set(try fetch(.plan(of: budget.year, tenant: tenant)).map(\.layer))
+        var before = budget.layer
+        var rows: [Row] = []
+        for layer in BudgetLayer.plan(of: budget.year) where layer.year <= last {
+            defer { before = layer }
+            if open.contains(layer) { continue }
+            try requireUnopened(layer.year, field, tenant: tenant)
+            let draft = Budget.draft(layer, referenceDate: budget.referenceDate, note: budget.note)
+            var plan = try self.open([draft], tenant: tenant)[0]
+            let source = try fetch(.plans(for: layer.year, approvedOnly: true, tenant: tenant)).first?.layer ?? before
+            try copyFigures(from: source, to: layer, overrides: source.year == layer.year, tenant: tenant)
+            let refusals = try shareCosts(of: &plan, tenant: tenant).refusalRows
+            rows += [Row(plan)] + refusals
+        }
+        return rows
     }
 }

@@ -26,7 +26,16 @@ package struct FillSection: ChangeOperation {
         guard let filled = try tx.fillSection(section, register: register, of: year, layer: layer, tenant: caller.tenant) else {
             throw Refusal.state(.noPlaceholder)
         }
+        try fillPlan(of: filled.layer, in: tx, tenant: caller.tenant)
         let steps = try tx.fetch(.budgetSteps(year, layer: filled.layer, tenant: caller.tenant))
         return Change(rows: steps.dropFirst(filled.step - 1).prefix(1).map(Row.init))
+    }
+
+    /// The years of a budget's plan have the same steps.
+    private func fillPlan(of layer: Int, in tx: Transaction, tenant: TenantID) throws {
+        for budget in try tx.fetch(.budget(year, layer: layer, tenant: tenant)) {
+            let plan = try BudgetPlan(of: budget, in: tx, tenant: tenant).years.map(\.layer)
+            if !plan.isEmpty { _ = try tx.fillSection(section, register: register, of: plan, tenant: tenant) }
+        }
     }
 }

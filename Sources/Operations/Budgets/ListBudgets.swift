@@ -23,6 +23,8 @@ package struct ShowBudget: ReadOperation {
         package let services: [BudgetService]
         /// What organs did with the layer, in order.
         package let steps: [BudgetStep]
+        /// The years in the budget's plan.
+        package let plan: [PlanYear]
         package let may: BudgetRights
     }
 
@@ -39,10 +41,28 @@ package struct ShowBudget: ReadOperation {
             .budget(year, layer: layer, tenant: caller.tenant), .budgetServices(year, layer: layer, tenant: caller.tenant),
             .budgetSteps(year, layer: layer, tenant: caller.tenant), .budgets(of: caller.tenant))
         guard let budget = budgets.first else { throw Refusal.notFound }
-        let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number }
-        let rights = BudgetRights(budget, services, isNewest: isNewest, caller: caller)
-        return Output(budget: budget, services: services.map(caller.redacted), steps: steps, may: rights)
+        let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number && $0.status != .discarded }
+        let plan = try BudgetPlan(of: budget, in: tx, tenant: caller.tenant)
+        let rights = BudgetRights(budget, services, plan, isNewest: isNewest, caller: caller)
+        return Output(
+            budget: budget, services: services.map(caller.redacted), steps: steps, plan: plan.years.map { PlanYear(budget: $0) },
+            may: rights)
     }
+}
+
+/// A year in a budget's plan.
+package struct PlanYear: RowConvertible {
+    let budget: Budget
+
+    package static let rowKind = "plan-year"
+    package static let meaning = "A year in the plan that is decided on with the budget."
+    package static let columns: [Column<PlanYear>] = [
+        .integer("year", \.budget.year.year, "The year.", example: 2027), BudgetLayer.numberColumn.inside(\.budget.layer),
+        BudgetLayer.planOfColumn.inside(\.budget.layer),
+        .integer("version", \.budget.version, "Give it back to change the year only if nobody else has.", example: 3),
+        .money("total", \.budget.shared, "The sum of all shares, in euros.", example: "1003733.00"),
+        .money("unallocated", \.budget.unallocated, "What of the net costs falls on no payer, in euros.", example: "0.00"),
+    ]
 }
 
 /// What the caller may do next with a layer.
@@ -54,14 +74,15 @@ package struct BudgetRights: Hashable, Sendable {
     package let mayApprove: Bool
     package let mayAmend: Bool
 
-    init(_ budget: Budget, _ services: [BudgetService], isNewest: Bool, caller: Caller) {
+    init(_ budget: Budget, _ services: [BudgetService], _ plan: BudgetPlan, isNewest: Bool, caller: Caller) {
         let writes = caller.may(.write)
-        let isReady = !services.isEmpty && services.allSatisfy { $0.refusal == nil && $0.unallocatedReason?.blocksApproval != true }
+        let isPlan = budget.layer.planOf != nil
+        let isReady = !services.isEmpty && !services.contains(where: \.blocksApproval) && plan.isReady
         mayChange = writes && budget.status == .draft
-        mayPropose = mayChange && isReady
-        mayDecide = writes && budget.status == .proposed
+        mayPropose = mayChange && isReady && !isPlan
+        mayDecide = writes && budget.status == .proposed && !isPlan
         mayApprove = mayDecide || mayPropose
-        mayAmend = writes && budget.status == .approved && isNewest
+        mayAmend = writes && budget.status == .approved && isNewest && !isPlan
     }
 
     /// By the names that both transports give them.

@@ -40,14 +40,23 @@ package struct SetBudgetService: ChangeOperation {
             if cost != nil || income != nil || external != nil, accounts.contains(where: { $0.account.heading.group.isOperating }) {
                 throw Refusal.state(.keptByAccount)
             }
-            let line = try BudgetService(
-                service: service, name: registered.name, agreement: registered.agreement, cost: cost ?? present?.cost ?? .zero,
-                ownIncome: income ?? present?.ownIncome ?? .zero, externalFunding: external ?? present?.externalFunding ?? .zero,
-                yearKey: key ?? present?.yearKey, terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil,
-                refusalDetail: nil)
-            guard line.net.isWithinLimit else { throw Refusal.invalid("cost", .netAmount) }
-            try tx.upsertBudgetService(line, in: draft.layer, tenant: caller.tenant)
+            let line = try line(
+                of: registered, cost: present?.cost, income: present?.ownIncome, external: present?.externalFunding,
+                key: present?.yearKey)
+            try tx.upsert([line], in: draft.layer, tenant: caller.tenant)
         }
+    }
+
+    /// The service in the budget as it will be.
+    ///
+    /// - Parameters: what it has there already, and keeps where nothing else is given.
+    func line(of service: Service, cost: Money?, income: Money?, external: Money?, key: AllocationKey?) throws -> BudgetService {
+        let line = try BudgetService(
+            service: service.code, name: service.name, agreement: service.agreement, cost: self.cost ?? cost ?? .zero,
+            ownIncome: self.income ?? income ?? .zero, externalFunding: self.external ?? external ?? .zero, yearKey: self.key ?? key,
+            terms: service.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil)
+        guard line.net.isWithinLimit else { throw Refusal.invalid("cost", .netAmount) }
+        return line
     }
 }
 

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 /// Why shares changed from one layer to another: effects a payer and service that sum to the change. A municipality
-/// sees its own.
+/// sees its own, and what falls on nobody.
 package struct ExplainChange: ReadOperation {
     package static let summary = "Explain why shares changed since another layer, or since last year"
     package static let permission = Permission.readOwnShare
@@ -20,15 +20,16 @@ package struct ExplainChange: ReadOperation {
         let payer = try caller.payerToShow(payer)
         let (old, new) = try pair.figures(in: tx, tenant: caller.tenant)
         if let payer, ![old, new].contains(where: { $0.payers.contains(payer) }) { throw Refusal.notFound }
-        return Page(items: try explainChange(from: old, to: new).filter { payer == nil || $0.payer == payer })
+        return Page(items: try explainChange(from: old, to: new).filter { payer == nil || $0.payer == nil || $0.payer == payer })
     }
 }
 
 extension ExplainedChange: RowConvertible {
     package static let rowKind = "change"
-    package static let meaning = "Why a payer's contribution to a service changed: effects that sum to the change."
+    package static let meaning =
+        "Why a payer's contribution to a service changed, or what falls on nobody: effects that sum to the change."
     package static let columns: [Column<ExplainedChange>] = [
-        .code("payer", \.payer, "The payer's code.", example: "236"),
+        .code("payer", \.payer, "The payer's code; none in a row of what falls on nobody.", example: "236"),
         .code("service", \.service, "The service's code.", example: "basic-tasks"),
         .money("was", \.was, "What the contribution was, in euros.", example: "134540.64"),
         .money("now", \.now, "What it is now, in euros.", example: "132515.22"),

@@ -2,7 +2,7 @@ internal import Cooperation
 package import Postgres
 internal import Store
 
-/// Members, key values, services, accounts, actuals or staffing in the columns that an import of them takes.
+/// Members, key values, services, accounts, budgets, actuals or staffing in the columns that an import of them takes.
 package struct ExportData: ReadOperation {
     package static let summary = "Export as CSV what can be imported"
     package static let permission = Permission.read
@@ -26,6 +26,7 @@ package struct ExportData: ReadOperation {
             case .basis: try tx.fetch(.ownKeyValues(tenant: caller.tenant)).map { Row(ExportedKeyValue(value: $0)) }
             case .services: try serviceRows(in: tx, as: caller)
             case .accounts: try tx.fetch(.accounts(tenant: caller.tenant)).map { Row(ExportedAccount(account: $0)) }
+            case .budget: try tx.fetch(.budgetLines(tenant: caller.tenant)).map { Row(caller.redacted($0)) }
             case .actuals: try tx.fetch(.actuals(tenant: caller.tenant)).map { Row($0) }
             case .staffing: try tx.fetch(.allStaffing(tenant: caller.tenant)).map { Row(ExportedStaffing(year: $0, staffing: $1)) }
             }

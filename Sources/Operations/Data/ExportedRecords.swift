@@ -10,6 +10,7 @@ extension DataKind {
         case .basis: ExportedKeyValue.self
         case .services: ExportedService.self
         case .accounts: ExportedAccount.self
+        case .budget: BudgetLine.self
         case .actuals: Actual.self
         case .staffing: ExportedStaffing.self
         }

@@ -45,7 +45,9 @@ extension Field where Value == Int {
     /// A layer's number; the one in force where it is left out.
     static var layer: Self {
         integer(
-            "layer", "The layer: 0 is the original, 1 the first amendment; the one in force where it is left out.", 0...999, example: 0)
+            "layer",
+            "The layer: 0 is the original, 1 the first amendment, -1 the plan made with the budget of the year before; the one in force "
+                + "where it is left out.", BudgetLayer.numbers, example: 0)
     }
 
     /// The version the caller saw last, when it wants the change refused if somebody else came first.

@@ -22,8 +22,7 @@ extension KeyUse: RowConvertible {
     package static let meaning = "The allocation key that a service had in a layer of a budget."
     package static let columns: [Column<KeyUse>] = [
         .integer("year", \.budget.year.year, "The budget's year.", example: 2026),
-        .integer(
-            "layer", \.budget.layer.number, "The layer: 0 is the original budget, 1 its first amendment.", example: 0),
+        BudgetLayer.numberColumn.inside(\.budget.layer), BudgetLayer.planOfColumn.inside(\.budget.layer),
         .choice("status", \.budget.status, "How far the layer has come."),
         .code("service", \.service, "The service's code.", example: "business-services"),
         .text("name", \.name, "The service's name.", example: "Yrityspalvelut"),

@@ -2,21 +2,21 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Lists a payer as a participant of a service whose participation is `listed`.
+/// Lists payers as participants of a service whose participation is `listed`: all of them, or none.
 package struct JoinService: ChangeOperation {
-    package static let summary = "List a payer as a participant of a service"
+    package static let summary = "List payers as participants of a service"
     package static let action = "service-join"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [Service.self] + DraftRows.writes
     package var service: ServiceCode
-    package var payer: PayerCode
+    package var payer: [PayerCode]
     package var from: CalendarDate
     package var to: CalendarDate?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
         service = try fields.required(.service)
-        payer = try fields.required(.payer)
+        payer = try fields.required(.payers.named("payer"))
         from = try fields.required(.firstDay)
         to = try fields.optional(.lastDay.meaning("The last day, when it is known."))
         ifVersion = try fields.ifVersion()
@@ -24,12 +24,14 @@ package struct JoinService: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .notBefore(from)) }
+        guard Set(payer).count == payer.count else { throw Refusal.invalid("payer", .malformed(expected: .eachPayerOnce)) }
         return try tx.changeService(service, ifVersion: ifVersion, tenant: caller.tenant) { changed in
             guard changed.participation == .listed else { throw Refusal.state(.serviceListsNoParticipants) }
-            guard try tx.lockPayer(payer, tenant: caller.tenant) != nil else {
-                throw Refusal.invalid("payer", .unknownReference(payer.rawValue))
+            let known = try tx.lockPayers(payer, tenant: caller.tenant)
+            if let stranger = payer.first(where: { !known.contains($0) }) {
+                throw Refusal.invalid("payer", .unknownReference(stranger.rawValue))
             }
-            try tx.insertParticipant(Participant(service: service, payer: payer, validity: validity), tenant: caller.tenant)
+            try tx.insert(payer.map { Participant(service: service, payer: $0, validity: validity) }, tenant: caller.tenant)
         }
     }
 }

@@ -28,7 +28,7 @@ package struct CloseSettlement: ChangeOperation {
     package static let action = "settlement-close"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [
-        SettlementSummary.self, SettledShare.self, Instalment.self, CarriedDraft.self,
+        SettlementSummary.self, SettledShare.self, UnbudgetedService.self, Instalment.self, CarriedDraft.self,
     ]
     package var year: BudgetYear
     package var surplus: SettlementTerms.Surplus
@@ -67,7 +67,8 @@ package struct CloseSettlement: ChangeOperation {
             settlement.carriedForward, from: year, on: date, reason: "\(organ) \(section)", settlement: true, tenant: caller.tenant)
         let instalments = try tx.addInstalments(of: settlement, due: due, tenant: caller.tenant)
         let drafts = try tx.placeCarriedAnew(tenant: caller.tenant)
-        return Change(rows: [Row(settlement.head)] + settlement.shares.map(Row.init) + instalments.map(Row.init) + drafts)
+        let shares = settlement.shares.map(Row.init) + settlement.unbudgeted.map(Row.init)
+        return Change(rows: [Row(settlement.head)] + shares + instalments.map(Row.init) + drafts)
     }
 }
 
@@ -107,7 +108,10 @@ package struct ShowSettlement: ReadOperation {
     package init(_ fields: inout Fields) throws { year = try fields.required(.year) }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Settlement {
-        guard let settlement = try tx.settlement(year, tenant: caller.tenant) else { throw Refusal.notFound }
+        guard var settlement = try tx.settlement(year, tenant: caller.tenant) else { throw Refusal.notFound }
+        // A settled year's actuals stay as they are, and so does this.
+        let net = try tx.actualNet(year, tenant: caller.tenant)
+        settlement.unbudgeted = try tx.unbudgeted(net, beside: settlement.services.map(\.service), tenant: caller.tenant)
         return try settlement.redacted(for: caller)
     }
 }
@@ -153,10 +157,24 @@ extension Transaction {
         let basis = try basisTable(needed, tenant: tenant)
         let payers = try payersAtEnd(of: figures.budget.layer, tenant: tenant)
         do {
-            return try figures.settlement(net: net, days: days, basis: basis, terms: terms, payers: payers)
+            var settlement = try figures.settlement(net: net, days: days, basis: basis, terms: terms, payers: payers)
+            settlement.unbudgeted = try unbudgeted(net, beside: figures.lines.map(\.service.service), tenant: tenant)
+            return settlement
         } catch let refusal as SettlementRefusal {
             throw Refusal.allocation(refusal.reason, service: refusal.service)
         } catch let fault as SettlementExceptionFault { throw fault.refusal }
+    }
+
+    /// What was booked on other services than the budget's.
+    fileprivate func unbudgeted(
+        _ net: [ServiceCode: Money], beside budgeted: [ServiceCode], tenant: TenantID
+    ) throws -> [UnbudgetedService] {
+        let others = net.filter { !budgeted.contains($0.key) }
+        if others.isEmpty { return [] }
+        let services = try fetch(.services(of: tenant, after: "", limit: Int(Int32.max)))
+        return services.compactMap { service in
+            others[service.code].map { UnbudgetedService(service: service.code, name: service.name, net: $0) }
+        }
     }
 
     /// What is collected falls due like an instalment; a refund is one below zero.

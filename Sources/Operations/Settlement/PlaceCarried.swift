@@ -5,8 +5,10 @@ internal import Store
 extension Transaction {
     /// Places what the ledger has in a draft whose costs were shared just now; answers the sum of its lines.
     ///
-    /// Other drafts need nothing: which draft an entry stands in does not depend on anybody's figures.
+    /// Other drafts need nothing: which draft an entry stands in does not depend on anybody's figures. A plan year has
+    /// none: nobody pays by it.
     func placeCarried(in layer: BudgetLayer, tenant: TenantID) throws -> Money {
+        if layer.planOf != nil { return .zero }
         let carry = try storedCarry(tenant: tenant)
         let lines = try carry.placement.lines(in: layer.year, shares: carry.shares[layer.year] ?? [:])
         // Sharing a draft's costs wrote its shares without any.
@@ -22,7 +24,7 @@ extension Transaction {
     /// The caller holds the tenant's lock. Whoever changes a draft holds that draft's, so all drafts are locked here: a
     /// change that began before sees the old ledger, and its lines are placed anew.
     func placeCarriedAnew(tenant: TenantID) throws -> [Row] {
-        let drafts = try lockDrafts(tenant: tenant)
+        let drafts = try lockDrafts(tenant: tenant).filter { $0.layer.planOf == nil }
         if drafts.isEmpty { return [] }
         let carry = try storedCarry(tenant: tenant)
         var rows: [Row] = []

@@ -8,7 +8,7 @@ extension Settlement {
         guard let payer = try caller.payerToShow(nil) else { return self }
         var terms = terms
         terms.exceptions = terms.exceptions.redacted(for: payer)
-        return try Settlement(
+        var redacted = try Settlement(
             layer: layer, terms: terms,
             services: services.map {
                 try SettledService(
@@ -16,6 +16,8 @@ extension Settlement {
                     settled: $0.settled)
             }, shares: shares.filter { $0.payer == payer }, contributions: contributions.filter { $0.payer == payer },
             used: used.filter { $0.payer == payer }, decision: decision)
+        redacted.unbudgeted = unbudgeted
+        return redacted
     }
 }
 
@@ -82,6 +84,16 @@ extension SettledService: RowConvertible {
             "retained", \.retained,
             "What of the net cost is left to the body, since fixed amounts and tariffs do not follow it.",
             example: "0.00"),
+    ]
+}
+
+extension UnbudgetedService: RowConvertible {
+    package static let rowKind = "unbudgeted-service"
+    package static let meaning = "A service that the budget does not have, and on which something was booked: no payer settles it."
+    package static let columns: [Column<UnbudgetedService>] = [
+        .code("service", \.service, "The service's code.", example: "expert-post"),
+        .text("name", \.name, "Its present name.", example: "Asiantuntija"),
+        .money("net", \.net, "Its actual costs less its actual income.", example: "1250.00"),
     ]
 }
 

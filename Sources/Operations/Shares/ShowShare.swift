@@ -47,11 +47,17 @@ package struct ExplainShare: QueryOperation {
     package func query(as caller: Caller) throws -> Query<ExplainedShare> {
         _ = try caller.payerToShow(payer)
         let service = service
+        let planOf = layer.flatMap { BudgetLayer(year: year, number: $0).planOf }
         return Query.explanations(year, layer: layer, of: payer, tenant: caller.tenant).map { share in
             let chosen = share.contributions.filter { service == nil || $0.service == service }
             let carried = service == nil ? share.carried : []
             guard !chosen.isEmpty || !carried.isEmpty else { throw Refusal.notFound }
-            return ExplainedShare(contributions: chosen.map(caller.redacted), carried: carried)
+            let contributions = chosen.map { contribution in
+                var shown = caller.redacted(contribution)
+                shown.planOf = planOf
+                return shown
+            }
+            return ExplainedShare(contributions: contributions, carried: carried)
         }
     }
 }

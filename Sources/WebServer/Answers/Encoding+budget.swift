@@ -12,7 +12,7 @@ extension Encoding where Output == ShowBudget.Output {
                 .column(.flag("mayDecide", \.may.mayDecide, "Whether an organ has it before it, and can decide.")),
                 .column(.flag("mayApprove", \.may.mayApprove, "Whether it can be approved.")),
                 .column(.flag("mayAmend", \.may.mayAmend, "Whether an amendment can be opened.")),
-                .list("services", \.services), .list("steps", \.steps),
+                .list("services", \.services), .list("steps", \.steps), .list("plan", \.plan),
             ], table: \.services, version: \.budget.version)
     }
 

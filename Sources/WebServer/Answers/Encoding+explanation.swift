@@ -22,6 +22,7 @@ extension JSONWriter {
         field("service", contribution.service.rawValue)
         field("name", contribution.name)
         field("agreement", contribution.agreement)
+        field("planOf", contribution.planOf?.year)
         field("amount", contribution.amount)
         field("sentence", contribution.sentence(language))
         field("net", contribution.net)

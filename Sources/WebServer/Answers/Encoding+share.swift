@@ -18,7 +18,7 @@ extension Encoding where Output == ListShares.Output {
     static var shares: Self {
         let parts: [Part<Output>] = [
             .column(.integer("year", \.budget.year.year, "The budget year.", example: 2026)),
-            .column(.integer("layer", \.budget.layer.number, "0 is the original, 1 the first amendment.", example: 0)),
+            .column(BudgetLayer.numberColumn.inside(\.budget.layer)), .column(BudgetLayer.planOfColumn.inside(\.budget.layer)),
             .column(.choice("status", \.budget.status, "How far the budget's decision has come.")),
             .column(.integer("version", \.budget.version, "The budget's version.", example: 3)),
             .column(.money("total", \.budget.shared, "What all gross shares sum to.", example: "1003733.00")),
@@ -71,6 +71,7 @@ extension JSONWriter {
         field("name", share.name[language])
         endObject()
         field("layer", budget.layer.number)
+        field("planOf", budget.layer.planOf?.year)
         field("status", budget.status.rawValue)
         field("version", budget.version)
         field("decision", object: budget.decision) { json, decision in

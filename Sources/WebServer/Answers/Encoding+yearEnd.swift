@@ -7,6 +7,7 @@ extension Encoding where Output == Settlement {
             "SettlementWithShares",
             [
                 .columns(\.head), .list("services", \.services), .list("shares", \.shares), .list("contributions", \.contributions),
+                .list("unbudgeted", \.unbudgeted),
             ], table: \.shares)
     }
 }

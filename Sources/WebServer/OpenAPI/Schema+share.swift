@@ -11,7 +11,8 @@ extension Schema {
                 Property("tenant", .text("kaustinen"), "The cooperation body."),
                 Property("year", .integer(2026), "The budget year."),
                 Property("payer", payer, "Whose share it is."),
-                Property("layer", .integer(0), "0 is the original, 1 the first amendment."),
+                Property("layer", .integer(0), BudgetLayer.numberColumn.description.meaning),
+                Property("planOf", .nullable(.integer(2025)), BudgetLayer.planOfColumn.description.meaning),
                 Property("status", .choice(BudgetStatus.self), "How far the budget's decision has come."),
                 Property("version", .integer(3), "The budget's version."),
                 Property("decision", .nullable(decision), "The decision that approved the budget; null before it."),
@@ -73,6 +74,7 @@ extension Schema {
                 Property("service", .text("basic-tasks"), "The service's code."),
                 Property("name", .text("Basic tasks"), "The service's name."),
                 Property("agreement", .text("Agreement 12.5.2023"), "The agreement that the service rests on."),
+                Property("planOf", .nullable(.integer(2025)), BudgetLayer.planOfColumn.description.meaning),
                 Property("amount", .money("35814.92"), "The contribution."),
                 Property(
                     "sentence", .text("Basic tasks: EUR 100,000.00 is shared by population. …"),

@@ -42,7 +42,7 @@ private func randomLine(
     if Int.random(in: 0..<4, using: &random) == 0, let code = chosen.randomElement(using: &random) {
         overrides = [try override(code, cents(.random(in: 0...10_000, using: &random)).description)]
     }
-    let service = try BudgetService(
+    var service = try BudgetService(
         service: try #require(ServiceCode(rawValue: name)), name: name, agreement: "", cost: net, ownIncome: .zero, externalFunding: .zero,
         yearKey: nil, terms: SharingTerms(key: key, step: Bool.random(using: &random) ? .cent : .euro, bounds: .none), shared: .zero,
         unallocated: .zero, refusal: nil, refusalDetail: nil)
@@ -50,5 +50,6 @@ private func randomLine(
         service: service, contributions: Dictionary(uniqueKeysWithValues: payers.map { ($0, Money.zero) }), overrides: overrides)
     guard let allocation = try? layer.costShare(of: line, basis: layer.basis).contributions() else { return nil }
     let amounts = Dictionary(uniqueKeysWithValues: allocation.contributions.map { ($0.payer, $0.amount) })
+    try service.take(allocation)
     return LayerFigures.Line(service: service, contributions: amounts, overrides: overrides)
 }

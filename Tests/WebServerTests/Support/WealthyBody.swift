@@ -45,7 +45,7 @@ struct WealthyBody {
             try await tenant.perform(SetBudgetService.init, line)
         }
         let unallocated = try await tenant.perform(ShowBudget.init, ["year": "2026"]).budget.unallocated.description
-        try await tenant.perform(ApproveBudget.init, Self.approval.merging(["unallocated": unallocated]) { $1 })
+        try await tenant.perform(ApproveBudget.init, Self.approval.merging(["unallocated": unallocated, "acceptGap": "known"]) { $1 })
         try await tenant.perform(DraftBudget.init, ["year": "2028", "referenceDate": "2024-12-31"])
         for service in ["basic-tasks", "digital", "expert-post"] {
             let cost = amount()

@@ -1,0 +1,19 @@
+/// What is entered of a service in a layer of a budget; all else of the service there follows from it.
+package struct BudgetLine: Hashable, Sendable {
+    package let layer: BudgetLayer
+    package let service: ServiceCode
+    package let cost: Money
+    package let ownIncome: Money
+    package let externalFunding: Money
+    /// A key for this year only; nil where the service's own counts.
+    package let key: AllocationKey?
+
+    package init(layer: BudgetLayer, service: ServiceCode, cost: Money, ownIncome: Money, externalFunding: Money, key: AllocationKey?) {
+        self.layer = layer
+        self.service = service
+        self.cost = cost
+        self.ownIncome = ownIncome
+        self.externalFunding = externalFunding
+        self.key = key
+    }
+}

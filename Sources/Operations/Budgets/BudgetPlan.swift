@@ -1,0 +1,57 @@
+internal import Cooperation
+internal import Postgres
+internal import Store
+
+/// The years in the plan of a budget, which are decided on with it. An amendment and a plan year have none.
+struct BudgetPlan {
+    /// In the order of years.
+    let years: [Budget]
+    let services: [BudgetLayer: [BudgetService]]
+
+    init(of budget: Budget, in tx: Transaction, tenant: TenantID) throws {
+        guard budget.layer.number == 0 else {
+            (years, services) = ([], [:])
+            return
+        }
+        let (years, services) = try tx.pipeline(.plan(of: budget.year, tenant: tenant), .planServices(of: budget.year, tenant: tenant))
+        self.years = years
+        self.services = Dictionary(grouping: services, by: \.0).mapValues { $0.map(\.1) }
+    }
+
+    /// Every year has services, and every cost of them is shared but for what a tariff leaves.
+    func requireShared() throws {
+        let faults = years.flatMap { year in
+            let lines = services[year.layer] ?? []
+            let unshared = lines.filter(\.blocksApproval).map { PlanFault(layer: year.layer, line: $0) }
+            return lines.isEmpty ? [PlanFault(layer: year.layer, line: nil)] : unshared
+        }
+        if !faults.isEmpty { throw Refusal.figures(.planNotReady, faults.map(Row.init)) }
+    }
+
+    var isReady: Bool {
+        years.allSatisfy { year in services[year.layer].map { lines in !lines.contains(where: \.blocksApproval) } ?? false }
+    }
+}
+
+extension BudgetService {
+    /// Whether a part of its cost is left to nobody by unfinished work.
+    var blocksApproval: Bool { refusal != nil || unallocatedReason?.blocksApproval ?? false }
+}
+
+/// Why a plan cannot be put before an organ.
+private struct PlanFault: RowConvertible {
+    let layer: BudgetLayer
+    /// Nil where the year has no services.
+    let line: BudgetService?
+
+    static let rowKind = "plan-fault"
+    static let meaning = "A year of a plan without services, or a service of it whose cost is not shared."
+    static let columns: [Column<PlanFault>] = [
+        .integer("year", \.layer.year.year, "The year of the plan.", example: 2028),
+        BudgetLayer.numberColumn.inside(\.layer),
+        .code("service", \.line?.service, "The service's code; none for a year without services.", example: "business-services"),
+        .money("amount", \.line?.unallocated, "What of its net cost falls on no payer, in euros.", example: "50000.00"),
+        .choice("reason", \.line?.unallocatedReason, "Why it falls on no payer."),
+        .text("refusal", \.line?.refusal, "The code of the rule that the cost broke, if it could not be shared.", example: "basis-missing"),
+    ]
+}

@@ -1,0 +1,35 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Drops a year's open layer before anybody has decided on it: an amendment, a plan year, or a budget with its plan.
+///
+/// Its figures go; what organs did with it, the reason and the audit stay. The year can be opened again.
+package struct DiscardBudget: ChangeOperation {
+    package static let summary = "Discard a draft or an open amendment before it is decided on"
+    package static let action = "budget-discard"
+    package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [Budget.self]
+    package var year: BudgetYear
+    package var reason: String
+    package var ifVersion: Int?
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.required(.year)
+        reason = try fields.required(.reason.meaning("Why it is dropped; it stands in the place of the note.").example("No need any more."))
+        ifVersion = try fields.ifVersion()
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        let budget = try tx.draft(year, ifVersion: ifVersion, tenant: caller.tenant)
+        let layers = [budget] + (try BudgetPlan(of: budget, in: tx, tenant: caller.tenant)).years
+        try tx.discard(layers.map(\.layer), reason: reason, tenant: caller.tenant)
+        let discarded = layers.map { layer in
+            var layer = layer
+            (layer.status, layer.note, layer.shared, layer.unallocated) = (.discarded, reason, .zero, .zero)
+            layer.version += 1
+            return layer
+        }
+        return Change(rows: discarded.map(Row.init), version: discarded[0].version)
+    }
+}

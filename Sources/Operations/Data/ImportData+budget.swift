@@ -1,0 +1,113 @@
+internal import Cooperation
+internal import Postgres
+internal import Store
+
+extension ImportData {
+    /// Imports services of budgets: each row is a service in a layer, the year's open one where the row names none. A
+    /// year without a budget is opened as a draft, and so is a plan year of a draft. The layers that change are shared
+    /// anew. A row that says what is there already changes nothing, in an approved layer too.
+    func importBudget(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> (ImportOutcomes, drafts: [Row]) {
+        let lines = try read(table, in: tx) { fields in
+            (layer: try fields.optional(.layer), line: try SetBudgetService(&fields))
+        }
+        // As whoever changes what drafts rest on.
+        try tx.lockTenant(tenant)
+        var lots = try BudgetImport(of: lines.map { ($0.operation.line.year, $0.operation.layer) }, in: tx, tenant: tenant)
+        var faults = ImportFaults()
+        var outcomes = ImportOutcomes()
+        for (line, row) in lines {
+            do {
+                let (layer, outcome) = try lots.take(row.line, layer: row.layer)
+                outcomes.add(line: line, "\(layer.year) \(layer.number) \(row.line.service)", outcome)
+            } catch let refusal as Refusal { faults.add(line: line, refusal) }
+        }
+        try faults.refuse()
+        return (outcomes, try lots.write(in: tx, tenant: tenant))
+    }
+}
+
+/// The budgets as an import makes them, row by row.
+private struct BudgetImport {
+    private struct Place: Hashable {
+        let layer: BudgetLayer
+        let service: ServiceCode
+    }
+
+    /// Each year's open layer, locked, or the budget in force.
+    private let budgets: [BudgetYear: Budget]
+    private let services: [ServiceCode: Service]
+    private let present: [Place: BudgetLine]
+    /// All that there are.
+    private let layers: Set<BudgetLayer>
+    private var seen: Set<Place> = []
+    /// What is written to each layer: nothing to one that was opened, and whose rows say what its plan said already.
+    private var writes: [BudgetLayer: [BudgetService]] = [:]
+
+    /// - Parameter rows: the year of each row, and the number of its layer where it names one.
+    init(of rows: [(year: BudgetYear, layer: Int?)], in tx: Transaction, tenant: TenantID) throws {
+        var budgets: [BudgetYear: Budget] = [:]
+        for (year, rows) in Dictionary(grouping: rows, by: \.year).sorted(by: { $0.key < $1.key }) {
+            budgets[year] = try tx.lockBudget(year, tenant: tenant)
+            guard budgets[year] == nil, let layer = rows.map({ $0.layer ?? 0 }).max() else { continue }
+            if layer == 0 {
+                let budget = try tx.openBudget(year, referenceDate: year.defaultReferenceDate, note: "", tenant: tenant).0
+                budgets[year] = budget
+                writes[budget.layer] = []
+            } else if let base = BudgetLayer(year: year, number: layer).planOf, let budget = try tx.lockBudget(base, tenant: tenant),
+                budget.layer == .original(base), budget.status == .draft
+            {
+                _ = try tx.openPlan(of: budget, to: year, "layer", tenant: tenant)
+                budgets[year] = try tx.lockBudget(year, tenant: tenant)
+            }
+        }
+        let (services, lines) = try tx.pipeline(.services(of: tenant, after: "", limit: Int(Int32.max)), .budgetLines(tenant: tenant))
+        self.budgets = budgets
+        self.services = Dictionary(uniqueKeysWithValues: services.map { ($0.code, $0) })
+        layers = Set(lines.map(\.layer) + budgets.values.map(\.layer))
+        present = Dictionary(uniqueKeysWithValues: lines.map { (Place(layer: $0.layer, service: $0.service), $0) })
+    }
+
+    /// Takes a row, and tells whose it is and what it does.
+    mutating func take(_ row: SetBudgetService, layer number: Int?) throws -> (BudgetLayer, outcome: String) {
+        let budget = budgets[row.year]
+        guard let layer = number.map({ BudgetLayer(year: row.year, number: $0) }) ?? budget?.layer else {
+            throw Refusal.invalid("year", .unknownReference(row.year.description))
+        }
+        let place = Place(layer: layer, service: row.service)
+        guard seen.insert(place).inserted else { throw Refusal.exists("service") }
+        let before = present[place]
+        if let before, row.changesNothing(of: before) { return (layer, ImportOutcomes.unchanged) }
+        guard layers.contains(layer) else { throw Refusal.invalid("layer", .unknownReference("\(layer.number)")) }
+        guard let budget, budget.layer == layer, budget.status != .approved else { throw Refusal.state(.budgetApproved) }
+        if budget.status == .proposed { throw Refusal.state(.budgetProposed) }
+        guard let service = services[row.service] else { throw Refusal.invalid("service", .unknownReference(row.service.rawValue)) }
+        writes[layer, default: []].append(try row.line(of: service, beside: before))
+        return (layer, before == nil ? "added" : "changed")
+    }
+
+    /// Writes what changed, and shares each layer anew: the rows tell the layers.
+    func write(in tx: Transaction, tenant: TenantID) throws -> [Row] {
+        var rows: [Row] = []
+        for (layer, lines) in writes.sorted(by: { $0.key.year < $1.key.year }) {
+            guard var budget = budgets[layer.year] else { continue }
+            if !lines.isEmpty { try tx.upsert(lines, in: layer, tenant: tenant) }
+            // A budget that is not written itself counts what changes in its plan.
+            if let base = layer.planOf, writes[.original(base)] == nil { try tx.countChange(of: .original(base), tenant: tenant) }
+            let refusals = try tx.shareCosts(of: &budget, tenant: tenant).refusalRows
+            rows += [Row(budget)] + refusals
+        }
+        return rows
+    }
+}
+
+extension SetBudgetService {
+    fileprivate func changesNothing(of line: BudgetLine) -> Bool {
+        (cost ?? line.cost) == line.cost && (income ?? line.ownIncome) == line.ownIncome
+            && (external ?? line.externalFunding) == line.externalFunding && (key ?? line.key) == line.key
+    }
+
+    fileprivate func line(of service: Service, beside present: BudgetLine?) throws -> BudgetService {
+        guard service.validity.overlaps(year) else { throw Refusal.state(.serviceNotValid) }
+        return try line(of: service, cost: present?.cost, income: present?.ownIncome, external: present?.externalFunding, key: present?.key)
+    }
+}
