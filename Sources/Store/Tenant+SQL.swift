@@ -87,8 +87,10 @@ extension Transaction {
         try lockTenant(.platform)
         return try one(
             """
-            INSERT INTO tenant (tenant_id, slug, name_fi, name_sv, name_en, host_municipality)
-            SELECT coalesce(max(tenant_id), 0) + 1, \(slug), \(name.fi), \(name.sv), \(name.en), \(host) FROM tenant
+            INSERT INTO tenant (tenant_id, slug, name_fi, name_sv, name_en, host_municipality, population_number)
+            SELECT coalesce(max(tenant_id), 0) + 1, \(slug), \(name.fi), \(name.sv), \(name.en), \(host),
+                (SELECT population_number FROM register_version)
+            FROM tenant
             RETURNING tenant_id
             """
         ) { (id: TenantID) in id }

@@ -57,7 +57,7 @@ extension StatisticsDocument {
         let fixed = try variables.indices.filter { $0 != areas && $0 != times }.reduce(0) { try $0 + strides[$1] * picked(variables[$1]) }
         let cells = try Cells(of: dataset, count: strides[0] * variables[0].codes.count)
         let years = Self.lastOfYears(variables[times].codes)
-        let source = dataset["source"] as? String ?? "StatFin"
+        let source = (dataset["source"] as? String).flatMap { $0.isEmpty ? nil : $0 } ?? "StatFin"
         guard source.unicodeScalars.count <= Limits.maximumSourceLength else {
             throw Refusal.invalid("document", .malformed(expected: .statisticsSource(atMost: Limits.maximumSourceLength)))
         }
