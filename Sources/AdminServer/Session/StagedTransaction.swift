@@ -27,7 +27,7 @@ struct StagedTransaction: Sendable {
     mutating func poison() { isPoisoned = true }
 
     mutating func stage(_ change: any ChangeOperation, _ request: Request) throws {
-        bytes += request.canonicalBytes.count
+        bytes += request.size
         guard staged.count < limits.stagedCommands else { throw SessionError.tooManyCommands(limits.stagedCommands) }
         guard bytes <= limits.stagedBytes else { throw SessionError.tooManyBytes(limits.stagedBytes) }
         staged.append(Staged(change: change, text: LogText.redacted(request)))
