@@ -18,10 +18,8 @@ final class HTTPConnection {
 
     init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard connectToLocalPort(port, descriptor) else {
-            close(descriptor)
-            throw ToolFailure(description: "nothing listens on port \(port)")
-        }
+        // All is set by now, so `deinit` closes the descriptor.
+        guard connectToLocalPort(port, descriptor) else { throw ToolFailure(description: "nothing listens on port \(port)") }
     }
 
     deinit { close(descriptor) }

@@ -41,8 +41,8 @@ final class FolderLock {
     init(_ folder: String) throws {
         descriptor = open(folder + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         if descriptor < 0 { throw CommandFailure("This user may not write to \(folder); name another folder with --directory.") }
+        // All is set by now, so `deinit` closes the descriptor.
         if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-            close(descriptor)
             throw CommandFailure("A demo runs in \(folder) already: use it, stop it with Ctrl-C, or name another folder with --directory.")
         }
     }
