@@ -190,10 +190,6 @@ import Testing
             _ = try await holding.value
         }
     }
-
-    private func until(_ condition: () -> Bool) async throws {
-        while !condition() { try await Task.sleep(for: .milliseconds(1)) }
-    }
 }
 
 /// Keeps whoever passes until it opens.

@@ -37,6 +37,11 @@ private func stopAtExit(_ local: LocalPostgres) {
 
 private let serverToStop = Mutex<LocalPostgres?>(nil)
 
+/// Looks until it is so: for what another thread notes a moment after its answer.
+func until(_ condition: () -> Bool) async throws {
+    while !condition() { try await Task.sleep(for: .milliseconds(1)) }
+}
+
 /// A database for one test, closed at its end.
 @discardableResult
 func withDatabase<Value>(

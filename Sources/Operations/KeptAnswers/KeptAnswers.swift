@@ -10,9 +10,9 @@ package protocol WrittenAnswer: Sendable {
 
 /// Answers with the versions that they rest on, within a bound of memory.
 ///
-/// All that is kept of one body has one version: the newest that was seen. When another one is seen, what was kept of
-/// the body can never be asked for again, and goes. Nothing else goes while all bodies together stay within the bound;
-/// then the bodies give way in turn, but only those that hold more than an equal part.
+/// All that is kept of one body has one version, that of the answer that came last. When an answer of another version
+/// comes, what was kept goes: nearly always it is outdated. Nothing else goes while all bodies together stay within the
+/// bound; then the bodies give way in turn, but only those that hold more than an equal part.
 ///
 /// A body that changed between two readings is likely to change before the next one too, and then its version would be
 /// asked for in vain. So nothing kept is answered for it until a reading finds it unchanged.

@@ -71,12 +71,13 @@ final class PairedFetchJob<First: Sendable, Second: Sendable>: FetchJob {
             continuation.resume(returning: (output, try queries.1.read(result)))
             return true
         } catch {
-            if statement == 0 {
-                first.withLock { $0 = .failure(error) }
-            } else {
+            guard statement == 0 else {
                 continuation.resume(throwing: error)
+                return error.isAnswer
             }
-            return error.isAnswer
+            // It is told, and counted, with the second one's answer.
+            first.withLock { $0 = .failure(error) }
+            return true
         }
     }
 
