@@ -41,7 +41,9 @@ extension AdminServer {
             .serverChannelOption(.backlog, value: 128)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(AcceptFailureLog(context.logger)) }
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptFailureLog(context.logger))
+                }
             }
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.maxMessagesPerRead, value: 1)
@@ -68,17 +70,21 @@ extension AdminServer {
 
     /// One client too many is told so, and has a connection's last second to read it.
     private static func setUp(
-        _ channel: any Channel, tls: NIOSSLContext?, from address: String?, _ admission: ClientRegistry.Admission, _ context: ServerContext
+        _ channel: any Channel, tls: NIOSSLContext?, from address: String?, _ admission: ClientRegistry.Admission,
+        _ context: ServerContext
     ) throws -> AdminConnection? {
         let pipeline = channel.pipeline.syncOperations
         if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
         var greeting: [UInt8] = []
         if admission != .turnedAway { context.greeting.encode(into: &greeting, limits: context.limits) }
-        var machine = ConnectionMachine(limits: context.limits, greeting: greeting, language: context.language, at: .now)
+        var machine = ConnectionMachine(
+            limits: context.limits, greeting: greeting, language: context.language, at: .now)
         if admission == .turnedAway { machine.evict(with: .tooManyClients, at: .now) }
         let (events, continuation) = AsyncStream.makeStream(of: AdminConnection.Event.self)
         let presence = Presence()
-        let handler = ConnectionHandler(machine, events: continuation, presence: presence) { context.clients.closed(admission) }
+        let handler = ConnectionHandler(machine, events: continuation, presence: presence) {
+            context.clients.closed(admission)
+        }
         try pipeline.addHandler(handler)
         guard case .admitted(let client) = admission else { return nil }
         let port = ConnectionPort(handler, on: channel.eventLoop)
@@ -93,7 +99,9 @@ extension AdminServer {
         guard let options = channel.syncOptions else { return }
         do {
             try options.setOption(.socketOption(.so_keepalive), value: 1)
-            for (option, value) in tcpOptions(context.limits) { try options.setOption(.tcpOption(option), value: value) }
+            for (option, value) in tcpOptions(context.limits) {
+                try options.setOption(.tcpOption(option), value: value)
+            }
         } catch {
             context.logger.warning("a socket option was refused", metadata: ["error": "\(error)"])
         }
@@ -122,9 +130,12 @@ extension AdminServer {
 
 extension AdminServer.Configuration.TLS {
     fileprivate func context() throws -> NIOSSLContext {
-        let certificates = try NIOSSLCertificate.fromPEMFile(certificateFile).map { NIOSSLCertificateSource.certificate($0) }
+        let certificates = try NIOSSLCertificate.fromPEMFile(certificateFile).map {
+            NIOSSLCertificateSource.certificate($0)
+        }
         let key = try NIOSSLPrivateKey(file: keyFile, format: .pem)
-        var configuration = TLSConfiguration.makeServerConfiguration(certificateChain: certificates, privateKey: .privateKey(key))
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: certificates, privateKey: .privateKey(key))
         configuration.minimumTLSVersion = allowsTLS12 ? .tlsv12 : .tlsv13
         return try NIOSSLContext(configuration: configuration)
     }
@@ -136,7 +147,8 @@ package enum AdminServerError: Error, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .plainTextBeyondLoopback(let host): "\(host) is not loopback: give a certificate and a key, or allow plain text"
+        case .plainTextBeyondLoopback(let host):
+            "\(host) is not loopback: give a certificate and a key, or allow plain text"
         }
     }
 }

@@ -4,15 +4,18 @@ extension Refusal.StateProblem {
     /// - Parameter name: how the caller's transport spells a field.
     func text(naming name: (String) -> String) -> LocalizedText {
         switch self {
-        case .budgetApproved, .budgetProposed, .budgetNotApproved, .stepNotPossible, .layerOpen, .noPlaceholder, .budgetUnallocated,
+        case .budgetApproved, .budgetProposed, .budgetNotApproved, .stepNotPossible, .layerOpen, .noPlaceholder,
+            .budgetUnallocated,
             .unallocatedNotAcknowledged, .budgetHasRefusals, .budgetEmpty:
             budgetText(name)
         case .nothingUnallocated, .planFollowsBudget, .planNotReady: planText(name)
         case .serviceNotInBudget, .serviceNotValid, .keptByAccount, .serviceListsNoParticipants, .nothingToReset: serviceText
         case .membershipEnded, .membershipNotBegun, .notAMember: membershipText
         case .tokenRevoked, .tenantSuspended, .noTenantChosen: accessText
-        case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .instalmentWithdrawn: closingText(name)
-        case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid, .splitDecided, .projectOpen:
+        case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .instalmentWithdrawn:
+            closingText(name)
+        case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid, .splitDecided,
+            .projectOpen:
             projectText(name)
         case .roundClosed, .roundOpen, .gateClosed, .positionNotVacant, .indicatorHasNoOrigin: planningText(name)
         }
@@ -31,12 +34,14 @@ extension Refusal.StateProblem {
                 en: "The budget is proposed: return it for preparation first.")
         case .budgetNotApproved:
             LocalizedText(
-                fi: "Talousarviota ei ole hyväksytty: hyväksy se ensin.", sv: "Budgeten är inte godkänd: godkänn den först.",
+                fi: "Talousarviota ei ole hyväksytty: hyväksy se ensin.",
+                sv: "Budgeten är inte godkänd: godkänn den först.",
                 en: "The budget is not approved: approve it first.")
         case .stepNotPossible:
             LocalizedText(
                 fi: "Käsittelyvaihe ei ole mahdollinen, kun talousarvio on tässä tilassa.",
-                sv: "Behandlingssteget är inte möjligt i budgetens nuvarande skede.", en: "The step is not possible at the budget's status."
+                sv: "Behandlingssteget är inte möjligt i budgetens nuvarande skede.",
+                en: "The step is not possible at the budget's status."
             )
         case .layerOpen:
             LocalizedText(
@@ -45,7 +50,8 @@ extension Refusal.StateProblem {
                 en: "The year has an open budget, amendment or plan already: approve or discard it first.")
         case .noPlaceholder:
             LocalizedText(
-                fi: "Pykälällä on jo numero.", sv: "Paragrafen har redan ett nummer.", en: "The section has its number already.")
+                fi: "Pykälällä on jo numero.", sv: "Paragrafen har redan ett nummer.",
+                en: "The section has its number already.")
         case .budgetUnallocated:
             LocalizedText(
                 fi: "Muutettu maksuosuus jätti osan kustannuksista jakamatta: katso talousarvion palvelut.",
@@ -66,7 +72,8 @@ extension Refusal.StateProblem {
                 en: "A service's cost cannot be shared: see the budget's services.")
         default:
             LocalizedText(
-                fi: "Talousarviossa ei ole palveluja: lisää niitä ensin.", sv: "Budgeten har inga tjänster: lägg till sådana först.",
+                fi: "Talousarviossa ei ole palveluja: lisää niitä ensin.",
+                sv: "Budgeten har inga tjänster: lägg till sådana först.",
                 en: "The budget has no services: add some first.")
         }
     }
@@ -95,7 +102,8 @@ extension Refusal.StateProblem {
         switch self {
         case .serviceNotInBudget:
             LocalizedText(
-                fi: "Palvelu ei ole talousarviossa: lisää se ensin.", sv: "Tjänsten finns inte i budgeten: lägg till den först.",
+                fi: "Palvelu ei ole talousarviossa: lisää se ensin.",
+                sv: "Tjänsten finns inte i budgeten: lägg till den först.",
                 en: "The service is not in the budget: add it first.")
         case .serviceNotValid:
             LocalizedText(
@@ -113,7 +121,8 @@ extension Refusal.StateProblem {
                 en: "The service is for all members: set participation=listed first.")
         default:
             LocalizedText(
-                fi: "Maksuosuutta ei ole muutettu: palautettavaa ei ole.", sv: "Betalningsandelen är inte ändrad: inget att återställa.",
+                fi: "Maksuosuutta ei ole muutettu: palautettavaa ei ole.",
+                sv: "Betalningsandelen är inte ändrad: inget att återställa.",
                 en: "The contribution was not set: there is nothing to reset.")
         }
     }
@@ -141,14 +150,17 @@ extension Refusal.StateProblem {
     private var accessText: LocalizedText {
         switch self {
         case .tokenRevoked:
-            LocalizedText(fi: "Tunniste on jo peruttu.", sv: "Tokenen är redan återkallad.", en: "The token is revoked already.")
+            LocalizedText(
+                fi: "Tunniste on jo peruttu.", sv: "Tokenen är redan återkallad.", en: "The token is revoked already.")
         case .tenantSuspended:
             LocalizedText(
-                fi: "Yhteisen toimielimen käyttö on keskeytetty.", sv: "Det gemensamma organet är avstängt från tjänsten.",
+                fi: "Yhteisen toimielimen käyttö on keskeytetty.",
+                sv: "Det gemensamma organet är avstängt från tjänsten.",
                 en: "The cooperation body is suspended.")
         default:
             LocalizedText(
-                fi: "Valitse ensin yhteinen toimielin.", sv: "Välj först ett gemensamt organ.", en: "Choose a cooperation body first.")
+                fi: "Valitse ensin yhteinen toimielin.", sv: "Välj först ett gemensamt organ.",
+                en: "Choose a cooperation body first.")
         }
     }
 
@@ -166,7 +178,8 @@ extension Refusal.StateProblem {
                 en: "The year is settled: correct it by an entry in the carry-forward ledger.")
         case .invoicingMissing:
             LocalizedText(
-                fi: "Laskuttajan tiedot puuttuvat: anna ne ensin.", sv: "Fakturerarens uppgifter saknas: ange dem först.",
+                fi: "Laskuttajan tiedot puuttuvat: anna ne ensin.",
+                sv: "Fakturerarens uppgifter saknas: ange dem först.",
                 en: "The details of who invoices are missing: give them first.")
         case .noInstalmentOpen:
             LocalizedText(
@@ -221,7 +234,9 @@ extension Refusal.StateProblem {
         }
     }
 
-    private func decision(_ name: (String) -> String) -> String { ["organ", "date", "section"].map(name).joined(separator: ", ") }
+    private func decision(_ name: (String) -> String) -> String {
+        ["organ", "date", "section"].map(name).joined(separator: ", ")
+    }
 
     private func planningText(_ name: (String) -> String) -> LocalizedText {
         switch self {
@@ -239,7 +254,8 @@ extension Refusal.StateProblem {
                 sv: "En fas i årsklockan är inte klar: märk den som klar, eller ange en orsak (\(name("override"))).",
                 en: "A phase of the annual clock is not done: mark it done, or give a reason (\(name("override"))).")
         case .positionNotVacant:
-            LocalizedText(fi: "Tehtävä ei ole avoinna.", sv: "Befattningen är inte vakant.", en: "The position is not vacant.")
+            LocalizedText(
+                fi: "Tehtävä ei ole avoinna.", sv: "Befattningen är inte vakant.", en: "The position is not vacant.")
         default:
             LocalizedText(
                 fi: "Indikaattorilla ei ole lähdettä, josta arvot haetaan: anna se (\(name("origin"))).",

@@ -12,7 +12,8 @@ extension Refusal {
         case .invalid(let field, let rule): rule.text(name(field))
         case .missing(let field):
             LocalizedText(
-                fi: "\(name(field)) puuttuu: anna se.", sv: "\(name(field)) saknas: ange det.", en: "\(name(field)) is missing: give it.")
+                fi: "\(name(field)) puuttuu: anna se.", sv: "\(name(field)) saknas: ange det.",
+                en: "\(name(field)) is missing: give it.")
         case .unknownField(let field):
             LocalizedText(
                 fi: "\(name(field)) on tuntematon: jätä se pois.", sv: "\(name(field)) är okänt: lämna bort det.",
@@ -44,7 +45,8 @@ extension Refusal {
                 sv: "Summan är för stor för att räknas exakt: minska beloppen som den består av.",
                 en: "A sum is too large to be computed exactly: lower the amounts it is made of.")
         case .importRejected(_, let count): Self.rejected(rows: count)
-        case .busy, .rateLimited, .databaseDown, .readOnly, .storageFull, .serialization, .lockTimeout, .deadline, .commitUnknown,
+        case .busy, .rateLimited, .databaseDown, .readOnly, .storageFull, .serialization, .lockTimeout, .deadline,
+            .commitUnknown,
             .sourceUnavailable:
             temporaryText(name)
         }
@@ -78,11 +80,13 @@ extension Refusal {
         switch self {
         case .busy:
             LocalizedText(
-                fi: "Palvelu on ruuhkautunut: yritä hetken kuluttua.", sv: "Tjänsten är överbelastad: försök igen om en stund.",
+                fi: "Palvelu on ruuhkautunut: yritä hetken kuluttua.",
+                sv: "Tjänsten är överbelastad: försök igen om en stund.",
                 en: "The service is busy: try again in a moment.")
         case .rateLimited(let seconds):
             LocalizedText(
-                fi: "Liian monta pyyntöä: yritä \(seconds) sekunnin kuluttua.", sv: "För många förfrågningar: försök igen om \(seconds) s.",
+                fi: "Liian monta pyyntöä: yritä \(seconds) sekunnin kuluttua.",
+                sv: "För många förfrågningar: försök igen om \(seconds) s.",
                 en: "Too many requests: try again in \(seconds) s.")
         case .readOnly:
             LocalizedText(
@@ -91,7 +95,8 @@ extension Refusal {
                 en: "The service can only be read now: make the change later.")
         case .storageFull:
             LocalizedText(
-                fi: "Tallennustila on täynnä: kerro ylläpidolle.", sv: "Lagringsutrymmet är fullt: meddela administratören.",
+                fi: "Tallennustila on täynnä: kerro ylläpidolle.",
+                sv: "Lagringsutrymmet är fullt: meddela administratören.",
                 en: "The storage is full: tell the operator.")
         case .commitUnknown:
             LocalizedText(
@@ -105,7 +110,8 @@ extension Refusal {
                 en: "The statistics could not be fetched (\(fault.text.en)): try later, or import the source's answer as a file.")
         case .deadline:
             LocalizedText(
-                fi: "Aika loppui, eikä mitään tehty: yritä uudelleen.", sv: "Tiden tog slut och inget gjordes: försök igen.",
+                fi: "Aika loppui, eikä mitään tehty: yritä uudelleen.",
+                sv: "Tiden tog slut och inget gjordes: försök igen.",
                 en: "Time ran out and nothing was done: try again.")
         case .lockTimeout:
             LocalizedText(
@@ -130,7 +136,8 @@ extension Refusal {
     /// What both transports say of an error that is no refusal: only under which reference the log has it.
     package static func unexpected(_ reference: String) -> LocalizedText {
         LocalizedText(
-            fi: "Odottamaton virhe: kerro ylläpidolle tunnus \(reference).", sv: "Oväntat fel: meddela administratören koden \(reference).",
+            fi: "Odottamaton virhe: kerro ylläpidolle tunnus \(reference).",
+            sv: "Oväntat fel: meddela administratören koden \(reference).",
             en: "An unexpected error: tell the operator \(reference).")
     }
 }
@@ -140,11 +147,13 @@ extension Refusal.Rule {
         switch self {
         case .malformed(let expected):
             LocalizedText(
-                fi: "\(field) ei kelpaa: anna \(expected.text.fi).", sv: "\(field) godtas inte: ange \(expected.text.sv).",
+                fi: "\(field) ei kelpaa: anna \(expected.text.fi).",
+                sv: "\(field) godtas inte: ange \(expected.text.sv).",
                 en: "\(field) is not valid: give \(expected.text.en).")
         case .range(let low, let high):
             LocalizedText(
-                fi: "\(field): anna arvo väliltä \(low) – \(high).", sv: "\(field): ange ett värde från \(low) till \(high).",
+                fi: "\(field): anna arvo väliltä \(low) – \(high).",
+                sv: "\(field): ange ett värde från \(low) till \(high).",
                 en: "\(field): give a value from \(low) to \(high).")
         case .notBefore(let day):
             LocalizedText(
@@ -152,22 +161,27 @@ extension Refusal.Rule {
                 en: "\(field): give \(day) or a later day.")
         case .tooLong(let maximum):
             LocalizedText(
-                fi: "\(field) on liian pitkä: anna enintään \(maximum) merkkiä.", sv: "\(field) är för lång: ange högst \(maximum) tecken.",
+                fi: "\(field) on liian pitkä: anna enintään \(maximum) merkkiä.",
+                sv: "\(field) är för lång: ange högst \(maximum) tecken.",
                 en: "\(field) is too long: give at most \(maximum) characters.")
         case .tooManyBytes(let maximum):
             LocalizedText(
-                fi: "\(field) on liian pitkä: anna enintään \(maximum) tavua.", sv: "\(field) är för lång: ange högst \(maximum) byte.",
+                fi: "\(field) on liian pitkä: anna enintään \(maximum) tavua.",
+                sv: "\(field) är för lång: ange högst \(maximum) byte.",
                 en: "\(field) is too long: give at most \(maximum) bytes.")
         case .tooMany(let maximum):
             LocalizedText(
-                fi: "\(field) on liian pitkä: anna enintään \(maximum) kohtaa.", sv: "\(field) är för lång: ange högst \(maximum) poster.",
+                fi: "\(field) on liian pitkä: anna enintään \(maximum) kohtaa.",
+                sv: "\(field) är för lång: ange högst \(maximum) poster.",
                 en: "\(field) is too long: give at most \(maximum) entries.")
         case .unknownReference(let what):
             LocalizedText(
-                fi: "\(field): \(what) on tuntematon.", sv: "\(field): \(what) är okänt.", en: "\(field): \(what) is not known.")
+                fi: "\(field): \(what) on tuntematon.", sv: "\(field): \(what) är okänt.",
+                en: "\(field): \(what) is not known.")
         case .overlaps:
             LocalizedText(
-                fi: "\(field): voimassaoloajat menevät päällekkäin.", sv: "\(field): giltighetstiderna överlappar varandra.",
+                fi: "\(field): voimassaoloajat menevät päällekkäin.",
+                sv: "\(field): giltighetstiderna överlappar varandra.",
                 en: "\(field): the times of validity overlap.")
         case .oneOf(let values): Self.choice(of: values, field)
         case .onlyWith(let other):
@@ -184,7 +198,8 @@ extension Refusal.Rule {
             LocalizedText(
                 fi: "\(field): mikään arvo ei ole nyt mahdollinen.", sv: "\(field): inget värde är möjligt nu.",
                 en: "\(field): no value is possible now.")
-        case 1: LocalizedText(fi: "\(field): anna \(list).", sv: "\(field): ange \(list).", en: "\(field): give \(list).")
+        case 1:
+            LocalizedText(fi: "\(field): anna \(list).", sv: "\(field): ange \(list).", en: "\(field): give \(list).")
         default:
             LocalizedText(
                 fi: "\(field): anna jokin näistä: \(list).", sv: "\(field): ange något av följande: \(list).",

@@ -5,9 +5,11 @@ extension ProtocolError.Fault {
     /// What is wrong, after the semicolon of the answer.
     var text: LocalizedText {
         switch self {
-        case .lineTooLong, .literalTooLarge, .emptyLines, .foreignProtocol, .missingLineEnd, .nul, .strayReturn, .notUTF8, .control:
+        case .lineTooLong, .literalTooLarge, .emptyLines, .foreignProtocol, .missingLineEnd, .nul, .strayReturn,
+            .notUTF8, .control:
             lineText
-        case .notATag, .noVerb, .noValue, .separators, .reservedInAtom, .openQuote, .noSpaceAfterQuote, .escape, .characterNumber,
+        case .notATag, .noVerb, .noValue, .separators, .reservedInAtom, .openQuote, .noSpaceAfterQuote, .escape,
+            .characterNumber,
             .tooManyItems, .wordAfterKey, .keyTwice:
             grammarText
         case .verbNotInCapitals:
@@ -17,22 +19,26 @@ extension ProtocolError.Fault {
         case .unknownCommand: LocalizedText(fi: "kokeile HELP", sv: "prova HELP", en: "try HELP")
         case .unknownSubcommand(let verb, let known):
             LocalizedText(
-                fi: "\(verb): vaihtoehdot ovat \(list(known))", sv: "\(verb) har \(list(known))", en: "\(verb) has \(list(known))")
+                fi: "\(verb): vaihtoehdot ovat \(list(known))", sv: "\(verb) har \(list(known))",
+                en: "\(verb) has \(list(known))")
         case .noHelp:
             LocalizedText(
                 fi: "komentoa ei ole; HELP luettelee kaikki", sv: "kommandot finns inte; HELP räknar upp alla",
                 en: "no such command; HELP lists all")
-        case .otherUsage(let usage): LocalizedText(fi: "käyttö: \(usage)", sv: "användning: \(usage)", en: "usage: \(usage)")
+        case .otherUsage(let usage):
+            LocalizedText(fi: "käyttö: \(usage)", sv: "användning: \(usage)", en: "usage: \(usage)")
         case .tooManyWords(let usage):
             LocalizedText(
-                fi: "liikaa sanoja; käyttö: \(usage)", sv: "för många ord; användning: \(usage)", en: "too many words; usage: \(usage)")
+                fi: "liikaa sanoja; käyttö: \(usage)", sv: "för många ord; användning: \(usage)",
+                en: "too many words; usage: \(usage)")
         case .unwantedLiteral(let usage):
             LocalizedText(
                 fi: "tähän ei kuulu literaalia; käyttö: \(usage)", sv: "här hör ingen literal; användning: \(usage)",
                 en: "no literal belongs here; usage: \(usage)")
         // The rule is data, such as "kv|json": the parameter `rule` has it too.
         case .invalid(let argument, let rule):
-            LocalizedText(fi: "\(argument): anna \(rule)", sv: "\(argument): ange \(rule)", en: "\(argument): give \(rule)")
+            LocalizedText(
+                fi: "\(argument): anna \(rule)", sv: "\(argument): ange \(rule)", en: "\(argument): give \(rule)")
         }
     }
 
@@ -40,13 +46,17 @@ extension ProtocolError.Fault {
     private var lineText: LocalizedText {
         switch self {
         case .lineTooLong:
-            LocalizedText(fi: "rivi on sallittua pidempi", sv: "raden är längre än tillåtet", en: "the line is longer than allowed")
+            LocalizedText(
+                fi: "rivi on sallittua pidempi", sv: "raden är längre än tillåtet",
+                en: "the line is longer than allowed")
         case .literalTooLarge:
             LocalizedText(
-                fi: "literaali on sallittua suurempi", sv: "literalen är större än tillåtet", en: "the literal is larger than allowed")
+                fi: "literaali on sallittua suurempi", sv: "literalen är större än tillåtet",
+                en: "the literal is larger than allowed")
         case .emptyLines:
             LocalizedText(
-                fi: "liikaa tyhjiä rivejä peräkkäin", sv: "för många tomma rader i följd", en: "too many empty lines in a row")
+                fi: "liikaa tyhjiä rivejä peräkkäin", sv: "för många tomma rader i följd",
+                en: "too many empty lines in a row")
         case .foreignProtocol: LocalizedText(fi: "tämä on SEUTU/1", sv: "detta är SEUTU/1", en: "this is SEUTU/1")
         case .missingLineEnd:
             LocalizedText(
@@ -55,9 +65,11 @@ extension ProtocolError.Fault {
         case .nul: LocalizedText(fi: "NUL", sv: "NUL", en: "NUL")
         case .strayReturn:
             LocalizedText(
-                fi: "CR, joka ei päätä riviä", sv: "ett CR som inte avslutar raden", en: "a CR that does not end the line")
+                fi: "CR, joka ei päätä riviä", sv: "ett CR som inte avslutar raden",
+                en: "a CR that does not end the line")
         case .notUTF8:
-            LocalizedText(fi: "tavuja, jotka eivät ole UTF-8", sv: "byte som inte är UTF-8", en: "bytes that are not UTF-8")
+            LocalizedText(
+                fi: "tavuja, jotka eivät ole UTF-8", sv: "byte som inte är UTF-8", en: "bytes that are not UTF-8")
         default:
             LocalizedText(
                 fi: "ohjausmerkki tai suuntamerkki; kirjoita se lainausmerkkeihin muodossa \\u{...}",
@@ -73,20 +85,25 @@ extension ProtocolError.Fault {
         case .noVerb: LocalizedText(fi: "verbi puuttuu", sv: "verbet saknas", en: "no verb")
         case .separators:
             LocalizedText(
-                fi: "osien välissä on yksi välilyönti", sv: "delarna skiljs åt av ett mellanslag", en: "items are separated by one space")
+                fi: "osien välissä on yksi välilyönti", sv: "delarna skiljs åt av ett mellanslag",
+                en: "items are separated by one space")
         case .reservedInAtom:
             LocalizedText(
-                fi: "kirjoita lainausmerkkeihin arvo, jossa on \" \\ { tai }", sv: "sätt ett värde med \" \\ { eller } inom citattecken",
+                fi: "kirjoita lainausmerkkeihin arvo, jossa on \" \\ { tai }",
+                sv: "sätt ett värde med \" \\ { eller } inom citattecken",
                 en: "quote a value that has \" \\ { or } in it")
         case .openQuote:
-            LocalizedText(fi: "lainausmerkki jäi sulkematta", sv: "ett citattecken är inte avslutat", en: "a quote is not closed")
+            LocalizedText(
+                fi: "lainausmerkki jäi sulkematta", sv: "ett citattecken är inte avslutat", en: "a quote is not closed")
         case .noSpaceAfterQuote:
             LocalizedText(
-                fi: "loppulainausmerkin jälkeen on tultava välilyönti", sv: "ett mellanslag ska följa det avslutande citattecknet",
+                fi: "loppulainausmerkin jälkeen on tultava välilyönti",
+                sv: "ett mellanslag ska följa det avslutande citattecknet",
                 en: "a space must follow a closing quote")
         case .escape:
             LocalizedText(
-                fi: "erikoismerkinnät ovat \\\" \\\\ \\n \\t \\u{...}", sv: "specialtecken skrivs \\\" \\\\ \\n \\t \\u{...}",
+                fi: "erikoismerkinnät ovat \\\" \\\\ \\n \\t \\u{...}",
+                sv: "specialtecken skrivs \\\" \\\\ \\n \\t \\u{...}",
                 en: "escapes are \\\" \\\\ \\n \\t \\u{...}")
         case .characterNumber:
             LocalizedText(fi: "merkin numero on väärä", sv: "tecknets nummer är fel", en: "not a character number")
@@ -98,7 +115,8 @@ extension ProtocolError.Fault {
         case .keyTwice(let key): LocalizedText(fi: "\(key)= kahdesti", sv: "\(key)= två gånger", en: "\(key)= twice")
         default:
             LocalizedText(
-                fi: "arvo puuttuu, tai välilyöntejä on liikaa", sv: "ett värde saknas, eller ett mellanslag är för mycket",
+                fi: "arvo puuttuu, tai välilyöntejä on liikaa",
+                sv: "ett värde saknas, eller ett mellanslag är för mycket",
                 en: "a value is missing, or a space too many")
         }
     }

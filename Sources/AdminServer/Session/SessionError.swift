@@ -34,10 +34,12 @@ extension SessionError {
 
     static let openTransaction = state(
         "transaction-open", fi: "Transaktio on auki: anna ensin COMMIT tai ROLLBACK.",
-        sv: "En transaktion är öppen: ange först COMMIT eller ROLLBACK.", en: "A transaction is open: COMMIT or ROLLBACK first.")
+        sv: "En transaktion är öppen: ange först COMMIT eller ROLLBACK.",
+        en: "A transaction is open: COMMIT or ROLLBACK first.")
 
     static let noTransaction = state(
-        "no-transaction", fi: "Transaktiota ei ole auki: anna ensin BEGIN.", sv: "Ingen transaktion är öppen: ange först BEGIN.",
+        "no-transaction", fi: "Transaktiota ei ole auki: anna ensin BEGIN.",
+        sv: "Ingen transaktion är öppen: ange först BEGIN.",
         en: "No transaction is open: BEGIN first.")
 
     static let transactionPoisoned = state(
@@ -67,13 +69,15 @@ extension SessionError {
     static let otherVersion = SessionError(
         .error(.invalid, [ReplyField("key", "version"), ReplyField("rule", "1")]),
         LocalizedText(
-            fi: "Tämä palvelin puhuu protokollaa SEUTU/1.", sv: "Den här servern talar SEUTU/1.", en: "This server speaks SEUTU/1."))
+            fi: "Tämä palvelin puhuu protokollaa SEUTU/1.", sv: "Den här servern talar SEUTU/1.",
+            en: "This server speaks SEUTU/1."))
 
     static func tooManyCommands(_ maximum: Int) -> SessionError {
         SessionError(
             .error(.tooBig, [ReplyField("max", maximum)]),
             LocalizedText(
-                fi: "Transaktiossa on enintään \(maximum) komentoa.", sv: "En transaktion har högst \(maximum) kommandon.",
+                fi: "Transaktiossa on enintään \(maximum) komentoa.",
+                sv: "En transaktion har högst \(maximum) kommandon.",
                 en: "A transaction holds at most \(maximum) commands."))
     }
 
@@ -92,18 +96,24 @@ extension SessionError {
         bye(code, LocalizedText(fi: fi, sv: sv, en: en))
     }
 
-    static let flood = bye(.flood, fi: "liian monta virheellistä riviä", sv: "för många felaktiga rader", en: "too many bad lines")
+    static let flood = bye(
+        .flood, fi: "liian monta virheellistä riviä", sv: "för många felaktiga rader", en: "too many bad lines")
     static let noLine = bye(.slow, fi: "yhtään riviä ei tullut", sv: "ingen rad kom", en: "no line came")
     static let noLogin = bye(.slow, fi: "kirjautumista ei tullut", sv: "ingen inloggning kom", en: "no login came")
     static let brokenLine = bye(
-        .slow, fi: "rivin on tultava yhdellä kertaa", sv: "en rad ska komma i ett sammanhang", en: "a line must come in one go")
-    static let unreadOutput = bye(.slow, fi: "vastauksia ei lueta", sv: "svaren läses inte", en: "output is not being read")
+        .slow, fi: "rivin on tultava yhdellä kertaa", sv: "en rad ska komma i ett sammanhang",
+        en: "a line must come in one go")
+    static let unreadOutput = bye(
+        .slow, fi: "vastauksia ei lueta", sv: "svaren läses inte", en: "output is not being read")
     static let idle = bye(.idle, fi: "mitään ei pyydetty", sv: "inget begärdes", en: "nothing was asked")
     static let killed = bye(
-        .killed, fi: "ylläpito sulki yhteyden", sv: "en operatör stängde anslutningen", en: "an operator closed this connection")
+        .killed, fi: "ylläpito sulki yhteyden", sv: "en operatör stängde anslutningen",
+        en: "an operator closed this connection")
     static let shutdown = bye(
-        .shutdown, fi: "palvelu pysähtyy; ota hetken kuluttua uusi yhteys", sv: "tjänsten stannar; anslut på nytt om en stund",
+        .shutdown, fi: "palvelu pysähtyy; ota hetken kuluttua uusi yhteys",
+        sv: "tjänsten stannar; anslut på nytt om en stund",
         en: "the service stops; connect again in a moment")
     static let tooManyClients = bye(
-        .tooManyClients, fi: "yritä hetken kuluttua uudelleen", sv: "försök igen om en stund", en: "try again in a while")
+        .tooManyClients, fi: "yritä hetken kuluttua uudelleen", sv: "försök igen om en stund",
+        en: "try again in a while")
 }

@@ -58,9 +58,11 @@ package struct Column<Record>: Sendable {
     package let cell: @Sendable (Record) -> Cell
 
     init(
-        _ name: String, _ kind: ValueKind, isOptional: Bool, _ meaning: String, example: String, cell: @escaping @Sendable (Record) -> Cell
+        _ name: String, _ kind: ValueKind, isOptional: Bool, _ meaning: String, example: String,
+        cell: @escaping @Sendable (Record) -> Cell
     ) {
-        description = ColumnDescription(name: name, kind: kind, isOptional: isOptional, meaning: meaning, example: example)
+        description = ColumnDescription(
+            name: name, kind: kind, isOptional: isOptional, meaning: meaning, example: example)
         self.cell = cell
     }
 }
@@ -69,11 +71,15 @@ package struct Column<Record>: Sendable {
 extension Column {
     package typealias Getter<Value> = @Sendable (Record) -> Value
 
-    package static func text(_ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String) -> Self {
+    package static func text(
+        _ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .text, isOptional: false, meaning, example: example) { .text(value($0)) }
     }
 
-    package static func text(_ name: String, _ value: @escaping Getter<String?>, _ meaning: String, example: String) -> Self {
+    package static func text(
+        _ name: String, _ value: @escaping Getter<String?>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .text, isOptional: true, meaning, example: example) { .optional(value($0)) }
     }
 
@@ -101,61 +107,93 @@ extension Column {
         _ name: String, _ value: @escaping Getter<Choice?>, _ meaning: String
     ) -> Self {
         let kind = ValueKind.choice(of: Choice.self)
-        return Column(name, kind, isOptional: true, meaning, example: kind.choices[0]) { .optional(value($0)?.rawValue) }
+        return Column(name, kind, isOptional: true, meaning, example: kind.choices[0]) {
+            .optional(value($0)?.rawValue)
+        }
     }
 
     /// A name in three languages, of which an answer has the reader's.
-    package static func name(_ name: String, _ value: @escaping Getter<LocalizedText>, _ meaning: String, example: String) -> Self {
+    package static func name(
+        _ name: String, _ value: @escaping Getter<LocalizedText>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .text, isOptional: false, meaning, example: example) { .name(value($0)) }
     }
 
-    package static func name(_ name: String, _ value: @escaping Getter<LocalizedText?>, _ meaning: String, example: String) -> Self {
+    package static func name(
+        _ name: String, _ value: @escaping Getter<LocalizedText?>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .text, isOptional: true, meaning, example: example) { value($0).map(Cell.name) ?? .missing }
     }
 
     /// A sentence, which the protocol tells in the session's language too.
-    package static func words(_ name: String, _ value: @escaping Getter<LocalizedText>, _ meaning: String, example: String) -> Self {
+    package static func words(
+        _ name: String, _ value: @escaping Getter<LocalizedText>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .text, isOptional: false, meaning, example: example) { .words(value($0)) }
     }
 
-    package static func integer(_ name: String, _ value: @escaping Getter<Int>, _ meaning: String, example: Int) -> Self {
+    package static func integer(
+        _ name: String, _ value: @escaping Getter<Int>, _ meaning: String, example: Int
+    ) -> Self {
         Column(name, .integer, isOptional: false, meaning, example: String(example)) { .count(value($0)) }
     }
 
-    package static func integer(_ name: String, _ value: @escaping Getter<Int?>, _ meaning: String, example: Int) -> Self {
-        Column(name, .integer, isOptional: true, meaning, example: String(example)) { value($0).map(Cell.count) ?? .missing }
+    package static func integer(
+        _ name: String, _ value: @escaping Getter<Int?>, _ meaning: String, example: Int
+    ) -> Self {
+        Column(name, .integer, isOptional: true, meaning, example: String(example)) {
+            value($0).map(Cell.count) ?? .missing
+        }
     }
 
-    package static func money(_ name: String, _ value: @escaping Getter<Money>, _ meaning: String, example: String) -> Self {
+    package static func money(
+        _ name: String, _ value: @escaping Getter<Money>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .money, isOptional: false, meaning, example: example) { .money(value($0)) }
     }
 
-    package static func money(_ name: String, _ value: @escaping Getter<Money?>, _ meaning: String, example: String) -> Self {
+    package static func money(
+        _ name: String, _ value: @escaping Getter<Money?>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .money, isOptional: true, meaning, example: example) { .optional(value($0)) }
     }
 
-    package static func quantity(_ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String) -> Self {
+    package static func quantity(
+        _ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .quantity, isOptional: false, meaning, example: example) { .quantity(value($0)) }
     }
 
-    package static func quantity(_ name: String, _ value: @escaping Getter<String?>, _ meaning: String, example: String) -> Self {
-        Column(name, .quantity, isOptional: true, meaning, example: example) { value($0).map(Cell.quantity) ?? .missing }
+    package static func quantity(
+        _ name: String, _ value: @escaping Getter<String?>, _ meaning: String, example: String
+    ) -> Self {
+        Column(name, .quantity, isOptional: true, meaning, example: example) {
+            value($0).map(Cell.quantity) ?? .missing
+        }
     }
 
-    package static func date(_ name: String, _ value: @escaping Getter<CalendarDate>, _ meaning: String, example: String) -> Self {
+    package static func date(
+        _ name: String, _ value: @escaping Getter<CalendarDate>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .date, isOptional: false, meaning, example: example) { .date(value($0)) }
     }
 
-    package static func date(_ name: String, _ value: @escaping Getter<CalendarDate?>, _ meaning: String, example: String) -> Self {
+    package static func date(
+        _ name: String, _ value: @escaping Getter<CalendarDate?>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .date, isOptional: true, meaning, example: example) { .optional(value($0)) }
     }
 
     /// A moment in UTC, written already.
-    package static func instant(_ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String) -> Self {
+    package static func instant(
+        _ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .instant, isOptional: false, meaning, example: example) { .text(value($0)) }
     }
 
-    package static func instant(_ name: String, _ value: @escaping Getter<String?>, _ meaning: String, example: String) -> Self {
+    package static func instant(
+        _ name: String, _ value: @escaping Getter<String?>, _ meaning: String, example: String
+    ) -> Self {
         Column(name, .instant, isOptional: true, meaning, example: example) { .optional(value($0)) }
     }
 
@@ -169,7 +207,8 @@ extension Column {
 
     /// A cell that is made already, where the value's kind is not one of these.
     package static func cell(
-        _ name: String, _ kind: ValueKind, isOptional: Bool = false, _ value: @escaping Getter<Cell>, _ meaning: String, example: String
+        _ name: String, _ kind: ValueKind, isOptional: Bool = false, _ value: @escaping Getter<Cell>, _ meaning: String,
+        example: String
     ) -> Self {
         Column(name, kind, isOptional: isOptional, meaning, example: example, cell: value)
     }
@@ -180,7 +219,8 @@ extension Column {
     package func inside<Whole>(_ part: @escaping Column<Whole>.Getter<Record>) -> Column<Whole> {
         let cell = cell
         return Column<Whole>(
-            description.name, description.kind, isOptional: description.isOptional, description.meaning, example: description.example
+            description.name, description.kind, isOptional: description.isOptional, description.meaning,
+            example: description.example
         ) { cell(part($0)) }
     }
 }

@@ -31,7 +31,8 @@ package struct ShowCard: ReadOperation {
         focusArea = try fields.optional(.focusArea.meaning("Only indicators of this focus area."))
         year =
             try fields.optional(
-                .statisticsYear("year", "The newest values up to this year; this year where it is left out.", example: 2024))
+                .statisticsYear(
+                    "year", "The newest values up to this year; this year where it is left out.", example: 2024))
             ?? fields.today.year
     }
 
@@ -46,13 +47,16 @@ package struct ShowCard: ReadOperation {
         let places: [(String, CardLine.Place)] =
             [(municipality.rawValue, .own)] + others.map { ($0, .member) } + [(region, .region), ("FI", .country)]
         let values = Dictionary(
-            grouping: try tx.fetch(.indicatorValues(in: places.map(\.0), tenant: caller.tenant)), by: { [$0.0.rawValue, $0.1.area] })
-        let populations = try tx.newestPopulations(of: places.compactMap { PayerCode(rawValue: $0.0) }, tenant: caller.tenant)
+            grouping: try tx.fetch(.indicatorValues(in: places.map(\.0), tenant: caller.tenant)),
+            by: { [$0.0.rawValue, $0.1.area] })
+        let populations = try tx.newestPopulations(
+            of: places.compactMap { PayerCode(rawValue: $0.0) }, tenant: caller.tenant)
         return Page(
             items: indicators.flatMap { indicator in
                 places.map { area, place in
                     indicator.cardLine(
-                        area: area, place: place, values: (values[[indicator.code.rawValue, area]] ?? []).map(\.1), upTo: year,
+                        area: area, place: place, values: (values[[indicator.code.rawValue, area]] ?? []).map(\.1),
+                        upTo: year,
                         population: PayerCode(rawValue: area).flatMap { populations[$0] })
                 }
             })
@@ -70,7 +74,8 @@ extension Indicator: RowConvertible {
         .text("focusArea", \.focusArea, "The focus area that it belongs to; may be empty.", example: "Väestö"),
         .choice("direction", \.direction, "Whether a rise or a fall is good, or neither."),
         .text(
-            "origin", \.origin?.description, "Where its values are fetched from; none if they come from files.", example: "sotkanet:127"),
+            "origin", \.origin?.description, "Where its values are fetched from; none if they come from files.",
+            example: "sotkanet:127"),
     ]
 }
 
@@ -82,19 +87,24 @@ extension CardLine: RowConvertible {
         .text("name", \.indicator.name, "The indicator's name.", example: "Väestö 31.12."),
         .text("unit", \.indicator.unit, "The unit of the value; may be empty.", example: "henkilöä"),
         .text("area", \.area, "The area: a municipality (236), a region (R16) or the country (FI).", example: "236"),
-        .choice("place", \.place, "What the area is: the card's own municipality, another member, their region or the country."),
+        .choice(
+            "place", \.place,
+            "What the area is: the card's own municipality, another member, their region or the country."),
         .integer("year", \.year, "The year of the value.", example: 2024),
         .quantity("value", \.value?.description, "The newest value up to the year asked for.", example: "4118"),
         .choice("trend", \.trend, "Which way the value went since the one before it."),
         .cell(
             "caution", .choice([CardLine.smallPopulation], name: "CardLineCaution"), isOptional: true,
             { $0.isSmall ? .text(CardLine.smallPopulation) : .missing },
-            "Says that the population is below 1,000, so that one person moves the value.", example: CardLine.smallPopulation),
-        .choice("reason", \.reason, "Why there is no value: the source has none, keeps it secret, or none was imported."),
+            "Says that the population is below 1,000, so that one person moves the value.",
+            example: CardLine.smallPopulation),
+        .choice(
+            "reason", \.reason, "Why there is no value: the source has none, keeps it secret, or none was imported."),
         .text("source", \.source, "Where the value is from.", example: "Statistics Finland, population 31.12.2024"),
         .date("updated", \.updatedOn, "The day the source updated it.", example: "2025-04-29"),
         .text(
-            "division", { $0.division?.isEmpty == true ? nil : $0.division }, "The territorial division that the source names.",
+            "division", { $0.division?.isEmpty == true ? nil : $0.division },
+            "The territorial division that the source names.",
             example: "2024"),
     ]
 

@@ -5,11 +5,13 @@ internal import Postgres
 extension StatisticsDocument {
     /// json-stat 1 (`dataset`), json-stat 2 (`class`), or PxWeb's own json (`columns` and `data`).
     func forEachPxWebRow(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
-        guard let json = try? JSONSerialization.jsonObject(with: Data(text.utf8)), let object = json as? [String: Any] else {
+        guard let json = try? JSONSerialization.jsonObject(with: Data(text.utf8)), let object = json as? [String: Any]
+        else {
             throw Refusal.invalid("document", .malformed(expected: .json))
         }
         if let dataset = object["dataset"] as? [String: Any], let dimensions = dataset["dimension"] as? [String: Any] {
-            try forEachCell(of: dataset, try Self.variables(dimensions, dimensions["id"], dimensions["size"]), in: tx, body)
+            try forEachCell(
+                of: dataset, try Self.variables(dimensions, dimensions["id"], dimensions["size"]), in: tx, body)
         } else if let dimensions = object["dimension"] as? [String: Any] {
             try forEachCell(of: object, try Self.variables(dimensions, object["id"], object["size"]), in: tx, body)
         } else if let columns = object["columns"] as? [[String: Any]], let data = object["data"] as? [[String: Any]] {
@@ -25,8 +27,12 @@ extension StatisticsDocument {
     static let maximumVariables = 20
 
     /// All of a cube's variables, whose cells are not too many: known before anything is made of them.
-    private static func variables(_ dimensions: [String: Any], _ ids: Any?, _ sizes: Any?) throws -> [StatisticsVariable] {
-        guard let ids = ids as? [String], let sizes = sizes as? [Int], ids.count == sizes.count, Set(ids).count == ids.count else {
+    private static func variables(_ dimensions: [String: Any], _ ids: Any?, _ sizes: Any?) throws
+        -> [StatisticsVariable]
+    {
+        guard let ids = ids as? [String], let sizes = sizes as? [Int], ids.count == sizes.count,
+            Set(ids).count == ids.count
+        else {
             throw unknown
         }
         guard ids.count <= maximumVariables else {
@@ -48,18 +54,24 @@ extension StatisticsDocument {
     /// A cube's values in row-major order of its variables: the areas, the years, and others of which one code is
     /// picked. Without areas the cube is the whole country's.
     private func forEachCell(
-        of dataset: [String: Any], _ variables: [StatisticsVariable], in tx: Transaction, _ body: (StatisticsRow) throws -> Void
+        of dataset: [String: Any], _ variables: [StatisticsVariable], in tx: Transaction,
+        _ body: (StatisticsRow) throws -> Void
     ) throws {
         let (areas, times) = try places(in: variables)
         // How far apart neighbours in a variable are.
         var strides = [Int](repeating: 1, count: variables.count)
-        for index in variables.indices.dropLast().reversed() { strides[index] = strides[index + 1] * variables[index + 1].codes.count }
-        let fixed = try variables.indices.filter { $0 != areas && $0 != times }.reduce(0) { try $0 + strides[$1] * picked(variables[$1]) }
+        for index in variables.indices.dropLast().reversed() {
+            strides[index] = strides[index + 1] * variables[index + 1].codes.count
+        }
+        let fixed = try variables.indices.filter { $0 != areas && $0 != times }.reduce(0) {
+            try $0 + strides[$1] * picked(variables[$1])
+        }
         let cells = try Cells(of: dataset, count: strides[0] * variables[0].codes.count)
         let years = Self.lastOfYears(variables[times].codes)
         let source = (dataset["source"] as? String).flatMap { $0.isEmpty ? nil : $0 } ?? "StatFin"
         guard source.unicodeScalars.count <= Limits.maximumSourceLength else {
-            throw Refusal.invalid("document", .malformed(expected: .statisticsSource(atMost: Limits.maximumSourceLength)))
+            throw Refusal.invalid(
+                "document", .malformed(expected: .statisticsSource(atMost: Limits.maximumSourceLength)))
         }
         let updated = (dataset["updated"] as? String).flatMap { CalendarDate(String($0.prefix(10))) } ?? updatedOn
         let areaCodes = areas.map { variables[$0].codes } ?? ["SSS"]
@@ -104,7 +116,9 @@ extension StatisticsDocument {
             columns.filter { ($0["type"] as? String == "c") == isContent }.compactMap { $0["code"] as? String }
         }
         let (keys, contents) = (names(false), names(true))
-        guard Set(keys + contents).count == columns.count, keys.count <= Self.maximumVariables else { throw Self.unknown }
+        guard Set(keys + contents).count == columns.count, keys.count <= Self.maximumVariables else {
+            throw Self.unknown
+        }
         let rows = try data.map { row -> (keys: [String], values: [Any]) in
             guard let key = row["key"] as? [String], key.count == keys.count, let values = row["values"] as? [Any],
                 values.count == contents.count
@@ -120,12 +134,15 @@ extension StatisticsDocument {
         }
         let content = try picked(try StatisticsVariable(name: "content", codes: contents))
         let years = Self.lastOfYears(variables[times].codes)
-        for row in rows where years.contains(row.keys[times]) && zip(row.keys, fixed).allSatisfy({ $1 == nil || $0 == $1 }) {
+        for row in rows
+        where years.contains(row.keys[times]) && zip(row.keys, fixed).allSatisfy({ $1 == nil || $0 == $1 }) {
             try tx.checkDeadline()
             try body(
                 StatisticsRow(
-                    area: areas.map { row.keys[$0] } ?? "SSS", year: try Self.year(row.keys[times]), month: Self.month(row.keys[times]),
-                    measurement: try .init(statistics: Self.text(row.values[content], nil)), source: "StatFin", updatedOn: updatedOn,
+                    area: areas.map { row.keys[$0] } ?? "SSS", year: try Self.year(row.keys[times]),
+                    month: Self.month(row.keys[times]),
+                    measurement: try .init(statistics: Self.text(row.values[content], nil)), source: "StatFin",
+                    updatedOn: updatedOn,
                     division: areas.map { variables[$0].name } ?? ""))
         }
     }
