@@ -293,6 +293,27 @@ import Testing
         #expect(try await share(tenant, 2027).name.fi == "Kaustby")
     }
 
+    @Test func `entries that come while drafts change stand in the first draft, each once`() async throws {
+        let tenant = try await body()
+        try await draft(tenant, 2027)
+        try await draft(tenant, 2028)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...12 {
+                group.addTask {
+                    let entry = ["year": "2026", "payer": "236", "amount": "\(number).00", "date": "2027-01-31", "reason": "x"]
+                    try await tenant.perform(AddCarryForward.init, entry)
+                }
+                group.addTask {
+                    let line = ["year": number.isMultiple(of: 2) ? "2027" : "2028", "service": "a", "cost": "\(500 + number).00"]
+                    try await tenant.perform(SetBudgetService.init, line)
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await share(tenant, 2027).carried.description == "-78.00")
+        #expect(try await share(tenant, 2028).carriedLines.isEmpty)
+    }
+
     @Test func `carried lines of an approved year can be neither changed nor added to`() async throws {
         let tenant = try await body()
         try await close(tenant, 2026, costs: "450.00")

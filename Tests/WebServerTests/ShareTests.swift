@@ -81,6 +81,36 @@ import Testing
         }
     }
 
+    @Test func `a share tells what earlier years left, as JSON in the caller's language and as CSV`() async throws {
+        try await serve { tenant, client in
+            let entry = ["year": "2025", "payer": "236", "amount": "1000.50", "date": "2026-01-31", "reason": "Korko"]
+            try await tenant.perform(AddCarryForward.init, entry)
+            try await tenant.perform(
+                AddCarryForward.init, entry.merging(["year": "2024", "amount": "-0.50", "reason": "Oikaisu"]) { $1 })
+            let token = try await tenant.municipality(of: PayerCode(checked: "236")).token
+            let base = "/v1/\(tenant.slug)"
+            let share = try await get("\(base)/budgets/2026/shares/236", client, token: token, [.acceptLanguage: "sv"]).json()
+            let gross = try #require(share["gross"]?.text.flatMap { Money($0) })
+            #expect(share["carried"] == "-1000.00" && share["toPay"]?.text == Money(cents: gross.cents - 100_000)?.description)
+            let lines = try #require(share["carriedLines"]).items
+            #expect(lines.map { $0["name"] } == ["Överfört underskott 2024", "Överfört överskott 2025"])
+            #expect(lines.map { $0["amount"] } == ["0.50", "-1000.50"])
+            let services = try #require(share["services"]).items.compactMap { $0["amount"]?.text.flatMap { Money($0) } }
+            #expect(try Money.sum(services) == gross)
+            let csv = try await get("\(base)/budgets/2026/shares/236", client, token: token, [.accept: "text/csv"])
+            let rows = String(buffer: csv.body).split(separator: "\r\n").dropFirst()
+            let amounts = rows.map { $0.split(separator: ";", omittingEmptySubsequences: false)[2].replacing(",", with: ".") }
+            #expect(try Money.sum(amounts.compactMap { Money(String($0)) }).description == share["toPay"]?.text)
+            #expect(rows.last?.hasPrefix(";Siirtyvä ylijäämä 2025;-1000,50;") == true)
+            let why = try await get("\(base)/budgets/2026/shares/236/explanation", client, token: token, [.acceptLanguage: "en"]).json()
+            #expect(why["carried"]?.items.last?["sentence"] == "Surplus carried forward 2025: EUR\u{A0}-1,000.50. Entry: Korko.")
+            let uses = try await get("\(base)/carry-forwards/uses", client, token: token).json()
+            #expect(uses["items"]?.items.map { $0["place"] } == ["draft", "draft"])
+            let ledger = try await get("\(base)/carry-forwards", client, token: token).json()
+            #expect(ledger["items"]?.items.map { $0["left"] } == ["1000.50", "-0.50"])
+        }
+    }
+
     @Test func `a change is made once per idempotency key, and an old version is refused`() async throws {
         try await serve { tenant, client in
             let token = try #require(tenant.tokens[.administrationManager])
