@@ -7,8 +7,16 @@ package enum Limits {
     package static let maximumCents: Int64 = 1_000_000_000_000
     /// Most payers of one service: Finland has 308 municipalities.
     package static let maximumParticipants = 1_000
-    /// Most keys added up in one `mix`; each multiplies the common denominator.
+    /// Most keys added up in one `mix`, and most terms in one sum; each multiplies the common denominator.
     package static let maximumMixParts = 8
+    /// Most keys, figures and bands in one allocation key together: each is computed for every payer.
+    package static let maximumKeySize = 64
+    /// Most keys or figures inside of one another, so that a person can still say what is shared.
+    package static let maximumKeyDepth = 8
+    /// Most bands of brackets or classes.
+    package static let maximumBands = 20
+    /// Most years that an average takes.
+    package static let maximumAverageYears = 10
     /// Largest number of parts one key may have in a `mix`.
     package static let maximumMixPart: Int64 = 1_000_000
     /// Longest allocation key or list of bounds as text, in UTF-8 bytes: 1,000 payers of about 32 bytes each.

@@ -4,18 +4,21 @@ package import Postgres
 extension Transaction {
     /// A layer's figures as they are stored, in one round trip; nil when there is no such layer.
     package func layerFigures(_ year: BudgetYear, layer: Int?, tenant: TenantID) throws -> LayerFigures? {
-        let (budgets, services, contributions, overrides, values, carried) = try pipeline(
+        let (budgets, services, contributions, overrides, values, carried, lastYear) = try pipeline(
             .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
             .contributions(year, layer: layer, tenant: tenant), .overrides(year, layer: layer, tenant: tenant),
-            .usedValues(year, layer: layer, tenant: tenant), .carriedSums(year, layer: layer, tenant: tenant))
+            .usedValues(year, layer: layer, tenant: tenant), .carriedSums(year, layer: layer, tenant: tenant),
+            .lastYearUsed(year, layer: layer, tenant: tenant))
         guard let budget = budgets.first else { return nil }
         let amounts = Dictionary(grouping: contributions, by: \.0)
         let overridden = Dictionary(grouping: overrides, by: \.0)
+        let before = Dictionary(grouping: lastYear, by: \.0)
         let lines = services.map { service in
             LayerFigures.Line(
                 service: service,
                 contributions: Dictionary(uniqueKeysWithValues: (amounts[service.service] ?? []).map { ($0.1, $0.2) }),
-                overrides: (overridden[service.service] ?? []).map(\.1))
+                overrides: (overridden[service.service] ?? []).map(\.1),
+                lastYear: Dictionary(uniqueKeysWithValues: (before[service.service] ?? []).map { ($0.1, $0.2) }))
         }
         return try LayerFigures(
             budget: budget, lines: lines, values: values, carried: Dictionary(uniqueKeysWithValues: carried))
@@ -30,6 +33,19 @@ extension Query where Output == [(ServiceCode, PayerCode, Money)] {
                 WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                 """
         ) { (service: ServiceCode, payer: PayerCode, amount: Money) in (service, payer, amount) }
+    }
+
+    /// What limits on the change held to, out of the explanations.
+    fileprivate static func lastYearUsed(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT service, payer, explanation -> 'limit' ->> 'lastYear' FROM contribution
+                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                    AND explanation -> 'limit' ->> 'lastYear' IS NOT NULL
+                """
+        ) { (service: ServiceCode, payer: PayerCode, amount: String) in
+            (service, payer, try stored(Money.parse(sum: amount), "contribution.explanation"))
+        }
     }
 }
 
@@ -47,15 +63,26 @@ extension Query where Output == [(PayerCode, Money)] {
 }
 
 extension Query where Output == [LayerFigures.Value] {
-    /// The dated key values that the layer's contributions were computed from, out of their explanations.
+    /// The dated key values that the layer's contributions were computed from, out of their explanations: those that
+    /// are figures themselves, those that figures were computed from, what was paid first by, and what limits needed.
     fileprivate static func usedValues(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT DISTINCT line ->> 'series', c.payer, (line ->> 'referenceDate')::date, (line ->> 'numerator')::bigint,
-                    coalesce(line ->> 'source', '')
-                FROM contribution c, jsonb_array_elements(c.explanation -> 'lines') AS line
+                SELECT DISTINCT v.series, coalesce(v.payer, c.payer), v.day, v.value, coalesce(v.source, '')
+                FROM contribution c, LATERAL (
+                    SELECT jsonb_path_query(c.explanation, '$.lines[*]')
+                    UNION ALL SELECT jsonb_path_query(c.explanation, '$.first[*].line')
+                    UNION ALL SELECT jsonb_path_query(c.explanation, '$.limit')
+                    UNION ALL SELECT jsonb_path_query(c.explanation, '$.limit.rule[*]')
+                ) AS l (line), LATERAL (
+                    SELECT line ->> 'series', NULL, (line ->> 'referenceDate')::date, (line ->> 'numerator')::bigint, line ->> 'source'
+                    WHERE line ->> 'series' IS NOT NULL AND line ->> 'referenceDate' IS NOT NULL
+                    UNION ALL
+                    SELECT value ->> 'series', value ->> 'payer', (value ->> 'referenceDate')::date, (value ->> 'value')::bigint,
+                        value ->> 'source'
+                    FROM jsonb_path_query(line, '$.values[*]') AS value
+                ) AS v (series, payer, day, value, source)
                 WHERE c.tenant_id = \(tenant) AND c.year = \(year) AND c.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
-                    AND line ->> 'series' IS NOT NULL AND line ->> 'referenceDate' IS NOT NULL
                 ORDER BY 1, 2, 3
                 """
         ) { (series: SeriesName, payer: PayerCode, date: CalendarDate, value: Int64, source: String) in

@@ -4,18 +4,20 @@ package import Postgres
 extension Transaction {
     /// What a draft's costs are shared from, in one round trip. Services that are kept by account get their sums first.
     package func sharingInputs(_ layer: BudgetLayer, tenant: TenantID) throws -> SharingInputs {
-        let (_, lines, participation, members, listed, overrides, names) = try pipeline(
+        let (_, lines, participation, members, listed, overrides, names, lastYear) = try pipeline(
             .followAccounts(layer, tenant: tenant), .presentLines(layer, tenant: tenant), .participations(layer, tenant: tenant),
             .members(in: layer.year, tenant: tenant),
             .listedParticipants(layer.year, tenant: tenant), .overrides(layer.year, layer: layer.number, tenant: tenant),
-            .payerNames(tenant: tenant))
-        return SharingInputs(
+            .payerNames(tenant: tenant), .lastYearNeeded(by: layer, tenant: tenant))
+        var inputs = SharingInputs(
             lines: lines,
             participation: Dictionary(uniqueKeysWithValues: participation),
             members: members,
             listed: Dictionary(grouping: listed, by: \.0).mapValues { $0.map(\.1) },
             overrides: Dictionary(grouping: overrides, by: \.0).mapValues { $0.map(\.1) },
             names: Dictionary(uniqueKeysWithValues: names))
+        inputs.lastYear = LastYear.byService(lastYear, before: layer.year)
+        return inputs
     }
 }
 
@@ -72,6 +74,66 @@ extension Query where Output == [(ServiceCode, PayerCode)] {
                 ORDER BY service, payer
                 """
         ) { (service: ServiceCode, payer: PayerCode) in (service, payer) }
+    }
+}
+
+extension Query where Output == [(ServiceCode, PayerCode?, Money?)] {
+    /// What payers paid the year before, by its layer in force, for the draft's services whose key needs that. A
+    /// service that nobody paid for has one row without a payer; none has any where nothing of that year is in force.
+    fileprivate static func lastYearNeeded(by layer: BudgetLayer, tenant: TenantID) -> Self {
+        let needs = AllocationKey.lastYearPrefix
+        return Query(
+            all: """
+                SELECT b.service, c.payer, c.amount
+                FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
+                CROSS JOIN \(fragment: .layer(before: layer, tenant: tenant)) AS f
+                LEFT JOIN contribution c ON c.tenant_id = b.tenant_id AND c.year = f.year AND c.layer = f.layer AND c.service = b.service
+                WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column)
+                    AND starts_with(coalesce(b.year_key, s.allocation_key), \(needs))
+                """
+        ) { (service: ServiceCode, payer: PayerCode?, amount: Money?) in (service, payer, amount) }
+    }
+
+    /// What payers paid for a layer's services the year before, by that year's layer in force.
+    fileprivate static func lastYear(of layer: BudgetLayer, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT b.service, c.payer, c.amount
+                FROM budget_service b CROSS JOIN \(fragment: .layer(before: layer, tenant: tenant)) AS f
+                LEFT JOIN contribution c ON c.tenant_id = b.tenant_id AND c.year = f.year AND c.layer = f.layer AND c.service = b.service
+                WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column)
+                """
+        ) { (service: ServiceCode, payer: PayerCode?, amount: Money?) in (service, payer, amount) }
+    }
+}
+
+extension SQL {
+    /// What the year before is compared by, at most one row of `year` and `layer`: its newest approved layer, or of a
+    /// plan year what the same plan says of the year before.
+    fileprivate static func layer(before layer: BudgetLayer, tenant: TenantID) -> SQL {
+        let before: SQL = layer.planOf == nil ? "layer >= 0 AND state = 'approved'" : "layer = \(layer.column) + 1"
+        return """
+            (SELECT year, layer FROM budget WHERE tenant_id = \(tenant) AND year = \(layer.year) - 1 AND \(fragment: before)
+                ORDER BY layer DESC LIMIT 1)
+            """
+    }
+}
+
+extension Transaction {
+    /// What payers paid for a layer's services the year before; nothing where that year has nothing in force.
+    package func lastYear(of layer: BudgetLayer, tenant: TenantID) throws -> [ServiceCode: LastYear] {
+        LastYear.byService(try fetch(.lastYear(of: layer, tenant: tenant)), before: layer.year)
+    }
+}
+
+extension LastYear {
+    fileprivate static func byService(
+        _ rows: [(ServiceCode, PayerCode?, Money?)], before year: BudgetYear
+    ) -> [ServiceCode: LastYear] {
+        Dictionary(grouping: rows, by: \.0).mapValues { rows in
+            let paid = rows.compactMap { row in row.1.flatMap { payer in row.2.map { (payer, $0) } } }
+            return LastYear(before: year, contributions: Dictionary(uniqueKeysWithValues: paid))
+        }
     }
 }
 

@@ -48,7 +48,7 @@ import Testing
         "INVOICE GET {year} {payer} 1",
         "BUDGET ACCOUNTS {year}", "BUDGET ACCOUNTS 2026 service={service}",
         "BUDGET ACCOUNT {year} {service} salaries -1.00 dry=yes", "BUDGET ACCOUNT 2026 {service} salaries -1.00 dry=yes",
-        "BUDGET LOAD {year} x dry=yes",
+        "BUDGET LOAD {year} x dry=yes", "BASIS DATES {series}", "BASIS FROM {series} jobs 2024 dry=yes",
         "KEY LIST service={service}", "BUDGET DIFF {year} from-layer=0", "BUDGET DIFF 2026 from-year={year}",
         "SHARE CHANGE {year} from-layer=0", "SHARE CHANGE 2026 from-layer=0 payer={payer}",
         "SHARE PREVIEW {year} alternatives=\"a: key=equal\"", "SHARE PREVIEW 2026 alternatives=\"a: service={service} key=equal\"",

@@ -82,6 +82,7 @@ import Testing
             .basisNegative(series: nil, payer: payer), .fixedDoesNotSum(expected: .zero, was: .zero), .boundsImpossible,
             .boundsNotApplicable, .overrideNotParticipant(payer), .duplicateOverride(payer),
             .overridesExceedTotal(total: .zero, overridden: .zero), .nothingToRebalance, .overflow,
+            .lastYearMissing,
         ]
         #expect(Set(all.map(\.code)).count == all.count)
         #expect(all.allSatisfy { SeriesName(rawValue: $0.code) != nil })

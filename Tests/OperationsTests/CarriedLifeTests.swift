@@ -65,6 +65,7 @@ private struct CarriedBody {
             let told = try? await tenant.perform(ShowBudget.init, ["year": year, "layer": "\(try await newestLayer(year))"]).budget
             var approval = ["year": year, "organ": "council", "date": "2025-12-11", "section": "§ 2"]
             approval["unallocated"] = told?.unallocated.description
+            if let told, told.unallocated != .zero { approval["acceptGap"] = "As the tariff is." }
             change = try operations.make(ApproveBudget.init, approval)
         case 11: change = try operations.make(AmendBudget.init, ["year": year])
         case 12...15: change = try await settlement()

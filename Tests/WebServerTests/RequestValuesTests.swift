@@ -163,7 +163,9 @@ import Testing
         let server = WebServer(configuration: .init(host: "127.0.0.1", port: 0), operations: tenant.operations, logger: .quiet)
         let routes = WebServer.routes.filter { $0.wholeBodyField != nil }
         #expect(
-            routes.map(\.operation).sorted() == ["ImportBudgetAccounts", "ImportData", "ImportIndicator", "ImportPlan", "ImportProjects", "ImportStatistics"])
+            routes.map(\.operation).sorted() == [
+                "ImportBudgetAccounts", "ImportData", "ImportIndicator", "ImportPlan", "ImportProjects", "ImportStatistics",
+            ])
         for route in routes { #expect(route.bodyFields.count == 1 && !route.queryFields.contains(where: \.isRequired)) }
         let statistics = """
             {"class":"dataset","id":["alue","contentscode","vuosi"],"size":[1,2,1],"dimension":{

@@ -14,7 +14,11 @@ extension ExplainedContribution {
                 "fraction": .optional(explanation.fraction), "quota": .optional(explanation.quota),
                 "sentence": .text(sentence(language)),
             ])
-        return [head] + explanation.lines.map(basisRow) + ruleRows
+        return [head] + firstRows + explanation.lines.flatMap(basisRows) + limitRows + ruleRows
+    }
+
+    private func basisRows(_ line: ExplanationLine) -> [ReplyRow] {
+        [basisRow(line)] + (line.values ?? []).map(valueRow)
     }
 
     private func basisRow(_ line: ExplanationLine) -> ReplyRow {
@@ -23,8 +27,47 @@ extension ExplainedContribution {
             [
                 "series": .optional(line.series?.rawValue), "unit": .optional(line.unit?.rawValue), "date": .optional(line.referenceDate),
                 "source": .optional(line.source), "value": .quantity(line.numerator), "total": .quantity(line.denominator),
-                "part": .text(line.parts),
+                "part": .text(line.parts), "working": .optional(line.working),
             ])
+    }
+
+    /// A key value that the figure before it was computed from.
+    private func valueRow(_ value: ExplainedValue) -> ReplyRow {
+        row(
+            "value",
+            [
+                "series": .text(value.series.rawValue), "date": .date(value.referenceDate), "payer": .optional(value.payer?.rawValue),
+                "value": .quantity(String(value.value)), "source": .text(value.source),
+            ])
+    }
+
+    private var firstRows: [ReplyRow] {
+        let payments = (explanation.first ?? []).flatMap { payment in
+            [
+                row(
+                    "first",
+                    [
+                        "amount": .money(payment.amount), "total": .money(payment.total), "asked": .optional(payment.asked),
+                        "quota": .optional(payment.quota),
+                    ])
+            ] + (payment.line.map(basisRows) ?? [])
+        }
+        return payments
+            + (explanation.rest.map { [row("rest", ["shared": .money($0.shared), "fraction": .text($0.fraction)])] } ?? [])
+    }
+
+    private var limitRows: [ReplyRow] {
+        guard let limit = explanation.limit else { return [] }
+        let own = row(
+            "limit",
+            [
+                "last-year": .optional(limit.lastYear), "by-key": .money(limit.byKey), "least": .optional(limit.least),
+                "most": .optional(limit.most), "force": .optional(limit.force), "relief": .money(limit.relief),
+                "difference": .money(limit.difference), "shared": .optional(limit.sharing?.shared),
+                "fraction": .optional(limit.sharing?.fraction), "part": .money(limit.part),
+                "beyond": .money(limit.beyond),
+            ])
+        return [own] + (limit.values ?? []).map(valueRow) + (limit.rule ?? []).flatMap(basisRows)
     }
 
     private var ruleRows: [ReplyRow] {

@@ -1,11 +1,7 @@
 extension AllocationKey {
-    /// Reads a key in its notation:
-    ///
-    ///     population   population@2024-12-31   equal   basis:taxable-income   basis:taxable-income@2020-12-31
-    ///     weights(074:1,236:3)   usage:hours(074:12.5,236:3)   fixed(074:1000.00,236:250)
-    ///     tariff:0.2031158   tariff:0.2031158@2013-12-31   mix(1*population+1*basis:taxable-income)
+    /// Reads a key in its notation. `docs/allocation-keys.md` has every form with an example.
     package static func parse(_ text: String) throws(AllocationKeyError) -> AllocationKey {
-        var parser = AllocationKeyParser(text)
+        var parser = KeyParser(text)
         let key = try parser.key()
         try parser.end()
         return key
@@ -13,49 +9,138 @@ extension AllocationKey {
 }
 
 /// One pass from left to right; every branch says what it expected.
-private struct AllocationKeyParser {
-    private var scanner: NotationScanner
+struct KeyParser {
+    var scanner: NotationScanner
+    /// Keys, figures and bands so far, and those that the present one stands in.
+    private var size = 0
+    private var depth = 0
 
     init(_ text: String) { scanner = NotationScanner(text) }
-
-    mutating func key() throws(AllocationKeyError) -> AllocationKey {
-        let start = scanner.position
-        switch scanner.word() {
-        case "mix": return .mix(try mixParts())
-        case "fixed": return .fixed(try list(of: .money, Money.init))
-        case "tariff":
-            try scanner.expect(":")
-            let rate = try scanner.value(.rate, Rate.init)
-            return .tariff(rate, at: try date())
-        default:
-            scanner.position = start
-            return try proportionalKey(.anyKey)
-        }
-    }
 
     mutating func end() throws(AllocationKeyError) {
         guard scanner.isAtEnd else { throw scanner.error(.endOfKey) }
     }
 
+    // MARK: Keys
+
+    mutating func key() throws(AllocationKeyError) -> AllocationKey {
+        let start = scanner.position
+        let word = scanner.word()
+        scanner.position = start
+        return word == "limit" ? try limit() : try unlimitedKey(.anyKey)
+    }
+
+    /// A key that a limit may stand around.
+    private mutating func unlimitedKey(_ expected: ExpectedForm) throws(AllocationKeyError) -> AllocationKey {
+        let start = scanner.position
+        let word = scanner.word()
+        scanner.position = start
+        switch word {
+        case "fixed", "tariff": return try agreedKey()
+        case "first":
+            return try inner { parser throws(AllocationKeyError) in
+                _ = parser.scanner.word()
+                try parser.scanner.expect("(")
+                let first = try parser.agreedKey()
+                try parser.scanner.expect(",")
+                let rest = try parser.restKey()
+                try parser.scanner.expect(")")
+                return .first(first, rest: rest)
+            }
+        default: return try sharingKey(expected)
+        }
+    }
+
+    /// A key that shares what other keys left.
+    private mutating func restKey() throws(AllocationKeyError) -> AllocationKey {
+        let start = scanner.position
+        let word = scanner.word()
+        scanner.position = start
+        return word == "first" ? try unlimitedKey(.restKey) : try sharingKey(.restKey)
+    }
+
+    /// A key by which contributions are as agreed.
+    private mutating func agreedKey() throws(AllocationKeyError) -> AllocationKey {
+        try inner { parser throws(AllocationKeyError) in
+            let start = parser.scanner.position
+            switch parser.scanner.word() {
+            case "fixed": return .fixed(try parser.list(of: .money, Money.init))
+            case "tariff":
+                if parser.scanner.skip("(") {
+                    let sum = try parser.sum()
+                    try parser.scanner.expect(")", or: .mark("+", "*", ")"))
+                    return .charge(sum)
+                }
+                try parser.scanner.expect(":", or: .mark(":", "("))
+                return .tariff(try parser.scanner.value(.rate, Rate.init), at: try parser.date())
+            default:
+                parser.scanner.position = start
+                throw parser.scanner.error(.agreedKey)
+            }
+        }
+    }
+
+    /// A proportion of the whole, a mix of them included.
+    private mutating func sharingKey(_ expected: ExpectedForm) throws(AllocationKeyError) -> AllocationKey {
+        let start = scanner.position
+        let word = scanner.word()
+        scanner.position = start
+        guard word == "mix" else { return try proportionalKey(expected) }
+        return try inner { parser throws(AllocationKeyError) in
+            _ = parser.scanner.word()
+            return .mix(try parser.mixParts())
+        }
+    }
+
     /// A key that may be part of a mix.
     private mutating func proportionalKey(_ expected: ExpectedForm) throws(AllocationKeyError) -> AllocationKey {
-        let start = scanner.position
-        switch scanner.word() {
-        case "population": return .population(at: try date())
-        case "equal": return .equal
-        case "weights": return .weights(try list(of: .weight, weight))
-        case "basis":
-            try scanner.expect(":")
-            let series = try scanner.value(.seriesName, SeriesName.init(rawValue:))
-            return .basis(series, at: try date())
-        case "usage":
-            try scanner.expect(":")
-            let unit = try scanner.value(.unitName, SeriesName.init(rawValue:))
-            return .usage(unit, try list(of: .quantity, Quantity.init))
-        default:
-            scanner.position = start
-            throw scanner.error(expected)
+        try inner { parser throws(AllocationKeyError) in
+            let start = parser.scanner.position
+            switch parser.scanner.word() {
+            case "population": return .population(at: try parser.date())
+            case "equal": return .equal
+            case "weights": return .weights(try parser.list(of: .weight, weight))
+            case "basis":
+                try parser.scanner.expect(":")
+                let series = try parser.scanner.value(.seriesName, SeriesName.init(rawValue:))
+                return .basis(series, at: try parser.date())
+            case "usage":
+                try parser.scanner.expect(":")
+                let unit = try parser.scanner.value(.unitName, SeriesName.init(rawValue:))
+                return .usage(unit, try parser.list(of: .quantity, Quantity.init))
+            case "sum":
+                try parser.scanner.expect("(")
+                let sum = try parser.sum()
+                try parser.scanner.expect(")", or: .mark("+", "*", ")"))
+                return .sum(sum)
+            case "average", "brackets", "classes":
+                parser.scanner.position = start
+                let measure = try parser.measure(.measure)
+                return .sum(try parser.checked(MeasureSum([MeasureTerm([measure])]), .mixParts))
+            case "only": return try parser.among(Scope.only)
+            case "except": return try parser.among(Scope.except)
+            default:
+                parser.scanner.position = start
+                throw parser.scanner.error(expected)
+            }
         }
+    }
+
+    /// `(payer,payer:key)`.
+    private mutating func among(_ scope: (Set<PayerCode>) -> Scope) throws(AllocationKeyError) -> AllocationKey {
+        try scanner.expect("(")
+        var payers: Set<PayerCode> = []
+        repeat {
+            guard payers.count < Limits.maximumParticipants else { throw scanner.error(.keyPayers) }
+            payers.insert(
+                try scanner.value(.newPayerCode) { text in
+                    PayerCode(rawValue: text).flatMap { payers.contains($0) ? nil : $0 }
+                })
+        } while scanner.skip(",")
+        try scanner.expect(":", or: .mark(",", ":"))
+        let key = try sharingKey(.sharingKey)
+        try scanner.expect(")")
+        return .among(scope(payers), key)
     }
 
     private mutating func mixParts() throws(AllocationKeyError) -> [MixPart] {
@@ -68,15 +153,91 @@ private struct AllocationKeyParser {
             }
             try scanner.expect("*")
             let key = try proportionalKey(.mixableKey)
-            guard let part = MixPart(parts: count, key: key) else { throw scanner.error(.mixableKey) }
-            parts.append(part)
+            parts.append(try checked(MixPart(parts: count, key: key), .mixableKey))
         } while scanner.skip("+")
         try scanner.expect(")", or: .mark("+", ")"))
         return parts
     }
+}
+
+// MARK: A limit on the change
+
+extension KeyParser {
+    /// `limit(up:10%,down:5%,years:2026-2029,rest:equal,key:population)`, the key last.
+    private mutating func limit() throws(AllocationKeyError) -> AllocationKey {
+        try inner { parser throws(AllocationKeyError) in
+            _ = parser.scanner.word()
+            try parser.scanner.expect("(")
+            var limit = ChangeLimit()
+            while true {
+                let start = parser.scanner.position
+                let name = parser.scanner.word()
+                guard parser.takes(name, after: limit) else {
+                    parser.scanner.position = start
+                    throw parser.scanner.error(.limitPart)
+                }
+                try parser.scanner.expect(":")
+                if name == "key" {
+                    let key = try parser.unlimitedKey(.unlimitedKey)
+                    try parser.scanner.expect(")")
+                    return .limit(limit, key)
+                }
+                try parser.takePart(name, of: &limit)
+                try parser.scanner.expect(",")
+            }
+        }
+    }
+
+    /// Each part once, and the key once there is a limit.
+    private func takes(_ name: String, after limit: ChangeLimit) -> Bool {
+        switch name {
+        case "up": limit.up == nil
+        case "down": limit.down == nil
+        case "years": limit.years == nil
+        case "rest": limit.rest == nil
+        case "key": limit.up != nil || limit.down != nil
+        default: false
+        }
+    }
+
+    private mutating func takePart(_ name: String, of limit: inout ChangeLimit) throws(AllocationKeyError) {
+        switch name {
+        case "up": limit.up = try scanner.value(.changeBound, Bound.init)
+        case "down": limit.down = try scanner.value(.changeBound, Bound.init)
+        case "years": limit.years = try scanner.value(.limitYears, years)
+        default: limit.rest = try sharingKey(.sharingKey)
+        }
+    }
+}
+
+// MARK: What keys are made of
+
+extension KeyParser {
+    /// Counts a key or figure, and reads it inside of those that it stands in.
+    mutating func inner<Value>(
+        _ read: (inout KeyParser) throws(AllocationKeyError) -> Value
+    ) throws(AllocationKeyError) -> Value {
+        try count()
+        guard depth < Limits.maximumKeyDepth else { throw scanner.error(.keyDepth) }
+        depth += 1
+        let value = try read(&self)
+        depth -= 1
+        return value
+    }
+
+    /// Counts a part of the key.
+    mutating func count() throws(AllocationKeyError) {
+        guard size < Limits.maximumKeySize else { throw scanner.error(.keySize) }
+        size += 1
+    }
+
+    func checked<Value>(_ value: Value?, _ expected: ExpectedForm) throws(AllocationKeyError) -> Value {
+        guard let value else { throw scanner.error(expected) }
+        return value
+    }
 
     /// `(payer:value,payer:value)`, each payer once.
-    private mutating func list<Value>(
+    mutating func list<Value>(
         of expected: ExpectedForm, _ read: (String) -> Value?
     ) throws(AllocationKeyError) -> [PayerCode: Value] {
         try scanner.expect("(")
@@ -93,12 +254,19 @@ private struct AllocationKeyParser {
         return values
     }
 
-    private mutating func date() throws(AllocationKeyError) -> CalendarDate? {
+    mutating func date() throws(AllocationKeyError) -> CalendarDate? {
         guard scanner.skip("@") else { return nil }
         return try scanner.value(.date, CalendarDate.init)
     }
 }
 
-private func weight(_ text: String) -> Int64? {
+func weight(_ text: String) -> Int64? {
     DecimalText.parse(text, decimals: 0).flatMap { $0 >= 0 ? $0 : nil }
+}
+
+/// "2026-2029".
+private func years(_ text: String) -> ClosedRange<Int>? {
+    let pieces = text.split(separator: "-", omittingEmptySubsequences: false).map { BudgetYear(String($0)) }
+    guard pieces.count == 2, let first = pieces[0], let last = pieces[1], first <= last else { return nil }
+    return first.year...last.year
 }

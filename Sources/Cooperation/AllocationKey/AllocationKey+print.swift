@@ -11,6 +11,15 @@ extension AllocationKey: TextCodable {
         case .fixed(let amounts): "fixed" + Self.list(amounts)
         case .tariff(let rate, let date): "tariff:\(rate)" + Self.suffix(date)
         case .mix(let parts): "mix(" + parts.map { "\($0.parts)*\($0.key)" }.joined(separator: "+") + ")"
+        case .sum(let sum):
+            switch sum.single {
+            case .average, .brackets, .classes: sum.description
+            case .series, .figure, .weights, .usage, nil: "sum(\(sum))"
+            }
+        case .among(let scope, let key): "\(scope):\(key))"
+        case .charge(let sum): "tariff(\(sum))"
+        case .first(let first, let rest): "first(\(first),\(rest))"
+        case .limit(let limit, let key): "limit(\(limit),key:\(key))"
         }
     }
 
@@ -19,11 +28,19 @@ extension AllocationKey: TextCodable {
         self = key
     }
 
-    private static func suffix(_ date: CalendarDate?) -> String {
+    static func suffix(_ date: CalendarDate?) -> String {
         date.map { "@\($0)" } ?? ""
     }
 
-    private static func list(_ values: [PayerCode: some CustomStringConvertible]) -> String {
+    static func list(_ values: [PayerCode: some CustomStringConvertible]) -> String {
         "(" + values.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ",") + ")"
+    }
+}
+
+extension Scope: CustomStringConvertible {
+    /// The beginning of a key that holds among some: `only(074,236`.
+    package var description: String {
+        let word = if case .only = self { "only" } else { "except" }
+        return "\(word)(" + payers.sorted().map(\.rawValue).joined(separator: ",")
     }
 }

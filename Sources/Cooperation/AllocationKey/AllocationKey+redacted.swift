@@ -1,16 +1,8 @@
 // What one payer may see of terms that name all: its own entry of each list, and the rule. Where there is no payer, the
-// rule alone. The totals stand elsewhere.
+// rule alone, who shares a part of it included. The totals stand elsewhere.
 
 extension AllocationKey {
-    package func redacted(for payer: PayerCode?) -> AllocationKey {
-        switch self {
-        case .population, .equal, .basis, .tariff: self
-        case .weights(let weights): .weights(weights.filter { $0.key == payer })
-        case .usage(let unit, let quantities): .usage(unit, quantities.filter { $0.key == payer })
-        case .fixed(let amounts): .fixed(amounts.filter { $0.key == payer })
-        case .mix(let parts): .mix(parts.compactMap { MixPart(parts: $0.parts, key: $0.key.redacted(for: payer)) })
-        }
-    }
+    package func redacted(for payer: PayerCode?) -> AllocationKey { filtered { $0 == payer } }
 }
 
 extension SharingTerms {
@@ -28,8 +20,8 @@ extension BoundList {
 
 extension Explanation {
     package func redacted(for payer: PayerCode?) -> Explanation {
-        Explanation(
-            service: service, key: key.redacted(for: payer), total: total, lines: lines, fraction: fraction, redistribution: redistribution,
-            quota: quota, rounding: rounding, bound: bound, override: override, amount: amount)
+        var explanation = self
+        explanation.key = key.redacted(for: payer)
+        return explanation
     }
 }

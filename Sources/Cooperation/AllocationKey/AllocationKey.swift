@@ -19,26 +19,82 @@ package indirect enum AllocationKey: Hashable, Sendable {
     case tariff(Rate, at: CalendarDate?)
     /// Parts of other keys, such as half population and half taxable income.
     case mix([MixPart])
+    /// In proportion to one figure that is summed of unlike ones.
+    case sum(MeasureSum)
+    /// By a key among some of the participants only.
+    case among(Scope, AllocationKey)
+    /// What a measure gives in euros; the total follows from it.
+    case charge(MeasureSum)
+    /// What each pays first, by a key of fixed amounts or a tariff; the rest is shared by another key.
+    case first(AllocationKey, rest: AllocationKey)
+    /// By a key, within a limit on the change from last year.
+    case limit(ChangeLimit, AllocationKey)
 }
 
 extension AllocationKey {
     /// Whether the total follows from the key, whatever there is to share.
-    package var makesTotal: Bool { if case .tariff = self { true } else { false } }
-
-    /// The dated series whose values the key needs, each once, in the order they are named.
-    package func requiredSeries(default defaultDate: CalendarDate) -> [(SeriesName, CalendarDate)] {
+    package var makesTotal: Bool {
         switch self {
-        case .population(let date), .tariff(_, let date): return [(.population, date ?? defaultDate)]
-        case .basis(let series, let date): return [(series, date ?? defaultDate)]
-        case .equal, .weights, .usage, .fixed: return []
-        case .mix(let parts):
-            var needed: [(SeriesName, CalendarDate)] = []
-            for series in parts.flatMap({ $0.key.requiredSeries(default: defaultDate) }) where !needed.contains(where: { $0 == series }) {
-                needed.append(series)
-            }
-            return needed
+        case .tariff, .charge: true
+        case .limit(_, let key): key.makesTotal
+        case .population, .equal, .weights, .basis, .usage, .fixed, .mix, .sum, .among, .first: false
         }
     }
+
+    /// Whether it gives every payer an exact part of whatever there is to share, and nothing else.
+    package var isProportion: Bool {
+        switch self {
+        case .population, .equal, .weights, .basis, .usage, .mix, .sum, .among: true
+        case .fixed, .tariff, .charge, .first, .limit: false
+        }
+    }
+
+    /// Whether contributions are as agreed, and follow no cost.
+    package var isAsAgreed: Bool {
+        switch self {
+        case .fixed, .tariff, .charge: true
+        case .limit(_, let key): key.isAsAgreed
+        case .population, .equal, .weights, .basis, .usage, .mix, .sum, .among, .first: false
+        }
+    }
+
+    /// Whether it needs last year's contributions.
+    package var needsLastYear: Bool { if case .limit = self { true } else { false } }
+
+    /// How the text of a key that needs last year's contributions begins.
+    package static let lastYearPrefix = "limit("
+
+    /// The dated series whose values the key needs, each once, in the order they are named.
+    package func requiredSeries(default date: CalendarDate) -> [(SeriesName, CalendarDate)] {
+        once(series(default: date) { $0.needs(default: date).map { ($0.series, $0.date) } })
+    }
+
+    /// The dated series that the key is of, each once: of an average the newest year only.
+    package func referenceSeries(default date: CalendarDate) -> [(SeriesName, CalendarDate)] {
+        once(series(default: date) { $0.references(default: date) })
+    }
+
+    /// - Parameter ofSum: what a sum of measures needs.
+    private func series(
+        default date: CalendarDate, ofSum: (MeasureSum) -> [(SeriesName, CalendarDate)]
+    ) -> [(SeriesName, CalendarDate)] {
+        switch self {
+        case .population(let own), .tariff(_, let own): [(.population, own ?? date)]
+        case .basis(let series, let own): [(series, own ?? date)]
+        case .equal, .weights, .usage, .fixed: []
+        case .mix(let parts): parts.flatMap { $0.key.series(default: date, ofSum: ofSum) }
+        case .sum(let sum), .charge(let sum): ofSum(sum)
+        case .among(_, let key): key.series(default: date, ofSum: ofSum)
+        case .first(let first, let rest): first.series(default: date, ofSum: ofSum) + rest.series(default: date, ofSum: ofSum)
+        case .limit(let limit, let key):
+            key.series(default: date, ofSum: ofSum) + (limit.rest?.series(default: date, ofSum: ofSum) ?? [])
+                + (limit.isPerInhabitant ? [(.population, date)] : [])
+        }
+    }
+}
+
+private func once(_ series: [(SeriesName, CalendarDate)]) -> [(SeriesName, CalendarDate)] {
+    series.indices.filter { index in !series[..<index].contains { $0 == series[index] } }.map { series[$0] }
 }
 
 /// One key of a `mix` and how many parts of the whole it decides.
@@ -46,13 +102,11 @@ package struct MixPart: Hashable, Sendable {
     package let parts: Int64
     package let key: AllocationKey
 
-    /// Nil for parts outside 1...`Limits.maximumMixPart` and for keys that are no proportion: mix, fixed and tariff.
+    /// Nil for parts outside 1...`Limits.maximumMixPart`, for keys that are no proportion, and for another mix, whose
+    /// parts can be written here.
     package init?(parts: Int64, key: AllocationKey) {
-        switch key {
-        case .mix, .fixed, .tariff: return nil
-        case .population, .equal, .weights, .basis, .usage: break
-        }
-        guard (1...Limits.maximumMixPart).contains(parts) else { return nil }
+        if case .mix = key { return nil }
+        guard key.isProportion, (1...Limits.maximumMixPart).contains(parts) else { return nil }
         self.parts = parts
         self.key = key
     }
@@ -79,7 +133,34 @@ extension Quantity: TextCodable {
     package var description: String { DecimalText.write(millionths, decimals: Self.decimals) }
 }
 
-/// Euros per inhabitant: up to ten decimals, not negative, kept as ten-billionths of a euro.
+/// Who of the participants shares a part: those named, or all but those named.
+package enum Scope: Hashable, Sendable {
+    case only(Set<PayerCode>)
+    case except(Set<PayerCode>)
+
+    package var payers: Set<PayerCode> {
+        switch self {
+        case .only(let payers), .except(let payers): payers
+        }
+    }
+
+    func includes(_ payer: PayerCode) -> Bool {
+        switch self {
+        case .only(let payers): payers.contains(payer)
+        case .except(let payers): !payers.contains(payer)
+        }
+    }
+
+    func filtered(_ isKept: (PayerCode) -> Bool) -> Scope {
+        switch self {
+        case .only(let payers): .only(payers.filter(isKept))
+        case .except(let payers): .except(payers.filter(isKept))
+        }
+    }
+}
+
+/// Euros per inhabitant, or another number that a figure is multiplied by: up to ten decimals, not negative, kept as
+/// ten-billionths.
 package struct Rate: Hashable, Sendable {
     package let tenBillionths: Int64
 
@@ -88,7 +169,10 @@ package struct Rate: Hashable, Sendable {
         self.tenBillionths = tenBillionths
     }
 
+    private init(checked tenBillionths: Int64) { self.tenBillionths = tenBillionths }
+
     static let decimals = 10
+    package static let one = Rate(checked: 10_000_000_000)
     /// How many of its units make a cent.
     static let unitsPerCent: Int128 = 100_000_000
 }
@@ -100,17 +184,4 @@ extension Rate: TextCodable {
     }
 
     package var description: String { DecimalText.write(tenBillionths, decimals: Self.decimals) }
-}
-
-extension AllocationKey {
-    /// The key without what it says of payers who are gone. Fixed amounts stay: they are as agreed, and sum to no other
-    /// total.
-    package func without(_ gone: Set<PayerCode>) -> AllocationKey {
-        switch self {
-        case .weights(let weights): .weights(weights.filter { !gone.contains($0.key) })
-        case .usage(let unit, let quantities): .usage(unit, quantities.filter { !gone.contains($0.key) })
-        case .mix(let parts): .mix(parts.compactMap { MixPart(parts: $0.parts, key: $0.key.without(gone)) })
-        case .population, .equal, .basis, .fixed, .tariff: self
-        }
-    }
 }

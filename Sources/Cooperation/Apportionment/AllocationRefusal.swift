@@ -15,8 +15,10 @@ package enum AllocationRefusal: Error, Hashable, Sendable {
     case fixedDoesNotSum(expected: Money, was: Money)
     /// Floors and caps leave no way to pay exactly the total.
     case boundsImpossible
-    /// Fixed amounts and tariffs are what they are: they take no floor or cap.
+    /// Only proportions take floors and caps.
     case boundsNotApplicable
+    /// The key limits the change from last year, and nothing of that year is in force.
+    case lastYearMissing
     case overrideNotParticipant(PayerCode)
     case duplicateOverride(PayerCode)
     /// The overridden amounts go beyond the total, so the others would be paid instead of paying.
@@ -43,6 +45,7 @@ extension AllocationRefusal {
         case .fixedDoesNotSum: "fixed-does-not-sum"
         case .boundsImpossible: "bounds-impossible"
         case .boundsNotApplicable: "bounds-not-applicable"
+        case .lastYearMissing: "last-year-missing"
         case .overrideNotParticipant: "override-not-participant"
         case .duplicateOverride: "duplicate-override"
         case .overridesExceedTotal: "overrides-exceed-total"
@@ -66,7 +69,9 @@ extension AllocationRefusal {
         case .tooManyParticipants(let count): String(count)
         case .fixedDoesNotSum(let expected, let was): "\(was) ≠ \(expected)"
         case .overridesExceedTotal(let total, let overridden): "\(overridden) > \(total)"
-        case .noParticipants, .mixInvalid, .boundsImpossible, .boundsNotApplicable, .nothingToRebalance, .overflow: ""
+        case .noParticipants, .mixInvalid, .boundsImpossible, .boundsNotApplicable, .lastYearMissing, .nothingToRebalance,
+            .overflow:
+            ""
         }
     }
 

@@ -13,6 +13,44 @@ struct Fraction: Hashable, Sendable, CustomStringConvertible {
     var description: String { "\(numerator)/\(denominator)" }
 }
 
+extension Fraction {
+    static let zero = Fraction(0, over: 1)
+    static let one = Fraction(1, over: 1)
+
+    init(_ whole: Int64) { self.init(Int128(whole), over: 1) }
+
+    func adding(_ other: Fraction) throws(AllocationRefusal) -> Fraction {
+        let divisor = Int128(greatestCommonDivisor(denominator.magnitude, other.denominator.magnitude))
+        let left = try numerator.multiplied(by: other.denominator / divisor)
+        let right = try other.numerator.multiplied(by: denominator / divisor)
+        return Fraction(try left.adding(right), over: try denominator.multiplied(by: other.denominator / divisor))
+    }
+
+    func multiplied(by other: Fraction) throws(AllocationRefusal) -> Fraction {
+        // Across first, so that what can be divided out does not overflow.
+        let (left, right) = (Fraction(numerator, over: other.denominator), Fraction(other.numerator, over: denominator))
+        return Fraction(
+            try left.numerator.multiplied(by: right.numerator), over: try left.denominator.multiplied(by: right.denominator))
+    }
+
+    func subtracting(_ other: Fraction) throws(AllocationRefusal) -> Fraction {
+        try adding(Fraction(-other.numerator, over: other.denominator))
+    }
+
+    func isBelow(_ other: Fraction) throws(AllocationRefusal) -> Bool { try subtracting(other).numerator < 0 }
+
+    /// The number as people write it: "130.5" where ten decimals are enough, else "130 1/3".
+    var text: String {
+        let (unit, decimals): (Int128, Int) = (10_000_000_000, 10)
+        if unit.isMultiple(of: denominator), let scaled = try? numerator.multiplied(by: unit / denominator) {
+            return DecimalText.write(scaled, decimals: decimals)
+        }
+        let (whole, rest) = numerator.magnitude.quotientAndRemainder(dividingBy: denominator.magnitude)
+        let sign = numerator < 0 ? "-" : ""
+        return whole == 0 ? description : "\(sign)\(whole) \(rest)/\(denominator)"
+    }
+}
+
 /// One when both are zero, so that dividing by it is always possible.
 func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
     var (larger, smaller) = (left, right)
@@ -32,6 +70,13 @@ package struct Proportion: Hashable, Sendable {
         self.numerator = numerator / divisor
         self.denominator = denominator / divisor
     }
+
+    private init(checked numerator: Int64, over denominator: Int64) {
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    package static let whole = Proportion(checked: 1, over: 1)
 }
 
 /// The exact product of two 128-bit numbers: cents times a basis, where the basis of a mix is itself a product of sums.

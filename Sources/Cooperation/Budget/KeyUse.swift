@@ -77,7 +77,7 @@ extension KeyUse {
         } else {
             problems.append((.notDecided, budget.status.rawValue))
         }
-        let stale = terms.key.requiredSeries(default: budget.referenceDate).filter { $0.1 < budget.year.defaultReferenceDate }
+        let stale = terms.key.referenceSeries(default: budget.referenceDate).filter { $0.1 < budget.year.defaultReferenceDate }
         if !stale.isEmpty { problems.append((.staleBasis, vintage(of: stale))) }
         if let before, before != terms.key { problems.append((.keyChanged, before.description)) }
         return problems

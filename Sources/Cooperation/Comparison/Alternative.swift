@@ -37,8 +37,13 @@ package struct AlternativeOutcome: Sendable {
 extension LayerFigures {
     /// The shares with the alternative in place. Overrides stay; services it is not about keep their figures.
     ///
-    /// - Parameter basis: the key values of every date and series that the alternative needs.
-    package func outcome(of alternative: Alternative, basis: BasisTable) throws(MoneyOverflow) -> AlternativeOutcome {
+    /// - Parameters:
+    ///   - basis: the key values of every date and series that the alternative needs.
+    ///   - lastYear: the contributions of the year before, where the alternative's key needs them and that year has any
+    ///     in force.
+    package func outcome(
+        of alternative: Alternative, basis: BasisTable, lastYear: [ServiceCode: LastYear] = [:]
+    ) throws(MoneyOverflow) -> AlternativeOutcome {
         var basis = basis
         // What the layer was shared by stands, whatever the registers say today.
         for value in values { basis.insert(value.basis, in: value.series) }
@@ -46,7 +51,8 @@ extension LayerFigures {
         for line in lines {
             var contributions = line.contributions
             if alternative.service == nil || alternative.service == line.service.service {
-                let costs = alternative.applied(to: costShare(of: line, basis: basis))
+                var costs = alternative.applied(to: costShare(of: line, basis: basis))
+                costs.lastYear = costs.lastYear ?? lastYear[line.service.service]
                 do throws(AllocationRefusal) {
                     contributions = Dictionary(uniqueKeysWithValues: try costs.contributions().contributions.map { ($0.payer, $0.amount) })
                 } catch {

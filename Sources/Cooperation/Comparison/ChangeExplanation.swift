@@ -88,7 +88,13 @@ private struct Walk {
         var due: [(effect: ChangeEffect, due: [PayerCode: Money])] = []
         let factors: [(ChangeEffect, (inout CostShare) -> Void)] = [
             (.serviceCost, { $0.net = new.net }), (.participation, { $0.participants = new.participants }),
-            (.key, { ($0.key, $0.bounds, $0.step) = (new.key, new.bounds, new.step) }),
+            (
+                .key,
+                {
+                    ($0.key, $0.bounds, $0.step) = (new.key, new.bounds, new.step)
+                    $0.lastYear = $0.lastYear ?? new.lastYear
+                }
+            ),
         ]
         for (effect, change) in factors {
             change(&state)
@@ -148,7 +154,7 @@ package enum ChangeEffect: String, CaseIterable, Hashable, Sendable, Codable {
     case participation
     /// The key, its bounds or the rounding step changed; a key of fixed amounts also when its amounts did.
     case key
-    /// The key values changed: inhabitants, taxable income.
+    /// The key values changed: inhabitants, taxable income, and what a limit on the change holds to.
     case basis
     /// Contributions set by hand changed, or what they left to the others did.
     case override

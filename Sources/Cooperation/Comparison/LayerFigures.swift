@@ -4,11 +4,17 @@ package struct LayerFigures: Sendable {
         package let service: BudgetService
         package let contributions: [PayerCode: Money]
         package let overrides: [ContributionOverride]
+        /// What each paid the year before, where a limit on the change held to it.
+        package var lastYear: [PayerCode: Money]
 
-        package init(service: BudgetService, contributions: [PayerCode: Money], overrides: [ContributionOverride]) {
+        package init(
+            service: BudgetService, contributions: [PayerCode: Money], overrides: [ContributionOverride],
+            lastYear: [PayerCode: Money] = [:]
+        ) {
             self.service = service
             self.contributions = contributions
             self.overrides = overrides
+            self.lastYear = lastYear
         }
     }
 
@@ -60,9 +66,11 @@ package struct LayerFigures: Sendable {
 
     /// The line's cost with all that it was shared by.
     package func costShare(of line: Line, basis: BasisTable) -> CostShare {
-        CostShare(
+        var costs = CostShare(
             of: line.service, among: line.contributions.keys.sorted(), overrides: line.overrides, defaultDate: budget.referenceDate,
             basis: basis)
+        if line.service.terms.key.needsLastYear { costs.lastYear = LastYear(before: budget.layer.year, contributions: line.lastYear) }
+        return costs
     }
 }
 

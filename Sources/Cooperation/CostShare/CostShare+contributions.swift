@@ -6,12 +6,11 @@ extension CostShare {
         let payers = try checkedParticipants()
         let overridden = try checkedOverrides(of: payers)
         try refuseInapplicableBounds()
-        let figures = isFixed ? nil : try figures(of: payers)
-        let drafts = try drafts(of: payers, by: figures)
+        let drafts = try drafts(of: payers)
         let total = try sum(drafts.map(\.amount))
-        let final = try applying(overridden, to: drafts, of: total, by: figures)
+        let final = try applying(overridden, to: drafts, of: total)
         return Allocation(
-            contributions: final.map { contribution($0, of: total, lines: figures?.lines[$0.payer] ?? []) }, total: total,
+            contributions: final.map { contribution($0, of: total) }, total: total,
             unallocated: try sum([total] + final.map(\.amount.negated)))
     }
 
@@ -19,22 +18,26 @@ extension CostShare {
     func draftsByKey() throws(AllocationRefusal) -> [PayerCode: Draft] {
         let payers = try checkedParticipants()
         try refuseInapplicableBounds()
-        let drafts = try drafts(of: payers, by: isFixed ? nil : try figures(of: payers))
-        return Dictionary(uniqueKeysWithValues: drafts.map { ($0.payer, $0) })
+        return Dictionary(uniqueKeysWithValues: try drafts(of: payers).map { ($0.payer, $0) })
     }
 
     func sum(_ amounts: [Money]) throws(AllocationRefusal) -> Money {
         do { return try Money.sum(amounts) } catch { throw .overflow }
     }
 
-    private var isFixed: Bool {
-        if case .fixed = key { true } else { false }
+    /// The same cost by another key.
+    func with(_ key: AllocationKey) -> CostShare {
+        var costs = self
+        costs.key = key
+        return costs
     }
 
-    private func contribution(_ draft: Draft, of total: Money, lines: [ExplanationLine]) -> Contribution {
+    private func contribution(_ draft: Draft, of total: Money) -> Contribution {
         let explanation = Explanation(
-            service: service, key: key, total: total, lines: lines, fraction: draft.fraction, redistribution: draft.redistribution,
-            quota: draft.quota, rounding: draft.rounding, bound: draft.bound, override: draft.override, amount: draft.amount)
+            service: service, key: key, total: total, lines: draft.lines, fraction: draft.fraction,
+            redistribution: draft.redistribution, quota: draft.quota, rounding: draft.rounding, bound: draft.bound,
+            override: draft.override, amount: draft.amount, first: draft.first.isEmpty ? nil : draft.first, rest: draft.rest,
+            limit: draft.limit)
         return Contribution(payer: draft.payer, amount: draft.amount, explanation: explanation)
     }
 }
@@ -62,24 +65,34 @@ extension CostShare {
     }
 
     private func refuseInapplicableBounds() throws(AllocationRefusal) {
-        switch key {
-        case .fixed, .tariff: if !bounds.isEmpty { throw .boundsNotApplicable }
-        case .population, .equal, .weights, .basis, .usage, .mix: break
-        }
+        if !key.isProportion && !bounds.isEmpty { throw .boundsNotApplicable }
     }
 }
 
 // MARK: What the key gives
 
 extension CostShare {
-    private func drafts(of payers: [PayerCode], by figures: KeyFigures?) throws(AllocationRefusal) -> [Draft] {
+    /// What the key gives each payer, in their order.
+    func drafts(of payers: [PayerCode]) throws(AllocationRefusal) -> [Draft] {
         switch key {
         case .fixed(let amounts): return try fixedDrafts(amounts, of: payers)
         case .tariff(let rate, _):
-            return try (figures?.claims ?? []).map { claim throws(AllocationRefusal) in try draft(of: claim, at: rate) }
-        case .population, .equal, .weights, .basis, .usage, .mix:
-            return try apportion(net, among: figures?.claims ?? [], step: step, bounds: bounds).map {
-                portion throws(AllocationRefusal) in try Draft(portion)
+            let figures = try figures(of: payers)
+            return try figures.claims.map { claim throws(AllocationRefusal) in
+                let cents = Fraction(try claim.basis.multiplied(by: Int128(rate.tenBillionths)), over: Rate.unitsPerCent)
+                return try draft(of: claim.id, paying: cents, lines: figures.lines[claim.id] ?? [])
+            }
+        case .charge(let sum):
+            let lines = try figures(of: payers).lines
+            return try zip(payers, figures(of: sum, for: payers)).map { payer, figure throws(AllocationRefusal) in
+                try draft(of: payer, paying: figure.value.multiplied(by: Fraction(100)), lines: lines[payer] ?? [])
+            }
+        case .first(let first, let rest): return try firstDrafts(first, rest: rest, of: payers)
+        case .limit(let limit, let key): return try with(key).drafts(of: payers, within: limit)
+        case .population, .equal, .weights, .basis, .usage, .mix, .sum, .among:
+            let figures = try figures(of: payers)
+            return try apportion(net, among: figures.claims, step: step, bounds: bounds).map { portion throws(AllocationRefusal) in
+                try Draft(portion, lines: figures.lines[portion.id] ?? [])
             }
         }
     }
@@ -91,17 +104,16 @@ extension CostShare {
         return zip(payers, amounts).map { Draft(payer: $0, fixed: $1) }
     }
 
-    /// Inhabitants times the rate, rounded half-up to the step.
-    private func draft(of claim: Claim<PayerCode>, at rate: Rate) throws(AllocationRefusal) -> Draft {
-        let product = try claim.basis.multiplied(by: Int128(rate.tenBillionths))
-        let unit = Rate.unitsPerCent * Int128(step.cents)
-        let (units, rest) = product.quotientAndRemainder(dividingBy: unit)
-        guard units < Int128(Limits.maximumCents / step.cents) else { throw .overflow }
+    /// Exact cents, not negative, rounded half-up to the step.
+    private func draft(of payer: PayerCode, paying cents: Fraction, lines: [ExplanationLine]) throws(AllocationRefusal) -> Draft {
+        let (whole, numerator) = cents.numerator.quotientAndRemainder(dividingBy: cents.denominator)
+        guard whole < Int128(Limits.maximumCents) else { throw .overflow }
+        let unit = try cents.denominator.multiplied(by: Int128(step.cents))
+        let (units, rest) = cents.numerator.quotientAndRemainder(dividingBy: unit)
         let rounding = Rounding(
             step: step, wholeUnits: Int64(units), remainderRank: nil, extra: rest.dividedHalfUp(by: unit) > 0 ? step.amount : .zero,
             oddCents: .zero)
-        let (cents, numerator) = product.quotientAndRemainder(dividingBy: Rate.unitsPerCent)
-        let quota = Quota(wholeCents: Int64(cents), numerator: numerator.magnitude, denominator: Rate.unitsPerCent.magnitude)
-        return try Draft(payer: claim.id, quota: quota, rounding: rounding)
+        let quota = Quota(wholeCents: Int64(whole), numerator: numerator.magnitude, denominator: cents.denominator.magnitude)
+        return try Draft(payer: payer, quota: quota, rounding: rounding, lines: lines)
     }
 }

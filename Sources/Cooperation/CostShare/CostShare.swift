@@ -15,6 +15,8 @@ package struct CostShare: Hashable, Sendable {
     /// On how many days of the year each payer took part, for a settlement; who is not named takes no part. Empty: all
     /// alike.
     package var presence: [PayerCode: Int] = [:]
+    /// What a limit on the change holds to; nil where the year before has nothing in force.
+    package var lastYear: LastYear?
 
     package init(
         service: ServiceCode?, net: Money, key: AllocationKey, participants: [PayerCode], bounds: Bounds = .none,

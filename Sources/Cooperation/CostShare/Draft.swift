@@ -2,7 +2,7 @@
 struct Draft {
     let payer: PayerCode
     var amount: Money
-    let fraction: String?
+    var fraction: String?
     var redistribution: Redistribution?
     var quota: String?
     /// What is due exactly, half-up to the cent, whoever gets the odd cents: the bound's amount where a bound decided.
@@ -10,6 +10,10 @@ struct Draft {
     var rounding: Rounding?
     var bound: AppliedBound?
     var override: AppliedOverride?
+    let lines: [ExplanationLine]
+    var first: [FirstPayment] = []
+    var rest: Redistribution?
+    var limit: AppliedLimit?
 
     /// An amount the key names.
     init(payer: PayerCode, fixed amount: Money) {
@@ -17,10 +21,11 @@ struct Draft {
         self.amount = amount
         due = amount
         fraction = nil
+        lines = []
     }
 
     /// An amount a tariff gives.
-    init(payer: PayerCode, quota: Quota, rounding: Rounding) throws(AllocationRefusal) {
+    init(payer: PayerCode, quota: Quota, rounding: Rounding, lines: [ExplanationLine]) throws(AllocationRefusal) {
         guard let due = quota.rounded else { throw .overflow }
         do { amount = try rounding.amount } catch { throw .overflow }
         self.payer = payer
@@ -28,10 +33,12 @@ struct Draft {
         fraction = nil
         self.quota = quota.description
         self.rounding = rounding
+        self.lines = lines
     }
 
     /// A portion of the whole cost.
-    init(_ portion: Portion<PayerCode>) throws(AllocationRefusal) {
+    init(_ portion: Portion<PayerCode>, lines: [ExplanationLine]) throws(AllocationRefusal) {
+        self.lines = lines
         payer = portion.id
         amount = portion.amount
         due = try portion.due()
@@ -40,15 +47,37 @@ struct Draft {
         try take(portion, redistribution: isWhole ? nil : Redistribution(portion))
     }
 
-    /// Replaces the amount by a portion of what overrides left to share.
+    /// Replaces the amount by a portion of what overrides left to share, whatever was paid first or limited before.
     mutating func rebalance(to portion: Portion<PayerCode>) throws(AllocationRefusal) {
         amount = portion.amount
+        (first, rest, limit) = ([], nil, nil)
         try take(portion, redistribution: Redistribution(portion))
     }
 
     mutating func replace(by override: ContributionOverride) {
         self.override = AppliedOverride(was: amount, policy: override.policy, reason: override.reason)
         amount = override.amount
+    }
+
+    /// Adds what the payer pays before the rest that the draft is of.
+    mutating func pay(first payment: FirstPayment, due exact: Money, leaving rest: Money) throws(AllocationRefusal) {
+        do {
+            amount = try amount.adding(payment.amount)
+            due = try due.adding(exact)
+        } catch { throw .overflow }
+        first.insert(payment, at: 0)
+        if self.rest == nil { self.rest = fraction.map { Redistribution(shared: rest, fraction: $0) } }
+        fraction = nil
+    }
+
+    /// Puts a limit's amount in place of the key's.
+    mutating func take(_ limit: AppliedLimit) throws(AllocationRefusal) {
+        self.limit = limit
+        do {
+            let limited = try Money.sum([limit.byKey, limit.relief.negated, limit.part, limit.beyond])
+            if limited != amount { due = limited }
+            amount = limited
+        } catch { throw .overflow }
     }
 
     private mutating func take(_ portion: Portion<PayerCode>, redistribution: Redistribution?) throws(AllocationRefusal) {
@@ -69,7 +98,7 @@ extension Portion {
 }
 
 extension Redistribution {
-    fileprivate init(_ portion: Portion<PayerCode>) {
+    init(_ portion: Portion<PayerCode>) {
         // The sum is zero only when nothing but zero bases is left, and then nothing is left to share either.
         let fraction = Fraction(portion.basis, over: max(1, portion.sharedBasis))
         self.init(shared: portion.shared, fraction: fraction.description)

@@ -1,7 +1,7 @@
 /// One key's figure of every participant, in their order, with the sum above zero and where each figure comes from.
 struct KeyColumn {
     let values: [Int128]
-    let sum: Int128
+    private let sum: Int128
     /// How many decimals the values have as text.
     private let decimals: Int
     private let series: SeriesName?
@@ -29,12 +29,6 @@ struct KeyColumn {
         self.sources = sources ?? values.map { _ in nil }
     }
 
-    /// These proportions in the smallest integers, which leaves the most room for the common denominator of a mix.
-    var reduced: (values: [Int128], sum: Int128) {
-        let divisor = Int128(values.reduce(UInt128(0)) { greatestCommonDivisor($0, $1.magnitude) })
-        return (values.map { $0 / divisor }, sum / divisor)
-    }
-
     func lines(parts: String) -> [ExplanationLine] {
         zip(values, sources).map { value, source in
             ExplanationLine(
@@ -46,7 +40,7 @@ struct KeyColumn {
 }
 
 extension CostShare {
-    /// The figures of one key that is no mix.
+    /// The figures of a key that has one for each payer.
     func column(of key: AllocationKey, payers: [PayerCode]) throws(AllocationRefusal) -> KeyColumn {
         switch key {
         case .population(let date), .tariff(_, let date):
@@ -62,7 +56,7 @@ extension CostShare {
                 values(of: quantities, for: payers).map { Int128($0.millionths) }, payers: payers, decimals: Quantity.decimals, unit: unit)
         case .fixed(let amounts):
             try KeyColumn(magnitudes(of: values(of: amounts, for: payers)), payers: payers, decimals: 2)
-        case .mix:
+        case .mix, .sum, .among, .charge, .first, .limit:
             throw .mixInvalid
         }
     }

@@ -10,6 +10,8 @@ package struct SharingInputs: Sendable {
     package var listed: [ServiceCode: [PayerCode]]
     package var overrides: [ServiceCode: [ContributionOverride]]
     package var names: [PayerCode: LocalizedText]
+    /// Last year's contributions, of the services whose key needs them; none where nothing of last year is in force.
+    package var lastYear: [ServiceCode: LastYear] = [:]
 
     package init(
         lines: [BudgetService], participation: [ServiceCode: Participation], members: [PayerCode], listed: [ServiceCode: [PayerCode]],
@@ -51,9 +53,10 @@ extension SharingInputs {
         var refusals: [ServiceCode: AllocationRefusal] = [:]
         for index in lines.indices {
             let service = lines[index].service
-            let costs = CostShare(
+            var costs = CostShare(
                 of: lines[index], among: participants(in: service), overrides: overrides[service] ?? [], defaultDate: referenceDate,
                 basis: basis)
+            costs.lastYear = lastYear[service]
             let allocation: Allocation
             do throws(AllocationRefusal) { allocation = try costs.contributions() } catch {
                 lines[index].take(refusal: error)

@@ -4,7 +4,10 @@ extension ExplainedContribution {
     /// overruled them.
     package func sentence(_ language: Language) -> String {
         var parts = [opening]
-        parts += explanation.lines.map(figures)
+        for payment in explanation.first ?? [] { parts += paidFirst(payment) }
+        if let rest = explanation.rest { parts.append(left(rest)) }
+        let isCharge = explanation.key.isCharge
+        for line in explanation.lines { parts += worked(line) + (isCharge ? [] : [figures(line)]) }
         if let fraction = explanation.fraction {
             parts.append(LocalizedText(fi: "Osuus on \(fraction).", sv: "Andelen är \(fraction).", en: "The part is \(fraction)."))
         }
@@ -17,6 +20,7 @@ extension ExplainedContribution {
         }
         if let rounding = explanation.rounding { parts.append(rounded(rounding)) }
         if let bound = explanation.bound { parts.append(bounded(bound)) }
+        if let limit = explanation.limit { parts += limited(limit) }
         if let override = explanation.override { parts.append(overridden(override)) }
         let amount = amount.words
         parts.append(
@@ -33,10 +37,11 @@ extension ExplainedContribution {
     }
 
     /// The payer's figure over the sum of all, with its date and source.
-    private func figures(_ line: ExplanationLine) -> LocalizedText {
+    func figures(_ line: ExplanationLine) -> LocalizedText {
         let place = (line.series ?? line.unit).map { $0.words(on: line.referenceDate) } ?? line.referenceDate?.words
         let weight = line.parts == "1/1" ? "" : "\(line.parts) × "
-        let ratio = "\(weight)\(line.numerator)/\(line.denominator)"
+        func whole(_ number: String) -> String { number.contains(" ") ? "(\(number))" : number }
+        let ratio = "\(weight)\(whole(line.numerator))/\(whole(line.denominator))"
         func origin(_ language: Language, _ word: String) -> String {
             let parts = [place?[language], line.source.map { "\(word): \($0)" }].compactMap { $0 }
             return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"

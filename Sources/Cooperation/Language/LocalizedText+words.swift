@@ -77,6 +77,56 @@ extension AllocationKey {
         case .mix(let parts):
             func sum(_ language: Language) -> String { parts.map { "\($0.parts) × \($0.key.words[language])" }.joined(separator: " + ") }
             return LocalizedText(fi: "yhdistelmä \(sum(.fi))", sv: "kombinationen \(sum(.sv))", en: "the mix \(sum(.en))")
+        case .sum(let sum): return sum.words
+        case .among(let scope, let key): return scope.words(key)
+        case .charge(let sum):
+            let isSame = sum.terms.allSatisfy(\.measures.isEmpty)
+            let sum = sum.words
+            return isSame
+                ? LocalizedText(fi: "\(sum.fi) euroa jokaiselta", sv: "\(sum.sv) euro av var och en", en: "\(sum.en) euros from each")
+                : LocalizedText(fi: "taksa \(sum.fi) euroa", sv: "taxan \(sum.sv) euro", en: "a tariff of \(sum.en) euros")
+        case .first(let first, let rest):
+            let (first, rest) = (first.words, rest.words)
+            return LocalizedText(
+                fi: "ensin \(first.fi), loput: \(rest.fi)", sv: "först \(first.sv), resten: \(rest.sv)",
+                en: "\(first.en) first, and the rest by \(rest.en)")
+        case .limit(let limit, let key): return limit.words(key)
+        }
+    }
+}
+
+extension Scope {
+    fileprivate func words(_ key: AllocationKey) -> LocalizedText {
+        let (list, key) = (payers.sorted().map(\.rawValue).joined(separator: ", "), key.words)
+        return switch self {
+        case .only:
+            LocalizedText(fi: "\(key.fi) (vain \(list))", sv: "\(key.sv) (bara \(list))", en: "\(key.en) (\(list) only)")
+        case .except:
+            LocalizedText(
+                fi: "\(key.fi) (kaikki paitsi \(list))", sv: "\(key.sv) (alla utom \(list))", en: "\(key.en) (all but \(list))")
+        }
+    }
+}
+
+extension ChangeLimit {
+    fileprivate func words(_ key: AllocationKey) -> LocalizedText {
+        let key = key.words
+        func limits(_ language: Language, _ up: String, _ down: String) -> String {
+            [self.up.map { "\(up) \(change($0)[language])" }, self.down.map { "\(down) \(change($0)[language])" }].compactMap(\.self)
+                .joined(separator: ", ")
+        }
+        return LocalizedText(
+            fi: "\(key.fi), muutos viime vuodesta rajattu (\(limits(.fi, "nousu enintään", "lasku enintään")))",
+            sv: "\(key.sv), ändringen från i fjol begränsad (\(limits(.sv, "ökning högst", "minskning högst")))",
+            en: "\(key.en), the change from last year limited (\(limits(.en, "up by at most", "down by at most")))")
+    }
+
+    private func change(_ bound: Bound) -> LocalizedText {
+        let words = bound.words
+        return switch bound {
+        case .share: words
+        case .amount:
+            LocalizedText(fi: "\(words.fi) asukasta kohti", sv: "\(words.sv) per invånare", en: "\(words.en) per inhabitant")
         }
     }
 }

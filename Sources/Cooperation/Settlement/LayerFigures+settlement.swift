@@ -90,20 +90,19 @@ extension LayerFigures {
     private func settle(
         _ line: Line, net: Money, days: [PayerCode: Int], basis: BasisTable
     ) throws(AllocationRefusal) -> [(payer: PayerCode, settled: Money, fraction: String?)] {
-        switch line.service.terms.key {
-        case .fixed, .tariff:
+        let key = line.service.terms.key
+        if key.isAsAgreed {
             let term = Int64(days.values.max() ?? 0)
             return line.contributions.sorted { $0.key < $1.key }.map { payer, advance in
                 // As agreed for all of the year, where nobody's days are known.
                 let share = Proportion(Int64(days[payer] ?? 0), over: term)
                 return (payer, share.map { advance.part($0, .halfUp) } ?? advance, nil)
             }
-        case .population, .equal, .weights, .basis, .usage, .mix:
-            var costs = costShare(of: line, basis: basis)
-            costs.net = net
-            costs.participants = Set(line.contributions.keys).union(days.keys).sorted()
-            costs.presence = days
-            return try costs.contributions().contributions.map { ($0.payer, $0.amount, $0.explanation.fraction) }
         }
+        var costs = costShare(of: line, basis: basis)
+        costs.net = net
+        costs.participants = Set(line.contributions.keys).union(days.keys).sorted()
+        costs.presence = days
+        return try costs.contributions().contributions.map { ($0.payer, $0.amount, key.isProportion ? $0.explanation.fraction : nil) }
     }
 }

@@ -42,6 +42,14 @@ extension AllocationRefusal {
                 sv: "de avtalade beloppen är sammanlagt \(was), nettokostnaden är \(expected)",
                 en: "the fixed amounts sum to \(was), the net cost is \(expected)")
         case .boundsImpossible, .boundsNotApplicable: boundsReason
+        case .lastYearMissing:
+            LocalizedText(
+                fi: "jakoperuste rajaa muutosta viime vuodesta, eikä viime vuodelta ole voimassa olevaa talousarviota: "
+                    + "hyväksy se ensin, tai jätä raja pois",
+                sv: "fördelningsgrunden begränsar ändringen från i fjol, och fjolåret har ingen gällande budget: "
+                    + "godkänn den först, eller lämna bort gränsen",
+                en: "the key limits the change from last year, and last year has no budget in force: "
+                    + "approve that first, or leave the limit out")
         case .overrideNotParticipant, .duplicateOverride, .overridesExceedTotal, .nothingToRebalance: overrideReason
         case .overflow:
             LocalizedText(
@@ -81,9 +89,9 @@ extension AllocationRefusal {
                 sv: "inom de nedre och övre gränserna kan hela beloppet inte fördelas",
                 en: "within the floors and caps the whole total cannot be shared")
             : LocalizedText(
-                fi: "sovituilla summilla ja tariffeilla ei voi olla ala- tai ylärajaa",
-                sv: "avtalade belopp och tariffer kan inte ha nedre eller övre gränser",
-                en: "fixed amounts and tariffs take no floor or cap")
+                fi: "sovituilla summilla, taksoilla, ensin maksettavilla erillä ja muutosrajoilla ei voi olla ala- tai ylärajaa",
+                sv: "avtalade belopp, taxor, belopp som betalas först och gränser för ändringen kan inte ha nedre eller övre gränser",
+                en: "fixed amounts, tariffs, what is paid first and limits on the change take no floor or cap")
     }
 
     private var overrideReason: LocalizedText {

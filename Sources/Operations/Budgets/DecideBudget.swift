@@ -10,7 +10,7 @@ package struct DecideBudget: ChangeOperation {
     package static let action = "budget-step"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [
-        Budget.self, BudgetStep.self, RefusedCost.self, CarriedDraft.self,
+        Budget.self, BudgetStep.self, SharedDraft.self, RefusedCost.self, CarriedDraft.self,
     ]
     package var year: BudgetYear
     package var step: BudgetStep.Move
@@ -98,7 +98,8 @@ package struct DecideBudget: ChangeOperation {
         }
         budget = layers[0]
         try tx.add(taken, to: budget, plan: Array(layers.dropFirst()), tenant: caller.tenant)
-        let others = try tx.placeCarriedAnew(tenant: caller.tenant)
+        let next = status == .approved ? try tx.shareNextDraft(after: year, tenant: caller.tenant) : []
+        let others = next + (try tx.placeCarriedAnew(tenant: caller.tenant))
         return Change(
             rows: [Row(budget), Row(taken)] + layers.dropFirst().map(Row.init) + refusals + others, version: budget.version)
     }

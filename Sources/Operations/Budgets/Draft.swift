@@ -43,6 +43,16 @@ extension Transaction {
         }
     }
 
+    /// Shares the draft of the next year anew after this year's contributions came into force, if a limit on the change
+    /// holds to them. Rows tell what it came to.
+    func shareNextDraft(after year: BudgetYear, tenant: TenantID) throws -> [Row] {
+        guard let next = BudgetYear(year.year + 1), var budget = try lockBudget(next, tenant: tenant), budget.status == .draft,
+            try fetch(.budgetServices(next, layer: budget.layer.number, tenant: tenant)).contains(where: { $0.terms.key.needsLastYear })
+        else { return [] }
+        let result = try shareCosts(of: &budget, tenant: tenant)
+        return [Row(SharedDraft(layer: budget.layer, version: budget.version, total: budget.shared))] + result.refusalRows
+    }
+
     /// Shares a draft's costs and stores the figures as its next version.
     func shareCosts(of budget: inout Budget, tenant: TenantID) throws -> SharingResult {
         let inputs = try sharingInputs(budget.layer, tenant: tenant)

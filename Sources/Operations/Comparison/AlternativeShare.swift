@@ -10,8 +10,10 @@ extension Transaction {
         let date = base.budget.referenceDate
         let needed = alternatives.flatMap { base.requiredSeries(of: $0) } + [(.population, date)]
         let basis = try basisTable(needed, tenant: tenant)
+        let needsLastYear = alternatives.contains { $0.key?.needsLastYear ?? false }
+        let lastYear = needsLastYear ? try self.lastYear(of: base.budget.layer, tenant: tenant) : [:]
         return try alternatives.flatMap { alternative in
-            try base.outcome(of: alternative, basis: basis).rows(against: base) { basis[.population, date, $0]?.value }
+            try base.outcome(of: alternative, basis: basis, lastYear: lastYear).rows(against: base) { basis[.population, date, $0]?.value }
         }
     }
 }

@@ -63,7 +63,8 @@ extension Field where Value == AllocationKey {
         Field(
             "key", .text,
             "How a cost is shared, in the notation of allocation keys: population, equal, weights(…), basis:…, usage:…(…), fixed(…), "
-                + "tariff:…, mix(…).", example: "population"
+                + "tariff:…, tariff(…), mix(…), sum(…), average:…(…), brackets(…), classes(…), only(…), except(…), first(…), limit(…).",
+            example: "population"
         ) { text in
             do throws(AllocationKeyError) { return try AllocationKey.parse(text) } catch {
                 throw Refusal.Rule.malformed(expected: .key(error))

@@ -47,6 +47,41 @@ extension JSONWriter {
             json.field("policy", override.policy.rawValue)
             json.field("reason", override.reason)
         }
+        key("first")
+        array(explanation.first ?? []) { json, payment in json.object { $0.first(payment) } }
+        field("rest", object: explanation.rest) { json, rest in
+            json.field("shared", rest.shared)
+            json.field("fraction", rest.fraction)
+        }
+        field("limit", object: explanation.limit) { $0.limit($1) }
+    }
+
+    private mutating func first(_ payment: FirstPayment) {
+        field("amount", payment.amount)
+        field("total", payment.total)
+        field("asked", payment.asked)
+        field("line", object: payment.line) { $0.line($1) }
+        field("quota", payment.quota)
+    }
+
+    private mutating func limit(_ limit: AppliedLimit) {
+        field("lastYear", limit.lastYear)
+        field("byKey", limit.byKey)
+        field("least", limit.least)
+        field("most", limit.most)
+        field("force", limit.force)
+        field("relief", limit.relief)
+        field("difference", limit.difference)
+        key("rule")
+        array(limit.rule ?? []) { json, line in json.object { $0.line(line) } }
+        field("sharing", object: limit.sharing) { json, sharing in
+            json.field("shared", sharing.shared)
+            json.field("fraction", sharing.fraction)
+        }
+        field("part", limit.part)
+        field("beyond", limit.beyond)
+        key("values")
+        array(limit.values ?? []) { json, value in json.object { $0.value(value) } }
     }
 
     private mutating func line(_ line: ExplanationLine) {
@@ -57,6 +92,17 @@ extension JSONWriter {
         field("numerator", line.numerator)
         field("denominator", line.denominator)
         field("parts", line.parts)
+        field("working", line.working)
+        key("values")
+        array(line.values ?? []) { json, value in json.object { $0.value(value) } }
+    }
+
+    private mutating func value(_ value: ExplainedValue) {
+        field("series", value.series.rawValue)
+        field("referenceDate", value.referenceDate)
+        field("payer", value.payer?.rawValue)
+        field("value", String(value.value))
+        field("source", value.source)
     }
 
     /// Whole units may outgrow what a JSON number keeps, so they are a string.

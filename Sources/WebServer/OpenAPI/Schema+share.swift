@@ -91,6 +91,9 @@ extension Schema {
                 Property("rounding", .nullable(rounding), "How the quota became whole steps; null where no rounding decided."),
                 Property("bound", .nullable(bound), "The floor or cap that decided the amount."),
                 Property("override", .nullable(override), "The override that decided the amount."),
+                Property("first", .array(firstPayment), "What is paid before the rest is shared; empty for a key without."),
+                Property("rest", .nullable(redistribution), "What was left then, and the payer's part of it."),
+                Property("limit", .nullable(limit), "The limit on the change from last year; null for a key without."),
             ]))
     }
 
@@ -105,6 +108,55 @@ extension Schema {
                 Property("numerator", .quantity("4118"), "The payer's figure."),
                 Property("denominator", .quantity("11498"), "The sum of all participants' figures."),
                 Property("parts", .text("1/1"), "How much of the whole this key decides: 1/2 in a mix of two equal parts."),
+                Property(
+                    "working", .nullable(.text("(120 + 135) / 2 + 0.01 × 4118")),
+                    "How the payer's figure was computed; null where it is a value itself."),
+                Property("values", .array(value), "The key values that it was computed from; empty where it is one itself."),
+            ]))
+    }
+
+    private static var value: Schema {
+        .named(
+            "ExplainedValue",
+            .object([
+                Property("series", .text("population"), "The series."),
+                Property("referenceDate", .date("2024-12-31"), "The date of the value."),
+                Property("payer", .nullable(.text("fi")), "Whose it is, where it is not the payer's own."),
+                Property("value", .quantity("4118"), "The value."),
+                Property("source", .text("Statistics Finland"), "Where it is from."),
+            ]))
+    }
+
+    private static var firstPayment: Schema {
+        .named(
+            "FirstPayment",
+            .object([
+                Property("amount", .money("5000.00"), "What the payer pays first."),
+                Property("total", .money("25000.00"), "What all pay first together."),
+                Property("asked", .nullable(.money("5000.00")), "What the key asks for, where all that is asked exceeds the cost."),
+                Property("line", .nullable(line), "The figure of a tariff; null for fixed amounts."),
+                Property("quota", .nullable(.text("500000")), "Exact cents before rounding; null for fixed amounts."),
+            ]))
+    }
+
+    private static var limit: Schema {
+        .named(
+            "AppliedLimit",
+            .object([
+                Property("lastYear", .nullable(.money("10000.00")), "What the payer paid last year; null where nothing: it has no limit."),
+                Property("byKey", .money("12000.00"), "What the key gives."),
+                Property("least", .nullable(.money("9500.00")), "The least that the limit allows; null where it names none."),
+                Property("most", .nullable(.money("11000.00")), "The most that the limit allows; null where it names none."),
+                Property("force", .nullable(.text("3/4")), "How much of the limit's effect holds this year; null where all does."),
+                Property("relief", .money("750.00"), "What the limit takes off, negative for what it adds."),
+                Property("difference", .money("750.00"), "The sum of everybody's reliefs, which all share."),
+                Property("rule", .array(line), "The figures that the difference is shared by; empty where that is what the key gives."),
+                Property(
+                    "sharing", .nullable(redistribution),
+                    "What those share whom their own limits do not stop, and the payer's part; null for who is stopped."),
+                Property("part", .money("0.00"), "What the payer bears of the difference within its own limit."),
+                Property("beyond", .money("0.00"), "What it bears of what does not fit within all limits."),
+                Property("values", .array(value), "The inhabitants, where the limit is euros for each of them; else empty."),
             ]))
     }
 

@@ -36,6 +36,8 @@ private func randomLine(
     let weights = "weights(" + chosen.map { "\($0):\(Int.random(in: 1...9, using: &random))" }.joined(separator: ",") + ")"
     let keys = [
         "population", "equal", "basis:income", "mix(1*population+2*equal)", "mix(1*basis:income+1*population)", "tariff:2.5", weights,
+        "first(tariff(3),population)", "sum(2*population+basis:income)", "mix(1*only(\(chosen[0]):equal)+2*population)",
+        "limit(up:10%,rest:equal,key:first(tariff(0.5*population),equal))",
     ]
     let key = try AllocationKey.parse(try #require(keys.randomElement(using: &random)))
     var overrides: [ContributionOverride] = []

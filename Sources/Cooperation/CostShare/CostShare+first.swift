@@ -1,0 +1,50 @@
+extension CostShare {
+    /// What each pays first, by a key of fixed amounts or a tariff, and its part of the rest.
+    ///
+    /// Who is in no list of fixed amounts pays nothing first. Where the cost is less than all first payments together,
+    /// each pays its part of the cost, and nothing is left; of a refund nobody pays anything first.
+    func firstDrafts(_ first: AllocationKey, rest: AllocationKey, of payers: [PayerCode]) throws(AllocationRefusal) -> [Draft] {
+        let asked = try with(first).firstAsked(of: payers)
+        let most = max(net, .zero)
+        let isTooMuch = try sum(asked.map(\.amount)) > most
+        var paid = asked.map(\.amount)
+        if isTooMuch {
+            let claims = asked.map { Claim($0.payer, basis: Int128($0.amount.cents)) }
+            paid = try apportion(most, among: claims, step: step, bounds: .none).map(\.amount)
+        }
+        let total = try sum(paid)
+        var others = with(rest)
+        others.net = try sum([net, total.negated])
+        var drafts = try others.drafts(of: payers)
+        for index in drafts.indices {
+            let own = asked[index]
+            let payment = FirstPayment(
+                amount: paid[index], total: total, asked: isTooMuch ? own.amount : nil, line: own.lines.first, quota: own.quota)
+            try drafts[index].pay(first: payment, due: isTooMuch ? paid[index] : own.due, leaving: others.net)
+        }
+        return drafts
+    }
+
+    /// What the key asks each for, before it is known whether the cost is as much: of who took part for a part of the
+    /// year, that part.
+    private func firstAsked(of payers: [PayerCode]) throws(AllocationRefusal) -> [Draft] {
+        let days = presence
+        var costs = self
+        costs.presence = [:]
+        var drafts: [Draft]
+        if case .fixed(let amounts) = key {
+            if let stranger = amounts.keys.filter({ !payers.contains($0) }).min() { throw .payerNotParticipant(stranger) }
+            drafts = payers.map { Draft(payer: $0, fixed: amounts[$0] ?? .zero) }
+        } else {
+            drafts = try costs.drafts(of: payers)
+        }
+        if let negative = drafts.first(where: { $0.amount < .zero }) { throw .basisNegative(series: nil, payer: negative.payer) }
+        guard let term = days.values.max(), term > 0 else { return drafts }
+        for index in drafts.indices {
+            guard let share = Proportion(Int64(days[drafts[index].payer] ?? 0), over: Int64(term)) else { continue }
+            drafts[index].amount = drafts[index].amount.part(share, .halfUp)
+            drafts[index].due = drafts[index].amount
+        }
+        return drafts
+    }
+}

@@ -1,0 +1,151 @@
+/// Last year's contributions to a service, and which year this one is.
+package struct LastYear: Hashable, Sendable {
+    package let year: BudgetYear
+    /// Who is not named paid nothing.
+    package let contributions: [PayerCode: Money]
+
+    /// - Parameter year: the one that follows.
+    package init(before year: BudgetYear, contributions: [PayerCode: Money]) {
+        self.year = year
+        self.contributions = contributions
+    }
+}
+
+extension CostShare {
+    /// What the key gives each payer, held within a limit on the change from last year.
+    ///
+    /// What the limit takes from some and adds to others leaves a difference. All share it by the rule that the limit
+    /// names, each as far as its own limit goes; what does not fit within all limits together, they share by the same
+    /// rule beyond them, because a cost never vanishes. Who paid nothing last year has no limit.
+    func drafts(of payers: [PayerCode], within limit: ChangeLimit) throws(AllocationRefusal) -> [Draft] {
+        guard let lastYear else { throw .lastYearMissing }
+        var drafts = try drafts(of: payers)
+        let rooms = try drafts.map { draft throws(AllocationRefusal) in
+            try room(of: draft.payer, paying: draft.amount, within: limit, after: lastYear)
+        }
+        let difference = try sum(rooms.map(\.relief))
+        let shared = try share(difference, by: limit.rest, among: drafts, within: rooms)
+        for (index, room) in rooms.enumerated() {
+            let (part, values) = (shared[index], room.population.map { [ExplainedValue($0, in: .population)] })
+            try drafts[index].take(
+                AppliedLimit(
+                    lastYear: room.lastYear, values: values, byKey: drafts[index].amount, least: room.least, most: room.most,
+                    force: room.force, relief: room.relief, difference: difference, rule: part.rule, sharing: part.sharing,
+                    part: part.within, beyond: part.beyond))
+        }
+        return drafts
+    }
+
+    /// What the limit lets a payer pay, and what it takes off.
+    private struct Room {
+        var lastYear: Money?
+        var population: BasisValue?
+        var least: Money?
+        var most: Money?
+        var force: String?
+        var relief = Money.zero
+        /// What the payer pays before the difference is shared.
+        var limited: Money
+
+        /// How much of a difference the payer can take; nil for any. Nobody is paid for a limit, nor pays for one of a
+        /// refund.
+        func width(for difference: Money, isRefund: Bool) throws(AllocationRefusal) -> Money? {
+            do {
+                if difference < .zero {
+                    let end = isRefund ? least : max(least ?? .zero, .zero)
+                    return try end.map { max(.zero, try limited.subtracting($0)) }
+                }
+                let end = isRefund ? min(most ?? .zero, .zero) : most
+                return try end.map { max(.zero, try $0.subtracting(limited)) }
+            } catch { throw .overflow }
+        }
+    }
+
+    private func room(
+        of payer: PayerCode, paying amount: Money, within limit: ChangeLimit, after lastYear: LastYear
+    ) throws(AllocationRefusal) -> Room {
+        var room = Room(limited: amount)
+        guard let whole = lastYear.contributions[payer] else { return room }
+        let before = part(of: whole, for: payer)
+        room.lastYear = before
+        if limit.isPerInhabitant {
+            guard let value = basis[.population, defaultDate, payer] else {
+                throw .basisMissing(series: .population, date: defaultDate, payers: [payer])
+            }
+            room.population = value
+        }
+        do {
+            room.most = try limit.up.map { try before.adding(change($0, of: before, room.population?.value ?? 0)) }
+            room.least = try limit.down.map { try before.subtracting(change($0, of: before, room.population?.value ?? 0)) }
+            let capped = room.most.map { min(amount, $0) } ?? amount
+            let held = room.least.map { max(capped, $0) } ?? capped
+            let force = limit.force(in: lastYear.year)
+            if force != .whole { room.force = "\(force.numerator)/\(force.denominator)" }
+            let relief = try amount.subtracting(held)
+            room.relief = force == .whole ? relief : relief.part(force, .halfUp)
+            room.limited = try amount.subtracting(room.relief)
+        } catch let refusal as AllocationRefusal { throw refusal } catch { throw .overflow }
+        return room
+    }
+
+    /// Of a sum of last year's, what counts for the days on which the payer took part this year.
+    private func part(of amount: Money, for payer: PayerCode) -> Money {
+        guard let term = presence.values.max(), term > 0 else { return amount }
+        return Proportion(Int64(presence[payer] ?? 0), over: Int64(term)).map { amount.part($0, .halfUp) } ?? amount
+    }
+
+    /// How many euros a change may come to, in whole steps, the rest cut off.
+    private func change(_ bound: Bound, of before: Money, _ inhabitants: Int64) throws(AllocationRefusal) -> Money {
+        switch bound {
+        case .share(let share): return before.magnitude.part(share, step: step, .down)
+        case .amount(let each):
+            let cents = try Int128(each.cents).multiplied(by: Int128(inhabitants))
+            do { return try Money(exactly: cents / Int128(step.cents) * Int128(step.cents)) } catch { throw .overflow }
+        }
+    }
+
+    /// A payer's part of the difference: within the limits, and of what is beyond them.
+    private typealias Part = (rule: [ExplanationLine]?, sharing: Redistribution?, within: Money, beyond: Money)
+
+    private func share(
+        _ difference: Money, by rule: AllocationKey?, among drafts: [Draft], within rooms: [Room]
+    ) throws(AllocationRefusal) -> [Part] {
+        let figures = try ruleFigures(rule, among: drafts)
+        let claims = figures.claims
+        let rules = drafts.map { rule == nil ? nil : figures.lines[$0.payer] ?? [] }
+        guard difference != .zero else { return rules.map { ($0, nil, .zero, .zero) } }
+        let isRefund = try sum(drafts.map(\.amount)) < .zero
+        let widths = try rooms.map { room throws(AllocationRefusal) in try room.width(for: difference, isRefund: isRefund) }
+        // Who shares nothing by the rule has no room for anything.
+        let usable = zip(claims, widths).map { $0.basis > 0 ? $1 : .zero }
+        var within = difference
+        if !usable.contains(nil) {
+            let most = try sum(usable.compactMap(\.self))
+            if most < difference.magnitude { within = difference < .zero ? most.negated : most }
+        }
+        var caps: [PayerCode: Bound] = [:]
+        for (draft, width) in zip(drafts, usable) { caps[draft.payer] = width.map(Bound.amount) }
+        let inside = try within == .zero ? nil : apportion(within, among: claims, bounds: Bounds(payerCaps: caps))
+        let rest = try sum([difference, within.negated])
+        let outside = try rest == .zero ? nil : apportion(rest, among: claims, bounds: .none)
+        return rules.indices.map { index in
+            // Whom its own limit stopped has no part of what was left to others.
+            let sharing = inside.flatMap { $0[index].bound == nil ? Redistribution($0[index]) : nil }
+            return (rules[index], sharing, inside?[index].amount ?? .zero, outside?[index].amount ?? .zero)
+        }
+    }
+
+    /// The proportion that a difference is shared by: the rule's, or that of what the key gives.
+    private func ruleFigures(_ rule: AllocationKey?, among drafts: [Draft]) throws(AllocationRefusal) -> KeyFigures {
+        if let rule { return try with(rule).figures(of: drafts.map(\.payer)) }
+        return KeyFigures(claims: drafts.mirroredClaims(), lines: [:])
+    }
+}
+
+extension [Draft] {
+    /// Their amounts, to share something else in that proportion. Of a refund, the mirror image.
+    func mirroredClaims() -> [Claim<PayerCode>] {
+        let sign: Int128 = contains { $0.amount > .zero } ? 1 : -1
+        return map { Claim($0.payer, basis: sign * Int128($0.amount.cents)) }
+    }
+}

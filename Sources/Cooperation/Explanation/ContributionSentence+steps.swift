@@ -1,0 +1,169 @@
+// The sentences of keys that take several steps: figures that are computed, what is paid first, and limits on the
+// change.
+
+extension ExplainedContribution {
+    /// How a figure was computed and from what; nothing of a figure that is a value itself.
+    func worked(_ line: ExplanationLine) -> [LocalizedText] {
+        var texts: [LocalizedText] = []
+        if let working = line.working {
+            let text = LocalizedText(number: "\(working) = \(line.numerator)")
+            texts.append(
+                LocalizedText(fi: "Maksajan luku: \(text.fi).", sv: "Betalarens tal: \(text.sv).", en: "The payer's figure: \(text.en)."))
+        }
+        if let values = line.values, !values.isEmpty {
+            let list = LocalizedText.joined(values.map(\.words), by: "; ")
+            texts.append(LocalizedText(fi: "Arvot: \(list.fi).", sv: "Värden: \(list.sv).", en: "Values: \(list.en)."))
+        }
+        return texts
+    }
+
+    /// What the payer pays before the rest is shared.
+    func paidFirst(_ payment: FirstPayment) -> [LocalizedText] {
+        let (amount, total) = (payment.amount.words, payment.total.words)
+        var texts = payment.line.map(worked) ?? []
+        if let asked = payment.asked?.words {
+            texts.append(
+                LocalizedText(
+                    fi: "Ensin maksettavaa olisi \(asked.fi), mutta kaikkien erät ylittävät kustannuksen ja maksetaan samassa suhteessa.",
+                    sv: "Först skulle \(asked.sv) betalas, men allas belopp överstiger kostnaden och betalas i samma förhållande.",
+                    en: "What is due first is \(asked.en), but all such amounts exceed the cost and are paid in the same proportion."))
+        }
+        texts.append(
+            LocalizedText(
+                fi: "Ensin maksaja maksaa \(amount.fi), kaikki yhteensä \(total.fi).",
+                sv: "Först betalar betalaren \(amount.sv), alla tillsammans \(total.sv).",
+                en: "First the payer pays \(amount.en), all together \(total.en)."))
+        return texts
+    }
+
+    func left(_ rest: Redistribution) -> LocalizedText {
+        let shared = rest.shared.words
+        return LocalizedText(
+            fi: "Loput \(shared.fi) jaetaan; maksajan osuus niistä on \(rest.fraction).",
+            sv: "Resten \(shared.sv) fördelas; betalarens andel av den är \(rest.fraction).",
+            en: "The rest, \(shared.en), is shared; the payer's part of it is \(rest.fraction).")
+    }
+
+    /// What the key gives, what the limit makes of it, and what is borne of everybody's reliefs.
+    func limited(_ limit: AppliedLimit) -> [LocalizedText] {
+        let byKey = limit.byKey.words
+        let given = LocalizedText(
+            fi: "Jakoperusteen mukaan summa on \(byKey.fi).", sv: "Enligt fördelningsgrunden är beloppet \(byKey.sv).",
+            en: "By the key the amount is \(byKey.en).")
+        guard let lastYear = limit.lastYear?.words else {
+            let free = LocalizedText(
+                fi: "Viime vuonna maksaja ei maksanut tästä, joten muutosta ei rajata.",
+                sv: "I fjol betalade betalaren inget för detta, så ändringen begränsas inte.",
+                en: "Last year the payer paid nothing for this, so the change has no limit.")
+            return [given, free] + borne(limit)
+        }
+        let before = LocalizedText(
+            fi: "Viime vuonna se oli \(lastYear.fi).", sv: "I fjol var det \(lastYear.sv).", en: "Last year it was \(lastYear.en).")
+        return [given, before] + range(limit) + relieved(limit) + borne(limit)
+    }
+
+    /// The least and the most, and the inhabitants that they were computed from.
+    private func range(_ limit: AppliedLimit) -> [LocalizedText] {
+        let least = limit.least.map { least in
+            let least = least.words
+            return LocalizedText(fi: "vähintään \(least.fi)", sv: "minst \(least.sv)", en: "at least \(least.en)")
+        }
+        let most = limit.most.map { most in
+            let most = most.words
+            return LocalizedText(fi: "enintään \(most.fi)", sv: "högst \(most.sv)", en: "at most \(most.en)")
+        }
+        let list = LocalizedText.joined([least, most].compactMap(\.self), by: ", ")
+        let values = LocalizedText.joined((limit.values ?? []).map(\.words), by: "; ")
+        func origin(_ values: String) -> String { values.isEmpty ? "" : " (\(values))" }
+        return [
+            LocalizedText(
+                fi: "Nyt se on \(list.fi)\(origin(values.fi)).", sv: "Nu är det \(list.sv)\(origin(values.sv)).",
+                en: "Now it is \(list.en)\(origin(values.en)).")
+        ]
+    }
+
+    /// What the limit takes off or adds, and how much of that is left in the year.
+    private func relieved(_ limit: AppliedLimit) -> [LocalizedText] {
+        var texts: [LocalizedText] = []
+        if let force = limit.force {
+            texts.append(
+                LocalizedText(
+                    fi: "Rajan vaikutuksesta on tänä vuonna voimassa \(force).", sv: "Av gränsens verkan gäller i år \(force).",
+                    en: "Of the limit's effect \(force) holds this year."))
+        }
+        let relief = limit.relief.magnitude.words
+        if limit.relief > .zero {
+            texts.append(
+                LocalizedText(
+                    fi: "Raja vähentää \(relief.fi).", sv: "Gränsen minskar med \(relief.sv).", en: "The limit takes off \(relief.en)."))
+        } else if limit.relief < .zero {
+            texts.append(
+                LocalizedText(fi: "Raja lisää \(relief.fi).", sv: "Gränsen ökar med \(relief.sv).", en: "The limit adds \(relief.en)."))
+        }
+        return texts
+    }
+
+    /// The payer's part of what the limits leave to all.
+    private func borne(_ limit: AppliedLimit) -> [LocalizedText] {
+        guard limit.difference != .zero else { return [] }
+        let difference = limit.difference.words
+        var texts = [
+            LocalizedText(
+                fi: "Rajoista jää kaikkien kesken jaettavaksi \(difference.fi).",
+                sv: "Gränserna lämnar \(difference.sv) att fördela mellan alla.", en: "The limits leave \(difference.en) for all to share.")
+        ]
+        texts += (limit.rule ?? []).flatMap { worked($0) + [figures($0)] }
+        texts.append(part(of: limit))
+        if limit.beyond != .zero {
+            let beyond = limit.beyond.words
+            texts.append(
+                LocalizedText(
+                    fi: "Kaikki ei mahdu rajoihin: niiden yli se kantaa \(beyond.fi).",
+                    sv: "Allt ryms inte inom gränserna: över dem bär den \(beyond.sv).",
+                    en: "Not all fits within the limits: beyond them it bears \(beyond.en)."))
+        }
+        return texts
+    }
+
+    /// What the payer's own limit lets it bear of the difference, or its part of what those at their limits left.
+    private func part(of limit: AppliedLimit) -> LocalizedText {
+        let part = limit.part.words
+        guard let sharing = limit.sharing else {
+            return LocalizedText(
+                fi: "Oman rajansa mukaan maksaja kantaa \(part.fi).", sv: "Enligt sin egen gräns bär betalaren \(part.sv).",
+                en: "By its own limit the payer bears \(part.en).")
+        }
+        let (shared, fraction) = (sharing.shared.words, sharing.fraction)
+        return sharing.shared == limit.difference
+            ? LocalizedText(
+                fi: "Maksajan osuus siitä on \(fraction): \(part.fi).", sv: "Betalarens andel av det är \(fraction): \(part.sv).",
+                en: "The payer's part of it is \(fraction): \(part.en).")
+            : LocalizedText(
+                fi: "Rajallaan olevien jälkeen jää \(shared.fi); maksajan osuus siitä on \(fraction): \(part.fi).",
+                sv: "Efter dem som är vid sin gräns återstår \(shared.sv); betalarens andel av det är \(fraction): \(part.sv).",
+                en: "After those at their limits \(shared.en) is left; the payer's part of it is \(fraction): \(part.en).")
+    }
+}
+
+extension ExplainedValue {
+    /// "asukasluku 31.12.2024: 4118 (lähde: Tilastokeskus)"; with whose it is, where it is not the payer's own.
+    fileprivate var words: LocalizedText {
+        let place = series.words(on: referenceDate)
+        let owner = payer.map { " (\($0))" } ?? ""
+        func origin(_ word: String) -> String { source.isEmpty ? "" : " (\(word): \(source))" }
+        return LocalizedText(
+            fi: "\(place.fi)\(owner): \(value)\(origin("lähde"))", sv: "\(place.sv)\(owner): \(value)\(origin("källa"))",
+            en: "\(place.en)\(owner): \(value)\(origin("source"))")
+    }
+}
+
+extension AllocationKey {
+    /// Whether it gives euros, of which no sum of all is told.
+    var isCharge: Bool {
+        switch self {
+        case .charge: true
+        case .limit(_, let key): key.isCharge
+        case .population, .equal, .weights, .basis, .usage, .fixed, .tariff, .mix, .sum, .among, .first: false
+        }
+    }
+}
