@@ -34,6 +34,17 @@ import Testing
         #expect(share.total > .zero && share.budget.layer.planOf?.year == 2026)
     }
 
+    @Test func `what a plan year does not take of the year before is told`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let override = ["year": "2026", "service": "digital", "payer": "074", "amount": "1000.00", "policy": "rebalance", "reason": "x"]
+        try await tenant.perform(SetContribution.init, override)
+        let rows = try await tenant.perform(SetBudget.init, ["year": "2026", "planTo": "2028"]).changes[0].rows
+        let told = rows.filter { $0.kind == "left-out" }
+        #expect(told.map { $0["service"] } == [.text("digital"), .text("data-protection")])
+        #expect(told.map { $0["year"] } == [.number(2027), .number(2028)])
+        #expect(told.map { $0["reason"] } == [.text("set-by-hand"), .text("not-valid")])
+    }
+
     @Test func `a change goes to the year's open layer, and counts in the budget's version too`() async throws {
         let tenant = try await planned()
         let before = (try await tenant.budget().budget, try await show(tenant, 2028, -2).budget)

@@ -38,11 +38,11 @@ extension CommandAnswer {
                 "payer": .text(share.payer.rawValue), "name": .name(share.name), "amount": .money(share.total),
                 "carried": .money(share.carried), "to-pay": .money(share.toPay),
                 "per-inhabitant": .optional(share.perInhabitant), "inhabitants": .optional(share.inhabitants),
-                "year": .count(share.budget.year.year), "plan-of": share.budget.layer.planOf.map { .count($0.year) } ?? .missing,
-                "status": .text(share.budget.status.rawValue),
+                "year": .count(share.budget.year.year), "status": .text(share.budget.status.rawValue),
                 "share-of-all": .money(share.budget.shared), "unallocated": .money(share.budget.unallocated),
                 "organ": .optional(share.budget.decision?.organ),
                 "decided-on": .optional(share.budget.decision?.date), "section": .optional(share.budget.decision?.section),
+                "plan-of": share.budget.layer.planOf.map { .count($0.year) } ?? .missing,
             ])
         self.init(
             rows: [head] + [ReplyRow](share.lines) + [ReplyRow](share.carriedLines), [ReplyField("version", share.budget.version)])

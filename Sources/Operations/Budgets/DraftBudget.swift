@@ -9,7 +9,11 @@ package struct DraftBudget: ChangeOperation {
     package static let summary = "Open a year's budget as a draft, and the years of its plan"
     package static let action = "budget-draft"
     package static let permission = Permission.write
+<<<<<<< ours
     package static let writes: [any RowConvertible.Type] = DraftRows.changes + [CarriedDraft.self]
+=======
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [LeftOut.self]
+>>>>>>> theirs
     package var year: BudgetYear
     package var referenceDate: CalendarDate
     package var note: String
@@ -32,9 +36,13 @@ package struct DraftBudget: ChangeOperation {
         try tx.requireUnopened(year, "year", tenant: caller.tenant)
         let (budget, refusals) = try tx.openBudget(year, referenceDate: referenceDate, note: note, tenant: caller.tenant)
         let plan = try planTo.map { try tx.openPlan(of: budget, to: $0, "planTo", tenant: caller.tenant) } ?? []
+<<<<<<< ours
         // What stood in a later year's draft stands in this one now.
         let others = try tx.placeCarriedAnew(tenant: caller.tenant)
         return Change(rows: [Row(budget)] + refusals + plan + others, version: budget.version)
+=======
+        return Change(rows: [Row(budget)] + refusals + plan.flatMap(\.rows), version: budget.version)
+>>>>>>> theirs
     }
 }
 
@@ -43,7 +51,7 @@ package struct SetBudget: ChangeOperation {
     package static let summary = "Change a draft's reference date or note, or open years of its plan"
     package static let action = "budget-set"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = DraftRows.changes
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [LeftOut.self]
     package var year: BudgetYear
     package var referenceDate: CalendarDate?
     package var note: String?
@@ -68,7 +76,7 @@ package struct SetBudget: ChangeOperation {
         draft.note = note ?? draft.note
         let refusals = try tx.shareCosts(of: &draft, tenant: caller.tenant).refusalRows
         let plan = try planTo.map { try tx.openPlan(of: draft, to: $0, "planTo", tenant: caller.tenant) } ?? []
-        return Change(rows: [Row(draft)] + refusals + plan, version: draft.version)
+        return Change(rows: [Row(draft)] + refusals + plan.flatMap(\.rows), version: draft.version)
     }
 }
 
@@ -103,13 +111,13 @@ extension Transaction {
     /// approved plan says of it, or else from the year before it; of another year come only services that are valid.
     ///
     /// - Parameter field: the field that names the last year.
-    func openPlan(of budget: Budget, to last: BudgetYear, _ field: String, tenant: TenantID) throws -> [Row] {
+    func openPlan(of budget: Budget, to last: BudgetYear, _ field: String, tenant: TenantID) throws -> [OpenedPlanYear] {
         guard BudgetLayer.plan(last, of: budget.year) != nil else {
             throw Refusal.invalid(field, .range("\(budget.year.year + 1)", "\(budget.year.year + Limits.maximumPlanYears)"))
         }
         let open = Set(try fetch(.plan(of: budget.year, tenant: tenant)).map(\.layer))
         var before = budget.layer
-        var rows: [Row] = []
+        var opened: [OpenedPlanYear] = []
         for layer in BudgetLayer.plan(of: budget.year) where layer.year <= last {
             defer { before = layer }
             if open.contains(layer) { continue }
@@ -118,9 +126,31 @@ extension Transaction {
             var plan = try self.open([draft], tenant: tenant)[0]
             let source = try fetch(.plans(for: layer.year, approvedOnly: true, tenant: tenant)).first?.layer ?? before
             try copyFigures(from: source, to: layer, overrides: source.year == layer.year, tenant: tenant)
-            let refusals = try shareCosts(of: &plan, tenant: tenant).refusalRows
-            rows += [Row(plan)] + refusals
+            let result = try shareCosts(of: &plan, tenant: tenant)
+            let leftOut = source.year == layer.year ? [] : try self.leftOut(of: source, in: result, of: layer.year, tenant: tenant)
+            opened.append(OpenedPlanYear(budget: plan, refusals: result.refusalRows, leftOut: leftOut))
         }
-        return rows
+        return opened
     }
+
+    /// What a year did not take of another one that it starts from.
+    private func leftOut(
+        of source: BudgetLayer, in result: SharingResult, of year: BudgetYear, tenant: TenantID
+    ) throws -> [LeftOut] {
+        let (lines, overrides) = try pipeline(
+            .budgetServices(source.year, layer: source.number, tenant: tenant),
+            .overrides(source.year, layer: source.number, tenant: tenant))
+        let taken = Set(result.lines.map(\.service))
+        return lines.filter { !taken.contains($0.service) }.map { LeftOut(year: year, ended: $0) }
+            + overrides.map { LeftOut(year: year, service: $0.0, override: $0.1) }
+    }
+}
+
+/// A plan year that was opened, with what a reader must know of where it starts.
+struct OpenedPlanYear {
+    let budget: Budget
+    let refusals: [Row]
+    let leftOut: [LeftOut]
+
+    var rows: [Row] { [Row(budget)] + refusals + leftOut.map(Row.init) }
 }

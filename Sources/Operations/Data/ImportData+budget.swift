@@ -42,6 +42,8 @@ private struct BudgetImport {
     private var seen: Set<Place> = []
     /// What is written to each layer: nothing to one that was opened, and whose rows say what its plan said already.
     private var writes: [BudgetLayer: [BudgetService]] = [:]
+    /// What plan years that were opened did not take of the years that they start from.
+    private var leftOut: [LeftOut] = []
 
     /// - Parameter rows: the year of each row, and the number of its layer where it names one.
     init(of rows: [(year: BudgetYear, layer: Int?)], in tx: Transaction, tenant: TenantID) throws {
@@ -56,8 +58,11 @@ private struct BudgetImport {
             } else if let base = BudgetLayer(year: year, number: layer).planOf, let budget = try tx.lockBudget(base, tenant: tenant),
                 budget.layer == .original(base), budget.status == .draft
             {
-                _ = try tx.openPlan(of: budget, to: year, "layer", tenant: tenant)
-                budgets[year] = try tx.lockBudget(year, tenant: tenant)
+                for opened in try tx.openPlan(of: budget, to: year, "layer", tenant: tenant) {
+                    budgets[opened.budget.year] = opened.budget
+                    writes[opened.budget.layer] = []
+                    leftOut += opened.leftOut
+                }
             }
         }
         let (services, lines) = try tx.pipeline(.services(of: tenant, after: "", limit: Int(Int32.max)), .budgetLines(tenant: tenant))
@@ -96,7 +101,7 @@ private struct BudgetImport {
             let refusals = try tx.shareCosts(of: &budget, tenant: tenant).refusalRows
             rows += [Row(budget)] + refusals
         }
-        return rows
+        return rows + leftOut.map(Row.init)
     }
 }
 

@@ -23,7 +23,7 @@ package struct ImportData: ChangeOperation {
     package static let summary = "Import CSV: all rows, or none"
     package static let action = "import"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = ImportOutcomes.writes + DraftRows.writes + [Budget.self]
+    package static let writes: [any RowConvertible.Type] = ImportOutcomes.writes + DraftRows.writes + [Budget.self, LeftOut.self]
     package var kind: DataKind
     package var csv: DocumentText
     private var today = CalendarDate.ofDecoded
