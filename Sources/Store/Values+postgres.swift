@@ -6,6 +6,7 @@ package import Postgres
 extension PayerCode: PostgresScalar {}
 extension Code: PostgresScalar {}
 extension AccountCode: PostgresScalar {}
+extension CostCentreCode: PostgresScalar {}
 extension SeriesName: PostgresScalar {}
 extension TenantSlug: PostgresScalar {}
 extension ProjectCode: PostgresScalar {}

@@ -98,6 +98,11 @@ import Testing
         #expect(first.prefix(3).map { $0["outcome"] } == [.text("added"), .text("added"), .text("added")])
         let again = try await tenant.perform(ImportBudgetAccounts.init, ["year": "2026", "csv": csv]).changes[0].rows
         #expect(again.prefix(3).map { $0["outcome"] } == [.text("unchanged"), .text("unchanged"), .text("unchanged")])
+        let list = try await tenant.perform(ListBudgetAccounts.init, ["year": "2026"]).items
+        let exported = CSVText.spreadsheet(.sv).bytes(columns: BudgetAccount.columnNames, rows: list.map(\.cells))
+        let back = ["year": "2026", "csv": String(decoding: exported, as: UTF8.self)]
+        let same = try await tenant.perform(ImportBudgetAccounts.init, back).changes[0].rows
+        #expect(same.prefix(3).map { $0["outcome"] } == [.text("unchanged"), .text("unchanged"), .text("unchanged")])
         #expect(try await line(tenant).cost.description == "41250.00")
         try await tenant.perform(ApproveBudget.init, Self.approval)
         let frozen = try await tenant.fingerprint(frozenTables, year: 2026)

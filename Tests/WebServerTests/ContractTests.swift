@@ -26,7 +26,7 @@ import Testing
     private func path(_ route: Route, _ tenant: String, payer: String = "236") -> String {
         let values = [
             "tenant": tenant, "year": "2026", "payer": payer, "service": "basic-tasks", "series": "population", "token": "1",
-            "kind": "members", "account": "costs", "number": "1", "project": "P-1", "category": "staff", "source": "eu",
+            "kind": "members", "account": "costs", "centre": "1210", "number": "1", "project": "P-1", "category": "staff", "source": "eu",
             "state": "planned", "plan": "plan-1", "path": "1", "template": "budget", "position": "post-1", "code": "region",
             "indicator": "population",
             "municipality": "236", "period": "2026",

@@ -57,6 +57,14 @@ import Testing
             ["year": "2026", "payer": "236", "amount": "10.00", "date": "2027-01-01", "reason": "Interest"], "/carry-forwards"
         ),
         ("AddProject", "/projects", ["project": "P-2", "name": "Another"], "/projects/P-2"),
+        (
+            "AddForecast", "/budgets/2026/forecasts", ["service": "digital", "cost": "1.00", "reason": "Vacancy"],
+            "/budgets/2026/forecasts"
+        ),
+        (
+            "CloseInterim", "/interim-reports", ["period": "2026", "organ": "council", "date": "2027-02-01", "section": "§ 3"],
+            "/interim-reports/2026"
+        ),
         ("OpenRound", "/plans/plan-1/rounds", ["period": "2031", "due": "2032-01-31"], "/plans/plan-1/rounds/2031"),
     ]
 
@@ -134,7 +142,7 @@ import Testing
 
     @Test func `every place begins with the body, and its names are of the request or the answer`() {
         let routes = WebServer.routes.compactMap { route in route.creation.map { (route, $0) } }
-        #expect(routes.count == 15)
+        #expect(routes.count == 18)
         for (route, creation) in routes {
             switch creation {
             case .always: #expect(route.method == .post, "\(route.template)")

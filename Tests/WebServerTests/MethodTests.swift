@@ -21,6 +21,7 @@ import Testing
 
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "kind": "members", "account": "costs",
+        "centre": "1210",
     ]
 
     private static func path(_ template: String, _ tenant: TestTenant) -> String {

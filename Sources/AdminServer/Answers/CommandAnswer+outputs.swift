@@ -72,6 +72,10 @@ extension CommandAnswer {
                 + [ReplyRow](settlement.contributions) + [ReplyRow](settlement.unbudgeted))
     }
 
+    init(_ output: ShowInterim.Output) {
+        self.init(rows: [ReplyRow]([output.report]) + [ReplyRow](output.lines))
+    }
+
     init(_ output: ShowProject.Output) {
         let may = output.mayMoveTo.isEmpty ? [] : [ReplyField("may-move-to", output.mayMoveTo.map(\.rawValue).joined(separator: ","))]
         self.init(

@@ -51,6 +51,11 @@ extension CommandTable {
         .read("BUDGET ACCOUNTS {year}", ListBudgetAccounts.init),
         .change("BUDGET ACCOUNT {year} {service} {account} {amount}", SetBudgetAccount.init),
         .change("BUDGET LOAD {year}", ImportBudgetAccounts.init),
+        .read("BUDGET BINDINGS {year}", ListBindings.init),
+        .change("BUDGET BIND {year} {service} {towards}", SetBinding.init),
+        .read("SPENDING GET {year}", ShowPlanOfUse.init),
+        .read("SPENDING MOVES {year}", ListUseMoves.init),
+        .change("SPENDING MOVE {year} {service} {from} {to} {amount}", MoveUse.init),
     ]
 
     static let shares: [Command] = [
@@ -85,6 +90,24 @@ extension CommandTable {
         .read("CARRY LIST", ListCarryForwards.init),
         .read("CARRY USES", ListCarriedUses.init),
         .change("CARRY ADD {year}", AddCarryForward.init),
+    ]
+
+    static let ledger: [Command] = [
+        .change("LEDGER IMPORT", ImportLedger.init),
+        .read("LEDGER LIST {year}", ListLedgerEntries.init),
+        .read("LEDGER EXPORT {year}", ExportLedger.init) { CommandAnswer(document: $0.csv) },
+        .read("LEDGER FORMAT", ShowLedgerFormat.init),
+        .change("LEDGER COLUMNS {columns}", SetLedgerFormat.init),
+        .read("LEDGER CENTRES", ListCostCentres.init),
+        .change("LEDGER CENTRE {centre} {service}", SetCostCentre.init),
+        .read("ACTUAL LIST {year}", ListActuals.init),
+        .read("MONTHS LIST {year}", ListMonthPlans.init),
+        .change("MONTHS SET {year} {service} {parts}", SetMonthPlan.init),
+        .read("FORECAST LIST {year}", ListForecasts.init),
+        .change("FORECAST ADD {year} {service}", AddForecast.init),
+        .read("INTERIM LIST", ListInterims.init),
+        .read("INTERIM GET {period}", ShowInterim.init) { CommandAnswer($0) },
+        .change("INTERIM CLOSE {period}", CloseInterim.init),
     ]
 
     static let projects: [Command] = [

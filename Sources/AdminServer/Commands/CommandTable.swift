@@ -14,7 +14,8 @@ package struct CommandTable: Sendable {
     }
 
     static let standard = CommandTable(
-        session + transaction + payers + services + budgets + accounts + shares + instalments + yearEnd + projects + portfolio + plans
+        session + transaction + payers + services + budgets + accounts + shares + instalments + yearEnd + ledger + projects + portfolio
+            + plans
             + clock
             + organisation + indicators + registers + data + access + tenants + installation)
 

@@ -5,6 +5,7 @@ extension ExpectedForm {
     package static let projectCode = code("A32794")
     package static let municipalityCode = code("421")
     package static let accountCode = code("4010")
+    package static let costCentre = code("1210")
 
     package static let budgetedAccount = ExpectedForm(
         fi: "muu tili kuin maksuosuudet, jotka seuraavat kustannusten jaosta",

@@ -43,21 +43,21 @@ package struct Statement: Sendable {
     /// has booked nothing is missing, and while a budgeted one is missing, so is the body's actual.
     ///
     /// Contributions are income: as the ledger booked them, or else as payers are charged.
-    package init(_ booked: [BookedFigure], detail: StatementDetail = .items) throws(MoneyOverflow) {
+    package init(_ booked: [BookedFigure], form: StatementForm = .income, detail: StatementDetail = .items) throws(MoneyOverflow) {
         let booked = try booked.withContributionsOnce()
         let services = Dictionary(grouping: booked, by: \.service).sorted { $0.key < $1.key }
             .map { StatementPart($0.key, $0.value[0].name, $0.value) }.filter(\.isShown)
         var whole = StatementPart(nil, nil, services.flatMap(\.figures))
         whole.hasActual = services.allSatisfy { $0.hasActual || !$0.isBudgeted } && services.contains(where: \.hasActual)
         var lines: [StatementLine] = []
-        for part in services + [whole] { lines += try part.lines(detail) }
+        for part in services + [whole] { lines += try part.lines(form, detail) }
         self.lines = lines
     }
 }
 
 extension [BookedFigure] {
     /// Without the actual of contributions as they were charged, for a year whose contributions the ledger booked.
-    fileprivate func withContributionsOnce() throws(MoneyOverflow) -> [BookedFigure] {
+    func withContributionsOnce() throws(MoneyOverflow) -> [BookedFigure] {
         let ledger = filter { $0.group == .contributions && !$0.isCharged }
         let (isBooked, wasBooked) = (ledger.contains { $0.figures.actual != nil }, ledger.contains { $0.figures.previous != nil })
         var figures: [BookedFigure] = []
@@ -107,9 +107,9 @@ struct StatementPart {
             previous: hasPrevious ? try Money.sum(wanted.compactMap(\.previous)) : nil)
     }
 
-    func lines(_ detail: StatementDetail) throws(MoneyOverflow) -> [StatementLine] {
+    func lines(_ form: StatementForm, _ detail: StatementDetail) throws(MoneyOverflow) -> [StatementLine] {
         var lines: [StatementLine] = []
-        for item in StatementItem.allCases {
+        for item in form.items {
             lines.append(line(item, nil, try sum { item.groups.contains($0.group) }))
             if detail != .items, item.groups.count == 1 { lines += try details(of: item, detail) }
         }

@@ -11,6 +11,10 @@ package enum StatementItem: String, CaseIterable, Hashable, Sendable {
     case annualMargin = "annual-margin"
     case depreciation
     case surplus
+    case investments
+    case operationsAndInvestments = "operations-and-investments"
+    case loans
+    case cashChange = "cash-change"
 
     /// What it is the sum of.
     package var groups: [AccountGroup] {
@@ -25,6 +29,10 @@ package enum StatementItem: String, CaseIterable, Hashable, Sendable {
         case .annualMargin: [.ownIncome, .externalFunding, .costs, .contributions, .financial]
         case .depreciation: [.depreciation]
         case .surplus: [.ownIncome, .externalFunding, .costs, .contributions, .financial, .depreciation]
+        case .investments: [.investments]
+        case .operationsAndInvestments: StatementItem.annualMargin.groups + [.investments]
+        case .loans: [.loans]
+        case .cashChange: StatementItem.annualMargin.groups + [.investments, .loans]
         }
     }
 
@@ -44,6 +52,33 @@ package enum StatementItem: String, CaseIterable, Hashable, Sendable {
         case .surplus:
             LocalizedText(
                 fi: "Tilikauden ylijäämä/alijäämä", sv: "Räkenskapsperiodens överskott/underskott", en: "Surplus or deficit of the year")
+        case .investments: LocalizedText(fi: "Investoinnit, netto", sv: "Investeringar, netto", en: "Investments, net")
+        case .operationsAndInvestments:
+            LocalizedText(
+                fi: "Toiminnan ja investointien rahavirta", sv: "Kassaflödet för verksamheten och investeringarna",
+                en: "Cash flow of operations and investments")
+        case .loans: LocalizedText(fi: "Rahoituksen rahavirta", sv: "Kassaflödet för finansieringen", en: "Cash flow of financing")
+        case .cashChange: LocalizedText(fi: "Rahavarojen muutos", sv: "Förändring av likvida medel", en: "Change in cash")
+        }
+    }
+}
+
+/// Which of the municipal statements.
+package enum StatementForm: String, Codable, CaseIterable, Sendable {
+    /// The income statement.
+    case income
+    /// The financing statement: where cash came from and went to.
+    case financing
+
+    /// Its rows, in order.
+    package var items: [StatementItem] {
+        switch self {
+        case .income:
+            [
+                .ownIncome, .externalFunding, .operatingIncome, .costs, .operatingMargin, .contributions, .financial, .annualMargin,
+                .depreciation, .surplus,
+            ]
+        case .financing: [.annualMargin, .investments, .operationsAndInvestments, .loans, .cashChange]
         }
     }
 }

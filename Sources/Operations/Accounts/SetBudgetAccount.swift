@@ -52,7 +52,13 @@ package struct ImportBudgetAccounts: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let lines = try CSVTable(csv.text).read(in: tx) { fields in try BudgetAccountFields(&fields) }
+        let lines = try CSVTable(csv.text).read(in: tx) { fields in
+            // The list has these beside what is set, and an export of it is taken as it is.
+            for name in ["name", "heading", "group"] {
+                _ = try fields.optional(.text(name, "As the list has it.", example: "x", mayBeEmpty: true))
+            }
+            return try BudgetAccountFields(&fields)
+        }
         var outcomes = ImportOutcomes()
         let change = try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { draft in
             let amounts = try tx.budgetAmounts(of: draft, tenant: caller.tenant)

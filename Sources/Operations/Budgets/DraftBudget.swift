@@ -9,11 +9,7 @@ package struct DraftBudget: ChangeOperation {
     package static let summary = "Open a year's budget as a draft, and the years of its plan"
     package static let action = "budget-draft"
     package static let permission = Permission.write
-<<<<<<< ours
-    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [CarriedDraft.self]
-=======
-    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [LeftOut.self]
->>>>>>> theirs
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [LeftOut.self, CarriedDraft.self]
     package var year: BudgetYear
     package var referenceDate: CalendarDate
     package var note: String
@@ -36,13 +32,9 @@ package struct DraftBudget: ChangeOperation {
         try tx.requireUnopened(year, "year", tenant: caller.tenant)
         let (budget, refusals) = try tx.openBudget(year, referenceDate: referenceDate, note: note, tenant: caller.tenant)
         let plan = try planTo.map { try tx.openPlan(of: budget, to: $0, "planTo", tenant: caller.tenant) } ?? []
-<<<<<<< ours
         // What stood in a later year's draft stands in this one now.
         let others = try tx.placeCarriedAnew(tenant: caller.tenant)
-        return Change(rows: [Row(budget)] + refusals + plan + others, version: budget.version)
-=======
-        return Change(rows: [Row(budget)] + refusals + plan.flatMap(\.rows), version: budget.version)
->>>>>>> theirs
+        return Change(rows: [Row(budget)] + refusals + plan.flatMap(\.rows) + others, version: budget.version)
     }
 }
 

@@ -16,6 +16,9 @@ package struct CSVText: Sendable {
     /// For programs, with figures as the admin protocol writes them.
     package static let plain = CSVText(language: .fi, hasDecimalComma: false, hasByteOrderMark: false)
 
+    /// For the host's ledger: as programs write it in Finland.
+    static let ledger = CSVText(language: .fi, hasDecimalComma: true, hasByteOrderMark: false)
+
     package func bytes(columns: [String], rows: [[Cell]]) -> [UInt8] {
         var bytes: [UInt8] = hasByteOrderMark ? Array("\u{FEFF}".utf8) : []
         append(columns.map(CSVGuard.guarded), to: &bytes)

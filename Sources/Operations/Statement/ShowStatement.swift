@@ -11,18 +11,20 @@ package struct ShowStatement: QueryOperation {
     package var year: BudgetYear
     /// Shows this service only; nil for all.
     package var service: ServiceCode?
+    package var form: StatementForm
     package var detail: StatementDetail
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         service = try fields.optional(.service.meaning("Of this service only."))
+        form = try fields.optional(.choice("form", "The income statement, or the financing statement."), default: .income)
         detail = try fields.optional(
             .choice("detail", "How fine it is: the items, the headings under them too, or all accounts."), default: .items)
     }
 
     package func query(as caller: Caller) -> Query<Page<StatementLine>> {
-        Query.bookedFigures(year, tenant: caller.tenant).map { [service, detail] booked in
-            let lines = try Statement(booked, detail: detail).lines
+        Query.bookedFigures(year, tenant: caller.tenant).map { [service, form, detail] booked in
+            let lines = try Statement(booked, form: form, detail: detail).lines
             return Page(items: service.map { service in lines.filter { $0.service == service } } ?? lines)
         }
     }

@@ -12,6 +12,16 @@ extension Encoding where Output == Settlement {
     }
 }
 
+extension Encoding where Output == ShowInterim.Output {
+    static var interim: Self {
+        object("InterimReportWithLines", [.columns(\.report), .list("items", \.lines)], table: \.lines)
+    }
+}
+
+extension Encoding where Output == ExportLedger.Output {
+    static var ledger: Self { .document("text/csv", parameters: "; charset=utf-8") { Array($0.csv.utf8) } }
+}
+
 extension Encoding where Output == Finvoice {
     static var finvoice: Self { .document("application/xml") { Array($0.xml.utf8) } }
 }

@@ -19,10 +19,14 @@ struct Encoding<Output: Sendable>: Sendable {
     }
 
     /// A document in a format of its own.
-    static func document(_ mediaType: String, _ bytes: @escaping @Sendable (Output) -> [UInt8]) -> Self {
+    ///
+    /// - Parameter parameters: what the media type is told with: "; charset=utf-8".
+    static func document(
+        _ mediaType: String, parameters: String = "", _ bytes: @escaping @Sendable (Output) -> [UInt8]
+    ) -> Self {
         Encoding(schema: .text(""), mediaTypes: [mediaType]) { output in
             var answer = Answer(json: { $0.null() })
-            answer.document = (mediaType, bytes(output))
+            answer.document = (mediaType + parameters, bytes(output))
             return answer
         }
     }

@@ -74,6 +74,16 @@ struct WealthyBody {
                 }
             }
         }
+        var ledger = "account;cost-centre;period;amount;document;text\n"
+        for (number, service) in ["basic-tasks", "digital", "projects"].enumerated() {
+            for account in ["salaries", "grants", "contributions", "financial", "investment-costs", "loans"] {
+                ledger += "\(account);\(service);2026-0\(number + 1);\(amount());\(number);\n"
+            }
+            try await tenant.perform(
+                AddForecast.init,
+                ["year": "2026", "service": service, "cost": amount(), "income": amount(), "external": amount(), "reason": "x"])
+        }
+        try await tenant.perform(ImportLedger.init, ["csv": ledger])
         try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1"])
         for instalment in try await tenant.perform(ListInstalments.init, ["year": "2026"]).items {
             for _ in 0..<2 {

@@ -1,0 +1,68 @@
+/// What the host's ledger is to have: an amount of a month, on an account of a service.
+package struct LedgerPosting: Hashable, Sendable {
+    package let month: LedgerMonth
+    package let service: ServiceCode
+    package let account: AccountCode
+    /// Income is positive, costs are negative.
+    package let amount: Money
+    package let document: String
+    package let text: String
+
+    /// A service's year, month by month; months without anything are left out.
+    static func months(
+        of amount: Money, on account: AccountCode, of service: ServiceCode, in year: BudgetYear, parts: MonthParts
+    ) throws(MoneyOverflow) -> [LedgerPosting] {
+        var postings: [LedgerPosting] = []
+        for month in 1...12 {
+            let part = try parts.part(of: amount, in: month...month)
+            guard part != .zero, let month = LedgerMonth(year: year, month: month) else { continue }
+            postings.append(
+                LedgerPosting(
+                    month: month, service: service, account: account, amount: part, document: "TA\(year)", text: "Talousarvio \(year)"))
+        }
+        return postings
+    }
+
+    /// The budget by month and account, with the contributions that payers are charged. A service that is not kept by
+    /// account has its groups on the headings for what is not told more closely.
+    package static func budget(
+        _ year: BudgetYear, services: [BudgetService], accounts: [BudgetAccount], months plans: [ServiceCode: MonthParts]
+    ) throws(MoneyOverflow) -> [LedgerPosting] {
+        var postings: [LedgerPosting] = []
+        for line in services {
+            let own = accounts.filter { $0.service == line.service }
+            var amounts = own.map { ($0.account.code, $0.amount) }
+            if !own.contains(where: { $0.account.heading.group.isOperating }) {
+                amounts += [
+                    (AccountCode(.otherIncome), line.ownIncome), (AccountCode(.grants), line.externalFunding),
+                    (AccountCode(.otherCosts), line.cost.negated),
+                ]
+            }
+            amounts.append((AccountCode(.contributions), line.shared))
+            for (account, amount) in amounts {
+                postings += try months(of: amount, on: account, of: line.service, in: year, parts: plans[line.service] ?? .even)
+            }
+        }
+        return postings
+    }
+
+    /// An instalment as income of the month in which it is due, divided among services as the payer's contributions
+    /// are.
+    ///
+    /// - Parameter contributions: the payer's, by service. Where one is below zero or all are zero, nothing says how to
+    ///   divide, and the first service has all of it.
+    package static func instalment(
+        _ instalment: Instalment, contributions: [ServiceCode: Money]
+    ) throws(ApportionmentRefusal<ServiceCode>) -> [LedgerPosting] {
+        guard let year = BudgetYear(instalment.dueOn.year), let month = LedgerMonth(year: year, month: instalment.dueOn.month),
+            let first = contributions.keys.min()
+        else { return [] }
+        let isDivided = contributions.values.allSatisfy { $0 >= .zero } && contributions.values.contains { $0 > .zero }
+        let claims = isDivided ? contributions.map { Claim($0, basis: Int128($1.cents)) } : [Claim(first, basis: 1)]
+        return try apportion(instalment.amount, among: claims).filter { $0.amount != .zero }.map { portion in
+            LedgerPosting(
+                month: month, service: portion.id, account: AccountCode(.contributions), amount: portion.amount,
+                document: instalment.reference.digits, text: "Maksuosuus \(instalment.year) \(instalment.payer)/\(instalment.number)")
+        }
+    }
+}

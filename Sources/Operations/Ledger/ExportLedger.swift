@@ -1,0 +1,79 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// What the host's ledger is to have, in its own columns: the budget in force by month, or the instalments of the year.
+package struct ExportLedger: ReadOperation {
+    package static let summary = "Export the budget, or what is to be booked for instalments, as the ledger takes it"
+    package static let permission = Permission.readAllShares
+    package static let isSlow = true
+    package enum Content: String, CaseIterable, Sendable { case budget, instalments }
+
+    /// A CSV file.
+    package struct Output: Sendable { package let csv: String }
+
+    package var year: BudgetYear
+    package var content: Content
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.required(.year)
+        content = try fields.optional(.choice("content", "What is exported."), default: .budget)
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+        let (format, centres) = try tx.pipeline(.ledgerFormat(tenant: caller.tenant), .costCentres(tenant: caller.tenant))
+        let postings =
+            switch content {
+            case .budget: try budget(in: tx, tenant: caller.tenant)
+            case .instalments: try instalments(in: tx, tenant: caller.tenant)
+            }
+        // A service with several cost centres is written to the first of them.
+        let centre = Dictionary(centres.map { ($0.service, $0.code.rawValue) }) { first, _ in first }
+        let rows = postings.map { posting in format.cells(of: posting, centre: centre[posting.service] ?? posting.service.rawValue) }
+        return Output(csv: format.text(rows))
+    }
+
+    private func budget(in tx: Transaction, tenant: TenantID) throws -> [LedgerPosting] {
+        let (services, accounts, months) = try tx.pipeline(
+            .budgetServices(year, tenant: tenant), .budgetAccounts(year, tenant: tenant), .monthPlans(year, tenant: tenant))
+        guard !services.isEmpty else { throw Refusal.notFound }
+        return try LedgerPosting.budget(
+            year, services: services, accounts: accounts,
+            months: Dictionary(uniqueKeysWithValues: months.map { ($0.service, $0.parts) }))
+    }
+
+    private func instalments(in tx: Transaction, tenant: TenantID) throws -> [LedgerPosting] {
+        guard let figures = try tx.layerFigures(year, layer: nil, tenant: tenant) else { throw Refusal.notFound }
+        let due = try tx.fetch(.instalments(year, tenant: tenant)).filter { !$0.isWithdrawn && $0.amount != .zero }
+        return try due.flatMap { instalment in
+            let own = figures.lines.compactMap { line in line.contributions[instalment.payer].map { (line.service.service, $0) } }
+            return try LedgerPosting.instalment(instalment, contributions: Dictionary(uniqueKeysWithValues: own))
+        }
+    }
+}
+
+extension LedgerFormat {
+    /// A posting's cells in the order of the columns.
+    fileprivate func cells(of posting: LedgerPosting, centre: String) -> [Cell] {
+        order.columns.map { column in
+            switch column {
+            case .account: .text(posting.account.rawValue)
+            case .costCentre: .text(centre)
+            case .period: .text(posting.month.description)
+            case .amount: .money(signs == .incomePositive ? posting.amount : posting.amount.negated)
+            case .debit: posting.amount < .zero ? .money(posting.amount.negated) : .missing
+            case .credit: posting.amount < .zero ? .missing : .money(posting.amount)
+            case .document: .text(posting.document)
+            case .text: .text(posting.text)
+            case .other: .missing
+            }
+        }
+    }
+
+    fileprivate func text(_ rows: [[Cell]]) -> String {
+        let header = order.columns.map { $0 == .other ? "" : $0.rawValue }
+        let whole = CSVText.ledger.bytes(columns: header, rows: rows)
+        let written = hasHeader ? whole[...] : whole.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+        return String(decoding: written, as: UTF8.self)
+    }
+}

@@ -1,0 +1,96 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// In which columns the host's ledger gives and takes its rows.
+package struct ShowLedgerFormat: QueryOperation {
+    package static let summary = "Show in which columns the ledger gives and takes its rows"
+    package static let permission = Permission.read
+    package typealias Output = LedgerFormat
+
+    package init(_ fields: inout Fields) throws {}
+
+    package func query(as caller: Caller) -> Query<LedgerFormat> { Query.ledgerFormat(tenant: caller.tenant) }
+}
+
+package struct SetLedgerFormat: ChangeOperation {
+    package static let summary = "Set in which columns the ledger gives and takes its rows"
+    package static let action = "ledger-format-set"
+    package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [LedgerFormat.self]
+    package var columns: LedgerColumns
+    package var signs: LedgerFormat.Signs
+    package var header: LedgerFormat.Header
+
+    package init(_ fields: inout Fields) throws {
+        columns = try fields.required(
+            .value(
+                "columns", "The columns in their order; - for one that is not looked at.",
+                example: "account,cost-centre,period,amount,document,text", expected: .ledgerColumns))
+        signs = try fields.optional(.choice("signs", "What a positive amount is."), default: .incomePositive)
+        header = try fields.optional(.choice("header", "Whether the first line names the columns."), default: .yes)
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        let format = LedgerFormat(order: columns, signs: signs, hasHeader: header == .yes)
+        _ = try tx.fetch(.set(format, tenant: caller.tenant))
+        return Change(rows: [Row(format)])
+    }
+}
+
+extension LedgerFormat {
+    package enum Header: String, Codable, CaseIterable, Sendable { case yes, no }
+}
+
+extension LedgerFormat: RowConvertible {
+    package static let rowKind = "ledger-format"
+    package static let meaning = "How the host's ledger writes its rows."
+    package static let columns: [Column<LedgerFormat>] = [
+        .text(
+            "columns", \.order.description, "The columns in their order.", example: "account,cost-centre,period,amount,document,text"),
+        .choice("signs", \.signs, "What a positive amount is."),
+        .choice("header", { $0.hasHeader ? Header.yes : .no }, "Whether the first line names the columns."),
+    ]
+}
+
+package struct ListCostCentres: QueryOperation {
+    package static let summary = "List which services the ledger's cost centres are"
+    package static let permission = Permission.read
+
+    package init(_ fields: inout Fields) throws {}
+
+    package func query(as caller: Caller) -> Query<Page<CostCentre>> {
+        Query.costCentres(tenant: caller.tenant).map { Page(items: $0) }
+    }
+}
+
+/// Says which service a cost centre of the ledger is. What was imported before stays where it is.
+package struct SetCostCentre: ChangeOperation {
+    package static let summary = "Set which service a cost centre of the ledger is"
+    package static let action = "cost-centre-set"
+    package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [CostCentre.self]
+    package var centre: CostCentreCode
+    package var service: ServiceCode
+
+    package init(_ fields: inout Fields) throws {
+        centre = try fields.required(.costCentre)
+        service = try fields.required(.service)
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        guard try tx.serviceCodes(tenant: caller.tenant).contains(service) else { throw Refusal.notFound }
+        let stored = CostCentre(code: centre, service: service)
+        _ = try tx.fetch(.set(stored, tenant: caller.tenant))
+        return Change(rows: [Row(stored)])
+    }
+}
+
+extension CostCentre: RowConvertible {
+    package static let rowKind = "cost-centre"
+    package static let meaning = "Which service a cost centre of the ledger is; one that is not set has the service's own code."
+    package static let columns: [Column<CostCentre>] = [
+        .code("centre", \.code, "The cost centre's code.", example: "1210"),
+        .code("service", \.service, "The service's code.", example: "basic-tasks"),
+    ]
+}

@@ -1,0 +1,79 @@
+internal import Cooperation
+internal import Postgres
+
+/// A row of the host's ledger, with its codes as the ledger has them.
+struct LedgerRow {
+    let account: AccountCode
+    let costCentre: CostCentreCode
+    let month: LedgerMonth
+    let amount: Money
+    let document: String?
+    let text: String
+
+    init(_ fields: inout Fields, _ format: LedgerFormat) throws {
+        account = try fields.required(.account)
+        costCentre = try fields.required(.costCentre)
+        month = try fields.required(.value("period", "The month.", example: "2027-03", expected: .ledgerMonth))
+        let amount: Money? = try fields.optional(.money("amount", "The amount.", example: "-1250.00"))
+        let debit: Money? = try fields.optional(.money("debit", "The amount in debit.", example: "1250.00"))
+        let credit: Money? = try fields.optional(.money("credit", "The amount in credit.", example: "0.00"))
+        document = try fields.optional(.ledgerDocument.named("document"))
+        text = try fields.optional(.note.named("text"), default: "")
+        if format.order.columns.contains(.amount) {
+            guard let amount else { throw Refusal.missing("amount") }
+            self.amount = format.signs == .incomePositive ? amount : amount.negated
+        } else {
+            guard debit != nil || credit != nil else { throw Refusal.missing("debit") }
+            self.amount = try (credit ?? .zero).subtracting(debit ?? .zero)
+        }
+    }
+}
+
+extension LedgerFormat {
+    /// The rows of a file of the ledger, each with its line. Columns are known by their places: what a first line calls
+    /// them is the ledger's own matter.
+    func rows(of text: String, in tx: Transaction) throws -> [(line: Int, row: LedgerRow)] {
+        let mark = "\u{FEFF}"
+        let body = text.hasPrefix(mark) ? text.dropFirst() : text[...]
+        let first = body.prefix { !$0.isNewline }
+        let separator = ";\t,".first { first.contains($0) } ?? ";"
+        // A mark of a column that is not looked at, and its place, so that each has a name of its own.
+        let names = order.columns.enumerated().map { $1 == .other ? "-\($0)" : $1.field }
+        let rest = hasHeader ? body.dropFirst(first.count).drop(while: \.isNewline) : body
+        var faults = ImportFaults()
+        var rows: [(line: Int, row: LedgerRow)] = []
+        let table = try CSVTable(names.joined(separator: String(separator)) + "\n" + rest)
+        for line in table.lines {
+            try tx.checkDeadline()
+            let number = hasHeader ? line.number : line.number - 1
+            do {
+                let cells = try table.fields(of: line).filter { !$0.key.hasPrefix("-") }
+                var fields = Fields(cells, today: .ofDecoded, isTable: true)
+                let row = try LedgerRow(&fields, self)
+                try fields.finish()
+                rows.append((number, row))
+            } catch let refusal as Refusal { faults.add(line: number, refusal) }
+        }
+        try faults.refuse()
+        return rows
+    }
+}
+
+extension LedgerColumns.Column {
+    /// The field that a cell of the column is.
+    var field: String { self == .costCentre ? "centre" : rawValue }
+}
+
+extension Field where Value == CostCentreCode {
+    static var costCentre: Self {
+        value("centre", "A cost centre of the host's ledger.", example: "1210", expected: .costCentre)
+    }
+}
+
+extension Field where Value == String {
+    static var ledgerDocument: Self {
+        text(
+            "batch", "The file's own name, which names its rows where they have no document number.", example: "2027-03",
+            maximum: Limits.maximumRegisterNumberLength)
+    }
+}
