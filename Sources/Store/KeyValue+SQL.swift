@@ -83,9 +83,8 @@ extension Transaction {
         return table
     }
 
-    /// The newest date, not after the day, on which the population of all of them is known: by the register, or the
-    /// body's own values.
-    package func newestPopulation(of payers: [PayerCode], upTo day: CalendarDate, tenant: TenantID) throws -> CalendarDate? {
+    /// The newest date on which the population of all of them is known: by the register, or the body's own values.
+    package func newestPopulation(of payers: [PayerCode], tenant: TenantID) throws -> CalendarDate? {
         try first(
             """
             SELECT reference_date FROM (
@@ -93,7 +92,7 @@ extension Transaction {
                 UNION
                 SELECT reference_date, payer FROM basis_value
                 WHERE tenant_id = \(tenant) AND series = 'population' AND payer = ANY(\(payers))
-            ) AS known WHERE reference_date <= \(day)
+            ) AS known
             GROUP BY reference_date HAVING count(*) = \(Int64(payers.count)) ORDER BY reference_date DESC LIMIT 1
             """
         ) { (date: CalendarDate) in date }

@@ -32,6 +32,37 @@ import Testing
         #expect(exposure.items.map(\.total.description) == ["50.00"])
     }
 
+    /// Seven municipalities elsewhere: the register knows them on 2023-12-31, and the body imported what came later.
+    @Test func `the newest of a body's own counts, whenever the project began, and a decided split keeps its own`() async throws {
+        let tenant = try await TestTenant.make()
+        let payers = ["005", "009", "010", "016", "018", "019", "020"]
+        for payer in payers { try await tenant.perform(AddMember.init, ["payer": payer, "from": "2000-01-01"]) }
+        func add(_ code: String) async throws -> ShowProject.Output {
+            let project = ["project": code]
+            try await tenant.perform(AddProject.init, project.merging(["name": "x", "from": "2025-01-01"]) { $1 })
+            try await tenant.perform(
+                SetProjectFinancing.init, project.merging(["year": "2027", "source": "municipal", "amount": "42000"]) { $1 })
+            return try await tenant.perform(ShowProject.init, project)
+        }
+        let early = try await add("H-0")
+        #expect(early.project.referenceDate?.description == "2023-12-31")
+        let decision = ["organ": "Johtoryhmä", "date": "2026-11-15", "section": "§ 9"]
+        try await tenant.perform(SplitProject.init, decision.merging(["project": "H-0", "key": "population"]) { $1 })
+        for (date, last) in [("2025-12-31", 10), ("2026-12-31", 40)] {
+            try await set(tenant, payers.map { ($0, $0 == "020" ? last : 10) }, on: date)
+        }
+        let late = try await add("H-1")
+        #expect(late.project.referenceDate?.description == "2026-12-31")
+        #expect(late.shares.map(\.amount.description) == Array(repeating: "4200.00", count: 6) + ["16800.00"])
+        try await tenant.perform(SetProject.init, ["project": "H-0", "name": "y"])
+        let kept = try await tenant.perform(ShowProject.init, ["project": "H-0"])
+        #expect(kept.project.referenceDate == early.project.referenceDate && kept.shares == early.shares)
+        // The same for a list.
+        try await tenant.perform(
+            ImportProjects.init, ["csv": "project;name;stage;date;from;planned-municipal-2027\nH-2;x;idea;2025-01-01;2025-01-01;42000"])
+        #expect(try await tenant.perform(ShowProject.init, ["project": "H-2"]).shares.map(\.amount) == late.shares.map(\.amount))
+    }
+
     @Test func `not while one of the payers lacks a value`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.addMembers()

@@ -122,7 +122,7 @@ extension Transaction {
             guard let start = rows[index].firstMunicipalYear else { continue }
             if terms[start] == nil {
                 let payers = try fetch(.members(in: start, tenant: tenant))
-                let newest = try newestPopulation(of: payers, upTo: start.defaultReferenceDate, tenant: tenant)
+                let newest = try newestPopulation(of: payers, tenant: tenant)
                 terms[start] = (payers, newest ?? start.defaultReferenceDate)
             }
             rows[index].project.referenceDate = terms[start]?.date
