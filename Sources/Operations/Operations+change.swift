@@ -35,6 +35,7 @@ extension Operations {
                 }
                 // Nothing rests on this: it saves the next read a look-up.
                 keptAnswers.forget(request.scope)
+                // Not a part of what is kept with the key: the same request, sent again, follows what was left undone.
                 if kinds.contains(where: { $0.movesPopulation }) {
                     answer.changes[0].rows += await followPopulation(as: caller, by: end).map { Row($0) }
                 }

@@ -13,6 +13,7 @@ import Testing
         "MEMBER GET {payer}", "MEMBER HISTORY {payer}", "MEMBER SET {payer} name-fi=x dry=yes", "MEMBER END {payer} to=2026-12-31 dry=yes",
         "MEMBER LIST after={payer}", "MEMBER ADD {payer} from=1999-01-01 name-fi=x dry=yes",
         "BASIS LIST {series} date=2024-12-31", "BASIS SET {series} {payer} 1 date=2024-12-31 source=x dry=yes",
+        "BASIS DATES {series}", "BASIS FROM {series} jobs {year} dry=yes",
         "SERVICE GET {service}", "SERVICE SET {service} name=x dry=yes", "SERVICE JOIN {service} {payer} from=2026-01-01 dry=yes",
         "SERVICE LEAVE {service} {payer} to=2026-12-31 dry=yes", "SERVICE END {service} to=2026-12-31 dry=yes",
         "BUDGET GET {year}", "BUDGET SET {year} note=x dry=yes", "BUDGET SET {year} {service} cost=1.00 dry=yes",
