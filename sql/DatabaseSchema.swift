@@ -32,6 +32,7 @@ package enum DatabaseSchema {
         File("0023_carried_money", PackageResources._023_carried_money_sql),
         File("0024_plan_years", PackageResources._024_plan_years_sql),
         File("0025_accounts", PackageResources._025_accounts_sql),
+        File("0026_invoices", PackageResources._026_invoices_sql),
         File("0027_population", PackageResources._027_population_sql),
     ]
 

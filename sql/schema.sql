@@ -271,6 +271,20 @@ CREATE TABLE public.budget_step (
     CONSTRAINT budget_step_number_check CHECK ((number >= 1))
 );
 ALTER TABLE ONLY public.budget_step FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.buyer (
+    tenant_id bigint NOT NULL,
+    payer text NOT NULL,
+    business_id text,
+    address text,
+    operator text,
+    buyer_reference text,
+    CONSTRAINT buyer_address_check CHECK ((address ~ '^[A-Za-z0-9._:-]{2,35}$'::text)),
+    CONSTRAINT buyer_business_id_check CHECK ((business_id ~ '^[0-9]{7}-[0-9]$'::text)),
+    CONSTRAINT buyer_buyer_reference_check CHECK ((buyer_reference <> ''::text)),
+    CONSTRAINT buyer_check CHECK (((address IS NULL) = (operator IS NULL))),
+    CONSTRAINT buyer_operator_check CHECK ((operator ~ '^[A-Za-z0-9._:-]{2,35}$'::text))
+);
+ALTER TABLE ONLY public.buyer FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.carry_forward (
     tenant_id bigint NOT NULL,
     number integer NOT NULL,
@@ -476,16 +490,78 @@ CREATE TABLE public.interim_report (
     CONSTRAINT interim_report_period_check CHECK ((period ~ '^[0-9]{4}(-(H[12]|Q[1-4]|[0-9]{2}([.][.][0-9]{2})?))?$'::text))
 );
 ALTER TABLE ONLY public.interim_report FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.invoice (
+    tenant_id bigint NOT NULL,
+    number integer NOT NULL,
+    previous integer GENERATED ALWAYS AS (NULLIF((number - 1), 0)) STORED,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    instalment integer NOT NULL,
+    credits integer,
+    sent_on date NOT NULL,
+    due_on date NOT NULL,
+    subject text NOT NULL,
+    net bigint NOT NULL,
+    vat bigint NOT NULL,
+    row_count integer NOT NULL,
+    seller text NOT NULL,
+    seller_business_id text NOT NULL,
+    seller_iban text NOT NULL,
+    seller_bic text NOT NULL,
+    seller_address text,
+    seller_operator text,
+    buyer text NOT NULL,
+    buyer_business_id text,
+    buyer_address text,
+    buyer_operator text,
+    buyer_reference text,
+    CONSTRAINT invoice_check CHECK ((due_on >= sent_on)),
+    CONSTRAINT invoice_check1 CHECK (((credits IS NULL) OR ((net < 0) AND (credits < number)))),
+    CONSTRAINT invoice_net_check CHECK ((net <> 0)),
+    CONSTRAINT invoice_number_check CHECK ((number >= 1)),
+    CONSTRAINT invoice_row_count_check CHECK ((row_count >= 1)),
+    CONSTRAINT invoice_subject_check CHECK ((subject <> ''::text))
+);
+ALTER TABLE ONLY public.invoice FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.invoice_row (
+    tenant_id bigint NOT NULL,
+    invoice integer NOT NULL,
+    row_count integer NOT NULL,
+    number integer NOT NULL,
+    service text,
+    name text NOT NULL,
+    net bigint NOT NULL,
+    tax bigint NOT NULL,
+    vat text NOT NULL,
+    vat_rate integer NOT NULL,
+    vat_ground text NOT NULL,
+    CONSTRAINT invoice_row_check CHECK (((number >= 1) AND (number <= row_count))),
+    CONSTRAINT invoice_row_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT invoice_row_vat_check CHECK ((vat = ANY (ARRAY['outside'::text, 'exempt'::text, 'taxed'::text]))),
+    CONSTRAINT invoice_row_vat_rate_check CHECK (((vat_rate >= 0) AND (vat_rate <= 10000)))
+);
+ALTER TABLE ONLY public.invoice_row FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.invoicing (
     tenant_id bigint NOT NULL,
     seller text NOT NULL,
     business_id text NOT NULL,
     iban text NOT NULL,
     bic text NOT NULL,
+    address text,
+    operator text,
+    vat text DEFAULT 'outside'::text NOT NULL,
+    vat_rate integer DEFAULT 0 NOT NULL,
+    vat_ground text DEFAULT 'Maksuosuus ei kuulu arvonlisäveron soveltamisalaan.'::text NOT NULL,
+    CONSTRAINT invoicing_address_check CHECK ((address ~ '^[A-Za-z0-9._:-]{2,35}$'::text)),
     CONSTRAINT invoicing_bic_check CHECK ((bic ~ '^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$'::text)),
     CONSTRAINT invoicing_business_id_check CHECK ((business_id ~ '^[0-9]{7}-[0-9]$'::text)),
+    CONSTRAINT invoicing_check CHECK (((address IS NULL) = (operator IS NULL))),
     CONSTRAINT invoicing_iban_check CHECK ((iban ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$'::text)),
-    CONSTRAINT invoicing_seller_check CHECK ((seller <> ''::text))
+    CONSTRAINT invoicing_operator_check CHECK ((operator ~ '^[A-Za-z0-9._:-]{2,35}$'::text)),
+    CONSTRAINT invoicing_seller_check CHECK ((seller <> ''::text)),
+    CONSTRAINT invoicing_vat_check CHECK ((vat = ANY (ARRAY['outside'::text, 'exempt'::text, 'taxed'::text]))),
+    CONSTRAINT invoicing_vat_rate_check CHECK (((vat_rate >= 0) AND (vat_rate <= 10000))),
+    CONSTRAINT invoicing_vat_told CHECK ((((vat = 'taxed'::text) = (vat_rate > 0)) AND ((vat = 'taxed'::text) = (vat_ground = ''::text))))
 );
 ALTER TABLE ONLY public.invoicing FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.ledger_entry (
@@ -516,6 +592,15 @@ CREATE TABLE public.ledger_format (
     CONSTRAINT ledger_format_signs_check CHECK ((signs = ANY (ARRAY['income-positive'::text, 'debit-positive'::text])))
 );
 ALTER TABLE ONLY public.ledger_format FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.late_interest (
+    tenant_id bigint NOT NULL,
+    from_day date NOT NULL,
+    rate integer NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT late_interest_rate_check CHECK (((rate >= 0) AND (rate <= 10000))),
+    CONSTRAINT late_interest_source_check CHECK ((source <> ''::text))
+);
+ALTER TABLE ONLY public.late_interest FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.measure_report (
     tenant_id bigint NOT NULL,
     plan text NOT NULL,
@@ -596,7 +681,9 @@ CREATE TABLE public.payment (
     paid_on date NOT NULL,
     amount bigint NOT NULL,
     note text DEFAULT ''::text NOT NULL,
+    entry text,
     CONSTRAINT payment_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT payment_entry_check CHECK ((entry <> ''::text)),
     CONSTRAINT payment_payment_check CHECK ((payment >= 1))
 );
 ALTER TABLE ONLY public.payment FORCE ROW LEVEL SECURITY;
@@ -912,6 +999,17 @@ CREATE TABLE public.settled_carried (
     CONSTRAINT settled_carried_check CHECK ((from_year <= year))
 );
 ALTER TABLE ONLY public.settled_carried FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.service_vat (
+    tenant_id bigint NOT NULL,
+    service text NOT NULL,
+    vat text NOT NULL,
+    vat_rate integer NOT NULL,
+    vat_ground text NOT NULL,
+    CONSTRAINT service_vat_check CHECK ((((vat = 'taxed'::text) = (vat_rate > 0)) AND ((vat = 'taxed'::text) = (vat_ground = ''::text)))),
+    CONSTRAINT service_vat_vat_check CHECK ((vat = ANY (ARRAY['outside'::text, 'exempt'::text, 'taxed'::text]))),
+    CONSTRAINT service_vat_vat_rate_check CHECK (((vat_rate >= 0) AND (vat_rate <= 10000)))
+);
+ALTER TABLE ONLY public.service_vat FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.settled_contribution (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -1087,6 +1185,8 @@ ALTER TABLE ONLY public.budget_step
     ADD CONSTRAINT budget_step_pkey PRIMARY KEY (tenant_id, year, layer, number);
 ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_tenant_id_year_layer_state_key UNIQUE (tenant_id, year, layer, state);
+ALTER TABLE ONLY public.buyer
+    ADD CONSTRAINT buyer_pkey PRIMARY KEY (tenant_id, payer);
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_pkey PRIMARY KEY (tenant_id, number);
 ALTER TABLE ONLY public.carry_forward
@@ -1129,6 +1229,18 @@ ALTER TABLE ONLY public.ledger_entry
     ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (tenant_id, number);
 ALTER TABLE ONLY public.ledger_format
     ADD CONSTRAINT ledger_format_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_pkey PRIMARY KEY (tenant_id, number);
+ALTER TABLE ONLY public.invoice_row
+    ADD CONSTRAINT invoice_row_pkey PRIMARY KEY (tenant_id, invoice, number);
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_tenant_id_number_row_count_key UNIQUE (tenant_id, number, row_count);
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_tenant_id_year_payer_instalment_number_key UNIQUE (tenant_id, year, payer, instalment, number);
+ALTER TABLE ONLY public.invoicing
+    ADD CONSTRAINT invoicing_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE ONLY public.late_interest
+    ADD CONSTRAINT late_interest_pkey PRIMARY KEY (tenant_id, from_day);
 ALTER TABLE ONLY public.measure_report
     ADD CONSTRAINT measure_report_pkey PRIMARY KEY (tenant_id, plan, path, period);
 ALTER TABLE ONLY public.membership
@@ -1201,6 +1313,8 @@ ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (tenant_id, code);
 ALTER TABLE ONLY public.settled_carried
     ADD CONSTRAINT settled_carried_pkey PRIMARY KEY (tenant_id, year, payer, entry);
+ALTER TABLE ONLY public.service_vat
+    ADD CONSTRAINT service_vat_pkey PRIMARY KEY (tenant_id, service);
 ALTER TABLE ONLY public.settled_contribution
     ADD CONSTRAINT settled_contribution_pkey PRIMARY KEY (tenant_id, year, payer, service);
 ALTER TABLE ONLY public.settled_service
@@ -1230,6 +1344,8 @@ ALTER TABLE ONLY public.vacancy
 CREATE UNIQUE INDEX budget_open ON public.budget USING btree (tenant_id, year) WHERE ((state = 'draft'::text) AND (stage <> 'discarded'::text));
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (tenant_id, created_at);
 CREATE INDEX ledger_entry_document ON public.ledger_entry USING btree (tenant_id, year, document);
+CREATE UNIQUE INDEX invoice_of_instalment ON public.invoice USING btree (tenant_id, year, payer, instalment) WHERE (credits IS NULL);
+CREATE UNIQUE INDEX payment_entry ON public.payment USING btree (tenant_id, entry);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.access_token
@@ -1264,6 +1380,8 @@ ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.budget
     ADD CONSTRAINT budget_tenant_id_year_layer_approved_by_fkey FOREIGN KEY (tenant_id, year, layer, approved_by) REFERENCES public.budget_step(tenant_id, year, layer, number) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.buyer
+    ADD CONSTRAINT buyer_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.carry_forward
@@ -1314,6 +1432,20 @@ ALTER TABLE ONLY public.ledger_entry
     ADD CONSTRAINT ledger_entry_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.ledger_format
     ADD CONSTRAINT ledger_format_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.invoice_row
+    ADD CONSTRAINT invoice_row_tenant_id_invoice_row_count_fkey FOREIGN KEY (tenant_id, invoice, row_count) REFERENCES public.invoice(tenant_id, number, row_count);
+ALTER TABLE ONLY public.invoice_row
+    ADD CONSTRAINT invoice_row_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_tenant_id_previous_fkey FOREIGN KEY (tenant_id, previous) REFERENCES public.invoice(tenant_id, number);
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_tenant_id_year_payer_instalment_credits_fkey FOREIGN KEY (tenant_id, year, payer, instalment, credits) REFERENCES public.invoice(tenant_id, year, payer, instalment, number);
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_tenant_id_year_payer_instalment_fkey FOREIGN KEY (tenant_id, year, payer, instalment) REFERENCES public.instalment(tenant_id, year, payer, number);
+ALTER TABLE ONLY public.invoicing
+    ADD CONSTRAINT invoicing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.late_interest
+    ADD CONSTRAINT late_interest_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.measure_report
     ADD CONSTRAINT measure_report_tenant_id_plan_path_fkey FOREIGN KEY (tenant_id, plan, path) REFERENCES public.plan_item(tenant_id, plan, path);
 ALTER TABLE ONLY public.membership
@@ -1376,6 +1508,8 @@ ALTER TABLE ONLY public.settled_carried
     ADD CONSTRAINT settled_carried_tenant_id_entry_from_year_fkey FOREIGN KEY (tenant_id, entry, from_year) REFERENCES public.carry_forward(tenant_id, number, year);
 ALTER TABLE ONLY public.settled_carried
     ADD CONSTRAINT settled_carried_tenant_id_year_payer_fkey FOREIGN KEY (tenant_id, year, payer) REFERENCES public.settled_share(tenant_id, year, payer);
+ALTER TABLE ONLY public.service_vat
+    ADD CONSTRAINT service_vat_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.settled_contribution
     ADD CONSTRAINT settled_contribution_tenant_id_year_payer_fkey FOREIGN KEY (tenant_id, year, payer) REFERENCES public.settled_share(tenant_id, year, payer);
 ALTER TABLE ONLY public.settled_contribution
@@ -1444,6 +1578,7 @@ ALTER TABLE public.budget_account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_binding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.buyer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.carry_forward ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_phase ENABLE ROW LEVEL SECURITY;
@@ -1462,6 +1597,10 @@ ALTER TABLE public.interim_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.invoicing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.ledger_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.ledger_format ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.invoice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.invoice_row ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.invoicing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.late_interest ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.measure_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.month_plan ENABLE ROW LEVEL SECURITY;
@@ -1486,9 +1625,14 @@ ALTER TABLE public.project_split ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.reporting_round ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.round_line ENABLE ROW LEVEL SECURITY;
+CREATE POLICY sent_not_changed ON public.invoice AS RESTRICTIVE FOR UPDATE USING (false);
+CREATE POLICY sent_not_changed ON public.invoice_row AS RESTRICTIVE FOR UPDATE USING (false);
+CREATE POLICY sent_not_deleted ON public.invoice AS RESTRICTIVE FOR DELETE USING (false);
+CREATE POLICY sent_not_deleted ON public.invoice_row AS RESTRICTIVE FOR DELETE USING (false);
 ALTER TABLE public.service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service_participant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_carried ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.service_vat ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_share ENABLE ROW LEVEL SECURITY;
@@ -1509,6 +1653,7 @@ CREATE POLICY tenant_rows ON public.budget_account USING ((tenant_id = (current_
 CREATE POLICY tenant_rows ON public.budget_binding USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget_step USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.buyer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.carry_forward USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.clock_event USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.clock_phase USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1526,6 +1671,10 @@ CREATE POLICY tenant_rows ON public.interim_report USING ((tenant_id = (current_
 CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.ledger_entry USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.ledger_format USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.invoice USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.invoice_row USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.late_interest USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.measure_report USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.month_plan USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1550,6 +1699,7 @@ CREATE POLICY tenant_rows ON public.round_line USING ((tenant_id = (current_sett
 CREATE POLICY tenant_rows ON public.service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service_participant USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_carried USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.service_vat USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1596,6 +1746,8 @@ GRANT SELECT,INSERT ON TABLE public.budget_step TO seutu_app;
 GRANT SELECT ON TABLE public.budget_step TO seutu_reader;
 GRANT UPDATE(section) ON TABLE public.budget_step TO seutu_app;
 GRANT UPDATE(register_number) ON TABLE public.budget_step TO seutu_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.buyer TO seutu_app;
+GRANT SELECT ON TABLE public.buyer TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.carry_forward TO seutu_app;
 GRANT SELECT ON TABLE public.carry_forward TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.clock_event TO seutu_app;
@@ -1633,6 +1785,14 @@ GRANT SELECT,INSERT ON TABLE public.ledger_entry TO seutu_app;
 GRANT SELECT ON TABLE public.ledger_entry TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.ledger_format TO seutu_app;
 GRANT SELECT ON TABLE public.ledger_format TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.invoice TO seutu_app;
+GRANT SELECT ON TABLE public.invoice TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.invoice_row TO seutu_app;
+GRANT SELECT ON TABLE public.invoice_row TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.invoicing TO seutu_app;
+GRANT SELECT ON TABLE public.invoicing TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.late_interest TO seutu_app;
+GRANT SELECT ON TABLE public.late_interest TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.measure_report TO seutu_app;
 GRANT SELECT ON TABLE public.measure_report TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.membership TO seutu_app;
@@ -1695,6 +1855,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.service_participant TO seutu_app;
 GRANT SELECT ON TABLE public.service_participant TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.settled_carried TO seutu_app;
 GRANT SELECT ON TABLE public.settled_carried TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.service_vat TO seutu_app;
+GRANT SELECT ON TABLE public.service_vat TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.settled_contribution TO seutu_app;
 GRANT SELECT ON TABLE public.settled_contribution TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.settled_service TO seutu_app;

@@ -12,7 +12,7 @@ extension Refusal.StateProblem {
         case .serviceNotInBudget, .serviceNotValid, .keptByAccount, .serviceListsNoParticipants, .nothingToReset: serviceText
         case .membershipEnded, .membershipNotBegun, .notAMember: membershipText
         case .tokenRevoked, .tenantSuspended, .noTenantChosen: accessText
-        case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .instalmentWithdrawn:
+        case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .planOutdated, .invoicesTooMany:
             closingText(name)
         case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid, .splitDecided,
             .projectOpen:
@@ -186,11 +186,16 @@ extension Refusal.StateProblem {
                 fi: "Kaikki erät ovat erääntyneet tai maksettu: anna erotukselle myöhempi päivä (\(name("plan"))).",
                 sv: "Alla rater har förfallit eller är betalda: ange en senare dag för skillnaden (\(name("plan"))).",
                 en: "All instalments are due or paid: give a later day for the difference (\(name("plan"))).")
+        case .planOutdated:
+            LocalizedText(
+                fi: "Maksuosuudet ovat muuttuneet maksusuunnitelman jälkeen: suunnittele maksuerät uudelleen, sitten laskuta.",
+                sv: "Betalningsandelarna har ändrats efter betalningsplanen: planera raterna på nytt och fakturera sedan.",
+                en: "Shares have changed since instalments were planned: plan them anew, and then send.")
         default:
             LocalizedText(
-                fi: "Erä on poistettu maksusuunnitelmasta: laskuta muut erät.",
-                sv: "Raten har tagits bort ur betalningsplanen: fakturera de övriga raterna.",
-                en: "The plan does not have this instalment any more: invoice the others.")
+                fi: "Laskuja on yli \(ExportInvoices.maximumCount): rajaa päivällä tai maksajalla (\(name("sentOn")), \(name("payer"))).",
+                sv: "Fakturorna är över \(ExportInvoices.maximumCount): ange dag eller betalare (\(name("sentOn")), \(name("payer"))).",
+                en: "Invoices are over \(ExportInvoices.maximumCount): choose a day or a payer (\(name("sentOn")), \(name("payer"))).")
         }
     }
 

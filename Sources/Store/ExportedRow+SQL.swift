@@ -23,6 +23,7 @@ extension Query where Output == [ExportedRow] {
             "share_carried", "settled_carried", "account", "budget_account",
             "budget_binding", "ledger_entry", "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report",
             "interim_line", "use_move",
+            "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
         ]
     }
 

@@ -2,26 +2,45 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [Instalment] {
-    /// A year's instalments with what was paid of each; of one payer where it is named.
+    /// A year's instalments with what was invoiced and paid of each; of one payer where it is named.
     package static func instalments(_ year: BudgetYear, of payer: PayerCode? = nil, tenant: TenantID) -> Self {
         Query(
-            all: """
-                SELECT i.year, i.payer, i.number, i.due_on, i.amount, coalesce(sum(p.amount), 0)::bigint, i.reference, i.purpose, i.part
-                FROM instalment i LEFT JOIN payment p
-                    ON p.tenant_id = i.tenant_id AND p.year = i.year AND p.payer = i.payer AND p.number = i.number
+            rows: """
+                SELECT i.year, i.payer, i.number, i.due_on, i.amount, coalesce(p.paid, 0), i.reference, i.purpose, i.part,
+                    s.number, coalesce(s.net, 0), coalesce(s.vat, 0)
+                FROM instalment i
+                LEFT JOIN (
+                    SELECT payer, number, sum(amount)::bigint AS paid FROM payment
+                    WHERE tenant_id = \(tenant) AND year = \(year) AND (\(payer) IS NULL OR payer = \(payer)) GROUP BY payer, number
+                ) AS p ON p.payer = i.payer AND p.number = i.number
+                LEFT JOIN (
+                    SELECT payer, instalment, min(number) AS number, sum(net)::bigint AS net, sum(vat)::bigint AS vat FROM invoice
+                    WHERE tenant_id = \(tenant) AND year = \(year) AND (\(payer) IS NULL OR payer = \(payer)) GROUP BY payer, instalment
+                ) AS s ON s.payer = i.payer AND s.instalment = i.number
                 WHERE i.tenant_id = \(tenant) AND i.year = \(year) AND (\(payer) IS NULL OR i.payer = \(payer))
-                GROUP BY i.tenant_id, i.year, i.payer, i.number ORDER BY i.payer, i.due_on, i.number
+                ORDER BY i.payer, i.due_on, i.number
                 """
-        ) {
-            (
-                year: BudgetYear, payer: PayerCode, number: Int32, dueOn: CalendarDate, amount: Money, paid: Money, reference: String,
-                purpose: String, part: Int64
-            ) in
-            try Instalment(
-                year: year, payer: payer, number: Int(number), dueOn: dueOn, amount: amount, paid: paid,
-                reference: try stored(ReferenceNumber(reference), "instalment.reference"),
-                purpose: try stored(Instalment.Purpose(rawValue: purpose), "instalment.purpose"), part: part)
-        }
+        ) { try Instalment(&$0) }
+    }
+}
+
+extension Instalment {
+    fileprivate init(_ row: inout RowReader) throws {
+        let year: BudgetYear = try row.next()
+        let payer: PayerCode = try row.next()
+        let number: Int32 = try row.next()
+        let dueOn: CalendarDate = try row.next()
+        let amount: Money = try row.next()
+        let paid: Money = try row.next()
+        let reference: String = try row.next()
+        let purpose: String = try row.next()
+        let part: Int64 = try row.next()
+        let invoice: Int32? = try row.next()
+        try self.init(
+            year: year, payer: payer, number: Int(number), dueOn: dueOn, amount: amount, paid: paid,
+            reference: try stored(ReferenceNumber(reference), "instalment.reference"),
+            purpose: try stored(Instalment.Purpose(rawValue: purpose), "instalment.purpose"), part: part,
+            invoice: invoice.map { Int($0) }, invoiced: try row.next(), tax: try row.next())
     }
 }
 

@@ -19,6 +19,7 @@ extension TestTenant {
         try await perform(
             CloseSettlement.init,
             ["year": "2026", "organ": "council", "date": "2027-05-11", "section": "§ 12", "due": "2027-06-30", "deMinimis": "16.82"])
+        try await perform(SendInvoices.init, ["year": "2026", "date": "2026-01-07"])
         try await perform(
             AddCarryForward.init, ["year": "2026", "payer": "236", "amount": "56.70", "date": "2027-05-12", "reason": "interest"])
     }

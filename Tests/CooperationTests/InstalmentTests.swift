@@ -57,6 +57,38 @@ import Testing
         #expect(fitted == nil)
     }
 
+    @Test func `what is sent moves no more: it is credited, the unpaid and latest first, and a later share finds it again`() throws {
+        let plan = try #require(InstalmentPlan("2026-01-31:1,2026-07-31:1,2026-11-30:1"))
+        var life = try PlannedLife(share: money("90.00"))
+        try life.plan(plan)
+        try life.send(1)
+        try life.send(2)
+        try life.pay(2, try money("30.00"))
+        life.share = try money("80.00")
+        try life.plan(plan)
+        #expect(life.present.map(\.amount.description) == ["30.00", "30.00", "20.00"])
+        // November takes what it can. Of the two that are sent, July is paid: January gives way first.
+        life.share = try money("25.00")
+        try life.plan(plan)
+        #expect(life.present.map(\.amount.description) == ["0.00", "25.00", "0.00"])
+        #expect(life.present.map { try? $0.unsent().description } == ["-30.00", "-5.00", "0.00"])
+        // Nobody has credited yet, so what was sent stands again.
+        life.share = try money("61.00")
+        try life.plan(plan)
+        #expect(life.present.map(\.amount.description) == ["30.00", "30.00", "1.00"])
+        life.share = try money("50.00")
+        try life.plan(plan)
+        try life.send(1)
+        #expect(life.present[0].invoiced.description == "20.00" && life.present[0].invoice != nil)
+        life.share = try money("61.00")
+        try life.plan(plan)
+        #expect(life.present.map(\.amount.description) == ["20.00", "30.00", "11.00"])
+        try life.send(3)
+        life.share = try money("62.00")
+        let fitted = try plan.fitted(to: life.share, of: life.payer, present: life.present, on: life.day)
+        #expect(try fitted == nil && InstalmentPlan.rest(of: life.share, present: life.present, on: life.day) == .euro)
+    }
+
     /// What is due on the day itself is due.
     @Test func `an instalment may change until the day before it falls due`() throws {
         var life = try PlannedLife(share: money("100.00"))
@@ -122,12 +154,14 @@ private struct PlannedLife {
     init(_ random: inout SplitMix64) throws { try self.init(share: cents(.random(in: -50_000...9_000_000, using: &random))) }
 
     mutating func step(_ random: inout SplitMix64) throws {
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<7, using: &random) {
         case 0: day = try #require(day.adding(days: .random(in: 0...90, using: &random)))
         case 1: share = try cents(.random(in: -50_000...9_000_000, using: &random))
         case 2:
             guard let paid = present.randomElement(using: &random) else { return }
             try pay(paid.number, try cents(.random(in: -500...900_000, using: &random)))
+        case 3:
+            if let instalment = present.randomElement(using: &random) { try send(instalment.number) }
         default:
             let dates = (0..<10).filter { _ in Bool.random(using: &random) }.map { 9_520 + Int32($0) * 40 }
             let text = dates.compactMap { CalendarDate(daysSince2000: $0).map { "\($0):\(Int.random(in: 1...4, using: &random))" } }
@@ -141,8 +175,18 @@ private struct PlannedLife {
             return try Instalment(
                 year: instalment.year, payer: instalment.payer, number: instalment.number, dueOn: instalment.dueOn,
                 amount: instalment.amount, paid: Money(cents: instalment.paid.cents + amount.cents) ?? .zero,
-                reference: instalment.reference,
-                part: instalment.part)
+                reference: instalment.reference, part: instalment.part, invoice: instalment.invoice, invoiced: instalment.invoiced)
+        }
+    }
+
+    /// Sends what is not sent of an instalment, if anything is: an invoice, or a credit note.
+    mutating func send(_ number: Int) throws {
+        present = try present.map { instalment in
+            guard instalment.number == number, try instalment.unsent() != .zero else { return instalment }
+            return try Instalment(
+                year: instalment.year, payer: instalment.payer, number: instalment.number, dueOn: instalment.dueOn,
+                amount: instalment.amount, paid: instalment.paid, reference: instalment.reference, part: instalment.part,
+                invoice: instalment.invoice ?? number, invoiced: instalment.amount)
         }
     }
 
@@ -157,13 +201,21 @@ private struct PlannedLife {
             let own = ReferenceNumber(year: year, serial: Int64(planned.number))
             return try Instalment(
                 year: year, payer: payer, number: planned.number, dueOn: planned.dueOn, amount: planned.amount,
-                paid: planned.before?.paid ?? .zero, reference: try #require(planned.before?.reference ?? own), part: planned.part)
+                paid: planned.before?.paid ?? .zero, reference: try #require(planned.before?.reference ?? own), part: planned.part,
+                invoice: planned.before?.invoice, invoiced: planned.before?.invoiced ?? .zero)
         }
         try #require(present.reduce(0) { $0 + $1.amount.cents } == share.cents)
         try #require(Set(present.map(\.reference)).count == present.count && present.map(\.number) == present.indices.map { $0 + 1 })
         for (old, new) in zip(before, present) {
             try #require(old.reference == new.reference && old.number == new.number && old.paid == new.paid)
-            if !old.mayChange(on: day) { try #require(old == new) }
+            try #require(old.invoice == new.invoice && old.invoiced == new.invoiced)
+            if old.invoice != nil {
+                // Never moved, nor asked for more of: at most credited, to nothing.
+                try #require(old.dueOn == new.dueOn && old.part == new.part)
+                try #require(new.amount == old.invoiced || (Money.zero..<old.invoiced).contains(new.amount))
+            } else if !old.mayChange(on: day) {
+                try #require(old == new)
+            }
         }
         try expectNothingNew(plan)
     }

@@ -109,7 +109,7 @@ import Testing
             let free = Self.mayBeEmptied[change.name] ?? []
             for name in free { #expect(try await audited(change, change.values.merging([name: ""]) { $1 }) == nil, "\(change).\(name)") }
             // Of a document it is its reader that says what is wrong.
-            for name in change.values.keys where !free.contains(name) && !["csv", "document"].contains(name) {
+            for name in change.values.keys where !free.contains(name) && !["csv", "document", "file"].contains(name) {
                 #expect(try await audited(change, change.values.merging([name: ""]) { $1 }) != nil, "\(change).\(name)")
             }
         }

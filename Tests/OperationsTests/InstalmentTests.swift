@@ -99,9 +99,6 @@ import Testing
         let payment = ["reference": gone.reference.grouped, "amount": "5.00", "date": "2026-03-03"]
         let paid = try await tenant.perform(RecordPayment.init, payment)
         #expect(paid.changes[0].rows.first?["open"] == .optional(Money("-5.00")))
-        let invoice = ["year": "2026", "payer": "236", "number": "3", "date": "2026-03-04"]
-        let refusal = try await tenant.refusal { _ = try await tenant.perform(ExportInvoice.init, invoice) }
-        #expect(refusal == .state(.instalmentWithdrawn))
         // The date comes back as another instalment, with a reference that nobody has had.
         try await tenant.perform(PlanInstalments.init, Self.plan.merging(["date": "2026-03-05"]) { $1 })
         try await checkSums(tenant)

@@ -14,6 +14,7 @@ let tenantTables = [
     "indicator", "indicator_value", "organisation_unit", "position_held", "vacancy", "project_split", "project_claim_payment",
     "audit_checkpoint", "share_carried", "settled_carried", "account", "budget_account", "budget_binding", "ledger_entry",
     "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report", "interim_line", "use_move",
+    "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
 ]
 
 /// Those in which the example body has no row.
@@ -25,6 +26,7 @@ let tablesEmptyInExample = [
     "position_held", "vacancy", "project_split", "project_claim_payment",
     "audit_checkpoint", "share_carried", "settled_carried", "account", "budget_account", "budget_binding", "ledger_entry",
     "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report", "interim_line", "use_move",
+    "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
 ]
 
 /// The tables whose rows an approval freezes.

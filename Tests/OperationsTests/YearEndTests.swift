@@ -181,12 +181,13 @@ import Testing
     @Test func `an invoice needs to know who invoices`() async throws {
         let tenant = try await spent()
         try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1,2026-07-31:1"])
-        let invoice = ["year": "2026", "payer": "236", "number": "2", "date": "2026-07-01"]
-        let missing = try await tenant.refusal { _ = try await tenant.perform(ExportInvoice.init, invoice) }
+        let sending = ["year": "2026", "payer": "236", "date": "2026-01-07"]
+        let missing = try await tenant.refusal { try await tenant.perform(SendInvoices.init, sending) }
         #expect(missing == .state(.invoicingMissing))
         let seller = ["seller": "Lestijärven kunta", "businessId": "2345678-0", "iban": "FI21 1234 5600 0007 85", "bic": "NDEAFIHH"]
         try await tenant.perform(SetInvoicing.init, seller)
-        let xml = try await tenant.perform(ExportInvoice.init, invoice).xml
+        try await tenant.perform(SendInvoices.init, sending)
+        let xml = try await tenant.perform(ExportInvoice.init, ["invoice": "2"]).xml
         #expect(xml.contains("<BuyerOrganisationName>Kaustinen<") && xml.contains("FI2112345600000785"))
         for (field, wrong) in [("iban", "FI2112345600000786"), ("businessId", "2345678-1"), ("bic", "x")] {
             let refusal = try await tenant.refusal { try await tenant.perform(SetInvoicing.init, seller.merging([field: wrong]) { $1 }) }

@@ -28,6 +28,7 @@ enum MigrationSums {
         df1faa8bd72b35dd2b6a8b5ab4536b49dc20a03e332a69ff8d33cbfb6b1ff5ca  0023_carried_money.sql
         0005d96191b3f26bec7b33bcc6e7c7d9659523abf4759f8f4d3bcd5b3ab7bce3  0024_plan_years.sql
         e53756a5d671a7454d626a9be51ad9b055307f15f42a77a723a63fdc85a5faf5  0025_accounts.sql
+        560258cb63fcb9f506667095bde58cc066d402b6051e9f3661c00cb22d88d0b0  0026_invoices.sql
         837e5af97b1af1af660b4ad45402647654c376d1ebd9dab647dd9aa4e8221bae  0027_population.sql
         """
 

@@ -46,7 +46,7 @@ import Testing
                 let refused = try await client.execute(uri: calendar, method: .get, headers: [.authorization: wrong])
                 #expect(refused.status == .unauthorized, "\(wrong)")
             }
-            let invoice = "/v1/\(tenant.slug)/budgets/2026/instalments/236/1/finvoice"
+            let invoice = "/v1/\(tenant.slug)/invoices/1/finvoice"
             let xml = try await client.execute(uri: invoice, method: .get, headers: bearer(tenant))
             #expect(xml.status == .ok && xml.headers[.contentType] == "application/xml")
             #expect(String(buffer: xml.body).hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Finvoice Version=\"3.0\">"))

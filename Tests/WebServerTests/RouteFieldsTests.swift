@@ -15,6 +15,7 @@ import Testing
     private static let exclusive = [
         "PreviewShare": ["alternatives"], "ReportMeasure": ["words", "outcome"], "DecideBudget": ["override", "unallocated", "acceptGap"],
         "ShowMatrix": ["fromYear", "fromLayer"],
+        "SetInvoicing": ["vatRate"], "SetServiceVAT": ["vatRate"],
         "SetPlanItem": ["dimension", "bindingness", "appropriation", "schedule", "state", "completion"],
     ]
     /// Of a form that the operation does not take, whatever the body's data.

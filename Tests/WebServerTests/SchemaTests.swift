@@ -15,7 +15,7 @@ import Testing
     /// Where a route's parameters lead in the example body.
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "kind": "services", "token": "1",
-        "number": "1", "project": "P-1", "plan": "plan-1", "period": "2026", "municipality": "236", "template": "budget",
+        "number": "1", "project": "P-1", "plan": "plan-1", "period": "2026", "municipality": "236", "template": "budget", "invoice": "3",
     ]
     private static let queries = [
         "/v1/{tenant}/portfolio/events": "since=2020-01-01", "/v1/{tenant}/basis/{series}": "date=2024-12-31",

@@ -20,8 +20,12 @@ WHERE relname IN ('audit_event', 'audit_head', 'audit_checkpoint', 'budget', 'bu
         'settled_service', 'settled_share', 'settled_contribution', 'settled_carried', 'carry_forward',
         'instalment', 'project', 'project_step',
         'project_split', 'project_claim', 'project_claim_payment', 'measure_report', 'reporting_round', 'round_line',
-        'tenant', 'access_token', 'ledger_entry', 'forecast', 'interim_report', 'interim_line', 'use_move')
+        'tenant', 'access_token', 'ledger_entry', 'forecast', 'interim_report', 'interim_line', 'use_move',
+        'invoice', 'invoice_row')
     AND has_table_privilege('seutu_app', oid, 'DELETE')
+UNION ALL
+SELECT 'history-writable', 'seutu_app UPDATE ' || relname FROM relation
+WHERE relname IN ('payment', 'invoice', 'invoice_row') AND has_any_column_privilege('seutu_app', oid, 'UPDATE')
 UNION ALL
 SELECT 'register-writable', 'seutu_app ' || privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege
 WHERE relname IN ('municipality', 'population', 'area', 'reference_file', 'register_version', 'schema_migration')

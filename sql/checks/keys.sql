@@ -33,6 +33,7 @@ UNION ALL
 SELECT 'column-not-tied', t.relname || '.' || a.attname FROM tenant_table t
 JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped AND a.attnum > 0
 WHERE (a.attname IN ('payer', 'service', 'project', 'plan', 'template', 'indicator', 'team', 'approved_by', 'entry', 'settlement')
+        OR (a.attname IN ('previous', 'credits') AND t.relname = 'invoice')
         OR (a.attname = 'state' AND t.relname NOT IN ('tenant', 'budget'))
         OR (a.attname = 'year' AND t.relname LIKE 'settled%')
         OR (a.attname = 'period' AND t.relname = 'round_line')

@@ -27,7 +27,11 @@ canonical AS (
     VALUES ('budget_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('settlement', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE', '((organ IS NULL) OR (section !~ ''[0-9]''::text))',
-            '(organ IS NOT NULL)')
+            '(organ IS NOT NULL)'),
+        ('invoice', 'sent_not_changed', 'RESTRICTIVE', 'UPDATE', 'false', NULL),
+        ('invoice', 'sent_not_deleted', 'RESTRICTIVE', 'DELETE', 'false', NULL),
+        ('invoice_row', 'sent_not_changed', 'RESTRICTIVE', 'UPDATE', 'false', NULL),
+        ('invoice_row', 'sent_not_deleted', 'RESTRICTIVE', 'DELETE', 'false', NULL)
 ),
 present AS (
     SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command, qual AS visible,

@@ -76,6 +76,10 @@ extension CommandAnswer {
         self.init(rows: [ReplyRow]([output.report]) + [ReplyRow](output.lines))
     }
 
+    init(_ document: InvoiceDocument) {
+        self.init(rows: [ReplyRow]([document.invoice]) + [ReplyRow](document.rows) + [ReplyRow](document.vat))
+    }
+
     init(_ output: ShowProject.Output) {
         let may = output.mayMoveTo.isEmpty ? [] : [ReplyField("may-move-to", output.mayMoveTo.map(\.rawValue).joined(separator: ","))]
         self.init(

@@ -75,7 +75,21 @@ extension CommandTable {
         .change("PAYMENT ADD {reference}", RecordPayment.init),
         .read("INVOICING GET", ShowInvoicing.init),
         .change("INVOICING SET", SetInvoicing.init),
-        .read("INVOICE GET {year} {payer} {number}", ExportInvoice.init) { CommandAnswer(document: $0.xml) },
+        .change("PAYMENT IMPORT", ImportPayments.init),
+        .read("BUYER LIST", ListBuyers.init),
+        .change("BUYER SET {payer}", SetBuyer.init),
+        .read("VAT LIST", ListServiceVATs.init),
+        .change("VAT SET {service} {vat}", SetServiceVAT.init),
+        .change("INVOICE SEND {year}", SendInvoices.init),
+        .read("INVOICE LIST", ListInvoices.init),
+        .read("INVOICE GET {invoice}", ShowInvoice.init) { CommandAnswer($0) },
+        .read("INVOICE FINVOICE {invoice}", ExportInvoice.init) { CommandAnswer(document: $0.xml) },
+        .read("INVOICE EXPORT", ExportInvoices.init) {
+            CommandAnswer(document: $0.map(\.xml).joined(), [ReplyField("invoices", $0.count)])
+        },
+        .read("RECEIVABLE LIST", ListReceivables.init),
+        .read("INTEREST LIST", ListLateInterest.init),
+        .change("INTEREST SET {from} {rate}", SetLateInterest.init),
     ]
 
     static let yearEnd: [Command] = [

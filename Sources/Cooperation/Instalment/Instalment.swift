@@ -14,6 +14,8 @@ package struct Instalment: Hashable, Sendable {
     package let dueOn: CalendarDate
     package let amount: Money
     package let paid: Money
+    /// The VAT of what was sent, which is to be paid on top.
+    package let tax: Money
     /// What is still to come; negative when too much came.
     package let open: Money
     /// Its own for ever: no other instalment ever has it.
@@ -21,10 +23,14 @@ package struct Instalment: Hashable, Sendable {
     package let purpose: Purpose
     /// Its weight among the plan's other parts; 0 once the plan has it no more.
     package let part: Int64
+    /// The number of its invoice; nil until it is sent.
+    package let invoice: Int?
+    /// What was invoiced of it, without VAT and less credit notes.
+    package let invoiced: Money
 
     package init(
         year: BudgetYear, payer: PayerCode, number: Int, dueOn: CalendarDate, amount: Money, paid: Money, reference: ReferenceNumber,
-        purpose: Purpose = .share, part: Int64 = 1
+        purpose: Purpose = .share, part: Int64 = 1, invoice: Int? = nil, invoiced: Money = .zero, tax: Money = .zero
     ) throws(MoneyOverflow) {
         self.year = year
         self.payer = payer
@@ -32,15 +38,24 @@ package struct Instalment: Hashable, Sendable {
         self.dueOn = dueOn
         self.amount = amount
         self.paid = paid
-        open = try amount.subtracting(paid)
+        self.tax = tax
+        open = try Money.sum([amount, tax, paid.negated])
         self.reference = reference
         self.purpose = purpose
         self.part = part
+        self.invoice = invoice
+        self.invoiced = invoiced
     }
 
     /// The plan has it no more: nothing is due, and a payment by its reference is still found.
     package var isWithdrawn: Bool { part == 0 }
 
-    /// Whether a plan made on the day may change it: it is not due by then, and nothing has been paid of it.
-    package func mayChange(on day: CalendarDate) -> Bool { purpose == .share && !isWithdrawn && dueOn > day && paid == .zero }
+    /// Whether a plan made on the day may move it: it is not sent, not due by then, and nothing has been paid of it.
+    package func mayChange(on day: CalendarDate) -> Bool {
+        purpose == .share && !isWithdrawn && invoice == nil && dueOn > day && paid == .zero
+    }
+
+    /// What is to be sent of it: an invoice of its amount, or a credit note of what its invoice has too much; zero
+    /// where there is nothing.
+    package func unsent() throws(MoneyOverflow) -> Money { isWithdrawn ? .zero : try amount.subtracting(invoiced) }
 }

@@ -1,84 +1,153 @@
-/// An instalment as a Finvoice 3.0 message (Finance Finland), which the host's ledger sends: outside the scope of VAT,
-/// one row.
+/// An invoice or credit note as a Finvoice 3.0 message (Finance Finland), for the host's ledger, the operator or the
+/// buyer.
 ///
-/// Elements stand in the order of the standard's schema. Transmission details are the ledger's to add.
+/// Elements stand in the order of the standard's schema. The details of the transmission are told where both addresses
+/// are known; elsewhere the ledger adds them.
 package struct Finvoice: Sendable {
-    package let invoicing: Invoicing
-    /// The payer's name.
-    package let buyer: String
-    /// What is invoiced, "Maksuosuus 2026".
-    package let subject: String
-    package let instalment: Instalment
-    package let date: CalendarDate
+    package let document: InvoiceDocument
+    private var invoice: Invoice { document.invoice }
 
-    package init(invoicing: Invoicing, buyer: String, subject: String, instalment: Instalment, date: CalendarDate) {
-        self.invoicing = invoicing
-        self.buyer = buyer
-        self.subject = subject
-        self.instalment = instalment
-        self.date = date
-    }
+    package init(_ document: InvoiceDocument) { self.document = document }
+
+    /// Longest texts that the standard takes, in characters.
+    private static let (organisation, article, beneficiary, vatText) = (70, 100, 35, 70)
 
     /// UTF-8 with its declaration.
     package var xml: String {
         var xml = XMLText()
         xml.element("Finvoice", [("Version", "3.0")]) { xml in
+            transmission(&xml)
             xml.element("SellerPartyDetails") { xml in
-                xml.text("SellerPartyIdentifier", invoicing.businessID)
-                xml.text("SellerOrganisationName", invoicing.seller)
+                xml.text("SellerPartyIdentifier", invoice.seller.businessID)
+                xml.text("SellerOrganisationName", invoice.seller.seller.fitted(to: Self.organisation))
+                if document.rows.contains(where: { $0.vat.treatment == .taxed }) {
+                    xml.text("SellerOrganisationTaxCode", "FI" + invoice.seller.businessID.replacing("-", with: ""))
+                }
             }
             xml.element("SellerInformationDetails") { xml in
                 xml.element("SellerAccountDetails") { xml in
-                    xml.text("SellerAccountID", invoicing.iban, [("IdentificationSchemeName", "IBAN")])
-                    xml.text("SellerBic", invoicing.bic, [("IdentificationSchemeName", "BIC")])
+                    xml.text("SellerAccountID", invoice.seller.iban, [("IdentificationSchemeName", "IBAN")])
+                    xml.text("SellerBic", invoice.seller.bic, [("IdentificationSchemeName", "BIC")])
                 }
             }
-            xml.element("BuyerPartyDetails") { $0.text("BuyerOrganisationName", buyer) }
-            xml.element("InvoiceDetails", content: details)
-            xml.element("InvoiceRow") { xml in
-                xml.text("ArticleName", subject)
-                xml.text("RowVatRatePercent", "0")
-                xml.amount("RowVatAmount", .zero)
-                xml.amount("RowVatExcludedAmount", instalment.amount)
-                xml.amount("RowAmount", instalment.amount)
+            xml.element("BuyerPartyDetails") { xml in
+                if let businessID = invoice.buyer.businessID { xml.text("BuyerPartyIdentifier", businessID) }
+                xml.text("BuyerOrganisationName", invoice.buyer.name.fitted(to: Self.organisation))
             }
+            xml.element("InvoiceDetails", content: details)
+            for (place, row) in document.rows.enumerated() { self.row(row, place + 1, &xml) }
             xml.element("EpiDetails", content: payment)
         }
         return xml.document
     }
 
+    private func transmission(_ xml: inout XMLText) {
+        guard let sender = invoice.seller.address, let receiver = invoice.buyer.address else { return }
+        xml.element("MessageTransmissionDetails") { xml in
+            xml.element("MessageSenderDetails") { xml in
+                xml.text("FromIdentifier", sender.address)
+                xml.text("FromIntermediator", sender.operatorCode)
+            }
+            xml.element("MessageReceiverDetails") { xml in
+                xml.text("ToIdentifier", receiver.address)
+                xml.text("ToIntermediator", receiver.operatorCode)
+            }
+            xml.element("MessageDetails") { xml in
+                xml.text("MessageIdentifier", "\(invoice.seller.businessID)-\(invoice.number)")
+                xml.text("MessageTimeStamp", "\(invoice.sentOn)T00:00:00Z")
+            }
+        }
+    }
+
     private func details(_ xml: inout XMLText) {
-        let isCredit = instalment.amount < .zero
-        xml.text("InvoiceTypeCode", isCredit ? "INV02" : "INV01")
+        let isCredit = invoice.kind == .creditNote
+        xml.text("InvoiceTypeCode", isCredit ? "INV02" : "INV01", [("CodeListAgencyIdentifier", "SPY")])
+        xml.text("InvoiceTypeCodeUN", isCredit ? "381" : "380")
         xml.text("InvoiceTypeText", isCredit ? "HYVITYSLASKU" : "LASKU")
         xml.text("OriginCode", "Original")
-        xml.text("InvoiceNumber", instalment.reference.digits)
-        xml.date("InvoiceDate", date)
-        xml.amount("InvoiceTotalVatExcludedAmount", instalment.amount)
-        xml.amount("InvoiceTotalVatAmount", .zero)
-        xml.amount("InvoiceTotalVatIncludedAmount", instalment.amount)
-        xml.text("InvoiceFreeText", "Maksuerä \(instalment.number). Maksuosuus ei kuulu arvonlisäveron soveltamisalaan.")
-        xml.element("PaymentTermsDetails") { $0.date("InvoiceDueDate", instalment.dueOn) }
+        xml.text("InvoiceNumber", String(invoice.number))
+        xml.date("InvoiceDate", invoice.sentOn)
+        if let credits = invoice.credits { xml.text("OriginalInvoiceNumber", String(credits)) }
+        if let reference = invoice.buyer.reference { xml.text("BuyerReferenceIdentifier", reference) }
+        xml.amount("RowsTotalVatExcludedAmount", invoice.net)
+        xml.amount("InvoiceTotalVatExcludedAmount", invoice.net)
+        xml.amount("InvoiceTotalVatAmount", invoice.tax)
+        xml.amount("InvoiceTotalVatIncludedAmount", invoice.total)
+        for group in document.vat {
+            xml.element("VatSpecificationDetails") { xml in
+                xml.amount("VatBaseAmount", group.net)
+                xml.percent("VatRatePercent", group.vat.rate)
+                xml.text("VatCode", group.vat.treatment.code)
+                xml.amount("VatRateAmount", group.tax)
+                for part in group.vat.ground.parts(of: Self.vatText) { xml.text("VatFreeText", part) }
+            }
+        }
+        xml.text("InvoiceFreeText", "\(invoice.subject), erä \(invoice.instalment).")
+        for ground in document.vat.map(\.vat.ground) where !ground.isEmpty { xml.text("InvoiceFreeText", ground) }
+        xml.element("PaymentTermsDetails") { $0.date("InvoiceDueDate", invoice.dueOn) }
+    }
+
+    private func row(_ row: InvoiceItem, _ position: Int, _ xml: inout XMLText) {
+        xml.element("InvoiceRow") { xml in
+            if let service = row.service { xml.text("ArticleIdentifier", service.rawValue) }
+            xml.text("ArticleName", row.name.fitted(to: Self.article))
+            xml.text("RowPositionIdentifier", String(position))
+            if let credits = invoice.credits { xml.text("OriginalInvoiceNumber", String(credits)) }
+            xml.percent("RowVatRatePercent", row.vat.rate)
+            xml.text("RowVatCode", row.vat.treatment.code)
+            xml.amount("RowVatAmount", row.tax)
+            xml.amount("RowVatExcludedAmount", row.net)
+            xml.amount("RowAmount", row.total)
+        }
     }
 
     private func payment(_ xml: inout XMLText) {
         xml.element("EpiIdentificationDetails") { xml in
-            xml.date("EpiDate", date)
-            xml.text("EpiReference", instalment.reference.digits)
+            xml.date("EpiDate", invoice.sentOn)
+            xml.text("EpiReference", invoice.reference.digits)
         }
         xml.element("EpiPartyDetails") { xml in
-            xml.element("EpiBfiPartyDetails") { $0.text("EpiBfiIdentifier", invoicing.bic, [("IdentificationSchemeName", "BIC")]) }
+            xml.element("EpiBfiPartyDetails") { $0.text("EpiBfiIdentifier", invoice.seller.bic, [("IdentificationSchemeName", "BIC")]) }
             xml.element("EpiBeneficiaryPartyDetails") { xml in
-                // The standard admits 35 characters.
-                xml.text("EpiNameAddressDetails", String(String.UnicodeScalarView(invoicing.seller.unicodeScalars.prefix(35))))
-                xml.text("EpiAccountID", invoicing.iban, [("IdentificationSchemeName", "IBAN")])
+                xml.text("EpiNameAddressDetails", invoice.seller.seller.fitted(to: Self.beneficiary))
+                xml.text("EpiAccountID", invoice.seller.iban, [("IdentificationSchemeName", "IBAN")])
             }
         }
         xml.element("EpiPaymentInstructionDetails") { xml in
-            xml.text("EpiRemittanceInfoIdentifier", instalment.reference.digits, [("IdentificationSchemeName", "SPY")])
-            xml.amount("EpiInstructedAmount", instalment.amount)
+            xml.text("EpiRemittanceInfoIdentifier", invoice.reference.digits, [("IdentificationSchemeName", "SPY")])
+            xml.amount("EpiInstructedAmount", invoice.total)
             xml.text("EpiCharge", "SHA", [("ChargeOption", "SHA")])
-            xml.date("EpiDateOptionDate", instalment.dueOn)
+            xml.date("EpiDateOptionDate", invoice.dueOn)
         }
+    }
+}
+
+extension VAT.Treatment {
+    /// UN/CEFACT's code list 5305.
+    fileprivate var code: String {
+        switch self {
+        case .outside: "O"
+        case .exempt: "E"
+        case .taxed: "S"
+        }
+    }
+}
+
+extension String {
+    /// As many characters as an element takes. The standard takes no name of one letter: such a one gets a full stop.
+    fileprivate func fitted(to maximum: Int) -> String {
+        let scalars = unicodeScalars.prefix(maximum)
+        return String(String.UnicodeScalarView(scalars)) + (scalars.count < 2 ? "." : "")
+    }
+
+    /// Cut into pieces of at most so many characters.
+    fileprivate func parts(of length: Int) -> [String] {
+        var rest = unicodeScalars[...]
+        var parts: [String] = []
+        while !rest.isEmpty {
+            parts.append(String(String.UnicodeScalarView(rest.prefix(length))))
+            rest = rest.dropFirst(length)
+        }
+        return parts
     }
 }

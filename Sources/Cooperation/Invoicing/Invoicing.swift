@@ -7,12 +7,15 @@ package struct Invoicing: Hashable, Sendable {
     package let businessID: String
     package let iban: String
     package let bic: String
+    /// Where its e-invoices come from; nil where the host's ledger adds that.
+    package let address: EInvoiceAddress?
 
-    package init(seller: String, businessID: String, iban: String, bic: String) {
+    package init(seller: String, businessID: String, iban: String, bic: String, address: EInvoiceAddress? = nil) {
         self.seller = seller
         self.businessID = businessID
         self.iban = iban
         self.bic = bic
+        self.address = address
     }
 
     /// Whether the text is a Finnish business id with the right check digit (weights 7, 9, 10, 5, 8, 4, 2 modulo 11).
@@ -36,5 +39,38 @@ package struct Invoicing: Hashable, Sendable {
             }
         }
         return rest == 1 && bytes[..<2].allSatisfy { (0x41...0x5A).contains($0) }
+    }
+}
+
+/// Where an organisation's e-invoices go to or come from: its address (often an OVT code or an IBAN), and the operator
+/// that serves it.
+package struct EInvoiceAddress: Hashable, Sendable, Codable {
+    package let address: String
+    package let operatorCode: String
+
+    package init(address: String, operatorCode: String) {
+        self.address = address
+        self.operatorCode = operatorCode
+    }
+
+    /// Whether the text is such an address or an operator's code: 2 to 35 letters, digits and the marks of codes.
+    package static func isCode(_ text: String) -> Bool { text.wholeMatch(of: /[A-Za-z0-9._:\-]{2,35}/) != nil }
+}
+
+/// Whom an invoice goes to.
+package struct Buyer: Hashable, Sendable {
+    package let payer: PayerCode
+    package let name: String
+    package let businessID: String?
+    package let address: EInvoiceAddress?
+    /// What the payer wants to find on its invoices, such as a cost centre.
+    package let reference: String?
+
+    package init(payer: PayerCode, name: String, businessID: String? = nil, address: EInvoiceAddress? = nil, reference: String? = nil) {
+        self.payer = payer
+        self.name = name
+        self.businessID = businessID
+        self.address = address
+        self.reference = reference
     }
 }

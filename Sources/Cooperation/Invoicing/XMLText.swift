@@ -20,6 +20,9 @@ struct XMLText {
         text(name, amount.description.replacing(".", with: ","), [("AmountCurrencyIdentifier", "EUR")])
     }
 
+    /// With a decimal comma.
+    mutating func percent(_ name: String, _ rate: PercentRate) { text(name, rate.description.replacing(".", with: ",")) }
+
     mutating func date(_ name: String, _ date: CalendarDate) {
         text(name, date.description.replacing("-", with: ""), [("Format", "CCYYMMDD")])
     }

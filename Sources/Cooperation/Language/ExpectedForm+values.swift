@@ -95,6 +95,10 @@ extension ExpectedForm {
         fi: "IBAN-tilinumero, jonka tarkistusnumerot ovat oikein", sv: "ett IBAN-kontonummer med rätta kontrollsiffror",
         en: "an IBAN whose check digits are right")
 
+    package static let eInvoiceCode = ExpectedForm(
+        fi: "verkkolaskutunnus, 2 – 35 kirjainta, numeroa ja merkkiä .:_-", sv: "en e-fakturakod, 2–35 bokstäver, siffror och tecknen .:_-",
+        en: "an e-invoice code of 2 to 35 letters, digits and .:_-", suchAs: "003723456780")
+
     package static let bic = ExpectedForm(fi: "BIC-koodi", sv: "en BIC-kod", en: "a BIC", suchAs: "NDEAFIHH")
 
     package static let planPath = ExpectedForm(

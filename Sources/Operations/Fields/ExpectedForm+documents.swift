@@ -41,6 +41,31 @@ extension ExpectedForm {
     }
 }
 
+/// The forms of banks' files.
+extension ExpectedForm {
+    package static func xml(faultAt place: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "XML-asiakirja UTF-8-muodossa ilman dokumenttityyppiä (virhe tavussa \(place))",
+            sv: "ett XML-dokument i UTF-8 utan dokumenttyp (felet är vid byte \(place))",
+            en: "an XML document in UTF-8 without a document type (the fault is at byte \(place))")
+    }
+
+    /// - Parameter element: what is missing or wrong.
+    package static func camt(_ element: String) -> ExpectedForm {
+        ExpectedForm(
+            fi: "ISO 20022 -sanoma camt.053 tai camt.054 (vika: \(element))",
+            sv: "ett ISO 20022-meddelande camt.053 eller camt.054 (fel: \(element))",
+            en: "an ISO 20022 message camt.053 or camt.054 (wrong: \(element))")
+    }
+
+    package static func referencePayments(line: Int) -> ExpectedForm {
+        ExpectedForm(
+            fi: "saapuvien viitemaksujen tiedosto, tietueet 90 merkkiä ja summat oikein (vika rivillä \(line))",
+            sv: "en fil med inkommande referensbetalningar, poster på 90 tecken och rätta summor (fel på rad \(line))",
+            en: "a file of incoming reference payments, records of 90 characters and right sums (wrong on line \(line))")
+    }
+}
+
 /// The forms of documents of statistics.
 extension ExpectedForm {
     package static let statistics = ExpectedForm(

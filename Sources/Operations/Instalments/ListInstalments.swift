@@ -35,6 +35,9 @@ extension Instalment: RowConvertible {
         .text("reference", \.reference.grouped, "The reference number (viitenumero), in groups of five.", example: "2 02610 00052"),
         .text("creditorReference", \.reference.creditorReference, "The reference number in its RF form.", example: "RF7320261000052"),
         .choice("purpose", \.purpose, "Whether it is of the share or of the year's settlement."),
+        .integer("invoice", \.invoice, "The number of its invoice; none until it is sent.", example: 12),
+        .money("invoiced", \.invoiced, "What was invoiced of it, in euros, without VAT and less credit notes.", example: "136939.37"),
+        .money("tax", \.tax, "The VAT of what was invoiced, in euros, which is to be paid on top.", example: "0.00"),
         .flag("withdrawn", \.isWithdrawn, "Whether the plan has it no more: nothing of it is due."),
     ]
 }

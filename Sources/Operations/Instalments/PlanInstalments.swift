@@ -2,9 +2,9 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Plans when the shares of the layer in force are paid, with what earlier years left. What is due, or has a payment,
-/// stays; the rest of each share falls on the plan's later dates. Every instalment keeps its reference, and the same
-/// plan again changes nothing.
+/// Plans when the shares of the layer in force are paid, with what earlier years left. What is sent, due, or has a
+/// payment, stays; the rest of each share falls on the plan's later dates, and what is sent too high is lowered, to be
+/// credited. Every instalment keeps its reference, and the same plan again changes nothing.
 package struct PlanInstalments: ChangeOperation {
     package static let summary = "Plan when shares are paid, and in what parts"
     package static let action = "instalments-plan"
@@ -66,8 +66,7 @@ package struct PlanInstalments: ChangeOperation {
             if let fitted = try plan.fitted(to: share, of: payer, present: present, on: day) {
                 planned += fitted
             } else {
-                let fixed = present.filter { $0.purpose == .share && !$0.mayChange(on: date) }
-                uncovered.append(Row(UncoveredShare(payer: payer, amount: try Money.sum([share] + fixed.map(\.amount.negated)))))
+                uncovered.append(Row(UncoveredShare(payer: payer, amount: try InstalmentPlan.rest(of: share, present: present, on: day))))
             }
         }
         guard uncovered.isEmpty else { throw Refusal.figures(.noInstalmentOpen, uncovered) }
@@ -79,7 +78,7 @@ extension PlannedInstalment {
     fileprivate func instalment(of year: BudgetYear, _ reference: ReferenceNumber) throws -> Instalment {
         try Instalment(
             year: year, payer: payer, number: number, dueOn: dueOn, amount: amount, paid: before?.paid ?? .zero, reference: reference,
-            part: part)
+            part: part, invoice: before?.invoice, invoiced: before?.invoiced ?? .zero, tax: before?.tax ?? .zero)
     }
 }
 
@@ -106,16 +105,16 @@ struct InstalmentChange: RowConvertible {
     ]
 }
 
-/// A share that a plan cannot be fitted to.
+/// A share that is not what its instalments sum to.
 struct UncoveredShare: RowConvertible {
     let payer: PayerCode
     let amount: Money
 
     static let rowKind = "uncovered"
-    static let meaning = "A payer's share that differs from its instalments, while the plan has no date left for the difference."
+    static let meaning = "A payer's share that differs from its instalments."
     static let columns: [Column<UncoveredShare>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
-        .money("amount", \.amount, "The difference, in euros: the share less the instalments that stay.", example: "1250.00"),
+        .money("amount", \.amount, "The difference, in euros: the share less the instalments.", example: "1250.00"),
     ]
 }
 

@@ -2,38 +2,47 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// An instalment as a Finvoice 3.0 message for the host's ledger.
+/// An invoice or credit note as a Finvoice 3.0 message. A municipality fetches its own.
 package struct ExportInvoice: ReadOperation {
-    package static let summary = "Export an instalment as a Finvoice 3.0 invoice"
-    package static let permission = Permission.readAllShares
+    package static let summary = "Export an invoice as a Finvoice 3.0 message"
+    package static let permission = Permission.readOwnShare
     package typealias Output = Finvoice
-    package var year: BudgetYear
-    package var payer: PayerCode
-    package var number: Int
-    /// The date of the invoice; today if it is left out.
-    package var date: CalendarDate
+    package var invoice: Int
 
-    package init(_ fields: inout Fields) throws {
-        year = try fields.required(.year)
-        payer = try fields.required(.payer)
-        number = try fields.required(.integer("number", "The instalment's number.", 1...9999, example: 1))
-        date =
-            try fields.optional(.date("date", "The day of the invoice; today where it is left out.", example: "2026-01-07"))
-            ?? fields.today
-    }
+    package init(_ fields: inout Fields) throws { invoice = try fields.required(.invoice) }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Finvoice {
-        let (instalments, invoicing, payers) = try tx.pipeline(
-            .instalments(year, of: payer, tenant: caller.tenant), .invoicing(tenant: caller.tenant),
-            .membershipHistory(of: payer, tenant: caller.tenant))
-        guard let instalment = instalments.first(where: { $0.number == number }), let buyer = payers.first else { throw Refusal.notFound }
-        if instalment.isWithdrawn { throw Refusal.state(.instalmentWithdrawn) }
-        guard let invoicing = invoicing.first else { throw Refusal.state(.invoicingMissing) }
-        let subject =
-            switch instalment.purpose {
-            case .share: "Maksuosuus \(year)"
-            case .settlement: "Maksuosuuden tasaus \(year)"
-            }
-        return Finvoice(invoicing: invoicing, buyer: buyer.name.fi, subject: subject, instalment: instalment, date: date)
+        Finvoice(try tx.invoiceDocument(invoice, for: caller))
+    }
+}
+
+/// Many invoices and credit notes in one file, one Finvoice 3.0 message after the other, as ledgers and operators take
+/// them. A municipality fetches its own.
+package struct ExportInvoices: ReadOperation {
+    package static let summary = "Export many invoices as Finvoice 3.0 messages in one file"
+    package static let permission = Permission.readOwnShare
+    package static let isSlow = true
+    package typealias Output = [Finvoice]
+    package var year: BudgetYear?
+    package var payer: PayerCode?
+    package var sentOn: CalendarDate?
+
+    /// Most invoices in one file: some five megabytes.
+    package static let maximumCount = 1_000
+
+    package init(_ fields: inout Fields) throws {
+        year = try fields.optional(.year.meaning("Of this budget year only."))
+        payer = try fields.optional(.payer.meaning("Of this payer only."))
+        sentOn = try fields.optional(.date("sentOn", "Sent on this day only.", example: "2026-01-07"))
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> [Finvoice] {
+        let payer = try caller.payerToShow(payer)
+        let invoices = try tx.fetch(
+            .invoices(of: payer, year: year, sentOn: sentOn, after: 0, limit: Self.maximumCount + 1, tenant: caller.tenant))
+        guard invoices.count <= Self.maximumCount else { throw Refusal.state(.invoicesTooMany) }
+        let parts = try tx.fetch(.invoiceRows(of: invoices.map(\.number), tenant: caller.tenant))
+        let rows = Dictionary(grouping: parts, by: \.invoice)
+        return try invoices.map { Finvoice(try InvoiceDocument(invoice: $0, rows: (rows[$0.number] ?? []).map(\.row))) }
     }
 }

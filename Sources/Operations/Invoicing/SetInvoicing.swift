@@ -2,16 +2,18 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets who invoices for the body, and to which account payers pay.
+/// Sets who invoices for the body, to which account payers pay, and with what VAT where a service has none of its own.
 package struct SetInvoicing: ChangeOperation {
-    package static let summary = "Set who invoices, and the account that is paid to"
+    package static let summary = "Set who invoices, the account that is paid to, and the VAT"
     package static let action = "invoicing-set"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [Invoicing.self]
+    package static let writes: [any RowConvertible.Type] = [InvoicingTerms.self]
     package var seller: String
     package var businessID: String
     package var iban: String
     package var bic: String
+    package var address: EInvoiceAddress?
+    package var vat: VAT
 
     package init(_ fields: inout Fields) throws {
         seller = try fields.required(
@@ -19,44 +21,55 @@ package struct SetInvoicing: ChangeOperation {
         businessID = try fields.required(.businessID)
         iban = try fields.required(.iban).filter { $0 != " " }
         bic = try fields.required(.bic)
+        let code = try fields.optional(.eInvoiceAddress)
+        let operatorCode = try fields.optional(.eInvoiceOperator)
+        let treatment = try fields.optional(.vatTreatment, default: .outside)
+        let rate = try fields.optional(.vatRate)
+        let ground = try fields.optional(.vatGround)
+        address = try EInvoiceAddress(code, operatorCode)
+        vat = try VAT(treatment, rate, ground)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let invoicing = Invoicing(seller: seller, businessID: businessID, iban: iban, bic: bic)
-        try tx.set(invoicing, tenant: caller.tenant)
-        return Change(rows: [Row(invoicing)])
+        let invoicing = Invoicing(seller: seller, businessID: businessID, iban: iban, bic: bic, address: address)
+        let terms = InvoicingTerms(seller: invoicing, vat: vat)
+        try tx.set(terms, tenant: caller.tenant)
+        return Change(rows: [Row(terms)])
     }
 }
 
 /// Who invoices for the body.
 package struct ShowInvoicing: QueryOperation {
-    package static let summary = "Show who invoices, and the account that is paid to"
+    package static let summary = "Show who invoices, the account that is paid to, and the VAT"
     package static let permission = Permission.read
-    package typealias Output = Invoicing
+    package typealias Output = InvoicingTerms
 
     package init(_ fields: inout Fields) throws {}
 
-    package func query(as caller: Caller) -> Query<Invoicing> {
+    package func query(as caller: Caller) -> Query<InvoicingTerms> {
         Query.invoicing(tenant: caller.tenant).map { found in
-            guard let invoicing = found.first else { throw Refusal.notFound }
-            return invoicing
+            guard let terms = found.first else { throw Refusal.notFound }
+            return terms
         }
     }
 }
 
-extension Invoicing: RowConvertible {
+extension InvoicingTerms: RowConvertible {
     package static let rowKind = "invoicing"
-    package static let meaning = "Who invoices payers for the body, and the account that they pay to."
-    package static let columns: [Column<Invoicing>] = [
-        .text("seller", \.seller, "The name of the organisation that invoices.", example: "Lestijärven kunta"),
-        .text("businessId", \.businessID, "Its business id (Y-tunnus).", example: "2345678-0"),
-        .text("iban", \.iban, "The account that payers pay to, as an IBAN without spaces.", example: "FI2112345600000785"),
-        .text("bic", \.bic, "The BIC of the account's bank.", example: "NDEAFIHH"),
-    ]
+    package static let meaning = "Who invoices payers for the body, the account that they pay to, and the VAT of what is invoiced."
+    package static let columns: [Column<InvoicingTerms>] =
+        [
+            .text("seller", \.seller.seller, "The name of the organisation that invoices.", example: "Lestijärven kunta"),
+            .text("businessId", \.seller.businessID, "Its business id (Y-tunnus).", example: "2345678-0"),
+            .text("iban", \.seller.iban, "The account that payers pay to, as an IBAN without spaces.", example: "FI2112345600000785"),
+            .text("bic", \.seller.bic, "The BIC of the account's bank.", example: "NDEAFIHH"),
+            .text("address", \.seller.address?.address, "The address that e-invoices come from.", example: "003723456780"),
+            .text("operator", \.seller.address?.operatorCode, "The operator that serves the address.", example: "003721291126"),
+        ] + VAT.columns.map { $0.inside(\.vat) }
 }
 
 extension Field where Value == String {
-    fileprivate static var businessID: Self {
+    static var businessID: Self {
         Field("businessId", .text, "Its business ID.", example: "2345678-0", expected: .businessID) {
             Invoicing.isBusinessID($0) ? $0 : nil
         }
@@ -70,5 +83,27 @@ extension Field where Value == String {
         Field("bic", .text, "The BIC of the account's bank.", example: "NDEAFIHH", expected: .bic) { text in
             text.wholeMatch(of: /[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?/) == nil ? nil : text
         }
+    }
+    static var eInvoiceAddress: Self {
+        Field("address", .text, "The e-invoice address, with its operator.", example: "003723456780", expected: .eInvoiceCode) {
+            EInvoiceAddress.isCode($0) ? $0 : nil
+        }
+    }
+    static var eInvoiceOperator: Self {
+        Field("operator", .text, "The operator that serves the address.", example: "003721291126", expected: .eInvoiceCode) {
+            EInvoiceAddress.isCode($0) ? $0 : nil
+        }
+    }
+}
+
+extension EInvoiceAddress {
+    /// Nil where neither is given.
+    init?(_ address: String?, _ operatorCode: String?) throws {
+        guard let address else {
+            if operatorCode != nil { throw Refusal.missing("address") }
+            return nil
+        }
+        guard let operatorCode else { throw Refusal.missing("operator") }
+        self.init(address: address, operatorCode: operatorCode)
     }
 }

@@ -22,6 +22,17 @@ extension Encoding where Output == ExportLedger.Output {
     static var ledger: Self { .document("text/csv", parameters: "; charset=utf-8") { Array($0.csv.utf8) } }
 }
 
+extension Encoding where Output == InvoiceDocument {
+    static var invoice: Self {
+        object("InvoiceWithRows", [.columns(\.invoice), .list("rows", \.rows), .list("vat", \.vat)], table: \.rows)
+    }
+}
+
+extension Encoding where Output == [Finvoice] {
+    /// Several XML documents after each other are none.
+    static var finvoices: Self { .document("application/octet-stream") { Array($0.map(\.xml).joined().utf8) } }
+}
+
 extension Encoding where Output == Finvoice {
     static var finvoice: Self { .document("application/xml") { Array($0.xml.utf8) } }
 }

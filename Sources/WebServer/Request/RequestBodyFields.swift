@@ -33,6 +33,7 @@ extension Route {
         switch wholeBodyField?.name {
         case "csv": ["text/csv"]
         case "document": ["text/csv", "text/plain"]
+        case "file": ["application/xml", "text/xml", "text/plain"]
         default: []
         }
     }

@@ -94,6 +94,8 @@ struct WealthyBody {
         try await tenant.perform(
             SetInvoicing.init,
             ["seller": "Lestijärven kunta", "businessId": "2345678-0", "iban": "FI2112345600000785", "bic": "NDEAFIHH"])
+        try await tenant.perform(SetServiceVAT.init, ["service": "basic-tasks", "vat": "taxed", "vatRate": "25.5"])
+        try await tenant.perform(SendInvoices.init, ["year": "2026", "date": "2026-01-07"])
         for _ in 0..<6 {
             let entry = ["year": "2025", "payer": "236", "amount": amount(), "date": "2026-05-12", "reason": "x"]
             try await tenant.perform(AddCarryForward.init, entry)

@@ -1,0 +1,121 @@
+/// What was sent of an instalment, and stays as it was: an invoice, or a credit note that takes back a part of one.
+package struct Invoice: Hashable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
+        case invoice
+        case creditNote = "credit-note"
+    }
+
+    /// Among all invoices and credit notes of the body, from 1 without a gap.
+    package let number: Int
+    /// The invoice that a credit note refers to; nil for an invoice, and for a refund before which there was none.
+    package let credits: Int?
+    package let year: BudgetYear
+    package let payer: PayerCode
+    /// The instalment's number among the payer's of the year.
+    package let instalment: Int
+    package let reference: ReferenceNumber
+    package let sentOn: CalendarDate
+    package let dueOn: CalendarDate
+    /// What is invoiced, "Maksuosuus 2026".
+    package let subject: String
+    package let seller: Invoicing
+    package let buyer: Buyer
+    /// Without VAT; below zero for a credit note.
+    package let net: Money
+    package let tax: Money
+    package let total: Money
+
+    package init(
+        number: Int, credits: Int?, year: BudgetYear, payer: PayerCode, instalment: Int, reference: ReferenceNumber, sentOn: CalendarDate,
+        dueOn: CalendarDate, subject: String, seller: Invoicing, buyer: Buyer, net: Money, tax: Money
+    ) throws(MoneyOverflow) {
+        self.number = number
+        self.credits = credits
+        self.year = year
+        self.payer = payer
+        self.instalment = instalment
+        self.reference = reference
+        self.sentOn = sentOn
+        self.dueOn = dueOn
+        self.subject = subject
+        self.seller = seller
+        self.buyer = buyer
+        self.net = net
+        self.tax = tax
+        total = try net.adding(tax)
+    }
+
+    package var kind: Kind { net < .zero ? .creditNote : .invoice }
+}
+
+/// One row of an invoice: what of it is of a service.
+package struct InvoiceItem: Hashable, Sendable {
+    /// Nil for what is of no service, such as what an earlier year left.
+    package let service: ServiceCode?
+    package let name: String
+    package let net: Money
+    package let tax: Money
+    package let total: Money
+    package let vat: VAT
+
+    package init(service: ServiceCode?, name: String, net: Money, tax: Money, vat: VAT) throws(MoneyOverflow) {
+        self.service = service
+        self.name = name
+        self.net = net
+        self.tax = tax
+        total = try net.adding(tax)
+        self.vat = vat
+    }
+}
+
+/// The rows of one kind of VAT.
+package struct InvoiceVAT: Hashable, Sendable {
+    package let vat: VAT
+    package let net: Money
+    package let tax: Money
+}
+
+/// An invoice with its rows.
+package struct InvoiceDocument: Hashable, Sendable {
+    package let invoice: Invoice
+    package let rows: [InvoiceItem]
+    /// By kind of VAT, in the order of each one's first row.
+    package let vat: [InvoiceVAT]
+
+    package init(invoice: Invoice, rows: [InvoiceItem]) throws(MoneyOverflow) {
+        self.invoice = invoice
+        self.rows = rows
+        var groups: [InvoiceVAT] = []
+        for vat in rows.map(\.vat) where !groups.contains(where: { $0.vat == vat }) {
+            let own = rows.filter { $0.vat == vat }
+            groups.append(InvoiceVAT(vat: vat, net: try Money.sum(own.map(\.net)), tax: try Money.sum(own.map(\.tax))))
+        }
+        vat = groups
+    }
+}
+
+extension [InvoiceItem] {
+    /// Rows with their VAT: of each kind of it, the rate's part of the rows' sum, which falls on the rows exactly. A
+    /// sum rounds once, however many rows it has.
+    ///
+    /// - Parameter before: the rows that a credit note takes a part of back, and those of earlier ones. The VAT of all
+    ///   is the rate's part of what is left, so that nothing is left of a VAT when nothing is left of its rows.
+    package init(_ lines: [InvoiceLine], before: [InvoiceItem] = [], vat: (ServiceCode?) -> VAT) throws(MoneyOverflow) {
+        var taxes = Array<Money>(repeating: .zero, count: lines.count)
+        for (vat, places) in Dictionary(grouping: lines.indices, by: { vat(lines[$0].service) }) where vat.rate != .zero {
+            let amounts = places.map { lines[$0].amount }
+            let whole = try Money.sum(amounts)
+            // Amounts of both signs may cancel out: then there is nothing to tax in sum.
+            if whole == .zero { continue }
+            let earlier = before.filter { $0.vat == vat }
+            let left = try Money.sum(earlier.map(\.net) + [whole])
+            let tax = try Money.sum([try vat.rate.part(of: left)] + earlier.map(\.tax.negated))
+            for (place, part) in zip(places, try InvoiceLine.proportional(tax, to: amounts, whole)) { taxes[place] = part }
+        }
+        var rows: [InvoiceItem] = []
+        for (line, tax) in zip(lines, taxes) {
+            rows.append(try InvoiceItem(service: line.service, name: line.name, net: line.amount, tax: tax, vat: vat(line.service)))
+        }
+        self = rows
+    }
+}

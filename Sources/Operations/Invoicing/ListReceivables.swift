@@ -1,0 +1,126 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// What payers owe of what was sent: invoices with what was credited and paid of them, how late they are and the
+/// interest of that. A municipality sees its own.
+package struct ListReceivables: ReadOperation {
+    package static let summary = "List what is overdue or open of invoices, with days and interest"
+    package static let permission = Permission.readOwnShare
+    package static let isSlow = true
+    package typealias Output = Page<Receivable>
+
+    package enum State: String, Codable, CaseIterable, Sendable {
+        /// Open after the day it fell due.
+        case overdue
+        /// Not paid, or paid too much.
+        case open
+        /// Nothing is open, and something was paid late: what interest may be asked for.
+        case paidLate = "paid-late"
+    }
+
+    package var state: State
+    package var payer: PayerCode?
+    package var date: CalendarDate
+
+    package init(_ fields: inout Fields) throws {
+        state = try fields.optional(.choice("state", "Which of them."), default: .overdue)
+        payer = try fields.optional(.payer.meaning("Of this payer only."))
+        date =
+            try fields.optional(.date("date", "The day of the reckoning; today where it is left out.", example: "2026-03-31"))
+            ?? fields.today
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Page<Receivable> {
+        let payer = try caller.payerToShow(payer)
+        let (claims, rates) = try tx.pipeline(
+            .receivables(of: payer, on: date, tenant: caller.tenant), .lateInterest(tenant: caller.tenant))
+        let all = try claims.map { claim in
+            try Receivable(of: claim.invoice, credited: claim.credited, payments: claim.payments, rates: rates, on: date)
+        }
+        return Page(items: all.filter(isChosen))
+    }
+
+    private func isChosen(_ receivable: Receivable) -> Bool {
+        switch state {
+        case .overdue: receivable.open > .zero && receivable.invoice.dueOn < date
+        case .open: receivable.open != .zero
+        case .paidLate: receivable.open <= .zero && receivable.late != nil
+        }
+    }
+}
+
+extension Receivable: RowConvertible {
+    package static let rowKind = "receivable"
+    package static let meaning = "An invoice with what was credited and paid of it by a day, how late it is, and the interest of that."
+    package static let columns: [Column<Receivable>] = [
+        .integer("invoice", \.invoice.number, "The invoice's number.", example: 12),
+        .code("payer", \.invoice.payer, "The payer's code.", example: "236"),
+        .text("buyer", \.invoice.buyer.name, "The name that it was addressed to.", example: "Kaustinen"),
+        .integer("year", \.invoice.year.year, "The year of the share.", example: 2026),
+        .integer("instalment", \.invoice.instalment, "The instalment's number among the payer's of the year.", example: 1),
+        .text("reference", \.invoice.reference.grouped, "The reference number (viitenumero), in groups of five.", example: "2 02610 00052"),
+        .date("sentOn", \.invoice.sentOn, "The day it was sent.", example: "2026-01-07"),
+        .date("dueOn", \.invoice.dueOn, "The day it fell due.", example: "2026-01-31"),
+        .money("total", \.invoice.total, "What it asked for, in euros, with VAT.", example: "136939.37"),
+        .money("credited", \.credited, "What credit notes take back, in euros; not above zero.", example: "0.00"),
+        .money("paid", \.paid, "What has been paid, in euros.", example: "100000.00"),
+        .money("open", \.open, "What is open, in euros; negative where too much was paid.", example: "36939.37"),
+        .date("lateFrom", \.late?.lowerBound, "The first day of being late; none where it was not.", example: "2026-02-01"),
+        .date("lateTo", \.late?.upperBound, "The day of the reckoning, or the one on which the rest was paid.", example: "2026-03-31"),
+        .integer("daysLate", \.daysLate, "How many days that is.", example: 59),
+        .money(
+            "interest", \.interest, "Interest on what was open each day, in euros; none where the rate of a day is not known.",
+            example: "567.29"),
+    ]
+}
+
+/// Sets the rate of interest on late payments from a day on.
+package struct SetLateInterest: ChangeOperation {
+    package static let summary = "Set the rate of interest on late payments from a day on"
+    package static let action = "late-interest-set"
+    package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [LateInterest.self]
+    package var from: CalendarDate
+    package var rate: PercentRate
+    package var source: String
+
+    package init(_ fields: inout Fields) throws {
+        from = try fields.required(.firstDay.meaning("The first day of the rate."))
+        rate = try fields.required(
+            .value("rate", .quantity, "Percent a year.", example: "9.5", expected: .supportRate))
+        source = try fields.required(
+            .text(
+                "source", "Where the rate is from.", example: "Suomen Pankki: viitekorko 2,5 % + 7 %",
+                maximum: Limits.maximumSourceLength))
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        let interest = LateInterest(from: from, rate: rate, source: source)
+        try tx.set(interest, tenant: caller.tenant)
+        return Change(rows: [Row(interest)])
+    }
+}
+
+/// The rates of interest on late payments, by their days.
+package struct ListLateInterest: QueryOperation {
+    package static let summary = "List the rates of interest on late payments"
+    package static let permission = Permission.read
+    package typealias Output = Page<LateInterest>
+
+    package init(_ fields: inout Fields) throws {}
+
+    package func query(as caller: Caller) -> Query<Page<LateInterest>> {
+        Query.lateInterest(tenant: caller.tenant).map { Page(items: $0) }
+    }
+}
+
+extension LateInterest: RowConvertible {
+    package static let rowKind = "late-interest"
+    package static let meaning = "The rate of interest on late payments from a day on."
+    package static let columns: [Column<LateInterest>] = [
+        .date("from", \.from, "The first day of the rate.", example: "2026-01-01"),
+        .quantity("rate", \.rate.description, "Percent a year.", example: "9.5"),
+        .text("source", \.source, "Where the rate is from.", example: "Suomen Pankki: viitekorko 2,5 % + 7 %"),
+    ]
+}

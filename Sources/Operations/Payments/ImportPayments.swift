@@ -1,0 +1,125 @@
+internal import Cooperation
+package import Postgres
+internal import Store
+
+/// Books the payments of a bank's file. Each entry has a result: what is booked already, has no known reference, or is
+/// none of the body's is told and left out, and the rest is booked.
+package struct ImportPayments: ChangeOperation {
+    package static let summary = "Import payments from a bank's file: camt.053, camt.054 or reference payments"
+    package static let action = "payments-import"
+    package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [ImportedPayment.self, ImportRemainder.self]
+    package var file: DocumentText
+
+    package init(_ fields: inout Fields) throws {
+        file = try fields.required(
+            .document(
+                "file", "ISO 20022's camt.053 or camt.054, or the Finnish file of incoming reference payments, in UTF-8.",
+                example: "<Document><BkToCstmrStmt/></Document>"))
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        let entries = try BankFile(file.text).entries
+        // What is open is told, so no plan or payment comes in between.
+        try tx.lockTenant(caller.tenant)
+        let (terms, claims, known) = try tx.pipeline(
+            .invoicing(tenant: caller.tenant), .claims(by: entries.compactMap(\.reference), tenant: caller.tenant),
+            .bookedEntries(among: entries.map(\.identity), tenant: caller.tenant))
+        var booking = Booking(iban: terms.first?.seller.iban, claims: claims, known: Set(known))
+        var outcomes = ImportOutcomes()
+        for entry in entries {
+            let row = try booking.take(entry)
+            outcomes.add(row.outcome.rawValue) { Row(row) }
+        }
+        try tx.insert(booking.payments, tenant: caller.tenant)
+        return Change(rows: outcomes.rows)
+    }
+}
+
+/// What becomes of a file's entries, one after the other.
+private struct Booking {
+    /// The account that is paid to; nil where it is not set.
+    let iban: String?
+    private var claims: [ReferenceNumber: Claimed]
+    private var known: Set<String>
+    private(set) var payments: [BookedPayment] = []
+
+    init(iban: String?, claims: [Claimed], known: Set<String>) {
+        self.iban = iban
+        self.claims = Dictionary(uniqueKeysWithValues: claims.map { ($0.reference, $0) })
+        self.known = known
+    }
+
+    mutating func take(_ entry: BankEntry) throws -> ImportedPayment {
+        if let iban, !entry.isOn(iban) { return ImportedPayment(entry, .otherAccount) }
+        switch entry.bar {
+        case .outgoing: return ImportedPayment(entry, .outgoing)
+        case .notBooked: return ImportedPayment(entry, .notBooked)
+        case .otherCurrency: return ImportedPayment(entry, .otherCurrency)
+        case .noReference: return ImportedPayment(entry, .noReference)
+        case nil: break
+        }
+        if known.contains(entry.identity) {
+            return ImportedPayment(entry, .duplicate, entry.reference.flatMap { claims[$0] })
+        }
+        guard let reference = entry.reference, let claim = claims[reference], entry.amount != .zero else {
+            return ImportedPayment(entry, .unknownReference)
+        }
+        let left = try Claimed(
+            reference: reference, year: claim.year, payer: claim.payer, number: claim.number, open: claim.open.subtracting(entry.amount))
+        known.insert(entry.identity)
+        claims[reference] = left
+        payments.append(
+            BookedPayment(
+                year: claim.year, payer: claim.payer, number: claim.number, paidOn: entry.bookedOn, amount: entry.amount,
+                entry: entry.identity))
+        let outcome: ImportedPayment.Outcome =
+            entry.amount < .zero ? .takenBack : left.open == .zero ? .paid : left.open > .zero ? .underpaid : .overpaid
+        return ImportedPayment(entry, outcome, left)
+    }
+}
+
+/// What became of an entry of a bank's file.
+struct ImportedPayment: RowConvertible {
+    enum Outcome: String, CaseIterable, Sendable {
+        case paid, underpaid, overpaid
+        case takenBack = "taken-back"
+        case duplicate
+        case unknownReference = "unknown-reference"
+        case noReference = "no-reference"
+        case outgoing
+        case notBooked = "not-booked"
+        case otherAccount = "other-account"
+        case otherCurrency = "other-currency"
+    }
+
+    let entry: BankEntry
+    let outcome: Outcome
+    let claim: Claimed?
+
+    init(_ entry: BankEntry, _ outcome: Outcome, _ claim: Claimed? = nil) {
+        self.entry = entry
+        self.outcome = outcome
+        self.claim = claim
+    }
+
+    static let rowKind = "imported-payment"
+    static let meaning = "What became of an entry of a bank's file."
+    static let columns: [Column<ImportedPayment>] = [
+        .integer("entry", \.entry.number, "The entry's number in the file, from 1.", example: 3),
+        .choice(
+            "outcome", \.outcome,
+            "What became of it: booked, as all that was open, too little or too much, or to take a payment back; or why it is left out."),
+        .money("amount", \.entry.amount, "What was paid, in euros; negative for what is taken back or goes out.", example: "136939.37"),
+        .date("bookedOn", \.entry.bookedOn, "The day it was booked.", example: "2026-01-30"),
+        .text("reference", \.entry.referenceText, "The reference as the file has it.", example: "00000000020261000052"),
+        .code("payer", \.claim?.payer, "The payer whose instalment it is.", example: "236"),
+        .integer("year", \.claim?.year.year, "The year of the instalment.", example: 2026),
+        .integer("number", \.claim?.number, "The instalment's number among the payer's of the year.", example: 1),
+        .money(
+            "open", \.claim?.open, "What is open of the instalment after it, in euros; negative where too much was paid.", example: "0.00"),
+        .text(
+            "bankEntry", \.entry.identity, "What it is called, by which the same one is known again.",
+            example: "20260130593497GG0001/20261000052/13693937"),
+    ]
+}

@@ -1,0 +1,191 @@
+package import Cooperation
+package import Postgres
+
+extension Query where Output == [Invoice] {
+    /// Invoices and credit notes after a number, in their order; of a year, of a payer, or sent on a day where one is
+    /// named.
+    package static func invoices(
+        of payer: PayerCode? = nil, year: BudgetYear? = nil, sentOn day: CalendarDate? = nil, after number: Int64, limit: Int,
+        tenant: TenantID
+    ) -> Self {
+        Query(
+            rows: """
+                SELECT \(fragment: .invoiceColumns) FROM \(fragment: .invoiceWithReference)
+                WHERE v.tenant_id = \(tenant) AND v.number > \(number) AND (\(payer) IS NULL OR v.payer = \(payer))
+                    AND (\(year) IS NULL OR v.year = \(year)) AND (\(day) IS NULL OR v.sent_on = \(day))
+                ORDER BY v.number LIMIT \(Int64(limit))
+                """
+        ) { try Invoice(&$0) }
+    }
+}
+
+extension Query where Output == [InvoicePart] {
+    /// Rows of invoices; with those of the credit notes that refer to them, where these are wanted.
+    package static func invoiceRows(of numbers: [Int], withCredits: Bool = false, tenant: TenantID) -> Self {
+        let numbers = numbers.map { Int32(clamping: $0) }
+        return Query(
+            rows: """
+                SELECT CASE WHEN \(withCredits) THEN coalesce(v.credits, v.number) ELSE v.number END,
+                    r.service, r.name, r.net, r.tax, r.vat, r.vat_rate, r.vat_ground
+                FROM invoice v JOIN invoice_row r ON r.tenant_id = v.tenant_id AND r.invoice = v.number
+                WHERE v.tenant_id = \(tenant) AND (v.number = ANY (\(numbers)) OR \(withCredits) AND v.credits = ANY (\(numbers)))
+                ORDER BY v.number, r.number
+                """
+        ) { row in
+            let invoice: Int32 = try row.next()
+            return InvoicePart(
+                invoice: Int(invoice),
+                row: try InvoiceItem(
+                    service: try row.next(), name: try row.next(), net: try row.next(), tax: try row.next(), vat: try VAT(&row)))
+        }
+    }
+}
+
+/// A row with the number of the invoice that it is of.
+package struct InvoicePart: Sendable {
+    package let invoice: Int
+    package let row: InvoiceItem
+}
+
+/// What of a payer's year is of a service.
+package struct PayerLine: Sendable {
+    package let payer: PayerCode
+    package let purpose: Instalment.Purpose
+    package let line: InvoiceLine
+}
+
+extension Query where Output == [PayerLine] {
+    /// What each payer's share in force consists of, and what closing the year collects or refunds.
+    package static func linesToInvoice(_ year: BudgetYear, tenant: TenantID) -> Self {
+        // An invoice is in Finnish.
+        let carriedName = "Siirtynyt aiemmilta vuosilta"
+        return Query(
+            rows: """
+                SELECT c.payer, 'share', c.service, l.name, c.amount
+                FROM contribution c JOIN budget_service l
+                    ON l.tenant_id = c.tenant_id AND l.year = c.year AND l.layer = c.layer AND l.service = c.service
+                WHERE c.tenant_id = \(tenant) AND c.year = \(year)
+                    AND c.layer = \(fragment: .layer(nil, of: year, tenant: tenant))
+                UNION ALL
+                SELECT k.payer, 'share', NULL, \(carriedName), sum(k.amount)::bigint
+                FROM share_carried k
+                WHERE k.tenant_id = \(tenant) AND k.year = \(year)
+                    AND k.layer = \(fragment: .layer(nil, of: year, tenant: tenant))
+                GROUP BY k.payer
+                UNION ALL
+                SELECT payer, 'settlement', NULL, \(carriedName), carried
+                FROM settled_share WHERE tenant_id = \(tenant) AND year = \(year) AND carried <> 0
+                UNION ALL
+                SELECT c.payer, 'settlement', c.service, s.name, c.settled - c.advance
+                FROM settled_contribution c JOIN settled_service s
+                    ON s.tenant_id = c.tenant_id AND s.year = c.year AND s.service = c.service
+                WHERE c.tenant_id = \(tenant) AND c.year = \(year)
+                ORDER BY 1, 2, 3
+                """
+        ) { try PayerLine(&$0) }
+    }
+
+    /// What invoices less credit notes have of each service, by its newest name.
+    package static func invoicedLines(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT v.payer, i.purpose, r.service, (array_agg(r.name ORDER BY v.number DESC))[1], sum(r.net)::bigint
+                FROM invoice v JOIN instalment i
+                    ON i.tenant_id = v.tenant_id AND i.year = v.year AND i.payer = v.payer AND i.number = v.instalment
+                JOIN invoice_row r ON r.tenant_id = v.tenant_id AND r.invoice = v.number
+                WHERE v.tenant_id = \(tenant) AND v.year = \(year)
+                GROUP BY v.payer, i.purpose, r.service ORDER BY 1, 2, 3
+                """
+        ) { try PayerLine(&$0) }
+    }
+}
+
+extension Transaction {
+    /// The number of the last invoice or credit note; 0 for none.
+    package func lastInvoiceNumber(tenant: TenantID) throws -> Int {
+        try all("SELECT coalesce(max(number), 0) FROM invoice WHERE tenant_id = \(tenant)") { (number: Int32) in Int(number) }[0]
+    }
+
+    /// Two statements, however many there are.
+    package func insert(_ documents: [InvoiceDocument], tenant: TenantID) throws {
+        if documents.isEmpty { return }
+        let invoices = documents.map(\.invoice)
+        let (sellers, buyers) = (invoices.map(\.seller), invoices.map(\.buyer))
+        let rows = documents.flatMap { document in
+            document.rows.enumerated().map { (document: document, number: $0 + 1, row: $1) }
+        }
+        _ = try pipeline([
+            Query(
+                command: """
+                    INSERT INTO invoice (tenant_id, number, credits, year, payer, instalment, sent_on, due_on, subject, net, vat,
+                        row_count, seller, seller_business_id, seller_iban, seller_bic, seller_address, seller_operator, buyer,
+                        buyer_business_id, buyer_address, buyer_operator, buyer_reference)
+                    SELECT \(tenant), number, nullif(credits, 0), year, payer, instalment, sent_on, due_on, subject, net, vat, row_count,
+                        seller, seller_business_id, iban, bic, nullif(seller_address, ''), nullif(seller_operator, ''), buyer,
+                        nullif(buyer_business_id, ''), nullif(buyer_address, ''), nullif(buyer_operator, ''), nullif(reference, '')
+                    FROM unnest(
+                        \(invoices.map { Int32($0.number) }), \(invoices.map { Int32($0.credits ?? 0) }),
+                        \(invoices.map { Int32($0.year.year) }), \(invoices.map(\.payer.rawValue)),
+                        \(invoices.map { Int32($0.instalment) }), \(invoices.map(\.sentOn)), \(invoices.map(\.dueOn)),
+                        \(invoices.map(\.subject)), \(invoices.map(\.net.cents)), \(invoices.map(\.tax.cents)),
+                        \(documents.map { Int32($0.rows.count) }), \(sellers.map(\.seller)), \(sellers.map(\.businessID)),
+                        \(sellers.map(\.iban)), \(sellers.map(\.bic)), \(sellers.map { $0.address?.address ?? "" }),
+                        \(sellers.map { $0.address?.operatorCode ?? "" }), \(buyers.map(\.name)), \(buyers.map { $0.businessID ?? "" }),
+                        \(buyers.map { $0.address?.address ?? "" }), \(buyers.map { $0.address?.operatorCode ?? "" }),
+                        \(buyers.map { $0.reference ?? "" }))
+                        AS n (number, credits, year, payer, instalment, sent_on, due_on, subject, net, vat, row_count, seller,
+                            seller_business_id, iban, bic, seller_address, seller_operator, buyer, buyer_business_id, buyer_address,
+                            buyer_operator, reference)
+                    """),
+            Query(
+                command: """
+                    INSERT INTO invoice_row (tenant_id, invoice, row_count, number, service, name, net, tax, vat, vat_rate, vat_ground)
+                    SELECT \(tenant), invoice, row_count, number, nullif(service, ''), name, net, tax, vat, vat_rate, vat_ground
+                    FROM unnest(
+                        \(rows.map { Int32($0.document.invoice.number) }), \(rows.map { Int32($0.document.rows.count) }),
+                        \(rows.map { Int32($0.number) }), \(rows.map { $0.row.service?.rawValue ?? "" }), \(rows.map(\.row.name)),
+                        \(rows.map(\.row.net.cents)), \(rows.map(\.row.tax.cents)), \(rows.map(\.row.vat.treatment.rawValue)),
+                        \(rows.map { Int32($0.row.vat.rate.hundredths) }), \(rows.map(\.row.vat.ground)))
+                        AS n (invoice, row_count, number, service, name, net, tax, vat, vat_rate, vat_ground)
+                    """),
+        ])
+    }
+}
+
+extension SQL {
+    /// What `Invoice.init` reads, of invoice `v` and its instalment `i`.
+    static let invoiceColumns: SQL = """
+        v.number, v.credits, v.year, v.payer, v.instalment, i.reference, v.sent_on, v.due_on, v.subject,
+        v.seller, v.seller_business_id, v.seller_iban, v.seller_bic, v.seller_address, v.seller_operator,
+        v.buyer, v.buyer_business_id, v.buyer_address, v.buyer_operator, v.buyer_reference, v.net, v.vat
+        """
+
+    static let invoiceWithReference: SQL = """
+        invoice v JOIN instalment i
+            ON i.tenant_id = v.tenant_id AND i.year = v.year AND i.payer = v.payer AND i.number = v.instalment
+        """
+}
+
+extension Invoice {
+    init(_ row: inout RowReader) throws {
+        let number: Int32 = try row.next()
+        let credits: Int32? = try row.next()
+        let year: BudgetYear = try row.next()
+        let payer: PayerCode = try row.next()
+        let instalment: Int32 = try row.next()
+        let reference: String = try row.next()
+        try self.init(
+            number: Int(number), credits: credits.map { Int($0) }, year: year, payer: payer, instalment: Int(instalment),
+            reference: try stored(ReferenceNumber(reference), "instalment.reference"), sentOn: try row.next(), dueOn: try row.next(),
+            subject: try row.next(), seller: try Invoicing(&row), buyer: try Buyer(payer, &row), net: try row.next(), tax: try row.next())
+    }
+}
+
+extension PayerLine {
+    fileprivate init(_ row: inout RowReader) throws {
+        payer = try row.next()
+        let purpose: String = try row.next()
+        self.purpose = try stored(Instalment.Purpose(rawValue: purpose), "instalment.purpose")
+        line = InvoiceLine(service: try row.next(), name: try row.next(), amount: try row.next())
+    }
+}

@@ -1,0 +1,88 @@
+package import Cooperation
+package import Postgres
+
+/// An instalment as a payment finds it, with what is open of it.
+package struct Claimed: Sendable {
+    package let reference: ReferenceNumber
+    package let year: BudgetYear
+    package let payer: PayerCode
+    package let number: Int
+    package let open: Money
+
+    package init(reference: ReferenceNumber, year: BudgetYear, payer: PayerCode, number: Int, open: Money) {
+        self.reference = reference
+        self.year = year
+        self.payer = payer
+        self.number = number
+        self.open = open
+    }
+}
+
+/// A payment with the name that the bank gave its entry.
+package struct BookedPayment: Sendable {
+    package let year: BudgetYear
+    package let payer: PayerCode
+    package let number: Int
+    package let paidOn: CalendarDate
+    package let amount: Money
+    package let entry: String
+
+    package init(year: BudgetYear, payer: PayerCode, number: Int, paidOn: CalendarDate, amount: Money, entry: String) {
+        self.year = year
+        self.payer = payer
+        self.number = number
+        self.paidOn = paidOn
+        self.amount = amount
+        self.entry = entry
+    }
+}
+
+extension Query where Output == [Claimed] {
+    /// The instalments that have one of the references.
+    package static func claims(by references: [ReferenceNumber], tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT i.reference, i.year, i.payer, i.number, (i.amount
+                    + coalesce((SELECT sum(v.vat) FROM invoice v WHERE v.tenant_id = i.tenant_id AND v.year = i.year
+                        AND v.payer = i.payer AND v.instalment = i.number), 0)
+                    - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.tenant_id = i.tenant_id AND p.year = i.year
+                        AND p.payer = i.payer AND p.number = i.number), 0))::bigint
+                FROM instalment i WHERE i.tenant_id = \(tenant) AND i.reference = ANY (\(references.map(\.digits)))
+                """
+        ) { row in
+            let reference: String = try row.next()
+            let (year, payer): (BudgetYear, PayerCode) = (try row.next(), try row.next())
+            let number: Int32 = try row.next()
+            return Claimed(
+                reference: try stored(ReferenceNumber(reference), "instalment.reference"), year: year, payer: payer, number: Int(number),
+                open: try row.next())
+        }
+    }
+}
+
+extension Query where Output == [String] {
+    /// Those of the bank's entries that are booked.
+    package static func bookedEntries(among entries: [String], tenant: TenantID) -> Self {
+        Query(all: "SELECT entry FROM payment WHERE tenant_id = \(tenant) AND entry = ANY (\(entries))") { (entry: String) in entry }
+    }
+}
+
+extension Transaction {
+    /// One statement, however many there are; each instalment's payments go on being counted.
+    package func insert(_ payments: [BookedPayment], tenant: TenantID) throws {
+        if payments.isEmpty { return }
+        try run(
+            """
+            INSERT INTO payment (tenant_id, year, payer, number, payment, paid_on, amount, entry)
+            SELECT \(tenant), n.year, n.payer, n.number,
+                row_number() OVER (PARTITION BY n.year, n.payer, n.number ORDER BY n.place)
+                    + coalesce((SELECT max(p.payment) FROM payment p WHERE p.tenant_id = \(tenant) AND p.year = n.year
+                        AND p.payer = n.payer AND p.number = n.number), 0),
+                n.paid_on, n.amount, n.entry
+            FROM unnest(
+                \(payments.map { Int32($0.year.year) }), \(payments.map(\.payer.rawValue)), \(payments.map { Int32($0.number) }),
+                \(payments.map(\.paidOn)), \(payments.map(\.amount.cents)), \(payments.map(\.entry)))
+                WITH ORDINALITY AS n (year, payer, number, paid_on, amount, entry, place)
+            """)
+    }
+}

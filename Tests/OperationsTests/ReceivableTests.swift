@@ -1,0 +1,144 @@
+import Cooperation
+import Operations
+import TestSupport
+import Testing
+
+/// What is open and overdue of invoices, with its interest.
+@Suite struct ReceivableTests {
+    private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"]
+
+    private func planned(_ plan: String = "2026-01-31:1,2026-07-31:1") async throws -> TestTenant {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(ApproveBudget.init, Self.approval)
+        try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": plan])
+        try await tenant.perform(
+            SetInvoicing.init,
+            ["seller": "Lestijärven kunta", "businessId": "2345678-0", "iban": "FI2112345600000785", "bic": "NDEAFIHH"])
+        return tenant
+    }
+
+    private func instalments(_ tenant: TestTenant) async throws -> [Instalment] {
+        try await tenant.perform(ListInstalments.init, ["year": "2026"]).items
+    }
+
+    @Test func `what is overdue has its days and its interest, by the rates of the days`() async throws {
+        let tenant = try await planned()
+        try await tenant.perform(SendInvoices.init, ["year": "2026", "date": "2026-01-07", "dueBy": "2026-01-31"])
+        let first = try #require(try await instalments(tenant).first { $0.payer.rawValue == "236" })
+        func overdue(_ date: String, _ more: [String: String] = [:]) async throws -> [Receivable] {
+            try await tenant.perform(ListReceivables.init, ["date": date, "payer": "236"].merging(more) { $1 }).items
+        }
+        // Due on the day is not overdue; the day after is, by one day, and no rate is known.
+        #expect(try await overdue("2026-01-31").isEmpty)
+        let one = try #require(try await overdue("2026-02-01").first)
+        #expect(one.open == first.amount && one.daysLate == 1 && one.interest == nil)
+        for (from, rate) in [("2026-01-01", "9.5"), ("2026-03-01", "10")] {
+            try await tenant.perform(SetLateInterest.init, ["from": from, "rate": rate, "source": "Suomen Pankki"])
+        }
+        let half = try #require(Money(cents: first.amount.cents / 2))
+        let payment = ["reference": first.reference.digits, "amount": half.description, "date": "2026-02-10"]
+        try await tenant.perform(RecordPayment.init, payment)
+        // 10 days of February on all of it and 18 on the rest at 9.5 %, then March at 10 %.
+        let late = try #require(try await overdue("2026-03-31").first)
+        let rest = first.amount.cents - half.cents
+        let exact = first.amount.cents * 950 * 10 + rest * 950 * 18 + rest * 1_000 * 31
+        #expect(late.interest?.cents == (exact + 1_825_000) / 3_650_000 && late.daysLate == 59)
+        #expect(late.late?.lowerBound.description == "2026-02-01" && late.late?.upperBound.description == "2026-03-31")
+        // Paid: nothing is overdue, and interest ends on the day of the payment.
+        let last = payment.merging(["amount": late.open.description, "date": "2026-03-05"]) { $1 }
+        try await tenant.perform(RecordPayment.init, last)
+        #expect(try await overdue("2026-03-31").isEmpty)
+        let paid = try #require(try await overdue("2026-12-31", ["state": "paid-late"]).first)
+        let until = first.amount.cents * 950 * 10 + rest * 950 * 18 + rest * 1_000 * 5
+        #expect(paid.interest?.cents == (until + 1_825_000) / 3_650_000 && paid.late?.upperBound.description == "2026-03-05")
+        // As it was on a day before.
+        #expect(try await overdue("2026-03-04").first?.open == late.open)
+        let caller = try await tenant.municipality(of: PayerCode(checked: "074")).caller
+        let own = try await tenant.perform(ListReceivables.init, ["date": "2026-03-31"], as: caller).items
+        #expect(own.count == 1 && own.allSatisfy { $0.invoice.payer.rawValue == "074" })
+        let rates = try await tenant.perform(ListLateInterest.init, [:], as: caller).items
+        #expect(rates.map(\.rate.description) == ["9.5", "10"])
+    }
+
+    /// Plans, amendments, sendings and payments in random order.
+    @Test(arguments: [181, 182, 183] as [UInt64])
+    func `what is open is what was invoiced less credits and payments, and all that is sent is the share`(seed: UInt64) async throws {
+        let tenant = try await planned()
+        var random = SeededGenerator(state: seed)
+        try await tenant.perform(SetServiceVAT.init, ["service": "digital", "vat": "taxed", "vatRate": "25.5"])
+        var paid: [ReferenceNumber: Int64] = [:]
+        var sent: [Invoice] = []
+        for month in 1...9 {
+            let day = "2026-0\(month)"
+            for _ in 0..<3 {
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0:
+                    try await tenant.perform(AmendBudget.init, ["year": "2026"])
+                    for service in ["basic-tasks", "digital"] {
+                        let cost = ["year": "2026", "service": service, "cost": "\(Int.random(in: 0...300_000, using: &random)).00"]
+                        try await tenant.perform(SetBudgetService.init, cost)
+                    }
+                    try await tenant.perform(ApproveBudget.init, Self.approval.merging(["date": day + "-01"]) { $1 })
+                case 1:
+                    let last = ["2026-11-30:1", "2026-12-31:2"].randomElement(using: &random) ?? ""
+                    let plan = "2026-01-31:1,2026-07-31:1,\(last),2027-0\(month)-28:1"
+                    try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": plan, "date": day + "-02"])
+                case 2:
+                    guard let due = try await instalments(tenant).randomElement(using: &random) else { continue }
+                    let amount = try #require(Money(cents: .random(in: 1...5_000_000, using: &random)))
+                    let payment = ["reference": due.reference.digits, "amount": amount.description, "date": day + "-03"]
+                    try await tenant.perform(RecordPayment.init, payment)
+                    paid[due.reference, default: 0] += amount.cents
+                default:
+                    let dueBy = Bool.random(using: &random) ? [:] : ["dueBy": "2026-0\(Int.random(in: 1...9, using: &random))-28"]
+                    do {
+                        try await tenant.perform(SendInvoices.init, ["year": "2026", "date": day + "-04"].merging(dueBy) { $1 })
+                    } catch let refusal as Refusal { #expect(refusal.entry.parameters.first?.value == "plan-outdated") }
+                }
+                sent = try await expectKept(sent, tenant, paid)
+            }
+        }
+        try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2027-12-31:1", "date": "2026-10-01"])
+        try await tenant.perform(SendInvoices.init, ["year": "2026", "date": "2026-10-02"])
+        sent = try await expectKept(sent, tenant, paid)
+        for share in try await tenant.perform(ListShares.init, ["year": "2026"]).page.items {
+            let own = sent.filter { $0.payer == share.payer }
+            #expect(own.reduce(0) { $0 + $1.net.cents } == share.amount.cents)
+            let open = try await instalments(tenant).filter { $0.payer == share.payer }.reduce(0) { $0 + $1.open.cents }
+            let payments = try await instalments(tenant).filter { $0.payer == share.payer }.reduce(0) { $0 + (paid[$1.reference] ?? 0) }
+            #expect(open == own.reduce(0) { $0 + $1.total.cents } - payments)
+            try await expectContributions(own, share.payer, tenant)
+        }
+    }
+
+    /// What was sent before stands as it was, numbers have no gap, and each sum is the sum of its parts.
+    private func expectKept(_ before: [Invoice], _ tenant: TestTenant, _ paid: [ReferenceNumber: Int64]) async throws -> [Invoice] {
+        let sent = try await tenant.perform(ListInvoices.init, ["limit": "1000"]).items
+        #expect(Array(sent.prefix(before.count)) == before && sent.map(\.number) == Array(1..<(sent.count + 1)))
+        let receivables = try await tenant.perform(ListReceivables.init, ["date": "2026-12-31", "state": "open"]).items
+        let open = Dictionary(uniqueKeysWithValues: receivables.map { ($0.invoice.number, $0) })
+        for instalment in try await instalments(tenant) {
+            let own = sent.filter { $0.reference == instalment.reference }
+            #expect(own.reduce(0) { $0 + $1.net.cents } == instalment.invoiced.cents && own.first?.number == instalment.invoice)
+            #expect(own.reduce(0) { $0 + $1.tax.cents } == instalment.tax.cents)
+            #expect(instalment.paid.cents == paid[instalment.reference] ?? 0)
+            guard let number = instalment.invoice else { continue }
+            let left = own.reduce(0) { $0 + $1.total.cents } - instalment.paid.cents
+            #expect(open[number]?.open.cents ?? 0 == left)
+        }
+        return sent
+    }
+
+    /// Each service's rows of a payer are its contribution.
+    private func expectContributions(_ invoices: [Invoice], _ payer: PayerCode, _ tenant: TestTenant) async throws {
+        var rows: [String: Int64] = [:]
+        for invoice in invoices {
+            for row in try await tenant.perform(ShowInvoice.init, ["invoice": "\(invoice.number)"]).rows {
+                rows[row.service?.rawValue ?? "", default: 0] += row.net.cents
+            }
+        }
+        let lines = try await tenant.perform(ShowShare.init, ["year": "2026", "payer": payer.rawValue]).lines
+        for line in lines { #expect(rows[line.service.rawValue] ?? 0 == line.amount.cents, "\(payer) \(line.service)") }
+        #expect(Set(rows.filter { $0.value != 0 }.keys).isSubset(of: lines.map(\.service.rawValue)))
+    }
+}
