@@ -564,6 +564,15 @@ CREATE TABLE public.invoicing (
     CONSTRAINT invoicing_vat_told CHECK ((((vat = 'taxed'::text) = (vat_rate > 0)) AND ((vat = 'taxed'::text) = (vat_ground = ''::text))))
 );
 ALTER TABLE ONLY public.invoicing FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.late_interest (
+    tenant_id bigint NOT NULL,
+    from_day date NOT NULL,
+    rate integer NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT late_interest_rate_check CHECK (((rate >= 0) AND (rate <= 10000))),
+    CONSTRAINT late_interest_source_check CHECK ((source <> ''::text))
+);
+ALTER TABLE ONLY public.late_interest FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.ledger_entry (
     tenant_id bigint NOT NULL,
     number bigint NOT NULL,
@@ -592,15 +601,6 @@ CREATE TABLE public.ledger_format (
     CONSTRAINT ledger_format_signs_check CHECK ((signs = ANY (ARRAY['income-positive'::text, 'debit-positive'::text])))
 );
 ALTER TABLE ONLY public.ledger_format FORCE ROW LEVEL SECURITY;
-CREATE TABLE public.late_interest (
-    tenant_id bigint NOT NULL,
-    from_day date NOT NULL,
-    rate integer NOT NULL,
-    source text NOT NULL,
-    CONSTRAINT late_interest_rate_check CHECK (((rate >= 0) AND (rate <= 10000))),
-    CONSTRAINT late_interest_source_check CHECK ((source <> ''::text))
-);
-ALTER TABLE ONLY public.late_interest FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.measure_report (
     tenant_id bigint NOT NULL,
     plan text NOT NULL,
@@ -988,17 +988,6 @@ CREATE TABLE public.service_participant (
     CONSTRAINT service_participant_check CHECK ((valid_to >= valid_from))
 );
 ALTER TABLE ONLY public.service_participant FORCE ROW LEVEL SECURITY;
-CREATE TABLE public.settled_carried (
-    tenant_id bigint NOT NULL,
-    year integer NOT NULL,
-    payer text NOT NULL,
-    entry integer NOT NULL,
-    from_year integer NOT NULL,
-    amount bigint NOT NULL,
-    CONSTRAINT settled_carried_amount_check CHECK ((amount <> 0)),
-    CONSTRAINT settled_carried_check CHECK ((from_year <= year))
-);
-ALTER TABLE ONLY public.settled_carried FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.service_vat (
     tenant_id bigint NOT NULL,
     service text NOT NULL,
@@ -1010,6 +999,17 @@ CREATE TABLE public.service_vat (
     CONSTRAINT service_vat_vat_rate_check CHECK (((vat_rate >= 0) AND (vat_rate <= 10000)))
 );
 ALTER TABLE ONLY public.service_vat FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.settled_carried (
+    tenant_id bigint NOT NULL,
+    year integer NOT NULL,
+    payer text NOT NULL,
+    entry integer NOT NULL,
+    from_year integer NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT settled_carried_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT settled_carried_check CHECK ((from_year <= year))
+);
+ALTER TABLE ONLY public.settled_carried FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.settled_contribution (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -1223,12 +1223,6 @@ ALTER TABLE ONLY public.interim_line
     ADD CONSTRAINT interim_line_pkey PRIMARY KEY (tenant_id, period, place);
 ALTER TABLE ONLY public.interim_report
     ADD CONSTRAINT interim_report_pkey PRIMARY KEY (tenant_id, period);
-ALTER TABLE ONLY public.invoicing
-    ADD CONSTRAINT invoicing_pkey PRIMARY KEY (tenant_id);
-ALTER TABLE ONLY public.ledger_entry
-    ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (tenant_id, number);
-ALTER TABLE ONLY public.ledger_format
-    ADD CONSTRAINT ledger_format_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.invoice
     ADD CONSTRAINT invoice_pkey PRIMARY KEY (tenant_id, number);
 ALTER TABLE ONLY public.invoice_row
@@ -1241,6 +1235,10 @@ ALTER TABLE ONLY public.invoicing
     ADD CONSTRAINT invoicing_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.late_interest
     ADD CONSTRAINT late_interest_pkey PRIMARY KEY (tenant_id, from_day);
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (tenant_id, number);
+ALTER TABLE ONLY public.ledger_format
+    ADD CONSTRAINT ledger_format_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.measure_report
     ADD CONSTRAINT measure_report_pkey PRIMARY KEY (tenant_id, plan, path, period);
 ALTER TABLE ONLY public.membership
@@ -1311,10 +1309,10 @@ ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT service_participant_pkey PRIMARY KEY (tenant_id, service, payer, valid_from);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (tenant_id, code);
-ALTER TABLE ONLY public.settled_carried
-    ADD CONSTRAINT settled_carried_pkey PRIMARY KEY (tenant_id, year, payer, entry);
 ALTER TABLE ONLY public.service_vat
     ADD CONSTRAINT service_vat_pkey PRIMARY KEY (tenant_id, service);
+ALTER TABLE ONLY public.settled_carried
+    ADD CONSTRAINT settled_carried_pkey PRIMARY KEY (tenant_id, year, payer, entry);
 ALTER TABLE ONLY public.settled_contribution
     ADD CONSTRAINT settled_contribution_pkey PRIMARY KEY (tenant_id, year, payer, service);
 ALTER TABLE ONLY public.settled_service
@@ -1343,8 +1341,8 @@ ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_pkey PRIMARY KEY (tenant_id, "position", valid_from);
 CREATE UNIQUE INDEX budget_open ON public.budget USING btree (tenant_id, year) WHERE ((state = 'draft'::text) AND (stage <> 'discarded'::text));
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (tenant_id, created_at);
-CREATE INDEX ledger_entry_document ON public.ledger_entry USING btree (tenant_id, year, document);
 CREATE UNIQUE INDEX invoice_of_instalment ON public.invoice USING btree (tenant_id, year, payer, instalment) WHERE (credits IS NULL);
+CREATE INDEX ledger_entry_document ON public.ledger_entry USING btree (tenant_id, year, document);
 CREATE UNIQUE INDEX payment_entry ON public.payment USING btree (tenant_id, entry);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
@@ -1426,12 +1424,6 @@ ALTER TABLE ONLY public.interim_line
     ADD CONSTRAINT interim_line_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.interim_report
     ADD CONSTRAINT interim_report_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
-ALTER TABLE ONLY public.invoicing
-    ADD CONSTRAINT invoicing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
-ALTER TABLE ONLY public.ledger_entry
-    ADD CONSTRAINT ledger_entry_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
-ALTER TABLE ONLY public.ledger_format
-    ADD CONSTRAINT ledger_format_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.invoice_row
     ADD CONSTRAINT invoice_row_tenant_id_invoice_row_count_fkey FOREIGN KEY (tenant_id, invoice, row_count) REFERENCES public.invoice(tenant_id, number, row_count);
 ALTER TABLE ONLY public.invoice_row
@@ -1446,6 +1438,10 @@ ALTER TABLE ONLY public.invoicing
     ADD CONSTRAINT invoicing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.late_interest
     ADD CONSTRAINT late_interest_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.ledger_format
+    ADD CONSTRAINT ledger_format_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.measure_report
     ADD CONSTRAINT measure_report_tenant_id_plan_path_fkey FOREIGN KEY (tenant_id, plan, path) REFERENCES public.plan_item(tenant_id, plan, path);
 ALTER TABLE ONLY public.membership
@@ -1504,12 +1500,12 @@ ALTER TABLE ONLY public.service_participant
     ADD CONSTRAINT service_participant_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.service_vat
+    ADD CONSTRAINT service_vat_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.settled_carried
     ADD CONSTRAINT settled_carried_tenant_id_entry_from_year_fkey FOREIGN KEY (tenant_id, entry, from_year) REFERENCES public.carry_forward(tenant_id, number, year);
 ALTER TABLE ONLY public.settled_carried
     ADD CONSTRAINT settled_carried_tenant_id_year_payer_fkey FOREIGN KEY (tenant_id, year, payer) REFERENCES public.settled_share(tenant_id, year, payer);
-ALTER TABLE ONLY public.service_vat
-    ADD CONSTRAINT service_vat_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.settled_contribution
     ADD CONSTRAINT settled_contribution_tenant_id_year_payer_fkey FOREIGN KEY (tenant_id, year, payer) REFERENCES public.settled_share(tenant_id, year, payer);
 ALTER TABLE ONLY public.settled_contribution
@@ -1594,13 +1590,12 @@ ALTER TABLE public.indicator_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.instalment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.interim_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.interim_report ENABLE ROW LEVEL SECURITY;
-ALTER TABLE public.invoicing ENABLE ROW LEVEL SECURITY;
-ALTER TABLE public.ledger_entry ENABLE ROW LEVEL SECURITY;
-ALTER TABLE public.ledger_format ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.invoice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.invoice_row ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.invoicing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.late_interest ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.ledger_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.ledger_format ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.measure_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.month_plan ENABLE ROW LEVEL SECURITY;
@@ -1631,8 +1626,8 @@ CREATE POLICY sent_not_deleted ON public.invoice AS RESTRICTIVE FOR DELETE USING
 CREATE POLICY sent_not_deleted ON public.invoice_row AS RESTRICTIVE FOR DELETE USING (false);
 ALTER TABLE public.service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service_participant ENABLE ROW LEVEL SECURITY;
-ALTER TABLE public.settled_carried ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.service_vat ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.settled_carried ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settled_share ENABLE ROW LEVEL SECURITY;
@@ -1668,13 +1663,12 @@ CREATE POLICY tenant_rows ON public.indicator_value USING ((tenant_id = (current
 CREATE POLICY tenant_rows ON public.instalment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.interim_line USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.interim_report USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
-CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
-CREATE POLICY tenant_rows ON public.ledger_entry USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
-CREATE POLICY tenant_rows ON public.ledger_format USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.invoice USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.invoice_row USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.invoicing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.late_interest USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.ledger_entry USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.ledger_format USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.measure_report USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.month_plan USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1698,8 +1692,8 @@ CREATE POLICY tenant_rows ON public.reporting_round USING ((tenant_id = (current
 CREATE POLICY tenant_rows ON public.round_line USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service_participant USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
-CREATE POLICY tenant_rows ON public.settled_carried USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.service_vat USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.settled_carried USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_service USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.settled_share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1779,12 +1773,6 @@ GRANT SELECT,INSERT ON TABLE public.interim_line TO seutu_app;
 GRANT SELECT ON TABLE public.interim_line TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.interim_report TO seutu_app;
 GRANT SELECT ON TABLE public.interim_report TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.invoicing TO seutu_app;
-GRANT SELECT ON TABLE public.invoicing TO seutu_reader;
-GRANT SELECT,INSERT ON TABLE public.ledger_entry TO seutu_app;
-GRANT SELECT ON TABLE public.ledger_entry TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.ledger_format TO seutu_app;
-GRANT SELECT ON TABLE public.ledger_format TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.invoice TO seutu_app;
 GRANT SELECT ON TABLE public.invoice TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.invoice_row TO seutu_app;
@@ -1793,6 +1781,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.invoicing TO seutu_app;
 GRANT SELECT ON TABLE public.invoicing TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.late_interest TO seutu_app;
 GRANT SELECT ON TABLE public.late_interest TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.ledger_entry TO seutu_app;
+GRANT SELECT ON TABLE public.ledger_entry TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.ledger_format TO seutu_app;
+GRANT SELECT ON TABLE public.ledger_format TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.measure_report TO seutu_app;
 GRANT SELECT ON TABLE public.measure_report TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.membership TO seutu_app;
@@ -1853,10 +1845,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.service TO seutu_app;
 GRANT SELECT ON TABLE public.service TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.service_participant TO seutu_app;
 GRANT SELECT ON TABLE public.service_participant TO seutu_reader;
-GRANT SELECT,INSERT ON TABLE public.settled_carried TO seutu_app;
-GRANT SELECT ON TABLE public.settled_carried TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.service_vat TO seutu_app;
 GRANT SELECT ON TABLE public.service_vat TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.settled_carried TO seutu_app;
+GRANT SELECT ON TABLE public.settled_carried TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.settled_contribution TO seutu_app;
 GRANT SELECT ON TABLE public.settled_contribution TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.settled_service TO seutu_app;

@@ -84,7 +84,10 @@ extension Transaction {
     }
 
     /// The newest date on which the population of all of them is known: by the register, or the body's own values.
-    package func newestPopulation(of payers: [PayerCode], tenant: TenantID) throws -> CalendarDate? {
+    /// Before the day, where one is given.
+    package func newestPopulation(
+        of payers: [PayerCode], before day: CalendarDate? = nil, tenant: TenantID
+    ) throws -> CalendarDate? {
         try first(
             """
             SELECT reference_date FROM (
@@ -92,7 +95,7 @@ extension Transaction {
                 UNION
                 SELECT reference_date, payer FROM basis_value
                 WHERE tenant_id = \(tenant) AND series = 'population' AND payer = ANY(\(payers))
-            ) AS known
+            ) AS known WHERE \(day) IS NULL OR reference_date < \(day)
             GROUP BY reference_date HAVING count(*) = \(Int64(payers.count)) ORDER BY reference_date DESC LIMIT 1
             """
         ) { (date: CalendarDate) in date }

@@ -57,6 +57,11 @@ import Testing
         try await tenant.perform(SetProject.init, ["project": "H-0", "name": "y"])
         let kept = try await tenant.perform(ShowProject.init, ["project": "H-0"])
         #expect(kept.project.referenceDate == early.project.referenceDate && kept.shares == early.shares)
+        // An organ knew what there was before its decision, whenever that is written down.
+        try await tenant.perform(
+            SplitProject.init,
+            ["project": "H-1", "key": "population", "organ": "Johtoryhmä", "date": "2026-11-15", "section": "§ 9"])
+        #expect(try await tenant.perform(ShowProject.init, ["project": "H-1"]).project.referenceDate?.description == "2025-12-31")
         // The same for a list.
         try await tenant.perform(
             ImportProjects.init, ["csv": "project;name;stage;date;from;planned-municipal-2027\nH-2;x;idea;2025-01-01;2025-01-01;42000"])

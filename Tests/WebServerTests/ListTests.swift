@@ -21,6 +21,7 @@ import Testing
     /// Lists that can outgrow an answer.
     private static let paged: Set<String> = [
         "ListMembers", "ListBasis", "ListServices", "ListShares", "ListProjects", "ListAudit", "ListTokens", "ListPortfolioEvents",
+        "ListLedgerEntries", "ListInvoices",
     ]
 
     private func busyBody() async throws -> TestTenant {
@@ -28,6 +29,9 @@ import Testing
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2026-03-11", "section": "§ 43"])
+        let entries =
+            "account;cost-centre;period;amount;document;text\nsalaries;digital;2026-03;-1.00;1;a\nsalaries;digital;2026-04;-1.00;2;b"
+        try await tenant.perform(ImportLedger.init, ["csv": entries])
         try await tenant.closeYear()
         for code in ["P-1", "P-2"] { try await tenant.runProject(code) }
         // The same on the same day: two events of the portfolio that nothing tells apart.

@@ -31,7 +31,8 @@ import Testing
         try await serve { tenant, client in
             let decision = #"{"organ":"Seutuvaltuusto","date":"2025-12-11","section":"§ 65"}"#
             #expect(try await ask(.put, "budgets/2026", #"{"planTo":2028}"#, of: tenant, client).status == .ok)
-            let copied = try await ask(.post, "budgets/2027/copy", #"{"toYear":2028,"percent":"2,projects:0,data-protection:0"}"#, of: tenant, client)
+            let copy = #"{"toYear":2028,"percent":"2,projects:0,data-protection:0"}"#
+            let copied = try await ask(.post, "budgets/2027/copy", copy, of: tenant, client)
             #expect(copied.status == .ok)
             let budgets = try #require(try copied.json()["changes"]).items.filter { $0["kind"] == "budget" }
             #expect(budgets.map { $0["planOf"] } == [2026, 2026] && budgets.map { $0["layer"] } == [-1, -2])

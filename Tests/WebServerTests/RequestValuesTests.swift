@@ -164,7 +164,8 @@ import Testing
         let routes = WebServer.routes.filter { $0.wholeBodyField != nil }
         #expect(
             routes.map(\.operation).sorted() == [
-                "ImportBudgetAccounts", "ImportData", "ImportIndicator", "ImportPlan", "ImportProjects", "ImportStatistics",
+                "ImportBudgetAccounts", "ImportData", "ImportIndicator", "ImportLedger", "ImportPayments", "ImportPlan", "ImportProjects",
+                "ImportStatistics",
             ])
         for route in routes { #expect(route.bodyFields.count == 1 && !route.queryFields.contains(where: \.isRequired)) }
         let statistics = """

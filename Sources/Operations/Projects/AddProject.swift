@@ -87,8 +87,8 @@ extension Transaction {
 
     /// Computes and stores the project's flat rates and its payers' parts of the municipal financing, of years before
     /// `first` excepted: they stay. A project without a reference date gets the newest day on which every payer's
-    /// population is known, and keeps it. Where nobody is named, the members of the year that it starts in pay, or of
-    /// `first`; who has left pays nothing of later years.
+    /// population is known, of a decided split before its decision, and keeps it. Where nobody is named, the members of
+    /// the year that it starts in pay, or of `first`; who has left pays nothing of later years.
     func shareFinancing(of project: inout Project, _ figures: ProjectFigures, from first: BudgetYear? = nil, tenant: TenantID) throws
         -> [ProjectShare]
     {
@@ -98,7 +98,8 @@ extension Transaction {
             let (members, left) = try pipeline(.members(in: start, tenant: tenant), .lastDaysOfMembership(tenant: tenant))
             let payers = project.payers ?? members
             let date =
-                try project.referenceDate ?? newestPopulation(of: payers, tenant: tenant) ?? start.defaultReferenceDate
+                try project.referenceDate ?? newestPopulation(of: payers, before: project.splitDecision?.date, tenant: tenant)
+                ?? start.defaultReferenceDate
             project.referenceDate = date
             let basis = try basisTable(project.key.requiredSeries(default: date), tenant: tenant)
             do throws(AllocationRefusal) {

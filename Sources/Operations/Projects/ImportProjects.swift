@@ -115,15 +115,17 @@ struct ProjectImportOutcome: RowConvertible {
 
 extension Transaction {
     /// Shares the municipal financing of many new projects. The number of statements grows with the number of their
-    /// first years, not with the number of projects.
+    /// first years, not with the number of projects. What a list tells as decided was decided before: it takes the
+    /// newest population that was known when its first year's budget was made, and what is planned the newest there is.
     fileprivate func shareFinancing(of rows: inout [ImportedProject], tenant: TenantID) throws -> [ProjectCode: [ProjectShare]] {
-        var terms: [BudgetYear: (payers: [PayerCode], date: CalendarDate)] = [:]
+        var terms: [SplitStart: (payers: [PayerCode], date: CalendarDate)] = [:]
         for index in rows.indices {
-            guard let start = rows[index].firstMunicipalYear else { continue }
+            guard let start = rows[index].splitStart else { continue }
             if terms[start] == nil {
-                let payers = try fetch(.members(in: start, tenant: tenant))
-                let newest = try newestPopulation(of: payers, tenant: tenant)
-                terms[start] = (payers, newest ?? start.defaultReferenceDate)
+                let payers = try fetch(.members(in: start.year, tenant: tenant))
+                let latest = start.isDecided ? BudgetYear(start.year.year - 1)?.firstDay : nil
+                let newest = try newestPopulation(of: payers, before: latest, tenant: tenant)
+                terms[start] = (payers, newest ?? start.year.defaultReferenceDate)
             }
             rows[index].project.referenceDate = terms[start]?.date
         }
@@ -134,7 +136,7 @@ extension Transaction {
         let left: [PayerCode: CalendarDate] = try fetch(.lastDaysOfMembership(tenant: tenant))
         var shares: [ProjectCode: [ProjectShare]] = [:]
         for row in rows {
-            guard let start = row.firstMunicipalYear, let terms = terms[start] else { continue }
+            guard let start = row.splitStart, let terms = terms[start] else { continue }
             try checkDeadline()
             do throws(AllocationRefusal) {
                 shares[row.project.code] = try row.figures.shares(
@@ -145,12 +147,18 @@ extension Transaction {
     }
 }
 
+/// What the split of a listed project follows from.
+private struct SplitStart: Hashable {
+    /// The year whose members pay: that of the project's start, or the first with municipal financing.
+    let year: BudgetYear
+    let isDecided: Bool
+}
+
 extension ImportedProject {
-    /// The year whose members pay: that of the project's start, or the first with municipal financing. Nil where there
-    /// is none.
-    fileprivate var firstMunicipalYear: BudgetYear? {
+    /// Nil where there is no municipal financing.
+    fileprivate var splitStart: SplitStart? {
         guard let first = figures.amounts(project.countingState, from: .municipal).keys.min() else { return nil }
-        return project.startsOn.flatMap { BudgetYear($0.year) } ?? first
+        return SplitStart(year: project.startsOn.flatMap { BudgetYear($0.year) } ?? first, isDecided: project.stage.commitment == .decided)
     }
 }
 
