@@ -64,6 +64,18 @@ extension Query where Output == [BudgetAccount] {
     }
 }
 
+extension Query where Output == [(BudgetLayer, ServiceCode)] {
+    /// The services of all layers whose amounts are the sums of their accounts.
+    package static func keptByAccount(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT DISTINCT b.year, b.layer, b.service FROM budget_account b JOIN \(fragment: .headings) ON h.heading = b.heading
+                WHERE b.tenant_id = \(tenant) AND h.account_group IN ('costs', 'own-income', 'external-funding')
+                """
+        ) { (year: BudgetYear, layer: Int32, service: ServiceCode) in (BudgetLayer(year: year, number: Int(layer)), service) }
+    }
+}
+
 extension RowReader {
     /// Code, heading and the own account's three names, which are null of a heading; nil where no account is named.
     mutating func account() throws -> Account? {
@@ -79,6 +91,18 @@ extension RowReader {
 }
 
 extension Transaction {
+    /// Gives services of a draft these accounts in the place of those that they have.
+    package func replaceBudgetAccounts(
+        _ accounts: [BudgetAccount], of services: [ServiceCode], in layer: BudgetLayer, tenant: TenantID
+    ) throws {
+        try run(
+            """
+            DELETE FROM budget_account WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column)
+                AND service = ANY (\(services.map(\.rawValue)))
+            """)
+        if !accounts.isEmpty { try setBudgetAccounts(accounts, in: layer, tenant: tenant) }
+    }
+
     /// Sets what is budgeted on accounts of services of a draft, however many, in one statement.
     package func setBudgetAccounts(_ accounts: [BudgetAccount], in layer: BudgetLayer, tenant: TenantID) throws {
         try run(

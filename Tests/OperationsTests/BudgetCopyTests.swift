@@ -38,6 +38,30 @@ import Testing
         #expect(try await tenant.budget(2027).services.map(\.cost) == first, "a copy again is of the same source")
     }
 
+    @Test func `what is kept by account goes by its accounts into a copy, a plan year and a file`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        for (account, amount) in [("salaries", "-1000.00"), ("materials", "-500.50"), ("grants", "200.00")] {
+            try await tenant.perform(
+                SetBudgetAccount.init, ["year": "2026", "service": "digital", "account": account, "amount": amount])
+        }
+        try await tenant.perform(SetBudget.init, ["year": "2026", "planTo": "2027"])
+        #expect(try await costs(tenant, 2027, -1)["digital"] == "1500.50")
+        try await tenant.perform(ApproveBudget.init, Self.approval)
+        try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
+        #expect(try await costs(tenant, 2027)["digital"] == "1500.50")
+        try await tenant.perform(CopyBudget.init, ["year": "2027", "percent": "10,projects:0"])
+        let accounts = try await tenant.perform(ListBudgetAccounts.init, ["year": "2027", "service": "digital"]).items
+        #expect(accounts.map { "\($0.account.code) \($0.amount)" }.sorted() == ["grants 220.00", "materials -550.55", "salaries -1100.00"])
+        #expect(try await costs(tenant, 2027)["digital"] == "1650.55")
+        let exported = try await tenant.perform(ExportData.init, ["kind": "budget"])
+        let csv = String(decoding: CSVText.plain.bytes(columns: exported.columns, rows: exported.rows.map(\.cells)), as: UTF8.self)
+        let again = try await tenant.perform(ImportData.init, ["kind": "budget", "csv": csv]).changes[0].rows
+        #expect(again.count > 10 && again.allSatisfy { $0["outcome"] == .text("unchanged") })
+        let other = "year;layer;service;cost\r\n2027;0;digital;9.00\r\n"
+        let refusal = try await tenant.refusal { try await tenant.perform(ImportData.init, ["kind": "budget", "csv": other]) }
+        #expect("\(refusal)".contains("by account"), "\(refusal)")
+    }
+
     @Test func `one command copies on from year to year through the plan`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(SetBudget.init, ["year": "2026", "planTo": "2029"])

@@ -32,7 +32,8 @@ WHERE t.relname <> 'tenant' AND NOT EXISTS (
 UNION ALL
 SELECT 'column-not-tied', t.relname || '.' || a.attname FROM tenant_table t
 JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped AND a.attnum > 0
-WHERE (a.attname IN ('payer', 'service', 'project', 'plan', 'template', 'indicator', 'team', 'approved_by', 'entry', 'settlement')
+WHERE (a.attname IN ('payer', 'service', 'project', 'plan', 'template', 'indicator', 'team', 'approved_by', 'settlement')
+        OR (a.attname = 'entry' AND t.relname <> 'payment')
         OR (a.attname IN ('previous', 'credits') AND t.relname = 'invoice')
         OR (a.attname = 'state' AND t.relname NOT IN ('tenant', 'budget'))
         OR (a.attname = 'year' AND t.relname LIKE 'settled%')

@@ -51,12 +51,17 @@ package struct CopyBudget: ChangeOperation {
             let isFirst = target == year
             var draft = try tx.draft(target, ifVersion: isFirst ? ifVersion : nil, isFirst: isFirst, tenant: caller.tenant)
             if draft.layer == source { throw Refusal.invalid("fromYear", .overlaps) }
-            let (lines, overrides) = try tx.pipeline(
+            let (lines, overrides, accounts) = try tx.pipeline(
                 .budgetServices(source.year, layer: source.number, tenant: caller.tenant),
-                .overrides(source.year, layer: source.number, tenant: caller.tenant))
+                .overrides(source.year, layer: source.number, tenant: caller.tenant),
+                .budgetAccounts(source.year, layer: source.number, tenant: caller.tenant))
             if lines.isEmpty { throw Refusal.state(.budgetEmpty) }
             let (valid, ended) = lines.parted { validity[$0.service]?.overlaps(target) ?? false }
             try tx.upsert(try valid.map(grown), in: draft.layer, tenant: caller.tenant)
+            let copied = valid.map(\.service)
+            // Where there are accounts, the amounts are their sums.
+            try tx.replaceBudgetAccounts(
+                try accounts.filter { copied.contains($0.service) }.map(grown), of: copied, in: draft.layer, tenant: caller.tenant)
             let refusals = try tx.shareCosts(of: &draft, tenant: caller.tenant).refusalRows
             rows += [Row(draft)] + refusals + ended.map { Row(LeftOut(year: target, ended: $0)) }
             rows += overrides.map { Row(LeftOut(year: target, service: $0.0, override: $0.1)) }
@@ -64,6 +69,12 @@ package struct CopyBudget: ChangeOperation {
             source = draft.layer
         }
         return Change(rows: rows, version: version)
+    }
+
+    private func grown(_ account: BudgetAccount) throws -> BudgetAccount {
+        let amount = try percent[account.service].applied(to: account.amount)
+        guard amount.isWithinLimit else { throw Refusal.invalid("percent", .netAmount) }
+        return BudgetAccount(service: account.service, account: account.account, amount: amount)
     }
 
     private func grown(_ line: BudgetService) throws -> BudgetService {

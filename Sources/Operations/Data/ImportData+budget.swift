@@ -37,6 +37,8 @@ private struct BudgetImport {
     private let budgets: [BudgetYear: Budget]
     private let services: [ServiceCode: Service]
     private let present: [Place: BudgetLine]
+    /// What is kept by account has the sums of its accounts, and takes no others.
+    private let keptByAccount: Set<Place>
     /// All that there are.
     private let layers: Set<BudgetLayer>
     private var seen: Set<Place> = []
@@ -65,10 +67,12 @@ private struct BudgetImport {
                 }
             }
         }
-        let (services, lines) = try tx.pipeline(.services(of: tenant, after: "", limit: Int(Int32.max)), .budgetLines(tenant: tenant))
+        let (services, lines, kept) = try tx.pipeline(
+            .services(of: tenant, after: "", limit: Int(Int32.max)), .budgetLines(tenant: tenant), .keptByAccount(tenant: tenant))
         self.budgets = budgets
         self.services = Dictionary(uniqueKeysWithValues: services.map { ($0.code, $0) })
         layers = Set(lines.map(\.layer) + budgets.values.map(\.layer))
+        keptByAccount = Set(kept.map { Place(layer: $0.0, service: $0.1) })
         present = Dictionary(uniqueKeysWithValues: lines.map { (Place(layer: $0.layer, service: $0.service), $0) })
     }
 
@@ -85,6 +89,7 @@ private struct BudgetImport {
         guard layers.contains(layer) else { throw Refusal.invalid("layer", .unknownReference("\(layer.number)")) }
         guard let budget, budget.layer == layer, budget.status != .approved else { throw Refusal.state(.budgetApproved) }
         if budget.status == .proposed { throw Refusal.state(.budgetProposed) }
+        if let before, keptByAccount.contains(place), !row.leavesAmounts(of: before) { throw Refusal.state(.keptByAccount) }
         guard let service = services[row.service] else { throw Refusal.invalid("service", .unknownReference(row.service.rawValue)) }
         writes[layer, default: []].append(try row.line(of: service, beside: before))
         return (layer, before == nil ? "added" : "changed")
@@ -106,9 +111,11 @@ private struct BudgetImport {
 }
 
 extension SetBudgetService {
-    fileprivate func changesNothing(of line: BudgetLine) -> Bool {
+    fileprivate func changesNothing(of line: BudgetLine) -> Bool { leavesAmounts(of: line) && (key ?? line.key) == line.key }
+
+    fileprivate func leavesAmounts(of line: BudgetLine) -> Bool {
         (cost ?? line.cost) == line.cost && (income ?? line.ownIncome) == line.ownIncome
-            && (external ?? line.externalFunding) == line.externalFunding && (key ?? line.key) == line.key
+            && (external ?? line.externalFunding) == line.externalFunding
     }
 
     fileprivate func line(of service: Service, beside present: BudgetLine?) throws -> BudgetService {
