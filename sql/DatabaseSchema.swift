@@ -34,6 +34,7 @@ package enum DatabaseSchema {
         File("0025_accounts", PackageResources._025_accounts_sql),
         File("0026_invoices", PackageResources._026_invoices_sql),
         File("0027_population", PackageResources._027_population_sql),
+        File("0028_project_shares", PackageResources._028_project_shares_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

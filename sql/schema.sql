@@ -248,8 +248,9 @@ CREATE TABLE public.budget_service (
     refusal_detail text,
     layer integer DEFAULT 0 NOT NULL,
     unallocated_reason text,
-    CONSTRAINT budget_service_approved_covered CHECK (((state = 'draft'::text) OR ((refusal IS NULL) AND (COALESCE(unallocated_reason, 'tariff'::text) = 'tariff'::text)))),
-    CONSTRAINT budget_service_unallocated_reason_check CHECK ((unallocated_reason = ANY (ARRAY['refused'::text, 'left'::text, 'tariff'::text]))),
+    cost_follows boolean DEFAULT false NOT NULL,
+    CONSTRAINT budget_service_approved_covered CHECK (((state = 'draft'::text) OR ((refusal IS NULL) AND (COALESCE(unallocated_reason, 'tariff'::text) = ANY (ARRAY['tariff'::text, 'projects'::text]))))),
+    CONSTRAINT budget_service_unallocated_reason_check CHECK ((unallocated_reason = ANY (ARRAY['refused'::text, 'left'::text, 'tariff'::text, 'projects'::text]))),
     CONSTRAINT budget_service_unallocated_told CHECK (((unallocated = 0) = (unallocated_reason IS NULL)))
 );
 ALTER TABLE ONLY public.budget_service FORCE ROW LEVEL SECURITY;

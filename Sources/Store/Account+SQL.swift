@@ -122,7 +122,8 @@ extension Query where Output == Int {
     static func followAccounts(_ layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             command: """
-                UPDATE budget_service l SET cost = a.cost, own_income = a.own_income, external_funding = a.external_funding
+                UPDATE budget_service l SET cost = a.cost, own_income = a.own_income, external_funding = a.external_funding,
+                    cost_follows = false
                 FROM (
                     SELECT b.service, -coalesce(sum(b.amount) FILTER (WHERE h.account_group = 'costs'), 0)::bigint AS cost,
                         coalesce(sum(b.amount) FILTER (WHERE h.account_group = 'own-income'), 0)::bigint AS own_income,
@@ -133,7 +134,8 @@ extension Query where Output == Int {
                     GROUP BY b.service
                 ) AS a
                 WHERE l.tenant_id = \(tenant) AND l.year = \(layer.year) AND l.layer = \(layer.column) AND l.service = a.service
-                    AND (l.cost, l.own_income, l.external_funding) <> (a.cost, a.own_income, a.external_funding)
+                    AND (l.cost, l.own_income, l.external_funding, l.cost_follows)
+                        <> (a.cost, a.own_income, a.external_funding, false)
                 """)
     }
 }

@@ -114,13 +114,14 @@ extension Transaction {
     }
 
     /// The drafts in the order of their years, each locked, so that a change to what they rest on can share their costs
-    /// anew.
-    package func lockDrafts(tenant: TenantID) throws -> [Budget] {
+    /// anew; those after a year only, where one is given.
+    package func lockDrafts(after year: BudgetYear? = nil, tenant: TenantID) throws -> [Budget] {
         try fetch(
             Query(
                 rows: """
                     SELECT \(fragment: .budgetColumns) FROM \(fragment: .budgetWithDecision)
-                    WHERE b.tenant_id = \(tenant) AND b.state = 'draft' AND b.stage = 'draft' ORDER BY b.year FOR NO KEY UPDATE OF b
+                    WHERE b.tenant_id = \(tenant) AND b.state = 'draft' AND b.stage = 'draft' AND (\(year) IS NULL OR b.year > \(year))
+                    ORDER BY b.year FOR NO KEY UPDATE OF b
                     """, Budget.init))
     }
 
@@ -162,9 +163,9 @@ extension Transaction {
         let lines = Query(
             command: """
                 INSERT INTO budget_service (tenant_id, year, layer, service, name, agreement, cost, own_income, external_funding,
-                    year_key, allocation_key, rounding_step, floors, caps)
+                    year_key, allocation_key, rounding_step, floors, caps, cost_follows)
                 SELECT tenant_id, \(layer.year), \(layer.column), service, name, agreement, cost, own_income, external_funding,
-                    year_key, allocation_key, rounding_step, floors, caps
+                    year_key, allocation_key, rounding_step, floors, caps, cost_follows
                 FROM budget_service l WHERE tenant_id = \(tenant) AND year = \(source.year) AND layer = \(source.column)
                     \(fragment: valid)
                 """)

@@ -6,13 +6,15 @@ extension Query where Output == [BudgetService] {
         Query(
             all: """
                 SELECT service, name, agreement, cost, own_income, external_funding, year_key, allocation_key, rounding_step, floors, caps,
-                    shared, unallocated, unallocated_reason, refusal, refusal_detail
+                    shared, unallocated, unallocated_reason, refusal, refusal_detail, cost_follows
                 FROM budget_service
                 WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                 ORDER BY service
                 """,
             BudgetService.init(
-                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:reason:refusal:detail:))
+                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:reason:refusal:detail:
+                costFollows:
+            ))
     }
 }
 
@@ -21,13 +23,17 @@ extension Query where Output == [BudgetLine] {
     package static func budgetLines(tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT year, layer, service, cost, own_income, external_funding, year_key FROM budget_service
+                SELECT year, layer, service, cost, own_income, external_funding, year_key, cost_follows FROM budget_service
                 WHERE tenant_id = \(tenant) ORDER BY year, layer, service
                 """
-        ) { (year: BudgetYear, layer: Int32, service: ServiceCode, cost: Money, income: Money, external: Money, key: AllocationKey?) in
+        ) {
+            (
+                year: BudgetYear, layer: Int32, service: ServiceCode, cost: Money, income: Money, external: Money, key: AllocationKey?,
+                costFollows: Bool
+            ) in
             BudgetLine(
                 layer: BudgetLayer(year: year, number: Int(layer)), service: service, cost: cost, ownIncome: income,
-                externalFunding: external, key: key)
+                externalFunding: external, key: key, costFollows: costFollows)
         }
     }
 }
@@ -38,7 +44,7 @@ extension Query where Output == [(BudgetLayer, BudgetService)] {
         Query(
             rows: """
                 SELECT year, layer, service, name, agreement, cost, own_income, external_funding, year_key, allocation_key, rounding_step,
-                    floors, caps, shared, unallocated, unallocated_reason, refusal, refusal_detail
+                    floors, caps, shared, unallocated, unallocated_reason, refusal, refusal_detail, cost_follows
                 FROM budget_service \(fragment: .rows(of: BudgetLayer.plan(of: year), tenant: tenant)) ORDER BY year, service
                 """
         ) { row in
@@ -47,7 +53,7 @@ extension Query where Output == [(BudgetLayer, BudgetService)] {
                 service: try row.next(), name: try row.next(), agreement: try row.next(), cost: try row.next(), income: try row.next(),
                 external: try row.next(), yearKey: try row.next(), key: try row.next(), step: try row.next(), floors: try row.next(),
                 caps: try row.next(), shared: try row.next(), unallocated: try row.next(), reason: try row.next(),
-                refusal: try row.next(), detail: try row.next())
+                refusal: try row.next(), detail: try row.next(), costFollows: try row.next())
             return (layer, line)
         }
     }
@@ -57,7 +63,7 @@ extension BudgetService {
     init(
         service: ServiceCode, name: String, agreement: String, cost: Money, income: Money, external: Money, yearKey: AllocationKey?,
         key: AllocationKey, step: String, floors: BoundList, caps: BoundList, shared: Money, unallocated: Money,
-        reason: String?, refusal: String?, detail: String?
+        reason: String?, refusal: String?, detail: String?, costFollows: Bool
     ) throws {
         try self.init(
             service: service, name: name, agreement: agreement, cost: cost, ownIncome: income, externalFunding: external, yearKey: yearKey,
@@ -66,7 +72,7 @@ extension BudgetService {
                 bounds: Bounds(floors: floors, caps: caps)),
             shared: shared, unallocated: unallocated,
             unallocatedReason: try reason.map { try stored(UnallocatedReason(rawValue: $0), "budget_service.unallocated_reason") },
-            refusal: refusal, refusalDetail: detail)
+            refusal: refusal, refusalDetail: detail, costFollows: costFollows)
     }
 }
 
@@ -94,14 +100,15 @@ extension Transaction {
         try run(
             """
             INSERT INTO budget_service (tenant_id, year, layer, service, name, agreement, cost, own_income, external_funding, year_key,
-                allocation_key, rounding_step, floors, caps)
+                allocation_key, rounding_step, floors, caps, cost_follows)
             SELECT \(tenant), \(layer.year), \(layer.column), * FROM unnest(
                 \(lines.map(\.service.rawValue)), \(lines.map(\.name)), \(lines.map(\.agreement)), \(lines.map(\.cost.cents)),
                 \(lines.map(\.ownIncome.cents)), \(lines.map(\.externalFunding.cents)), \(lines.map { $0.yearKey?.description }),
                 \(lines.map(\.terms.key.description)), \(lines.map(\.terms.step.rawValue)),
-                \(lines.map(\.terms.bounds.floors.description)), \(lines.map(\.terms.bounds.caps.description)))
+                \(lines.map(\.terms.bounds.floors.description)), \(lines.map(\.terms.bounds.caps.description)),
+                \(lines.map(\.costFollows)))
             ON CONFLICT (tenant_id, year, layer, service) DO UPDATE SET cost = excluded.cost, own_income = excluded.own_income,
-                external_funding = excluded.external_funding, year_key = excluded.year_key
+                external_funding = excluded.external_funding, year_key = excluded.year_key, cost_follows = excluded.cost_follows
             """)
     }
 

@@ -120,34 +120,37 @@ extension Query where Output == [PortfolioFault] {
         Query(
             all: """
                 \(fragment: .projectSums(tenant: tenant))
-                SELECT code, 'sources-not-costs', cost.amount::bigint, coalesce(sum(source.amount), 0)::bigint
+                SELECT code, 'sources-not-costs', NULL::integer, NULL::text, cost.amount::bigint, coalesce(sum(source.amount), 0)::bigint
                 FROM counted JOIN cost ON cost.project = code LEFT JOIN source ON source.project = code
                 WHERE stage = ANY(\(fragment: .stages(.decided, .pending)))
                 GROUP BY code, cost.amount HAVING cost.amount <> coalesce(sum(source.amount), 0)
                 UNION ALL
-                SELECT coalesce(source.project, share.project), 'municipalities-not-source', coalesce(municipal, 0)::bigint,
-                    coalesce(share.amount, 0)::bigint
+                SELECT coalesce(source.project, share.project), 'municipalities-not-source', coalesce(source.year, share.year), NULL,
+                    coalesce(municipal, 0)::bigint, coalesce(share.amount, 0)::bigint
                 FROM source FULL JOIN share ON share.project = source.project AND share.year = source.year
                 WHERE coalesce(municipal, 0) <> coalesce(share.amount, 0)
                 UNION ALL
-                SELECT claim.project, 'claimed-above-decided', coalesce(decided, 0)::bigint, support::bigint
+                SELECT claim.project, 'claimed-above-decided', NULL, NULL, coalesce(decided, 0)::bigint, support::bigint
                 FROM claim LEFT JOIN support ON support.project = claim.project WHERE support > coalesce(decided, 0)
                 UNION ALL
-                SELECT claim.project, 'claims-above-costs', cost.amount::bigint, claim.costs::bigint
+                SELECT claim.project, 'claims-above-costs', NULL, NULL, cost.amount::bigint, claim.costs::bigint
                 FROM claim JOIN cost ON cost.project = claim.project WHERE claim.costs > cost.amount
                 UNION ALL
-                SELECT code, 'closed-with-open', 0, claim.open::bigint
+                SELECT code, 'closed-with-open', NULL, NULL, 0, claim.open::bigint
                 FROM claim JOIN counted ON code = claim.project WHERE stage = 'closed' AND claim.open > 0
                 UNION ALL
-                SELECT code, 'share-after-leaving', 0, late.amount::bigint
+                SELECT code, 'share-after-leaving', NULL, NULL, 0, late.amount::bigint
                 FROM late JOIN counted ON code = late.project
                 WHERE stage = ANY(\(fragment: .stages(.decided, .pending, .pipeline)))
-                ORDER BY 1, 2
+                UNION ALL
+                SELECT project, 'decided-not-charged', year, payer, decided::bigint, charged::bigint
+                FROM (\(fragment: .uncharged(tenant: tenant))) AS part
+                ORDER BY 1, 2, 3, 4
                 """
-        ) { (project: ProjectCode, problem: String, expected: Money, found: Money) in
+        ) { (project: ProjectCode, problem: String, year: BudgetYear?, payer: PayerCode?, expected: Money, found: Money) in
             PortfolioFault(
-                project: project, problem: try stored(PortfolioFault.Problem(rawValue: problem), "problem"), expected: expected,
-                found: found)
+                project: project, problem: try stored(PortfolioFault.Problem(rawValue: problem), "problem"), year: year, payer: payer,
+                expected: expected, found: found)
         }
     }
 }

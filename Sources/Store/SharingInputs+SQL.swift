@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Transaction {
-    /// What a draft's costs are shared from, in one round trip. Services that are kept by account get their sums first.
+    /// What a draft's costs are shared from, in one round trip; in two where it charges projects. Services that are
+    /// kept by account get their sums first.
     package func sharingInputs(_ layer: BudgetLayer, tenant: TenantID) throws -> SharingInputs {
         let (_, lines, participation, members, listed, overrides, names, lastYear) = try pipeline(
             .followAccounts(layer, tenant: tenant), .presentLines(layer, tenant: tenant), .participations(layer, tenant: tenant),
@@ -17,23 +18,33 @@ extension Transaction {
             overrides: Dictionary(grouping: overrides, by: \.0).mapValues { $0.map(\.1) },
             names: Dictionary(uniqueKeysWithValues: names))
         inputs.lastYear = LastYear.byService(lastYear, before: layer.year)
+        if lines.contains(where: { $0.terms.key == .projects }) { inputs.charges = try dueCharges(in: layer, tenant: tenant) }
         return inputs
+    }
+
+    /// What projects charge each payer in a layer.
+    package func dueCharges(in layer: BudgetLayer, tenant: TenantID) throws -> [PayerCode: [ProjectCharge]] {
+        Dictionary(grouping: try fetch(.dueCharges(in: layer, tenant: tenant)), by: \.0).mapValues { $0.map(\.1) }
     }
 }
 
 extension Query where Output == [BudgetService] {
-    /// The draft's amounts with the service's present terms, which the next sharing freezes into the draft.
+    /// The draft's amounts with the service's present terms, which the next sharing freezes into the draft. A cost that
+    /// follows is made by that sharing too.
     fileprivate static func presentLines(_ layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT b.service, s.name, s.agreement, b.cost, b.own_income, b.external_funding, b.year_key,
+                SELECT b.service, s.name, s.agreement, CASE WHEN b.cost_follows THEN 0 ELSE b.cost END, b.own_income, b.external_funding,
+                    b.year_key,
                     coalesce(b.year_key, s.allocation_key), s.rounding_step, s.floors, s.caps,
-                    b.shared, b.unallocated, b.unallocated_reason, b.refusal, b.refusal_detail
+                    b.shared, b.unallocated, b.unallocated_reason, b.refusal, b.refusal_detail, b.cost_follows
                 FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
                 WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column) ORDER BY b.service
                 """,
             BudgetService.init(
-                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:reason:refusal:detail:))
+                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:reason:refusal:detail:
+                costFollows:
+            ))
     }
 }
 

@@ -186,7 +186,7 @@ extension WebServer {
             .read("cards/{municipality}", ShowCard.init, .page()),
         ],
         "Registers": [
-            .query("budgets/{year}/key-check", CheckKeys.init, .page()),
+            .read("budgets/{year}/key-check", CheckKeys.init, .page()),
             .query("keys", ListKeyUses.init, .page()),
             .read("council-seats", ShowCouncilSeats.init, .seats),
         ],

@@ -14,6 +14,7 @@ import Testing
         "tariff(figure:rate:se@2024-01-01*usage:h(074:1)*weights(074:2))", "mix(1*only(074,236:equal)+2*except(074,236:mix(1*equal)))",
         "first(fixed(074:1.00),first(tariff:1,brackets(0.5*population+basis:jobs,0:1,10.5:0.25)))",
         "limit(up:10%,down:2.50,years:2026-2029,rest:classes(population,0:1,9:0),key:first(tariff(1),equal))",
+        "projects",
     ])
     func `canonical texts print as they were read`(text: String) throws {
         let key = try AllocationKey.parse(text)
@@ -54,6 +55,12 @@ import Testing
             ("mix(1*mix(1*equal))", .mixableKey, 7, "mix"),
             ("mix(1*fixed(074:1))", .mixableKey, 7, "fixed"),
             ("mix(1*tariff:1)", .mixableKey, 7, "tariff"),
+            ("mix(1*projects)", .mixableKey, 7, "projects"),
+            ("projects@2024-12-31", .endOfKey, 9, "@"),
+            ("only(074:projects)", .sharingKey, 10, "projects"),
+            ("first(projects,equal)", .agreedKey, 7, "projects"),
+            ("first(tariff:1,projects)", .restKey, 16, "projects"),
+            ("limit(up:1%,key:projects)", .unlimitedKey, 17, "projects"),
             ("mix(1*equal", .mark("+", ")"), 12, nil),
             ("mix(1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal+1*equal)", .mixParts, 69, "1"),
             ("tariff", .mark(":", "("), 7, nil),

@@ -81,8 +81,8 @@ import Testing
             .mixInvalid, .basisMissing(series: .population, date: try date("2024-12-31"), payers: []), .basisAllZero(series: nil),
             .basisNegative(series: nil, payer: payer), .fixedDoesNotSum(expected: .zero, was: .zero), .boundsImpossible,
             .boundsNotApplicable, .overrideNotParticipant(payer), .duplicateOverride(payer),
-            .overridesExceedTotal(total: .zero, overridden: .zero), .nothingToRebalance, .overflow,
-            .lastYearMissing,
+            .overridesExceedTotal(total: .zero, overridden: .zero), .nothingToRebalance, .overridesNotApplicable, .projectsTakenTwice([]),
+            .overflow, .lastYearMissing,
         ]
         #expect(Set(all.map(\.code)).count == all.count)
         #expect(all.allSatisfy { SeriesName(rawValue: $0.code) != nil })

@@ -201,7 +201,7 @@ func expectConserved(_ settlement: Settlement) {
     #expect(settlement.advance.cents + moved - settlement.carried.cents - carried == settlement.net.cents)
     for service in settlement.services {
         switch service.key {
-        case .fixed, .tariff, .charge: break
+        case .fixed, .tariff, .charge, .projects: break
         case .population, .equal, .weights, .basis, .usage, .mix, .sum, .among, .first, .limit: #expect(service.retained == .zero)
         }
     }

@@ -104,7 +104,7 @@ extension OperationCase {
         .read(ShowPlanOfUse.init, ["year": "2026"]), .query(ListUseMoves.init, ["year": "2026"]),
         .read(ExportLedger.init, ["year": "2026"]),
         .read(PreviewSettlement.init, ["year": "2024"]), .read(ShowSettlement.init, ["year": "2024"]),
-        .query(ListCarryForwards.init, [:]), .query(ListCarriedUses.init, [:]), .query(CheckKeys.init, ["year": "2026"]),
+        .query(ListCarryForwards.init, [:]), .query(ListCarriedUses.init, [:]), .read(CheckKeys.init, ["year": "2026"]),
         .query(ShowInvoicing.init, [:]),
         .read(ExportInvoice.init, ["invoice": "1"]), .read(ShowInvoice.init, ["invoice": "1"]), .read(ExportInvoices.init, [:]),
         .read(ListReceivables.init, ["date": "2026-12-31"]), .query(ListLateInterest.init, [:]), .query(ListInvoices.init, [:]),

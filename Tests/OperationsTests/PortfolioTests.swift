@@ -234,6 +234,12 @@ import Testing
 
     @Test func `the check finds every problem that it has a name for`() async throws {
         let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(SetService.init, ["service": "projects", "key": "projects"])
+        let approval = [
+            "year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42",
+            "unallocated": "12000.00", "acceptGap": "known",
+        ]
+        try await tenant.perform(ApproveBudget.init, approval)
         try await tenant.runProject("P-1")
         try await tenant.perform(EndMember.init, ["payer": "849", "to": "2026-12-31"])
         // Operations keep these sums: only a hand in the database breaks them.

@@ -31,13 +31,15 @@ import Testing
         try await tenant.perform(
             SetContribution.init,
             ["year": "2026", "service": "basic-tasks", "payer": "074", "amount": "8000.00", "policy": "rebalance", "reason": "agreed"])
+        try await tenant.runProject("P-1")
+        try await tenant.perform(SetService.init, ["service": "projects", "key": "projects"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "projects", "cost": "14380.00"])
         try await tenant.perform(
             ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42", "register": "1"])
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
         try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "digital", "cost": "50000.00"])
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2026-03-11", "section": "§ xx"])
         try await tenant.closeYear()
-        try await tenant.runProject("P-1")
         try await tenant.reportPlan("plan-1")
         try await tenant.windClock()
         try await tenant.perform(GenerateClock.init, ["year": "2026"])

@@ -56,6 +56,20 @@ import Testing
         }
     }
 
+    @Test func `a municipality is shown which projects it pays for, and by whose decision`() async throws {
+        try await serve { tenant, client in
+            try await tenant.runProject("P-1")
+            try await tenant.perform(SetService.init, ["service": "projects", "key": "projects"])
+            let own = try await tenant.municipality(of: #require(PayerCode("236"))).token
+            let path = "/v1/\(tenant.slug)/budgets/2026/shares/236/explanation?service=projects"
+            let explained = try await get(path, client, token: own).json()["contributions"]?.items.first
+            #expect(explained?["amount"] == "5150.19" && explained?["total"] == "14380.00")
+            let project = explained?["projects"]?.items.first
+            #expect(project?["project"] == "P-1" && project?["part"] == "5150.19" && project?["chargedBefore"] == "0.00")
+            #expect(project?["organ"] == "Keski-Pohjanmaan liitto" && project?["fraction"] == "2059/5749")
+        }
+    }
+
     @Test func `a request without a token is refused`() async throws {
         try await serve { tenant, client in
             let none = try await get("/v1/\(tenant.slug)/members", client, token: nil)

@@ -14,7 +14,20 @@ extension ExplainedContribution {
                 "fraction": .optional(explanation.fraction), "quota": .optional(explanation.quota),
                 "sentence": .text(sentence(language)),
             ])
-        return [head] + firstRows + explanation.lines.flatMap(basisRows) + limitRows + ruleRows
+        let projects = (explanation.projects ?? []).map(projectRow)
+        return [head] + firstRows + explanation.lines.flatMap(basisRows) + projects + limitRows + ruleRows
+    }
+
+    private func projectRow(_ charge: ProjectCharge) -> ReplyRow {
+        row(
+            "project",
+            [
+                "project": .text(charge.project.rawValue), "name": .text(charge.name), "year": .count(charge.year.year),
+                "part": .money(charge.part), "charged-before": .money(charge.chargedBefore), "amount": .money(charge.amount),
+                "fraction": .optional(charge.fraction), "organ": .optional(charge.decision?.organ),
+                "decided-on": .optional(charge.decision?.date), "section": .optional(charge.decision?.section),
+                "register": .optional(charge.decision?.registerNumber),
+            ])
     }
 
     private func basisRows(_ line: ExplanationLine) -> [ReplyRow] {

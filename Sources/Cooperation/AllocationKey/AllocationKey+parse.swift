@@ -26,6 +26,7 @@ struct KeyParser {
     mutating func key() throws(AllocationKeyError) -> AllocationKey {
         let start = scanner.position
         let word = scanner.word()
+        if word == "projects" { return .projects }
         scanner.position = start
         return word == "limit" ? try limit() : try unlimitedKey(.anyKey)
     }

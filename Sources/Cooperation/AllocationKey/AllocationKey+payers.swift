@@ -22,7 +22,7 @@ extension AllocationKey {
         case .first(let first, let rest): .first(inner(first), rest: inner(rest))
         case .limit(let limit, let key):
             .limit(ChangeLimit(up: limit.up, down: limit.down, years: limit.years, rest: limit.rest.map(inner)), inner(key))
-        case .population, .equal, .basis, .tariff: self
+        case .population, .equal, .basis, .tariff, .projects: self
         }
     }
 }

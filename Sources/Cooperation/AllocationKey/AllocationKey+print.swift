@@ -10,6 +10,7 @@ extension AllocationKey: TextCodable {
         case .usage(let unit, let quantities): "usage:\(unit)" + Self.list(quantities)
         case .fixed(let amounts): "fixed" + Self.list(amounts)
         case .tariff(let rate, let date): "tariff:\(rate)" + Self.suffix(date)
+        case .projects: "projects"
         case .mix(let parts): "mix(" + parts.map { "\($0.parts)*\($0.key)" }.joined(separator: "+") + ")"
         case .sum(let sum):
             switch sum.single {

@@ -29,13 +29,15 @@ package indirect enum AllocationKey: Hashable, Sendable {
     case first(AllocationKey, rest: AllocationKey)
     /// By a key, within a limit on the change from last year.
     case limit(ChangeLimit, AllocationKey)
+    /// What projects' decided splits name; the total follows from them.
+    case projects
 }
 
 extension AllocationKey {
     /// Whether the total follows from the key, whatever there is to share.
     package var makesTotal: Bool {
         switch self {
-        case .tariff, .charge: true
+        case .tariff, .charge, .projects: true
         case .limit(_, let key): key.makesTotal
         case .population, .equal, .weights, .basis, .usage, .fixed, .mix, .sum, .among, .first: false
         }
@@ -45,14 +47,14 @@ extension AllocationKey {
     package var isProportion: Bool {
         switch self {
         case .population, .equal, .weights, .basis, .usage, .mix, .sum, .among: true
-        case .fixed, .tariff, .charge, .first, .limit: false
+        case .fixed, .tariff, .charge, .first, .limit, .projects: false
         }
     }
 
     /// Whether contributions are as agreed, and follow no cost.
     package var isAsAgreed: Bool {
         switch self {
-        case .fixed, .tariff, .charge: true
+        case .fixed, .tariff, .charge, .projects: true
         case .limit(_, let key): key.isAsAgreed
         case .population, .equal, .weights, .basis, .usage, .mix, .sum, .among, .first: false
         }
@@ -81,7 +83,7 @@ extension AllocationKey {
         switch self {
         case .population(let own), .tariff(_, let own): [(.population, own ?? date)]
         case .basis(let series, let own): [(series, own ?? date)]
-        case .equal, .weights, .usage, .fixed: []
+        case .equal, .weights, .usage, .fixed, .projects: []
         case .mix(let parts): parts.flatMap { $0.key.series(default: date, ofSum: ofSum) }
         case .sum(let sum), .charge(let sum): ofSum(sum)
         case .among(_, let key): key.series(default: date, ofSum: ofSum)

@@ -25,7 +25,7 @@ extension ExpectedForm {
     }
 
     /// Of the kinds of keys, those that may stand in a place.
-    static let anyKey = choice(of: proportions + ["mix", "fixed", "tariff", "first", "limit"])
+    static let anyKey = choice(of: proportions + ["mix", "fixed", "tariff", "first", "limit", "projects"])
     static let unlimitedKey = choice(of: proportions + ["mix", "fixed", "tariff", "first"])
     static let restKey = choice(of: proportions + ["mix", "first"])
     static let sharingKey = choice(of: proportions + ["mix"])

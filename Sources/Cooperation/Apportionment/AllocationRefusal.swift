@@ -25,6 +25,10 @@ package enum AllocationRefusal: Error, Hashable, Sendable {
     case overridesExceedTotal(total: Money, overridden: Money)
     /// Nobody is left to take the difference an override makes.
     case nothingToRebalance
+    /// Splits of projects are decided as such: what they charge is overridden by no budget.
+    case overridesNotApplicable
+    /// Several services of a budget would charge the same parts.
+    case projectsTakenTwice([ServiceCode])
     /// Figures beyond what is computed exactly.
     case overflow
 }
@@ -50,6 +54,8 @@ extension AllocationRefusal {
         case .duplicateOverride: "duplicate-override"
         case .overridesExceedTotal: "overrides-exceed-total"
         case .nothingToRebalance: "nothing-to-rebalance"
+        case .overridesNotApplicable: "overrides-not-applicable"
+        case .projectsTakenTwice: "projects-taken-twice"
         case .overflow: "overflow"
         }
     }
@@ -69,8 +75,9 @@ extension AllocationRefusal {
         case .tooManyParticipants(let count): String(count)
         case .fixedDoesNotSum(let expected, let was): "\(was) ≠ \(expected)"
         case .overridesExceedTotal(let total, let overridden): "\(overridden) > \(total)"
+        case .projectsTakenTwice(let services): services.map(\.rawValue).joined(separator: ", ")
         case .noParticipants, .mixInvalid, .boundsImpossible, .boundsNotApplicable, .lastYearMissing, .nothingToRebalance,
-            .overflow:
+            .overridesNotApplicable, .overflow:
             ""
         }
     }

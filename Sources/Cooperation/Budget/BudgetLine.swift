@@ -7,13 +7,19 @@ package struct BudgetLine: Hashable, Sendable {
     package let externalFunding: Money
     /// A key for this year only; nil where the service's own counts.
     package let key: AllocationKey?
+    /// Whether nobody gave the cost.
+    package let costFollows: Bool
 
-    package init(layer: BudgetLayer, service: ServiceCode, cost: Money, ownIncome: Money, externalFunding: Money, key: AllocationKey?) {
+    package init(
+        layer: BudgetLayer, service: ServiceCode, cost: Money, ownIncome: Money, externalFunding: Money, key: AllocationKey?,
+        costFollows: Bool
+    ) {
         self.layer = layer
         self.service = service
         self.cost = cost
         self.ownIncome = ownIncome
         self.externalFunding = externalFunding
         self.key = key
+        self.costFollows = costFollows
     }
 }

@@ -3,11 +3,13 @@ package struct BudgetService: Hashable, Sendable {
     package let service: ServiceCode
     package var name: String
     package var agreement: String
-    package let cost: Money
+    package private(set) var cost: Money
     package let ownIncome: Money
     package let externalFunding: Money
     /// What remains for the payers: cost less own income less external funding.
-    package let net: Money
+    package private(set) var net: Money
+    /// Whether nobody gave the cost: it is zero, or by a key that makes its total what the payers pay and others fund.
+    package let costFollows: Bool
     /// A key for this year only, before the service's own.
     package var yearKey: AllocationKey?
     package var terms: SharingTerms
@@ -23,7 +25,7 @@ package struct BudgetService: Hashable, Sendable {
     package init(
         service: ServiceCode, name: String, agreement: String, cost: Money, ownIncome: Money, externalFunding: Money,
         yearKey: AllocationKey?, terms: SharingTerms, shared: Money, unallocated: Money, unallocatedReason: UnallocatedReason? = nil,
-        refusal: String?, refusalDetail: String?
+        refusal: String?, refusalDetail: String?, costFollows: Bool = false
     ) throws(MoneyOverflow) {
         self.service = service
         self.name = name
@@ -32,6 +34,7 @@ package struct BudgetService: Hashable, Sendable {
         self.ownIncome = ownIncome
         self.externalFunding = externalFunding
         net = try Money.sum([cost, ownIncome.negated, externalFunding.negated])
+        self.costFollows = costFollows
         self.yearKey = yearKey
         self.terms = terms
         self.shared = shared
@@ -44,10 +47,16 @@ package struct BudgetService: Hashable, Sendable {
     /// Takes what sharing its net cost gave. What is shared and what is not always make the net cost.
     package mutating func take(_ allocation: Allocation) throws(MoneyOverflow) {
         shared = try allocation.total.subtracting(allocation.unallocated)
+        if costFollows && terms.key.makesTotal {
+            net = allocation.total
+            cost = try Money.sum([net, ownIncome, externalFunding])
+            guard cost.isWithinLimit else { throw MoneyOverflow() }
+        }
         unallocated = try net.subtracting(shared)
-        // A tariff's total is what it gives, whatever the cost. Where overrides left something too, that is to be
-        // mended first.
-        unallocatedReason = unallocated == .zero ? nil : allocation.unallocated == .zero ? .tariff : .left
+        // A key that makes its total gives what it gives, whatever the cost. Where overrides left something too, that
+        // is to be mended first.
+        let reason: UnallocatedReason = terms.key == .projects ? .projects : .tariff
+        unallocatedReason = unallocated == .zero ? nil : allocation.unallocated == .zero ? reason : .left
         refusal = nil
         refusalDetail = nil
     }

@@ -38,6 +38,8 @@ package struct KeyFinding: Hashable, Sendable {
         case staleBasis = "stale-basis"
         /// The key is not last year's.
         case keyChanged = "key-changed"
+        /// A project's part was decided after the layer was, and no open layer charges it.
+        case decidedLater = "decided-later"
     }
 
     package let year: BudgetYear
@@ -50,10 +52,13 @@ package struct KeyFinding: Hashable, Sendable {
 extension [KeyUse] {
     /// What wants attention in the layer of the year that is in force: the newest approved one, or the draft while
     /// there is none.
-    package func findings(in year: BudgetYear) -> [KeyFinding] {
+    ///
+    /// - Parameter uncharged: the year's decided parts of projects that budgets do not charge.
+    package func findings(in year: BudgetYear, uncharged: [UnchargedPart]) -> [KeyFinding] {
         let before = Dictionary(inForce(year: year.year - 1).map { ($0.service, $0.terms.key) }) { first, _ in first }
+        let later = uncharged.map { (KeyFinding.Problem.decidedLater, "\($0.project) \($0.payer): \($0.amount)") }
         return inForce(year: year.year).flatMap { use in
-            use.problems(before: before[use.service]).map {
+            (use.problems(before: before[use.service]) + (use.terms.key == .projects ? later : [])).map {
                 KeyFinding(year: year, service: use.service, name: use.name, problem: $0.0, detail: $0.1)
             }
         }

@@ -6,9 +6,11 @@ package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
     case left
     /// A tariff gives more (the amount is negative) or less than the cost: the body keeps or bears the rest.
     case tariff
+    /// The cost that was given is more than the projects' decided parts, or less: the body keeps or bears the rest.
+    case projects
 
     /// Whether it keeps a budget from being put before an organ.
-    package var blocksApproval: Bool { self != .tariff }
+    package var blocksApproval: Bool { self == .refused || self == .left }
 
     package var text: LocalizedText {
         switch self {
@@ -19,6 +21,10 @@ package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
         case .tariff:
             LocalizedText(
                 fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "the tariff does not meet the cost")
+        case .projects:
+            LocalizedText(
+                fi: "hankkeiden päätetyt osuudet eivät vastaa kustannusta", sv: "projektens beslutade andelar motsvarar inte kostnaden",
+                en: "the projects' decided parts do not meet the cost")
         }
     }
 }

@@ -41,8 +41,10 @@ extension LayerFigures {
     ///   - basis: the key values of every date and series that the alternative needs.
     ///   - lastYear: the contributions of the year before, where the alternative's key needs them and that year has any
     ///     in force.
+    ///   - charges: what projects would charge in the year, for an alternative by that key.
     package func outcome(
-        of alternative: Alternative, basis: BasisTable, lastYear: [ServiceCode: LastYear] = [:]
+        of alternative: Alternative, basis: BasisTable, lastYear: [ServiceCode: LastYear] = [:],
+        charges: [PayerCode: [ProjectCharge]] = [:]
     ) throws(MoneyOverflow) -> AlternativeOutcome {
         var basis = basis
         // What the layer was shared by stands, whatever the registers say today.
@@ -51,7 +53,7 @@ extension LayerFigures {
         for line in lines {
             var contributions = line.contributions
             if alternative.service == nil || alternative.service == line.service.service {
-                var costs = alternative.applied(to: costShare(of: line, basis: basis))
+                var costs = alternative.applied(to: costShare(of: line, basis: basis), charges: charges)
                 costs.lastYear = costs.lastYear ?? lastYear[line.service.service]
                 do throws(AllocationRefusal) {
                     contributions = Dictionary(uniqueKeysWithValues: try costs.contributions().contributions.map { ($0.payer, $0.amount) })
@@ -73,9 +75,13 @@ extension LayerFigures {
 }
 
 extension Alternative {
-    fileprivate func applied(to costs: CostShare) -> CostShare {
+    fileprivate func applied(to costs: CostShare, charges: [PayerCode: [ProjectCharge]]) -> CostShare {
         var costs = costs
         costs.key = key ?? costs.key
+        if key == .projects {
+            costs.charges = charges
+            costs.participants = Array(charges.keys)
+        }
         costs.defaultDate = referenceDate ?? costs.defaultDate
         costs.participants = payers ?? costs.participants
         costs.net = net ?? costs.net

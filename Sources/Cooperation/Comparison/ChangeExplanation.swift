@@ -87,7 +87,7 @@ private struct Walk {
         var last = start.mapValues(\.due)
         var due: [(effect: ChangeEffect, due: [PayerCode: Money])] = []
         let factors: [(ChangeEffect, (inout CostShare) -> Void)] = [
-            (.serviceCost, { $0.net = new.net }), (.participation, { $0.participants = new.participants }),
+            (.serviceCost, { $0.takeCost(of: new) }), (.participation, { $0.participants = new.participants }),
             (
                 .key,
                 {
@@ -121,6 +121,16 @@ private struct Walk {
         effects[.rounding] = try oddAfter.subtracting(oddBefore)
         return ExplainedChange(
             payer: payer, service: service, was: was, now: now, change: try now.subtracting(was), effects: effects, refusal: nil)
+    }
+}
+
+extension CostShare {
+    /// Takes another's cost. What projects charge is a cost that names its payers.
+    fileprivate mutating func takeCost(of other: CostShare) {
+        net = other.net
+        guard other.key == .projects else { return }
+        charges = other.charges
+        if key == .projects { participants = other.participants }
     }
 }
 

@@ -6,15 +6,18 @@ package struct LayerFigures: Sendable {
         package let overrides: [ContributionOverride]
         /// What each paid the year before, where a limit on the change held to it.
         package var lastYear: [PayerCode: Money]
+        /// What projects charge each payer, where the key is `projects`.
+        package let charges: [PayerCode: [ProjectCharge]]
 
         package init(
             service: BudgetService, contributions: [PayerCode: Money], overrides: [ContributionOverride],
-            lastYear: [PayerCode: Money] = [:]
+            lastYear: [PayerCode: Money] = [:], charges: [PayerCode: [ProjectCharge]] = [:]
         ) {
             self.service = service
             self.contributions = contributions
             self.overrides = overrides
             self.lastYear = lastYear
+            self.charges = charges
         }
     }
 
@@ -70,6 +73,7 @@ package struct LayerFigures: Sendable {
             of: line.service, among: line.contributions.keys.sorted(), overrides: line.overrides, defaultDate: budget.referenceDate,
             basis: basis)
         if line.service.terms.key.needsLastYear { costs.lastYear = LastYear(before: budget.layer.year, contributions: line.lastYear) }
+        costs.charges = line.charges
         return costs
     }
 }

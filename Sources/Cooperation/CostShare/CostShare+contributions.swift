@@ -3,6 +3,7 @@ extension CostShare {
     ///
     /// Throws the reason why the cost cannot be shared; nothing is shared in part.
     package func contributions() throws(AllocationRefusal) -> Allocation {
+        if case .projects = key { return try chargedContributions() }
         let payers = try checkedParticipants()
         let overridden = try checkedOverrides(of: payers)
         try refuseInapplicableBounds()
@@ -16,6 +17,7 @@ extension CostShare {
 
     /// What the key gives each payer, before overrides.
     func draftsByKey() throws(AllocationRefusal) -> [PayerCode: Draft] {
+        if case .projects = key { return Dictionary(uniqueKeysWithValues: try chargedDrafts().map { ($0.payer, $0) }) }
         let payers = try checkedParticipants()
         try refuseInapplicableBounds()
         return Dictionary(uniqueKeysWithValues: try drafts(of: payers).map { ($0.payer, $0) })
@@ -32,12 +34,12 @@ extension CostShare {
         return costs
     }
 
-    private func contribution(_ draft: Draft, of total: Money) -> Contribution {
+    func contribution(_ draft: Draft, of total: Money) -> Contribution {
         let explanation = Explanation(
             service: service, key: key, total: total, lines: draft.lines, fraction: draft.fraction,
             redistribution: draft.redistribution, quota: draft.quota, rounding: draft.rounding, bound: draft.bound,
             override: draft.override, amount: draft.amount, first: draft.first.isEmpty ? nil : draft.first, rest: draft.rest,
-            limit: draft.limit)
+            limit: draft.limit, projects: key == .projects ? charges[draft.payer] : nil)
         return Contribution(payer: draft.payer, amount: draft.amount, explanation: explanation)
     }
 }
@@ -89,6 +91,7 @@ extension CostShare {
             }
         case .first(let first, let rest): return try firstDrafts(first, rest: rest, of: payers)
         case .limit(let limit, let key): return try with(key).drafts(of: payers, within: limit)
+        case .projects: return try chargedDrafts()
         case .population, .equal, .weights, .basis, .usage, .mix, .sum, .among:
             let figures = try figures(of: payers)
             return try apportion(net, among: figures.claims, step: step, bounds: bounds).map { portion throws(AllocationRefusal) in

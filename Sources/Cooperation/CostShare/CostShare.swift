@@ -2,7 +2,7 @@
 package struct CostShare: Hashable, Sendable {
     /// Whose cost it is; nil for another than a service's, such as a project's municipal financing.
     package var service: ServiceCode?
-    /// May be negative (a refund). Not used by a `tariff`, whose total is the sum of what the payers pay.
+    /// May be negative (a refund). Not used by a key that makes its total: that is the sum of what the payers pay.
     package var net: Money
     package var key: AllocationKey
     package var participants: [PayerCode]
@@ -17,6 +17,8 @@ package struct CostShare: Hashable, Sendable {
     package var presence: [PayerCode: Int] = [:]
     /// What a limit on the change holds to; nil where the year before has nothing in force.
     package var lastYear: LastYear?
+    /// What the key `projects` charges each payer.
+    package var charges: [PayerCode: [ProjectCharge]] = [:]
 
     package init(
         service: ServiceCode?, net: Money, key: AllocationKey, participants: [PayerCode], bounds: Bounds = .none,

@@ -56,7 +56,7 @@ extension CostShare {
                 values(of: quantities, for: payers).map { Int128($0.millionths) }, payers: payers, decimals: Quantity.decimals, unit: unit)
         case .fixed(let amounts):
             try KeyColumn(magnitudes(of: values(of: amounts, for: payers)), payers: payers, decimals: 2)
-        case .mix, .sum, .among, .charge, .first, .limit:
+        case .mix, .sum, .among, .charge, .first, .limit, .projects:
             throw .mixInvalid
         }
     }

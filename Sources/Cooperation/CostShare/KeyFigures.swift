@@ -26,7 +26,7 @@ extension CostShare {
         // Who is gone leaves its part to the others of its own part of the mix, and not to all.
         case .mix(let parts) where parts.contains(where: \.key.isAmongSome): try mixed(parts, of: payers, weight: .one, byDays: true)
         case .among: try figures(of: payers, weight: .one, byDays: true)
-        case .population, .equal, .weights, .basis, .fixed, .tariff, .mix, .sum, .charge:
+        case .population, .equal, .weights, .basis, .fixed, .tariff, .mix, .sum, .charge, .projects:
             try figuresOfYear(of: payers).weighed(by: presence)
         case .first, .limit: try amounts(of: payers)
         }
@@ -53,7 +53,7 @@ extension CostShare {
         case .sum(let sum), .charge(let sum):
             let figures = try measured(sum, of: payers, weight: weight)
             return byDays ? try figures.weighed(by: presence) : figures
-        case .population, .equal, .weights, .basis, .usage, .fixed, .tariff, .first, .limit:
+        case .population, .equal, .weights, .basis, .usage, .fixed, .tariff, .first, .limit, .projects:
             let column = try column(of: key, payers: payers)
             let claims = zip(payers, column.values).map { Claim($0, basis: $1) }
             let lines = zip(payers, column.lines(parts: weight.description).map { [$0] })

@@ -12,6 +12,8 @@ package struct SharingInputs: Sendable {
     package var names: [PayerCode: LocalizedText]
     /// Last year's contributions, of the services whose key needs them; none where nothing of last year is in force.
     package var lastYear: [ServiceCode: LastYear] = [:]
+    /// What the key `projects` charges each payer.
+    package var charges: [PayerCode: [ProjectCharge]] = [:]
 
     package init(
         lines: [BudgetService], participation: [ServiceCode: Participation], members: [PayerCode], listed: [ServiceCode: [PayerCode]],
@@ -53,12 +55,11 @@ extension SharingInputs {
         var refusals: [ServiceCode: AllocationRefusal] = [:]
         for index in lines.indices {
             let service = lines[index].service
-            var costs = CostShare(
-                of: lines[index], among: participants(in: service), overrides: overrides[service] ?? [], defaultDate: referenceDate,
-                basis: basis)
-            costs.lastYear = lastYear[service]
             let allocation: Allocation
-            do throws(AllocationRefusal) { allocation = try costs.contributions() } catch {
+            do throws(AllocationRefusal) {
+                try refuseTwiceCharged(lines[index])
+                allocation = try costShare(of: lines[index], referenceDate: referenceDate, basis: basis).contributions()
+            } catch {
                 lines[index].take(refusal: error)
                 refusals[service] = error
                 continue
@@ -68,6 +69,27 @@ extension SharingInputs {
         }
         let shares = try shareTotals(contributions.map(\.contribution)) { basis[.population, referenceDate, $0]?.value }
         return SharingResult(lines: lines, shares: shares, contributions: contributions, refusals: refusals)
+    }
+
+    private func costShare(of line: BudgetService, referenceDate: CalendarDate, basis: BasisTable) -> CostShare {
+        var costs = CostShare(
+            of: line, among: participants(in: line.service), overrides: overrides[line.service] ?? [], defaultDate: referenceDate,
+            basis: basis)
+        costs.lastYear = lastYear[line.service]
+        if line.terms.key == .projects {
+            // Splits name the payers, members or not.
+            costs.participants = Array(charges.keys)
+            costs.charges = charges
+        }
+        return costs
+    }
+
+    /// The portfolio goes to one service of a budget, whose agreement is valid in the year.
+    private func refuseTwiceCharged(_ line: BudgetService) throws(AllocationRefusal) {
+        guard line.terms.key == .projects else { return }
+        if participation[line.service] == nil { throw .noParticipants }
+        let services = lines.filter { $0.terms.key == .projects }.map(\.service)
+        if services.count > 1 { throw .projectsTakenTwice(services) }
     }
 
     /// Nobody takes part in a service whose agreement is not valid in the year.

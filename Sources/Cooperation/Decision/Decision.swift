@@ -1,5 +1,5 @@
 /// What an organ decided, and where it is recorded. The section may be a placeholder until the meeting: "§ xx".
-package struct Decision: Hashable, Sendable {
+package struct Decision: Codable, Hashable, Sendable {
     package let organ: String
     package let date: CalendarDate
     package let section: String

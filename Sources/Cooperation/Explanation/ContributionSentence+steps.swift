@@ -163,7 +163,7 @@ extension AllocationKey {
         switch self {
         case .charge: true
         case .limit(_, let key): key.isCharge
-        case .population, .equal, .weights, .basis, .usage, .fixed, .tariff, .mix, .sum, .among, .first: false
+        case .population, .equal, .weights, .basis, .usage, .fixed, .tariff, .mix, .sum, .among, .first, .projects: false
         }
     }
 }

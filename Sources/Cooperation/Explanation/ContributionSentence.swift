@@ -8,6 +8,7 @@ extension ExplainedContribution {
         if let rest = explanation.rest { parts.append(left(rest)) }
         let isCharge = explanation.key.isCharge
         for line in explanation.lines { parts += worked(line) + (isCharge ? [] : [figures(line)]) }
+        parts += (explanation.projects ?? []).map(\.words)
         if let fraction = explanation.fraction {
             parts.append(LocalizedText(fi: "Osuus on \(fraction).", sv: "Andelen är \(fraction).", en: "The part is \(fraction)."))
         }

@@ -3,12 +3,13 @@
 /// A reader recomputes the amount from it: the `override`'s amount if there is one; else the amount of the `bound`;
 /// else whole steps, extra step and odd cents of `rounding`, which follow from `quota`, which is `fraction` of `total`
 /// (or of `redistribution`, when bounds or overrides left another sum to the payers they did not touch). What was paid
-/// `first` is added, and then `fraction` is that of the `rest`; a `limit` puts its own amount in place of all that.
+/// `first` is added, and then `fraction` is that of the `rest`; a `limit` puts its own amount in place of all that. By
+/// the key `projects` it is the sum of the `projects`.
 package struct Explanation: Codable, Hashable, Sendable {
     /// Nil where no service's cost was shared; what is stored has one.
     package let service: ServiceCode?
     package internal(set) var key: AllocationKey
-    /// What was to be shared: the net cost, or the sum the tariff gives.
+    /// What was to be shared: the net cost, or the sum that the key makes.
     package let total: Money
     /// One for each key of a mix, otherwise one; none for fixed amounts.
     package let lines: [ExplanationLine]
@@ -28,6 +29,8 @@ package struct Explanation: Codable, Hashable, Sendable {
     package var rest: Redistribution?
     /// Nil for a key without a limit on the change from last year.
     package var limit: AppliedLimit?
+    /// The projects that the amount is of; nil for every key but `projects`.
+    package var projects: [ProjectCharge]?
 }
 
 extension Explanation {
@@ -41,7 +44,7 @@ extension Explanation {
     private var single: ExplanationLine? {
         switch key {
         case .population, .basis, .weights, .usage, .tariff: lines.first
-        case .mix, .equal, .fixed, .sum, .among, .charge, .first, .limit: nil
+        case .mix, .equal, .fixed, .sum, .among, .charge, .first, .limit, .projects: nil
         }
     }
 }

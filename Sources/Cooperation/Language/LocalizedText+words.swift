@@ -74,6 +74,10 @@ extension AllocationKey {
         case .tariff(let rate, _):
             let rate = rate.words
             return LocalizedText(fi: "\(rate.fi) asukasta kohti", sv: "\(rate.sv) per invånare", en: "\(rate.en) per inhabitant")
+        case .projects:
+            return LocalizedText(
+                fi: "hankkeiden päätetty kuntarahoitus", sv: "projektens beslutade kommunfinansiering",
+                en: "the projects' decided municipal financing")
         case .mix(let parts):
             func sum(_ language: Language) -> String { parts.map { "\($0.parts) × \($0.key.words[language])" }.joined(separator: " + ") }
             return LocalizedText(fi: "yhdistelmä \(sum(.fi))", sv: "kombinationen \(sum(.sv))", en: "the mix \(sum(.en))")

@@ -143,16 +143,24 @@ package struct PortfolioFault: Hashable, Sendable {
         case closedWithOpen = "closed-with-open"
         /// A payer has a part in a year after its membership.
         case shareAfterLeaving = "share-after-leaving"
+        /// The body charges projects, and no budget charges just this decided part.
+        case decidedNotCharged = "decided-not-charged"
     }
 
     package let project: ProjectCode
     package let problem: Problem
+    /// Nil where the sums are of all years.
+    package let year: BudgetYear?
+    /// Nil where the sums are of all payers.
+    package let payer: PayerCode?
     package let expected: Money
     package let found: Money
 
-    package init(project: ProjectCode, problem: Problem, expected: Money, found: Money) {
+    package init(project: ProjectCode, problem: Problem, year: BudgetYear?, payer: PayerCode?, expected: Money, found: Money) {
         self.project = project
         self.problem = problem
+        self.year = year
+        self.payer = payer
         self.expected = expected
         self.found = found
     }

@@ -25,7 +25,8 @@ extension LayerFigures {
     ///
     /// Each service's actual net cost is shared by the key, values, bounds and overrides that shared its budget, a
     /// payer counting by the days it took part. Fixed amounts and tariffs are as agreed; who took part for a part of
-    /// the year pays that part of them. With a payer that leaves, what earlier years left it is settled too.
+    /// the year pays that part of them. What projects charge stays as decided. With a payer that leaves, what earlier
+    /// years left it is settled too.
     ///
     /// - Parameters:
     ///   - net: each service's actual costs less its actual income.
@@ -91,6 +92,10 @@ extension LayerFigures {
         _ line: Line, net: Money, days: [PayerCode: Int], basis: BasisTable
     ) throws(AllocationRefusal) -> [(payer: PayerCode, settled: Money, fraction: String?)] {
         let key = line.service.terms.key
+        if key == .projects {
+            // As decided, by year and payer: neither days nor actual costs move it.
+            return line.contributions.sorted { $0.key < $1.key }.map { ($0.key, $0.value, nil) }
+        }
         if key.isAsAgreed {
             let term = Int64(days.values.max() ?? 0)
             return line.contributions.sorted { $0.key < $1.key }.map { payer, advance in

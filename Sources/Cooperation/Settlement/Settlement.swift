@@ -25,7 +25,7 @@ package struct SettledContribution: Hashable, Sendable {
 }
 
 /// A service at the year's end. What its payers settle is its actual net cost, but where contributions are as agreed
-/// (fixed amounts, tariffs): there the body keeps the rest, or bears it.
+/// (fixed amounts, tariffs, projects): there the body keeps the rest, or bears it.
 package struct SettledService: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String

@@ -29,7 +29,7 @@ extension Caller {
         if seesAll { return line }
         return BudgetLine(
             layer: line.layer, service: line.service, cost: line.cost, ownIncome: line.ownIncome, externalFunding: line.externalFunding,
-            key: line.key?.redacted(for: payer))
+            key: line.key?.redacted(for: payer), costFollows: line.costFollows)
     }
 
     func redacted(_ share: Share) throws -> Share {

@@ -145,11 +145,14 @@ extension Transaction {
             let own = all.filter { $0.service == code }.map { (heading: $0.account.heading, amount: $0.amount) }
             let present = amounts.lines[code]
             let sums = try OperatingSums(own)
+            let costFollows = sums == nil && present?.costFollows ?? true
             let line = try BudgetService(
-                service: code, name: registered.name, agreement: registered.agreement, cost: sums?.cost ?? present?.cost ?? .zero,
+                service: code, name: registered.name, agreement: registered.agreement,
+                cost: costFollows ? .zero : sums?.cost ?? present?.cost ?? .zero,
                 ownIncome: sums?.ownIncome ?? present?.ownIncome ?? .zero,
                 externalFunding: sums?.externalFunding ?? present?.externalFunding ?? .zero, yearKey: present?.yearKey,
-                terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil)
+                terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil,
+                costFollows: costFollows)
             guard [line.cost, line.ownIncome, line.externalFunding, line.net].allSatisfy(\.isWithinLimit) else {
                 throw Refusal.invalid("amount", .netAmount)
             }

@@ -51,6 +51,7 @@ extension AllocationRefusal {
                 en: "the key limits the change from last year, and last year has no budget in force: "
                     + "approve that first, or leave the limit out")
         case .overrideNotParticipant, .duplicateOverride, .overridesExceedTotal, .nothingToRebalance: overrideReason
+        case .overridesNotApplicable, .projectsTakenTwice: projectReason
         case .overflow:
             LocalizedText(
                 fi: "luvut ovat liian suuria laskettaviksi tarkasti", sv: "talen är för stora för att räknas exakt",
@@ -89,9 +90,28 @@ extension AllocationRefusal {
                 sv: "inom de nedre och övre gränserna kan hela beloppet inte fördelas",
                 en: "within the floors and caps the whole total cannot be shared")
             : LocalizedText(
-                fi: "sovituilla summilla, taksoilla, ensin maksettavilla erillä ja muutosrajoilla ei voi olla ala- tai ylärajaa",
-                sv: "avtalade belopp, taxor, belopp som betalas först och gränser för ändringen kan inte ha nedre eller övre gränser",
-                en: "fixed amounts, tariffs, what is paid first and limits on the change take no floor or cap")
+                fi: "sovituilla summilla, taksoilla, hankkeilla, ensin maksettavilla erillä ja muutosrajoilla ei voi olla ala- tai "
+                    + "ylärajaa",
+                sv: "avtalade belopp, taxor, projekt, belopp som betalas först och gränser för ändringen kan inte ha nedre eller "
+                    + "övre gränser",
+                en: "fixed amounts, tariffs, projects, what is paid first and limits on the change take no floor or cap")
+    }
+
+    private var projectReason: LocalizedText {
+        if case .projectsTakenTwice(let services) = self {
+            let services = services.map(\.rawValue).joined(separator: ", ")
+            return LocalizedText(
+                fi: "usea palvelu perisi samat hankkeiden osuudet (\(services)); jätä avain projects yhdelle",
+                sv: "flera tjänster skulle debitera samma andelar av projekt (\(services)); låt bara en ha nyckeln projects",
+                en: "several services would charge the same parts of projects (\(services)); leave the key projects to one of them")
+        }
+        return LocalizedText(
+            fi: "hankkeiden osuudet päätetään hankkeittain: muuta hankkeen jakoa, tai ota palvelu pois ja lisää se uudelleen ilman "
+                + "poikkeavia maksuosuuksia",
+            sv: "projektens andelar beslutas per projekt: ändra projektets fördelning, eller ta bort tjänsten och lägg till den på nytt "
+                + "utan avvikande betalningsandelar",
+            en: "projects' parts are decided by project: change the project's split, or take the service out and add it again without "
+                + "contributions that were set")
     }
 
     private var overrideReason: LocalizedText {

@@ -32,8 +32,9 @@ package struct AmendBudget: ChangeOperation {
         var budget = try tx.open([opened], tenant: caller.tenant)[0]
         try tx.copyFigures(from: base.layer, to: budget.layer, overrides: true, tenant: caller.tenant)
         let result = try tx.shareCosts(of: &budget, tenant: caller.tenant)
+        let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
         // What stood in a later year's draft stands in this one now.
-        let others = try tx.placeCarriedAnew(tenant: caller.tenant)
+        let others = later + (try tx.placeCarriedAnew(tenant: caller.tenant))
         return Change(rows: [Row(budget)] + result.refusalRows + others, version: budget.version)
     }
 }

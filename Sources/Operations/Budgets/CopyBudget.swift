@@ -68,7 +68,8 @@ package struct CopyBudget: ChangeOperation {
             version = version ?? draft.version
             source = draft.layer
         }
-        return Change(rows: rows, version: version)
+        let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
+        return Change(rows: rows + later, version: version)
     }
 
     private func grown(_ account: BudgetAccount) throws -> BudgetAccount {
@@ -80,9 +81,11 @@ package struct CopyBudget: ChangeOperation {
     private func grown(_ line: BudgetService) throws -> BudgetService {
         let growth = percent[line.service]
         let copy = try BudgetService(
-            service: line.service, name: line.name, agreement: line.agreement, cost: try growth.applied(to: line.cost),
+            service: line.service, name: line.name, agreement: line.agreement,
+            cost: line.costFollows ? .zero : try growth.applied(to: line.cost),
             ownIncome: try growth.applied(to: line.ownIncome), externalFunding: try growth.applied(to: line.externalFunding),
-            yearKey: line.yearKey, terms: line.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil)
+            yearKey: line.yearKey, terms: line.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil,
+            costFollows: line.costFollows)
         guard [copy.cost, copy.ownIncome, copy.externalFunding, copy.net].allSatisfy(\.isWithinLimit) else {
             throw Refusal.invalid("percent", .netAmount)
         }

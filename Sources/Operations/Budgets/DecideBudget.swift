@@ -98,8 +98,13 @@ package struct DecideBudget: ChangeOperation {
         }
         budget = layers[0]
         try tx.add(taken, to: budget, plan: Array(layers.dropFirst()), tenant: caller.tenant)
-        let next = status == .approved ? try tx.shareNextDraft(after: year, tenant: caller.tenant) : []
-        let others = next + (try tx.placeCarriedAnew(tenant: caller.tenant))
+        var others = status == .approved ? try tx.shareNextDraft(after: year, tenant: caller.tenant) : []
+        if status == .draft { others += try tx.followPortfolio(tenant: caller.tenant) }
+        others += try tx.placeCarriedAnew(tenant: caller.tenant)
+        if status == .draft {
+            // An earlier year's draft comes before it now, so it may be among those that followed.
+            budget = try tx.fetch(.budget(year, layer: budget.layer.number, tenant: caller.tenant)).first ?? budget
+        }
         return Change(
             rows: [Row(budget), Row(taken)] + layers.dropFirst().map(Row.init) + refusals + others, version: budget.version)
     }

@@ -9,7 +9,7 @@ package struct DiscardBudget: ChangeOperation {
     package static let summary = "Discard a draft or an open amendment before it is decided on"
     package static let action = "budget-discard"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [Budget.self]
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes
     package var year: BudgetYear
     package var reason: String
     package var ifVersion: Int?
@@ -30,6 +30,7 @@ package struct DiscardBudget: ChangeOperation {
             layer.version += 1
             return layer
         }
-        return Change(rows: discarded.map(Row.init), version: discarded[0].version)
+        let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
+        return Change(rows: discarded.map(Row.init) + later, version: discarded[0].version)
     }
 }

@@ -27,7 +27,8 @@ extension Transaction {
         var budget = try draft(year, ifVersion: ifVersion, tenant: tenant)
         try change(&budget)
         let result = try shareCosts(of: &budget, tenant: tenant)
-        return Change(rows: [Row(budget)] + result.refusalRows, version: budget.version)
+        let later = try followPortfolio(after: year, tenant: tenant)
+        return Change(rows: [Row(budget)] + result.refusalRows + later, version: budget.version)
     }
 
     /// Shares every draft's costs anew after a change to members, key values or services. Rows tell what cannot be
@@ -83,7 +84,7 @@ enum DraftRows {
     /// The rows of `shareDraftsAnew`.
     static let writes: [any RowConvertible.Type] = [SharedDraft.self, RefusedCost.self]
     /// The rows of `changeDraft`.
-    static let changes: [any RowConvertible.Type] = [Budget.self, RefusedCost.self]
+    static let changes: [any RowConvertible.Type] = [Budget.self, RefusedCost.self, SharedDraft.self]
 }
 
 /// A draft that was shared anew because what it rests on changed.

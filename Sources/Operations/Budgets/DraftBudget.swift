@@ -33,8 +33,8 @@ package struct DraftBudget: ChangeOperation {
         let (budget, refusals) = try tx.openBudget(year, referenceDate: referenceDate, note: note, tenant: caller.tenant)
         let plan = try planTo.map { try tx.openPlan(of: budget, to: $0, "planTo", tenant: caller.tenant) } ?? []
         // What stood in a later year's draft stands in this one now.
-        let others = try tx.placeCarriedAnew(tenant: caller.tenant)
-        return Change(rows: [Row(budget)] + refusals + plan.flatMap(\.rows) + others, version: budget.version)
+        let later = try tx.followPortfolio(after: year, tenant: caller.tenant) + tx.placeCarriedAnew(tenant: caller.tenant)
+        return Change(rows: [Row(budget)] + refusals + plan.flatMap(\.rows) + later, version: budget.version)
     }
 }
 
@@ -68,7 +68,8 @@ package struct SetBudget: ChangeOperation {
         draft.note = note ?? draft.note
         let refusals = try tx.shareCosts(of: &draft, tenant: caller.tenant).refusalRows
         let plan = try planTo.map { try tx.openPlan(of: draft, to: $0, "planTo", tenant: caller.tenant) } ?? []
-        return Change(rows: [Row(draft)] + refusals + plan.flatMap(\.rows), version: draft.version)
+        let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
+        return Change(rows: [Row(draft)] + refusals + plan.flatMap(\.rows) + later, version: draft.version)
     }
 }
 

@@ -3,7 +3,8 @@ package import Postgres
 internal import Store
 
 /// Adds a service to a draft, or sets its amounts: cost, own income, external funding, and a key for this year only.
-/// An amount that is not given stays, or is zero for a service that comes new.
+/// An amount that is not given stays, or is zero for a service that comes new; a cost that was never given follows
+/// where the key makes the total.
 package struct SetBudgetService: ChangeOperation {
     package static let summary = "Set a service's amounts in a draft"
     package static let action = "budget-service-set"
@@ -42,7 +43,7 @@ package struct SetBudgetService: ChangeOperation {
             }
             let line = try line(
                 of: registered, cost: present?.cost, income: present?.ownIncome, external: present?.externalFunding,
-                key: present?.yearKey)
+                key: present?.yearKey, costFollows: present?.costFollows ?? true)
             try tx.upsert([line], in: draft.layer, tenant: caller.tenant)
         }
     }
@@ -50,11 +51,15 @@ package struct SetBudgetService: ChangeOperation {
     /// The service in the budget as it will be.
     ///
     /// - Parameters: what it has there already, and keeps where nothing else is given.
-    func line(of service: Service, cost: Money?, income: Money?, external: Money?, key: AllocationKey?) throws -> BudgetService {
+    func line(
+        of service: Service, cost: Money?, income: Money?, external: Money?, key: AllocationKey?, costFollows: Bool
+    ) throws -> BudgetService {
+        let costFollows = self.cost == nil && costFollows
         let line = try BudgetService(
-            service: service.code, name: service.name, agreement: service.agreement, cost: self.cost ?? cost ?? .zero,
+            service: service.code, name: service.name, agreement: service.agreement,
+            cost: costFollows ? .zero : self.cost ?? cost ?? .zero,
             ownIncome: self.income ?? income ?? .zero, externalFunding: self.external ?? external ?? .zero, yearKey: self.key ?? key,
-            terms: service.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil)
+            terms: service.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil, costFollows: costFollows)
         guard line.net.isWithinLimit else { throw Refusal.invalid("cost", .netAmount) }
         return line
     }

@@ -12,8 +12,10 @@ extension Transaction {
         let basis = try basisTable(needed, tenant: tenant)
         let needsLastYear = alternatives.contains { $0.key?.needsLastYear ?? false }
         let lastYear = needsLastYear ? try self.lastYear(of: base.budget.layer, tenant: tenant) : [:]
+        let charges = alternatives.contains { $0.key == .projects } ? try dueCharges(in: base.budget.layer, tenant: tenant) : [:]
         return try alternatives.flatMap { alternative in
-            try base.outcome(of: alternative, basis: basis, lastYear: lastYear).rows(against: base) { basis[.population, date, $0]?.value }
+            let outcome = try base.outcome(of: alternative, basis: basis, lastYear: lastYear, charges: charges)
+            return try outcome.rows(against: base) { basis[.population, date, $0]?.value }
         }
     }
 }

@@ -106,7 +106,8 @@ private struct BudgetImport {
             let refusals = try tx.shareCosts(of: &budget, tenant: tenant).refusalRows
             rows += [Row(budget)] + refusals
         }
-        return rows + leftOut.map(Row.init)
+        let later = try writes.keys.map(\.year).min().map { try tx.followPortfolio(after: $0, tenant: tenant) } ?? []
+        return rows + leftOut.map(Row.init) + later
     }
 }
 
@@ -120,6 +121,8 @@ extension SetBudgetService {
 
     fileprivate func line(of service: Service, beside present: BudgetLine?) throws -> BudgetService {
         guard service.validity.overlaps(year) else { throw Refusal.state(.serviceNotValid) }
-        return try line(of: service, cost: present?.cost, income: present?.ownIncome, external: present?.externalFunding, key: present?.key)
+        return try line(
+            of: service, cost: present?.cost, income: present?.ownIncome, external: present?.externalFunding, key: present?.key,
+            costFollows: present?.costFollows ?? true)
     }
 }

@@ -23,6 +23,11 @@ extension ExpectedForm {
         fi: "tunnisteen numero tunnisteiden luettelosta", sv: "tokenens nummer i listan över token",
         en: "a token's number from the list of tokens")
 
+    /// The key of a project's split, which divides a sum that is given.
+    package static let splittingKey = ExpectedForm(
+        fi: "avain, joka jakaa annetun summan", sv: "en nyckel som fördelar ett givet belopp", en: "a key that divides a given amount",
+        suchAs: "population")
+
     package static let organ = ExpectedForm(fi: "toimielimen nimi", sv: "organets namn", en: "the name of an organ")
 
     package static let numberedSection = ExpectedForm(

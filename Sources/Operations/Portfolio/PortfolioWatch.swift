@@ -100,7 +100,8 @@ extension OverdueItem: RowConvertible {
     ]
 }
 
-/// Whether the portfolio's sums hold: sources and costs, municipalities and their source, claims and decisions.
+/// Whether the portfolio's sums hold: sources and costs, municipalities and their source, claims and decisions, and
+/// what budgets charge.
 package struct CheckPortfolio: QueryOperation {
     package static let summary = "Check that the portfolio's sums hold"
     package static let permission = Permission.readAllShares
@@ -120,6 +121,8 @@ extension PortfolioFault: RowConvertible {
     package static let columns: [Column<PortfolioFault>] = [
         .code("project", \.project, "The project's code.", example: "KS-101"),
         .choice("problem", \.problem, "Which figures do not fit."),
+        .integer("year", { $0.year?.year }, "The year, if the figures are of one.", example: 2026),
+        .code("payer", \.payer, "The payer's code, if the figures are of one.", example: "236"),
         .money("expected", \.expected, "What the sum should be, or the most it may be.", example: "260000.00"),
         .money("found", \.found, "What the sum is.", example: "250000.00"),
     ]

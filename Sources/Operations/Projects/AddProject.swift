@@ -38,7 +38,7 @@ package struct SetProject: ChangeOperation {
     package static let summary = "Change a project's settings"
     package static let action = "project-set"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self]
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self] + DraftRows.writes
     package var project: ProjectCode
     package var settings: ProjectFields
     package var ifVersion: Int?
@@ -59,7 +59,7 @@ package struct SetProject: ChangeOperation {
 
 extension Transaction {
     /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts anew. Once
-    /// the funder has decided they stay: nothing but a new decision moves them.
+    /// the funder has decided they stay: nothing but a new decision moves them. Drafts that charge projects follow.
     ///
     /// `change` returns the statements that write what else changes.
     func changeProject(
@@ -76,7 +76,9 @@ extension Transaction {
             ? try fetch(.shares(of: code, tenant: tenant))
             : try shareFinancing(of: &project, try self.figures(of: code, tenant: tenant), tenant: tenant)
         _ = try fetch(.store(project, tenant: tenant))
-        return Change(rows: [Row(project)] + shares.map(Row.init), version: project.version)
+        let isDecided = before.stage.commitment == .decided || project.stage.commitment == .decided
+        let drafts = isDecided ? try followPortfolio(tenant: tenant) : []
+        return Change(rows: [Row(project)] + shares.map(Row.init) + drafts, version: project.version)
     }
 
     /// Without the flat rate, which is computed from the other costs.

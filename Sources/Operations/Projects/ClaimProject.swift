@@ -9,7 +9,8 @@ package struct ClaimProject: ChangeOperation {
     package static let summary = "Claim a period's costs from the funder"
     package static let action = "project-claim"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self, ProjectClaim.self, ProjectBalance.self]
+    package static let writes: [any RowConvertible.Type] =
+        [Project.self, ProjectShare.self, ProjectClaim.self, ProjectBalance.self] + DraftRows.writes
     package var project: ProjectCode
     package var from: CalendarDate
     package var to: CalendarDate
@@ -68,7 +69,8 @@ package struct PayClaim: ChangeOperation {
 
     package static let action = "project-claim-paid"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self, ProjectClaim.self, ProjectBalance.self]
+    package static let writes: [any RowConvertible.Type] =
+        [Project.self, ProjectShare.self, ProjectClaim.self, ProjectBalance.self] + DraftRows.writes
     package var project: ProjectCode
     package var number: Int
     package var paid: Money

@@ -8,7 +8,7 @@ package struct ImportProjects: ChangeOperation {
     package static let summary = "Import a list of projects: all rows, or none"
     package static let action = "projects-import"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [ProjectImportOutcome.self, ImportRemainder.self]
+    package static let writes: [any RowConvertible.Type] = [ProjectImportOutcome.self, ImportRemainder.self] + DraftRows.writes
     package var csv: DocumentText
     /// Projects whose actor has this in its name are the body's own; the others are other actors'.
     package var lead: String?
@@ -35,7 +35,7 @@ package struct ImportProjects: ChangeOperation {
                 present[row.project.code].map { $0 == row.project.name ? .present : .differs } ?? .added
             outcomes.add(outcome.rawValue) { row.told(outcome) }
         }
-        return Change(rows: outcomes.rows)
+        return Change(rows: outcomes.rows + (try tx.followPortfolio(tenant: caller.tenant)))
     }
 
     /// Every row read, or the faults of all of them together.

@@ -11,7 +11,7 @@ package struct MoveProject: ChangeOperation {
     package static let summary = "Move a project to its next stage"
     package static let action = "project-step"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self, ProjectBalance.self]
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self, ProjectBalance.self] + DraftRows.writes
     package var project: ProjectCode
     package var stage: ProjectStage
     package var date: CalendarDate

@@ -7,7 +7,7 @@ package struct SetProjectCost: ChangeOperation {
     package static let summary = "Set a project's cost of a year and category"
     package static let action = "project-cost-set"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self]
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self] + DraftRows.writes
     package var project: ProjectCode
     package var year: BudgetYear
     package var category: CostCategory
@@ -40,7 +40,7 @@ package struct SetProjectFinancing: ChangeOperation {
     package static let summary = "Set a project's financing of a year, source and state"
     package static let action = "project-financing-set"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self]
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectShare.self] + DraftRows.writes
     package var project: ProjectCode
     package var year: BudgetYear
     package var source: FinancingSource

@@ -9,7 +9,7 @@ package struct SplitProject: ChangeOperation {
     package static let summary = "Split a project's municipal financing among payers"
     package static let action = "project-split"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectSplit.self, ProjectShare.self]
+    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectSplit.self, ProjectShare.self] + DraftRows.writes
     package var project: ProjectCode
     package var key: AllocationKey
     package var payers: [PayerCode]?
@@ -38,6 +38,8 @@ package struct SplitProject: ChangeOperation {
             )
             .example("2027"))
         ifVersion = try fields.ifVersion()
+        // A split divides what there is to pay; such a key would make another sum.
+        if key.makesTotal { throw Refusal.invalid("key", .malformed(expected: .splittingKey)) }
         if date != nil && organ == nil { throw Refusal.missing("organ") }
         _ = try decision()
     }
@@ -63,7 +65,8 @@ package struct SplitProject: ChangeOperation {
         _ = try tx.pipeline(
             [.store(project, tenant: tenant)] + ([original].compactMap(\.self) + [split]).map { .add($0, to: project.code, tenant: tenant) }
         )
-        return Change(rows: [Row(project), Row(split)] + shares.map(Row.init), version: project.version)
+        let drafts = project.stage.commitment == .decided ? try tx.followPortfolio(tenant: tenant) : []
+        return Change(rows: [Row(project), Row(split)] + shares.map(Row.init) + drafts, version: project.version)
     }
 
     private func decision() throws -> Decision? { try .told(by: organ, on: date, section: section, register: register) }

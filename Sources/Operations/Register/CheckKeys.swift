@@ -2,9 +2,9 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What wants attention in the register: keys without agreement or decision, with an old basis, or changed since last
-/// year.
-package struct CheckKeys: QueryOperation {
+/// What wants attention in the register: keys without agreement or decision, with an old basis, changed since last
+/// year, or behind the projects' decisions.
+package struct CheckKeys: ReadOperation {
     package static let summary = "List allocation keys that need attention"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
@@ -13,8 +13,10 @@ package struct CheckKeys: QueryOperation {
 
     package init(_ fields: inout Fields) throws { year = try fields.required(.year) }
 
-    package func query(as caller: Caller) -> Query<Page<KeyFinding>> {
-        Query.keyUses(of: nil, tenant: caller.tenant).map { [year] uses in Page(items: uses.findings(in: year)) }
+    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+        let (uses, uncharged) = try tx.pipeline(
+            .keyUses(of: nil, tenant: caller.tenant), .unchargedParts(of: year, tenant: caller.tenant))
+        return Page(items: uses.findings(in: year, uncharged: uncharged))
     }
 }
 
@@ -28,6 +30,7 @@ extension KeyFinding: RowConvertible {
         .choice("problem", \.problem, "Why it needs attention."),
         .text(
             "detail", \.detail,
-            "The section, the layer's status, the old key values, or last year's key; may be empty.", example: "§ xx"),
+            "The section, the layer's status, the old key values, last year's key, or a project's payer and amount; may be empty.",
+            example: "§ xx"),
     ]
 }

@@ -33,7 +33,9 @@ package struct PreviewShare: ReadOperation {
         layer = try fields.optional(.layer)
         let alternatives = try fields.optional(.alternatives)
         total = try fields.optional(
-            .money("total", "The amount to share; a tariff makes it itself, and what-ifs have the budget's.", example: "100000.00"))
+            .money(
+                "total", "The amount to share; a tariff and projects make it themselves, and what-ifs have the budget's.",
+                example: "100000.00"))
         let key = try fields.optional(.key.meaning("The key to share the amount by; needed without alternatives."))
         payers = try fields.optional(.payers.meaning("Payers' codes with commas between them; the year's members where it is left out."))
         step = try fields.optional(.step, default: .cent)
@@ -60,9 +62,13 @@ package struct PreviewShare: ReadOperation {
         let members = try payers ?? tx.fetch(.members(in: year, tenant: caller.tenant))
         let needed = key.requiredSeries(default: date) + [(.population, date)]
         let basis = try tx.basisTable(needed, tenant: caller.tenant)
-        let costs = CostShare(
+        var costs = CostShare(
             service: nil, net: total ?? .zero, key: key, participants: members, bounds: bounds, step: step, defaultDate: date,
             basis: basis)
+        if key == .projects {
+            costs.charges = try tx.dueCharges(in: .original(year), tenant: caller.tenant)
+            costs.participants = payers ?? Array(costs.charges.keys)
+        }
         let allocation: Allocation
         do throws(AllocationRefusal) { allocation = try costs.contributions() } catch { throw Refusal.allocation(error, service: nil) }
         let rows = allocation.contributions.map { PreviewedShare($0, inhabitants: basis[.population, date, $0.payer]?.value) }

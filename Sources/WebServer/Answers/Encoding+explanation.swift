@@ -30,6 +30,8 @@ extension JSONWriter {
         field("total", explanation.total)
         key("lines")
         array(explanation.lines) { json, line in json.object { $0.line(line) } }
+        key("projects")
+        array(explanation.projects ?? []) { json, charge in json.object { $0.charge(charge) } }
         field("fraction", explanation.fraction)
         field("redistribution", object: explanation.redistribution) { json, redistribution in
             json.field("shared", redistribution.shared)
@@ -103,6 +105,20 @@ extension JSONWriter {
         field("payer", value.payer?.rawValue)
         field("value", String(value.value))
         field("source", value.source)
+    }
+
+    private mutating func charge(_ charge: ProjectCharge) {
+        field("project", charge.project.rawValue)
+        field("name", charge.name)
+        field("year", charge.year.year)
+        field("part", charge.part)
+        field("chargedBefore", charge.chargedBefore)
+        field("amount", charge.amount)
+        field("fraction", charge.fraction)
+        field("organ", charge.decision?.organ)
+        field("decidedOn", charge.decision?.date)
+        field("section", charge.decision?.section)
+        field("registerNumber", charge.decision?.registerNumber)
     }
 
     /// Whole units may outgrow what a JSON number keeps, so they are a string.

@@ -81,8 +81,9 @@ extension Schema {
                     "The whole explanation in words, in the caller's language."),
                 Property("net", .money("100000.00"), "The service's net cost."),
                 Property("key", .text("population"), "The allocation key by which the net cost is shared."),
-                Property("total", .money("100000.00"), "What was shared: the net cost, or the sum that a tariff gives."),
-                Property("lines", .array(line), "One for each key of a mix, otherwise one; none for fixed amounts."),
+                Property("total", .money("100000.00"), "What was shared: the net cost, or the sum that the key makes."),
+                Property("lines", .array(line), "One for each key of a mix, otherwise one; none for fixed amounts and projects."),
+                Property("projects", .array(charge), "The projects that the contribution is of, where the key is projects."),
                 Property(
                     "fraction", .nullable(.text("2059/5749")),
                     "The payer's exact part of the total before floors, caps and overrides; null for fixed amounts and tariffs."),
@@ -157,6 +158,24 @@ extension Schema {
                 Property("part", .money("0.00"), "What the payer bears of the difference within its own limit."),
                 Property("beyond", .money("0.00"), "What it bears of what does not fit within all limits."),
                 Property("values", .array(value), "The inhabitants, where the limit is euros for each of them; else empty."),
+            ]))
+    }
+
+    private static var charge: Schema {
+        .named(
+            "ProjectCharge",
+            .object([
+                Property("project", .text("J11721"), "The project's code."),
+                Property("name", .text("Suurhanketoimisto"), "Its name."),
+                Property("year", .integer(2026), "The year of the municipal financing."),
+                Property("part", .money("5150.19"), "The payer's decided part of it."),
+                Property("chargedBefore", .money("0.00"), "What the budgets of other years charge of the part."),
+                Property("amount", .money("5150.19"), "What this budget charges: the part less that."),
+                Property("fraction", .nullable(.text("2059/5749")), "The payer's exact portion; null where the split names amounts."),
+                Property("organ", .nullable(.text("Johtoryhmä")), "Who decided the split, or else the funding."),
+                Property("decidedOn", .nullable(.date("2026-02-11")), "The day of the decision."),
+                Property("section", .nullable(.text("§ 9")), "The section of the minutes."),
+                Property("registerNumber", .nullable(.text("D/12/2026")), "The register number, if it is known."),
             ]))
     }
 

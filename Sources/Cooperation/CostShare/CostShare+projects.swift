@@ -1,0 +1,21 @@
+extension CostShare {
+    /// Every payer's contribution by the key `projects`: what its projects charge.
+    func chargedContributions() throws(AllocationRefusal) -> Allocation {
+        let drafts = try chargedDrafts()
+        let total = try sum(drafts.map(\.amount))
+        return Allocation(contributions: drafts.map { contribution($0, of: total) }, total: total, unallocated: .zero)
+    }
+
+    /// What the projects charge each payer. A split was decided elsewhere: nothing bounds, rounds or overrides it here.
+    /// Nobody has to be charged: a portfolio without a decision is no fault.
+    func chargedDrafts() throws(AllocationRefusal) -> [Draft] {
+        let known = Set(participants)
+        if let stranger = charges.keys.filter({ !known.contains($0) }).min() { throw .payerNotParticipant(stranger) }
+        guard charges.count <= Limits.maximumParticipants else { throw .tooManyParticipants(charges.count) }
+        guard bounds.isEmpty else { throw .boundsNotApplicable }
+        guard overrides.isEmpty else { throw .overridesNotApplicable }
+        return try charges.sorted { $0.key < $1.key }.map { payer, charges throws(AllocationRefusal) in
+            Draft(payer: payer, fixed: try sum(charges.map(\.amount)))
+        }
+    }
+}

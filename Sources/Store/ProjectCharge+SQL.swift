@@ -1,0 +1,173 @@
+package import Cooperation
+package import Postgres
+
+// A budget's service whose key is `projects` charges payers' decided parts of projects. What it charged stands in the
+// stored explanation of each contribution, and nowhere else: figure and ground cannot disagree.
+
+extension SQL {
+    /// Every payer's decided part of every project's year: what exposure tells as decided.
+    fileprivate static func decidedParts(tenant: TenantID) -> SQL {
+        """
+        SELECT s.project, s.year, s.payer, s.amount, s.fraction
+        FROM project_share s JOIN project p ON p.tenant_id = s.tenant_id AND p.code = s.project
+        WHERE s.tenant_id = \(tenant) AND p.stage = ANY(\(fragment: .stages(.decided)))
+        """
+    }
+
+    /// The first year whose budget charges projects, by any layer: what was decided for earlier ones was charged
+    /// otherwise.
+    fileprivate static func firstYearOfCharges(tenant: TenantID) -> SQL {
+        """
+        SELECT min(year) FROM budget_service
+        WHERE tenant_id = \(tenant) AND layer >= 0 AND allocation_key = \(AllocationKey.projects)
+        """
+    }
+
+    /// Budget `b`, but for what charges nobody: what plans say, and what was discarded.
+    fileprivate static func charging(tenant: TenantID) -> SQL {
+        "b.tenant_id = \(tenant) AND b.layer >= 0 AND b.stage <> 'discarded'"
+    }
+
+    /// Of `layer` (year, layer), those that charge projects, with the service.
+    fileprivate static func taking(tenant: TenantID) -> SQL {
+        """
+        SELECT l.year, l.layer, l.service FROM layer JOIN budget_service l ON l.tenant_id = \(tenant) AND l.year = layer.year
+            AND l.layer = layer.layer AND l.allocation_key = \(AllocationKey.projects)
+        """
+    }
+
+    /// What the contributions of `taking` (year, layer, service) charge of each part, all together.
+    fileprivate static func charged(tenant: TenantID) -> SQL {
+        """
+        SELECT x.project, x.year, c.payer, sum(x.amount * 100)::bigint AS amount
+        FROM taking t JOIN contribution c ON c.tenant_id = \(tenant) AND c.year = t.year AND c.layer = t.layer AND c.service = t.service,
+            jsonb_to_recordset(c.explanation -> 'projects') AS x (project text, year integer, amount numeric)
+        GROUP BY x.project, x.year, c.payer
+        """
+    }
+
+    /// Who decided what `part` (project, year) rests on: the newest split that holds for the year, else the funder. A
+    /// project that nobody has split anew since splits are kept has its decision in its own row.
+    fileprivate static func splitDecision(tenant: TenantID) -> SQL {
+        """
+        SELECT organ, decided_on, section, register_number FROM (
+            SELECT 1 AS rank, number, organ, decided_on, section, register_number FROM project_split
+            WHERE tenant_id = \(tenant) AND project = part.project AND organ IS NOT NULL AND coalesce(from_year, part.year) <= part.year
+            UNION ALL
+            SELECT 2, 1, split_organ, split_on, split_section, split_register FROM project
+            WHERE tenant_id = \(tenant) AND code = part.project AND split_organ IS NOT NULL AND NOT EXISTS (
+                SELECT FROM project_split WHERE tenant_id = \(tenant) AND project = part.project)
+            UNION ALL
+            SELECT 3, number, organ, stepped_on, section, register_number FROM project_step
+            WHERE tenant_id = \(tenant) AND project = part.project AND stage = 'funded' AND organ IS NOT NULL
+        ) AS known ORDER BY rank, number DESC LIMIT 1
+        """
+    }
+
+    /// Decided parts that budgets charge wrongly, none at all as a rule, as (project, year, payer, decided, charged):
+    /// of every year from the first that charges projects on, once its budget has left its first draft. Of each year
+    /// the newest layer counts, for what stands in an open one is on its way.
+    static func uncharged(tenant: TenantID) -> SQL {
+        """
+        WITH layer AS (
+            SELECT DISTINCT ON (year) year, layer, stage FROM budget b WHERE \(fragment: .charging(tenant: tenant))
+            ORDER BY year, layer DESC
+        ),
+        taking AS (\(fragment: .taking(tenant: tenant))),
+        charged AS (\(fragment: .charged(tenant: tenant))),
+        decided AS (\(fragment: .decidedParts(tenant: tenant)) AND s.year >= (\(fragment: .firstYearOfCharges(tenant: tenant))))
+        SELECT project, year, payer, coalesce(decided.amount, 0) AS decided, coalesce(charged.amount, 0) AS charged
+        FROM decided FULL JOIN charged USING (project, year, payer)
+        WHERE coalesce(decided.amount, 0) <> coalesce(charged.amount, 0)
+            AND year IN (SELECT layer.year FROM layer WHERE layer.stage <> 'draft' OR layer.layer > 0)
+        """
+    }
+}
+
+extension Query where Output == [(PayerCode, ProjectCharge)] {
+    /// What a layer has to charge, by payer, project and year: every decided part of the year, and of earlier years
+    /// from the first on that charges projects, less what the budgets of other years charge of it. A plan year tells
+    /// the parts of its own year, whole: what it says, nobody charges.
+    ///
+    /// Of an earlier year the newest layer comes first, open or not; of a later one what an organ has before it or has
+    /// approved. So each part has one place, and drafts that are shared in the order of their years agree.
+    package static func dueCharges(in layer: BudgetLayer, tenant: TenantID) -> Self {
+        let year = layer.year, isPlan = layer.planOf != nil
+        return Query(
+            rows: """
+                WITH layer AS (
+                    SELECT DISTINCT ON (year) year, layer FROM budget b
+                    WHERE \(fragment: .charging(tenant: tenant)) AND NOT \(isPlan)
+                        AND (year < \(year) OR year > \(year) AND stage <> 'draft') ORDER BY year, layer DESC
+                ),
+                taking AS (\(fragment: .taking(tenant: tenant))),
+                charged AS (\(fragment: .charged(tenant: tenant))),
+                decided AS (
+                    \(fragment: .decidedParts(tenant: tenant))
+                        AND s.year <= \(year)
+                        AND (s.year = \(year) OR NOT \(isPlan) AND s.year >= (\(fragment: .firstYearOfCharges(tenant: tenant))))
+                ),
+                part AS (
+                    SELECT payer, project, year, coalesce(decided.amount, 0) AS amount, coalesce(charged.amount, 0) AS charged, fraction
+                    FROM decided FULL JOIN charged USING (project, year, payer)
+                    WHERE year <= \(year) AND coalesce(decided.amount, 0) <> coalesce(charged.amount, 0)
+                )
+                SELECT part.payer, part.project, p.name, part.year, part.amount, part.charged, part.fraction,
+                    d.organ, d.decided_on, d.section, d.register_number
+                FROM part JOIN project p ON p.tenant_id = \(tenant) AND p.code = part.project
+                LEFT JOIN LATERAL (\(fragment: .splitDecision(tenant: tenant))) AS d ON true
+                ORDER BY part.payer, part.project, part.year
+                """
+        ) { row in
+            let payer: PayerCode = try row.next()
+            let charge = try ProjectCharge(
+                project: try row.next(), name: try row.next(), year: try row.next(), part: try row.next(), chargedBefore: try row.next(),
+                fraction: try row.next(), decision: try row.decision())
+            return (payer, charge)
+        }
+    }
+}
+
+extension Query where Output == [(ServiceCode, PayerCode, [ProjectCharge])] {
+    /// What a layer charges of projects, out of its explanations.
+    package static func charges(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT c.service, c.payer, c.explanation::text
+                FROM budget_service l JOIN contribution c
+                    ON c.tenant_id = l.tenant_id AND c.year = l.year AND c.layer = l.layer AND c.service = l.service
+                WHERE l.tenant_id = \(tenant) AND l.year = \(year) AND l.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                    AND l.allocation_key = \(AllocationKey.projects)
+                """
+        ) { (service: ServiceCode, payer: PayerCode, json: String) in
+            (service, payer, try ExplanationJSON.decode(json).projects ?? [])
+        }
+    }
+}
+
+extension Query where Output == [UnchargedPart] {
+    /// The year's decided parts that budgets charge otherwise, by project and payer.
+    package static func unchargedParts(of year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT project, year, payer, (decided - charged)::bigint FROM (\(fragment: .uncharged(tenant: tenant))) AS part
+                WHERE year = \(year) ORDER BY project, payer
+                """
+        ) { (project: ProjectCode, year: BudgetYear, payer: PayerCode, amount: Money) in
+            UnchargedPart(project: project, year: year, payer: payer, amount: amount)
+        }
+    }
+}
+
+extension Query where Output == [BudgetYear] {
+    /// The years whose draft charges projects, in order.
+    package static func draftsOfProjects(tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT DISTINCT b.year FROM budget b
+                JOIN budget_service l ON l.tenant_id = b.tenant_id AND l.year = b.year AND l.layer = b.layer
+                WHERE b.tenant_id = \(tenant) AND b.stage = 'draft' AND l.allocation_key = \(AllocationKey.projects) ORDER BY b.year
+                """
+        ) { (year: BudgetYear) in year }
+    }
+}
