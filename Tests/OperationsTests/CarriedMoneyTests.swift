@@ -83,6 +83,16 @@ import Testing
         #expect(try await share(tenant, 2028).carriedLines.isEmpty)
     }
 
+    @Test func `what stood in a draft that is discarded stands in the next one`() async throws {
+        let tenant = try await body()
+        try await close(tenant, 2026, costs: "450.00")
+        for year in [2027, 2028] { try await draft(tenant, year) }
+        #expect(try await uses(tenant) == ["2 draft 2027/0 10.00"])
+        try await tenant.perform(DiscardBudget.init, ["year": "2027", "reason": "No need any more."])
+        #expect(try await uses(tenant) == ["2 draft 2028/0 10.00"])
+        #expect(try await share(tenant, 2028).toPay.description == "90.00")
+    }
+
     @Test func `an amendment neither charges again what its year carries nor loses it`() async throws {
         let tenant = try await body()
         try await close(tenant, 2026, costs: "550.00")

@@ -23,6 +23,8 @@ package struct AmendBudget: ChangeOperation {
         // As when a budget is opened: whoever changes what drafts rest on waits for this one. What a settlement rests
         // on stays.
         try tx.requireUnsettled([year], tenant: caller.tenant)
+        // A draft that is being changed has its charges before this one takes what is left.
+        _ = try tx.lockDrafts(tenant: caller.tenant)
         guard let base = try tx.lockBudget(year, tenant: caller.tenant) else { throw Refusal.notFound }
         guard base.status == .approved else { throw Refusal.state(.layerOpen) }
         if let ifVersion, ifVersion != base.version { throw Refusal.conflict(version: base.version) }

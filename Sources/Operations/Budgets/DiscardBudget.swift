@@ -9,7 +9,7 @@ package struct DiscardBudget: ChangeOperation {
     package static let summary = "Discard a draft or an open amendment before it is decided on"
     package static let action = "budget-discard"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = DraftRows.changes
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [CarriedDraft.self]
     package var year: BudgetYear
     package var reason: String
     package var ifVersion: Int?
@@ -21,16 +21,19 @@ package struct DiscardBudget: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        // What stood in it stands in another draft now, and which drafts there are is one change at a time.
+        try tx.lockTenant(caller.tenant)
         let budget = try tx.draft(year, ifVersion: ifVersion, tenant: caller.tenant)
         let layers = [budget] + (try BudgetPlan(of: budget, in: tx, tenant: caller.tenant)).years
         try tx.discard(layers.map(\.layer), reason: reason, tenant: caller.tenant)
         let discarded = layers.map { layer in
             var layer = layer
             (layer.status, layer.note, layer.shared, layer.unallocated) = (.discarded, reason, .zero, .zero)
+            layer.carried = .zero
             layer.version += 1
             return layer
         }
-        let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
+        let later = try tx.followPortfolio(after: year, tenant: caller.tenant) + tx.placeCarriedAnew(tenant: caller.tenant)
         return Change(rows: discarded.map(Row.init) + later, version: discarded[0].version)
     }
 }

@@ -29,6 +29,8 @@ package struct DraftBudget: ChangeOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         // Whoever changes what drafts rest on waits for this draft to be there, and shares it anew.
         try tx.lockTenant(caller.tenant)
+        // A draft that is being changed has its charges before this one takes what is left.
+        _ = try tx.lockDrafts(tenant: caller.tenant)
         try tx.requireUnopened(year, "year", tenant: caller.tenant)
         let (budget, refusals) = try tx.openBudget(year, referenceDate: referenceDate, note: note, tenant: caller.tenant)
         let plan = try planTo.map { try tx.openPlan(of: budget, to: $0, "planTo", tenant: caller.tenant) } ?? []
