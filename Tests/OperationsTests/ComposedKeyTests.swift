@@ -127,6 +127,20 @@ import Testing
         #expect(try await tenant.perform(CheckKeys.init, ["year": "2026"]).items.allSatisfy { $0.problem != .staleBasis })
     }
 
+    @Test func `a plan year's limit holds to what the same plan says of the year before`() async throws {
+        let tenant = try await body("equal")
+        try await tenant.perform(SetBudget.init, ["year": "2026", "planTo": "2028"])
+        let before = try await tenant.perform(ShowShare.init, ["year": "2026", "payer": "236"]).total
+        for (year, layer, percent) in [("2027", "-1", 110), ("2028", "-2", 121)] as [(String, String, Int64)] {
+            try await tenant.perform(
+                SetBudgetService.init, ["year": year, "service": "service", "key": "limit(up:10%,key:population)"])
+            #expect(try await tenant.perform(ShowBudget.init, ["year": year, "layer": layer]).services.allSatisfy { $0.refusal == nil })
+            let share = try await tenant.perform(ShowShare.init, ["year": year, "payer": "236", "layer": layer])
+            // A tenth more than the year before, and once again a tenth: 1.1 and 1.21.
+            #expect(share.total.cents * 100 == before.cents * percent, "\(year) \(share.total)")
+        }
+    }
+
     @Test func `a preview of an amount has no last year, and says so`() async throws {
         let tenant = try await body("equal")
         let refusal = try await tenant.refusal {
