@@ -179,4 +179,31 @@ import Testing
         let instalments = try await tenant.perform(ListInstalments.init, ["year": "2026"]).items
         #expect(instalments.allSatisfy { csv.contains(";\($0.reference.digits);") })
     }
+
+    @Test func `what is sent goes out as its invoice has it, whatever an amendment changed since`() async throws {
+        let tenant = try await approved()
+        try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1,2026-07-31:2", "date": "2025-12-15"])
+        try await tenant.perform(
+            SetInvoicing.init,
+            ["seller": "Lestijärven kunta", "businessId": "2345678-0", "iban": "FI2112345600000785", "bic": "NDEAFIHH"])
+        try await tenant.perform(SendInvoices.init, ["year": "2026", "date": "2026-01-07", "dueBy": "2026-01-31"])
+        try await tenant.perform(AmendBudget.init, ["year": "2026"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "basic-tasks", "cost": "1000.00"])
+        try await tenant.perform(
+            ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2026-03-10", "section": "§ 12"])
+        try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1,2026-07-31:2", "date": "2026-03-12"])
+        let copy = try await TestTenant.kaustinen()
+        let csv = try await tenant.perform(ExportLedger.init, ["year": "2026", "content": "instalments"]).csv
+        try await copy.perform(ImportLedger.init, ["csv": csv])
+        let booked = try await copy.perform(ListActuals.init, ["year": "2026"]).items
+        #expect(try Money.sum(booked.map(\.amount)) == (try await tenant.budget().budget.shared))
+        var sent: [String: Int64] = [:]
+        for invoice in try await tenant.perform(ListInvoices.init, [:]).items {
+            for row in try await tenant.perform(ShowInvoice.init, ["invoice": "\(invoice.number)"]).rows {
+                sent[row.service?.rawValue ?? "", default: 0] += row.net.cents
+            }
+        }
+        let january = booked.filter { $0.month == 1 }.map { ($0.service.rawValue, $0.amount.cents) }
+        #expect(Dictionary(january, uniquingKeysWith: +) == sent && !sent.isEmpty)
+    }
 }

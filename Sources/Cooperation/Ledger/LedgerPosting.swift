@@ -1,7 +1,8 @@
 /// What the host's ledger is to have: an amount of a month, on an account of a service.
 package struct LedgerPosting: Hashable, Sendable {
     package let month: LedgerMonth
-    package let service: ServiceCode
+    /// Nil for what is of no service: what earlier years left to a payer.
+    package let service: ServiceCode?
     package let account: AccountCode
     /// Income is positive, costs are negative.
     package let amount: Money
@@ -46,22 +47,16 @@ package struct LedgerPosting: Hashable, Sendable {
         return postings
     }
 
-    /// An instalment as income of the month in which it is due, divided among services as the payer's contributions
-    /// are.
+    /// An instalment as income of the month in which it is due, by the rows of its invoice.
     ///
-    /// - Parameter contributions: the payer's, by service. Where one is below zero or all are zero, nothing says how to
-    ///   divide, and the first service has all of it.
-    package static func instalment(
-        _ instalment: Instalment, contributions: [ServiceCode: Money]
-    ) throws(ApportionmentRefusal<ServiceCode>) -> [LedgerPosting] {
-        guard let year = BudgetYear(instalment.dueOn.year), let month = LedgerMonth(year: year, month: instalment.dueOn.month),
-            let first = contributions.keys.min()
-        else { return [] }
-        let isDivided = contributions.values.allSatisfy { $0 >= .zero } && contributions.values.contains { $0 > .zero }
-        let claims = isDivided ? contributions.map { Claim($0, basis: Int128($1.cents)) } : [Claim(first, basis: 1)]
-        return try apportion(instalment.amount, among: claims).filter { $0.amount != .zero }.map { portion in
+    /// - Parameter rows: those of the invoice and of its credit notes, or those that the invoice will have.
+    package static func instalment(_ instalment: Instalment, rows: [InvoiceLine]) -> [LedgerPosting] {
+        guard let year = BudgetYear(instalment.dueOn.year), let month = LedgerMonth(year: year, month: instalment.dueOn.month) else {
+            return []
+        }
+        return rows.filter { $0.amount != .zero }.map { row in
             LedgerPosting(
-                month: month, service: portion.id, account: AccountCode(.contributions), amount: portion.amount,
+                month: month, service: row.service, account: AccountCode(.contributions), amount: row.amount,
                 document: instalment.reference.digits, text: "Maksuosuus \(instalment.year) \(instalment.payer)/\(instalment.number)")
         }
     }

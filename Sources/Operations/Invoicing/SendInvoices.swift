@@ -55,15 +55,10 @@ package struct SendInvoices: ChangeOperation {
 
 /// What is sent at once: counts the numbers, and remembers what of each payer's year is invoiced so far.
 private struct InvoiceRound {
-    private struct Place: Hashable {
-        let payer: PayerCode
-        let purpose: Instalment.Purpose
-    }
-
     let terms: InvoicingTerms
     let sentOn: CalendarDate
-    private let lines: [Place: [InvoiceLine]]
-    private var invoiced: [Place: [InvoiceLine]]
+    private let lines: [InvoicePlace: [InvoiceLine]]
+    private var invoiced: [InvoicePlace: [InvoiceLine]]
     private let buyers: [PayerCode: Buyer]
     private let vats: [ServiceCode: VAT]
     /// The rows of invoices that are credited, and of earlier credit notes, by the invoice's number.
@@ -74,13 +69,10 @@ private struct InvoiceRound {
         terms: InvoicingTerms, sentOn: CalendarDate, lines: [PayerLine], invoiced: [PayerLine], buyers: [Buyer], vats: [ServiceVAT],
         credited: [InvoicePart], last: Int
     ) {
-        func byPlace(_ lines: [PayerLine]) -> [Place: [InvoiceLine]] {
-            Dictionary(grouping: lines) { Place(payer: $0.payer, purpose: $0.purpose) }.mapValues { $0.map(\.line) }
-        }
         self.terms = terms
         self.sentOn = sentOn
-        self.lines = byPlace(lines)
-        self.invoiced = byPlace(invoiced)
+        self.lines = [InvoicePlace: [InvoiceLine]](lines)
+        self.invoiced = [InvoicePlace: [InvoiceLine]](invoiced)
         self.buyers = Dictionary(uniqueKeysWithValues: buyers.map { ($0.payer, $0) })
         self.vats = Dictionary(uniqueKeysWithValues: vats.map { ($0.service, $0.vat) })
         self.credited = Dictionary(grouping: credited, by: \.invoice).mapValues { $0.map(\.row) }
@@ -91,7 +83,7 @@ private struct InvoiceRound {
     func requirePlanned(_ chosen: [Instalment], among all: [Instalment]) throws {
         let planned = Dictionary(grouping: all.filter { $0.purpose == .share }, by: \.payer)
         let differences = try Set(chosen.filter { $0.purpose == .share }.map(\.payer)).sorted().compactMap { payer -> UncoveredShare? in
-            let share = lines[Place(payer: payer, purpose: .share)] ?? []
+            let share = lines[InvoicePlace(payer: payer, purpose: .share)] ?? []
             let amount = try Money.sum(share.map(\.amount) + (planned[payer] ?? []).map(\.amount.negated))
             return amount == .zero ? nil : UncoveredShare(payer: payer, amount: amount)
         }
@@ -99,7 +91,7 @@ private struct InvoiceRound {
     }
 
     mutating func document(of instalment: Instalment) throws -> InvoiceDocument {
-        let place = Place(payer: instalment.payer, purpose: instalment.purpose)
+        let place = InvoicePlace(payer: instalment.payer, purpose: instalment.purpose)
         let subject =
             switch instalment.purpose {
             case .share: "Maksuosuus \(instalment.year)"
@@ -125,7 +117,7 @@ private struct InvoiceRound {
 
 extension [InvoiceLine] {
     /// Sums by service.
-    fileprivate func adding(_ others: [InvoiceLine]) throws -> [InvoiceLine] {
+    func adding(_ others: [InvoiceLine]) throws -> [InvoiceLine] {
         var sums = self
         for other in others {
             if let place = sums.firstIndex(where: { $0.service == other.service }) {
@@ -136,5 +128,18 @@ extension [InvoiceLine] {
             }
         }
         return sums
+    }
+}
+
+/// What invoices of a year are for: a payer's share, or the closing of its year.
+struct InvoicePlace: Hashable {
+    let payer: PayerCode
+    let purpose: Instalment.Purpose
+}
+
+extension [InvoicePlace: [InvoiceLine]] {
+    init(_ lines: [PayerLine]) {
+        let places = [InvoicePlace: [PayerLine]](grouping: lines) { InvoicePlace(payer: $0.payer, purpose: $0.purpose) }
+        self = places.mapValues { $0.map(\.line) }
     }
 }

@@ -29,7 +29,9 @@ package struct ExportLedger: ReadOperation {
             }
         // A service with several cost centres is written to the first of them.
         let centre = Dictionary(centres.map { ($0.service, $0.code.rawValue) }) { first, _ in first }
-        let rows = postings.map { posting in format.cells(of: posting, centre: centre[posting.service] ?? posting.service.rawValue) }
+        let rows = postings.map { posting in
+            format.cells(of: posting, centre: posting.service.map { centre[$0] ?? $0.rawValue } ?? "")
+        }
         return Output(csv: format.text(rows))
     }
 
@@ -42,12 +44,28 @@ package struct ExportLedger: ReadOperation {
             months: Dictionary(uniqueKeysWithValues: months.map { ($0.service, $0.parts) }))
     }
 
+    /// What is sent by the rows of its invoice and credit notes; the rest by the rows that its invoice will have.
     private func instalments(in tx: Transaction, tenant: TenantID) throws -> [LedgerPosting] {
-        guard let figures = try tx.layerFigures(year, layer: nil, tenant: tenant) else { throw Refusal.notFound }
-        let due = try tx.fetch(.instalments(year, tenant: tenant)).filter { !$0.isWithdrawn && $0.amount != .zero }
+        let (budgets, instalments, lines, invoiced) = try tx.pipeline(
+            .budget(year, tenant: tenant), .instalments(year, tenant: tenant), .linesToInvoice(year, tenant: tenant),
+            .invoicedLines(year, tenant: tenant))
+        if budgets.isEmpty { throw Refusal.notFound }
+        let due = instalments.filter { !$0.isWithdrawn && $0.amount != .zero }.sorted { ($0.dueOn, $0.number) < ($1.dueOn, $1.number) }
+        let parts = try tx.fetch(.invoiceRows(of: due.compactMap(\.invoice), withCredits: true, tenant: tenant))
+        let sent = Dictionary(grouping: parts, by: \.invoice)
+        let shares = [InvoicePlace: [InvoiceLine]](lines)
+        var reached = [InvoicePlace: [InvoiceLine]](invoiced)
         return try due.flatMap { instalment in
-            let own = figures.lines.compactMap { line in line.contributions[instalment.payer].map { (line.service.service, $0) } }
-            return try LedgerPosting.instalment(instalment, contributions: Dictionary(uniqueKeysWithValues: own))
+            let place = InvoicePlace(payer: instalment.payer, purpose: instalment.purpose)
+            let own = instalment.invoice.flatMap { sent[$0] } ?? []
+            let before = try [InvoiceLine]().adding(
+                own.map { InvoiceLine(service: $0.row.service, name: $0.row.name, amount: $0.row.net) })
+            let unsent = try instalment.unsent()
+            if unsent == .zero { return LedgerPosting.instalment(instalment, rows: before) }
+            let next = try InvoiceLine.rows(
+                of: unsent, towards: shares[place] ?? [], after: reached[place] ?? [], otherwise: "\(instalment.year)")
+            reached[place] = try (reached[place] ?? []).adding(next)
+            return LedgerPosting.instalment(instalment, rows: try before.adding(next))
         }
     }
 }
