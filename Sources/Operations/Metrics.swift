@@ -90,6 +90,12 @@ extension Operations {
             # TYPE seutu_database_slow_reads gauge
             seutu_database_slow_reads{state="running"} \(pool.slowReads)
             seutu_database_slow_reads{state="waiting"} \(pool.waitingSlowReads)
+            # HELP seutu_database_transactions_total Transactions; reads that go by a lane are not among them.
+            # TYPE seutu_database_transactions_total counter
+            seutu_database_transactions_total \(pool.totals.transactions)
+            # HELP seutu_database_trips_total How often those transactions asked the server and waited for it.
+            # TYPE seutu_database_trips_total counter
+            seutu_database_trips_total \(pool.totals.trips)
             # HELP seutu_database_outgrown_total Reads that took too long for their lane and went on as slow reads.
             # TYPE seutu_database_outgrown_total counter
             seutu_database_outgrown_total \(pool.totals.outgrown)

@@ -58,7 +58,7 @@ package final class Database: Sendable {
                         try connection.transaction(access, settings: settings, deadline: deadline, cancellation: cancellation, body)
                     }
                     // The connection is free before its caller goes on, so a caller's next transaction finds it.
-                    pool.release(lease.worker, connection.reachability, isFault: result.isFault)
+                    pool.release(lease.worker, connection.reachability, trips: connection.trips, isFault: result.isFault)
                     continuation.resume(with: result)
                 }
             }
@@ -129,6 +129,7 @@ package final class Database: Sendable {
         statistics.waitingSlowReads = slow.waiting
         statistics.breakerOpen = statistics.breakerOpen || slow.breakerOpen
         statistics.totals.transactions += slow.totals.transactions
+        statistics.totals.trips += slow.totals.trips
         statistics.totals.errors += slow.totals.errors
         for queue in [fetches, reservedFetches] { queue.addStatistics(to: &statistics) }
         return statistics

@@ -3,6 +3,8 @@ package struct PoolStatistics: Sendable, Equatable {
     package struct Totals: Sendable, Equatable {
         /// Transactions that got a connection, whatever came of them; fetches are counted apart.
         package var transactions: UInt64 = 0
+        /// How often those transactions asked the server and waited for it.
+        package var trips: UInt64 = 0
         package var fetches: UInt64 = 0
         /// How many of both failed because of the database. An error of the caller's own code, such as "not found",
         /// does not count.

@@ -60,6 +60,24 @@ extension KeyValue {
     }
 }
 
+extension Query where Output == CalendarDate? {
+    /// The newest date on which the population of all of them is known: by the register, or the body's own values.
+    /// Before the day, where one is given.
+    package static func newestPopulation(of payers: [PayerCode], before day: CalendarDate? = nil, tenant: TenantID) -> Self {
+        Query(
+            first: """
+                SELECT reference_date FROM (
+                    SELECT reference_date, code FROM population WHERE code = ANY(\(payers))
+                    UNION
+                    SELECT reference_date, payer FROM basis_value
+                    WHERE tenant_id = \(tenant) AND series = 'population' AND payer = ANY(\(payers))
+                ) AS known WHERE \(day) IS NULL OR reference_date < \(day)
+                GROUP BY reference_date HAVING count(*) = \(Int64(payers.count)) ORDER BY reference_date DESC LIMIT 1
+                """
+        ) { (date: CalendarDate) in date }
+    }
+}
+
 extension Transaction {
     /// The values on several dates of several series, for sharing a budget's costs: one query however many keys there
     /// are.
@@ -81,24 +99,6 @@ extension Transaction {
         var table = BasisTable()
         for (series, value) in rows { table.insert(value, in: series) }
         return table
-    }
-
-    /// The newest date on which the population of all of them is known: by the register, or the body's own values.
-    /// Before the day, where one is given.
-    package func newestPopulation(
-        of payers: [PayerCode], before day: CalendarDate? = nil, tenant: TenantID
-    ) throws -> CalendarDate? {
-        try first(
-            """
-            SELECT reference_date FROM (
-                SELECT reference_date, code FROM population WHERE code = ANY(\(payers))
-                UNION
-                SELECT reference_date, payer FROM basis_value
-                WHERE tenant_id = \(tenant) AND series = 'population' AND payer = ANY(\(payers))
-            ) AS known WHERE \(day) IS NULL OR reference_date < \(day)
-            GROUP BY reference_date HAVING count(*) = \(Int64(payers.count)) ORDER BY reference_date DESC LIMIT 1
-            """
-        ) { (date: CalendarDate) in date }
     }
 
     /// Each one's newest population; of one date the body's own value comes before the register's.

@@ -48,6 +48,25 @@ import Testing
         #expect(more == .invalid("csv", .tooMany(maximum: 10_000)))
     }
 
+    @Test func `a list of forty first years takes as many trips as a list of one`() async throws {
+        let (operations, database) = try await TestInstallation.shared.restarted()
+        let tenant = try await TestTenant.make(by: operations)
+        try await tenant.perform(AddMember.init, ["payer": "236", "from": "1990-01-01"])
+        let early = ["series": "population", "date": "1989-12-31", "payer": "236", "value": "4000", "source": "x"]
+        try await tenant.perform(SetBasis.init, early)
+        func trips(_ prefix: String, _ years: ClosedRange<Int>) async throws -> UInt64 {
+            let rows = years.map { "\(prefix)-\($0);x;running;2026-01-01;\($0)-01-01;1,50\n" }.joined()
+            let before = database.statistics.totals.trips
+            let list = "project;name;stage;date;from;decided-municipal-2026\n" + rows
+            try await tenant.perform(ImportProjects.init, ["csv": list])
+            return database.statistics.totals.trips - before
+        }
+        let one = try await trips("A", 2020...2020)
+        #expect(one <= 20)
+        try await #expect(trips("B", 1991...2030) == one)
+        await database.close()
+    }
+
     @Test func `a list's texts have the lengths that a project's have`() async throws {
         let tenant = try await TestTenant.kaustinen()
         for (column, length) in [("name", 201), ("manager", 201), ("results", 1_001)] {

@@ -74,6 +74,9 @@ import Testing
         try await withDatabase({
             $0.fetchConnections = 1
             $0.fetchStatementLimit = .milliseconds(50)
+            // The server stops it, and what it stopped is remembered, however long the machine stalls.
+            $0.fetchTimeout = .seconds(120)
+            $0.slowReadMemory = .seconds(600)
         }) { database in
             // The second time it takes no lane at all.
             for round in 1...2 as ClosedRange<UInt64> {

@@ -100,7 +100,8 @@ extension Transaction {
             let (members, left) = try pipeline(.members(in: start, tenant: tenant), .lastDaysOfMembership(tenant: tenant))
             let payers = project.payers ?? members
             let date =
-                try project.referenceDate ?? newestPopulation(of: payers, before: project.splitDecision?.date, tenant: tenant)
+                try project.referenceDate
+                ?? fetch(.newestPopulation(of: payers, before: project.splitDecision?.date, tenant: tenant))
                 ?? start.defaultReferenceDate
             project.referenceDate = date
             let basis = try basisTable(project.key.requiredSeries(default: date), tenant: tenant)

@@ -114,20 +114,22 @@ struct ProjectImportOutcome: RowConvertible {
 }
 
 extension Transaction {
-    /// Shares the municipal financing of many new projects. The number of statements grows with the number of their
-    /// first years, not with the number of projects. What a list tells as decided was decided before: it takes the
-    /// newest population that was known when its first year's budget was made, and what is planned the newest there is.
+    /// Shares the municipal financing of many new projects, in as many trips as of one. What a list tells as decided
+    /// was decided before: it takes the newest population that was known when its first year's budget was made, and
+    /// what is planned the newest there is.
     fileprivate func shareFinancing(of rows: inout [ImportedProject], tenant: TenantID) throws -> [ProjectCode: [ProjectShare]] {
+        let starts = Array(Set(rows.compactMap(\.splitStart)))
+        let payers = try pipeline(starts.map { .members(in: $0.year, tenant: tenant) })
+        let newest = try pipeline(
+            zip(starts, payers).map { start, payers in
+                .newestPopulation(of: payers, before: start.listedBefore, tenant: tenant)
+            })
         var terms: [SplitStart: (payers: [PayerCode], date: CalendarDate)] = [:]
+        for (index, start) in starts.enumerated() {
+            terms[start] = (payers[index], newest[index] ?? start.year.defaultReferenceDate)
+        }
         for index in rows.indices {
-            guard let start = rows[index].splitStart else { continue }
-            if terms[start] == nil {
-                let payers = try fetch(.members(in: start.year, tenant: tenant))
-                let latest = start.isDecided ? BudgetYear(start.year.year - 1)?.firstDay : nil
-                let newest = try newestPopulation(of: payers, before: latest, tenant: tenant)
-                terms[start] = (payers, newest ?? start.year.defaultReferenceDate)
-            }
-            rows[index].project.referenceDate = terms[start]?.date
+            if let start = rows[index].splitStart { rows[index].project.referenceDate = terms[start]?.date }
         }
         // A list names no keys: every project has the same one.
         let dates = Set(terms.values.map(\.date))
@@ -152,6 +154,9 @@ private struct SplitStart: Hashable {
     /// The year whose members pay: that of the project's start, or the first with municipal financing.
     let year: BudgetYear
     let isDecided: Bool
+
+    /// The day before which the population must be known; nil for the newest there is.
+    var listedBefore: CalendarDate? { isDecided ? BudgetYear(year.year - 1)?.firstDay : nil }
 }
 
 extension ImportedProject {

@@ -55,9 +55,10 @@ final class ConnectionPool: Sendable {
         }
     }
 
-    func release(_ worker: Worker, _ reachability: Reachability, isFault: Bool) {
+    func release(_ worker: Worker, _ reachability: Reachability, trips: UInt64, isFault: Bool) {
         _ = handle(.release(worker, reachability)) { state in
             state.totals.transactions += 1
+            state.totals.trips += trips
             if isFault { state.totals.errors += 1 }
             return true
         }

@@ -11,6 +11,8 @@ final class DatabaseConnection {
     private var session: DatabaseSession?
     /// What the last use showed; the pool's breaker wants to know.
     private(set) var reachability = Reachability.unknown
+    /// Trips to the server that the last transaction made.
+    private(set) var trips: UInt64 = 0
 
     /// - Parameter statementLimit: what the server itself gives each statement; nil for what the role is given.
     init(configuration: DatabaseConfiguration, logger: Logger, statementLimit: Duration? = nil) {
@@ -24,6 +26,7 @@ final class DatabaseConnection {
     /// A session that is clean and, as far as can be known without asking the server, alive.
     func ready(deadline: MonotonicTime = .distantFuture, cancellation: CancellationFlag? = nil) throws -> DatabaseSession {
         reachability = .unknown
+        trips = 0
         if let session {
             if isFresh(session) { return session }
             self.session = nil
@@ -50,6 +53,7 @@ final class DatabaseConnection {
     /// Called after each use: a session goes back only when no transaction is open on it.
     func settle() {
         guard let session else { return }
+        trips = session.trips
         if session.isUsable, session.transactionStatus == PQTRANS_IDLE {
             reachability = .reachable
         } else {
@@ -82,6 +86,7 @@ extension DatabaseConnection {
         cancellation.wakes(session.waker)
         session.cancellation = cancellation
         session.deadline = deadline
+        session.trips = 0
         session.opening = DatabaseSession.Opening(access: access, settings: settings)
         defer {
             session.cancellation = nil

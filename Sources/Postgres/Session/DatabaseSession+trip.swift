@@ -23,6 +23,7 @@ extension DatabaseSession {
         guard now < deadline else { throw PostgresError(.deadline, "no time left for another statement") }
         limit = min(deadline, now + configuration.statementTimeout)
         if isCommit { limit = limit + configuration.commitGrace }
+        trips += 1
     }
 
     /// Leaves the connection clean or unusable, and answers what to throw: the first error, never one met while tidying

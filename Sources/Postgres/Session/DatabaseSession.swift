@@ -26,6 +26,8 @@ final class DatabaseSession {
     /// When the trip under way has to end.
     var limit = MonotonicTime.distantFuture
     var isInterruptible = true
+    /// Since whoever uses the session last set it to 0.
+    var trips: UInt64 = 0
     var hasUnsyncedStatements = false
     var pendingSyncs = 0
 
