@@ -59,11 +59,11 @@ extension Refusal.StateProblem {
                 en: "A contribution that was set left part of the costs unallocated: see the budget's services.")
         case .unallocatedNotAcknowledged:
             LocalizedText(
-                fi: "Tariffit eivät vastaa kustannuksia: anna jakamaton summa kuten talousarvio sen kertoo (\(name("unallocated"))) "
-                    + "ja syy, miksi se hyväksytään (\(name("acceptGap"))).",
-                sv: "Tarifferna motsvarar inte kostnaderna: ange det ofördelade beloppet enligt budgeten (\(name("unallocated"))) "
+                fi: "Osa kustannuksista ei tule kenenkään maksettavaksi: anna jakamaton summa kuten talousarvio sen kertoo "
+                    + "(\(name("unallocated"))) ja syy, miksi se hyväksytään (\(name("acceptGap"))).",
+                sv: "En del av kostnaderna betalas av ingen: ange det ofördelade beloppet enligt budgeten (\(name("unallocated"))) "
                     + "och varför det godkänns (\(name("acceptGap"))).",
-                en: "Tariffs do not meet the costs: give the unallocated amount as the budget tells it (\(name("unallocated"))) "
+                en: "A part of the costs falls on nobody: give the unallocated amount as the budget tells it (\(name("unallocated"))) "
                     + "and why it is accepted (\(name("acceptGap"))).")
         case .budgetHasRefusals:
             LocalizedText(
@@ -92,9 +92,13 @@ extension Refusal.StateProblem {
                 en: "A plan year is handled with the budget whose plan it is in: give that budget's year.")
         default:
             LocalizedText(
-                fi: "Suunnitelman jollain vuodella ei ole palveluja, tai sen kustannusta ei ole jaettu: rivit kertovat mitkä.",
-                sv: "Något år i planen saknar tjänster eller har en kostnad som inte är fördelad: raderna berättar vilka.",
-                en: "A year of the plan has no services, or a cost of it is not shared: the rows name them.")
+                fi:
+                    "Suunnitelman jollain vuodella ei ole palveluja, tai sen kustannusta ei ole jaettu: "
+                    + "lisää palvelut tai korjaa rivien kustannukset.",
+                sv:
+                    "Något år i planen saknar tjänster eller har en kostnad som inte är fördelad: "
+                    + "lägg till tjänster eller rätta radernas kostnader.",
+                en: "A year of the plan has no services, or a cost of it is not shared: add services, or correct the costs in the rows.")
         }
     }
 
@@ -111,8 +115,8 @@ extension Refusal.StateProblem {
                 en: "The service's agreement is not valid in that year.")
         case .keptByAccount:
             LocalizedText(
-                fi: "Palvelun talousarvio on tileittäin: muuta tilien summia.",
-                sv: "Tjänstens budget görs per konto: ändra kontonas belopp.",
+                fi: "Palvelun talousarvio on laadittu tileittäin: muuta tilien summia.",
+                sv: "Tjänstens budget är uppgjord per konto: ändra kontonas belopp.",
                 en: "The service is budgeted by account: change the amounts of its accounts.")
         case .serviceListsNoParticipants:
             LocalizedText(
@@ -183,9 +187,9 @@ extension Refusal.StateProblem {
                 en: "The details of who invoices are missing: give them first.")
         case .noInstalmentOpen:
             LocalizedText(
-                fi: "Kaikki erät ovat erääntyneet tai maksettu: anna erotukselle myöhempi päivä (\(name("plan"))).",
-                sv: "Alla rater har förfallit eller är betalda: ange en senare dag för skillnaden (\(name("plan"))).",
-                en: "All instalments are due or paid: give a later day for the difference (\(name("plan"))).")
+                fi: "Kaikki erät ovat erääntyneet, maksettu tai laskutettu: anna erotukselle myöhempi päivä (\(name("plan"))).",
+                sv: "Alla rater har förfallit, är betalda eller fakturerade: ange en senare dag för skillnaden (\(name("plan"))).",
+                en: "All instalments are due, paid or sent: give a later day for the difference (\(name("plan"))).")
         case .planOutdated:
             LocalizedText(
                 fi: "Maksuosuudet ovat muuttuneet maksusuunnitelman jälkeen: suunnittele maksuerät uudelleen, sitten laskuta.",
@@ -193,9 +197,11 @@ extension Refusal.StateProblem {
                 en: "Shares have changed since instalments were planned: plan them anew, and then send.")
         default:
             LocalizedText(
-                fi: "Laskuja on yli \(ExportInvoices.maximumCount): rajaa päivällä tai maksajalla (\(name("sentOn")), \(name("payer"))).",
-                sv: "Fakturorna är över \(ExportInvoices.maximumCount): ange dag eller betalare (\(name("sentOn")), \(name("payer"))).",
-                en: "Invoices are over \(ExportInvoices.maximumCount): choose a day or a payer (\(name("sentOn")), \(name("payer"))).")
+                fi: "Laskuja on enemmän kuin \(ExportInvoices.maximumCount): rajaa päivällä tai maksajalla "
+                    + "(\(name("sentOn")), \(name("payer"))).",
+                sv: "Fakturorna är fler än \(ExportInvoices.maximumCount): ange dag eller betalare (\(name("sentOn")), \(name("payer"))).",
+                en: "There are more than \(ExportInvoices.maximumCount) invoices: choose a day or a payer "
+                    + "(\(name("sentOn")), \(name("payer"))).")
         }
     }
 

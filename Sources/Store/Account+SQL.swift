@@ -2,6 +2,9 @@ package import Cooperation
 package import Postgres
 
 extension SQL {
+    /// The account groups that make a service's net cost, as an array.
+    static var operatingGroups: SQL { "\(AccountGroup.allCases.filter(\.isOperating).map(\.rawValue))" }
+
     /// The account group of each heading, as `h (heading, account_group)`.
     static var headings: SQL {
         """
@@ -70,7 +73,7 @@ extension Query where Output == [(BudgetLayer, ServiceCode)] {
         Query(
             all: """
                 SELECT DISTINCT b.year, b.layer, b.service FROM budget_account b JOIN \(fragment: .headings) ON h.heading = b.heading
-                WHERE b.tenant_id = \(tenant) AND h.account_group IN ('costs', 'own-income', 'external-funding')
+                WHERE b.tenant_id = \(tenant) AND h.account_group = ANY (\(fragment: .operatingGroups))
                 """
         ) { (year: BudgetYear, layer: Int32, service: ServiceCode) in (BudgetLayer(year: year, number: Int(layer)), service) }
     }
@@ -130,7 +133,7 @@ extension Query where Output == Int {
                         coalesce(sum(b.amount) FILTER (WHERE h.account_group = 'external-funding'), 0)::bigint AS external_funding
                     FROM budget_account b JOIN \(fragment: .headings) ON h.heading = b.heading
                     WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column)
-                        AND h.account_group IN ('costs', 'own-income', 'external-funding')
+                        AND h.account_group = ANY (\(fragment: .operatingGroups))
                     GROUP BY b.service
                 ) AS a
                 WHERE l.tenant_id = \(tenant) AND l.year = \(layer.year) AND l.layer = \(layer.column) AND l.service = a.service

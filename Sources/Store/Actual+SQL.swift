@@ -55,7 +55,7 @@ extension Query where Output == [BookedFigure] {
             FROM budget_account b JOIN \(fragment: .headings) ON h.heading = b.heading, LATERAL (
                 VALUES (b.account, b.heading, b.amount), (NULL, NULL, -b.amount)) AS n (account, heading, amount)
             WHERE b.tenant_id = l.tenant_id AND b.year = l.year AND b.layer = l.layer AND b.service = l.service
-                AND (n.account IS NOT NULL OR h.account_group IN ('costs', 'own-income', 'external-funding'))
+                AND (n.account IS NOT NULL OR h.account_group = ANY (\(fragment: .operatingGroups)))
         ) AS a (account_group, account, heading, amount)
         WHERE l.tenant_id = \(tenant) AND l.year = \(year) AND l.layer >= 0
         """
@@ -150,14 +150,12 @@ extension Query where Output == [(BudgetYear, Staffing)] {
 }
 
 extension Transaction {
-    /// Each service's actual net cost of the year: costs less income. Services that booked nothing are absent.
+    /// Each service's actual net cost of the year: costs less income. Services that booked neither are absent.
     package func actualNet(_ year: BudgetYear, tenant: TenantID) throws -> [ServiceCode: Money] {
         let rows = try all(
             """
-            SELECT service,
-                -coalesce(sum(amount) FILTER (WHERE account_group IN ('costs', 'own-income', 'external-funding')), 0)::bigint
-            FROM (\(fragment: .booked(tenant: tenant))) AS b
-            WHERE year = \(year) AND account_group NOT IN ('contributions', 'investments', 'loans') GROUP BY service
+            SELECT service, -sum(amount)::bigint FROM (\(fragment: .booked(tenant: tenant))) AS b
+            WHERE year = \(year) AND account_group = ANY (\(fragment: .operatingGroups)) GROUP BY service
             """
         ) { (service: ServiceCode, net: Money) in (service, net) }
         return Dictionary(uniqueKeysWithValues: rows)

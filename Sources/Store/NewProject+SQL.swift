@@ -50,7 +50,7 @@ extension Query where Output == Int {
                     \(projects.map(\.authority)), \(projects.map(\.actor)), \(projects.map { Project.actorKey($0.actor) }),
                     \(projects.map(\.partners)), \(projects.map(\.role.rawValue)), \(projects.map(\.manager)), \(projects.map(\.startsOn)),
                     \(projects.map(\.endsOn)), \(projects.map(\.costModel.rawValue)),
-                    \(projects.map { project in project.supportRate.map { Int32($0.hundredths) } }),
+                    \(projects.map { project in project.supportRate.map { Int32($0.percent.hundredths) } }),
                     \(projects.map(\.supportStep.rawValue)), \(projects.map(\.key.description)), \(projects.map(\.referenceDate)),
                     \(projects.map(\.results)), \(projects.map(\.goals)), \(projects.map { Int32($0.version) }))
                     AS p (code, name, stage, fund, programme, focus_area, authority, actor, actor_key, partners, role, manager, starts_on,

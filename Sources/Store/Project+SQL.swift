@@ -67,7 +67,7 @@ extension Query where Output == Int {
     /// Adds the project, or replaces all of its settings.
     package static func store(_ project: Project, tenant: TenantID) -> Self {
         let payers = project.payers.map { $0.map(\.rawValue).joined(separator: ",") }
-        let rate = project.supportRate.map { Int32($0.hundredths) }
+        let rate = project.supportRate.map { Int32($0.percent.hundredths) }
         let split = project.splitDecision
         return Query(
             command: """

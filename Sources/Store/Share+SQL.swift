@@ -8,10 +8,9 @@ extension Query where Output == Share? {
     package static func share(_ year: BudgetYear, layer: Int? = nil, of payer: PayerCode, tenant: TenantID) -> Self {
         Query<[(ShareHead?, ShareLine?, CarriedLine?)]>(
             rows: """
-                SELECT \(fragment: .budgetColumns),
-                    s.name_fi, s.name_sv, s.name_en, s.inhabitants, s.amount,
-                    l.service, l.name, l.amount, l.allocation_key, l.basis, l.basis_total, l.basis_date, l.source, l.override_reason,
-                    l.unallocated, l.unallocated_reason, l.entry, l.from_year, l.carried
+                SELECT l.service, l.name, l.amount, l.allocation_key, l.basis, l.basis_total, l.basis_date, l.source, l.override_reason,
+                    l.unallocated, l.unallocated_reason, l.entry, l.from_year, l.carried,
+                    \(fragment: .budgetColumns), s.name_fi, s.name_sv, s.name_en, s.inhabitants, s.amount
                 FROM \(fragment: .budgetWithDecision)
                 JOIN share s ON s.tenant_id = b.tenant_id AND s.year = b.year AND s.layer = b.layer
                 LEFT JOIN LATERAL (
@@ -32,9 +31,10 @@ extension Query where Output == Share? {
                 ORDER BY l.service, l.from_year, l.entry
                 """
         ) { row in
+            let (line, carried) = (try ShareLine(&row), try CarriedLine(&row))
             let head = row.isFirst ? try ShareHead(&row) : nil
-            if head == nil { row.skip(ShareHead.columns) }
-            return (head, try ShareLine(&row), try CarriedLine(&row))
+            if head == nil { row.skipRest() }
+            return (head, line, carried)
         }
         .map { rows in
             try rows.first?.0.map { head in
@@ -48,8 +48,6 @@ extension Query where Output == Share? {
 
 /// What every row of a share repeats.
 private struct ShareHead: Sendable {
-    static let columns = SQL.budgetColumns.text.split(separator: ",").count + 5
-
     let budget: Budget
     let name: LocalizedText
     let inhabitants: Int64?

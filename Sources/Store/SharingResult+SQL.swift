@@ -2,11 +2,14 @@ package import Cooperation
 package import Postgres
 
 extension Transaction {
-    /// Replaces a draft's figures: five statements in one round trip, however many payers and services there are.
+    /// Replaces a draft's figures: seven statements in one round trip, however many payers and services there are. The
+    /// new shares carry nothing of earlier years; who places that comes after.
     package func store(_ result: SharingResult, layer: BudgetLayer, tenant: TenantID) throws {
         let rows = try result.contributions.map { try ContributionRow($0.service, $0.contribution) }
         let rowsOfLayer: SQL = "WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column)"
         _ = try pipeline([
+            Query(command: "DELETE FROM share_carried \(fragment: rowsOfLayer)"),
+            Query(command: "UPDATE budget SET carried = 0 \(fragment: rowsOfLayer) AND carried <> 0"),
             Query(command: "DELETE FROM contribution \(fragment: rowsOfLayer)"),
             Query(command: "DELETE FROM share \(fragment: rowsOfLayer)"),
             .updateLines(result.lines, layer: layer, tenant: tenant),

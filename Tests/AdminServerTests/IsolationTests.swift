@@ -48,7 +48,6 @@ import Testing
         "CARRY ADD {year} payer={payer} amount=1.00 date=2026-01-31 reason=x dry=yes",
         "BUDGET ACCOUNTS {year}", "BUDGET ACCOUNTS 2026 service={service}",
         "BUDGET ACCOUNT {year} {service} salaries -1.00 dry=yes", "BUDGET ACCOUNT 2026 {service} salaries -1.00 dry=yes",
-        "BASIS DATES {series}", "BASIS FROM {series} jobs 2024 dry=yes",
         "BUDGET LOAD {year} x dry=yes", "BUDGET BINDINGS {year}", "BUDGET BIND {year} {service} council dry=yes",
         "BUDGET BIND 2026 {service} council dry=yes", "SPENDING GET {year}", "SPENDING GET 2026 service={service}", "SPENDING MOVES {year}",
         "SPENDING MOVE {year} {service} salaries materials 1.00 reason=x dry=yes",

@@ -157,7 +157,7 @@ import Testing
                 """)
         #expect(
             try sentence(allocation, "large", .fi) == """
-                Tasks: jaettavana on 10 705 524,71 €, jakoperusteena taksa 0,0001098 × mean-tax-base (se) × \
+                Tasks: jaettavana on 10 705 524,71 €, jakoperusteena tariffi 0,0001098 × mean-tax-base (se) × \
                 asukasluku × luku luokittain, kun asukasluku on vähintään (0: 1; 200001: 0,9) euroa. Maksajan luku: \
                 0,0001098 × 250000 × 200001 × 0,9 (200001 ≥ 200001) = 4941024,705. Arvot: mean-tax-base 31.12.2022 \
                 (se): 250000 (lähde: agreed); asukasluku 31.12.2024: 200001 (lähde: agreed). Tarkka summa on \
@@ -165,7 +165,7 @@ import Testing
                 """)
         #expect(
             try sentence(allocation, "large", .sv) == """
-                Tasks: 10 705 524,71 € fördelas, fördelningsgrund: taxan 0,0001098 × mean-tax-base (se) × befolkning \
+                Tasks: 10 705 524,71 € fördelas, fördelningsgrund: tariffen 0,0001098 × mean-tax-base (se) × befolkning \
                 × ett tal efter klass, då befolkning är minst (0: 1; 200001: 0,9) euro. Betalarens tal: 0,0001098 × \
                 250000 × 200001 × 0,9 (200001 ≥ 200001) = 4941024,705. Värden: mean-tax-base 31.12.2022 (se): 250000 \
                 (källa: agreed); befolkning 31.12.2024: 200001 (källa: agreed). Det exakta beloppet är 494102470 1/2 \
@@ -188,14 +188,14 @@ import Testing
                 """)
         #expect(
             try sentence(allocation, "236", .fi) == """
-                Tasks: jaettavana on 24 762,00 €, jakoperusteena taksa asukasluku portaittain (0: × 2,5; 1000: × 2; \
+                Tasks: jaettavana on 24 762,00 €, jakoperusteena tariffi asukasluku portaittain (0: × 2,5; 1000: × 2; \
                 3000: × 1,5) euroa. Maksajan luku: (1000 × 2,5 + 2000 × 2 + 1118 × 1,5) = 8177. Arvot: asukasluku \
                 31.12.2024: 4118 (lähde: test). Tarkka summa on 817700 senttiä. Se pyöristetään lähimpään senttiin. \
                 Maksuosuus on 8 177,00 €.
                 """)
         #expect(
             try sentence(allocation, "236", .sv) == """
-                Tasks: 24 762,00 € fördelas, fördelningsgrund: taxan befolkning stegvis (0: × 2,5; 1000: × 2; 3000: \
+                Tasks: 24 762,00 € fördelas, fördelningsgrund: tariffen befolkning stegvis (0: × 2,5; 1000: × 2; 3000: \
                 × 1,5) euro. Betalarens tal: (1000 × 2,5 + 2000 × 2 + 1118 × 1,5) = 8177. Värden: befolkning \
                 31.12.2024: 4118 (källa: test). Det exakta beloppet är 817700 cent. Det avrundas till närmaste cent. \
                 Betalningsandelen är 8 177,00 €.

@@ -159,10 +159,15 @@ import Testing
         ] {
             #expect(examples.contains { $0.contains(form) }, "\(form)")
         }
-        for limit in [
-            Limits.maximumMixParts, Limits.maximumKeySize, Limits.maximumKeyDepth, Limits.maximumBands, Limits.maximumAverageYears,
+        for (what, limit) in [
+            ("characters of a key", Limits.maximumNotationLength), ("payers in a list", Limits.maximumParticipants),
+            ("keys added up in a `mix`, terms in a sum", Limits.maximumMixParts),
+            ("keys, figures and bands in all", Limits.maximumKeySize),
+            ("keys and figures inside of one another", Limits.maximumKeyDepth),
+            ("bands of `brackets` or `classes`", Limits.maximumBands), ("years of an average", Limits.maximumAverageYears),
         ] {
-            #expect(text.contains("| \(limit)"), "\(limit)")
+            let told = limit < 1_000 ? "\(limit)" : "\(limit / 1_000),\(String(limit % 1_000 + 1_000).dropFirst())"
+            #expect(text.contains("\n| \(what) | \(told) |\n"), "\(what)")
         }
     }
 

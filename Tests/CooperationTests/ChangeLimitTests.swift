@@ -19,10 +19,10 @@ import Testing
                 down by at most 5%). The payer's part of the sum of all: 4118/11498 (population 2024-12-31, source: \
                 test). The part is 2059/5749. The exact amount is 3581492 2492/5749 cents. It is rounded down to a \
                 whole cent. In the order of remainders the payer is number 4: nothing is added. By the key the \
-                amount is EUR 35,814.92. Last year it was EUR 30,000.00. Now it is at least EUR 28,500.00, at most \
-                EUR 33,000.00. The limit takes off EUR 2,814.92. The limits leave EUR 1,948.54 for all to share. The \
-                payer's part of the sum of all: 1/5. By its own limit the payer bears EUR 0.00. The contribution is \
-                EUR 33,000.00.
+                amount is EUR 35,814.92. In 2025 it was EUR 30,000.00. The limit of 2026 is at least EUR 28,500.00, \
+                at most EUR 33,000.00. The limit takes off EUR 2,814.92. The limits leave EUR 1,948.54 for all to \
+                share. The payer's part of the sum of all: 1/5. By its own limit the payer bears EUR 0.00. The \
+                contribution is EUR 33,000.00.
                 """)
         #expect(
             try sentence(allocation, "421", .en) == """
@@ -30,10 +30,10 @@ import Testing
                 down by at most 5%). The payer's part of the sum of all: 665/11498 (population 2024-12-31, source: \
                 test). The part is 665/11498. The exact amount is 578361 2611/5749 cents. It is rounded down to a \
                 whole cent. In the order of remainders the payer is number 3: EUR 0.01 is added. By the key the \
-                amount is EUR 5,783.62. Last year it was EUR 7,000.00. Now it is at least EUR 6,650.00, at most EUR \
-                7,700.00. The limit adds EUR 866.38. The limits leave EUR 1,948.54 for all to share. The payer's \
-                part of the sum of all: 1/5. After those at their limits EUR 1,715.25 is left; the payer's part of \
-                it is 1/3: EUR 571.75. The contribution is EUR 7,221.75.
+                amount is EUR 5,783.62. In 2025 it was EUR 7,000.00. The limit of 2026 is at least EUR 6,650.00, at \
+                most EUR 7,700.00. The limit adds EUR 866.38. The limits leave EUR 1,948.54 for all to share. The \
+                payer's part of the sum of all: 1/5. Without the parts of those at their limits EUR 1,715.25 is \
+                left; the payer's part of it is 1/3: EUR 571.75. The contribution is EUR 7,221.75.
                 """)
         #expect(
             try sentence(allocation, "421", .fi) == """
@@ -41,10 +41,10 @@ import Testing
                 enintään 10 %, lasku enintään 5 %). Maksajan osuus kaikkien summasta: 665/11498 (asukasluku \
                 31.12.2024, lähde: test). Osuus on 665/11498. Tarkka summa on 578361 2611/5749 senttiä. Se \
                 pyöristetään alas täyteen senttiin. Jäännösten järjestyksessä maksaja on sijalla 3: lisätään 0,01 €. \
-                Jakoperusteen mukaan summa on 5 783,62 €. Viime vuonna se oli 7 000,00 €. Nyt se on vähintään 6 \
-                650,00 €, enintään 7 700,00 €. Raja lisää 866,38 €. Rajoista jää kaikkien kesken jaettavaksi 1 \
-                948,54 €. Maksajan osuus kaikkien summasta: 1/5. Rajallaan olevien jälkeen jää 1 715,25 €; maksajan \
-                osuus siitä on 1/3: 571,75 €. Maksuosuus on 7 221,75 €.
+                Jakoperusteen mukaan summa on 5 783,62 €. Vuonna 2025 se oli 7 000,00 €. Vuoden 2026 raja on \
+                vähintään 6 650,00 €, enintään 7 700,00 €. Raja lisää 866,38 €. Rajoista jää kaikkien kesken \
+                jaettavaksi 1 948,54 €. Maksajan osuus kaikkien summasta: 1/5. Kun rajalleen tulleiden osat on \
+                vähennetty, jää 1 715,25 €; maksajan osuus siitä on 1/3: 571,75 €. Maksuosuus on 7 221,75 €.
                 """)
         #expect(
             try sentence(allocation, "421", .sv) == """
@@ -52,10 +52,10 @@ import Testing
                 högst 10 %, minskning högst 5 %). Betalarens andel av summan: 665/11498 (befolkning 31.12.2024, \
                 källa: test). Andelen är 665/11498. Det exakta beloppet är 578361 2611/5749 cent. Det avrundas nedåt \
                 till en hel cent. I resternas ordning är betalaren på plats 3: 0,01 € tillkommer. Enligt \
-                fördelningsgrunden är beloppet 5 783,62 €. I fjol var det 7 000,00 €. Nu är det minst 6 650,00 €, \
-                högst 7 700,00 €. Gränsen ökar med 866,38 €. Gränserna lämnar 1 948,54 € att fördela mellan alla. \
-                Betalarens andel av summan: 1/5. Efter dem som är vid sin gräns återstår 1 715,25 €; betalarens \
-                andel av det är 1/3: 571,75 €. Betalningsandelen är 7 221,75 €.
+                fördelningsgrunden är beloppet 5 783,62 €. År 2025 var det 7 000,00 €. Gränsen år 2026 är minst 6 \
+                650,00 €, högst 7 700,00 €. Gränsen ökar med 866,38 €. Gränserna lämnar 1 948,54 € att fördela \
+                mellan alla. Betalarens andel av summan: 1/5. När delarna för dem som nått sin gräns är avdragna \
+                återstår 1 715,25 €; betalarens andel av det är 1/3: 571,75 €. Betalningsandelen är 7 221,75 €.
                 """)
     }
 
@@ -68,10 +68,10 @@ import Testing
         #expect(
             try sentence(second, "236", .en).hasSuffix(
                 """
-                Now it is at least EUR 28,500.00, at most EUR 33,000.00. Of the limit's effect 3/4 holds this year. \
-                The limit takes off EUR 2,111.19. The limits leave EUR 1,461.40 for all to share. The payer's part \
-                of the sum of all: 1/5. By its own limit the payer bears EUR 0.00. The contribution is EUR \
-                33,703.73.
+                The limit of 2027 is at least EUR 28,500.00, at most EUR 33,000.00. Of the limit's effect 3/4 holds \
+                in 2027. The limit takes off EUR 2,111.19. The limits leave EUR 1,461.40 for all to share. The \
+                payer's part of the sum of all: 1/5. By its own limit the payer bears EUR 0.00. The contribution is \
+                EUR 33,703.73.
                 """))
         let after = try agreed(Self.limited, lastYear: Self.before, year: 2030)
         #expect(after.amounts == ["074 8566.71", "236 35814.92", "421 5783.62", "849 24343.36", "924 25491.39"])
@@ -85,16 +85,16 @@ import Testing
         #expect(
             try sentence(allocation, "074", .en).hasSuffix(
                 """
-                By the key the amount is EUR 8,566.71. Last year the payer paid nothing for this, so the change has \
-                no limit. The limits leave EUR 1,696.92 for all to share. The payer's part of it is 856671/6418508: \
-                EUR 226.48. The contribution is EUR 8,793.19.
+                By the key the amount is EUR 8,566.71. In 2025 the payer paid nothing for this, so the change has no \
+                limit. The limits leave EUR 1,696.92 for all to share. The payer's part of it is 856671/6418508: EUR \
+                226.48. The contribution is EUR 8,793.19.
                 """))
         #expect(
             try sentence(allocation, "236", .en).hasSuffix(
                 """
-                Last year it was EUR 30,000.00. Now it is at most EUR 34,118.00 (population 2024-12-31: 4118 \
-                (source: test)). The limit takes off EUR 1,696.92. The limits leave EUR 1,696.92 for all to share. \
-                By its own limit the payer bears EUR 0.00. The contribution is EUR 34,118.00.
+                In 2025 it was EUR 30,000.00. The limit of 2026 is at most EUR 34,118.00 (population 2024-12-31: \
+                4118 (source: test)). The limit takes off EUR 1,696.92. The limits leave EUR 1,696.92 for all to \
+                share. By its own limit the payer bears EUR 0.00. The contribution is EUR 34,118.00.
                 """))
     }
 
@@ -107,7 +107,7 @@ import Testing
             try sentence(allocation, "074", .en).hasSuffix(
                 """
                 The payer's part of the sum of all: 1/5. By its own limit the payer bears EUR 0.00. Not all fits \
-                within the limits: beyond them it bears EUR 3,320.00. The contribution is EUR 12,120.00.
+                within the limits: beyond them the payer bears EUR 3,320.00. The contribution is EUR 12,120.00.
                 """))
     }
 

@@ -92,6 +92,7 @@ import Testing
         try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "basic-tasks", "cost": "9000000000.00"])
         try await tenant.perform(DraftBudget.init, ["year": "2027"])
         #expect(try await refusal(["year": "2027", "percent": "100"]) == .invalid("percent", .range("-10000000000.00", "10000000000.00")))
+        #expect(try await refusal(["year": "2027", "percent": "1,itc:10"]) == .invalid("percent", .unknownReference("itc")))
         try await tenant.perform(DiscardBudget.init, ["year": "2027", "reason": "x"])
         try await tenant.perform(DraftBudget.init, ["year": "2027"])
         try await tenant.perform(DraftBudget.init, ["year": "2028"])

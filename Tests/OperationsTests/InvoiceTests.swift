@@ -108,23 +108,34 @@ import Testing
             "tenant_id, number, year, payer, instalment, sent_on, due_on, subject, net, vat, row_count, seller, seller_business_id, "
             + "seller_iban, seller_bic, buyer"
         let values = "payer, 1, sent_on, due_on, subject, net, vat, row_count, seller, seller_business_id, seller_iban, seller_bic, buyer"
-        let attempts = [
+        let other = values.replacing("payer, 1", with: "'074', 1")
+        let refused = [
             "UPDATE invoice SET net = 1", "DELETE FROM invoice", "UPDATE invoice_row SET net = 1", "DELETE FROM invoice_row",
             "UPDATE payment SET amount = 1", "UPDATE instalment SET reference = '1232'", "DELETE FROM instalment",
-            // Number 4 does not exist yet.
-            "INSERT INTO invoice (\(columns)) SELECT tenant_id, 5, year, \(values) FROM invoice WHERE number = 1",
-            "INSERT INTO invoice (\(columns)) SELECT tenant_id, 4, year, \(values) FROM invoice WHERE number = 1",
-            """
-            INSERT INTO invoice_row (tenant_id, invoice, row_count, number, name, net, tax, vat, vat_rate, vat_ground)
-            SELECT tenant_id, number, row_count, row_count + 1, 'x', 1, 0, 'outside', 0, 'x' FROM invoice
-            """,
-            """
-            INSERT INTO invoice_row (tenant_id, invoice, row_count, number, name, net, tax, vat, vat_rate, vat_ground)
-            SELECT tenant_id, number, 99, 99, 'x', 1, 0, 'outside', 0, 'x' FROM invoice
-            """,
         ]
-        for attempt in attempts {
-            await #expect(throws: PostgresError.self, "\(attempt)") { try await tenant.transaction { _ = try $0.all(builtIn: attempt) {} } }
+        let attempts: [(String, state: String)] =
+            refused.map { ($0, "42501") } + [
+                // Number 4 does not exist yet.
+                ("INSERT INTO invoice (\(columns)) SELECT tenant_id, 5, year, \(other) FROM invoice WHERE number = 1", "23503"),
+                ("INSERT INTO invoice (\(columns)) SELECT tenant_id, 4, year, \(values) FROM invoice WHERE number = 1", "23505"),
+                (
+                    """
+                    INSERT INTO invoice_row (tenant_id, invoice, row_count, number, name, net, tax, vat, vat_rate, vat_ground)
+                    SELECT tenant_id, number, row_count, row_count + 1, 'x', 1, 0, 'outside', 0, 'x' FROM invoice
+                    """, "23514"
+                ),
+                (
+                    """
+                    INSERT INTO invoice_row (tenant_id, invoice, row_count, number, name, net, tax, vat, vat_rate, vat_ground)
+                    SELECT tenant_id, number, 99, 99, 'x', 1, 0, 'outside', 0, 'x' FROM invoice
+                    """, "23503"
+                ),
+            ]
+        for (attempt, state) in attempts {
+            let error = await #expect(throws: PostgresError.self, "\(attempt)") {
+                try await tenant.transaction { _ = try $0.all(builtIn: attempt) {} }
+            }
+            #expect(error?.sqlState == state, "\(attempt)")
         }
         // Not even its owner, whom grants do not hold.
         let changed = try await tenant.asSuperuser { tx in

@@ -117,6 +117,14 @@ import Testing
         #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.budgetNotApproved))
         try await tenant.perform(ApproveBudget.init, Self.approval)
         #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.actualsMissing))
+        // Neither is one of which only depreciation and interest were booked.
+        for service in try await tenant.budget().services.map(\.service) {
+            for account in ["depreciation", "financial"] {
+                let actual = ["year": "2026", "service": service.rawValue, "account": account, "amount": "-1.00"]
+                try await tenant.perform(SetActual.init, actual)
+            }
+        }
+        #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.actualsMissing))
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
         #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.layerOpen))
     }

@@ -80,6 +80,7 @@ import Testing
             let slow: Query<Int64> = Query(one: "SELECT 2::int8 FROM pg_sleep(0.4)") { (n: Int64) in n }
             let (first, second) = try await database.fetch(Self.one("SELECT 1::int8"), slow)
             #expect(first == 1 && second == 2)
+            try await until { database.statistics.totals.outgrown == 1 }
         }
     }
 

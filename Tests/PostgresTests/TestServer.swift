@@ -53,6 +53,7 @@ func withDatabase<Value>(
     configuration.statementTimeout = .seconds(60)
     configuration.fetchTimeout = .seconds(60)
     configuration.fetchStatementLimit = .seconds(60)
+    configuration.slowReadMemory = .seconds(24 * 3_600)
     configuration.connectTimeout = .seconds(60)
     configuration.cancelGrace = .seconds(20)
     // Calls of the program's own key take the whole pool, except where keys are what the test is about.

@@ -62,6 +62,10 @@ import Testing
             "/budgets/2026/forecasts"
         ),
         (
+            "MoveUse", "/budgets/2027/use-moves",
+            ["service": "digital", "from": "other-costs", "to": "materials", "amount": "1.00", "reason": "x"], "/budgets/2027/use-moves"
+        ),
+        (
             "CloseInterim", "/interim-reports", ["period": "2026", "organ": "council", "date": "2027-02-01", "section": "§ 3"],
             "/interim-reports/2026"
         ),
@@ -71,7 +75,10 @@ import Testing
     @Test func `what a change makes has its place in Location, again when it is repeated, and not when it is tried`() async throws {
         let tenant = try await busyBody()
         try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
-        try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "digital", "cost": "100.00"])
+        for account in ["other-costs", "materials"] {
+            let line = ["year": "2027", "service": "digital", "account": account, "amount": "-50.00"]
+            try await tenant.perform(SetBudgetAccount.init, line)
+        }
         try await tenant.perform(ApproveBudget.init, ["year": "2027", "organ": "council", "date": "2026-12-11", "section": "§ 42"])
         try await serve(tenant) { send in
             for (operation, path, fields, place) in Self.made {
@@ -89,7 +96,7 @@ import Testing
         }
     }
 
-    @Test func `a token, a payment, a claim and a settlement have their places too`() async throws {
+    @Test func `a token, a payment and a claim have their places too`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
         try await tenant.runProject("P-1")

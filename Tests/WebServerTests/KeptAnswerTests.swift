@@ -39,7 +39,10 @@ import Testing
                 _ = try await instances[(writer + number) % instances.count].perform(change, as: tenant.manager)
                 progress.confirm(number, of: writer)
                 // Some answers must be asked for twice between two changes, or nothing kept is ever sent.
-                try await Task.sleep(for: .milliseconds(Int.random(in: 0...100)))
+                let seen = progress.checks.load(ordering: .relaxed)
+                while !progress.isOver.load(ordering: .relaxed), progress.checks.load(ordering: .relaxed) < seen + 500 {
+                    try await Task.sleep(for: .milliseconds(1))
+                }
             }
         }
 

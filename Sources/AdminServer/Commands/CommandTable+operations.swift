@@ -73,9 +73,9 @@ extension CommandTable {
         .read("INSTALMENT LIST {year}", ListInstalments.init),
         .change("INSTALMENT PLAN {year}", PlanInstalments.init),
         .change("PAYMENT ADD {reference}", RecordPayment.init),
+        .change("PAYMENT IMPORT", ImportPayments.init),
         .read("INVOICING GET", ShowInvoicing.init),
         .change("INVOICING SET", SetInvoicing.init),
-        .change("PAYMENT IMPORT", ImportPayments.init),
         .read("BUYER LIST", ListBuyers.init),
         .change("BUYER SET {payer}", SetBuyer.init),
         .read("VAT LIST", ListServiceVATs.init),
@@ -221,9 +221,9 @@ extension CommandTable {
         .read("TENANT LIST", ListTenants.init),
         .change("TENANT CREATE {tenant}", CreateTenant.init),
         .change("TENANT SUSPEND {tenant}", SuspendTenant.init),
+        .read("TENANT EXPORT", summary: "Export every row of the body chosen by USE, as JSON", ExportTenant.init),
         .change("POPULATION FETCH", FetchPopulation.init),
         .change("POPULATION IMPORT", ImportPopulation.init),
-        .read("TENANT EXPORT", summary: "Export every row of the body chosen by USE, as JSON", ExportTenant.init),
     ]
 }
 

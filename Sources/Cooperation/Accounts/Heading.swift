@@ -94,9 +94,10 @@ extension Heading {
                 en: "Funding of investments")
         case .assetSales:
             LocalizedText(
-                fi: "Pysyvien vastaavien luovutustulot", sv: "Försäljningsinkomster av bestående aktiva", en: "Income from assets sold")
+                fi: "Pysyvien vastaavien hyödykkeiden luovutustulot",
+                sv: "Inkomster från försäljning av tillgångar bland bestående aktiva", en: "Income from assets sold")
         case .equity: LocalizedText(fi: "Oman pääoman muutokset", sv: "Förändringar i eget kapital", en: "Changes in equity")
-        default: LocalizedText(fi: "Lainakannan muutokset", sv: "Förändringar i lånestocken", en: "Changes in loans")
+        default: LocalizedText(fi: "Lainakannan muutokset", sv: "Förändringar i lånebeståndet", en: "Changes in loans")
         }
     }
 }

@@ -1,12 +1,12 @@
-/// Last year's contributions to a service, and which year this one is.
+/// The contributions to a service of the year before the one whose costs are shared.
 package struct LastYear: Hashable, Sendable {
-    package let year: BudgetYear
+    /// The year whose costs are shared.
+    package let following: BudgetYear
     /// Who is not named paid nothing.
     package let contributions: [PayerCode: Money]
 
-    /// - Parameter year: the one that follows.
-    package init(before year: BudgetYear, contributions: [PayerCode: Money]) {
-        self.year = year
+    package init(before following: BudgetYear, contributions: [PayerCode: Money]) {
+        self.following = following
         self.contributions = contributions
     }
 }
@@ -29,7 +29,8 @@ extension CostShare {
             let (part, values) = (shared[index], room.population.map { [ExplainedValue($0, in: .population)] })
             try drafts[index].take(
                 AppliedLimit(
-                    lastYear: room.lastYear, values: values, byKey: drafts[index].amount, least: room.least, most: room.most,
+                    year: lastYear.following, lastYear: room.lastYear, values: values, byKey: drafts[index].amount, least: room.least,
+                    most: room.most,
                     force: room.force, relief: room.relief, difference: difference, rule: part.rule, sharing: part.sharing,
                     part: part.within, beyond: part.beyond))
         }
@@ -79,7 +80,7 @@ extension CostShare {
             room.least = try limit.down.map { try before.subtracting(change($0, of: before, room.population?.value ?? 0)) }
             let capped = room.most.map { min(amount, $0) } ?? amount
             let held = room.least.map { max(capped, $0) } ?? capped
-            let force = limit.force(in: lastYear.year)
+            let force = limit.force(in: lastYear.following)
             if force != .whole { room.force = "\(force.numerator)/\(force.denominator)" }
             let relief = try amount.subtracting(held)
             room.relief = force == .whole ? relief : relief.part(force, .halfUp)

@@ -50,15 +50,16 @@ extension ExplainedContribution {
         let given = LocalizedText(
             fi: "Jakoperusteen mukaan summa on \(byKey.fi).", sv: "Enligt fördelningsgrunden är beloppet \(byKey.sv).",
             en: "By the key the amount is \(byKey.en).")
+        let year = limit.year.year - 1
         guard let lastYear = limit.lastYear?.words else {
             let free = LocalizedText(
-                fi: "Viime vuonna maksaja ei maksanut tästä, joten muutosta ei rajata.",
-                sv: "I fjol betalade betalaren inget för detta, så ändringen begränsas inte.",
-                en: "Last year the payer paid nothing for this, so the change has no limit.")
+                fi: "Vuonna \(year) maksaja ei maksanut tästä, joten muutosta ei rajata.",
+                sv: "År \(year) betalade betalaren inget för detta, så ändringen begränsas inte.",
+                en: "In \(year) the payer paid nothing for this, so the change has no limit.")
             return [given, free] + borne(limit)
         }
         let before = LocalizedText(
-            fi: "Viime vuonna se oli \(lastYear.fi).", sv: "I fjol var det \(lastYear.sv).", en: "Last year it was \(lastYear.en).")
+            fi: "Vuonna \(year) se oli \(lastYear.fi).", sv: "År \(year) var det \(lastYear.sv).", en: "In \(year) it was \(lastYear.en).")
         return [given, before] + range(limit) + relieved(limit) + borne(limit)
     }
 
@@ -77,8 +78,9 @@ extension ExplainedContribution {
         func origin(_ values: String) -> String { values.isEmpty ? "" : " (\(values))" }
         return [
             LocalizedText(
-                fi: "Nyt se on \(list.fi)\(origin(values.fi)).", sv: "Nu är det \(list.sv)\(origin(values.sv)).",
-                en: "Now it is \(list.en)\(origin(values.en)).")
+                fi: "Vuoden \(limit.year) raja on \(list.fi)\(origin(values.fi)).",
+                sv: "Gränsen år \(limit.year) är \(list.sv)\(origin(values.sv)).",
+                en: "The limit of \(limit.year) is \(list.en)\(origin(values.en)).")
         ]
     }
 
@@ -88,8 +90,9 @@ extension ExplainedContribution {
         if let force = limit.force {
             texts.append(
                 LocalizedText(
-                    fi: "Rajan vaikutuksesta on tänä vuonna voimassa \(force).", sv: "Av gränsens verkan gäller i år \(force).",
-                    en: "Of the limit's effect \(force) holds this year."))
+                    fi: "Rajan vaikutuksesta on vuonna \(limit.year) voimassa \(force).",
+                    sv: "Av gränsens verkan gäller \(force) år \(limit.year).",
+                    en: "Of the limit's effect \(force) holds in \(limit.year)."))
         }
         let relief = limit.relief.magnitude.words
         if limit.relief > .zero {
@@ -118,9 +121,9 @@ extension ExplainedContribution {
             let beyond = limit.beyond.words
             texts.append(
                 LocalizedText(
-                    fi: "Kaikki ei mahdu rajoihin: niiden yli se kantaa \(beyond.fi).",
-                    sv: "Allt ryms inte inom gränserna: över dem bär den \(beyond.sv).",
-                    en: "Not all fits within the limits: beyond them it bears \(beyond.en)."))
+                    fi: "Kaikki ei mahdu rajoihin: maksaja kantaa niiden yli \(beyond.fi).",
+                    sv: "Allt ryms inte inom gränserna: utöver dem bär betalaren \(beyond.sv).",
+                    en: "Not all fits within the limits: beyond them the payer bears \(beyond.en)."))
         }
         return texts
     }
@@ -139,9 +142,10 @@ extension ExplainedContribution {
                 fi: "Maksajan osuus siitä on \(fraction): \(part.fi).", sv: "Betalarens andel av det är \(fraction): \(part.sv).",
                 en: "The payer's part of it is \(fraction): \(part.en).")
             : LocalizedText(
-                fi: "Rajallaan olevien jälkeen jää \(shared.fi); maksajan osuus siitä on \(fraction): \(part.fi).",
-                sv: "Efter dem som är vid sin gräns återstår \(shared.sv); betalarens andel av det är \(fraction): \(part.sv).",
-                en: "After those at their limits \(shared.en) is left; the payer's part of it is \(fraction): \(part.en).")
+                fi: "Kun rajalleen tulleiden osat on vähennetty, jää \(shared.fi); maksajan osuus siitä on \(fraction): \(part.fi).",
+                sv: "När delarna för dem som nått sin gräns är avdragna återstår \(shared.sv); "
+                    + "betalarens andel av det är \(fraction): \(part.sv).",
+                en: "Without the parts of those at their limits \(shared.en) is left; the payer's part of it is \(fraction): \(part.en).")
     }
 }
 

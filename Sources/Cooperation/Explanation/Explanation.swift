@@ -105,7 +105,9 @@ package struct FirstPayment: Codable, Hashable, Sendable {
 ///
 /// The payer pays what the key gives, less `relief`, and its `part` of what all reliefs leave to be shared.
 package struct AppliedLimit: Codable, Hashable, Sendable {
-    /// What the payer paid last year; nil where it paid nothing then: no limit holds for it.
+    /// The year of the contribution; the change is from the year before.
+    package let year: BudgetYear
+    /// What the payer paid the year before; nil where it paid nothing then: no limit holds for it.
     package let lastYear: Money?
     /// The population, where the limit is euros for each inhabitant.
     package let values: [ExplainedValue]?

@@ -16,6 +16,9 @@ extension ExpectedForm {
 
     package static let otherAccount = ExpectedForm(fi: "toinen tili", sv: "ett annat konto", en: "another account")
 
+    package static let accountWithRoom = ExpectedForm(
+        fi: "tili, jolla on määrärahaa jäljellä", sv: "ett konto som har anslag kvar", en: "an account with something left on it")
+
     package static let accountOfSameSum = ExpectedForm(
         fi: "tili, jolle siirto ei muuta sitovaa summaa: bruttotasolla kumpikin tuotto- tai kumpikin kulutili",
         sv: "ett konto med vilket flyttningen inte ändrar det bindande beloppet: på bruttonivå två intäkts- eller två kostnadskonton",

@@ -55,7 +55,7 @@ extension ExpectedForm {
     package static let personYears = ExpectedForm(
         fi: "henkilötyövuosien määrä", sv: "antalet årsverken", en: "person-years", suchAs: "0.4")
 
-    package static let supportRate = ExpectedForm(
+    package static let percentRate = ExpectedForm(
         fi: "prosenttiluku 0 – 100, esimerkiksi 80 tai 66.67", sv: "ett procenttal från 0 till 100, t.ex. 80 eller 66.67",
         en: "a percentage from 0 to 100, such as 80 or 66.67")
 

@@ -88,7 +88,7 @@ extension AllocationKey {
             let sum = sum.words
             return isSame
                 ? LocalizedText(fi: "\(sum.fi) euroa jokaiselta", sv: "\(sum.sv) euro av var och en", en: "\(sum.en) euros from each")
-                : LocalizedText(fi: "taksa \(sum.fi) euroa", sv: "taxan \(sum.sv) euro", en: "a tariff of \(sum.en) euros")
+                : LocalizedText(fi: "tariffi \(sum.fi) euroa", sv: "tariffen \(sum.sv) euro", en: "a tariff of \(sum.en) euros")
         case .first(let first, let rest):
             let (first, rest) = (first.words, rest.words)
             return LocalizedText(

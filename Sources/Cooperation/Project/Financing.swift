@@ -90,13 +90,18 @@ package enum CostModel: String, Codable, CaseIterable, Hashable, Sendable {
 
 /// The part of accepted costs that the funder pays, by its decision: a percentage with two decimals.
 package struct SupportRate: Hashable, Sendable {
-    package let hundredths: Int64
+    package let percent: PercentRate
     private let share: Proportion
 
     /// Nil outside 0 to 100 percent.
     package init?(hundredths: Int64) {
-        guard let share = Proportion(hundredths, over: 10_000) else { return nil }
-        self.hundredths = hundredths
+        guard let percent = PercentRate(hundredths: hundredths) else { return nil }
+        self.init(percent)
+    }
+
+    private init?(_ percent: PercentRate) {
+        guard let share = Proportion(percent.hundredths, over: 10_000) else { return nil }
+        self.percent = percent
         self.share = share
     }
 
@@ -113,9 +118,9 @@ package struct SupportRate: Hashable, Sendable {
 
 extension SupportRate: TextCodable {
     package init?(_ text: String) {
-        guard let hundredths = DecimalText.parse(text, decimals: 2) else { return nil }
-        self.init(hundredths: hundredths)
+        guard let percent = PercentRate(text) else { return nil }
+        self.init(percent)
     }
 
-    package var description: String { DecimalText.write(hundredths, decimals: 2) }
+    package var description: String { percent.description }
 }

@@ -55,9 +55,9 @@ package enum StatementItem: String, CaseIterable, Hashable, Sendable {
         case .investments: LocalizedText(fi: "Investoinnit, netto", sv: "Investeringar, netto", en: "Investments, net")
         case .operationsAndInvestments:
             LocalizedText(
-                fi: "Toiminnan ja investointien rahavirta", sv: "Kassaflödet för verksamheten och investeringarna",
+                fi: "Toiminnan ja investointien rahavirta", sv: "Verksamhetens och investeringarnas kassaflöde",
                 en: "Cash flow of operations and investments")
-        case .loans: LocalizedText(fi: "Rahoituksen rahavirta", sv: "Kassaflödet för finansieringen", en: "Cash flow of financing")
+        case .loans: LocalizedText(fi: "Rahoituksen rahavirta", sv: "Finansieringens kassaflöde", en: "Cash flow of financing")
         case .cashChange: LocalizedText(fi: "Rahavarojen muutos", sv: "Förändring av likvida medel", en: "Change in cash")
         }
     }

@@ -65,7 +65,9 @@ package struct MoveUse: ChangeOperation {
         guard let line = plan.lines.first(where: { $0.account.code == account.code }) else {
             throw Refusal.invalid("from", .unknownReference(from.rawValue))
         }
-        if account.heading.group == .costs, amount > line.after.negated {
+        guard account.heading.group == .costs else { return }
+        if line.after >= .zero { throw Refusal.invalid("from", .malformed(expected: .accountWithRoom)) }
+        if amount > line.after.negated {
             throw Refusal.invalid("amount", .range(Money.cent.description, line.after.negated.description))
         }
     }

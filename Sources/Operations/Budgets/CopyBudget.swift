@@ -46,6 +46,7 @@ package struct CopyBudget: ChangeOperation {
         var source = try tx.source(fromYear, layer: fromLayer, tenant: caller.tenant)
         var rows: [Row] = []
         var version: Int?
+        var named = Set(percent.services.keys)
         for number in year.year...toYear.year {
             guard let target = BudgetYear(number) else { break }
             let isFirst = target == year
@@ -56,6 +57,7 @@ package struct CopyBudget: ChangeOperation {
                 .overrides(source.year, layer: source.number, tenant: caller.tenant),
                 .budgetAccounts(source.year, layer: source.number, tenant: caller.tenant))
             if lines.isEmpty { throw Refusal.state(.budgetEmpty) }
+            named.subtract(lines.map(\.service))
             let (valid, ended) = lines.parted { validity[$0.service]?.overlaps(target) ?? false }
             try tx.upsert(try valid.map(grown), in: draft.layer, tenant: caller.tenant)
             let copied = valid.map(\.service)
@@ -68,6 +70,7 @@ package struct CopyBudget: ChangeOperation {
             version = version ?? draft.version
             source = draft.layer
         }
+        if let stranger = named.min() { throw Refusal.invalid("percent", .unknownReference(stranger.rawValue)) }
         let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
         return Change(rows: rows + later, version: version)
     }

@@ -22,7 +22,8 @@ package struct FillSection: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        if try tx.fetch(.budget(year, layer: layer, tenant: caller.tenant)).isEmpty { throw Refusal.notFound }
+        guard let budget = try tx.fetch(.budget(year, layer: layer, tenant: caller.tenant)).first else { throw Refusal.notFound }
+        if budget.layer.planOf != nil { throw Refusal.state(.planFollowsBudget) }
         guard let filled = try tx.fillSection(section, register: register, of: year, layer: layer, tenant: caller.tenant) else {
             throw Refusal.state(.noPlaceholder)
         }

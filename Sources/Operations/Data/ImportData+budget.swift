@@ -10,8 +10,9 @@ extension ImportData {
         let lines = try read(table, in: tx) { fields in
             (layer: try fields.optional(.layer), line: try SetBudgetService(&fields))
         }
-        // As whoever changes what drafts rest on.
+        // As whoever opens a draft.
         try tx.lockTenant(tenant)
+        _ = try tx.lockDrafts(tenant: tenant)
         var lots = try BudgetImport(of: lines.map { ($0.operation.line.year, $0.operation.layer) }, in: tx, tenant: tenant)
         var faults = ImportFaults()
         var outcomes = ImportOutcomes()
@@ -46,6 +47,8 @@ private struct BudgetImport {
     private var writes: [BudgetLayer: [BudgetService]] = [:]
     /// What plan years that were opened did not take of the years that they start from.
     private var leftOut: [LeftOut] = []
+    /// Whether a year's budget was opened.
+    private var hasOpened = false
 
     /// - Parameter rows: the year of each row, and the number of its layer where it names one.
     init(of rows: [(year: BudgetYear, layer: Int?)], in tx: Transaction, tenant: TenantID) throws {
@@ -57,6 +60,7 @@ private struct BudgetImport {
                 let budget = try tx.openBudget(year, referenceDate: year.defaultReferenceDate, note: "", tenant: tenant).0
                 budgets[year] = budget
                 writes[budget.layer] = []
+                hasOpened = true
             } else if let base = BudgetLayer(year: year, number: layer).planOf, let budget = try tx.lockBudget(base, tenant: tenant),
                 budget.layer == .original(base), budget.status == .draft
             {
@@ -106,7 +110,9 @@ private struct BudgetImport {
             let refusals = try tx.shareCosts(of: &budget, tenant: tenant).refusalRows
             rows += [Row(budget)] + refusals
         }
-        let later = try writes.keys.map(\.year).min().map { try tx.followPortfolio(after: $0, tenant: tenant) } ?? []
+        var later = try writes.keys.map(\.year).min().map { try tx.followPortfolio(after: $0, tenant: tenant) } ?? []
+        // What stood in a later year's draft stands in one that was opened now.
+        if hasOpened { later += try tx.placeCarriedAnew(tenant: tenant) }
         return rows + leftOut.map(Row.init) + later
     }
 }

@@ -7,23 +7,14 @@ package enum DataKind: String, Codable, CaseIterable, Sendable {
     case members, basis, services, accounts, budget, actuals, staffing
 }
 
-extension DataKind {
-    /// Whether drafts' costs are shared by it.
-    fileprivate var isShared: Bool {
-        switch self {
-        case .members, .basis, .services: true
-        case .accounts, .budget, .actuals, .staffing: false
-        }
-    }
-}
-
 /// Brings in members, key values, services, accounts, budgets, actuals or staffing from CSV: all rows, or none and then
 /// a fault for each wrong row with its line, column and reason.
 package struct ImportData: ChangeOperation {
     package static let summary = "Import CSV: all rows, or none"
     package static let action = "import"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = ImportOutcomes.writes + DraftRows.writes + [Budget.self, LeftOut.self]
+    package static let writes: [any RowConvertible.Type] =
+        ImportOutcomes.writes + DraftRows.writes + [Budget.self, LeftOut.self, CarriedDraft.self]
     package var kind: DataKind
     package var csv: DocumentText
     private var today = CalendarDate.ofDecoded
@@ -46,21 +37,22 @@ package struct ImportData: ChangeOperation {
         if table.lines.isEmpty, let unknown = table.columns.first(where: { !kind.record.columnNames.contains($0) }) {
             throw Refusal.unknownField(unknown)
         }
-        if kind == .budget {
-            let (outcomes, drafts) = try importBudget(table, in: tx, tenant: caller.tenant)
-            return Change(rows: outcomes.rows + drafts)
-        }
-        let outcomes =
+        let (outcomes, drafts) =
             switch kind {
-            case .members: try importMembers(table, in: tx, tenant: caller.tenant)
-            case .basis: try importBasis(table, in: tx, tenant: caller.tenant)
-            case .services: try importServices(table, in: tx, tenant: caller.tenant)
-            case .accounts: try importAccounts(table, in: tx, tenant: caller.tenant)
-            case .budget, .actuals: try importActuals(table, in: tx, tenant: caller.tenant)
-            case .staffing: try importStaffing(table, in: tx, tenant: caller.tenant)
+            case .members: try sharing(try importMembers(table, in: tx, tenant: caller.tenant), in: tx, tenant: caller.tenant)
+            case .basis: try sharing(try importBasis(table, in: tx, tenant: caller.tenant), in: tx, tenant: caller.tenant)
+            case .services: try sharing(try importServices(table, in: tx, tenant: caller.tenant), in: tx, tenant: caller.tenant)
+            case .accounts: (try importAccounts(table, in: tx, tenant: caller.tenant), [])
+            case .budget: try importBudget(table, in: tx, tenant: caller.tenant)
+            case .actuals: (try importActuals(table, in: tx, tenant: caller.tenant), [])
+            case .staffing: (try importStaffing(table, in: tx, tenant: caller.tenant), [])
             }
-        let drafts = kind.isShared && outcomes.hasChanges ? try tx.shareDraftsAnew(tenant: caller.tenant) : []
         return Change(rows: outcomes.rows + drafts)
+    }
+
+    /// With the drafts, whose costs are shared anew where something changed.
+    private func sharing(_ outcomes: ImportOutcomes, in tx: Transaction, tenant: TenantID) throws -> (ImportOutcomes, drafts: [Row]) {
+        (outcomes, outcomes.hasChanges ? try tx.shareDraftsAnew(tenant: tenant) : [])
     }
 
     func read<Operation>(

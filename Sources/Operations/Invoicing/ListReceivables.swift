@@ -88,7 +88,7 @@ package struct SetLateInterest: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         from = try fields.required(.firstDay.meaning("The first day of the rate."))
         rate = try fields.required(
-            .value("rate", .quantity, "Percent a year.", example: "9.5", expected: .supportRate))
+            .value("rate", .quantity, "Percent a year.", example: "9.5", expected: .percentRate))
         source = try fields.required(
             .text(
                 "source", "Where the rate is from.", example: "Suomen Pankki: viitekorko 2,5 % + 7 %",

@@ -60,7 +60,9 @@ extension VAT {
         if treatment == .taxed {
             guard let rate else { throw Refusal.missing("vatRate") }
             if rate == .zero { throw Refusal.invalid("vatRate", .range("0.01", "100")) }
-            if ground != nil { throw Refusal.invalid("vatGround", .oneOf(["vat=\(Treatment.outside.rawValue)"])) }
+            if ground != nil {
+                throw Refusal.invalid("vatGround", .onlyWith("vat=\(Treatment.outside.rawValue)|\(Treatment.exempt.rawValue)"))
+            }
         } else if rate.map({ $0 != .zero }) ?? false {
             throw Refusal.invalid("vatRate", .onlyWith("vat=\(Treatment.taxed.rawValue)"))
         }
@@ -78,7 +80,7 @@ extension Field where Value == VAT.Treatment {
 
 extension Field where Value == PercentRate {
     static var vatRate: Self {
-        value("vatRate", .quantity, "The rate in percent, with vat=taxed.", example: "25.5", expected: .supportRate)
+        value("vatRate", .quantity, "The rate in percent, with vat=taxed.", example: "25.5", expected: .percentRate)
     }
 }
 

@@ -79,7 +79,9 @@ package struct SetCostCentre: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        guard try tx.serviceCodes(tenant: caller.tenant).contains(service) else { throw Refusal.notFound }
+        guard try tx.serviceCodes(tenant: caller.tenant).contains(service) else {
+            throw Refusal.invalid("service", .unknownReference(service.rawValue))
+        }
         let stored = CostCentre(code: centre, service: service)
         _ = try tx.fetch(.set(stored, tenant: caller.tenant))
         return Change(rows: [Row(stored)])

@@ -39,7 +39,7 @@ package struct ProjectFields: Codable, Sendable {
         costModel = try fields.optional(
             .choice("costModel", "How its indirect costs are counted; the funding decision fixes it.", example: .flat40))
         supportRate = try fields.optional(
-            .value("supportRate", .quantity, "Percent of the costs that the funder pays.", example: "80", expected: .supportRate))
+            .value("supportRate", .quantity, "Percent of the costs that the funder pays.", example: "80", expected: .percentRate))
         supportStep = try fields.optional(
             .choice("supportStep", "What support is rounded down to; whole euros until something else is said.", example: .euro))
         results = try fields.optional(

@@ -11,10 +11,7 @@ extension Transaction {
         if layer.planOf != nil { return .zero }
         let carry = try storedCarry(tenant: tenant)
         let lines = try carry.placement.lines(in: layer.year, shares: carry.shares[layer.year] ?? [:])
-        // Sharing a draft's costs wrote its shares without any.
-        if !lines.isEmpty || carry.lines[layer.year] != nil {
-            try replaceCarried(lines, in: layer, isNewVersion: false, tenant: tenant)
-        }
+        if !lines.isEmpty { try replaceCarried(lines, in: layer, isNewVersion: false, tenant: tenant) }
         return try Money.sum(lines.values.joined().map(\.amount))
     }
 

@@ -18,8 +18,8 @@ package struct RowReader: ~Copyable {
 
     package var isFirst: Bool { row == 0 }
 
-    /// Passes over columns that every row repeats, and that the first row was read for.
-    package mutating func skip(_ columns: Int) { column += Int32(columns) }
+    /// Passes over the last columns, which every row repeats and which were read of the first one.
+    package mutating func skipRest() { column = PQnfields(result) }
 
     package mutating func next(as type: Int64.Type = Int64.self) throws -> Int64 { try value() }
     package mutating func next(as type: Int64?.Type = Int64?.self) throws -> Int64? { try value() }

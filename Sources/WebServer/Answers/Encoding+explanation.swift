@@ -67,6 +67,7 @@ extension JSONWriter {
     }
 
     private mutating func limit(_ limit: AppliedLimit) {
+        field("year", limit.year.year)
         field("lastYear", limit.lastYear)
         field("byKey", limit.byKey)
         field("least", limit.least)

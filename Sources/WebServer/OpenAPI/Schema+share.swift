@@ -144,11 +144,12 @@ extension Schema {
         .named(
             "AppliedLimit",
             .object([
-                Property("lastYear", .nullable(.money("10000.00")), "What the payer paid last year; null where nothing: it has no limit."),
+                Property("year", .integer(2026), "The year of the contribution; the change is from the year before."),
+                Property("lastYear", .nullable(.money("10000.00")), "What the payer paid then; null where nothing: it has no limit."),
                 Property("byKey", .money("12000.00"), "What the key gives."),
                 Property("least", .nullable(.money("9500.00")), "The least that the limit allows; null where it names none."),
                 Property("most", .nullable(.money("11000.00")), "The most that the limit allows; null where it names none."),
-                Property("force", .nullable(.text("3/4")), "How much of the limit's effect holds this year; null where all does."),
+                Property("force", .nullable(.text("3/4")), "How much of the limit's effect holds in the year; null where all does."),
                 Property("relief", .money("750.00"), "What the limit takes off, negative for what it adds."),
                 Property("difference", .money("750.00"), "The sum of everybody's reliefs, which all share."),
                 Property("rule", .array(line), "The figures that the difference is shared by; empty where that is what the key gives."),
