@@ -39,6 +39,11 @@ import Testing
         #expect(first.http == "http://127.0.0.1:\(http)" && first.admin == "127.0.0.1:\(admin)" && first.tenant == "kaustinen")
         try await checkTokens(first, http)
         try await checkPapers(first, http)
+        let chain = Chain(http: http, token: first.tokens.auditor)
+        try await chain.checkBudgets()
+        try await chain.checkProjects()
+        try await chain.checkMoney()
+        try await chain.checkYearInProgress()
         try await checkLists(folder)
         try await checkRoundTrips(folder, first, http)
         try await outage(folder, first, http, admin)
@@ -52,7 +57,7 @@ import Testing
             "GET", "/v1/kaustinen/budgets/2026/shares/236", token: first.tokens.municipality["236"])
         #expect(share.status == 200)
         #expect(
-            try share.objects().contains(["amount": "1003733.00", "carried": "0.00", "toPay": "1003733.00", "unallocated": "0.00"]))
+            try share.objects().contains(["amount": "1003733.00", "carried": "-26312.99", "toPay": "977420.01", "unallocated": "0.00"]))
         again.program.signal(SIGTERM)
         #expect(try await again.program.wait() == 0)
     }
@@ -147,7 +152,7 @@ import Testing
         let shares = folder.appending(path: "shares.csv")
         _ = try await admin(["-e", "SHARE LIST 2026 format=csv > shares.csv"], in: folder)
         let table = try String(contentsOf: shares, encoding: .utf8)
-        #expect(table.hasPrefix("payer;name;amount;") && table.contains("\r\n236;Kaustinen;273878.73;"))
+        #expect(table.hasPrefix("payer;name;amount;") && table.contains("\r\n236;Kaustinen;272111.11;"))
         #expect(try await admin(["SHARE", "LIST", "2026", "--output", "shares.csv", "--format", "csv"], in: folder).isEmpty)
         #expect(try String(contentsOf: shares, encoding: .utf8) == table)
         let refused = try await Program.run(["admin", "--demo", "SHARE", "LIST", "1999", "--output", "shares.csv"], folder: folder)
@@ -178,7 +183,7 @@ import Testing
         let actuals = try await WebClient(port: http).ask(
             "GET", "/v1/kaustinen/export/actuals", token: facts.tokens.administrationManager,
             headers: ["Accept": "text/csv", "Accept-Language": "sv"])
-        #expect(actuals.body.contains("-512345,67"))
+        #expect(actuals.body.contains("-305578,67"))
         _ = try await admin(["-e", "EXPORT members > members.csv"], in: folder)
         #expect(try await admin(["-e", "IMPORT members < members.csv"], in: folder).contains("outcome=unchanged"))
     }

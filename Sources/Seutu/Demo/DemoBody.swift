@@ -3,9 +3,10 @@ internal import Operations
 
 /// One body of the example while it is loaded. Its administration manager makes the rows of the tables into changes.
 ///
-/// Kaustinen has two budgets, a closed year, projects, a plan, the annual clock, statistics and its own organisation.
-/// Totals are those of published papers; how costs fall on services, and projects' names and amounts, are
-/// illustrative. The other bodies have what one paper each tells, and show that no body reaches another.
+/// Kaustinen has two budgets and the plan of the years after them, a closed year, the year in progress with invoices
+/// and payments, projects, a plan of action, the annual clock, statistics and its own organisation. What of it is
+/// published and what is illustrative stands in `README.md`. The other bodies have what one paper each tells, and show
+/// that no body reaches another.
 struct DemoBody {
     let operations: Operations
     let tenant: String
@@ -32,10 +33,14 @@ struct DemoBody {
         try await each(PackageResources.members_csv, AddMember.init)
         try await each(PackageResources.services_csv, AddService.init)
         try await each(PackageResources.participants_csv, JoinService.init)
-        try await loadBudgets()
-        try await each(PackageResources.instalment_plans_csv, PlanInstalments.init)
-        try await loadYearEnd()
+        // Budgets charge what was decided for projects.
         if tenant == DemoExample.tenant { try await loadProjects() }
+        try await loadBudgets()
+        try await collect(.original)
+        try await loadYearEnd()
+        try await loadAmendments()
+        try await collect(.amendment)
+        try await loadYearInProgress()
         try await loadPlan()
         try await loadClock()
         try await loadStatistics()
@@ -44,15 +49,59 @@ struct DemoBody {
         try await each(PackageResources.vacancies_csv, VacatePosition.init)
     }
 
-    /// Each budget with its services. One that names an organ is approved by it; the others stay drafts.
+    /// Which of a year's layers rows belong to, as the column `layer` has it.
+    private enum Layer: String {
+        case original = "0"
+        case amendment = "1"
+    }
+
+    /// Each budget with the years of its plan. One that has steps is decided on with its plan; the others stay drafts.
     private func loadBudgets() async throws {
-        let services = try DemoTable(PackageResources.budget_services_csv).rows(of: tenant)
         for budget in try DemoTable(PackageResources.budgets_csv).rows(of: tenant) {
-            try await change(DraftBudget.init, budget.filter { ["year", "referenceDate", "note"].contains($0.key) })
-            for service in services where service["year"] == budget["year"] { try await change(SetBudgetService.init, service) }
-            if budget["organ"] == nil { continue }
-            try await change(ApproveBudget.init, budget.filter { ["year", "organ", "date", "section"].contains($0.key) })
+            try await change(DraftBudget.init, budget)
+            try await fill(budget["year"], .original)
         }
+    }
+
+    /// What changed a budget after it was approved. An amendment takes what a settlement carried forward, too.
+    private func loadAmendments() async throws {
+        for amendment in try DemoTable(PackageResources.amendments_csv).rows(of: tenant) {
+            try await change(AmendBudget.init, amendment)
+            try await fill(amendment["year"], .amendment)
+        }
+    }
+
+    /// A year's open layer: its services, those that are kept by account, the plan years that follow from it, and what
+    /// organs decided.
+    private func fill(_ year: String?, _ layer: Layer) async throws {
+        try await each(PackageResources.budget_services_csv, of: year, layer, SetBudgetService.init)
+        try await each(PackageResources.budget_accounts_csv, of: year, layer, SetBudgetAccount.init)
+        for copy in try DemoTable(PackageResources.budget_copies_csv).rows(of: tenant) where copy["planOf"] == year && layer == .original {
+            try await change(CopyBudget.init, copy.filter { $0.key != "planOf" })
+        }
+        try await each(PackageResources.budget_steps_csv, of: year, layer, DecideBudget.init)
+    }
+
+    /// The invoices of a layer's shares, and what the bank's files say was paid of them. The files have the references
+    /// of the instalments, which follow from the order of the payers.
+    private func collect(_ layer: Layer) async throws {
+        if layer == .original {
+            try await each(PackageResources.invoicing_csv, SetInvoicing.init)
+            try await each(PackageResources.buyers_csv, SetBuyer.init)
+            try await each(PackageResources.late_interest_csv, SetLateInterest.init)
+        }
+        try await each(PackageResources.instalment_plans_csv, of: nil, layer, PlanInstalments.init)
+        try await each(PackageResources.invoice_rounds_csv, of: nil, layer, SendInvoices.init)
+        guard tenant == DemoExample.tenant else { return }
+        let payments = layer == .original ? PackageResources.payments_2026_spring_txt : PackageResources.payments_2026_summer_txt
+        try await change(ImportPayments.init, ["file": text(payments)])
+    }
+
+    /// What the host's ledger booked from January to June of 2026, and what a service's whole year is expected to be.
+    private func loadYearInProgress() async throws {
+        guard tenant == DemoExample.tenant else { return }
+        try await change(ImportLedger.init, ["csv": text(PackageResources.ledger_kaustinen_csv)])
+        try await each(PackageResources.forecasts_csv, AddForecast.init)
     }
 
     /// What 2025 came to, as the host's ledger would bring it, and its settlement: 26,312.99 is carried forward, and
@@ -108,6 +157,15 @@ struct DemoBody {
     /// Makes a change out of each of the body's rows.
     private func each<Made: ChangeOperation>(_ file: [UInt8], _ make: (inout Fields) throws -> Made) async throws {
         for row in try DemoTable(file).rows(of: tenant) { try await change(make, row) }
+    }
+
+    /// The same of the rows of one layer, of one year or of all.
+    private func each<Made: ChangeOperation>(
+        _ file: [UInt8], of year: String?, _ layer: Layer, _ make: (inout Fields) throws -> Made
+    ) async throws {
+        for row in try DemoTable(file).rows(of: tenant) where row["layer"] == layer.rawValue && (year == nil || row["year"] == year) {
+            try await change(make, row.filter { $0.key != "layer" })
+        }
     }
 
     private func change<Made: ChangeOperation>(_ make: (inout Fields) throws -> Made, _ fields: [String: String]) async throws {
