@@ -97,6 +97,28 @@ import Testing
         #expect(try shown(.accounts) == headings[0...2] + ["4010 -100.00 -90.00"] + headings[3...])
     }
 
+    @Test func `what was booked by group is not known by account`() throws {
+        func figure(_ account: Account?, after: String, actual: String?, previous: String?) throws -> BookedFigure {
+            let figures = try StatementFigures(
+                original: try money(after), after: try money(after), actual: try actual.map(money), previous: try previous.map(money))
+            return BookedFigure(service: ServiceCode(checked: "a"), name: "a", group: .costs, account: account, figures: figures)
+        }
+        let pay = try figure(Account(.salaries), after: "-70", actual: "-34", previous: nil)
+        let social = try figure(Account(.socialCosts), after: "-15", actual: nil, previous: nil)
+        let shown = { (booked: [BookedFigure]) in
+            try Statement(booked, detail: .headings).lines.filter { $0.service != nil && $0.item == .costs }.map {
+                "\($0.account?.code.rawValue ?? "-") \($0.figures.actual?.description ?? "") \($0.figures.previous?.description ?? "")"
+            }
+        }
+        let lastYear = try figure(nil, after: "0", actual: nil, previous: "-118")
+        #expect(
+            try shown([pay, social, lastYear]) == ["- -34.00 -118.00", "staff -34.00 ", "salaries -34.00 ", "social-costs 0.00 "])
+        // Beside what is known by account, this year.
+        let thisYear = try figure(nil, after: "0", actual: "-1", previous: "0")
+        #expect(
+            try shown([pay, social, thisYear]) == ["- -35.00 0.00", "staff -34.00 0.00", "salaries -34.00 0.00", "social-costs  0.00"])
+    }
+
     @Test(arguments: [
         ("-2157119.00", "-1734743.69", "80.42"), ("200.00", "1.00", "0.50"), ("3.00", "1.00", "33.33"), ("3.00", "-2.00", "-66.67"),
         ("0.00", "1.00", nil),

@@ -126,11 +126,12 @@ import Testing
         let digital = lines.filter { $0.service?.rawValue == "digital" }.map {
             "\($0.item.rawValue) \($0.account?.code.rawValue ?? "-") \($0.figures.after) \($0.figures.actual?.description ?? "")"
         }
-        // The net cost of 41,250.00 is covered by contributions; the annual margin has no depreciation in it.
+        // The net cost of 41,250.00 is covered by contributions; the annual margin has no depreciation in it. Of which
+        // account the 6,500.00 were is not known.
         #expect(
             digital == [
-                "annual-margin - 0.00 41250.00", "investments - -7000.00 -6500.00", "investments investment-costs -12000.00 0.00",
-                "investments investment-funding 5000.00 0.00", "operations-and-investments - -7000.00 34750.00", "loans - 8000.00 0.00",
+                "annual-margin - 0.00 41250.00", "investments - -7000.00 -6500.00", "investments investment-costs -12000.00 ",
+                "investments investment-funding 5000.00 ", "operations-and-investments - -7000.00 34750.00", "loans - 8000.00 0.00",
                 "loans loans 8000.00 0.00", "cash-change - 1000.00 34750.00",
             ])
         let income = try await tenant.perform(ShowStatement.init, ["year": "2026", "service": "digital"]).items

@@ -122,13 +122,27 @@ struct StatementPart {
         for heading in Heading.allCases where item.groups == [heading.group] {
             let under = Set(figures.compactMap(\.account).filter { $0.heading == heading || $0.heading.parent == heading })
             if under.isEmpty { continue }
-            lines.append(line(item, Account(heading), try sum { $0.account.map(under.contains) ?? false }))
+            lines.append(line(item, Account(heading), try sum(of: under)))
             guard detail == .accounts else { continue }
             for account in under.filter({ $0.heading == heading && !$0.isHeading }).sorted(by: { $0.code < $1.code }) {
-                lines.append(line(item, account, try sum { $0.account == account }))
+                lines.append(line(item, account, try sum(of: [account])))
             }
         }
         return lines
+    }
+
+    /// The figures of accounts of one group. A year that the group was booked in as a whole is not known by account.
+    private func sum(of accounts: Set<Account>) throws(MoneyOverflow) -> StatementFigures {
+        let sum = try sum { $0.account.map(accounts.contains) ?? false }
+        return try StatementFigures(
+            original: sum.original, after: sum.after, actual: isKnown(\.actual, of: accounts) ? sum.actual : nil,
+            previous: isKnown(\.previous, of: accounts) ? sum.previous : nil)
+    }
+
+    private func isKnown(_ year: KeyPath<StatementFigures, Money?>, of accounts: Set<Account>) -> Bool {
+        let groups = Set(accounts.map(\.heading.group))
+        let booked = figures.filter { groups.contains($0.group) && ($0.figures[keyPath: year] ?? .zero) != .zero }
+        return booked.allSatisfy { $0.account != nil } || booked.contains { $0.account.map(accounts.contains) ?? false }
     }
 
     private func line(_ item: StatementItem, _ account: Account?, _ figures: StatementFigures) -> StatementLine {
