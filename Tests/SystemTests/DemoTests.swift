@@ -149,6 +149,8 @@ import Testing
         #expect(newest > 100)
         #expect(events.count == newest + 1, "\(events.prefix(3)) … \(events.suffix(3))")
         #expect(try await admin(["WHOAMI"], in: folder).hasPrefix("OK WHOAMI actor=administration-manager "))
+        let chosen = try await admin(["--as", "operator", "--raw", "-e", "USE kaustinen", "-e", "MEMBER GET 236"], in: folder)
+        #expect(chosen.hasPrefix("member payer=236 "), "only rows: \(chosen)")
         let shares = folder.appending(path: "shares.csv")
         _ = try await admin(["-e", "SHARE LIST 2026 format=csv > shares.csv"], in: folder)
         let table = try String(contentsOf: shares, encoding: .utf8)

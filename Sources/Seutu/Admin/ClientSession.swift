@@ -122,8 +122,8 @@ extension FinalLine {
     }
 
     /// Whether this line holds what was asked for, as the answer to `WHOAMI` does. Other answers have rows, or say that
-    /// a change was made.
-    fileprivate var isAllThereIs: Bool { answerClass == .ok && code != .rows && code != .done }
+    /// something was done, such as a tenant chosen: among the rows of the next command that would be none of them.
+    fileprivate var isAllThereIs: Bool { answerClass == .ok && (code == AnswerCode("WHOAMI") || code == .pong) }
 }
 
 extension [ReplyField] {
