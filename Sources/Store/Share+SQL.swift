@@ -127,7 +127,7 @@ extension Query where Output == ExplainedShare {
                 WHERE c.tenant_id = \(tenant) AND c.year = \(year) AND c.payer = \(payer)
                 UNION ALL
                 SELECT NULL, NULL, NULL, NULL, NULL, NULL, k.entry, k.from_year, k.amount, h.organ, h.decided_on, h.section,
-                    h.register_number, f.reason, f.amount
+                    h.register_number, coalesce(h.organ || ' ' || h.section, f.reason), f.amount
                 FROM chosen JOIN share_carried k ON k.layer = chosen.layer
                 JOIN carry_forward f ON f.tenant_id = k.tenant_id AND f.number = k.entry
                 LEFT JOIN settlement h ON h.tenant_id = f.tenant_id AND h.year = f.settlement

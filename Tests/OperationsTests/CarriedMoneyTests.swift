@@ -252,6 +252,7 @@ import Testing
         #expect(try await entry(tenant).reason == "council § 12")
         let explained = try await tenant.perform(ExplainShare.init, ["year": "2027", "payer": "236"])
         #expect(explained.carried.first?.sentence.en.contains("council § 12") == true)
+        #expect(explained.carried.first?.reason == "council § 12")
         #expect(try await tenant.refusal { try await tenant.perform(FillSettlementSection.init, fill) } == .state(.noPlaceholder))
         // Not even by a statement of the application's role.
         let id = tenant.id.rawValue
