@@ -192,9 +192,9 @@ extension Refusal.StateProblem {
                 en: "All instalments are due, paid or sent: give a later day for the difference (\(name("plan"))).")
         case .planOutdated:
             LocalizedText(
-                fi: "Maksuosuudet ovat muuttuneet maksusuunnitelman jälkeen: suunnittele maksuerät uudelleen, sitten laskuta.",
-                sv: "Betalningsandelarna har ändrats efter betalningsplanen: planera raterna på nytt och fakturera sedan.",
-                en: "Shares have changed since instalments were planned: plan them anew, and then send.")
+                fi: "Maksuosuudet eivät ole maksuerien summia: suunnittele erät ensin, sitten laskuta.",
+                sv: "Betalningsandelarna är inte raternas summor: planera raterna först och fakturera sedan.",
+                en: "Shares are not what the instalments sum to: plan the instalments first, and then send.")
         default:
             LocalizedText(
                 fi: "Laskuja on enemmän kuin \(ExportInvoices.maximumCount): rajaa päivällä tai maksajalla "

@@ -100,6 +100,24 @@ import Testing
         #expect(try await tenant.fingerprint(["instalment", "invoice", "invoice_row"]) == stored)
     }
 
+    @Test func `nothing is sent of shares that nobody has planned, and that is told where all was sent, too`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(SetInvoicing.init, Self.seller)
+        #expect(try await tenant.refusal { _ = try await send(tenant) } == .state(.budgetNotApproved))
+        try await tenant.perform(ApproveBudget.init, Self.approval)
+        let unplanned = try await tenant.refusal { _ = try await send(tenant) }
+        #expect(unplanned.entry.parameters.first?.value == "plan-outdated" && unplanned.rows.count == 6)
+        try await tenant.perform(PlanInstalments.init, Self.plan)
+        #expect(try await send(tenant).count == 18)
+        try await amend(tenant, cost: "10000.00", on: "2026-02-01")
+        for chosen in [[:], ["payer": "236"], ["dueBy": "2026-01-31"]] {
+            let stale = try await tenant.refusal { _ = try await send(tenant, chosen) }
+            #expect(stale.entry.parameters.first?.value == "plan-outdated", "\(chosen)")
+        }
+        try await tenant.perform(PlanInstalments.init, Self.plan.merging(["date": "2026-02-02"]) { $1 })
+        #expect(try await !send(tenant, ["date": "2026-02-03"]).isEmpty)
+    }
+
     @Test func `the database refuses to change, to take away, to leave out a number, or to add a row`() async throws {
         let tenant = try await planned()
         _ = try await send(tenant, ["payer": "236"])

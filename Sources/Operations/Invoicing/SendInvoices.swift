@@ -30,18 +30,19 @@ package struct SendInvoices: ChangeOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         // Numbers are counted, so one at a time; and no plan or payment comes in between.
         try tx.lockTenant(caller.tenant)
-        let (terms, instalments, lines, invoiced, buyers, vats) = try tx.pipeline(
-            .invoicing(tenant: caller.tenant), .instalments(year, tenant: caller.tenant),
+        let (budgets, terms, instalments, lines, invoiced, buyers, vats) = try tx.pipeline(
+            .budget(year, tenant: caller.tenant), .invoicing(tenant: caller.tenant), .instalments(year, tenant: caller.tenant),
             .linesToInvoice(year, tenant: caller.tenant), .invoicedLines(year, tenant: caller.tenant), .buyers(tenant: caller.tenant),
             .serviceVATs(tenant: caller.tenant))
-        guard !instalments.isEmpty else { throw Refusal.notFound }
+        guard let budget = budgets.first else { throw Refusal.notFound }
+        guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         guard let terms = terms.first else { throw Refusal.state(.invoicingMissing) }
         let chosen = try instalments.filter(isChosen).sorted { ($0.dueOn, $0.payer, $0.number) < ($1.dueOn, $1.payer, $1.number) }
         var round = InvoiceRound(
             terms: terms, sentOn: date ?? today, lines: lines, invoiced: invoiced, buyers: buyers, vats: vats,
             credited: try tx.fetch(.invoiceRows(of: chosen.compactMap(\.invoice), withCredits: true, tenant: caller.tenant)),
             last: try tx.lastInvoiceNumber(tenant: caller.tenant))
-        try round.requirePlanned(chosen, among: instalments)
+        try round.requirePlanned(instalments, of: payer)
         let documents = try chosen.map { try round.document(of: $0) }
         try tx.insert(documents, tenant: caller.tenant)
         return Change(rows: documents.map { Row($0.invoice) })
@@ -79,10 +80,12 @@ private struct InvoiceRound {
         self.last = last
     }
 
-    /// Refuses to send of shares that the instalments do not sum to: an amendment came, and nobody has planned anew.
-    func requirePlanned(_ chosen: [Instalment], among all: [Instalment]) throws {
-        let planned = Dictionary(grouping: all.filter { $0.purpose == .share }, by: \.payer)
-        let differences = try Set(chosen.filter { $0.purpose == .share }.map(\.payer)).sorted().compactMap { payer -> UncoveredShare? in
+    /// Refuses to send while shares are not what their instalments sum to: nobody has planned, or not since an
+    /// amendment. It holds too where all instalments are sent, because the credit notes are what is missing then.
+    func requirePlanned(_ instalments: [Instalment], of only: PayerCode?) throws {
+        let planned = Dictionary(grouping: instalments.filter { $0.purpose == .share }, by: \.payer)
+        let payers = Set(lines.keys.filter { $0.purpose == .share }.map(\.payer)).union(planned.keys)
+        let differences = try payers.filter { only == nil || $0 == only }.sorted().compactMap { payer -> UncoveredShare? in
             let share = lines[InvoicePlace(payer: payer, purpose: .share)] ?? []
             let amount = try Money.sum(share.map(\.amount) + (planned[payer] ?? []).map(\.amount.negated))
             return amount == .zero ? nil : UncoveredShare(payer: payer, amount: amount)
