@@ -19,7 +19,7 @@ import Testing
 
     private func open(_ tenant: TestTenant, _ year: Int) async throws {
         try await tenant.perform(DraftBudget.init, ["year": "\(year)", "referenceDate": "2024-12-31"])
-        try await tenant.perform(SetBudgetService.init, ["year": "\(year)", "service": "shares", "external": "0.00"])
+        try await tenant.perform(SetBudgetService.init, ["year": "\(year)", "service": "shares"])
     }
 
     private func decide(_ tenant: TestTenant, _ year: Int, step: String = "approve", date: String = "2025-12-11") async throws {
@@ -60,6 +60,28 @@ import Testing
 
     private func charges(_ tenant: TestTenant, _ year: Int, of payer: String) async throws -> [ProjectCharge] {
         try await tenant.perform(ExplainShare.init, ["year": "\(year)", "payer": payer]).contributions[0].explanation.projects ?? []
+    }
+
+    @Test func `a service whose cost follows comes into a draft without amounts, by a command or a file; no other does`() async throws {
+        let tenant = try await body()
+        try await fund(tenant, "P-1", "100.01")
+        #expect(try await shares(tenant, 2026) == ["217 50.01", "236 50.00"])
+        let again = try await tenant.refusal {
+            try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "shares"])
+        }
+        #expect(again == .missing("cost"))
+        try await tenant.perform(
+            AddService.init, ["service": "ict", "name": "Tietohallinto", "from": "2020-01-01", "key": "equal"])
+        let other = try await tenant.refusal { try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "ict"]) }
+        #expect(other == .missing("cost"))
+        let table = "year;service;cost\n2027;shares;\n"
+        try await fund(tenant, "P-2", "30.00", year: 2027)
+        try await tenant.perform(ImportData.init, ["kind": "budget", "csv": table])
+        #expect(try await shares(tenant, 2027) == ["217 15.00", "236 15.00"])
+        let faults = try await tenant.refusal {
+            try await tenant.perform(ImportData.init, ["kind": "budget", "csv": table + "2027;ict;\n"])
+        }
+        #expect(faults.rows.map { $0["column"] } == [.text("cost")])
     }
 
     @Test func `a draft follows stage, split and import, and what is not decided is not charged`() async throws {

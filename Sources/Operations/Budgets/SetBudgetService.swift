@@ -4,7 +4,7 @@ internal import Store
 
 /// Adds a service to a draft, or sets its amounts: cost, own income, external funding, and a key for this year only.
 /// An amount that is not given stays, or is zero for a service that comes new; a cost that was never given follows
-/// where the key makes the total.
+/// where the key makes the total, so such a service may come new without any amount.
 package struct SetBudgetService: ChangeOperation {
     package static let summary = "Set a service's amounts in a draft"
     package static let action = "budget-service-set"
@@ -22,12 +22,14 @@ package struct SetBudgetService: ChangeOperation {
         year = try fields.required(.year)
         service = try fields.required(.service)
         cost = try fields.optional(
-            .money("cost", "The service's gross cost; a request has it, another amount or the key.", example: "350000.00"))
+            .money(
+                "cost",
+                "The service's gross cost; a request has it, another amount or the key, but for a new service whose key makes the total.",
+                example: "350000.00"))
         income = try fields.optional(.money("income", "The service's own income.", example: "20000.00"))
         external = try fields.optional(.money("external", "External funding of the service.", example: "150000.00"))
         key = try fields.optional(.key)
         ifVersion = try fields.ifVersion()
-        if cost == nil && income == nil && external == nil && key == nil { throw Refusal.missing("cost") }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -54,6 +56,8 @@ package struct SetBudgetService: ChangeOperation {
     func line(
         of service: Service, cost: Money?, income: Money?, external: Money?, key: AllocationKey?, costFollows: Bool
     ) throws -> BudgetService {
+        let isEmpty = self.cost == nil && self.income == nil && self.external == nil && self.key == nil
+        if isEmpty, cost != nil || !service.terms.key.makesTotal { throw Refusal.missing("cost") }
         let costFollows = self.cost == nil && costFollows
         let line = try BudgetService(
             service: service.code, name: service.name, agreement: service.agreement,
