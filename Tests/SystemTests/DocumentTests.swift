@@ -121,6 +121,11 @@ import Testing
                kaustinen> X Y
                * x  …
                OK ROWS
+               $ cat > file <<'END'
+               $ a
+               END
+               $ g
+               h
                ```
             ```json
             {}
@@ -130,8 +135,10 @@ import Testing
         #expect(blocks.map(\.text) == ["make demo   # builds", blocks.last?.text])
         let commands = blocks.last?.commands ?? []
         #expect(
-            commands.map(\.line) == ["A=$(b)", "c -d \\\n    e", "seutu admin"] && commands.map(\.isAssignment) == [true, false, false])
-        #expect(commands.map(\.input) == ["", "", "X Y\n"] && commands[1].shown == ["{\"f\":1,…", " \"g\":2}"])
+            commands.map(\.line) == ["A=$(b)", "c -d \\\n    e", "seutu admin", "cat > file <<'END'\n$ a\nEND", "g"]
+                && commands.map(\.isAssignment) == [true, false, false, false, false])
+        #expect(commands.map(\.input) == ["", "", "X Y\n", "", ""] && commands[1].shown == ["{\"f\":1,…", " \"g\":2}"])
+        #expect(commands.map(\.shown.isEmpty) == [true, false, false, true, false])
         #expect(commands[1].missing(in: "{\"f\":1,\"h\":0,\"g\":2}") == nil && commands[1].missing(in: "{\"g\":2,\"f\":1}") != nil)
     }
 }
@@ -143,6 +150,7 @@ private struct ShownBlock {
     let text: String
 
     struct Command {
+        /// With the lines of a file that is written there (`<<'CSV'`), up to the word that ends it.
         var line: String
         /// What a person types into it, after the prompt of `seutu admin`.
         var input = ""
@@ -175,7 +183,14 @@ private struct ShownBlock {
         guard isSession else { return [Command(line: text)] }
         var commands: [Command] = []
         var continues = false
+        /// The word that ends the file that the last command writes.
+        var end: String?
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if end != nil {
+                commands[commands.count - 1].line += "\n" + line
+                if line == end { end = nil }
+                continue
+            }
             if line.hasPrefix("$ ") {
                 commands.append(Command(line: String(line.dropFirst(2))))
             } else if commands.isEmpty {
@@ -187,7 +202,9 @@ private struct ShownBlock {
             } else {
                 commands[commands.count - 1].shown.append(line)
             }
-            continues = (line.hasPrefix("$ ") || continues) && line.hasSuffix("\\")
+            let isOfCommand = line.hasPrefix("$ ") || continues
+            continues = isOfCommand && line.hasSuffix("\\")
+            end = isOfCommand ? line.firstMatch(of: /<<'(\w+)'$/).map { String($0.1) } : nil
         }
         return commands
     }
@@ -246,7 +263,7 @@ private struct ShownDemo {
     /// pipeline may.
     func run(_ lines: [String], input: String = "") async throws -> (code: Int32, output: String) {
         let start = [
-            "set -euo pipefail", "curl() { command curl --fail-with-body --max-time 60 \"$@\"; }",
+            "set -euo pipefail", "export SEUTU_ADMIN=127.0.0.1:\(admin)", "curl() { command curl --fail-with-body --max-time 60 \"$@\"; }",
             "TOKEN=$(jq -r .tokens.administrationManager .seutu/demo.json)",
         ]
         let script = (start + lines).joined(separator: "\n").replacing("127.0.0.1:8080", with: "127.0.0.1:\(http)")
