@@ -57,8 +57,8 @@ package struct PayerLine: Sendable {
 extension Query where Output == [PayerLine] {
     /// What each payer's share in force consists of, and what closing the year collects or refunds.
     package static func linesToInvoice(_ year: BudgetYear, tenant: TenantID) -> Self {
-        // An invoice is in Finnish.
-        let carriedName = "Siirtynyt aiemmilta vuosilta"
+        // An invoice is in Finnish. The row is the sum of the share's carried lines.
+        let carriedName = "Siirtyvä yli- tai alijäämä"
         return Query(
             rows: """
                 SELECT c.payer, 'share', c.service, l.name, c.amount

@@ -118,6 +118,24 @@ import Testing
         #expect(try await !send(tenant, ["date": "2026-02-03"]).isEmpty)
     }
 
+    @Test func `what earlier years left is a row of the invoices, in the words of the ledger of carried money`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let entry = ["year": "2025", "payer": "236", "amount": "100.00", "date": "2026-03-31", "reason": "Korko"]
+        try await tenant.perform(AddCarryForward.init, entry)
+        try await tenant.perform(ApproveBudget.init, Self.approval)
+        try await tenant.perform(PlanInstalments.init, Self.plan)
+        try await tenant.perform(SetInvoicing.init, Self.seller)
+        _ = try await send(tenant, ["payer": "236"])
+        var carried: Int64 = 0
+        for number in 1...3 {
+            let document = try await tenant.perform(ShowInvoice.init, ["invoice": "\(number)"])
+            let rows = document.rows.filter { $0.service == nil }
+            #expect(rows.map(\.name) == ["Siirtyvä yli- tai alijäämä"])
+            carried += rows.reduce(0) { $0 + $1.net.cents }
+        }
+        #expect(carried == -10_000)
+    }
+
     @Test func `the database refuses to change, to take away, to leave out a number, or to add a row`() async throws {
         let tenant = try await planned()
         _ = try await send(tenant, ["payer": "236"])
