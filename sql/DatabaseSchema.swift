@@ -35,6 +35,7 @@ package enum DatabaseSchema {
         File("0026_invoices", PackageResources._026_invoices_sql),
         File("0027_population", PackageResources._027_population_sql),
         File("0028_project_shares", PackageResources._028_project_shares_sql),
+        File("0029_chain_rest", PackageResources._029_chain_rest_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -516,8 +516,10 @@ CREATE TABLE public.invoice (
     buyer_address text,
     buyer_operator text,
     buyer_reference text,
+    reason text,
     CONSTRAINT invoice_check CHECK ((due_on >= sent_on)),
     CONSTRAINT invoice_check1 CHECK (((credits IS NULL) OR ((net < 0) AND (credits < number)))),
+    CONSTRAINT invoice_check2 CHECK (((reason IS NULL) OR ((reason <> ''::text) AND (credits IS NOT NULL)))),
     CONSTRAINT invoice_net_check CHECK ((net <> 0)),
     CONSTRAINT invoice_number_check CHECK ((number >= 1)),
     CONSTRAINT invoice_row_count_check CHECK ((row_count >= 1)),
@@ -683,7 +685,9 @@ CREATE TABLE public.payment (
     amount bigint NOT NULL,
     note text DEFAULT ''::text NOT NULL,
     entry text,
+    refund boolean DEFAULT false NOT NULL,
     CONSTRAINT payment_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT payment_check CHECK (((NOT refund) OR (amount < 0))),
     CONSTRAINT payment_entry_check CHECK ((entry <> ''::text)),
     CONSTRAINT payment_payment_check CHECK ((payment >= 1))
 );
@@ -1604,6 +1608,9 @@ ALTER TABLE public.organisation_unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.interim_report AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.project_split AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.project_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 CREATE POLICY placeholder_filled ON public.settlement AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_item ENABLE ROW LEVEL SECURITY;
@@ -1774,6 +1781,8 @@ GRANT SELECT,INSERT ON TABLE public.interim_line TO seutu_app;
 GRANT SELECT ON TABLE public.interim_line TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.interim_report TO seutu_app;
 GRANT SELECT ON TABLE public.interim_report TO seutu_reader;
+GRANT UPDATE(section) ON TABLE public.interim_report TO seutu_app;
+GRANT UPDATE(register_number) ON TABLE public.interim_report TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.invoice TO seutu_app;
 GRANT SELECT ON TABLE public.invoice TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.invoice_row TO seutu_app;
@@ -1826,8 +1835,12 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.project_share TO seutu_app;
 GRANT SELECT ON TABLE public.project_share TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.project_split TO seutu_app;
 GRANT SELECT ON TABLE public.project_split TO seutu_reader;
+GRANT UPDATE(section) ON TABLE public.project_split TO seutu_app;
+GRANT UPDATE(register_number) ON TABLE public.project_split TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.project_step TO seutu_app;
 GRANT SELECT ON TABLE public.project_step TO seutu_reader;
+GRANT UPDATE(section) ON TABLE public.project_step TO seutu_app;
+GRANT UPDATE(register_number) ON TABLE public.project_step TO seutu_app;
 GRANT SELECT ON TABLE public.reference_file TO seutu_app;
 GRANT SELECT ON TABLE public.reference_file TO seutu_reader;
 GRANT SELECT ON TABLE public.register_version TO seutu_app;

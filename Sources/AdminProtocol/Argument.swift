@@ -29,10 +29,12 @@ package struct Argument: Sendable, Hashable {
     /// The least and the greatest value.
     package let minimum: String?
     package let maximum: String?
+    /// Whether a document of other bytes than UTF-8 is read as ISO-8859-1.
+    package let mayBeLatin1: Bool
 
     package init(
         _ name: String, _ kind: Kind = .text, isRequired: Bool, isKey: Bool, isField: Bool = false, summary: String = "",
-        default: String? = nil, example: String? = nil, minimum: String? = nil, maximum: String? = nil
+        default: String? = nil, example: String? = nil, minimum: String? = nil, maximum: String? = nil, mayBeLatin1: Bool = false
     ) {
         self.name = name
         self.kind = kind
@@ -44,6 +46,7 @@ package struct Argument: Sendable, Hashable {
         self.example = example
         self.minimum = minimum
         self.maximum = maximum
+        self.mayBeLatin1 = mayBeLatin1
     }
 
     /// A required word.

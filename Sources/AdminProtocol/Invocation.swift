@@ -15,8 +15,9 @@ package struct Invocation: Sendable {
             return position < words.count ? words[words.startIndex + position] : nil
         }
         if let value = request.text(for: name) { return value }
-        let isDocument = usage.arguments.contains { $0.name == name && !$0.isKey && $0.kind == .document }
-        return isDocument && request.literal?.place == .lastWord ? request.literal?.text : nil
+        let document = usage.arguments.first { $0.name == name && !$0.isKey && $0.kind == .document }
+        guard let document, request.literal?.place == .lastWord else { return nil }
+        return request.literal?.text(for: document)
     }
 
     /// The format asked for with this command alone; nil leaves the session's.

@@ -54,6 +54,13 @@ package struct Literal: Sendable, Equatable {
     package var text: String? {
         bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
     }
+
+    /// What an argument reads of it. In ISO-8859-1 each byte is the scalar of its number.
+    func text(for argument: Argument) -> String? {
+        if let text { return text }
+        guard argument.mayBeLatin1, !bytes.contains(0) else { return nil }
+        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
 }
 
 /// One `key=value` of a request or an answer.

@@ -39,7 +39,7 @@ extension VerbUsage {
             case .lastWord: arguments.first { !$0.isKey && $0.kind == .document }
             }
         guard let argument else { throw .syntax(.unwantedLiteral(usage: usageLine)) }
-        guard let text = literal.text else { throw argument.invalid(rule: "utf-8") }
+        guard let text = literal.text(for: argument) else { throw argument.invalid(rule: "utf-8") }
         try argument.check(text)
     }
 

@@ -14,6 +14,7 @@ extension Refusal.StateProblem {
         case .tokenRevoked, .tenantSuspended, .noTenantChosen: accessText
         case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .planOutdated, .invoicesTooMany:
             closingText(name)
+        case .notAnInvoice, .nothingToCredit, .nothingToRefund: creditText
         case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid, .splitDecided,
             .projectOpen:
             projectText(name)
@@ -202,6 +203,25 @@ extension Refusal.StateProblem {
                 sv: "Fakturorna är fler än \(ExportInvoices.maximumCount): ange dag eller betalare (\(name("sentOn")), \(name("payer"))).",
                 en: "There are more than \(ExportInvoices.maximumCount) invoices: choose a day or a payer "
                     + "(\(name("sentOn")), \(name("payer"))).")
+        }
+    }
+
+    private var creditText: LocalizedText {
+        switch self {
+        case .notAnInvoice:
+            LocalizedText(
+                fi: "Numero on hyvityslaskun: anna laskun numero.", sv: "Numret är en kreditnotas: ange fakturans nummer.",
+                en: "The number is a credit note's: give an invoice's number.")
+        case .nothingToCredit:
+            LocalizedText(
+                fi: "Lasku on hyvitetty kokonaan: hyvitettävää ei ole.",
+                sv: "Fakturan är krediterad i sin helhet: inget finns att kreditera.",
+                en: "The invoice is credited in full: there is nothing left to credit.")
+        default:
+            LocalizedText(
+                fi: "Maksajalla ei ole tässä erässä palautettavaa: se ei ole maksanut liikaa eikä saanut hyvitystä.",
+                sv: "Betalaren har inget att få tillbaka av denna rat: den har inte betalat för mycket eller fått kredit.",
+                en: "The payer has nothing to get back of this instalment: it did not pay too much and has no credit.")
         }
     }
 

@@ -79,16 +79,15 @@ extension Transaction {
     }
 
     /// Whose instalment was paid; nil when no instalment has the reference.
-    package func insertPayment(_ amount: Money, on date: CalendarDate, note: String, for reference: ReferenceNumber, tenant: TenantID)
-        throws
-        -> (year: BudgetYear, payer: PayerCode)?
-    {
+    package func insertPayment(
+        _ amount: Money, on date: CalendarDate, note: String, isRefund: Bool = false, for reference: ReferenceNumber, tenant: TenantID
+    ) throws -> (year: BudgetYear, payer: PayerCode)? {
         try first(
             """
-            INSERT INTO payment (tenant_id, year, payer, number, payment, paid_on, amount, note)
+            INSERT INTO payment (tenant_id, year, payer, number, payment, paid_on, amount, note, refund)
             SELECT i.tenant_id, i.year, i.payer, i.number,
                 1 + coalesce((SELECT max(p.payment) FROM payment p WHERE p.tenant_id = i.tenant_id AND p.year = i.year
-                    AND p.payer = i.payer AND p.number = i.number), 0), \(date), \(amount), \(note)
+                    AND p.payer = i.payer AND p.number = i.number), 0), \(date), \(amount), \(note), \(isRefund)
             FROM instalment i WHERE i.tenant_id = \(tenant) AND i.reference = \(reference.digits)
             RETURNING year, payer
             """

@@ -63,6 +63,15 @@ extension Query where Output == Int {
 }
 
 extension Transaction {
+    /// Gives a report's placeholder section its number; false when it has one.
+    package func fillSection(_ section: String, register: String?, of period: StatementPeriod, tenant: TenantID) throws -> Bool {
+        try run(
+            """
+            UPDATE interim_report SET section = \(section), register_number = coalesce(\(register), register_number)
+            WHERE tenant_id = \(tenant) AND period = \(period.description) AND section !~ '[0-9]'
+            """) == 1
+    }
+
     /// A report with its lines, in two statements.
     package func insert(_ report: InterimReport, _ lines: [InterimLine], decision: Decision, tenant: TenantID) throws {
         _ = try pipeline([

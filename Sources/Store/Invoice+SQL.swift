@@ -119,10 +119,11 @@ extension Transaction {
                 command: """
                     INSERT INTO invoice (tenant_id, number, credits, year, payer, instalment, sent_on, due_on, subject, net, vat,
                         row_count, seller, seller_business_id, seller_iban, seller_bic, seller_address, seller_operator, buyer,
-                        buyer_business_id, buyer_address, buyer_operator, buyer_reference)
+                        buyer_business_id, buyer_address, buyer_operator, buyer_reference, reason)
                     SELECT \(tenant), number, nullif(credits, 0), year, payer, instalment, sent_on, due_on, subject, net, vat, row_count,
                         seller, seller_business_id, iban, bic, nullif(seller_address, ''), nullif(seller_operator, ''), buyer,
-                        nullif(buyer_business_id, ''), nullif(buyer_address, ''), nullif(buyer_operator, ''), nullif(reference, '')
+                        nullif(buyer_business_id, ''), nullif(buyer_address, ''), nullif(buyer_operator, ''), nullif(reference, ''),
+                        nullif(reason, '')
                     FROM unnest(
                         \(invoices.map { Int32($0.number) }), \(invoices.map { Int32($0.credits ?? 0) }),
                         \(invoices.map { Int32($0.year.year) }), \(invoices.map(\.payer.rawValue)),
@@ -132,10 +133,10 @@ extension Transaction {
                         \(sellers.map(\.iban)), \(sellers.map(\.bic)), \(sellers.map { $0.address?.address ?? "" }),
                         \(sellers.map { $0.address?.operatorCode ?? "" }), \(buyers.map(\.name)), \(buyers.map { $0.businessID ?? "" }),
                         \(buyers.map { $0.address?.address ?? "" }), \(buyers.map { $0.address?.operatorCode ?? "" }),
-                        \(buyers.map { $0.reference ?? "" }))
+                        \(buyers.map { $0.reference ?? "" }), \(invoices.map { $0.reason ?? "" }))
                         AS n (number, credits, year, payer, instalment, sent_on, due_on, subject, net, vat, row_count, seller,
                             seller_business_id, iban, bic, seller_address, seller_operator, buyer, buyer_business_id, buyer_address,
-                            buyer_operator, reference)
+                            buyer_operator, reference, reason)
                     """),
             Query(
                 command: """
@@ -157,7 +158,7 @@ extension SQL {
     static let invoiceColumns: SQL = """
         v.number, v.credits, v.year, v.payer, v.instalment, i.reference, v.sent_on, v.due_on, v.subject,
         v.seller, v.seller_business_id, v.seller_iban, v.seller_bic, v.seller_address, v.seller_operator,
-        v.buyer, v.buyer_business_id, v.buyer_address, v.buyer_operator, v.buyer_reference, v.net, v.vat
+        v.buyer, v.buyer_business_id, v.buyer_address, v.buyer_operator, v.buyer_reference, v.reason, v.net, v.vat
         """
 
     static let invoiceWithReference: SQL = """
@@ -177,7 +178,8 @@ extension Invoice {
         try self.init(
             number: Int(number), credits: credits.map { Int($0) }, year: year, payer: payer, instalment: Int(instalment),
             reference: try stored(ReferenceNumber(reference), "instalment.reference"), sentOn: try row.next(), dueOn: try row.next(),
-            subject: try row.next(), seller: try Invoicing(&row), buyer: try Buyer(payer, &row), net: try row.next(), tax: try row.next())
+            subject: try row.next(), seller: try Invoicing(&row), buyer: try Buyer(payer, &row), reason: try row.next(),
+            net: try row.next(), tax: try row.next())
     }
 }
 

@@ -26,14 +26,19 @@ package struct BookedPayment: Sendable {
     package let paidOn: CalendarDate
     package let amount: Money
     package let entry: String
+    /// Whether the money went back to the payer; the amount is below zero then.
+    package let isRefund: Bool
 
-    package init(year: BudgetYear, payer: PayerCode, number: Int, paidOn: CalendarDate, amount: Money, entry: String) {
+    package init(
+        year: BudgetYear, payer: PayerCode, number: Int, paidOn: CalendarDate, amount: Money, entry: String, isRefund: Bool = false
+    ) {
         self.year = year
         self.payer = payer
         self.number = number
         self.paidOn = paidOn
         self.amount = amount
         self.entry = entry
+        self.isRefund = isRefund
     }
 }
 
@@ -73,16 +78,17 @@ extension Transaction {
         if payments.isEmpty { return }
         try run(
             """
-            INSERT INTO payment (tenant_id, year, payer, number, payment, paid_on, amount, entry)
+            INSERT INTO payment (tenant_id, year, payer, number, payment, paid_on, amount, entry, refund)
             SELECT \(tenant), n.year, n.payer, n.number,
                 row_number() OVER (PARTITION BY n.year, n.payer, n.number ORDER BY n.place)
                     + coalesce((SELECT max(p.payment) FROM payment p WHERE p.tenant_id = \(tenant) AND p.year = n.year
                         AND p.payer = n.payer AND p.number = n.number), 0),
-                n.paid_on, n.amount, n.entry
+                n.paid_on, n.amount, n.entry, n.refund
             FROM unnest(
                 \(payments.map { Int32($0.year.year) }), \(payments.map(\.payer.rawValue)), \(payments.map { Int32($0.number) }),
-                \(payments.map(\.paidOn)), \(payments.map(\.amount.cents)), \(payments.map(\.entry)))
-                WITH ORDINALITY AS n (year, payer, number, paid_on, amount, entry, place)
+                \(payments.map(\.paidOn)), \(payments.map(\.amount.cents)), \(payments.map(\.entry)),
+                \(payments.map(\.isRefund)))
+                WITH ORDINALITY AS n (year, payer, number, paid_on, amount, entry, refund, place)
             """)
     }
 }

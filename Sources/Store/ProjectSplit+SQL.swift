@@ -47,3 +47,32 @@ extension Query where Output == Int {
                 """)
     }
 }
+
+extension Transaction {
+    /// Fills in the number of a placeholder section: of the project's newest step that has one. Answers which step it
+    /// was; nil when none has one.
+    package func fillSection(_ section: String, register: String?, ofStepOf project: ProjectCode, tenant: TenantID) throws -> Int? {
+        try first(
+            """
+            UPDATE project_step SET section = \(section), register_number = coalesce(\(register), register_number)
+            WHERE tenant_id = \(tenant) AND project = \(project) AND number = (
+                SELECT max(number) FROM project_step
+                WHERE tenant_id = \(tenant) AND project = \(project) AND section !~ '[0-9]')
+            RETURNING number
+            """
+        ) { (number: Int32) in Int(number) }
+    }
+
+    /// As of a step, of the project's newest split that has one.
+    package func fillSection(_ section: String, register: String?, ofSplitOf project: ProjectCode, tenant: TenantID) throws -> Int? {
+        try first(
+            """
+            UPDATE project_split SET section = \(section), register_number = coalesce(\(register), register_number)
+            WHERE tenant_id = \(tenant) AND project = \(project) AND number = (
+                SELECT max(number) FROM project_split
+                WHERE tenant_id = \(tenant) AND project = \(project) AND section !~ '[0-9]')
+            RETURNING number
+            """
+        ) { (number: Int32) in Int(number) }
+    }
+}

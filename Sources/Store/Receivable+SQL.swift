@@ -13,7 +13,7 @@ extension Query where Output == [InvoiceClaim] {
     package static func receivables(of payer: PayerCode?, on day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             rows: """
-                SELECT \(fragment: .invoiceColumns), c.credited, p.days, p.amounts
+                SELECT \(fragment: .invoiceColumns), c.credited, p.days, p.amounts, p.refunds
                 FROM \(fragment: .invoiceWithReference)
                 CROSS JOIN LATERAL (
                     SELECT coalesce(sum(n.net + n.vat), 0)::bigint AS credited FROM invoice n
@@ -23,6 +23,7 @@ extension Query where Output == [InvoiceClaim] {
                 CROSS JOIN LATERAL (
                     SELECT coalesce(array_agg(m.paid_on ORDER BY m.paid_on, m.payment), '{}') AS days,
                         coalesce(array_agg(m.amount ORDER BY m.paid_on, m.payment), '{}') AS amounts,
+                        coalesce(array_agg(m.refund ORDER BY m.paid_on, m.payment), '{}') AS refunds,
                         coalesce(sum(m.amount), 0) AS paid, max(m.paid_on) AS last
                     FROM payment m
                     WHERE m.tenant_id = v.tenant_id AND m.year = v.year AND m.payer = v.payer AND m.number = v.instalment
@@ -37,10 +38,12 @@ extension Query where Output == [InvoiceClaim] {
             let invoice = try Invoice(&row)
             let credited: Money = try row.next()
             let (days, amounts): ([CalendarDate], [Int64]) = (try row.next(), try row.next())
+            let refunds: [Bool] = try row.next()
             return InvoiceClaim(
                 invoice: invoice, credited: credited,
-                payments: try zip(days, amounts).map {
-                    Receivable.Payment(paidOn: $0, amount: try stored(Money(cents: $1), "payment.amount"))
+                payments: try days.indices.map {
+                    Receivable.Payment(
+                        paidOn: days[$0], amount: try stored(Money(cents: amounts[$0]), "payment.amount"), isRefund: refunds[$0])
                 })
         }
     }

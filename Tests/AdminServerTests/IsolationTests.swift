@@ -36,6 +36,7 @@ import Testing
         "PROJECT COST {project} 2026 staff 1.00 dry=yes", "PROJECT FINANCE {project} 2026 eu planned 1.00 dry=yes",
         "PROJECT SPLIT {project} key=equal payers={payer} dry=yes", "PROJECT PAID {project} 1 paid=1.00 date=2026-01-31 dry=yes",
         "PROJECT CLAIM {project} from=2026-01-01 to=2026-06-30 costs=1.00 dry=yes", "PROJECT ADD {project} name=x dry=yes",
+        "PROJECT SECTION {project} step section=1 dry=yes", "PROJECT SECTION {project} split section=1 dry=yes",
         "PROJECT MILESTONE {project} 1 title=x due=2026-12-31 dry=yes",
         "PROJECT RISK {project} 1 title=x likelihood=1 impact=1 dry=yes", "PROJECT LIST after={project}",
         "PORTFOLIO EXPOSURE payer={payer}", "PORTFOLIO CASHFLOW project={project}", "STATEMENT GET {year}",

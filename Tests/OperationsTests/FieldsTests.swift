@@ -91,7 +91,7 @@ import Testing
     /// Texts that a change may empty, beside those of `OperationCase` that it can do without.
     private static let mayBeEmptied = [
         "AddProject": ["programme", "focusArea", "authority", "actor", "partners", "manager", "results", "goals"],
-        "SetRisk": ["response"], "MoveProject": ["note"], "ReportMeasure": ["note"], "RecordPayment": ["note"],
+        "SetRisk": ["response"], "MoveProject": ["note"], "ReportMeasure": ["note"], "RecordPayment": ["note"], "RecordRefund": ["note"],
         "AmendBudget": ["note"], "DraftBudget": ["note"], "SetBudget": ["note"], "ApproveBudget": ["proposal", "outcome"],
         "DecideBudget": ["proposal", "outcome"], "SetService": ["agreement"], "SetActual": ["source"],
         "SetIndicator": ["unit", "focusArea"], "SetUnit": ["description"], "SetClockEvent": ["outcome"],

@@ -40,6 +40,8 @@ import Testing
         Entry(AddService.init, "floors", service.merging(["key": "equal"]) { $1 }, notation: "236:#"),
         Entry(AddService.init, "caps", service.merging(["key": "equal"]) { $1 }, notation: "#"),
         Entry(RecordPayment.init, "amount", ["reference": "1232", "date": "2026-01-31"]),
+        Entry(RecordRefund.init, "amount", ["reference": "1232", "date": "2026-01-31"]),
+        Entry(CreditInvoice.init, "amount", ["invoice": "1", "reason": "x"]),
         Entry(SetActual.init, "amount", line.merging(["account": "own-income"]) { $1 }),
         Entry(SetBudgetAccount.init, "amount", line.merging(["account": "sales-income"]) { $1 }),
         Entry(MoveUse.init, "amount", line.merging(["from": "salaries", "to": "materials", "reason": "x"]) { $1 }),

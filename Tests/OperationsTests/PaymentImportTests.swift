@@ -118,14 +118,17 @@ import Testing
         let (tenant, due) = try await planned()
         let payment = [Transaction(reference: due[0].reference.digits, amount: .euro, archive: "A")]
         let before = try await tenant.fingerprint(["payment"])
-        #expect(try await take(camt(payment, sign: "DBIT"), tenant) == ["outgoing"])
+        let toOthers = [Transaction(reference: "1232", amount: .euro, archive: "A")]
+        #expect(try await take(camt(toOthers, sign: "DBIT"), tenant) == ["outgoing"])
+        // Nobody has paid too much by that reference.
+        #expect(try await take(camt(payment, sign: "DBIT"), tenant) == ["not-owed \(due[0].payer) \(due[0].amount)"])
         #expect(try await take(camt(payment, status: "<Cd>PDNG</Cd>"), tenant) == ["not-booked"])
         #expect(try await take(camt(payment, currency: "SEK"), tenant) == ["other-currency"])
         #expect(try await take(camt(payment, iban: "FI1410093000123458"), tenant) == ["other-account"])
         #expect(try await tenant.fingerprint(["payment"]) == before)
         // Statements tell much of what goes out; nothing of it is read.
         #expect(
-            try await take(camt(payment, sign: "DBIT").replacing("<TxAmt>", with: "<X>").replacing("</TxAmt>", with: "</X>"), tenant) == [
+            try await take(camt(toOthers, sign: "DBIT").replacing("<TxAmt>", with: "<X>").replacing("</TxAmt>", with: "</X>"), tenant) == [
                 "outgoing"
             ])
         // A single transaction may leave out its amount, and an amount the zeros at its end. Charges are taken off.

@@ -60,7 +60,7 @@ import Testing
         #expect(rates.map(\.rate.description) == ["9.5", "10"])
     }
 
-    /// Plans, amendments, sendings and payments in random order.
+    /// Plans, amendments, sendings, credits by hand, payments and refunds in random order.
     @Test(arguments: [181, 182, 183] as [UInt64])
     func `what is open is what was invoiced less credits and payments, and all that is sent is the share`(seed: UInt64) async throws {
         let tenant = try await planned()
@@ -71,7 +71,7 @@ import Testing
         for month in 1...9 {
             let day = "2026-0\(month)"
             for _ in 0..<3 {
-                switch Int.random(in: 0..<4, using: &random) {
+                switch Int.random(in: 0..<6, using: &random) {
                 case 0:
                     try await tenant.perform(AmendBudget.init, ["year": "2026"])
                     for service in ["basic-tasks", "digital"] {
@@ -89,6 +89,15 @@ import Testing
                     let payment = ["reference": due.reference.digits, "amount": amount.description, "date": day + "-03"]
                     try await tenant.perform(RecordPayment.init, payment)
                     paid[due.reference, default: 0] += amount.cents
+                case 3:
+                    try await credit(sent.filter { $0.kind == .invoice }.randomElement(using: &random), of: sent, day, tenant, &random)
+                case 4:
+                    let owed = try await instalments(tenant).filter { $0.open < .zero }
+                    guard let due = owed.randomElement(using: &random) else { continue }
+                    let amount = try #require(Money(cents: .random(in: 1...(-due.open.cents), using: &random)))
+                    let refund = ["reference": due.reference.digits, "amount": amount.description, "date": day + "-06"]
+                    try await tenant.perform(RecordRefund.init, refund)
+                    paid[due.reference, default: 0] -= amount.cents
                 default:
                     let dueBy = Bool.random(using: &random) ? [:] : ["dueBy": "2026-0\(Int.random(in: 1...9, using: &random))-28"]
                     do {
@@ -109,6 +118,18 @@ import Testing
             #expect(open == own.reduce(0) { $0 + $1.total.cents } - payments)
             try await expectContributions(own, share.payer, tenant)
         }
+    }
+
+    /// A part of what is left of an invoice, by hand.
+    private func credit(
+        _ invoice: Invoice?, of sent: [Invoice], _ day: String, _ tenant: TestTenant, _ random: inout SeededGenerator
+    ) async throws {
+        guard let invoice else { return }
+        let left = invoice.net.cents + sent.filter { $0.credits == invoice.number }.reduce(0) { $0 + $1.net.cents }
+        if left == 0 { return }
+        let amount = try #require(Money(cents: .random(in: 1...left, using: &random)))
+        let values = ["invoice": "\(invoice.number)", "amount": amount.description, "reason": "x", "date": day + "-05"]
+        try await tenant.perform(CreditInvoice.init, values)
     }
 
     /// What was sent before stands as it was, numbers have no gap, and each sum is the sum of its parts.

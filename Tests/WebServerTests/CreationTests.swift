@@ -117,6 +117,17 @@ import Testing
             #expect(payment.status == .created && payment.headers[.location] == "\(base)/budgets/2026/instalments?payer=236")
             #expect(try await send(.get, try #require(payment.headers[.location]), [:], nil).status == .ok)
 
+            let seller = ["seller": "Lestijärven kunta", "businessId": "2345678-0", "iban": "FI2112345600000785", "bic": "NDEAFIHH"]
+            #expect(try await send(.put, "/invoicing", seller, nil).status == .ok)
+            #expect(try await send(.post, "/budgets/2026/invoices", ["date": "2026-03-01"], nil).status == .ok)
+            let invoices = try await send(.get, "/invoices?payer=236", [:], nil).json()
+            let invoice = try #require(invoices["items"]?[0]?["number"]?.number)
+            let note = try await send(.post, "/invoices/\(invoice)/credit", ["reason": "x", "date": "2026-03-02"], nil)
+            #expect(note.status == .created, "\(String(buffer: note.body))")
+            #expect(try await send(.get, try #require(note.headers[.location]), [:], nil).status == .ok)
+            let refund = try await send(.post, "/payments/refunds", ["reference": reference, "amount": "1.00", "date": "2026-03-31"], nil)
+            #expect(refund.status == .created && refund.headers[.location] == payment.headers[.location])
+
             let period = ["from": "2027-01-01", "to": "2027-03-31", "costs": "100.00"]
             let claim = try await send(.post, "/projects/P-1/claims", period, nil)
             #expect(claim.status == .created, "\(String(buffer: claim.body))")
@@ -149,7 +160,7 @@ import Testing
 
     @Test func `every place begins with the body, and its names are of the request or the answer`() {
         let routes = WebServer.routes.compactMap { route in route.creation.map { (route, $0) } }
-        #expect(routes.count == 18)
+        #expect(routes.count == 20)
         for (route, creation) in routes {
             switch creation {
             case .always: #expect(route.method == .post, "\(route.template)")

@@ -25,6 +25,9 @@ canonical AS (
             ('approved_not_deleted', 'DELETE', '(state = ''draft''::text)', NULL)) AS rule (policy, command, visible, written)
     UNION ALL
     VALUES ('budget_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
+        ('project_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
+        ('project_split', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
+        ('interim_report', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('settlement', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE', '((organ IS NULL) OR (section !~ ''[0-9]''::text))',
             '(organ IS NOT NULL)'),

@@ -8,7 +8,7 @@ extension Argument {
         self.init(
             FieldName.kebabCase(field.name), Kind(field.kind), isRequired: isRequired, isKey: !byPlace && field.kind != .document,
             isField: true, summary: field.meaning, default: field.defaultValue, example: field.kind == .document ? nil : field.example,
-            minimum: field.minimum, maximum: field.maximum)
+            minimum: field.minimum, maximum: field.maximum, mayBeLatin1: field.mayBeLatin1)
     }
 }
 

@@ -74,6 +74,7 @@ extension CommandTable {
         .change("INSTALMENT PLAN {year}", PlanInstalments.init),
         .change("PAYMENT ADD {reference}", RecordPayment.init),
         .change("PAYMENT IMPORT", ImportPayments.init),
+        .change("PAYMENT REFUND {reference}", RecordRefund.init),
         .read("INVOICING GET", ShowInvoicing.init),
         .change("INVOICING SET", SetInvoicing.init),
         .read("BUYER LIST", ListBuyers.init),
@@ -81,6 +82,7 @@ extension CommandTable {
         .read("VAT LIST", ListServiceVATs.init),
         .change("VAT SET {service} {vat}", SetServiceVAT.init),
         .change("INVOICE SEND {year}", SendInvoices.init),
+        .change("INVOICE CREDIT {invoice}", CreditInvoice.init),
         .read("INVOICE LIST", ListInvoices.init),
         .read("INVOICE GET {invoice}", ShowInvoice.init) { CommandAnswer($0) },
         .read("INVOICE FINVOICE {invoice}", ExportInvoice.init) { CommandAnswer(document: $0.xml) },
@@ -122,6 +124,7 @@ extension CommandTable {
         .read("INTERIM LIST", ListInterims.init),
         .read("INTERIM GET {period}", ShowInterim.init) { CommandAnswer($0) },
         .change("INTERIM CLOSE {period}", CloseInterim.init),
+        .change("INTERIM SECTION {period}", FillInterimSection.init),
     ]
 
     static let projects: [Command] = [
@@ -133,6 +136,7 @@ extension CommandTable {
         .change("PROJECT COST {project} {year} {category} {amount}", SetProjectCost.init),
         .change("PROJECT FINANCE {project} {year} {source} {state} {amount}", SetProjectFinancing.init),
         .change("PROJECT SPLIT {project}", SplitProject.init),
+        .change("PROJECT SECTION {project} {subject}", FillProjectSection.init),
         .change("PROJECT CLAIM {project}", ClaimProject.init),
         .change("PROJECT PAID {project} {number}", PayClaim.init),
         .change("PROJECT MILESTONE {project} {number}", SetMilestone.init),

@@ -15,4 +15,7 @@ package struct Decision: Codable, Hashable, Sendable {
         self.section = section
         self.registerNumber = registerNumber
     }
+
+    /// Whether its section has no number yet.
+    package var hasPlaceholder: Bool { !section.utf8.contains { (0x30...0x39).contains($0) } }
 }

@@ -34,7 +34,7 @@ extension PlannedInstalment {
     }
 
     /// One that stays, with less of it where it is sent and too high.
-    fileprivate init(lowering before: Instalment, to amount: Money) {
+    package init(lowering before: Instalment, to amount: Money) {
         self.init(
             payer: before.payer, number: before.number, dueOn: before.dueOn, amount: amount, part: before.part, before: before)
     }

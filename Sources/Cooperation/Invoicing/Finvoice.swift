@@ -10,7 +10,7 @@ package struct Finvoice: Sendable {
     package init(_ document: InvoiceDocument) { self.document = document }
 
     /// Longest texts that the standard takes, in characters.
-    private static let (organisation, article, beneficiary, vatText) = (70, 100, 35, 70)
+    private static let (organisation, article, beneficiary, vatText, freeText) = (70, 100, 35, 70, 512)
 
     /// UTF-8 with its declaration.
     package var xml: String {
@@ -83,6 +83,7 @@ package struct Finvoice: Sendable {
             }
         }
         xml.text("InvoiceFreeText", "\(invoice.subject), erä \(invoice.instalment).")
+        if let reason = invoice.reason { for part in reason.parts(of: Self.freeText) { xml.text("InvoiceFreeText", part) } }
         for ground in document.vat.map(\.vat.ground) where !ground.isEmpty { xml.text("InvoiceFreeText", ground) }
         xml.element("PaymentTermsDetails") { $0.date("InvoiceDueDate", invoice.dueOn) }
     }

@@ -20,6 +20,8 @@ package struct Invoice: Hashable, Sendable {
     package let subject: String
     package let seller: Invoicing
     package let buyer: Buyer
+    /// Why a credit note was made by hand; nil where it follows from the plan, and for an invoice.
+    package let reason: String?
     /// Without VAT; below zero for a credit note.
     package let net: Money
     package let tax: Money
@@ -27,7 +29,7 @@ package struct Invoice: Hashable, Sendable {
 
     package init(
         number: Int, credits: Int?, year: BudgetYear, payer: PayerCode, instalment: Int, reference: ReferenceNumber, sentOn: CalendarDate,
-        dueOn: CalendarDate, subject: String, seller: Invoicing, buyer: Buyer, net: Money, tax: Money
+        dueOn: CalendarDate, subject: String, seller: Invoicing, buyer: Buyer, reason: String? = nil, net: Money, tax: Money
     ) throws(MoneyOverflow) {
         self.number = number
         self.credits = credits
@@ -40,6 +42,7 @@ package struct Invoice: Hashable, Sendable {
         self.subject = subject
         self.seller = seller
         self.buyer = buyer
+        self.reason = reason
         self.net = net
         self.tax = tax
         total = try net.adding(tax)

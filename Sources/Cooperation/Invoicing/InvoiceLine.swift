@@ -73,3 +73,23 @@ extension InvoiceLine {
         return amounts
     }
 }
+
+extension [InvoiceItem] {
+    /// The lines of a credit note that takes back a part of an invoice by hand: of each service in the proportion of
+    /// what is left of it. These are the rows of the invoice and of the credit notes that it has.
+    ///
+    /// - Parameter amount: above zero, and at most what is left.
+    package func lines(crediting amount: Money) throws(MoneyOverflow) -> [InvoiceLine] {
+        var left: [InvoiceLine] = []
+        for row in self {
+            let place = left.firstIndex { $0.service == row.service } ?? left.endIndex
+            let before = place < left.endIndex ? left.remove(at: place).amount : .zero
+            left.insert(InvoiceLine(service: row.service, name: row.name, amount: try before.adding(row.net)), at: place)
+        }
+        let amounts = left.map(\.amount)
+        let parts = try InvoiceLine.proportional(amount.negated, to: amounts, try Money.sum(amounts))
+        return zip(left, parts).compactMap { line, part in
+            part == .zero ? nil : InvoiceLine(service: line.service, name: line.name, amount: part)
+        }
+    }
+}

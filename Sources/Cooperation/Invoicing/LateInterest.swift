@@ -18,17 +18,23 @@ package struct Receivable: Hashable, Sendable {
     package struct Payment: Hashable, Sendable {
         package let paidOn: CalendarDate
         package let amount: Money
+        /// Whether the money went back to the payer; the amount is below zero then.
+        package let isRefund: Bool
 
-        package init(paidOn: CalendarDate, amount: Money) {
+        package init(paidOn: CalendarDate, amount: Money, isRefund: Bool = false) {
             self.paidOn = paidOn
             self.amount = amount
+            self.isRefund = isRefund
         }
     }
 
     package let invoice: Invoice
     /// What credit notes take back of it; not above zero.
     package let credited: Money
+    /// Less what was paid back.
     package let paid: Money
+    /// What was paid back to the payer; not below zero.
+    package let refunded: Money
     package let open: Money
     /// The first day of being late and the last: the day of the reckoning, or the one on which the rest was paid. Nil
     /// where nothing was open after the day it fell due.
@@ -46,6 +52,7 @@ package struct Receivable: Hashable, Sendable {
         self.invoice = invoice
         self.credited = credited
         paid = try Money.sum(payments.map(\.amount))
+        refunded = try Money.sum(payments.filter(\.isRefund).map(\.amount)).negated
         let claim = try invoice.total.adding(credited)
         open = try claim.subtracting(paid)
         // What stood on each day from the one it fell due: days up to a payment's own bear interest on all of it.

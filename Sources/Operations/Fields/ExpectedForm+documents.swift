@@ -43,19 +43,22 @@ extension ExpectedForm {
 
 /// The forms of banks' files.
 extension ExpectedForm {
-    package static func xml(faultAt place: Int) -> ExpectedForm {
+    package static func xml(faultAt place: Int, line: Int) -> ExpectedForm {
         ExpectedForm(
-            fi: "XML-asiakirja UTF-8-muodossa ilman dokumenttityyppiä (virhe tavussa \(place))",
-            sv: "ett XML-dokument i UTF-8 utan dokumenttyp (felet är vid byte \(place))",
-            en: "an XML document in UTF-8 without a document type (the fault is at byte \(place))")
+            fi: "XML-asiakirja UTF-8- tai ISO-8859-1-muodossa ilman dokumenttityyppiä (virhe rivillä \(line), tavussa \(place))",
+            sv: "ett XML-dokument i UTF-8 eller ISO-8859-1 utan dokumenttyp (felet är på rad \(line), vid byte \(place))",
+            en: "an XML document in UTF-8 or ISO-8859-1 without a document type (the fault is on line \(line), at byte \(place))")
     }
 
-    /// - Parameter element: what is missing or wrong.
-    package static func camt(_ element: String) -> ExpectedForm {
-        ExpectedForm(
-            fi: "ISO 20022 -sanoma camt.053 tai camt.054 (vika: \(element))",
-            sv: "ett ISO 20022-meddelande camt.053 eller camt.054 (fel: \(element))",
-            en: "an ISO 20022 message camt.053 or camt.054 (wrong: \(element))")
+    /// - Parameters:
+    ///   - element: what is missing or wrong.
+    ///   - entry: the number, from 1, of the entry where it is; nil for what is wrong with the whole message.
+    package static func camt(_ element: String, entry: Int?) -> ExpectedForm {
+        let (fi, sv, en) = entry.map { ("kirjaus \($0), ", "post \($0), ", "entry \($0), ") } ?? ("", "", "")
+        return ExpectedForm(
+            fi: "ISO 20022 -sanoma camt.053 tai camt.054 (vika: \(fi)\(element))",
+            sv: "ett ISO 20022-meddelande camt.053 eller camt.054 (fel: \(sv)\(element))",
+            en: "an ISO 20022 message camt.053 or camt.054 (wrong: \(en)\(element))")
     }
 
     package static func referencePayments(line: Int) -> ExpectedForm {

@@ -124,8 +124,12 @@ extension Field where Value == String {
 
 extension Field where Value == DocumentText {
     /// A whole file, of which the audit keeps only the hash and the length.
-    static func document(_ name: String, _ meaning: String, example: String) -> Self {
-        Field(name, .document, meaning, example: example) { DocumentText($0) }
+    ///
+    /// - Parameter mayBeLatin1: whether old programs write it in ISO-8859-1.
+    static func document(_ name: String, _ meaning: String, example: String, mayBeLatin1: Bool = false) -> Self {
+        var field = Field(name, .document, meaning, example: example) { DocumentText($0) }
+        field.description.mayBeLatin1 = mayBeLatin1
+        return field
     }
 }
 

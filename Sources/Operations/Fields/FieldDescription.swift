@@ -20,6 +20,8 @@ package struct FieldDescription: Hashable, Sendable {
     package internal(set) var maximum: String?
     /// In characters (Unicode scalars); only a free text has it.
     package internal(set) var maximumLength: Int?
+    /// Whether a document of other bytes than UTF-8 is read as ISO-8859-1.
+    package internal(set) var mayBeLatin1 = false
 
     /// Whether it is words for people, and no notation of ours.
     var isFreeText: Bool { maximumLength != nil }

@@ -30,7 +30,7 @@ extension Instalment: RowConvertible {
         .integer("number", \.number, "The instalment's number among the payer's of the year, from 1.", example: 1),
         .date("dueOn", \.dueOn, "The day it falls due.", example: "2026-01-31"),
         .money("amount", \.amount, "What is to be paid, in euros; negative for a refund.", example: "136939.37"),
-        .money("paid", \.paid, "What has been paid of it, in euros.", example: "0.00"),
+        .money("paid", \.paid, "What has been paid of it, in euros, less what was paid back.", example: "0.00"),
         .money("open", \.open, "What is still to be paid, in euros; negative where too much was paid.", example: "136939.37"),
         .text("reference", \.reference.grouped, "The reference number (viitenumero), in groups of five.", example: "2 02610 00052"),
         .text("creditorReference", \.reference.creditorReference, "The reference number in its RF form.", example: "RF7320261000052"),

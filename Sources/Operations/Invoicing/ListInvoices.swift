@@ -73,6 +73,7 @@ extension Invoice: RowConvertible {
         .date("sentOn", \.sentOn, "The day it was sent.", example: "2026-01-07"),
         .date("dueOn", \.dueOn, "The day it falls due.", example: "2026-01-31"),
         .text("subject", \.subject, "What is invoiced.", example: "Maksuosuus 2026"),
+        .text("reason", \.reason, "Why a credit note was made by hand.", example: "Lasku lähetettiin väärään osoitteeseen."),
         .money("net", \.net, "Without VAT, in euros; negative for a credit note.", example: "136939.37"),
         .money("tax", \.tax, "The VAT, in euros.", example: "0.00"),
         .money("total", \.total, "What is to be paid, in euros.", example: "136939.37"),

@@ -15,6 +15,8 @@ package struct ListReceivables: ReadOperation {
         case overdue
         /// Not paid, or paid too much.
         case open
+        /// Paid too much, or in credit: money to be paid back.
+        case toRefund = "to-refund"
         /// Nothing is open, and something was paid late: what interest may be asked for.
         case paidLate = "paid-late"
     }
@@ -45,6 +47,7 @@ package struct ListReceivables: ReadOperation {
         switch state {
         case .overdue: receivable.open > .zero && receivable.invoice.dueOn < date
         case .open: receivable.open != .zero
+        case .toRefund: receivable.open < .zero
         case .paidLate: receivable.open <= .zero && receivable.late != nil
         }
     }
@@ -64,7 +67,8 @@ extension Receivable: RowConvertible {
         .date("dueOn", \.invoice.dueOn, "The day it fell due.", example: "2026-01-31"),
         .money("total", \.invoice.total, "What it asked for, in euros, with VAT.", example: "136939.37"),
         .money("credited", \.credited, "What credit notes take back, in euros; not above zero.", example: "0.00"),
-        .money("paid", \.paid, "What has been paid, in euros.", example: "100000.00"),
+        .money("paid", \.paid, "What has been paid, in euros, less what was paid back.", example: "100000.00"),
+        .money("refunded", \.refunded, "What was paid back to the payer, in euros.", example: "0.00"),
         .money("open", \.open, "What is open, in euros; negative where too much was paid.", example: "36939.37"),
         .date("lateFrom", \.late?.lowerBound, "The first day of being late; none where it was not.", example: "2026-02-01"),
         .date("lateTo", \.late?.upperBound, "The day of the reckoning, or the one on which the rest was paid.", example: "2026-03-31"),

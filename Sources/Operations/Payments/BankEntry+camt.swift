@@ -5,20 +5,28 @@ extension BankEntry {
     /// of an entry is one; those without details are an entry's own.
     static func camt(_ document: XMLNode) throws -> [BankEntry] {
         let message = document.first("BkToCstmrStmt") ?? document.first("BkToCstmrDbtCdtNtfctn")
-        guard document.name == "Document", let message else { throw refusal("Document") }
+        guard document.name == "Document", let message else { throw refusal("Document", entry: nil) }
         var entries: [BankEntry] = []
+        var count = 0
         for report in message.all("Stmt") + message.all("Ntfctn") {
             for (place, entry) in report.all("Ntry").enumerated() {
-                let read = try CamtEntry(entry, "\(report.text("Id") ?? "")#\(place + 1)", account: report.text("Acct/Id/IBAN"))
-                entries += try read.parts(after: entries.count)
+                count += 1
+                do {
+                    let read = try CamtEntry(entry, "\(report.text("Id") ?? "")#\(place + 1)", account: report.text("Acct/Id/IBAN"))
+                    entries += try read.parts(after: entries.count)
+                } catch let fault as CamtFault { throw refusal(fault.element, entry: count) }
             }
         }
         return entries
     }
 
-    /// - Parameter element: what is missing or wrong.
-    fileprivate static func refusal(_ element: String) -> Refusal { .invalid("file", .malformed(expected: .camt(element))) }
+    private static func refusal(_ element: String, entry: Int?) -> Refusal {
+        .invalid("file", .malformed(expected: .camt(element, entry: entry)))
+    }
 }
+
+/// An element that is missing or wrong.
+private struct CamtFault: Error { let element: String }
 
 /// One entry of a statement.
 private struct CamtEntry {
@@ -34,10 +42,12 @@ private struct CamtEntry {
         self.entry = entry
         self.place = place
         self.account = account
-        guard let sign = entry.sign else { throw BankEntry.refusal("Ntry/CdtDbtInd") }
+        guard let sign = entry.sign else { throw CamtFault(element: "Ntry/CdtDbtInd") }
         amount = try entry.amount("Amt", sign)
         let days = ["BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm"].lazy.compactMap { entry.text($0) }
-        guard let bookedOn = days.compactMap({ CalendarDate(String($0.prefix(10))) }).first else { throw BankEntry.refusal("Ntry/BookgDt") }
+        guard let bookedOn = days.compactMap({ CalendarDate(String($0.prefix(10))) }).first else {
+            throw CamtFault(element: "Ntry/BookgDt")
+        }
         self.bookedOn = bookedOn
         // An element of its own in older versions, a code within it in newer ones.
         let isBooked = (entry.text("Sts/Cd") ?? entry.text("Sts")) == "BOOK"
@@ -48,28 +58,60 @@ private struct CamtEntry {
             } else if entry.first("Amt")?.attributes["Ccy"] != "EUR" {
                 .otherCurrency
             } else {
-                // What goes out has the reference of whoever gets it; what is taken back has that of the payment.
+                // What is taken back has the reference of its payment, and is no payment of ours.
                 amount < .zero && !isReversal ? .outgoing : nil
             }
     }
 
     /// A payment for each reference. Of what is left out anyway nothing more is read.
     func parts(after count: Int) throws -> [BankEntry] {
-        let transactions = bar == nil ? entry.all("NtryDtls").flatMap { $0.all("TxDtls") } : []
-        if transactions.isEmpty { return [part(count + 1, amount, nil, archive: entry.text("AcctSvcrRef"), "")] }
+        if bar == .outgoing { return try outgoing(after: count) }
+        let transactions = bar == nil ? self.transactions : []
+        if transactions.isEmpty { return [whole(count + 1, amount)] }
         var parts: [BankEntry] = []
         for (index, transaction) in transactions.enumerated() {
             let amount = try amount(of: transaction, among: transactions.count)
-            // What names the entry names a transaction only together with its place.
-            let suffix = transactions.count > 1 ? ".\(index + 1)" : ""
-            let archive = transaction.text("Refs/AcctSvcrRef") ?? entry.text("AcctSvcrRef").map { $0 + suffix }
             for (reference, share) in try references(of: transaction, amount) {
-                parts.append(part(count + parts.count + 1, share, reference, archive: archive, "\(suffix)-\(parts.count)"))
+                let suffix = suffix(index, among: transactions.count)
+                parts.append(
+                    part(
+                        count + parts.count + 1, share, reference, archive: archive(of: transaction, suffix), "\(suffix)-\(parts.count)"))
             }
         }
-        guard try Money.sum(parts.map(\.amount)) == amount else { throw BankEntry.refusal("Ntry/Amt") }
+        guard try Money.sum(parts.map(\.amount)) == amount else { throw CamtFault(element: "Ntry/Amt") }
         return parts
     }
+
+    /// What goes out with a reference may go back to a payer. The rest is one entry, and nothing more of it is read:
+    /// statements have all that the account pays.
+    private func outgoing(after count: Int) throws -> [BankEntry] {
+        let transactions = transactions
+        var parts: [BankEntry] = []
+        var rest = amount
+        for (index, transaction) in transactions.enumerated() {
+            let references = (transaction.first("RmtInf")?.all("Strd") ?? []).compactMap { $0.text("CdtrRefInf/Ref") }
+            guard references.count == 1, ReferenceNumber(told: references[0]) != nil,
+                let share = try? amount(of: transaction, among: transactions.count), share < .zero, share >= rest
+            else { continue }
+            rest = try rest.subtracting(share)
+            let suffix = suffix(index, among: transactions.count)
+            parts.append(
+                part(
+                    count + parts.count + 1, share, references[0], archive: archive(of: transaction, suffix), "\(suffix)-\(parts.count)"))
+        }
+        return rest == .zero && !parts.isEmpty ? parts : parts + [whole(count + parts.count + 1, rest)]
+    }
+
+    private var transactions: [XMLNode] { entry.all("NtryDtls").flatMap { $0.all("TxDtls") } }
+
+    /// What names the entry names a transaction only together with its place.
+    private func suffix(_ index: Int, among count: Int) -> String { count > 1 ? ".\(index + 1)" : "" }
+
+    private func archive(of transaction: XMLNode, _ suffix: String) -> String? {
+        transaction.text("Refs/AcctSvcrRef") ?? entry.text("AcctSvcrRef").map { $0 + suffix }
+    }
+
+    private func whole(_ number: Int, _ amount: Money) -> BankEntry { part(number, amount, nil, archive: entry.text("AcctSvcrRef"), "") }
 
     private func part(_ number: Int, _ amount: Money, _ reference: String?, archive: String?, _ suffix: String) -> BankEntry {
         let text = reference ?? ""
@@ -87,7 +129,7 @@ private struct CamtEntry {
         for path in ["Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"] where transaction.first(path)?.attributes["Ccy"] == "EUR" {
             return try transaction.amount(path, sign)
         }
-        throw BankEntry.refusal("TxDtls/Amt")
+        throw CamtFault(element: "TxDtls/Amt")
     }
 
     /// The references with what is paid of each. Several are taken only where their amounts sum to the transaction's.
@@ -118,7 +160,7 @@ extension XMLNode {
 
     /// An amount, which stands there without its sign.
     fileprivate func amount(_ path: String, _ sign: Int64) throws -> Money {
-        guard let text = text(path), let amount = Money(text.withoutZeros), amount >= .zero else { throw BankEntry.refusal(path) }
+        guard let text = text(path), let amount = Money(text.withoutZeros), amount >= .zero else { throw CamtFault(element: path) }
         return sign < 0 ? amount.negated : amount
     }
 }

@@ -14,8 +14,8 @@ package struct ImportPayments: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         file = try fields.required(
             .document(
-                "file", "ISO 20022's camt.053 or camt.054, or the Finnish file of incoming reference payments, in UTF-8.",
-                example: "<Document><BkToCstmrStmt/></Document>"))
+                "file", "ISO 20022's camt.053 or camt.054, or the Finnish file of incoming reference payments; UTF-8 or ISO-8859-1.",
+                example: "<Document><BkToCstmrStmt/></Document>", mayBeLatin1: true))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -53,7 +53,7 @@ private struct Booking {
     mutating func take(_ entry: BankEntry) throws -> ImportedPayment {
         if let iban, !entry.isOn(iban) { return ImportedPayment(entry, .otherAccount) }
         switch entry.bar {
-        case .outgoing: return ImportedPayment(entry, .outgoing)
+        case .outgoing: return try refund(entry)
         case .notBooked: return ImportedPayment(entry, .notBooked)
         case .otherCurrency: return ImportedPayment(entry, .otherCurrency)
         case .noReference: return ImportedPayment(entry, .noReference)
@@ -65,17 +65,33 @@ private struct Booking {
         guard let reference = entry.reference, let claim = claims[reference], entry.amount != .zero else {
             return ImportedPayment(entry, .unknownReference)
         }
-        let left = try Claimed(
-            reference: reference, year: claim.year, payer: claim.payer, number: claim.number, open: claim.open.subtracting(entry.amount))
-        known.insert(entry.identity)
-        claims[reference] = left
-        payments.append(
-            BookedPayment(
-                year: claim.year, payer: claim.payer, number: claim.number, paidOn: entry.bookedOn, amount: entry.amount,
-                entry: entry.identity))
+        let left = try book(entry, of: claim)
         let outcome: ImportedPayment.Outcome =
             entry.amount < .zero ? .takenBack : left.open == .zero ? .paid : left.open > .zero ? .underpaid : .overpaid
         return ImportedPayment(entry, outcome, left)
+    }
+
+    /// Of what goes out, what pays a payer back. Others' invoices have references too: it is never more than is owed to
+    /// the payer.
+    private mutating func refund(_ entry: BankEntry) throws -> ImportedPayment {
+        guard let claim = entry.reference.flatMap({ claims[$0] }) else { return ImportedPayment(entry, .outgoing) }
+        if known.contains(entry.identity) { return ImportedPayment(entry, .duplicate, claim) }
+        guard entry.amount < .zero, entry.amount >= claim.open else { return ImportedPayment(entry, .notOwed, claim) }
+        return ImportedPayment(entry, .refunded, try book(entry, of: claim, isRefund: true))
+    }
+
+    /// What is left of the claim.
+    private mutating func book(_ entry: BankEntry, of claim: Claimed, isRefund: Bool = false) throws -> Claimed {
+        let left = try Claimed(
+            reference: claim.reference, year: claim.year, payer: claim.payer, number: claim.number,
+            open: claim.open.subtracting(entry.amount))
+        known.insert(entry.identity)
+        claims[claim.reference] = left
+        payments.append(
+            BookedPayment(
+                year: claim.year, payer: claim.payer, number: claim.number, paidOn: entry.bookedOn, amount: entry.amount,
+                entry: entry.identity, isRefund: isRefund))
+        return left
     }
 }
 
@@ -84,6 +100,9 @@ struct ImportedPayment: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable {
         case paid, underpaid, overpaid
         case takenBack = "taken-back"
+        case refunded
+        /// It goes out with a reference of ours, and is more than is owed to the payer.
+        case notOwed = "not-owed"
         case duplicate
         case unknownReference = "unknown-reference"
         case noReference = "no-reference"
@@ -109,7 +128,8 @@ struct ImportedPayment: RowConvertible {
         .integer("entry", \.entry.number, "The entry's number in the file, from 1.", example: 3),
         .choice(
             "outcome", \.outcome,
-            "What became of it: booked, as all that was open, too little or too much, or to take a payment back; or why it is left out."),
+            "What became of it: booked, as all that was open, too little or too much, to take a payment back, or as paid back to the "
+                + "payer; or why it is left out."),
         .money("amount", \.entry.amount, "What was paid, in euros; negative for what is taken back or goes out.", example: "136939.37"),
         .date("bookedOn", \.entry.bookedOn, "The day it was booked.", example: "2026-01-30"),
         .text("reference", \.entry.referenceText, "The reference as the file has it.", example: "00000000020261000052"),

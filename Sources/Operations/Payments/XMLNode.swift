@@ -28,16 +28,17 @@ extension XMLNode {
     /// Deepest nesting that is read: the messages of banks have about twelve levels.
     static let maximumDepth = 32
 
-    /// The root of a document in UTF-8.
+    /// The root of a document. Its bytes are text already; what it says of its encoding is only checked.
     ///
     /// Strict, and made for data of strangers: it reads the text once from beginning to end, looks nothing up, and
     /// refuses what programs need no document for: a document type, and with it every entity but XML's own five.
     ///
-    /// - Throws: `.invalid` of the field "file", with the byte at which the fault is.
+    /// - Throws: `.invalid` of the field "file", with the line and the byte at which the fault is.
     init(_ document: String) throws {
         var reader = XMLReader(document)
         do { self = try reader.document() } catch let fault as XMLFault {
-            throw Refusal.invalid("file", .malformed(expected: .xml(faultAt: fault.place)))
+            let line = document.utf8.prefix(fault.place).count { $0 == UInt8(ascii: "\n") } + 1
+            throw Refusal.invalid("file", .malformed(expected: .xml(faultAt: fault.place, line: line)))
         }
     }
 }
@@ -182,7 +183,7 @@ private struct XMLReader {
         return String(scalar)
     }
 
-    /// What a document says of itself. Any encoding but UTF-8 is refused, as the bytes are read as that.
+    /// What a document says of itself. An encoding that no document is read in is refused.
     private mutating func declaration() throws {
         let start = place
         while !take("?>") {
@@ -191,8 +192,13 @@ private struct XMLReader {
         }
         let text = String(decoding: bytes[start..<place], as: UTF8.self).lowercased()
         guard let encoding = text.firstRange(of: "encoding") else { return }
-        guard text[encoding.upperBound...].contains("utf-8") else { throw XMLFault(place: start) }
+        let name = text[encoding.upperBound...].drop { " \t\r\n='\"".contains($0) }.prefix { !" \t\r\n'\"?".contains($0) }
+        guard Self.encodings.contains(String(name)) else { throw XMLFault(place: start) }
     }
+
+    /// Those in which the marks of XML, amounts and references are what they are in UTF-8. Names may differ, and
+    /// nothing is kept of them.
+    private static let encodings: Set = ["utf-8", "utf8", "us-ascii", "iso-8859-1", "iso-8859-15", "latin1", "windows-1252"]
 
     /// Comments, instructions and white space beside the root.
     private mutating func skipMisc() throws {

@@ -61,6 +61,30 @@ package struct CloseInterim: ChangeOperation {
     }
 }
 
+/// Gives a frozen report's placeholder section ("§ xx") its number after the meeting.
+package struct FillInterimSection: ChangeOperation {
+    package static let summary = "Give an interim report's placeholder section its number"
+    package static let action = "interim-section"
+    package static let permission = Permission.write
+    package static let writes: [any RowConvertible.Type] = [InterimReport.self]
+    package var period: StatementPeriod
+    package var section: String
+    package var register: String?
+
+    package init(_ fields: inout Fields) throws {
+        period = try fields.required(.statementPeriod)
+        section = try fields.required(.numberedSection)
+        register = try fields.optional(.register)
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        let isFilled = try tx.fillSection(section, register: register, of: period, tenant: caller.tenant)
+        guard let report = try tx.fetch(.interimReports(period, tenant: caller.tenant)).first else { throw Refusal.notFound }
+        guard isFilled else { throw Refusal.state(.noPlaceholder) }
+        return Change(rows: [Row(report)])
+    }
+}
+
 package struct ListInterims: QueryOperation {
     package static let summary = "List the interim reports, the newest first"
     package static let permission = Permission.read

@@ -21,10 +21,14 @@ enum RequestBodyFields {
         guard let field = route.wholeBodyField, type != nil, type != "application/json" else {
             return bytes.isEmpty ? [] : try FlatJSON.parse(bytes)
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Refusal.invalid(field.name, .malformed(expected: .utf8))
-        }
-        return [(field.name, .text(text))]
+        return [(field.name, .text(try text(of: bytes, for: field)))]
+    }
+
+    /// In ISO-8859-1 each byte is the scalar of its number.
+    private static func text(of bytes: [UInt8], for field: FieldDescription) throws -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        guard field.mayBeLatin1 else { throw Refusal.invalid(field.name, .malformed(expected: .utf8)) }
+        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 }
 

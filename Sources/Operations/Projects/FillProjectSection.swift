@@ -1,0 +1,59 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// Gives a placeholder section ("§ xx") of a project its number after the meeting: of its newest step that has one, or
+/// of its newest split.
+package struct FillProjectSection: ChangeOperation {
+    package static let summary = "Give a project's placeholder section its number"
+    package static let action = "project-section"
+    package static let permission = Permission.manageProjects
+    package static let writes: [any RowConvertible.Type] = [ProjectStep.self, Project.self, ProjectSplit.self] + DraftRows.writes
+
+    /// What was decided.
+    package enum Subject: String, Codable, CaseIterable, Sendable { case step, split }
+
+    package var project: ProjectCode
+    package var subject: Subject
+    package var section: String
+    package var register: String?
+
+    package init(_ fields: inout Fields) throws {
+        project = try fields.required(.project)
+        subject = try fields.required(.choice("subject", "Whether a step of the project was decided on, or its split."))
+        section = try fields.required(.numberedSection)
+        register = try fields.optional(.register)
+    }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        guard let project = try tx.lockProject(project, tenant: caller.tenant) else { throw Refusal.notFound }
+        return switch subject {
+        case .step: try fillStep(of: project, in: tx, tenant: caller.tenant)
+        case .split: try fillSplit(of: project, in: tx, tenant: caller.tenant)
+        }
+    }
+
+    private func fillStep(of project: Project, in tx: Transaction, tenant: TenantID) throws -> Change {
+        guard let number = try tx.fillSection(section, register: register, ofStepOf: project.code, tenant: tenant) else {
+            throw Refusal.state(.noPlaceholder)
+        }
+        let steps = try tx.fetch(.steps(of: project.code, tenant: tenant))
+        return Change(rows: steps.dropFirst(number - 1).prefix(1).map(Row.init))
+    }
+
+    /// The project has its newest split's decision, and drafts tell it with what they charge.
+    private func fillSplit(of project: Project, in tx: Transaction, tenant: TenantID) throws -> Change {
+        var project = project
+        let number = try tx.fillSection(section, register: register, ofSplitOf: project.code, tenant: tenant)
+        let own = project.splitDecision.flatMap { $0.hasPlaceholder ? $0 : nil }
+        guard own != nil || number != nil else { throw Refusal.state(.noPlaceholder) }
+        if let own {
+            project.splitDecision = try Decision(by: own.organ, on: own.date, section: section, register: register ?? own.registerNumber)
+            project.version += 1
+            _ = try tx.pipeline([.store(project, tenant: tenant)])
+        }
+        let splits = try tx.fetch(.splits(of: project.code, tenant: tenant)).filter { $0.number == number }
+        let drafts = project.stage.commitment == .decided ? try tx.followPortfolio(tenant: tenant) : []
+        return Change(rows: [Row(project)] + splits.map(Row.init) + drafts, version: project.version)
+    }
+}

@@ -1,0 +1,63 @@
+import Cooperation
+import Operations
+import Postgres
+import TestSupport
+import Testing
+
+/// Placeholder sections ("§ xx") of projects and interim reports, which get their numbers after the meeting.
+@Suite struct SectionTests {
+    private static let decision = ["organ": "Johtoryhmä", "date": "2026-02-10", "section": "§ xx"]
+
+    private func text(_ row: Row?, _ column: String) -> String? {
+        if case .text(let text)? = row?[column] { text } else { nil }
+    }
+
+    @Test func `a project's step and its split get their numbers once, each of its own`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(AddProject.init, ["project": "P-9", "name": "Hanke", "date": "2026-01-01"])
+        let project = ["project": "P-9"]
+        func fill(_ subject: String, _ section: String, _ more: [String: String] = [:]) async throws -> [Row] {
+            let values = project.merging(["subject": subject, "section": section]) { $1 }.merging(more) { $1 }
+            return try await tenant.perform(FillProjectSection.init, values).changes[0].rows
+        }
+        #expect(try await tenant.refusal { _ = try await fill("step", "§ 1") } == .state(.noPlaceholder))
+        #expect(try await tenant.refusal { _ = try await fill("split", "§ 1") } == .state(.noPlaceholder))
+        try await tenant.perform(MoveProject.init, project.merging(["stage": "preparation"]) { $1 }.merging(Self.decision) { $1 })
+        try await tenant.perform(SplitProject.init, project.merging(["key": "equal"]) { $1 }.merging(Self.decision) { $1 })
+        let unnumbered = try await tenant.refusal { _ = try await fill("step", "§ yy") }
+        #expect(unnumbered.entry.parameters.first?.value == "section")
+        let step = try await fill("step", "§ 12", ["register": "45/00.01.02.00/2026"])
+        #expect(text(step.first, "section") == "§ 12" && text(step.first, "registerNumber") == "45/00.01.02.00/2026" && step.count == 1)
+        let split = try await fill("split", "§ 13")
+        #expect(text(split.first, "splitSection") == "§ 13" && text(split.last { $0.kind == "project-split" }, "section") == "§ 13")
+        let shown = try await tenant.perform(ShowProject.init, project)
+        #expect(shown.steps.last?.decision?.section == "§ 12" && shown.project.splitDecision?.section == "§ 13")
+        for subject in ["step", "split"] {
+            #expect(try await tenant.refusal { _ = try await fill(subject, "§ 14") } == .state(.noPlaceholder))
+        }
+        #expect(try await tenant.refusal { _ = try await fill("step", "§ 14", ["project": "P-8"]) } == .notFound)
+        // The database lets nothing else of them change.
+        for attempt in ["UPDATE project_step SET section = '§ 99'", "UPDATE project_split SET section = '§ 99'"] {
+            try await tenant.transaction { _ = try $0.all(builtIn: attempt) {} }
+        }
+        #expect(try await tenant.perform(ShowProject.init, project).steps.last?.decision?.section == "§ 12")
+        await #expect(throws: PostgresError.self) { try await tenant.transaction { try $0.run("UPDATE project_step SET note = 'x'") } }
+    }
+
+    @Test func `a frozen interim report gets its number once`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
+        let csv = "account;cost-centre;period;amount;document;text\nsalaries;digital;2026-03;-1,00;1;\n"
+        try await tenant.perform(ImportLedger.init, ["csv": csv])
+        func fill(_ section: String) async throws {
+            try await tenant.perform(FillInterimSection.init, ["period": "2026-Q1", "section": section])
+        }
+        #expect(try await tenant.refusal { try await fill("§ 23") } == .notFound)
+        try await tenant.perform(CloseInterim.init, Self.decision.merging(["period": "2026-Q1"]) { $1 })
+        let before = try await tenant.fingerprint(["interim_line"])
+        try await fill("§ 23")
+        #expect(try await tenant.perform(ShowInterim.init, ["period": "2026-Q1"]).report.decision?.section == "§ 23")
+        #expect(try await tenant.refusal { try await fill("§ 24") } == .state(.noPlaceholder))
+        #expect(try await tenant.fingerprint(["interim_line"]) == before)
+    }
+}
