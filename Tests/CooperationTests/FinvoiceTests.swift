@@ -63,6 +63,9 @@ import Testing
         var credits: Int?
         var hasAddresses = false
         var vat = VAT.outside
+        /// Of the second row, where it has another.
+        var second: VAT?
+        var reason: String?
     }
 
     private static let cases: [Case] = [
@@ -75,6 +78,15 @@ import Testing
         Case(
             testDescription: "exempt", name: "Lestijärvi", amounts: [100, -50],
             vat: VAT(.exempt, rate: .zero, ground: String(repeating: "perustelu ", count: 20)) ?? .outside),
+        Case(
+            testDescription: "exempt beside outside, the longest ground and reason", name: "Veteli", amounts: [12_345, 100],
+            vat: VAT(.exempt, rate: .zero, ground: String(repeating: "ö", count: Limits.maximumNameLength)) ?? .outside,
+            second: .outside),
+        Case(
+            testDescription: "exempt, credited by hand", name: "Veteli", amounts: [-12_345, -100], credits: 7,
+            vat: VAT(.exempt, rate: .zero, ground: "Koulutuspalvelu on veroton (AVL 39 §).") ?? .outside,
+            second: PercentRate("14").flatMap { VAT(.taxed, rate: $0, ground: "") },
+            reason: String(repeating: "å", count: Limits.maximumReasonLength)),
     ]
 
     private func invoice(_ sample: Case) throws -> Finvoice {
@@ -82,7 +94,7 @@ import Testing
         let lines = try sample.amounts.enumerated().map {
             InvoiceLine(service: ServiceCode(rawValue: "service-\($0)"), name: sample.name, amount: try cents($1))
         }
-        let rows = try [InvoiceItem](lines) { _ in sample.vat }
+        let rows = try [InvoiceItem](lines) { service in service?.rawValue == "service-1" ? sample.second ?? sample.vat : sample.vat }
         let code = try payer("236")
         let head = try Invoice(
             number: 12, credits: sample.credits, year: try #require(BudgetYear(2026)), payer: code, instalment: 1,
@@ -94,7 +106,7 @@ import Testing
             buyer: Buyer(
                 payer: code, name: sample.name, businessID: sample.hasAddresses ? "2345678-0" : nil, address: address,
                 reference: sample.hasAddresses ? "4100" : nil),
-            net: try Money.sum(rows.map(\.net)), tax: try Money.sum(rows.map(\.tax)))
+            reason: sample.reason, net: try Money.sum(rows.map(\.net)), tax: try Money.sum(rows.map(\.tax)))
         return Finvoice(try InvoiceDocument(invoice: head, rows: rows))
     }
 
@@ -127,6 +139,16 @@ import Testing
             }
         }
         #expect(open.isEmpty)
+    }
+
+    @Test func `an exemption tells its ground and its code in each group of VAT, and in words`() throws {
+        let sample = try #require(Self.cases.first { $0.testDescription.hasPrefix("exempt beside") })
+        let xml = try invoice(sample).xml
+        let groups = xml.matches(of: /<VatCode>([A-Z])</).map { String($0.1) }
+        #expect(groups == ["E", "O"] && xml.matches(of: /<RowVatCode>([A-Z])</).map { String($0.1) } == ["E", "O"])
+        let ground = String(repeating: "ö", count: Limits.maximumNameLength)
+        let told = xml.matches(of: /<VatFreeText>(ö+)</).map { String($0.1) }
+        #expect(told.joined() == ground && told.allSatisfy { $0.count <= 70 } && xml.contains("<InvoiceFreeText>\(ground)<"))
     }
 
     private func expectPattern(_ name: String, _ text: String) throws {
