@@ -18,7 +18,7 @@ extension Operations {
         guard let first = kinds.first else {
             return ChangeAnswer(changes: [], auditSequence: nil, isReplay: false, isDryRun: options.isDryRun)
         }
-        return try await observed(first) {
+        return try await observed(first, as: caller) {
             for kind in kinds { try caller.require(kind.permission) }
             if process.isReadOnly && !options.isDryRun { throw Refusal.readOnly }
             let isLarge = kinds.contains { $0.isLarge }

@@ -1,25 +1,19 @@
 internal import Cooperation
 internal import Logging
 internal import Postgres
+internal import Store
 
 extension Operations {
     /// Runs an operation and counts it; what it throws is a `Refusal`, or unexpected.
-    func observed<Kind: Operation, Output>(_ kind: Kind.Type, _ body: () async throws -> Output) async throws -> Output {
-        try await observe(String(describing: kind), body)
-    }
-
-    func observed<Output>(_ kind: any Operation.Type, _ body: () async throws -> Output) async throws -> Output {
-        try await observe(String(describing: kind), body)
-    }
-
-    private func observe<Output>(_ name: String, _ body: () async throws -> Output) async throws -> Output {
+    func observed<Output>(_ kind: any Operation.Type, as caller: Caller, _ body: () async throws -> Output) async throws -> Output {
+        let name = String(describing: kind)
         let start = ContinuousClock.now
         do {
             let output = try await body()
             metrics.record(name, outcome: "ok", ContinuousClock.now - start)
             return output
         } catch {
-            let error = Refusal.from(error)
+            let error = await withLayers(Refusal.from(error), as: caller)
             let outcome = (error as? Refusal)?.entry.code ?? "internal"
             metrics.record(name, outcome: outcome, ContinuousClock.now - start)
             if outcome == "internal" {
@@ -27,6 +21,17 @@ extension Operations {
             }
             throw error
         }
+    }
+
+    /// Tells which layers a year has where one was looked for in vain: a read of one statement cannot ask for them, and
+    /// a transaction that has failed cannot either. If the budget is there, what is missing is something else of it.
+    private func withLayers(_ error: any Error, as caller: Caller) async -> any Error {
+        guard case Refusal.noBudget(let year, let layer, _) = error else { return error }
+        let layers = try? await database.fetch(
+            .layers(of: year, tenant: caller.tenant), settings: [caller.tenant.setting], key: caller.tenant.turn,
+            deadline: deadline().time)
+        guard let layers, !layers.contains(where: { $0 == layer || layer == nil && $0 >= 0 }) else { return Refusal.notFound }
+        return Refusal.noBudget(year, layer: layer, layers: layers)
     }
 
     /// Runs a transaction again when it lost to another one, at most three times in all, with growing jitter and while

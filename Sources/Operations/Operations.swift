@@ -107,7 +107,7 @@ package final class Operations: Sendable {
     private func reading<Reading: Operation, Output>(
         _ operation: Reading, as caller: Caller, by deadline: Deadline?, _ body: (MonotonicTime) async throws -> Output
     ) async throws -> Output {
-        try await observed(Reading.self) {
+        try await observed(Reading.self, as: caller) {
             try caller.require(Reading.permission)
             return try await body((deadline ?? self.deadline()).time)
         }

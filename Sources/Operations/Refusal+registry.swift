@@ -20,6 +20,8 @@ extension Refusal {
     package var entry: RefusalEntry {
         switch self {
         case .notFound: error("not-found", 404)
+        case .noBudget(let year, let layer, _):
+            error("not-found", 404, numbers: [("year", year.year)] + (layer.map { [("layer", $0)] } ?? []))
         case .authenticationRequired: error("auth-required", 401)
         case .authenticationFailed: error("auth-failed", 401)
         case .denied(let permission): error("denied", 403, [("needs", permission.rawValue)])

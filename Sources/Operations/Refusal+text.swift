@@ -8,6 +8,7 @@ extension Refusal {
     package func text(naming name: (String) -> String) -> LocalizedText {
         switch self {
         case .notFound: LocalizedText(fi: "Ei löydy.", sv: "Finns inte.", en: "Not found.")
+        case .noBudget(let year, let layer, let layers): Self.noBudget(year, layer, layers, naming: name)
         case .authenticationRequired, .authenticationFailed, .denied: accessText
         case .invalid(let field, let rule): rule.text(name(field))
         case .missing(let field):
@@ -65,6 +66,31 @@ extension Refusal {
                 en: "The token's role does not allow this.")
         default: LocalizedText(fi: "Anna tunniste.", sv: "Ange en token.", en: "Give a token.")
         }
+    }
+
+    /// What to read instead, or to do first.
+    private static func noBudget(_ year: BudgetYear, _ layer: Int?, _ layers: [Int], naming name: (String) -> String) -> LocalizedText {
+        let list = layers.sorted().map(String.init).joined(separator: ", ")
+        if let layer, !layers.isEmpty {
+            return LocalizedText(
+                fi: "Vuodella \(year) ei ole kerrosta \(layer): anna jokin näistä: \(list) (\(name("layer"))).",
+                sv: "År \(year) har inget lager \(layer): ange något av följande: \(list) (\(name("layer"))).",
+                en: "The year \(year) has no layer \(layer): give one of \(list) (\(name("layer"))).")
+        }
+        if let plan = layers.max(), let base = BudgetLayer(year: year, number: plan).planOf {
+            let read = "\(name("layer"))=\(plan)"
+            return LocalizedText(
+                fi: "Vuodella \(year) on vain suunnitelma, talousarvion \(base): lue se (\(read)) tai avaa talousarvio "
+                    + "(BUDGET DRAFT, POST /budgets).",
+                sv: "År \(year) har bara en plan, i budgeten \(base): läs den (\(read)) eller öppna en budget "
+                    + "(BUDGET DRAFT, POST /budgets).",
+                en: "The year \(year) has only a plan, of the budget of \(base): read it (\(read)), or open a budget "
+                    + "(BUDGET DRAFT, POST /budgets).")
+        }
+        return LocalizedText(
+            fi: "Vuodella \(year) ei ole talousarviota: avaa se ensin (BUDGET DRAFT, POST /budgets).",
+            sv: "År \(year) har ingen budget: öppna en först (BUDGET DRAFT, POST /budgets).",
+            en: "The year \(year) has no budget: open one first (BUDGET DRAFT, POST /budgets).")
     }
 
     private static func rejected(rows count: Int) -> LocalizedText {

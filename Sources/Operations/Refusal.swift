@@ -5,6 +5,9 @@ package import Cooperation
 package enum Refusal: Error, Hashable, Sendable {
     /// Absent, or another tenant's, or another payer's: the caller cannot tell which.
     case notFound
+    /// The year has no budget, or not the layer that was named. The layers are those that it has, which `Operations`
+    /// tells where a reader found nothing.
+    case noBudget(BudgetYear, layer: Int? = nil, layers: [Int] = [])
     case authenticationRequired
     case authenticationFailed
     case denied(needs: Permission)

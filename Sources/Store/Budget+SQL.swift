@@ -58,6 +58,15 @@ extension Query where Output == [Budget] {
     }
 }
 
+extension Query where Output == [Int] {
+    /// The numbers of a year's layers, but for those that were discarded.
+    package static func layers(of year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: "SELECT layer FROM budget WHERE tenant_id = \(tenant) AND year = \(year) AND stage <> 'discarded' ORDER BY layer"
+        ) { (layer: Int32) in Int(layer) }
+    }
+}
+
 extension Budget {
     init(_ row: inout RowReader) throws {
         let layer = BudgetLayer(year: try row.next(), number: Int(try row.next() as Int32))

@@ -114,8 +114,8 @@ import Testing
             }
         }
         let joined = try layer(2026, population: populations + [("217", 5_400)])
-        #expect(try found(old, joined) == ["217 - takes part"])
-        #expect(try found(joined, old) == ["217 takes part -"])
+        #expect(try found(old, joined) == ["217 - 217"])
+        #expect(try found(joined, old) == ["217 217 -"])
         // Of a service that is new, and of one that is gone, the service itself is told.
         let without = try LayerFigures(budget: old.budget, lines: [], values: old.values)
         let same = try layer(2026)

@@ -88,7 +88,7 @@ import Testing
         #expect(try await refusal(["fromYear": "2026", "fromLayer": "3"]) == .invalid("fromLayer", .unknownReference("3")))
         #expect(try await refusal(["fromYear": "2026"]) == .invalid("fromYear", .overlaps))
         #expect(try await refusal(["year": "2027", "toYear": "2026"]) == .invalid("toYear", .range("2027", "2200")))
-        #expect(try await refusal(["year": "2027"]) == .notFound)
+        #expect(try await refusal(["year": "2027"]) == .noBudget(try #require(BudgetYear(2027))))
         try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "basic-tasks", "cost": "9000000000.00"])
         try await tenant.perform(DraftBudget.init, ["year": "2027"])
         #expect(try await refusal(["year": "2027", "percent": "100"]) == .invalid("percent", .range("-10000000000.00", "10000000000.00")))

@@ -133,7 +133,7 @@ import Testing
         #expect(rows[0] > 0)
         #expect(try await tenant.fingerprint(frozenTables) != frozen)
         let missing = try await tenant.refusal { _ = try await share(tenant, layer: 2) }
-        #expect(missing == .notFound)
+        #expect(missing == .noBudget(try #require(BudgetYear(2026)), layer: 2, layers: [0, 1]))
     }
 
     @Test func `a draft is discarded before it is decided on, and the year is opened again`() async throws {
@@ -145,11 +145,12 @@ import Testing
         let version = try await tenant.budget().budget.version
         try await tenant.perform(DiscardBudget.init, discard)
         // It is not found but by its number, and then with its steps and the reason.
-        #expect(try await tenant.refusal { _ = try await tenant.budget() } == .notFound)
+        let year = try #require(BudgetYear(2026))
+        #expect(try await tenant.refusal { _ = try await tenant.budget() } == .noBudget(year))
         let discarded = try await tenant.perform(ShowBudget.init, ["year": "2026", "layer": "0"])
         #expect(discarded.budget.status == .discarded && discarded.budget.note == "Prepared anew." && discarded.services.isEmpty)
         #expect(discarded.steps.map(\.move) == [.propose, .withdraw] && !discarded.may.mayChange && !discarded.may.mayApprove)
-        #expect(try await tenant.refusal { try await tenant.perform(DiscardBudget.init, discard) } == .notFound)
+        #expect(try await tenant.refusal { try await tenant.perform(DiscardBudget.init, discard) } == .noBudget(year))
         try await tenant.perform(SetService.init, ["service": "basic-tasks", "key": "equal"])
         try await tenant.perform(DraftBudget.init, ["year": "2026", "note": "second"])
         try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "basic-tasks", "cost": "1000.00"])

@@ -36,6 +36,32 @@ import Testing
         #expect(same.isEmpty)
     }
 
+    @Test func `accounts that changed are told, and what is a plan is marked`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        func account(_ year: String, _ account: String, _ amount: String) async throws {
+            let values = ["year": year, "service": "digital", "account": account, "amount": amount]
+            try await tenant.perform(SetBudgetAccount.init, values)
+        }
+        try await account("2026", "salaries", "-30000.00")
+        try await account("2026", "materials", "-1000.00")
+        try await tenant.perform(SetBudget.init, ["year": "2026", "planTo": "2027"])
+        try await account("2027", "salaries", "-31500.00")
+        try await account("2027", "services-bought", "-500.00")
+        let years = ["year": "2027", "layer": "-1", "fromYear": "2026"]
+        let differences = try await tenant.perform(CompareLayers.init, years).items
+        let accounts = differences.filter { $0.subject == .account }
+        #expect(
+            accounts.map { "\($0.account.map(\.rawValue) ?? "") \($0.was ?? "-") \($0.now ?? "-")" } == [
+                "salaries -30000.00 -31500.00", "services-bought - -500.00",
+            ])
+        #expect(accounts.allSatisfy { $0.service?.rawValue == "digital" } && !differences.isEmpty)
+        #expect(differences.allSatisfy { $0.planOf?.year == 2026 && $0.fromPlanOf == nil })
+        let changes = try await tenant.perform(ExplainChange.init, years).items
+        #expect(changes.allSatisfy { $0.planOf?.year == 2026 && $0.fromPlanOf == nil })
+        let told = changes.map { ($0.service.rawValue, Row($0)["accounts"]) }
+        #expect(told.allSatisfy { $0.0 == "digital" ? $0.1 == .text("salaries:-1500.00,services-bought:-500.00") : $0.1 == .missing })
+    }
+
     @Test func `a service that could not be shared is told so, with the reason, and not as one that went`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ApproveBudget.init, approval)
@@ -53,7 +79,7 @@ import Testing
     @Test func `without a layer named it is last year's that this year's is compared with`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let refused = try await tenant.refusal { _ = try await tenant.perform(ExplainChange.init, ["year": "2026"]) }
-        #expect(refused == .notFound)
+        #expect(refused == .noBudget(try #require(BudgetYear(2025))))
         try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
         try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "basic-tasks", "cost": "90000.00"])
         let changes = try await tenant.perform(ExplainChange.init, ["year": "2027"]).items

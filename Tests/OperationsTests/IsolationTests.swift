@@ -38,7 +38,8 @@ import Testing
         let before = try await tenant.fingerprint()
         for operation in OperationCase.reads {
             let caller = operation.permission == .operate ? tenant.caller(.operator) : tenant.manager
-            do { _ = try await operation.perform(tenant.operations, operation.values, caller, false) } catch Refusal.notFound {
+            do { _ = try await operation.perform(tenant.operations, operation.values, caller, false) } catch let refusal as Refusal {
+                try #require(refusal.entry.code == "not-found", "\(operation.name): \(refusal)")
                 // The example's year is not closed, nor has it instalments.
                 #expect(
                     operation.values["year"] == "2024"

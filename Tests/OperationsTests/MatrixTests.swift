@@ -68,7 +68,8 @@ import Testing
         #expect(changes["employment"] == "0.00")
         let both = try await tenant.refusal { _ = try await self.matrix(tenant, ["withPlan": "yes", "fromLayer": "0"]) }
         #expect(both == .unknownField("fromLayer"))
-        #expect(try await tenant.refusal { _ = try await self.matrix(tenant, ["fromYear": "2020"]) } == .notFound)
+        let missing = try await tenant.refusal { _ = try await self.matrix(tenant, ["fromYear": "2020"]) }
+        #expect(missing == .noBudget(try #require(BudgetYear(2020))))
     }
 
     @Test func `a municipality sees its own column beside the sums of all`() async throws {

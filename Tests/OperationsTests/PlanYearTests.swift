@@ -82,7 +82,7 @@ import Testing
             #expect(output.budget.status == .approved && output.budget.decision?.section == "§ 42")
             #expect(output.steps.map(\.move) == [.propose, .approve])
         }
-        #expect(try await tenant.refusal { try await tenant.perform(SetBudgetService.init, change) } == .notFound)
+        #expect(try await tenant.refusal { try await tenant.perform(SetBudgetService.init, change) }.entry.code == "not-found")
         let id = tenant.id.rawValue
         let changed = try? await tenant.transaction {
             try $0.all(builtIn: "UPDATE contribution SET amount = 0 WHERE tenant_id = \(id) RETURNING 1") { (one: Int32) in one }.count
@@ -102,7 +102,8 @@ import Testing
         let instalments = ["year": "2027", "plan": "2027-01-31:1"]
         refusals.append(try await tenant.refusal { try await tenant.perform(PlanInstalments.init, instalments) })
         refusals.append(try await tenant.refusal { _ = try await tenant.perform(PreviewSettlement.init, year) })
-        #expect(refusals.allSatisfy { $0 == .notFound }, "\(refusals)")
+        let planOnly = Refusal.noBudget(try #require(BudgetYear(2027)), layers: [-1])
+        #expect(refusals.allSatisfy { $0 == planOnly }, "\(refusals)")
         #expect(try await tenant.perform(CheckKeys.init, year).items.isEmpty)
         let statement = try await tenant.perform(ShowStatement.init, year).items
         #expect(statement.allSatisfy { item in Row(item)["after"].map { $0 == .money(.zero) || $0 == .missing } ?? true })

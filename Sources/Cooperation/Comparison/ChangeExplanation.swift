@@ -11,7 +11,14 @@ package func explainChange(from old: LayerFigures, to new: LayerFigures) throws(
     let services = Set(old.lines.map(\.service.service)).union(new.lines.map(\.service.service)).sorted()
     let tables = (old: old.basis(withNewcomersOf: new), new: new.basis)
     var changes: [ExplainedChange] = []
-    for service in services { changes += try explainChange(of: service, from: (old, tables.old), to: (new, tables.new)) }
+    for service in services {
+        let accounts = try accountDifferences(of: service, from: old[service], to: new[service])
+        for var change in try explainChange(of: service, from: (old, tables.old), to: (new, tables.new)) {
+            change.accounts = accounts
+            (change.planOf, change.fromPlanOf) = (new.budget.layer.planOf, old.budget.layer.planOf)
+            changes.append(change)
+        }
+    }
     return changes
 }
 
@@ -183,6 +190,12 @@ package struct ExplainedChange: Hashable, Sendable {
     package let effects: [ChangeEffect: Money]
     /// Why the cost could not be shared, as a code of `AllocationRefusal`, where that is the effect.
     package let refusal: String?
+    /// What changed of the service's accounts, where it is kept by account.
+    package fileprivate(set) var accounts: [LayerDifference] = []
+    /// The budget whose plan the newer layer is in; nil where it is a budget.
+    package fileprivate(set) var planOf: BudgetYear?
+    /// The same of the older layer.
+    package fileprivate(set) var fromPlanOf: BudgetYear?
 
     package subscript(effect: ChangeEffect) -> Money { effects[effect] ?? .zero }
 }

@@ -2,6 +2,8 @@
 package struct LayerDifference: Hashable, Sendable {
     package enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
         case service, cost, ownIncome = "own-income", externalFunding = "external-funding", key, step, floors, caps, keyValue = "key-value"
+        /// What is budgeted on an account of a service.
+        case account
         case participant, override, contribution, unallocated, share
         /// What earlier years left to a payer, and its share with that.
         case carried, toPay = "to-pay"
@@ -12,11 +14,17 @@ package struct LayerDifference: Hashable, Sendable {
     package let subject: Subject
     package let service: ServiceCode?
     package let payer: PayerCode?
+    /// Nil for what is of no account.
+    package fileprivate(set) var account: AccountCode?
     /// As text: an amount, a notation, a figure with its series and date; nil where there was none.
     package let was: String?
     package let now: String?
     /// The difference of amounts; nil for anything else.
     package let change: Money?
+    /// The budget whose plan the newer layer is in; nil where it is a budget.
+    package fileprivate(set) var planOf: BudgetYear?
+    /// The same of the older layer.
+    package fileprivate(set) var fromPlanOf: BudgetYear?
 
     /// The change as a percentage of what was, "-14.06".
     package var percent: String? { change.flatMap { change in was.flatMap(Money.parse(sum:)).flatMap(change.percent) } }
@@ -33,6 +41,24 @@ package func differences(from old: LayerFigures, to new: LayerFigures) throws(Mo
         found += try shareDifferences(of: payer, from: old, to: new)
     }
     if let change = try difference(.totalCost, nil, nil, old.totalCost(), new.totalCost()) { found.append(change) }
+    return found.map { difference in
+        var difference = difference
+        (difference.planOf, difference.fromPlanOf) = (new.budget.layer.planOf, old.budget.layer.planOf)
+        return difference
+    }
+}
+
+/// What accounts of a service changed.
+func accountDifferences(
+    of service: ServiceCode, from old: LayerFigures.Line?, to new: LayerFigures.Line?
+) throws(MoneyOverflow) -> [LayerDifference] {
+    let codes = Set((old?.accounts ?? [:]).keys).union((new?.accounts ?? [:]).keys).sorted()
+    var found: [LayerDifference] = []
+    for code in codes {
+        guard var changed = try difference(.account, service, nil, old?.accounts[code], new?.accounts[code]) else { continue }
+        changed.account = code
+        found.append(changed)
+    }
     return found
 }
 
@@ -68,6 +94,7 @@ private func differences(
         difference(.floors, service, nil, old?.service.terms.bounds.floors.description, new?.service.terms.bounds.floors.description),
         difference(.caps, service, nil, old?.service.terms.bounds.caps.description, new?.service.terms.bounds.caps.description),
     ]
+    found += try accountDifferences(of: service, from: old, to: new)
     let payers = Set((old?.contributions ?? [:]).keys).union((new?.contributions ?? [:]).keys).sorted()
     let overrides = { (line: LayerFigures.Line?, payer: PayerCode) in
         line?.overrides.first { $0.payer == payer }.map { "\($0.amount) \($0.policy.rawValue)" }
@@ -75,7 +102,7 @@ private func differences(
     for payer in payers {
         let (was, now) = (old?.contributions[payer], new?.contributions[payer])
         if old != nil && new != nil {
-            found.append(difference(.participant, service, payer, was.map { _ in "takes part" }, now.map { _ in "takes part" }))
+            found.append(difference(.participant, service, payer, was.map { _ in payer.rawValue }, now.map { _ in payer.rawValue }))
         }
         found.append(difference(.override, service, payer, overrides(old, payer), overrides(new, payer)))
         found.append(try difference(.contribution, service, payer, was, now))

@@ -8,16 +8,20 @@ package struct LayerFigures: Sendable {
         package var lastYear: [PayerCode: Money]
         /// What projects charge each payer, where the key is `projects`.
         package let charges: [PayerCode: [ProjectCharge]]
+        /// What is budgeted on each account, where the service is kept by account.
+        package let accounts: [AccountCode: Money]
 
         package init(
             service: BudgetService, contributions: [PayerCode: Money], overrides: [ContributionOverride],
-            lastYear: [PayerCode: Money] = [:], charges: [PayerCode: [ProjectCharge]] = [:]
+            lastYear: [PayerCode: Money] = [:], charges: [PayerCode: [ProjectCharge]] = [:],
+            accounts: [AccountCode: Money] = [:]
         ) {
             self.service = service
             self.contributions = contributions
             self.overrides = overrides
             self.lastYear = lastYear
             self.charges = charges
+            self.accounts = accounts
         }
     }
 

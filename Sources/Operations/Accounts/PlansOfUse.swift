@@ -42,7 +42,7 @@ package struct MoveUse: ChangeOperation {
             .accounts(tenant: caller.tenant), .budget(year, tenant: caller.tenant),
             .budgetAccounts(year, of: service, tenant: caller.tenant), .bindings(year, tenant: caller.tenant),
             .useMoves(year, tenant: caller.tenant))
-        guard let budget = budgets.first else { throw Refusal.notFound }
+        guard let budget = budgets.first else { throw Refusal.noBudget(year) }
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         let chart = ChartOfAccounts(own: registered)
         let giving = try chart.account(from, named: "from"), taking = try chart.account(to, named: "to")

@@ -25,7 +25,7 @@ package struct AmendBudget: ChangeOperation {
         try tx.requireUnsettled([year], tenant: caller.tenant)
         // A draft that is being changed has its charges before this one takes what is left.
         _ = try tx.lockDrafts(tenant: caller.tenant)
-        guard let base = try tx.lockBudget(year, tenant: caller.tenant) else { throw Refusal.notFound }
+        guard let base = try tx.lockBudget(year, tenant: caller.tenant) else { throw Refusal.noBudget(year) }
         guard base.status == .approved else { throw Refusal.state(.layerOpen) }
         if let ifVersion, ifVersion != base.version { throw Refusal.conflict(version: base.version) }
         // Versions go on counting through the year's layers, so that one seen of another layer never matches this

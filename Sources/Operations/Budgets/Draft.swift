@@ -5,7 +5,7 @@ internal import Store
 extension Transaction {
     /// The year's open layer, locked, if it is the version that the caller saw.
     func openLayer(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID) throws -> Budget {
-        guard let budget = try lockBudget(year, tenant: tenant) else { throw Refusal.notFound }
+        guard let budget = try lockBudget(year, tenant: tenant) else { throw Refusal.noBudget(year) }
         if budget.status == .approved { throw Refusal.state(.budgetApproved) }
         if let ifVersion, ifVersion != budget.version { throw Refusal.conflict(version: budget.version) }
         return budget

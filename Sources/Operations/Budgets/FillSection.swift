@@ -22,7 +22,9 @@ package struct FillSection: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        guard let budget = try tx.fetch(.budget(year, layer: layer, tenant: caller.tenant)).first else { throw Refusal.notFound }
+        guard let budget = try tx.fetch(.budget(year, layer: layer, tenant: caller.tenant)).first else {
+            throw Refusal.noBudget(year, layer: layer)
+        }
         if budget.layer.planOf != nil { throw Refusal.state(.planFollowsBudget) }
         guard let filled = try tx.fillSection(section, register: register, of: year, layer: layer, tenant: caller.tenant) else {
             throw Refusal.state(.noPlaceholder)

@@ -40,7 +40,7 @@ package struct ShowBudget: ReadOperation {
         let (budgets, services, steps, all) = try tx.pipeline(
             .budget(year, layer: layer, tenant: caller.tenant), .budgetServices(year, layer: layer, tenant: caller.tenant),
             .budgetSteps(year, layer: layer, tenant: caller.tenant), .budgets(of: caller.tenant))
-        guard let budget = budgets.first else { throw Refusal.notFound }
+        guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
         let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number && $0.status != .discarded }
         let plan = try BudgetPlan(of: budget, in: tx, tenant: caller.tenant)
         let rights = BudgetRights(budget, services, plan, isNewest: isNewest, caller: caller)

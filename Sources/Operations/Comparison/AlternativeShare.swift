@@ -5,7 +5,7 @@ internal import Store
 extension Transaction {
     /// Several what-ifs against a layer, per payer: euros, change, euros an inhabitant. Nothing is stored.
     func compare(_ alternatives: [Alternative], with layer: Int?, of year: BudgetYear, tenant: TenantID) throws -> [AlternativeShare] {
-        guard let base = try layerFigures(year, layer: layer, tenant: tenant) else { throw Refusal.notFound }
+        guard let base = try layerFigures(year, layer: layer, tenant: tenant) else { throw Refusal.noBudget(year, layer: layer) }
         for service in alternatives.compactMap(\.service) where base[service] == nil { throw Refusal.state(.serviceNotInBudget) }
         let date = base.budget.referenceDate
         let needed = alternatives.flatMap { base.requiredSeries(of: $0) } + [(.population, date)]

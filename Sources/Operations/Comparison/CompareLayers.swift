@@ -24,9 +24,12 @@ extension LayerDifference: RowConvertible {
         .choice("subject", \.subject, "What differs."),
         .code("service", \.service, "The service's code, where the difference is in a service.", example: "basic-tasks"),
         .code("payer", \.payer, "The payer's code, where the difference is a payer's.", example: "236"),
-        .text("was", \.was, "What it was: an amount, a notation or words; none where it is new.", example: "567800.00"),
+        .code("account", \.account, "The account's code, where the difference is in what is budgeted on it.", example: "salaries"),
+        .text("was", \.was, "What it was: an amount, a notation, a code or a name; none where it is new.", example: "567800.00"),
         .text("now", \.now, "What it is now; none where it is gone.", example: "520000.00"),
         .money("change", \.change, "The change of an amount, in euros.", example: "-47800.00"),
         .quantity("percent", \.percent, "The change as a percentage of what was.", example: "-8.42"),
+        .integer("planOf", \.planOf?.year, "The year of the budget whose plan the layer is in; none for a budget.", example: 2026),
+        .integer("fromPlanOf", \.fromPlanOf?.year, "The same of the layer that it is compared with.", example: 2026),
     ]
 }

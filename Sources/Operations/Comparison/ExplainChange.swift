@@ -45,5 +45,17 @@ extension ExplainedChange: RowConvertible {
             "notShared", { $0[.notShared] }, "The whole change, where the cost of one of the two layers could not be shared.",
             example: "0.00"),
         .text("refusal", \.refusal, "The code of the reason why a cost could not be shared.", example: "basis-missing"),
+        .text(
+            "accounts", \.accountNotation, "How much each account of the service changed, where it is kept by account.",
+            example: "salaries:-3500.00,materials:722.71"),
+        .integer("planOf", \.planOf?.year, "The year of the budget whose plan the layer is in; none for a budget.", example: 2026),
+        .integer("fromPlanOf", \.fromPlanOf?.year, "The same of the layer that it is compared with.", example: 2026),
     ]
+}
+
+extension ExplainedChange {
+    fileprivate var accountNotation: String? {
+        accounts.isEmpty
+            ? nil : accounts.compactMap { account in account.account.map { "\($0):\(account.change ?? .zero)" } }.joined(separator: ",")
+    }
 }

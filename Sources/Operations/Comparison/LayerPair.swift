@@ -28,9 +28,10 @@ package struct LayerPair: Hashable, Sendable {
     }
 
     func figures(in tx: Transaction, tenant: TenantID) throws -> (old: LayerFigures, new: LayerFigures) {
-        guard let old = try tx.layerFigures(fromYear, layer: fromLayer, tenant: tenant),
-            let new = try tx.layerFigures(year, layer: layer, tenant: tenant)
-        else { throw Refusal.notFound }
+        guard let old = try tx.layerFigures(fromYear, layer: fromLayer, tenant: tenant) else {
+            throw Refusal.noBudget(fromYear, layer: fromLayer)
+        }
+        guard let new = try tx.layerFigures(year, layer: layer, tenant: tenant) else { throw Refusal.noBudget(year, layer: layer) }
         return (old, new)
     }
 }

@@ -46,7 +46,7 @@ extension Transaction {
             .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
             .contributions(year, layer: layer, tenant: tenant),
             .shareTotals(year, layer: layer, tenant: tenant, after: "", limit: Int(Int32.max)))
-        guard let budget = budgets.first else { throw Refusal.notFound }
+        guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
         let amounts = Dictionary(grouping: contributions, by: \.0)
             .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.1, $0.2) }) }
         return MatrixVersion(

@@ -35,7 +35,7 @@ package struct PlanInstalments: ChangeOperation {
         let (budgets, shares, present) = try tx.pipeline(
             .budget(year, tenant: caller.tenant), .shareTotals(year, tenant: caller.tenant, after: "", limit: Int(Int32.max)),
             .instalments(year, tenant: caller.tenant))
-        guard let budget = budgets.first else { throw Refusal.notFound }
+        guard let budget = budgets.first else { throw Refusal.noBudget(year) }
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         let planned = try self.planned(Dictionary(uniqueKeysWithValues: shares.map { ($0.payer, $0.toPay) }), present)
         var serial = try tx.lastInstalmentSerial(tenant: caller.tenant)

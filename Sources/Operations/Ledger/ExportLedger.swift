@@ -38,7 +38,7 @@ package struct ExportLedger: ReadOperation {
     private func budget(in tx: Transaction, tenant: TenantID) throws -> [LedgerPosting] {
         let (services, accounts, months) = try tx.pipeline(
             .budgetServices(year, tenant: tenant), .budgetAccounts(year, tenant: tenant), .monthPlans(year, tenant: tenant))
-        guard !services.isEmpty else { throw Refusal.notFound }
+        guard !services.isEmpty else { throw Refusal.noBudget(year) }
         return try LedgerPosting.budget(
             year, services: services, accounts: accounts,
             months: Dictionary(uniqueKeysWithValues: months.map { ($0.service, $0.parts) }))
@@ -49,7 +49,7 @@ package struct ExportLedger: ReadOperation {
         let (budgets, instalments, lines, invoiced) = try tx.pipeline(
             .budget(year, tenant: tenant), .instalments(year, tenant: tenant), .linesToInvoice(year, tenant: tenant),
             .invoicedLines(year, tenant: tenant))
-        if budgets.isEmpty { throw Refusal.notFound }
+        if budgets.isEmpty { throw Refusal.noBudget(year) }
         let due = instalments.filter { !$0.isWithdrawn && $0.amount != .zero }.sorted { ($0.dueOn, $0.number) < ($1.dueOn, $1.number) }
         let parts = try tx.fetch(.invoiceRows(of: due.compactMap(\.invoice), withCredits: true, tenant: tenant))
         let sent = Dictionary(grouping: parts, by: \.invoice)

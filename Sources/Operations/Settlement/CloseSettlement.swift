@@ -148,7 +148,7 @@ extension SettlementExceptionFault {
 extension Transaction {
     /// The settlement of the budget in force.
     fileprivate func settle(_ year: BudgetYear, by terms: SettlementTerms, tenant: TenantID) throws -> Settlement {
-        guard let figures = try layerFigures(year, layer: nil, tenant: tenant) else { throw Refusal.notFound }
+        guard let figures = try layerFigures(year, layer: nil, tenant: tenant) else { throw Refusal.noBudget(year) }
         guard figures.budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         let net = try actualNet(year, tenant: tenant)
         guard figures.lines.allSatisfy({ net[$0.service.service] != nil }) else { throw Refusal.state(.actualsMissing) }

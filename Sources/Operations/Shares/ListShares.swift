@@ -32,7 +32,7 @@ package struct ListShares: ReadOperation {
             .shareTotals(
                 year, layer: layer, tenant: caller.tenant, only: try caller.payerToShow(nil), after: page.after ?? "",
                 limit: page.limit + 1), .unallocated(year, layer: layer, tenant: caller.tenant))
-        guard let budget = budgets.first else { throw Refusal.notFound }
+        guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
         return Output(
             budget: budget, toPay: try budget.shared.adding(budget.carried),
             page: Page(reading: totals, page) { $0.payer.rawValue }, unallocated: unallocated)

@@ -20,8 +20,8 @@ package struct ShowShare: QueryOperation {
 
     package func query(as caller: Caller) throws -> Query<Share> {
         _ = try caller.payerToShow(payer)
-        return Query.share(year, layer: layer, of: payer, tenant: caller.tenant).map { share in
-            guard let share else { throw Refusal.notFound }
+        return Query.share(year, layer: layer, of: payer, tenant: caller.tenant).map { [year, layer] share in
+            guard let share else { throw Refusal.noBudget(year, layer: layer) }
             return try caller.redacted(share)
         }
     }
@@ -46,12 +46,12 @@ package struct ExplainShare: QueryOperation {
 
     package func query(as caller: Caller) throws -> Query<ExplainedShare> {
         _ = try caller.payerToShow(payer)
-        let service = service
+        let (year, layer, service) = (year, layer, service)
         let planOf = layer.flatMap { BudgetLayer(year: year, number: $0).planOf }
         return Query.explanations(year, layer: layer, of: payer, tenant: caller.tenant).map { share in
             let chosen = share.contributions.filter { service == nil || $0.service == service }
             let carried = service == nil ? share.carried : []
-            guard !chosen.isEmpty || !carried.isEmpty else { throw Refusal.notFound }
+            guard !chosen.isEmpty || !carried.isEmpty else { throw Refusal.noBudget(year, layer: layer) }
             let contributions = chosen.map { contribution in
                 var shown = caller.redacted(contribution)
                 shown.planOf = planOf

@@ -16,6 +16,8 @@ extension Schema {
                 particular("field", .text("amount"), "The field of the request that is wrong."),
                 particular("rule", .text("range"), "The rule that the field breaks."),
                 particular("version", .integer(8), "The thing's version, where the request has another one."),
+                particular("year", .integer(2029), "The year that has no such budget."),
+                particular("layer", .integer(3), "The layer that the year does not have."),
                 particular("needs", .text("write"), "The permission that the token lacks."),
                 particular("problem", .text("budget-approved"), "What about the thing stands in the way."),
                 particular("service", .text("basic-tasks"), "The service whose cost cannot be shared."),
