@@ -109,6 +109,46 @@ import Testing
         #expect(statement.allSatisfy { item in Row(item)["after"].map { $0 == .money(.zero) || $0 == .missing } ?? true })
     }
 
+    @Test func `plan years count by their budget's reference date, also when that is moved`() async throws {
+        let tenant = try await planned()
+        try await tenant.perform(SetBudget.init, ["year": "2028", "referenceDate": "2022-12-31"])
+        let rows = try await tenant.perform(SetBudget.init, ["year": "2026", "referenceDate": "2023-12-31"]).changes[0].rows
+        #expect(rows.filter { $0.kind == "budget" }.map { $0["year"] } == [.number(2026), .number(2027)])
+        let (next, last) = (try await show(tenant, 2027, -1), try await show(tenant, 2028, -2))
+        #expect(next.budget.referenceDate.description == "2023-12-31" && last.budget.referenceDate.description == "2022-12-31")
+        let explained = try await tenant.perform(ExplainShare.init, ["year": "2027", "payer": "236", "layer": "-1"])
+        let dates = explained.contributions.flatMap(\.explanation.lines).compactMap(\.referenceDate?.description)
+        #expect(Set(dates) == ["2023-12-31"])
+        // An amendment moves no plan that was decided.
+        for year in ["2028", "2026"] { try await tenant.perform(SetBudget.init, ["year": year, "referenceDate": "2024-12-31"]) }
+        try await tenant.perform(ApproveBudget.init, Self.approval)
+        try await tenant.perform(AmendBudget.init, ["year": "2026"])
+        try await tenant.perform(SetBudget.init, ["year": "2026", "referenceDate": "2023-12-31"])
+        #expect(try await show(tenant, 2027, -1).budget.referenceDate.description == "2024-12-31")
+    }
+
+    @Test func `a draft before its usual day is known starts from the newest that is`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        func dateOfDraft(_ year: String) async throws -> String {
+            try await tenant.perform(DraftBudget.init, ["year": year])
+            let budget = try await tenant.perform(ShowBudget.init, ["year": year]).budget
+            try await tenant.perform(DiscardBudget.init, ["year": year, "reason": "x"])
+            return budget.referenceDate.description
+        }
+        #expect(try await dateOfDraft("2025") == "2023-12-31")
+        // Known of some is not known.
+        for (count, payer) in ["074", "236", "421", "849", "924"].enumerated() {
+            #expect(try await dateOfDraft("2029") == "2024-12-31", "\(count)")
+            let value = ["series": "population", "payer": payer, "value": "1000", "date": "2026-12-31", "source": "x"]
+            try await tenant.perform(SetBasis.init, value)
+        }
+        #expect(try await dateOfDraft("2029") == "2026-12-31")
+        #expect(try await dateOfDraft("2027") == "2024-12-31")
+        try await tenant.perform(DraftBudget.init, ["year": "2029"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2029", "service": "basic-tasks", "cost": "100.00"])
+        #expect(try await tenant.budget(2029).services.allSatisfy { $0.refusal == nil })
+    }
+
     @Test func `next year's draft starts from its plan year, and the difference to the plan can be read`() async throws {
         let tenant = try await planned()
         try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "basic-tasks", "cost": "104000.00"])

@@ -46,8 +46,8 @@ import Testing
         let tenant = try await TestTenant.make(by: operations)
         for payer in ["005", "009", "010"] { try await tenant.perform(AddMember.init, ["payer": payer, "from": "2000-01-01"]) }
         try await tenant.perform(AddService.init, ["service": "s", "name": "S", "from": "2000-01-01", "key": "population"])
-        for year in ["2025", "2027"] {
-            try await tenant.perform(DraftBudget.init, ["year": year])
+        for (year, date) in [("2025", "2023-12-31"), ("2027", "2025-12-31")] {
+            try await tenant.perform(DraftBudget.init, ["year": year, "referenceDate": date])
             try await tenant.perform(SetBudgetService.init, ["year": year, "service": "s", "cost": "1000.00"])
         }
         try await tenant.perform(ApproveBudget.init, ["year": "2025", "organ": "x", "date": "2024-12-11", "section": "§ 1"])

@@ -260,6 +260,25 @@ import Testing
         #expect(line.cost.description == "30.00" && line.unallocated == .zero && line.costFollows)
     }
 
+    @Test func `what is exported of a cost that follows says so, and imported lets it follow`() async throws {
+        let tenant = try await body()
+        try await fund(tenant, "P-1", "100.00")
+        func csv() async throws -> String {
+            let exported = try await tenant.perform(ExportData.init, ["kind": "budget"])
+            return String(
+                decoding: CSVText.plain.bytes(columns: exported.columns, rows: exported.rows.map(\.cells)), as: UTF8.self)
+        }
+        let own = try await csv()
+        let again = try await tenant.perform(ImportData.init, ["kind": "budget", "csv": own]).changes[0].rows
+        #expect(again.filter { $0.kind == "imported" }.map { $0["outcome"] } == [.text("unchanged")])
+        // The portfolio has moved on, and the service comes back from the file: it has the new sum.
+        try await tenant.perform(RemoveBudgetService.init, ["year": "2026", "service": "shares"])
+        try await fund(tenant, "P-2", "30.00")
+        try await tenant.perform(ImportData.init, ["kind": "budget", "csv": own])
+        let line = try #require(try await tenant.budget().services.first)
+        #expect(line.cost.description == "130.00" && line.costFollows && line.unallocated == .zero)
+    }
+
     @Test func `a cost that is given tells its gap, which whoever approves acknowledges`() async throws {
         let tenant = try await body()
         try await fund(tenant, "P-1", "100.00")

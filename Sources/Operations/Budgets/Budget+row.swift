@@ -68,7 +68,9 @@ extension BudgetLine: RowConvertible {
         .integer("year", \.layer.year.year, "The year of the budget.", example: 2026),
         BudgetLayer.numberColumn.inside(\.layer),
         .code("service", \.service, "The service's code.", example: "business-services"),
-        .money("cost", \.cost, "What the service costs, in euros.", example: "430000.00"),
+        .money(
+            "cost", { $0.costFollows ? nil : $0.cost }, "What the service costs, in euros; empty where it follows from the key.",
+            example: "430000.00"),
         .money("income", \.ownIncome, "The service's own income, in euros.", example: "0.00"),
         .money("external", \.externalFunding, "What others than payers fund, in euros.", example: "170000.00"),
         .text("key", \.key?.description, "A key for this year only; empty where the service's own counts.", example: "equal"),

@@ -11,17 +11,18 @@ package struct DraftBudget: ChangeOperation {
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = DraftRows.changes + [LeftOut.self, CarriedDraft.self]
     package var year: BudgetYear
-    package var referenceDate: CalendarDate
+    /// Nil for the one that a year usually has.
+    package var referenceDate: CalendarDate?
     package var note: String
     /// The last year of the plan; nil where none is made.
     package var planTo: BudgetYear?
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        referenceDate =
-            try fields.optional(
-                .referenceDate.meaning("The day whose key values count; the end of the year two years before where it is left out."))
-            ?? year.defaultReferenceDate
+        referenceDate = try fields.optional(
+            .referenceDate.meaning(
+                "The day whose key values count; where it is left out, the end of the year two years before, or the newest day before "
+                    + "it on which the population of all members is known."))
         note = try fields.optional(.note, default: "")
         planTo = try fields.optional(.planTo)
     }
@@ -32,7 +33,8 @@ package struct DraftBudget: ChangeOperation {
         // A draft that is being changed has its charges before this one takes what is left.
         _ = try tx.lockDrafts(tenant: caller.tenant)
         try tx.requireUnopened(year, "year", tenant: caller.tenant)
-        let (budget, refusals) = try tx.openBudget(year, referenceDate: referenceDate, note: note, tenant: caller.tenant)
+        let date = try referenceDate ?? tx.usualReferenceDate(of: year, tenant: caller.tenant)
+        let (budget, refusals) = try tx.openBudget(year, referenceDate: date, note: note, tenant: caller.tenant)
         let plan = try planTo.map { try tx.openPlan(of: budget, to: $0, "planTo", tenant: caller.tenant) } ?? []
         // What stood in a later year's draft stands in this one now.
         let later = try tx.followPortfolio(after: year, tenant: caller.tenant) + tx.placeCarriedAnew(tenant: caller.tenant)
@@ -66,12 +68,14 @@ package struct SetBudget: ChangeOperation {
         if planTo != nil { try tx.lockTenant(caller.tenant) }
         var draft = try tx.draft(year, ifVersion: ifVersion, tenant: caller.tenant)
         if planTo != nil && draft.layer.number != 0 { throw Refusal.state(.planFollowsBudget) }
+        let dateBefore = draft.referenceDate
         draft.referenceDate = referenceDate ?? draft.referenceDate
         draft.note = note ?? draft.note
         let refusals = try tx.shareCosts(of: &draft, tenant: caller.tenant).refusalRows
+        let moved = try tx.movePlan(of: draft, from: dateBefore, tenant: caller.tenant)
         let plan = try planTo.map { try tx.openPlan(of: draft, to: $0, "planTo", tenant: caller.tenant) } ?? []
         let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
-        return Change(rows: [Row(draft)] + refusals + plan.flatMap(\.rows) + later, version: draft.version)
+        return Change(rows: [Row(draft)] + refusals + moved + plan.flatMap(\.rows) + later, version: draft.version)
     }
 }
 
@@ -90,6 +94,26 @@ extension Transaction {
     fileprivate func requireUnopened(_ year: BudgetYear, _ field: String, tenant: TenantID) throws {
         guard let present = try lockBudget(year, tenant: tenant) else { return }
         throw present.layer.planOf == nil ? Refusal.exists(field) : Refusal.state(.layerOpen)
+    }
+
+    /// The day whose key values count where nobody names one. A year's budget is made before its usual day is known
+    /// when it is made early: then the newest known one stands in for it, and `KeyUse` tells that there may be a newer.
+    func usualReferenceDate(of year: BudgetYear, tenant: TenantID) throws -> CalendarDate {
+        let usual = year.defaultReferenceDate
+        let members = try fetch(.members(in: year, tenant: tenant))
+        return try newestPopulation(of: members, before: usual.adding(days: 1), tenant: tenant) ?? usual
+    }
+
+    /// Plan years count by their budget's day: those that had the one before it was moved get the new one. The rows are
+    /// theirs.
+    fileprivate func movePlan(of budget: Budget, from before: CalendarDate, tenant: TenantID) throws -> [Row] {
+        if budget.layer.number != 0 || budget.referenceDate == before { return [] }
+        return try fetch(.plan(of: budget.year, tenant: tenant)).filter { $0.referenceDate == before }.flatMap { year in
+            var year = year
+            year.referenceDate = budget.referenceDate
+            let refusals = try shareCosts(of: &year, tenant: tenant).refusalRows
+            return [Row(year)] + refusals
+        }
     }
 
     /// Opens the budget of a year that has none, from what the newest approved plan says of the year. The rows tell

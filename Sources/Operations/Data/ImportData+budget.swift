@@ -57,7 +57,8 @@ private struct BudgetImport {
             budgets[year] = try tx.lockBudget(year, tenant: tenant)
             guard budgets[year] == nil, let layer = rows.map({ $0.layer ?? 0 }).max() else { continue }
             if layer == 0 {
-                let budget = try tx.openBudget(year, referenceDate: year.defaultReferenceDate, note: "", tenant: tenant).0
+                let date = try tx.usualReferenceDate(of: year, tenant: tenant)
+                let budget = try tx.openBudget(year, referenceDate: date, note: "", tenant: tenant).0
                 budgets[year] = budget
                 writes[budget.layer] = []
                 hasOpened = true
