@@ -59,8 +59,9 @@ package struct AddCarryForward: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        try tx.lockTenant(caller.tenant)
+        // The payer first, as whoever changes a payer and then shares drafts anew.
         if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil { throw Refusal.notFound }
+        try tx.lockTenant(caller.tenant)
         try tx.addCarryForwards([(payer, amount)], from: year, on: date, reason: reason, tenant: caller.tenant)
         let entries = try tx.fetch(.carryForwards(of: payer, tenant: caller.tenant))
         let drafts = payer == nil ? [] : try tx.placeCarriedAnew(tenant: caller.tenant)
