@@ -47,27 +47,31 @@ extension Query where Output == [OverdueItem] {
     package static func overdue(on day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT o.project, o.name, o.subject, o.title, o.due, \(day) - o.due FROM (
-                    SELECT m.project, p.name, m.subject, m.title, m.due_on
+                SELECT o.project, o.name, o.subject, o.title, o.claim, o.open, o.due, \(day) - o.due FROM (
+                    SELECT m.project, p.name, m.subject, m.title, NULL::integer, NULL::bigint, m.due_on
                     FROM project_milestone m JOIN project p ON p.tenant_id = m.tenant_id AND p.code = m.project
                     WHERE m.tenant_id = \(tenant) AND (m.done_on IS NULL OR m.done_on > \(day))
                         AND p.stage = ANY(\(fragment: .stages(.decided, .pending, .pipeline))) AND p.stage <> 'closed'
                     UNION ALL
-                    SELECT code, name, 'end', 'still running', ends_on FROM project
+                    SELECT code, name, 'end', NULL, NULL, NULL, ends_on FROM project
                     WHERE tenant_id = \(tenant) AND stage = 'running'
                     UNION ALL
-                    SELECT c.project, p.name, 'unpaid',
-                        format('claim %s: %s', c.number, (\(fragment: .openOfClaim) / 100.0)::numeric(20, 2)),
+                    SELECT c.project, p.name, 'unpaid', NULL, c.number, \(fragment: .openOfClaim)::bigint,
                         (SELECT max(s.stepped_on) FROM project_step s
                         WHERE s.tenant_id = p.tenant_id AND s.project = p.code AND s.stage = 'closed')
                     FROM project_claim c JOIN project p ON p.tenant_id = c.tenant_id AND p.code = c.project
                     WHERE c.tenant_id = \(tenant) AND p.stage = 'closed' AND \(fragment: .openOfClaim) > 0
-                ) AS o (project, name, subject, title, due) WHERE o.due < \(day) ORDER BY o.due, o.project, o.subject, o.title
+                ) AS o (project, name, subject, title, claim, open, due) WHERE o.due < \(day)
+                ORDER BY o.due, o.project, o.subject, o.title, o.claim
                 """
-        ) { (project: ProjectCode, name: String, subject: String, title: String, due: CalendarDate, late: Int32) in
+        ) {
+            (
+                project: ProjectCode, name: String, subject: String, title: String?, claim: Int32?, open: Money?, due: CalendarDate,
+                late: Int32
+            ) in
             OverdueItem(
                 project: project, name: name, subject: try stored(OverdueItem.Subject(rawValue: subject), "project_milestone.subject"),
-                title: title, dueOn: due, daysLate: Int(late))
+                title: title, claim: claim.map { Int($0) }, open: open, dueOn: due, daysLate: Int(late))
         }
     }
 }

@@ -42,7 +42,7 @@ import Testing
         #expect(summary.last?.projects == 10_000 && summary.last?.municipal.description == "15000.00")
         #expect(try await tenant.perform(CheckPortfolio.init, [:]).items.isEmpty)
         let shown = try await tenant.perform(ShowProject.init, ["project": "B-9999"])
-        #expect(shown.costs.map(\.amount.description) == ["4.00", "10.00"] && shown.steps.map(\.note) == ["imported"])
+        #expect(shown.costs.map(\.amount.description) == ["4.00", "10.00"] && shown.steps.map(\.note) == [""])
         #expect(shown.shares.reduce(0) { $0 + $1.amount.cents } == 150 && shown.project.referenceDate?.description == "2022-12-31")
         let more = try await tenant.refusal { try await tenant.perform(ImportProjects.init, ["csv": list("C", 10_001)]) }
         #expect(more == .invalid("csv", .tooMany(maximum: 10_000)))

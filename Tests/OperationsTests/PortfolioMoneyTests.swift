@@ -223,7 +223,8 @@ import Testing
         #expect(try await faults(tenant).map(\.problem) == [.claimsAboveCosts, .closedWithOpen])
         #expect(try await open(tenant) == ["198929.00"])
         let late = try await tenant.perform(ListOverdue.init, ["date": "2029-01-10"]).items.filter { $0.subject == .unpaid }
-        #expect(late.map(\.title) == ["claim 2: 192200.00", "claim 3: 6729.00"] && late.allSatisfy { $0.daysLate == 10 })
+        #expect(late.map(\.claim) == [2, 3] && late.map(\.open?.description) == ["192200.00", "6729.00"])
+        #expect(late.allSatisfy { $0.daysLate == 10 })
         #expect(try await tenant.perform(ListOverdue.init, ["date": "2028-12-31"]).items.allSatisfy { $0.subject != .unpaid })
         try await pay(tenant, 2, "192200.00", on: "2029-01-15")
         try await pay(tenant, 3, "6000.00", "cut", on: "2029-01-15")

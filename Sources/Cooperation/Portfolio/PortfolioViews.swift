@@ -114,15 +114,24 @@ package struct OverdueItem: Hashable, Sendable {
     package let project: ProjectCode
     package let name: String
     package let subject: Subject
-    package let title: String
+    /// Nil for what has none: a project's end, and an unpaid claim.
+    package let title: String?
+    /// The number of an unpaid claim, and what the funder still owes of it.
+    package let claim: Int?
+    package let open: Money?
     package let dueOn: CalendarDate
     package let daysLate: Int
 
-    package init(project: ProjectCode, name: String, subject: Subject, title: String, dueOn: CalendarDate, daysLate: Int) {
+    package init(
+        project: ProjectCode, name: String, subject: Subject, title: String? = nil, claim: Int? = nil, open: Money? = nil,
+        dueOn: CalendarDate, daysLate: Int
+    ) {
         self.project = project
         self.name = name
         self.subject = subject
         self.title = title
+        self.claim = claim
+        self.open = open
         self.dueOn = dueOn
         self.daysLate = daysLate
     }

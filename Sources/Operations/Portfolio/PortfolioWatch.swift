@@ -93,7 +93,9 @@ extension OverdueItem: RowConvertible {
         .code("project", \.project, "The project's code.", example: "KS-101"),
         .text("name", \.name, "The project's name.", example: "Digistrategian toimeenpano"),
         .choice("subject", \.subject, "What is late: something due, a project's end, or an unpaid claim."),
-        .text("title", \.title, "Its title.", example: "Maksatushakemus 2/2025"),
+        .text("title", \.title, "Its title; none of a project's end and of an unpaid claim.", example: "Maksatushakemus 2/2025"),
+        .integer("claim", \.claim, "The number of an unpaid claim.", example: 2),
+        .money("open", \.open, "What the funder still owes of an unpaid claim, in euros.", example: "6729.00"),
         .date(
             "due", \.dueOn, "When it was due; of an unpaid claim, when its project was closed.", example: "2026-03-31"),
         .integer("daysLate", \.daysLate, "How many days it is late.", example: 30),

@@ -77,7 +77,7 @@ struct ImportedProject {
     /// With its first step and the flat rates of its staff costs.
     func stored(_ shares: [ProjectShare]) -> NewProject {
         NewProject(
-            project: project, step: ProjectStep(stage: project.stage, date: date, decision: nil, note: "imported"), cells: cells,
+            project: project, step: ProjectStep(stage: project.stage, date: date, decision: nil, note: ""), cells: cells,
             costs: figures.allCosts(by: project.costModel), shares: shares)
     }
 

@@ -100,7 +100,7 @@ extension ProjectStep: RowConvertible {
         .text(
             "registerNumber", \.decision?.registerNumber, "The decision's register number.",
             example: "125/00.01.02.00/2025"),
-        .text("note", \.note, "A note; may be empty.", example: "imported"),
+        .text("note", \.note, "A note; may be empty.", example: "Täydennys pyydetty"),
         .text(
             "accepted", \.accepted, "Why the project was closed though something of it was open.",
             example: "Isäntäkunta kattaa loput."),
