@@ -32,7 +32,7 @@ package struct ProtocolError: Error, Sendable, Equatable {
         case tooManyWords(usage: String)
         case unwantedLiteral(usage: String)
         /// A value that is not of its kind.
-        case invalid(argument: String, rule: String)
+        case invalid(argument: String, expected: String)
     }
 
     package let code: AnswerCode

@@ -39,7 +39,7 @@ extension VerbUsage {
             case .lastWord: arguments.first { !$0.isKey && $0.kind == .document }
             }
         guard let argument else { throw .syntax(.unwantedLiteral(usage: usageLine)) }
-        guard let text = literal.text(for: argument) else { throw argument.invalid(rule: "utf-8") }
+        guard let text = literal.text(for: argument) else { throw argument.invalid(.malformed, expected: "UTF-8") }
         try argument.check(text)
     }
 
@@ -56,16 +56,20 @@ extension Argument {
         ProtocolError(.missing, .otherUsage(usage.usageLine), [Parameter("argument", name)])
     }
 
-    func invalid(rule: String) -> ProtocolError {
-        ProtocolError(.invalid, .invalid(argument: name, rule: rule), [Parameter("key", name), Parameter("rule", rule)])
+    /// The rule that a value breaks, by the code that every answer has for it: the value has another form, or is none
+    /// of the words that may be there.
+    package enum BrokenRule: String, Sendable { case malformed, oneOf = "one-of" }
+
+    func invalid(_ rule: BrokenRule, expected: String) -> ProtocolError {
+        ProtocolError(.invalid, .invalid(argument: name, expected: expected), [Parameter("key", name), Parameter("rule", rule.rawValue)])
     }
 
     func check(_ value: String) throws(ProtocolError) {
         if isField { return }
         if case .choice(let choices) = kind, !choices.contains(value) {
-            throw invalid(rule: choices.joined(separator: "|"))
+            throw invalid(.oneOf, expected: choices.joined(separator: "|"))
         }
-        if !kind.allows(value) { throw invalid(rule: kind.name) }
+        if !kind.allows(value) { throw invalid(kind == .flag ? .oneOf : .malformed, expected: kind.name) }
     }
 }
 
@@ -73,7 +77,7 @@ extension Argument.Kind {
     func allows(_ value: String) -> Bool {
         switch self {
         case .text, .document: true
-        case .integer: Int64(value) != nil && !value.hasPrefix("+")
+        case .integer: Int64(value).map { String($0) == value } ?? false
         case .decimal: Argument.Kind.isDecimal(value)
         case .date: Argument.Kind.isDate(value)
         case .flag: value == "yes" || value == "no"

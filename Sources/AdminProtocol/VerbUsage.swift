@@ -56,7 +56,7 @@ extension Argument {
 }
 
 extension Argument.Kind {
-    /// The name in help and in `rule=`.
+    /// The name in help and in what an error says to give.
     var name: String {
         switch self {
         case .text: "text"

@@ -76,6 +76,28 @@ struct ConversationTests {
         }
     }
 
+    @Test func `a bank's file in ISO-8859-1 is read, and another document is not`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let entry = """
+            <Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-01-30</Dt></BookgDt>
+            <AddtlNtryInf>Lestijärven kunta</AddtlNtryInf></Ntry>
+            """
+        let camt = """
+            <?xml version="1.0" encoding="ISO-8859-1"?>
+            <Document><BkToCstmrStmt><Stmt><Id>S</Id>\(entry)</Stmt></BkToCstmrStmt></Document>
+            """
+        try await RunningServer.session(token: tenant.tokens[.administrationManager]) { client in
+            for (command, told) in [
+                ("PAYMENT IMPORT dry=yes", "outcome=no-reference"), ("IMPORT members dry=yes", "ERR INVALID key=csv rule=malformed"),
+            ] {
+                let bytes = camt.unicodeScalars.map { UInt8($0.value) }
+                try await client.send(Array("\(command) {\(bytes.count)}\r\n".utf8) + bytes + Array("\r\n".utf8))
+                let answer = try await client.answer()
+                #expect(answer.contains { $0.contains(told) }, "\(answer)")
+            }
+        }
+    }
+
     @Test func `a municipality is shown its own share only`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let token = try await tenant.municipality(of: PayerCode(checked: "236")).token

@@ -85,7 +85,9 @@ import Testing
                 ("ACTUAL SET 2025 a costs 12,50", "key=amount rule=malformed ; amount godtas inte: ange ett belopp i euro"),
                 ("PORTFOLIO SUMMARY by=colour", "key=by rule=one-of ; by: ange något av följande: stage, fund"),
                 ("MEMBER LIST limit=many", "key=limit rule=malformed ; limit godtas inte: ange ett heltal från 1 till 1000."),
-                ("BUDGET DRAFT 2026 dry=maybe", "key=dry rule=yes|no ; "),
+                ("BUDGET DRAFT 2026 dry=maybe", "key=dry rule=\(Refusal.Rule.oneOf(["yes", "no"]).code) ; "),
+                ("MEMBER LIST format=xml", "key=format rule=\(Refusal.Rule.oneOf(["kv"]).code) ; "),
+                ("MEMBER LIST limit=005", "key=limit rule=\(Refusal.Rule.malformed(expected: .date).code) ; limit godtas inte"),
             ] { #expect(try await manager.ask(line).last?.hasPrefix("ERR INVALID \(answer)") == true, "\(line)") }
         }
     }

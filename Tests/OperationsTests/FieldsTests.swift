@@ -79,6 +79,24 @@ import Testing
         }
     }
 
+    @Test func `a whole number has one form in every field of it`() {
+        var count = 0
+        for operation in OperationCase.all {
+            let fields = operation.fields.filter { $0.kind == .integer }.map(\.name)
+            for field in fields + (operation.name == "SetBasis" ? ["value"] : []) {
+                for text in ["+5", "005", "-0", "5.0", "5 ", "٣", "+2026", ""] {
+                    var told: Refusal?
+                    do { try operation.read(operation.values.merging([field: text]) { $1 }) } catch { told = error as? Refusal }
+                    let entry = told?.entry
+                    #expect(entry?.parameters.map(\.value) == [field, "malformed"], "\(operation).\(field) \(text): \(told as Any)")
+                    #expect(told.map { Set([$0.text.fi, $0.text.sv, $0.text.en]).count } == 3, "\(operation).\(field)")
+                    count += 1
+                }
+            }
+        }
+        #expect(count > 500)
+    }
+
     @Test func `a layer and a page have their ranges`() throws {
         for layer in ["-9", "0", "999"] { #expect(refusal(["layer": layer]) { _ = try $0.optional(.layer) } == nil) }
         for layer in ["-10", "1000"] {

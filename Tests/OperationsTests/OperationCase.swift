@@ -14,6 +14,8 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     /// The fields it reads by its description, and by name those it reads of the values.
     let fields: [FieldDescription]
     let names: [String]
+    /// Reads a request's fields, and no more.
+    let read: @Sendable ([String: String]) throws -> Void
     /// What the audit would keep of it; nil for reads.
     var audited: (@Sendable (Operations, [String: String]) throws -> String)?
     /// The same of a request that comes on a day.
@@ -21,7 +23,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
 
     init<Made>(
         name: String, permission: Permission, isChange: Bool, values: [String: String],
-        making make: (inout Fields) throws -> Made,
+        making make: @escaping @Sendable (inout Fields) throws -> Made,
         perform: @escaping @Sendable (Operations, [String: String], Caller, _ isDryRun: Bool) async throws -> String
     ) {
         self.name = name
@@ -31,6 +33,10 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
         self.perform = perform
         fields = Fields.description(of: make)
         names = Fields.description(of: make, given: values).map(\.name)
+        read = { values in
+            var fields = Fields(values, today: BudgetYear.earliest.firstDay)
+            _ = try make(&fields)
+        }
     }
 
     var testDescription: String { name }

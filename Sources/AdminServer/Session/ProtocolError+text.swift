@@ -36,9 +36,9 @@ extension ProtocolError.Fault {
                 fi: "tähän ei kuulu literaalia; käyttö: \(usage)", sv: "här hör ingen literal; användning: \(usage)",
                 en: "no literal belongs here; usage: \(usage)")
         // The rule is data, such as "kv|json": the parameter `rule` has it too.
-        case .invalid(let argument, let rule):
+        case .invalid(let argument, let expected):
             LocalizedText(
-                fi: "\(argument): anna \(rule)", sv: "\(argument): ange \(rule)", en: "\(argument): give \(rule)")
+                fi: "\(argument): anna \(expected)", sv: "\(argument): ange \(expected)", en: "\(argument): give \(expected)")
         }
     }
 

@@ -1,5 +1,6 @@
 internal import AdminProtocol
 internal import Cooperation
+internal import Operations
 
 /// An answer that no operation gives: about the session itself.
 struct SessionError: Error {
@@ -60,14 +61,14 @@ extension SessionError {
     /// - Parameter key: `idem` or `dry`, which belongs to the whole transaction.
     static func onCommit(_ key: String) -> SessionError {
         SessionError(
-            .error(.invalid, [ReplyField("key", key), ReplyField("rule", "on-commit")]),
+            .error(.invalid, [ReplyField("key", key), ReplyField("rule", Refusal.Rule.onlyWith("COMMIT").code)]),
             LocalizedText(
                 fi: "Transaktiossa \(key) annetaan komennossa COMMIT.", sv: "I en transaktion anges \(key) i COMMIT.",
                 en: "In a transaction, COMMIT takes \(key)."))
     }
 
     static let otherVersion = SessionError(
-        .error(.invalid, [ReplyField("key", "version"), ReplyField("rule", "1")]),
+        .error(.invalid, [ReplyField("key", "version"), ReplyField("rule", Refusal.Rule.oneOf(["1"]).code)]),
         LocalizedText(
             fi: "Tämä palvelin puhuu protokollaa SEUTU/1.", sv: "Den här servern talar SEUTU/1.",
             en: "This server speaks SEUTU/1."))

@@ -59,10 +59,12 @@ package struct SetBasis: ChangeOperation {
 extension Field where Value == Int64 {
     fileprivate static var keyValue: Self {
         let range = 0...SetBasis.maximumValue
-        var field = value(
+        var field = Field(
             "value", .quantity, "The value, a whole number in the series' own unit.", example: "4118", expected: .wholeNumber(range)
-        ).checked { value, name in
-            guard range.contains(value) else { throw Refusal.invalid(name, .range("0", String(SetBasis.maximumValue))) }
+        ) { text in
+            guard text.isWholeNumber, let value = Int64(text) else { return nil }
+            guard range.contains(value) else { throw Refusal.Rule.range("0", String(SetBasis.maximumValue)) }
+            return value
         }
         field.description.minimum = "0"
         field.description.maximum = String(SetBasis.maximumValue)

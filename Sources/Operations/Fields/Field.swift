@@ -21,7 +21,7 @@ package struct Field<Value: Sendable>: Sendable {
         self.write = write
         self.parse = { text, description in
             do {
-                if let value = try parse(text) { return value }
+                if kind != .integer || text.isWholeNumber, let value = try parse(text) { return value }
             } catch let rule as Refusal.Rule { throw Refusal.invalid(description.name, rule) }
             throw Refusal.invalid(description.name, .malformed(expected: expected ?? .code(description.example)))
         }
@@ -162,5 +162,15 @@ extension Field where Value == Money {
 extension Field where Value == CalendarDate {
     static func date(_ name: String, _ meaning: String, example: String = "2026-12-31") -> Self {
         Field(name, .date, meaning, example: example, expected: .date) { CalendarDate($0) }
+    }
+}
+
+extension String {
+    /// Whether it is a whole number in the one form that it has: digits without zeros in front, after a minus where it
+    /// is below zero. Amounts of money are as strict.
+    var isWholeNumber: Bool {
+        let digits = utf8.first == UInt8(ascii: "-") ? utf8.dropFirst() : utf8[...]
+        guard let first = digits.first, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+        return first != 0x30 || self == "0"
     }
 }
