@@ -141,7 +141,8 @@ import Testing
 
     /// What the requests of `OperationCase` say beyond what the change needs.
     private static let dispensable: Set = [
-        "DraftBudget.referenceDate", "CopyBudget.fromYear", "AddCarryForward.payer", "SetProject.name", "SetPlanItem.title",
+        "DraftBudget.referenceDate", "SetBudgetService.cost", "CopyBudget.fromYear", "AddCarryForward.payer", "SetProject.name",
+        "SetPlanItem.title",
         "SetAccount.heading", "SetAccount.nameFi",
     ]
 

@@ -235,7 +235,7 @@ import Testing
         #expect(try await tenant.refusal { try await tenant.perform(SetBuyer.init, ["payer": "999"]) } == .notFound)
         let unknown = try await tenant.refusal { try await tenant.perform(SetServiceVAT.init, ["service": "none", "vat": "outside"]) }
         #expect(unknown == .notFound)
-        #expect(try await tenant.refusal { _ = try await send(tenant, ["year": "2031"]) } == .notFound)
+        #expect(try await tenant.refusal { _ = try await send(tenant, ["year": "2031"]) } == .noBudget(try #require(BudgetYear(2031))))
     }
 
     @Test func `a municipality sees and fetches its own invoices, and no other's`() async throws {

@@ -5,10 +5,10 @@ import Testing
 
 /// Projects' decided parts in the budget: a draft follows the portfolio, and what is decided later is told.
 @Suite struct ProjectShareTests {
-    private static let decision = ["organ": "Johtoryhmä", "date": "2026-11-15", "section": "§ 9"]
+    static let decision = ["organ": "Johtoryhmä", "date": "2026-11-15", "section": "§ 9"]
 
     /// A body with the service "shares" by the key `projects` in the draft of 2026, and nothing else in it.
-    private func body(year: Int = 2026) async throws -> TestTenant {
+    func body(year: Int = 2026) async throws -> TestTenant {
         let tenant = try await TestTenant.make()
         try await tenant.addMembers()
         try await tenant.perform(
@@ -17,18 +17,18 @@ import Testing
         return tenant
     }
 
-    private func open(_ tenant: TestTenant, _ year: Int) async throws {
+    func open(_ tenant: TestTenant, _ year: Int) async throws {
         try await tenant.perform(DraftBudget.init, ["year": "\(year)", "referenceDate": "2024-12-31"])
         try await tenant.perform(SetBudgetService.init, ["year": "\(year)", "service": "shares"])
     }
 
-    private func decide(_ tenant: TestTenant, _ year: Int, step: String = "approve", date: String = "2025-12-11") async throws {
+    func decide(_ tenant: TestTenant, _ year: Int, step: String = "approve", date: String = "2025-12-11") async throws {
         try await tenant.perform(
             DecideBudget.init, ["year": "\(year)", "step": step, "organ": "council", "date": date, "section": "§ 42"])
     }
 
     /// A project with municipal financing of a year, equally among the payers; decided at once unless told otherwise.
-    private func fund(
+    func fund(
         _ tenant: TestTenant, _ code: String, _ amount: String, year: Int = 2026, payers: String = "236,217", isDecided: Bool = true
     ) async throws {
         try await tenant.perform(AddProject.init, ["project": code, "name": "Hanke \(code)", "date": "2026-01-01"])
@@ -41,47 +41,25 @@ import Testing
         }
     }
 
-    private func move(_ tenant: TestTenant, _ code: String, to stage: String) async throws {
+    func move(_ tenant: TestTenant, _ code: String, to stage: String) async throws {
         try await tenant.perform(
             MoveProject.init, ["project": code, "stage": stage, "date": "2026-02-01", "organ": "funder", "section": "§ 3"])
     }
 
-    private func shares(_ tenant: TestTenant, _ year: Int, layer: Int? = nil) async throws -> [String] {
+    func shares(_ tenant: TestTenant, _ year: Int, layer: Int? = nil) async throws -> [String] {
         let values = ["year": "\(year)"].merging(layer.map { ["layer": "\($0)"] } ?? [:]) { $1 }
         let items = try await tenant.perform(ListShares.init, values).page.items
         return items.filter { $0.amount != .zero }.map { "\($0.payer) \($0.amount)" }
     }
 
-    private func uncharged(_ tenant: TestTenant) async throws -> [String] {
+    func uncharged(_ tenant: TestTenant) async throws -> [String] {
         try await tenant.perform(CheckPortfolio.init, [:]).items.filter { $0.problem == .decidedNotCharged }.map {
             "\($0.project) \($0.year?.year ?? 0) \($0.payer?.rawValue ?? "") \($0.expected) \($0.found)"
         }
     }
 
-    private func charges(_ tenant: TestTenant, _ year: Int, of payer: String) async throws -> [ProjectCharge] {
+    func charges(_ tenant: TestTenant, _ year: Int, of payer: String) async throws -> [ProjectCharge] {
         try await tenant.perform(ExplainShare.init, ["year": "\(year)", "payer": payer]).contributions[0].explanation.projects ?? []
-    }
-
-    @Test func `a service whose cost follows comes into a draft without amounts, by a command or a file; no other does`() async throws {
-        let tenant = try await body()
-        try await fund(tenant, "P-1", "100.01")
-        #expect(try await shares(tenant, 2026) == ["217 50.01", "236 50.00"])
-        let again = try await tenant.refusal {
-            try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "shares"])
-        }
-        #expect(again == .missing("cost"))
-        try await tenant.perform(
-            AddService.init, ["service": "ict", "name": "Tietohallinto", "from": "2020-01-01", "key": "equal"])
-        let other = try await tenant.refusal { try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "ict"]) }
-        #expect(other == .missing("cost"))
-        let table = "year;service;cost\n2027;shares;\n"
-        try await fund(tenant, "P-2", "30.00", year: 2027)
-        try await tenant.perform(ImportData.init, ["kind": "budget", "csv": table])
-        #expect(try await shares(tenant, 2027) == ["217 15.00", "236 15.00"])
-        let faults = try await tenant.refusal {
-            try await tenant.perform(ImportData.init, ["kind": "budget", "csv": table + "2027;ict;\n"])
-        }
-        #expect(faults.rows.map { $0["column"] } == [.text("cost")])
     }
 
     @Test func `a draft follows stage, split and import, and what is not decided is not charged`() async throws {
@@ -250,35 +228,6 @@ import Testing
         #expect(try await uncharged(tenant).isEmpty)
     }
 
-    @Test func `a copy of a budget lets the cost follow there, too`() async throws {
-        let tenant = try await body()
-        try await fund(tenant, "P-1", "100.00")
-        try await fund(tenant, "P-2", "30.00", year: 2027)
-        try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
-        try await tenant.perform(CopyBudget.init, ["year": "2027", "percent": "10"])
-        let line = try #require(try await tenant.budget(2027).services.first)
-        #expect(line.cost.description == "30.00" && line.unallocated == .zero && line.costFollows)
-    }
-
-    @Test func `what is exported of a cost that follows says so, and imported lets it follow`() async throws {
-        let tenant = try await body()
-        try await fund(tenant, "P-1", "100.00")
-        func csv() async throws -> String {
-            let exported = try await tenant.perform(ExportData.init, ["kind": "budget"])
-            return String(
-                decoding: CSVText.plain.bytes(columns: exported.columns, rows: exported.rows.map(\.cells)), as: UTF8.self)
-        }
-        let own = try await csv()
-        let again = try await tenant.perform(ImportData.init, ["kind": "budget", "csv": own]).changes[0].rows
-        #expect(again.filter { $0.kind == "imported" }.map { $0["outcome"] } == [.text("unchanged")])
-        // The portfolio has moved on, and the service comes back from the file: it has the new sum.
-        try await tenant.perform(RemoveBudgetService.init, ["year": "2026", "service": "shares"])
-        try await fund(tenant, "P-2", "30.00")
-        try await tenant.perform(ImportData.init, ["kind": "budget", "csv": own])
-        let line = try #require(try await tenant.budget().services.first)
-        #expect(line.cost.description == "130.00" && line.costFollows && line.unallocated == .zero)
-    }
-
     @Test func `a cost that is given tells its gap, which whoever approves acknowledges`() async throws {
         let tenant = try await body()
         try await fund(tenant, "P-1", "100.00")
@@ -296,16 +245,6 @@ import Testing
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
         let amended = try await tenant.perform(ShowBudget.init, ["year": "2026", "layer": "1"])
         #expect(amended.services[0].cost.description == "510.00" && amended.services[0].unallocated == .zero)
-    }
-
-    @Test func `another key takes a cost that follows as nothing, and the portfolio again as its own`() async throws {
-        let tenant = try await body()
-        try await fund(tenant, "P-1", "100.00")
-        try await tenant.perform(SetService.init, ["service": "shares", "key": "equal"])
-        #expect(try await tenant.budget().services[0].net == .zero)
-        #expect(try await shares(tenant, 2026).isEmpty)
-        try await tenant.perform(SetService.init, ["service": "shares", "key": "projects"])
-        #expect(try await shares(tenant, 2026) == ["217 50.00", "236 50.00"])
     }
 
     @Test func `parts are charged by one service, and set by the project's split alone`() async throws {

@@ -81,10 +81,11 @@ import Testing
         let tenant = try await TestTenant.make()
         let (operations, database) = try await TestInstallation.shared.restarted()
         let caller = tenant.caller(.administrationManager)
-        await #expect(throws: Refusal.notFound) {
+        let missing = Refusal.noBudget(try #require(BudgetYear(2026)))
+        await #expect(throws: missing) {
             try await operations.perform(try operations.make(ShowShare.init, ["year": "2026", "payer": "999"]), as: caller)
         }
-        await #expect(throws: Refusal.notFound) {
+        await #expect(throws: missing) {
             try await operations.perform(try operations.make(ShowBudget.init, ["year": "2026"]), as: caller)
         }
         #expect(database.statistics.totals.errors == 0)

@@ -101,7 +101,7 @@ extension Transaction {
     func usualReferenceDate(of year: BudgetYear, tenant: TenantID) throws -> CalendarDate {
         let usual = year.defaultReferenceDate
         let members = try fetch(.members(in: year, tenant: tenant))
-        return try newestPopulation(of: members, before: usual.adding(days: 1), tenant: tenant) ?? usual
+        return try fetch(.newestPopulation(of: members, before: usual.adding(days: 1), tenant: tenant)) ?? usual
     }
 
     /// Plan years count by their budget's day: those that had the one before it was moved get the new one. The rows are

@@ -34,7 +34,7 @@ package struct SendInvoices: ChangeOperation {
             .budget(year, tenant: caller.tenant), .invoicing(tenant: caller.tenant), .instalments(year, tenant: caller.tenant),
             .linesToInvoice(year, tenant: caller.tenant), .invoicedLines(year, tenant: caller.tenant), .buyers(tenant: caller.tenant),
             .serviceVATs(tenant: caller.tenant))
-        guard let budget = budgets.first else { throw Refusal.notFound }
+        guard let budget = budgets.first else { throw Refusal.noBudget(year) }
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         guard let terms = terms.first else { throw Refusal.state(.invoicingMissing) }
         let chosen = try instalments.filter(isChosen).sorted { ($0.dueOn, $0.payer, $0.number) < ($1.dueOn, $1.payer, $1.number) }
