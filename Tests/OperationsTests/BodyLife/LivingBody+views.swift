@@ -97,11 +97,13 @@ extension LivingBody {
 
     /// What the newest layers of all years charge a payer for projects, with what the check tells of, is its exposure.
     private func compareProjects() async throws {
+        // The only budget may have been discarded.
+        guard lastOpened >= Self.firstYear else { return }
         guard try await tenant.perform(ListServices.init, [:]).items.contains(where: { $0.code.rawValue == "projects" }) else { return }
         var sums: [PayerCode: Int64] = [:]
         for own in charged.values { sums.merge(own, uniquingKeysWith: +) }
         for exposure in try await tenant.perform(ListExposure.init, [:]).items
-        where (Self.firstYear...max(Self.firstYear, lastOpened)).contains(exposure.year.year) {
+        where (Self.firstYear...lastOpened).contains(exposure.year.year) {
             if let payer = exposure.payer { sums[payer, default: 0] -= exposure.decided.cents }
         }
         for part in try await tenant.perform(CheckPortfolio.init, [:]).items where part.problem == .decidedNotCharged {
