@@ -61,7 +61,8 @@ extension LivingBody {
             }
         }
         let file = """
-            <Document><BkToCstmrStmt><Stmt><Id>S</Id><Acct><Id><IBAN>\(Self.iban)</IBAN></Id></Acct>\(entries)</Stmt></BkToCstmrStmt></Document>
+            <Document><BkToCstmrStmt><Stmt><Id>S</Id><Acct><Id><IBAN>\(Self.iban)</IBAN></Id></Acct>\(entries)
+            </Stmt></BkToCstmrStmt></Document>
             """
         var changes = corrections
         if !entries.isEmpty { changes.append(try make(ImportPayments.init, ["file": file])) }
