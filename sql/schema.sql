@@ -194,6 +194,7 @@ CREATE TABLE public.budget (
     stage text DEFAULT 'draft'::text NOT NULL,
     approved_by integer,
     carried bigint DEFAULT 0 NOT NULL,
+    is_sent boolean DEFAULT false NOT NULL,
     CONSTRAINT budget_check CHECK (((state = 'approved'::text) = (stage = 'approved'::text))),
     CONSTRAINT budget_check2 CHECK (((state = 'approved'::text) = (approved_by IS NOT NULL))),
     CONSTRAINT budget_layer_check CHECK (((layer >= '-9'::integer) AND (layer <= 999))),
@@ -352,6 +353,42 @@ CREATE TABLE public.clock_template (
     CONSTRAINT clock_template_year_offset_check CHECK (((year_offset >= '-2'::integer) AND (year_offset <= 2)))
 );
 ALTER TABLE ONLY public.clock_template FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.consultation (
+    tenant_id bigint NOT NULL,
+    number integer NOT NULL,
+    year integer,
+    layer integer,
+    project text,
+    plan text,
+    service text,
+    question text NOT NULL,
+    sent_on date NOT NULL,
+    due_on date NOT NULL,
+    consent text NOT NULL,
+    draft_version integer NOT NULL,
+    draft_hash bytea NOT NULL,
+    clock_year integer,
+    template text,
+    phase integer,
+    ending text,
+    ended_on date,
+    reason text DEFAULT ''::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT consultation_check CHECK (((num_nonnulls(year, project, plan, service) = 1) AND ((year IS NULL) = (layer IS NULL)))),
+    CONSTRAINT consultation_check1 CHECK ((num_nonnulls(clock_year, template, phase) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT consultation_check2 CHECK ((due_on >= sent_on)),
+    CONSTRAINT consultation_check3 CHECK (((ending IS NULL) = (ended_on IS NULL))),
+    CONSTRAINT consultation_consent_check CHECK ((consent = ANY (ARRAY['not-needed'::text, 'required'::text, 'waivable'::text]))),
+    CONSTRAINT consultation_ending_check CHECK ((ending = ANY (ARRAY['decided'::text, 'withdrawn'::text, 'discarded'::text]))),
+    CONSTRAINT consultation_number_check CHECK ((number >= 1))
+);
+ALTER TABLE ONLY public.consultation FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.consulted_payer (
+    tenant_id bigint NOT NULL,
+    consultation integer NOT NULL,
+    payer text NOT NULL
+);
+ALTER TABLE ONLY public.consulted_payer FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.contribution (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -649,6 +686,25 @@ CREATE TABLE public.municipality (
     region_sv text NOT NULL,
     CONSTRAINT municipality_code_check CHECK ((code ~ '^[0-9]{3}$'::text))
 );
+CREATE TABLE public.opinion (
+    tenant_id bigint NOT NULL,
+    consultation integer NOT NULL,
+    payer text NOT NULL,
+    "position" text NOT NULL,
+    words text NOT NULL,
+    organ text NOT NULL,
+    decided_on date NOT NULL,
+    section text NOT NULL,
+    register_number text,
+    draft_version integer NOT NULL,
+    draft_hash bytea NOT NULL,
+    given_on date NOT NULL,
+    recorded_by text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT opinion_position_check CHECK (("position" = ANY (ARRAY['for'::text, 'with-remarks'::text, 'against'::text]))),
+    CONSTRAINT opinion_words_check CHECK ((char_length(words) <= 20000))
+);
+ALTER TABLE ONLY public.opinion FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.organisation_unit (
     tenant_id bigint NOT NULL,
     kind text NOT NULL,
@@ -704,6 +760,7 @@ CREATE TABLE public.plan (
     section text,
     register_number text,
     version integer NOT NULL,
+    is_sent boolean DEFAULT false NOT NULL,
     CONSTRAINT plan_check CHECK (((last_year >= first_year) AND (last_year <= 2200))),
     CONSTRAINT plan_check1 CHECK ((((organ IS NULL) = (decided_on IS NULL)) AND ((organ IS NULL) = (section IS NULL)))),
     CONSTRAINT plan_first_year_check CHECK (((first_year >= 1990) AND (first_year <= 2200))),
@@ -787,6 +844,7 @@ CREATE TABLE public.project (
     results text NOT NULL,
     goals text NOT NULL,
     version integer NOT NULL,
+    is_sent boolean DEFAULT false NOT NULL,
     CONSTRAINT project_check CHECK ((starts_on <= ends_on)),
     CONSTRAINT project_check1 CHECK ((((split_organ IS NULL) = (split_on IS NULL)) AND ((split_organ IS NULL) = (split_section IS NULL)))),
     CONSTRAINT project_code_check CHECK ((code <> ''::text)),
@@ -1202,6 +1260,10 @@ ALTER TABLE ONLY public.clock_phase
     ADD CONSTRAINT clock_phase_pkey PRIMARY KEY (tenant_id, template, number);
 ALTER TABLE ONLY public.clock_template
     ADD CONSTRAINT clock_template_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_pkey PRIMARY KEY (tenant_id, number);
+ALTER TABLE ONLY public.consulted_payer
+    ADD CONSTRAINT consulted_payer_pkey PRIMARY KEY (tenant_id, consultation, payer);
 ALTER TABLE public.contribution_override
     ADD CONSTRAINT contribution_override_amount_limit CHECK (((amount >= '-1000000000000'::bigint) AND (amount <= '1000000000000'::bigint))) NOT VALID;
 ALTER TABLE ONLY public.contribution_override
@@ -1254,6 +1316,8 @@ ALTER TABLE ONLY public.month_plan
     ADD CONSTRAINT month_plan_pkey PRIMARY KEY (tenant_id, year, service);
 ALTER TABLE ONLY public.municipality
     ADD CONSTRAINT municipality_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.opinion
+    ADD CONSTRAINT opinion_pkey PRIMARY KEY (tenant_id, consultation, payer);
 ALTER TABLE ONLY public.organisation_unit
     ADD CONSTRAINT organisation_unit_pkey PRIMARY KEY (tenant_id, kind, code);
 ALTER TABLE ONLY public.service_participant
@@ -1397,6 +1461,22 @@ ALTER TABLE ONLY public.clock_phase
     ADD CONSTRAINT clock_phase_tenant_id_template_fkey FOREIGN KEY (tenant_id, template) REFERENCES public.clock_template(tenant_id, code);
 ALTER TABLE ONLY public.clock_template
     ADD CONSTRAINT clock_template_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_tenant_id_clock_year_template_phase_fkey FOREIGN KEY (tenant_id, clock_year, template, phase) REFERENCES public.clock_event(tenant_id, year, template, number);
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_tenant_id_plan_fkey FOREIGN KEY (tenant_id, plan) REFERENCES public.plan(tenant_id, code);
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_tenant_id_year_layer_fkey FOREIGN KEY (tenant_id, year, layer) REFERENCES public.budget(tenant_id, year, layer);
+ALTER TABLE ONLY public.consulted_payer
+    ADD CONSTRAINT consulted_payer_tenant_id_consultation_fkey FOREIGN KEY (tenant_id, consultation) REFERENCES public.consultation(tenant_id, number);
+ALTER TABLE ONLY public.consulted_payer
+    ADD CONSTRAINT consulted_payer_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.contribution_override
     ADD CONSTRAINT contribution_override_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.contribution_override
@@ -1453,6 +1533,8 @@ ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.month_plan
     ADD CONSTRAINT month_plan_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
+ALTER TABLE ONLY public.opinion
+    ADD CONSTRAINT opinion_tenant_id_consultation_payer_fkey FOREIGN KEY (tenant_id, consultation, payer) REFERENCES public.consulted_payer(tenant_id, consultation, payer);
 ALTER TABLE ONLY public.organisation_unit
     ADD CONSTRAINT organisation_unit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.organisation_unit
@@ -1585,9 +1667,71 @@ ALTER TABLE public.clock_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_phase ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_template ENABLE ROW LEVEL SECURITY;
 CREATE POLICY closed_not_changed ON public.reporting_round AS RESTRICTIVE FOR UPDATE USING (((organ IS NULL) OR (section !~ '[0-9]'::text))) WITH CHECK ((organ IS NOT NULL));
+ALTER TABLE public.consultation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.consulted_payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.cost_centre ENABLE ROW LEVEL SECURITY;
+CREATE POLICY drafts_when_sent ON public.budget AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR is_sent));
+CREATE POLICY drafts_when_sent ON public.budget_account AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR ((year, layer) IN ( SELECT b.year,
+    b.layer
+   FROM public.budget b
+  WHERE b.is_sent))));
+CREATE POLICY drafts_when_sent ON public.budget_binding AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR ((year, layer) IN ( SELECT b.year,
+    b.layer
+   FROM public.budget b
+  WHERE b.is_sent))));
+CREATE POLICY drafts_when_sent ON public.budget_service AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR ((year, layer) IN ( SELECT b.year,
+    b.layer
+   FROM public.budget b
+  WHERE b.is_sent))));
+CREATE POLICY drafts_when_sent ON public.budget_step AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR ((year, layer) IN ( SELECT b.year,
+    b.layer
+   FROM public.budget b))));
+CREATE POLICY drafts_when_sent ON public.contribution AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR ((year, layer) IN ( SELECT b.year,
+    b.layer
+   FROM public.budget b
+  WHERE b.is_sent))));
+CREATE POLICY drafts_when_sent ON public.contribution_override AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR ((year, layer) IN ( SELECT b.year,
+    b.layer
+   FROM public.budget b
+  WHERE b.is_sent))));
+CREATE POLICY drafts_when_sent ON public.measure_report AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (plan IN ( SELECT p.code
+   FROM public.plan p))));
+CREATE POLICY drafts_when_sent ON public.plan AS RESTRICTIVE FOR SELECT USING (((organ IS NOT NULL) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR is_sent));
+CREATE POLICY drafts_when_sent ON public.plan_item AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (plan IN ( SELECT p.code
+   FROM public.plan p))));
+CREATE POLICY drafts_when_sent ON public.project AS RESTRICTIVE FOR SELECT USING (((stage <> ALL (ARRAY['idea'::text, 'preparation'::text])) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR is_sent));
+CREATE POLICY drafts_when_sent ON public.project_claim AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_claim_payment AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_cost AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_financing AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_milestone AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_risk AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_share AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_split AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_step AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.reporting_round AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (plan IN ( SELECT p.code
+   FROM public.plan p))));
+CREATE POLICY drafts_when_sent ON public.round_line AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (plan IN ( SELECT p.code
+   FROM public.plan p))));
+CREATE POLICY drafts_when_sent ON public.share AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR ((year, layer) IN ( SELECT b.year,
+    b.layer
+   FROM public.budget b
+  WHERE b.is_sent))));
+CREATE POLICY drafts_when_sent ON public.share_carried AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR ((year, layer) IN ( SELECT b.year,
+    b.layer
+   FROM public.budget b
+  WHERE b.is_sent))));
 ALTER TABLE public.forecast ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.indicator ENABLE ROW LEVEL SECURITY;
@@ -1604,6 +1748,7 @@ ALTER TABLE public.ledger_format ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.measure_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.month_plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.opinion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.organisation_unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
@@ -1661,6 +1806,8 @@ CREATE POLICY tenant_rows ON public.carry_forward USING ((tenant_id = (current_s
 CREATE POLICY tenant_rows ON public.clock_event USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.clock_phase USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.clock_template USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.consultation USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.consulted_payer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.contribution_override USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.cost_centre USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1680,6 +1827,7 @@ CREATE POLICY tenant_rows ON public.ledger_format USING ((tenant_id = (current_s
 CREATE POLICY tenant_rows ON public.measure_report USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.membership USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.month_plan USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.opinion USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.organisation_unit USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.payment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1758,6 +1906,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.clock_phase TO seutu_app;
 GRANT SELECT ON TABLE public.clock_phase TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.clock_template TO seutu_app;
 GRANT SELECT ON TABLE public.clock_template TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.consultation TO seutu_app;
+GRANT SELECT ON TABLE public.consultation TO seutu_reader;
+GRANT SELECT,INSERT,DELETE ON TABLE public.consulted_payer TO seutu_app;
+GRANT SELECT ON TABLE public.consulted_payer TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution TO seutu_app;
 GRANT SELECT ON TABLE public.contribution TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution_override TO seutu_app;
@@ -1803,6 +1955,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.month_plan TO seutu_app;
 GRANT SELECT ON TABLE public.month_plan TO seutu_reader;
 GRANT SELECT ON TABLE public.municipality TO seutu_app;
 GRANT SELECT ON TABLE public.municipality TO seutu_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.opinion TO seutu_app;
+GRANT SELECT ON TABLE public.opinion TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.organisation_unit TO seutu_app;
 GRANT SELECT ON TABLE public.organisation_unit TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.payer TO seutu_app;

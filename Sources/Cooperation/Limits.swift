@@ -23,6 +23,9 @@ package enum Limits {
     package static let maximumNotationLength = 32_768
     package static let maximumNameLength = 200
     package static let maximumReasonLength = 1_000
+    /// Of an opinion: some six printed pages, more than a council's minutes have of one matter. The database's CHECK
+    /// has the same figure.
+    package static let maximumOpinionLength = 20_000
     package static let maximumSourceLength = 300
     package static let maximumOrganLength = 120
     package static let maximumSectionLength = 40

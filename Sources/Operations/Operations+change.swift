@@ -30,7 +30,7 @@ extension Operations {
             do {
                 var answer = try await retrying(until: end) {
                     try await self.database.transaction(
-                        .write, settings: [request.scope.setting], key: request.scope.turn, deadline: end
+                        .write, settings: request.settings, key: request.scope.turn, deadline: end
                     ) { tx in try request.run(in: tx) }
                 }
                 // Nothing rests on this: it saves the next read a look-up.
@@ -98,6 +98,8 @@ private struct ChangeRequest: Sendable {
 
     /// An operator's own changes to the installation happen in the platform's scope, whatever body it looks at.
     var scope: TenantID { changes.contains { type(of: $0).permission == .operate } ? .platform : caller.tenant }
+
+    var settings: [LocalSetting] { scope == caller.tenant ? caller.settings : [scope.setting] }
 
     /// Whose idempotency keys they are. An operator's token has its number among the platform's, so in a body's scope,
     /// whose own tokens have numbers from 1, it stands below zero.

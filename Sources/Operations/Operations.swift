@@ -41,7 +41,7 @@ package final class Operations: Sendable {
     package func perform<Reading: QueryOperation>(
         _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
     ) async throws -> Reading.Output {
-        let (settings, turn) = ([caller.tenant.setting], caller.tenant.turn)
+        let (settings, turn) = (caller.settings, caller.tenant.turn)
         return try await reading(operation, as: caller, by: deadline) { end in
             let query = try operation.query(as: caller)
             if Reading.isSlow {
@@ -65,7 +65,7 @@ package final class Operations: Sendable {
         of operation: Reading, as caller: Caller, by deadline: Deadline? = nil
     ) async throws -> Snapshot<Reading.Output> {
         guard keptAnswers.isOn else { return Snapshot(output: try await perform(operation, as: caller, by: deadline), version: nil) }
-        let (settings, turn, version) = ([caller.tenant.setting], caller.tenant.turn, Query.answerVersion(of: caller.tenant))
+        let (settings, turn, version) = (caller.settings, caller.tenant.turn, Query.answerVersion(of: caller.tenant))
         let (answered, output) = try await reading(operation, as: caller, by: deadline) { end in
             let query = try operation.query(as: caller)
             if Reading.isSlow {
@@ -99,7 +99,7 @@ package final class Operations: Sendable {
         try await reading(operation, as: caller, by: deadline) { end in
             try await retrying(until: end) {
                 try await self.database.transaction(
-                    Reading.access, settings: [caller.tenant.setting], key: caller.tenant.turn, deadline: end, isSlow: Reading.isSlow, body)
+                    Reading.access, settings: caller.settings, key: caller.tenant.turn, deadline: end, isSlow: Reading.isSlow, body)
             }
         }
     }

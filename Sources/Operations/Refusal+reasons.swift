@@ -19,6 +19,9 @@ extension Refusal.StateProblem {
             .projectOpen:
             projectText(name)
         case .roundClosed, .roundOpen, .gateClosed, .positionNotVacant, .indicatorHasNoOrigin: planningText(name)
+        case .consultationOpen, .consultationClosed, .consultationEnded, .notAsked, .opinionGiven, .consentMissing, .consentWaivable,
+            .consentNotMissing:
+            consultationText(name)
         }
     }
 

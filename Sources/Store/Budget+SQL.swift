@@ -135,16 +135,19 @@ extension Transaction {
     }
 
     /// Opens layers as drafts without services, and answers them with their versions: the one given, or a later one
-    /// where a layer that was discarded is opened again.
+    /// where a layer that was discarded is opened again. A year in the plan of a budget that was sent out is sent out.
     package func open(_ budgets: [Budget], tenant: TenantID) throws -> [Budget] {
         let rows = try all(
             """
-            INSERT INTO budget AS b (tenant_id, year, layer, version, reference_date, note)
-            SELECT \(tenant), n.year, n.layer, n.version, n.reference_date, n.note FROM unnest(
+            INSERT INTO budget AS b (tenant_id, year, layer, version, reference_date, note, is_sent)
+            SELECT \(tenant), n.year, n.layer, n.version, n.reference_date, n.note, n.layer < 0 AND EXISTS (
+                SELECT FROM budget o WHERE o.tenant_id = \(tenant) AND o.year = n.year + n.layer AND o.layer = 0 AND o.is_sent
+                    AND o.stage <> 'discarded')
+            FROM unnest(
                 \(budgets.map { Int32($0.year.year) }), \(budgets.map(\.layer.column)), \(budgets.map { Int32($0.version) }),
                 \(budgets.map(\.referenceDate)), \(budgets.map(\.note))) AS n (year, layer, version, reference_date, note)
             ON CONFLICT (tenant_id, year, layer) DO UPDATE SET stage = 'draft', version = greatest(b.version + 1, excluded.version),
-                reference_date = excluded.reference_date, note = excluded.note
+                reference_date = excluded.reference_date, note = excluded.note, is_sent = excluded.is_sent
             WHERE b.stage = 'discarded' RETURNING year, layer, version
             """
         ) { (year: BudgetYear, layer: Int32, version: Int32) in (BudgetLayer(year: year, number: Int(layer)), Int(version)) }

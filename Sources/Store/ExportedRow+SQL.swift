@@ -24,6 +24,7 @@ extension Query where Output == [ExportedRow] {
             "budget_binding", "ledger_entry", "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report",
             "interim_line", "use_move",
             "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
+            "consultation", "consulted_payer", "opinion",
         ]
     }
 

@@ -42,6 +42,29 @@ package struct BookedPayment: Sendable {
     }
 }
 
+extension Query where Output == [ListedPayment] {
+    /// A year's payments by their days; of one payer where it is named.
+    package static func payments(_ year: BudgetYear, of payer: PayerCode?, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT p.payer, p.number, i.reference, p.paid_on, p.amount, p.note, (
+                    SELECT min(v.number) FROM invoice v
+                    WHERE v.tenant_id = p.tenant_id AND v.year = p.year AND v.payer = p.payer AND v.instalment = p.number)
+                FROM payment p JOIN instalment i
+                    ON i.tenant_id = p.tenant_id AND i.year = p.year AND i.payer = p.payer AND i.number = p.number
+                WHERE p.tenant_id = \(tenant) AND p.year = \(year) AND (\(payer) IS NULL OR p.payer = \(payer))
+                ORDER BY p.paid_on, p.payer, p.number, p.payment
+                """
+        ) {
+            (payer: PayerCode, number: Int32, reference: String, paidOn: CalendarDate, amount: Money, note: String, invoice: Int32?) in
+            ListedPayment(
+                year: year, payer: payer, number: Int(number),
+                reference: try stored(ReferenceNumber(reference), "instalment.reference"), paidOn: paidOn, amount: amount, note: note,
+                invoice: invoice.map { Int($0) })
+        }
+    }
+}
+
 extension Query where Output == [Claimed] {
     /// The instalments that have one of the references.
     package static func claims(by references: [ReferenceNumber], tenant: TenantID) -> Self {

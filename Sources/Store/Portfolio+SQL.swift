@@ -95,6 +95,12 @@ extension ProjectFilter {
         if let fund { conditions = "\(fragment: conditions) AND p.fund = \(fund.rawValue)" }
         if let focusArea { conditions = "\(fragment: conditions) AND p.focus_area = \(focusArea)" }
         if let actor { conditions = "\(fragment: conditions) AND p.actor_key = \(Project.actorKey(actor))" }
+        if let payer {
+            conditions = """
+                \(fragment: conditions) AND EXISTS (
+                    SELECT FROM project_share x WHERE x.tenant_id = p.tenant_id AND x.project = p.code AND x.payer = \(payer))
+                """
+        }
         return conditions
     }
 }

@@ -72,6 +72,7 @@ extension WebServer {
         "Instalments and invoices": [
             .query("budgets/{year}/instalments", ListInstalments.init, .page()),
             .change(.put, "budgets/{year}/instalments", PlanInstalments.init),
+            .query("budgets/{year}/payments", ListPayments.init, .page()),
             .change(.post, "payments", RecordPayment.init, makes: .always(at: "budgets/{year}/instalments?payer={payer}")),
             .change(.post, "payments/refunds", RecordRefund.init, makes: .always(at: "budgets/{year}/instalments?payer={payer}")),
             .change(.post, "payments/import", ImportPayments.init),
@@ -162,6 +163,17 @@ extension WebServer {
             .change(.post, "plans/{plan}/rounds/{period}/closing", CloseRound.init),
             .change(.put, "plans/{plan}/rounds/{period}/section", FillRoundSection.init),
             .read("plans/{plan}/rounds/{period}", ShowRound.init, .round),
+        ],
+        "Opinions": [
+            .read("consultations", ListConsultations.init, .page()),
+            .read("consultations/{consultation}", ShowConsultation.init, .consultation),
+            .change(.post, "consultations", StartConsultation.init, makes: .always(at: "consultations/{consultation}")),
+            .change(.put, "consultations/{consultation}", SetConsultation.init),
+            .change(.post, "consultations/{consultation}/end", EndConsultation.init),
+            .change(
+                .put, "consultations/{consultation}/opinions/{payer}", GiveOpinion.init,
+                makes: .whenNew(at: "consultations/{consultation}")),
+            .read("opinions", ListOpinions.init, .page()),
         ],
         "Annual clock": [
             .query("clock", ListClock.init, .page()),

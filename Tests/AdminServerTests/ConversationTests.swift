@@ -100,6 +100,7 @@ struct ConversationTests {
 
     @Test func `a municipality is shown its own share only`() async throws {
         let tenant = try await TestTenant.kaustinen()
+        try await tenant.sendOut()
         let token = try await tenant.municipality(of: PayerCode(checked: "236")).token
         try await RunningServer.session(token: token) { client in
             let own = try await client.ask("SHARE GET 2026 236")

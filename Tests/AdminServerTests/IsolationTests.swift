@@ -62,6 +62,10 @@ import Testing
         "KEY LIST service={service}", "BUDGET DIFF {year} from-layer=0", "BUDGET DIFF 2026 from-year={year}",
         "SHARE CHANGE {year} from-layer=0", "SHARE CHANGE 2026 from-layer=0 payer={payer}",
         "SHARE PREVIEW {year} alternatives=\"a: key=equal\"", "SHARE PREVIEW 2026 alternatives=\"a: service={service} key=equal\"",
+        "PAYMENT LIST {year}", "PAYMENT LIST 2026 payer={payer}", "OPINION LIST payer={payer}", "PROJECT LIST payer={payer}",
+        "OPINION GIVE 99 {payer} for organ=x date=2026-01-01 section=x dry=yes", "CONSULTATION START budget {year} 2199-12-31 dry=yes",
+        "CONSULTATION START project {project} 2199-12-31 dry=yes", "CONSULTATION START plan {plan} 2199-12-31 dry=yes",
+        "CONSULTATION START service {service} 2199-12-31 dry=yes", "CONSULTATION SET 99 payers={payer} dry=yes",
         "SHARE LIST {year}", "SHARE GET {year} {payer}", "SHARE GET 2026 {payer}",
         "SHARE EXPLAIN {year} {payer}",
         "SHARE EXPLAIN 2026 236 {service}", "SHARE PREVIEW 2026 total=1.00 key=basis:{series}",
@@ -120,6 +124,7 @@ import Testing
 
     @Test func `a municipality reaches its own share and nobody else's`() async throws {
         let tenant = try await TestTenant.kaustinen()
+        try await tenant.sendOut()
         let token = try await tenant.municipality(of: PayerCode(checked: "236")).token
         try await RunningServer.session(token: token) { client in
             for verb in ["SHARE GET 2026", "SHARE EXPLAIN 2026"] {

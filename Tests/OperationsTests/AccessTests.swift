@@ -76,9 +76,12 @@ import Testing
 
     @Test(
         arguments: [
-            (.administrationManager, [.read, .readOwnShare, .readAllShares, .write, .manageProjects, .report, .readAudit, .manageTokens]),
+            (
+                .administrationManager,
+                [.read, .readOwnShare, .readAllShares, .write, .manageProjects, .report, .giveOpinion, .readAudit, .manageTokens]
+            ),
             (.developmentDirector, [.read, .readOwnShare, .readAllShares, .manageProjects, .report]),
-            (.municipality, [.read, .readOwnShare]),
+            (.municipality, [.read, .readOwnShare, .giveOpinion]),
             (.teamLead, [.read, .report]), (.auditor, [.read, .readOwnShare, .readAllShares, .readAudit]),
             (.operator, [.read, .readOwnShare, .readAllShares, .readAudit, .manageTokens, .operate]),
         ] as [(Role, Set<Permission>)]) func `a role may what is written here and nothing else`(role: Role, permissions: Set<Permission>)

@@ -223,6 +223,7 @@ import Testing
         let tenant = try await body()
         try await close(tenant, 2026, costs: "450.00")
         try await draft(tenant, 2027)
+        try await tenant.sendOut("2027")
         let caller = try await tenant.municipality(of: PayerCode(checked: "236")).caller
         let own = try await tenant.perform(ShowShare.init, ["year": "2027", "payer": "236"], as: caller)
         #expect(own.toPay.description == "90.00" && own.toPayOfAll.description == "450.00")

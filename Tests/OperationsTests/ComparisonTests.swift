@@ -88,6 +88,7 @@ import Testing
 
     @Test func `a municipality sees its own change only`() async throws {
         let tenant = try await amended()
+        try await tenant.sendOut()
         let municipality = try await tenant.municipality(of: PayerCode(checked: "236")).caller
         let layers = ["year": "2026", "layer": "1", "fromLayer": "0"]
         let own = try await tenant.operations.perform(tenant.operations.make(ExplainChange.init, layers), as: municipality)

@@ -45,7 +45,7 @@ import Testing
                     operation.values["year"] == "2024"
                         || [
                             "ShowInvoicing", "ShowInvoice", "ExportInvoice", "ShowProject", "ShowPlan", "CheckPlan", "ShowRound",
-                            "ShowProcess",
+                            "ShowProcess", "ShowConsultation",
                         ].contains(operation.name))
             }
         }
@@ -110,6 +110,7 @@ import Testing
                 AddService.init, ["service": service, "name": service, "from": "2020-01-01", "key": key].merging(terms) { $1 })
             try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": service, "cost": "7775.01"])
         }
+        try await tenant.sendOut()
         let caller = try await tenant.municipality(of: PayerCode(checked: "236")).caller
         let token = try await tenant.operations.createToken(["name": "team", "role": "team-lead"], as: tenant.manager)
         for reader in [caller, try await tenant.operations.authenticate(token, via: .http)] {
@@ -131,6 +132,7 @@ import Testing
 
     @Test func `a municipality reaches its own share only`() async throws {
         let tenant = try await TestTenant.kaustinen()
+        try await tenant.sendOut()
         let (_, caller) = try await tenant.municipality(of: PayerCode(checked: "236"))
         #expect(try await tenant.perform(ShowShare.init, ["year": "2026", "payer": "236"], as: caller).payer.rawValue == "236")
         for payer in ["074", "XYZ"] {

@@ -74,6 +74,7 @@ import Testing
 
     @Test func `a municipality sees its own column beside the sums of all`() async throws {
         let tenant = try await TestTenant.kaustinen()
+        try await tenant.sendOut()
         let (_, municipality) = try await tenant.municipality(of: PayerCode(checked: "236"))
         let (own, all) = (try await matrix(tenant, [:], as: municipality), try await matrix(tenant, [:]))
         #expect(own.payers.map(\.payer.rawValue) == ["236"] && own.tableColumns.count == 6)

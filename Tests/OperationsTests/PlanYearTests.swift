@@ -29,6 +29,7 @@ import Testing
         #expect(last.services.map(\.service.rawValue) == budget.services.map(\.service.rawValue).filter { $0 != "data-protection" })
         #expect(last.budget.referenceDate == budget.budget.referenceDate)
         for output in [next, last] { #expect(!output.may.mayApprove && !output.may.mayPropose && output.may.mayChange) }
+        try await tenant.sendOut()
         let (_, municipality) = try await tenant.municipality(of: PayerCode(checked: "236"))
         let share = try await tenant.perform(ShowShare.init, ["year": "2028", "payer": "236", "layer": "-2"], as: municipality)
         #expect(share.total > .zero && share.budget.layer.planOf?.year == 2026)

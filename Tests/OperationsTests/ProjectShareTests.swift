@@ -93,6 +93,7 @@ import Testing
         let tenant = try await body()
         try await fund(tenant, "P-1", "100.00")
         try await fund(tenant, "P-2", "50.00", payers: "217")
+        try await tenant.sendOut()
         let (_, kannus) = try await tenant.municipality(of: TestTenant.kannus)
         let own = try await tenant.perform(ExplainShare.init, ["year": "2026", "payer": "217"], as: kannus)
         let projects = own.contributions[0].explanation.projects ?? []

@@ -15,6 +15,7 @@ let tenantTables = [
     "audit_checkpoint", "share_carried", "settled_carried", "account", "budget_account", "budget_binding", "ledger_entry",
     "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report", "interim_line", "use_move",
     "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
+    "consultation", "consulted_payer", "opinion",
 ]
 
 /// Those in which the example body has no row.
@@ -27,6 +28,7 @@ let tablesEmptyInExample = [
     "audit_checkpoint", "share_carried", "settled_carried", "account", "budget_account", "budget_binding", "ledger_entry",
     "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report", "interim_line", "use_move",
     "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
+    "consultation", "consulted_payer", "opinion",
 ]
 
 /// The tables whose rows an approval freezes.

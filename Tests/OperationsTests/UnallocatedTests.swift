@@ -25,6 +25,7 @@ import Testing
         _ amount: String, _ reason: UnallocatedReason, refusal: String? = nil, by tenant: TestTenant,
         location: SourceLocation = #_sourceLocation
     ) async throws {
+        _ = try? await tenant.sendOut(adding: ["sentOn": "2025-09-01", "due": "2025-10-15"])
         let (_, municipality) = try await tenant.municipality(of: PayerCode(checked: "236"))
         for caller in [tenant.manager, municipality] {
             let budget = try await tenant.perform(ShowBudget.init, ["year": "2026"], as: caller)
@@ -70,6 +71,7 @@ import Testing
         try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "service", "cost": "100000.00"])
         try await tenant.perform(
             SetBudgetService.init, ["year": "2027", "service": "ict", "cost": "50000.00", "key": "weights(005:1)"])
+        for year in ["2026", "2027"] { try await tenant.sendOut(year) }
         let (_, municipality) = try await tenant.municipality(of: PayerCode(checked: "236"))
         for caller in [tenant.manager, municipality] {
             let changes = try await tenant.perform(ExplainChange.init, ["year": "2027"], as: caller).items

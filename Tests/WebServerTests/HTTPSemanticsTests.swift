@@ -193,6 +193,7 @@ import Testing
 
     @Test func `a municipality's list is its own share and the total of all`() async throws {
         try await serve { tenant, client in
+            try await tenant.sendOut()
             let municipality = try await tenant.municipality(of: try #require(PayerCode("236"))).token
             let uri = "/v1/\(tenant.slug)/budgets/2026/shares"
             let own = try await client.execute(uri: uri, method: .get, headers: [.authorization: "Bearer \(municipality)"]).json()

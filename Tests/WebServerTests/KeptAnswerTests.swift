@@ -118,6 +118,7 @@ import Testing
         for code in ["P-1", "P-2"] { try await tenant.runProject(code) }
         try await tenant.reportPlan("plan-1")
         try await tenant.organise()
+        try await tenant.sendOut()
         let installation = try await TestInstallation.shared
         let plain = try installation.restarted(keptBytes: 0)
         let keeping = try installation.restarted()
@@ -155,6 +156,7 @@ import Testing
             "tenant": tenant.slug.rawValue, "year": "2026", "payer": "236", "service": "basic-tasks", "series": "taxable-income",
             "kind": "members", "project": "P-1", "plan": "plan-1", "path": "1", "template": "budget", "position": "post-1",
             "code": "region", "indicator": "population", "municipality": "236", "period": "2026", "number": "1",
+            "consultation": "1",
         ]
         // Verifying counts how far it came.
         return WebServer.routes.filter { $0.method == .get && $0.operation != "VerifyAudit" }

@@ -37,13 +37,14 @@ import Testing
     /// Views without an amount that ask for a query parameter, or for what the body of the test has not.
     private static let others: Set<String> = [
         "portfolio/events", "council-seats", "plans/{plan}/check/{period}", "plans/{plan}/rounds/{period}", "clock/{year}/{template}",
+        "consultations/{consultation}",
     ]
 
     private static func path(_ route: Route, year: String, of tenant: TestTenant) -> String {
         let values = [
             "tenant": tenant.slug.rawValue, "year": year, "payer": "236", "service": "basic-tasks", "series": "population",
             "kind": "actuals", "number": "1", "project": "P-1", "plan": "plan-1", "municipality": "236", "period": "2026",
-            "template": "budget", "invoice": "1",
+            "template": "budget", "invoice": "1", "consultation": "1",
         ]
         let query = queries.first { route.template.hasSuffix($0.key) }?.value ?? ""
         return values.reduce(route.template) { $0.replacing("{\($1.key)}", with: $1.value) } + query

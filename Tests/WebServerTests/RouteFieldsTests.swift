@@ -13,7 +13,8 @@ import Testing
 @Suite struct RouteFieldsTests {
     /// Left out of the examples: what excludes another field of the same request.
     private static let exclusive = [
-        "PreviewShare": ["alternatives"], "ReportMeasure": ["words", "outcome"], "DecideBudget": ["override", "unallocated", "acceptGap"],
+        "PreviewShare": ["alternatives"], "ReportMeasure": ["words", "outcome"],
+        "DecideBudget": ["override", "withoutConsent", "unallocated", "acceptGap"],
         "ShowMatrix": ["fromYear", "fromLayer"],
         "SetInvoicing": ["vatRate"], "SetServiceVAT": ["vatRate"],
         "SetPlanItem": ["dimension", "bindingness", "appropriation", "schedule", "state", "completion"],

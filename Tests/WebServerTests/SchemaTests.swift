@@ -16,6 +16,7 @@ import Testing
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "kind": "services", "token": "1",
         "number": "1", "project": "P-1", "plan": "plan-1", "period": "2026", "municipality": "236", "template": "budget", "invoice": "3",
+        "consultation": "1",
     ]
     private static let queries = [
         "/v1/{tenant}/portfolio/events": "since=2020-01-01", "/v1/{tenant}/basis/{series}": "date=2024-12-31",
@@ -41,6 +42,7 @@ import Testing
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2026-03-11", "section": "§ xx"])
         try await tenant.closeYear()
         try await tenant.reportPlan("plan-1")
+        try await tenant.perform(StartConsultation.init, ["subject": "plan", "code": "plan-1", "due": "2199-12-31"])
         try await tenant.windClock()
         try await tenant.perform(GenerateClock.init, ["year": "2026"])
         try await tenant.bringInPopulation()

@@ -42,6 +42,7 @@ import Testing
     @Test func `a municipality is shown its own share and nobody else's`() async throws {
         try await serve { tenant, client in
             let kaustinen = try #require(PayerCode("236"))
+            try await tenant.sendOut()
             let own = try await tenant.municipality(of: kaustinen).token
             let base = "/v1/\(tenant.slug)/budgets/2026/shares"
             let share = try await get("\(base)/236", client, token: own)
@@ -60,6 +61,7 @@ import Testing
         try await serve { tenant, client in
             try await tenant.runProject("P-1")
             try await tenant.perform(SetService.init, ["service": "projects", "key": "projects"])
+            try await tenant.sendOut()
             let own = try await tenant.municipality(of: #require(PayerCode("236"))).token
             let path = "/v1/\(tenant.slug)/budgets/2026/shares/236/explanation?service=projects"
             let explained = try await get(path, client, token: own).json()["contributions"]?.items.first
@@ -101,6 +103,7 @@ import Testing
             try await tenant.perform(AddCarryForward.init, entry)
             try await tenant.perform(
                 AddCarryForward.init, entry.merging(["year": "2024", "amount": "-0.50", "reason": "Oikaisu"]) { $1 })
+            try await tenant.sendOut()
             let token = try await tenant.municipality(of: PayerCode(checked: "236")).token
             let base = "/v1/\(tenant.slug)"
             let share = try await get("\(base)/budgets/2026/shares/236", client, token: token, [.acceptLanguage: "sv"]).json()

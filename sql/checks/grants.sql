@@ -21,7 +21,7 @@ WHERE relname IN ('audit_event', 'audit_head', 'audit_checkpoint', 'budget', 'bu
         'instalment', 'project', 'project_step',
         'project_split', 'project_claim', 'project_claim_payment', 'measure_report', 'reporting_round', 'round_line',
         'tenant', 'access_token', 'ledger_entry', 'forecast', 'interim_report', 'interim_line', 'use_move',
-        'invoice', 'invoice_row')
+        'invoice', 'invoice_row', 'consultation', 'opinion')
     AND has_table_privilege('seutu_app', oid, 'DELETE')
 UNION ALL
 SELECT 'history-writable', 'seutu_app UPDATE ' || relname FROM relation

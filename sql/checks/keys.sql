@@ -32,11 +32,12 @@ WHERE t.relname <> 'tenant' AND NOT EXISTS (
 UNION ALL
 SELECT 'column-not-tied', t.relname || '.' || a.attname FROM tenant_table t
 JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped AND a.attnum > 0
-WHERE (a.attname IN ('payer', 'service', 'project', 'plan', 'template', 'indicator', 'team', 'approved_by', 'settlement')
+WHERE (a.attname IN ('payer', 'service', 'project', 'plan', 'template', 'indicator', 'team', 'approved_by', 'settlement',
+            'consultation')
         OR (a.attname = 'entry' AND t.relname <> 'payment')
         OR (a.attname IN ('previous', 'credits') AND t.relname = 'invoice')
         OR (a.attname = 'state' AND t.relname NOT IN ('tenant', 'budget'))
-        OR (a.attname = 'year' AND t.relname LIKE 'settled%')
+        OR (a.attname = 'year' AND (t.relname LIKE 'settled%' OR t.relname = 'consultation'))
         OR (a.attname = 'period' AND t.relname = 'round_line')
         OR (a.attname = 'path' AND t.relname = 'measure_report')
         OR (a.attname = 'parent' AND t.relname IN ('plan_item', 'organisation_unit'))

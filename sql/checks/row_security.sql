@@ -24,6 +24,27 @@ canonical AS (
             ('approved_not_changed', 'UPDATE', '(state = ''draft''::text)', 'true'),
             ('approved_not_deleted', 'DELETE', '(state = ''draft''::text)', NULL)) AS rule (policy, command, visible, written)
     UNION ALL
+    -- Of drafts, a municipality's transactions see those that were sent out.
+    VALUES ('budget', 'drafts_when_sent', 'RESTRICTIVE', 'SELECT', '((state = ''approved''::text) OR UNLESS_SENT_ONLY OR is_sent)', NULL),
+        ('project', 'drafts_when_sent', 'RESTRICTIVE', 'SELECT',
+            '((stage <> ALL (ARRAY[''idea''::text, ''preparation''::text])) OR UNLESS_SENT_ONLY OR is_sent)', NULL),
+        ('plan', 'drafts_when_sent', 'RESTRICTIVE', 'SELECT', '((organ IS NOT NULL) OR UNLESS_SENT_ONLY OR is_sent)', NULL),
+        ('budget_step', 'drafts_when_sent', 'RESTRICTIVE', 'SELECT',
+            '(UNLESS_SENT_ONLY OR ((year, layer) IN ( SELECT b.year, b.layer FROM budget b)))', NULL)
+    UNION ALL
+    SELECT name, 'drafts_when_sent', 'RESTRICTIVE', 'SELECT',
+        '((state = ''approved''::text) OR UNLESS_SENT_ONLY OR ((year, layer) IN ( SELECT b.year, b.layer FROM budget b WHERE b.is_sent)))',
+        NULL
+    FROM (VALUES ('budget_service'), ('share'), ('share_carried'), ('contribution'), ('contribution_override'), ('budget_account'),
+        ('budget_binding')) AS part (name)
+    UNION ALL
+    SELECT name, 'drafts_when_sent', 'RESTRICTIVE', 'SELECT', '(UNLESS_SENT_ONLY OR (project IN ( SELECT p.code FROM project p)))', NULL
+    FROM (VALUES ('project_step'), ('project_financing'), ('project_cost'), ('project_share'), ('project_split'), ('project_claim'),
+        ('project_claim_payment'), ('project_milestone'), ('project_risk')) AS part (name)
+    UNION ALL
+    SELECT name, 'drafts_when_sent', 'RESTRICTIVE', 'SELECT', '(UNLESS_SENT_ONLY OR (plan IN ( SELECT p.code FROM plan p)))', NULL
+    FROM (VALUES ('plan_item'), ('measure_report'), ('reporting_round'), ('round_line')) AS part (name)
+    UNION ALL
     VALUES ('budget_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('project_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('project_split', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
@@ -37,7 +58,10 @@ canonical AS (
         ('invoice_row', 'sent_not_deleted', 'RESTRICTIVE', 'DELETE', 'false', NULL)
 ),
 present AS (
-    SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command, qual AS visible,
+    SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command,
+        -- Its line breaks as spaces, and what most policies of a municipality's view begin with as one word.
+        replace(regexp_replace(qual, '\s+', ' ', 'g'),
+            '(current_setting(''app.sent_only''::text, true) IS DISTINCT FROM ''1''::text)', 'UNLESS_SENT_ONLY') AS visible,
         with_check AS written
     FROM pg_policies WHERE schemaname = 'public' AND roles = '{public}'
 )

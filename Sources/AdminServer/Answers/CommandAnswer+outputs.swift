@@ -100,6 +100,12 @@ extension CommandAnswer {
             [ReplyField("version", output.plan.version)] + completion)
     }
 
+    init(_ output: ShowConsultation.Output) {
+        self.init(
+            rows: [ReplyRow]([output.consultation]) + [ReplyRow](output.opinions),
+            [ReplyField("version", output.consultation.consultation.version)])
+    }
+
     init(_ output: ShowRound.Output) {
         self.init(rows: [ReplyRow]([output.round]) + [ReplyRow](output.lines))
     }

@@ -67,7 +67,7 @@ extension Command.Needs {
         case .nothing: .anyone
         case .login: .read
         case .permission(.read), .permission(.readOwnShare), .permission(.readAllShares), .permission(.readAudit): .read
-        case .permission(.write), .permission(.manageProjects), .permission(.report): .write
+        case .permission(.write), .permission(.manageProjects), .permission(.report), .permission(.giveOpinion): .write
         case .permission(.manageTokens): .administration
         case .permission(.operate): .operator
         }

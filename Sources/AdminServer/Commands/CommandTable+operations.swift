@@ -72,6 +72,7 @@ extension CommandTable {
     static let instalments: [Command] = [
         .read("INSTALMENT LIST {year}", ListInstalments.init),
         .change("INSTALMENT PLAN {year}", PlanInstalments.init),
+        .read("PAYMENT LIST {year}", ListPayments.init),
         .change("PAYMENT ADD {reference}", RecordPayment.init),
         .change("PAYMENT IMPORT", ImportPayments.init),
         .change("PAYMENT REFUND {reference}", RecordRefund.init),
@@ -167,6 +168,16 @@ extension CommandTable {
         .change("ROUND CLOSE {plan} {period}", CloseRound.init),
         .change("ROUND SECTION {plan} {period}", FillRoundSection.init),
         .read("ROUND GET {plan} {period}", ShowRound.init) { CommandAnswer($0) },
+    ]
+
+    static let opinions: [Command] = [
+        .read("CONSULTATION LIST", ListConsultations.init),
+        .read("CONSULTATION GET {consultation}", ShowConsultation.init) { CommandAnswer($0) },
+        .change("CONSULTATION START {subject} {code} {due}", StartConsultation.init),
+        .change("CONSULTATION SET {consultation}", SetConsultation.init),
+        .change("CONSULTATION END {consultation}", EndConsultation.init),
+        .change("OPINION GIVE {consultation} {payer} {position}", GiveOpinion.init),
+        .read("OPINION LIST", ListOpinions.init),
     ]
 
     static let clock: [Command] = [

@@ -16,6 +16,7 @@ package struct CommandTable: Sendable {
     static let standard = CommandTable(
         session + transaction + payers + services + budgets + accounts + shares + instalments + yearEnd + ledger + projects + portfolio
             + plans
+            + opinions
             + clock
             + organisation + indicators + registers + data + access + tenants + installation)
 

@@ -45,12 +45,17 @@ package struct ProjectFilter: Hashable, Sendable {
     package var fund: Fund?
     package var focusArea: String?
     package var actor: String?
+    /// Who has a part in its municipal financing.
+    package var payer: PayerCode?
 
-    package init(scope: PortfolioScope, stage: ProjectStage?, fund: Fund?, focusArea: String?, actor: String?) {
+    package init(
+        scope: PortfolioScope, stage: ProjectStage?, fund: Fund?, focusArea: String?, actor: String?, payer: PayerCode? = nil
+    ) {
         self.scope = scope
         self.stage = stage
         self.fund = fund
         self.focusArea = focusArea
         self.actor = actor
+        self.payer = payer
     }
 }

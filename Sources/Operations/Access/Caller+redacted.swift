@@ -39,6 +39,21 @@ extension Caller {
             lines: share.lines.map { $0.redacted(for: payer) }, carriedLines: share.carriedLines)
     }
 
+    func redacted(_ project: Project) -> Project {
+        if seesAll { return project }
+        var project = project
+        project.key = project.key.redacted(for: payer)
+        project.payers = project.payers?.filter { $0 == payer }
+        return project
+    }
+
+    func redacted(_ split: ProjectSplit) -> ProjectSplit {
+        if seesAll { return split }
+        return ProjectSplit(
+            number: split.number, from: split.from, key: split.key.redacted(for: payer), payers: split.payers?.filter { $0 == payer },
+            referenceDate: split.referenceDate, decision: split.decision)
+    }
+
     func redacted(_ contribution: ExplainedContribution) -> ExplainedContribution {
         if seesAll { return contribution }
         return ExplainedContribution(

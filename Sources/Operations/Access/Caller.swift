@@ -1,4 +1,6 @@
 package import Cooperation
+internal import Postgres
+internal import Store
 
 /// Who asks, for which tenant, over what: made from a token, never from a request's words.
 package struct Caller: Sendable, Hashable {
@@ -19,6 +21,12 @@ package struct Caller: Sendable, Hashable {
 
     /// Only the platform's operators have a scope of their own, tenant 0, outside of any cooperation body.
     package var isPlatform: Bool { tenant == .platform }
+}
+
+extension Caller {
+    /// What the caller's transactions run with: of the drafts a municipality sees only those that were sent out, which
+    /// the database itself holds to.
+    var settings: [LocalSetting] { role == .municipality ? [tenant.setting, .sentDraftsOnly] : [tenant.setting] }
 }
 
 /// Where permission is asked, for `Operations` and for transports that must know before they read a body or stage a

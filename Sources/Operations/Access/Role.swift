@@ -12,10 +12,10 @@ package enum Role: String, Sendable, Codable, CaseIterable {
         switch self {
         case .administrationManager:
             [
-                .read, .readOwnShare, .readAllShares, .write, .manageProjects, .report, .readAudit, .manageTokens,
+                .read, .readOwnShare, .readAllShares, .write, .manageProjects, .report, .giveOpinion, .readAudit, .manageTokens,
             ]
         case .developmentDirector: [.read, .readOwnShare, .readAllShares, .manageProjects, .report]
-        case .municipality: [.read, .readOwnShare]
+        case .municipality: [.read, .readOwnShare, .giveOpinion]
         case .teamLead: [.read, .report]
         case .auditor: [.read, .readOwnShare, .readAllShares, .readAudit]
         case .operator: [.read, .readOwnShare, .readAllShares, .readAudit, .manageTokens, .operate]
@@ -36,6 +36,8 @@ package enum Permission: String, Sendable, CaseIterable {
     case manageProjects = "manage-projects"
     /// Report on actions and measures.
     case report
+    /// Give the opinion of the payer that the caller speaks for, or record one that came on paper.
+    case giveOpinion = "give-opinion"
     case readAudit = "read-audit"
     case manageTokens = "manage-tokens"
     /// The installation itself: tenants, status, draining.

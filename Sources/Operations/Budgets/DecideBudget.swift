@@ -10,7 +10,7 @@ package struct DecideBudget: ChangeOperation {
     package static let action = "budget-step"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [
-        Budget.self, BudgetStep.self, SharedDraft.self, RefusedCost.self, CarriedDraft.self,
+        Budget.self, BudgetStep.self, ConsultationView.self, SharedDraft.self, RefusedCost.self, CarriedDraft.self,
     ]
     package var year: BudgetYear
     package var step: BudgetStep.Move
@@ -20,8 +20,10 @@ package struct DecideBudget: ChangeOperation {
     package var register: String?
     package var proposal: String
     package var outcome: String
-    /// Why it is approved though a gate of the annual clock is closed.
+    /// Why it is approved though a gate of the annual clock is closed, or somebody's opinion is awaited.
     package var override: String?
+    /// Why it is approved without somebody's consent.
+    package var withoutConsent: String?
     /// What tariffs leave for the body to bear, as the budget tells it: whoever approves knows of it.
     package var unallocated: Money?
     /// Why a part of the costs may fall on nobody, in the budget or in its plan.
@@ -33,7 +35,8 @@ package struct DecideBudget: ChangeOperation {
         try self.init(step, &fields, mayApprove: true)
         let isApproval = step == .approve
         try fields.refuse([
-            "override": !isApproval && self.override != nil, "unallocated": !isApproval && unallocated != nil,
+            "override": !isApproval && self.override != nil, "withoutConsent": !isApproval && withoutConsent != nil,
+            "unallocated": !isApproval && unallocated != nil,
             "acceptGap": !isApproval && acceptGap != nil,
         ])
     }
@@ -58,7 +61,8 @@ package struct DecideBudget: ChangeOperation {
             .text(
                 "outcome", "What was decided.", example: "Approved unanimously.", maximum: Limits.maximumReasonLength, mayBeEmpty: true),
             default: "")
-        self.override = mayApprove ? try fields.optional(.override) : nil
+        self.override = mayApprove ? try fields.optional(.approvalOverride) : nil
+        withoutConsent = mayApprove ? try fields.optional(.withoutConsent) : nil
         unallocated = mayApprove ? try fields.optional(.unallocatedSum) : nil
         acceptGap = mayApprove ? try fields.optional(.acceptGap) : nil
         ifVersion = try fields.ifVersion()
@@ -80,8 +84,11 @@ package struct DecideBudget: ChangeOperation {
         }
         if status == .approved { try requireKnown(gapOf: budget, services, plan) }
         if status == .approved && budget.layer.number == 0 {
-            try tx.requireGate(.budgetApproval, of: year, override: override, tenant: caller.tenant)
+            try tx.requireGate(.budgetApproval, of: year, on: date, override: override, tenant: caller.tenant)
         }
+        let opinions =
+            status == .approved
+            ? try tx.decide(.budget(budget.layer), on: date, override: override, withoutConsent: withoutConsent, tenant: caller.tenant) : []
         let decision = try Decision(by: organ, on: date, section: section, register: register)
         if let last = steps.last?.decision.date, last > date { throw Refusal.invalid("date", .notBefore(last)) }
         let taken = BudgetStep(step, decision: decision, proposal: proposal, outcome: outcome, acceptedGap: acceptGap)
@@ -106,7 +113,7 @@ package struct DecideBudget: ChangeOperation {
             budget = try tx.fetch(.budget(year, layer: budget.layer.number, tenant: caller.tenant)).first ?? budget
         }
         return Change(
-            rows: [Row(budget), Row(taken)] + layers.dropFirst().map(Row.init) + refusals + others, version: budget.version)
+            rows: [Row(budget), Row(taken)] + opinions + layers.dropFirst().map(Row.init) + refusals + others, version: budget.version)
     }
 
     /// Whoever approves costs that fall on nobody tells the amount of the budget's own, and why; of the plan's, why.
@@ -142,6 +149,10 @@ extension [BudgetService] {
 }
 
 extension Field where Value == String {
+    fileprivate static var approvalOverride: Self {
+        override.meaning("Of an approval: why it is done though a phase of the annual clock is not, or somebody's opinion is awaited.")
+    }
+
     fileprivate static var acceptGap: Self {
         text(
             "acceptGap", "Of an approval: why a part of the costs may fall on nobody; needed where it does, and kept with the step.",

@@ -13,11 +13,15 @@ package struct DiscardBudget: ChangeOperation {
     package var year: BudgetYear
     package var reason: String
     package var ifVersion: Int?
+    private var today = CalendarDate.ofDecoded
+
+    private enum CodingKeys: CodingKey { case year, reason, ifVersion }
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         reason = try fields.required(.reason.meaning("Why it is dropped; it stands in the place of the note.").example("No need any more."))
         ifVersion = try fields.ifVersion()
+        today = fields.today
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -26,6 +30,7 @@ package struct DiscardBudget: ChangeOperation {
         let budget = try tx.draft(year, ifVersion: ifVersion, tenant: caller.tenant)
         let layers = [budget] + (try BudgetPlan(of: budget, in: tx, tenant: caller.tenant)).years
         try tx.discard(layers.map(\.layer), reason: reason, tenant: caller.tenant)
+        try tx.discard(consultationsOf: .budget(budget.layer), on: today, reason: reason, tenant: caller.tenant)
         let discarded = layers.map { layer in
             var layer = layer
             (layer.status, layer.note, layer.shared, layer.unallocated) = (.discarded, reason, .zero, .zero)

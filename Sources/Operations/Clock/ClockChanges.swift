@@ -150,11 +150,15 @@ package struct SetClockEvent: ChangeOperation {
 }
 
 extension Transaction {
-    /// Refuses what waits for a phase that is not done, unless a reason is given.
-    func requireGate(_ gate: ClockGate, of year: BudgetYear, override reason: String?, tenant: TenantID) throws {
+    /// Refuses what waits for a phase that is not done, unless a reason is given. A phase that waits for opinions is
+    /// done once the day for them has passed, too.
+    func requireGate(_ gate: ClockGate, of year: BudgetYear, on day: CalendarDate, override reason: String?, tenant: TenantID) throws {
         if reason != nil { return }
-        let events = try fetch(.clockEvents(of: year, tenant: tenant))
-        if events.contains(where: { $0.gate == gate && $0.doneOn == nil }) { throw Refusal.state(.gateClosed) }
+        let open = try fetch(.clockEvents(of: year, tenant: tenant)).filter { $0.gate == gate && $0.doneOn == nil }
+        if open.isEmpty { return }
+        let answered = try phasesWithOpinions(of: year, on: day, tenant: tenant)
+        let closed = open.filter { !answered.contains(Consultation.Event(year: year, template: $0.template, number: $0.number)) }
+        if !closed.isEmpty { throw Refusal.state(.gateClosed) }
     }
 }
 

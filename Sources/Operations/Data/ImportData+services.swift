@@ -10,8 +10,11 @@ extension ImportData {
             (participants: try fields.optional(.participants) ?? [], service: try AddService(&fields))
         }
         var faults = ImportFaults()
-        let (present, listed) = try tx.pipeline(
-            .services(of: tenant, after: "", limit: Int(Int32.max)), .participants(of: nil, tenant: tenant))
+        let (present, listed, consultations) = try tx.pipeline(
+            .services(of: tenant, after: "", limit: Int(Int32.max)), .participants(of: nil, tenant: tenant),
+            .consultations(tenant: tenant))
+        // Terms that are out for opinions change one by one, with what came of them.
+        let consulted = Set(consultations.filter { $0.ending == nil }.map(\.draft))
         let services = Dictionary(uniqueKeysWithValues: present.map { ($0.code, $0) })
         let participants = Dictionary(grouping: listed, by: \.service)
         let payers = Set(try tx.fetch(.allMemberships(of: tenant)).map(\.payer))
@@ -27,6 +30,11 @@ extension ImportData {
                 if let before = services[service.code] {
                     service.version = before.version
                     outcome = service == before && joining.isEmpty ? ImportOutcomes.unchanged : "changed"
+                    if service.terms != before.terms || service.participation != before.participation,
+                        consulted.contains(.service(service.code))
+                    {
+                        throw Refusal.state(.consultationOpen)
+                    }
                     service.version += 1
                 }
                 outcomes.add(line: line, service.code.rawValue, outcome)

@@ -57,7 +57,7 @@ package struct CloseRound: ChangeOperation {
         guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
         guard let round = try tx.round(of: plan, period, tenant: caller.tenant) else { throw Refusal.notFound }
         if round.decision != nil { throw Refusal.state(.roundClosed) }
-        try tx.requireGate(.roundClosing, of: period.year, override: override, tenant: caller.tenant)
+        try tx.requireGate(.roundClosing, of: period.year, on: date, override: override, tenant: caller.tenant)
         let decision = try Decision(by: organ, on: date, section: section, register: register)
         _ = try tx.pipeline([.freeze(round, tenant: caller.tenant), .close(round, by: decision, tenant: caller.tenant)])
         let closed = ReportingRound(plan: plan, period: period, dueOn: round.dueOn, decision: decision)

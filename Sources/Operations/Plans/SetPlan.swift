@@ -7,7 +7,7 @@ package struct SetPlan: ChangeOperation {
     package static let summary = "Add or change a plan"
     package static let action = "plan-set"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [Plan.self]
+    package static let writes: [any RowConvertible.Type] = [Plan.self, ConsultationView.self]
     package var plan: PlanCode
     package var name: String
     package var purpose: Plan.Purpose
@@ -17,6 +17,9 @@ package struct SetPlan: ChangeOperation {
     package var date: CalendarDate?
     package var section: String?
     package var register: String?
+    /// Why it is decided though somebody's opinion is awaited, or without somebody's consent.
+    package var override: String?
+    package var withoutConsent: String?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
@@ -30,7 +33,10 @@ package struct SetPlan: ChangeOperation {
         date = try fields.optional(.decisionDay.needed(by: "an organ's decision"))
         section = try fields.optional(.section.needed(by: "an organ's decision"))
         register = try fields.optional(.register)
+        self.override = try fields.optional(.override.meaning("Of a decision: why it is made though somebody's opinion is awaited."))
+        withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
+        try fields.refuse(["override": organ == nil && self.override != nil, "withoutConsent": organ == nil && withoutConsent != nil])
         guard firstYear <= lastYear else { throw Refusal.invalid("lastYear", .range("\(firstYear)", "\(BudgetYear.range.upperBound)")) }
         if date != nil && organ == nil { throw Refusal.missing("organ") }
         _ = try decision()
@@ -45,7 +51,12 @@ package struct SetPlan: ChangeOperation {
         let stored = Plan(
             code: plan, name: name, purpose: purpose, firstYear: firstYear, lastYear: lastYear, decision: try decision(), version: version)
         _ = try tx.fetch(.store(stored, tenant: caller.tenant))
-        return Change(rows: [Row(stored)], version: version)
+        let opinions =
+            try stored.decision.map { decision in
+                try tx.decide(
+                    .plan(plan), on: decision.date, override: self.override, withoutConsent: withoutConsent, tenant: caller.tenant)
+            } ?? []
+        return Change(rows: [Row(stored)] + opinions, version: version)
     }
 }
 

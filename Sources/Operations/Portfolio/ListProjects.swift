@@ -2,10 +2,10 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Projects by code, with what they come to.
+/// Projects by code, with what they come to. A municipality sees those that it finances.
 package struct ListProjects: QueryOperation {
-    package static let summary = "List the projects with what they come to"
-    package static let permission = Permission.readAllShares
+    package static let summary = "List the projects with what they come to; a municipality sees those that it finances"
+    package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package typealias Output = Page<ProjectSummary>
     package var filter: ProjectFilter
@@ -18,12 +18,15 @@ package struct ListProjects: QueryOperation {
             fund: try fields.optional(.choice("fund", "Only projects of this fund.", example: .jtf)),
             focusArea: try fields.optional(.focusArea.meaning("Only projects of this focus area.").example("Elinvoima")),
             actor: try fields.optional(
-                .text("actor", "Only projects of this actor, in upper or lower case.", example: "Kaustisen seutukunta")))
+                .text("actor", "Only projects of this actor, in upper or lower case.", example: "Kaustisen seutukunta")),
+            payer: try fields.optional(.payer.meaning("Only projects whose municipal financing this payer has a part in.")))
         page = try fields.page()
     }
 
-    package func query(as caller: Caller) -> Query<Page<ProjectSummary>> {
+    package func query(as caller: Caller) throws -> Query<Page<ProjectSummary>> {
         let page = page
+        var filter = filter
+        filter.payer = try caller.payerToShow(filter.payer)
         return Query.projects(filter, tenant: caller.tenant, after: page.after ?? "", limit: page.limit + 1).map {
             Page(reading: $0, page) { $0.code.rawValue }
         }

@@ -2,10 +2,11 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// A project with all there is of it.
+/// A project with all there is of it. A municipality sees one that it finances: the totals, the financing, the
+/// decisions and claims, and of parts and terms its own.
 package struct ShowProject: ReadOperation {
     package static let summary = "Show a project with all there is of it"
-    package static let permission = Permission.readAllShares
+    package static let permission = Permission.readOwnShare
     package struct Output: Sendable {
         package let project: Project
         package let costs: [ProjectCost]
@@ -35,9 +36,15 @@ package struct ShowProject: ReadOperation {
             .steps(of: project, tenant: tenant), .claims(of: project, tenant: tenant), .milestones(of: project, tenant: tenant),
             .risks(of: project, tenant: tenant))
         guard let found = projects.first else { throw Refusal.notFound }
+        let payer = try caller.payerToShow(nil)
+        let shown = shares.filter { payer == nil || $0.payer == payer }
+        if payer != nil && shown.isEmpty { throw Refusal.notFound }
+        // What is still to be done, and what may go wrong, are notes of the body's own.
+        let isOwn = payer == nil
         return Output(
-            project: found, costs: costs, financing: financing, shares: shares, splits: splits, steps: steps, claims: claims,
-            balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total()), milestones: milestones, risks: risks,
+            project: caller.redacted(found), costs: costs, financing: financing, shares: shown, splits: splits.map(caller.redacted),
+            steps: steps, claims: claims, balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total()),
+            milestones: isOwn ? milestones : [], risks: isOwn ? risks : [],
             mayMoveTo: caller.may(.manageProjects) ? found.stage.next : [])
     }
 }

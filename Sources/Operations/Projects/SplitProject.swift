@@ -9,7 +9,8 @@ package struct SplitProject: ChangeOperation {
     package static let summary = "Split a project's municipal financing among payers"
     package static let action = "project-split"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [Project.self, ProjectSplit.self, ProjectShare.self] + DraftRows.writes
+    package static let writes: [any RowConvertible.Type] =
+        [Project.self, ProjectSplit.self, ProjectShare.self, ConsultationView.self] + DraftRows.writes
     package var project: ProjectCode
     package var key: AllocationKey
     package var payers: [PayerCode]?
@@ -20,6 +21,9 @@ package struct SplitProject: ChangeOperation {
     package var register: String?
     /// The first year that a new decision holds for; the one after the decision where it is left out.
     package var fromYear: BudgetYear?
+    /// Why it is decided though somebody's opinion is awaited, or without somebody's consent.
+    package var override: String?
+    package var withoutConsent: String?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
@@ -37,10 +41,13 @@ package struct SplitProject: ChangeOperation {
                 "The first year that a new decision on a decided project concerns; the year after the decision where it is left out."
             )
             .example("2027"))
+        self.override = try fields.optional(.override.meaning("Of a decision: why it is made though somebody's opinion is awaited."))
+        withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
         // A split divides what there is to pay; such a key would make another sum.
         if key.makesTotal { throw Refusal.invalid("key", .malformed(expected: .splittingKey)) }
         if date != nil && organ == nil { throw Refusal.missing("organ") }
+        try fields.refuse(["override": organ == nil && self.override != nil, "withoutConsent": organ == nil && withoutConsent != nil])
         _ = try decision()
     }
 
@@ -65,8 +72,14 @@ package struct SplitProject: ChangeOperation {
         _ = try tx.pipeline(
             [.store(project, tenant: tenant)] + ([original].compactMap(\.self) + [split]).map { .add($0, to: project.code, tenant: tenant) }
         )
+        // By what it says now: who consented to another split has not consented to this one.
+        let opinions =
+            try decision.map { decision in
+                try tx.decide(
+                    .project(project.code), on: decision.date, override: self.override, withoutConsent: withoutConsent, tenant: tenant)
+            } ?? []
         let drafts = project.stage.commitment == .decided ? try tx.followPortfolio(tenant: tenant) : []
-        return Change(rows: [Row(project), Row(split)] + shares.map(Row.init) + drafts, version: project.version)
+        return Change(rows: [Row(project), Row(split)] + shares.map(Row.init) + opinions + drafts, version: project.version)
     }
 
     private func decision() throws -> Decision? { try .told(by: organ, on: date, section: section, register: register) }

@@ -2,25 +2,42 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Changes a service's settings. Drafts that have it are shared anew; approved budgets keep the terms they froze.
+/// Changes a service's settings. Drafts that have it are shared anew; approved budgets keep the terms they froze. Terms
+/// that are out for opinions change as a draft is approved: when all have answered, with their consent where it is
+/// needed.
 package struct SetService: ChangeOperation {
     package static let summary = "Change a service's settings"
     package static let action = "service-set"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [Service.self] + DraftRows.writes
+    package static let writes: [any RowConvertible.Type] = [Service.self, ConsultationView.self] + DraftRows.writes
     package var service: ServiceCode
     package var terms: ServiceFields
+    package var override: String?
+    package var withoutConsent: String?
     package var ifVersion: Int?
+    private var today = CalendarDate.ofDecoded
+
+    private enum CodingKeys: CodingKey { case service, terms, override, withoutConsent, ifVersion }
 
     package init(_ fields: inout Fields) throws {
         service = try fields.required(.service)
         terms = try ServiceFields(&fields, isNew: false)
+        self.override = try fields.optional(.override.meaning("Of terms that are out: why they change before all have answered."))
+        withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
+        today = fields.today
         if terms.isEmpty { throw Refusal.missing("name") }
+        try fields.refuse([
+            "override": !terms.share && self.override != nil, "withoutConsent": !terms.share && withoutConsent != nil,
+        ])
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        try tx.changeService(service, ifVersion: ifVersion, tenant: caller.tenant) { changed in
+        let opinions =
+            terms.share
+            ? try tx.decide(
+                .service(service), on: today, override: self.override, withoutConsent: withoutConsent, tenant: caller.tenant) : []
+        var change = try tx.changeService(service, ifVersion: ifVersion, tenant: caller.tenant) { changed in
             let from = terms.from ?? changed.validity.from
             guard let validity = Validity(from: from, to: terms.to ?? changed.validity.to) else {
                 throw Refusal.invalid("to", .notBefore(from))
@@ -34,7 +51,14 @@ package struct SetService: ChangeOperation {
             changed.terms.bounds.floors = terms.floors ?? changed.terms.bounds.floors
             changed.terms.bounds.caps = terms.caps ?? changed.terms.bounds.caps
         }
+        change.rows += opinions
+        return change
     }
+}
+
+extension ServiceFields {
+    /// Whether they say anything of who pays what.
+    fileprivate var share: Bool { key != nil || step != nil || floors != nil || caps != nil || participation != nil }
 }
 
 /// Ends a service's agreement on its last day.

@@ -15,6 +15,7 @@ struct WrittenPart: Sendable {
             WrittenPart(file: "docs/operations/settings.md", name: "settings", text: Settings.table),
             WrittenPart(file: "docs/api.md", name: "openapi", text: WebServer.openAPISize),
             WrittenPart(file: "docs/api.md", name: "routes", text: WebServer.document),
+            WrittenPart(file: "docs/roles.md", name: "roles", text: WebServer.rolesDocument),
             WrittenPart(file: "docs/admin-protocol.md", name: "commands", text: CommandTable.document),
         ]
     }

@@ -19,6 +19,14 @@ extension Encoding where Output == ShowRound.Output {
     }
 }
 
+extension Encoding where Output == ShowConsultation.Output {
+    static var consultation: Self {
+        object(
+            "ConsultationWithOpinions", [.columns(\.consultation), .list("opinions", \.opinions)], table: \.opinions,
+            version: \.consultation.consultation.version)
+    }
+}
+
 extension Encoding where Output == ICalendar {
     static var calendar: Self { .document("text/calendar") { Array($0.text.utf8) } }
 }

@@ -1,0 +1,176 @@
+/// What can be sent out for opinions.
+package enum ConsultedDraft: Hashable, Sendable {
+    /// A layer of a year's budget, with the years of its plan.
+    case budget(BudgetLayer)
+    case project(ProjectCode)
+    case plan(PlanCode)
+    /// A service's terms: its allocation key, its bounds, and who takes part.
+    case service(ServiceCode)
+
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable { case budget, project, plan, service }
+
+    package var kind: Kind {
+        switch self {
+        case .budget: .budget
+        case .project: .project
+        case .plan: .plan
+        case .service: .service
+        }
+    }
+
+    /// What the body calls it: a year, or a code.
+    package var code: String {
+        switch self {
+        case .budget(let layer): "\(layer.year)"
+        case .project(let code): code.rawValue
+        case .plan(let code): code.rawValue
+        case .service(let code): code.rawValue
+        }
+    }
+
+    /// Of a budget, its layer's number.
+    package var layer: Int? { if case .budget(let layer) = self { layer.number } else { nil } }
+}
+
+/// A draft's version, and the hash of what it says: the version counts steps too, the hash only what was changed.
+package struct DraftState: Hashable, Sendable {
+    package let version: Int
+    package let hash: [UInt8]
+
+    package init(version: Int, hash: [UInt8]) {
+        self.version = version
+        self.hash = hash
+    }
+}
+
+/// A draft that was sent out for opinions until a day.
+package struct Consultation: Hashable, Sendable {
+    /// Whether who approves the draft needs every payer's consent.
+    package enum Consent: String, Hashable, Sendable, Codable, CaseIterable {
+        case notNeeded = "not-needed"
+        case required
+        /// Needed, unless a reason is stated.
+        case waivable
+    }
+
+    /// What ended it.
+    package enum Ending: String, Hashable, Sendable, CaseIterable { case decided, withdrawn, discarded }
+
+    package enum Stage: String, Hashable, Sendable, CaseIterable {
+        case open
+        /// Its day has passed.
+        case closed
+        case ended
+    }
+
+    /// An event of the annual clock that waits for it.
+    package struct Event: Hashable, Sendable {
+        package let year: BudgetYear
+        package let template: TemplateCode
+        package let number: Int
+
+        package init(year: BudgetYear, template: TemplateCode, number: Int) {
+            self.year = year
+            self.template = template
+            self.number = number
+        }
+    }
+
+    package let number: Int
+    package let draft: ConsultedDraft
+    package var question: String
+    package let sentOn: CalendarDate
+    /// The last day on which an opinion is taken.
+    package var due: CalendarDate
+    package var consent: Consent
+    /// The draft as it was sent.
+    package let sent: DraftState
+    package var event: Event?
+    package var ending: Ending?
+    package var endedOn: CalendarDate?
+    /// Why it ended, or why it was decided without a consent.
+    package var reason: String
+    package var version: Int
+
+    package init(
+        number: Int, draft: ConsultedDraft, question: String, sentOn: CalendarDate, due: CalendarDate, consent: Consent, sent: DraftState,
+        event: Event?, ending: Ending? = nil, endedOn: CalendarDate? = nil, reason: String = "", version: Int = 1
+    ) {
+        self.number = number
+        self.draft = draft
+        self.question = question
+        self.sentOn = sentOn
+        self.due = due
+        self.consent = consent
+        self.sent = sent
+        self.event = event
+        self.ending = ending
+        self.endedOn = endedOn
+        self.reason = reason
+        self.version = version
+    }
+
+    package func stage(on day: CalendarDate) -> Stage { ending != nil ? .ended : day > due ? .closed : .open }
+}
+
+/// What a payer answered.
+package struct Opinion: Hashable, Sendable {
+    package enum Position: String, Hashable, Sendable, Codable, CaseIterable {
+        case `for`
+        /// For it, with remarks.
+        case withRemarks = "with-remarks"
+        case against
+    }
+
+    package var position: Position
+    package var words: String
+    package var decision: Decision
+    /// The draft that it is about.
+    package var about: DraftState
+    package var givenOn: CalendarDate
+    /// The token that recorded it.
+    package var recordedBy: String
+    package var version: Int
+
+    package init(
+        position: Position, words: String, decision: Decision, about: DraftState, givenOn: CalendarDate, recordedBy: String, version: Int
+    ) {
+        self.position = position
+        self.words = words
+        self.decision = decision
+        self.about = about
+        self.givenOn = givenOn
+        self.recordedBy = recordedBy
+        self.version = version
+    }
+}
+
+/// Somebody who was asked, with what it answered.
+package struct ConsultedPayer: Hashable, Sendable {
+    package let consultation: Int
+    package let payer: PayerCode
+    package let name: LocalizedText
+    package var opinion: Opinion?
+
+    package init(consultation: Int, payer: PayerCode, name: LocalizedText, opinion: Opinion?) {
+        self.consultation = consultation
+        self.payer = payer
+        self.name = name
+        self.opinion = opinion
+    }
+
+    /// Why it is no consent to the draft as it is now; nil when it is one.
+    package func refusesConsent(to present: DraftState) -> ConsentGap? {
+        guard let opinion else { return .unanswered }
+        if opinion.position == .against { return .against }
+        return opinion.about.hash == present.hash ? nil : .outdated
+    }
+}
+
+/// Why somebody's consent is missing.
+package enum ConsentGap: String, Hashable, Sendable, CaseIterable {
+    case unanswered
+    case against
+    /// It was given to the draft as it was before it changed.
+    case outdated
+}

@@ -1,0 +1,80 @@
+internal import Cooperation
+internal import Postgres
+internal import Store
+
+extension Transaction {
+    /// Ends a draft's consultations because it is decided now, and answers what came of the newest one.
+    ///
+    /// - Parameters:
+    ///   - override: why it is decided before the day though somebody has not answered.
+    ///   - withoutConsent: why it is decided without somebody's consent, where the consultation lets it be.
+    /// - Throws: `.figures` with a row for each who is awaited, or whose consent is missing.
+    func decide(
+        _ draft: ConsultedDraft, on day: CalendarDate, override: String?, withoutConsent: String?, tenant: TenantID
+    ) throws -> [Row] {
+        let consultations = try lockConsultations(of: draft, tenant: tenant)
+        guard let newest = consultations.first else {
+            if withoutConsent != nil { throw Refusal.state(.consentNotMissing) }
+            return []
+        }
+        let (asked, state) = try pipeline(
+            .consultedPayers(in: newest.number, tenant: tenant), .state(of: draft, tenant: tenant))
+        guard let present = state else { throw Refusal.notFound }
+        let awaited = asked.filter { $0.opinion == nil }
+        if newest.stage(on: day) == .open, !awaited.isEmpty, override == nil {
+            throw Refusal.figures(.consultationOpen, awaited.map { Row(MissingConsent(asked: $0, gap: .unanswered)) })
+        }
+        let missing =
+            newest.consent == .notNeeded
+            ? []
+            : asked.compactMap { asked in
+                asked.refusesConsent(to: present).map { MissingConsent(asked: asked, gap: $0) }
+            }
+        if missing.isEmpty, withoutConsent != nil { throw Refusal.state(.consentNotMissing) }
+        if !missing.isEmpty, newest.consent == .required || withoutConsent == nil {
+            throw Refusal.figures(newest.consent == .required ? .consentMissing : .consentWaivable, missing.map(Row.init))
+        }
+        var rows: [Row] = []
+        for var consultation in consultations {
+            (consultation.ending, consultation.endedOn) = (.decided, day)
+            if consultation.number == newest.number {
+                consultation.reason = withoutConsent ?? ""
+                rows = [Row(ConsultationView(consultation, asked, present: present, on: day))]
+            }
+            consultation.version += 1
+            try update(consultation, tenant: tenant)
+        }
+        return rows
+    }
+
+    /// Ends a draft's consultations because it was discarded.
+    func discard(consultationsOf draft: ConsultedDraft, on day: CalendarDate, reason: String, tenant: TenantID) throws {
+        for var consultation in try lockConsultations(of: draft, tenant: tenant) {
+            (consultation.ending, consultation.endedOn, consultation.reason) = (.discarded, day, reason)
+            consultation.version += 1
+            try update(consultation, tenant: tenant)
+        }
+    }
+
+    /// The phases of the annual clock that wait for opinions no longer, as all have answered or the day has passed,
+    /// though nobody has marked them done.
+    func phasesWithOpinions(of year: BudgetYear, on day: CalendarDate, tenant: TenantID) throws -> Set<Consultation.Event> {
+        let awaited = try fetch(.consultations(awaitedIn: year, tenant: tenant))
+        return Set(awaited.filter { $0.stage(on: day) != .open }.compactMap(\.event))
+    }
+}
+
+/// Whom a decision waits for.
+struct MissingConsent: RowConvertible {
+    let asked: ConsultedPayer
+    let gap: ConsentGap
+
+    static let rowKind = "consent-missing"
+    static let meaning = "Somebody who has not answered yet, or whose consent to the draft as it is now is missing."
+    static let columns: [Column<MissingConsent>] = [
+        .integer("consultation", \.asked.consultation, "The consultation's number.", example: 3),
+        .code("payer", \.asked.payer, "The payer's code.", example: "849"),
+        .name("name", \.asked.name, "Its name.", example: "Toholampi"),
+        .choice("gap", \.gap, "Whether it has not answered, is against the draft, or answered before the draft changed."),
+    ]
+}
