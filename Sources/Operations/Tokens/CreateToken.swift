@@ -37,6 +37,8 @@ package struct CreateToken: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        // An operator has chosen no body: everybody's tokens but its own kind are of one.
+        if caller.isPlatform && role != .operator { throw Refusal.state(.noTenantChosen) }
         guard (role == .operator) == caller.isPlatform else { throw Refusal.invalid("role", .oneOf(assignableRoles(caller))) }
         if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil {
             throw Refusal.invalid("payer", .unknownReference(payer.rawValue))
