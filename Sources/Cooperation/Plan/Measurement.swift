@@ -13,6 +13,10 @@ package struct MeasureValue: Hashable, Sendable {
     }
 }
 
+extension MeasureValue: Comparable {
+    package static func < (left: MeasureValue, right: MeasureValue) -> Bool { left.millionths < right.millionths }
+}
+
 extension MeasureValue: TextCodable {
     package init?(_ text: String) {
         guard let millionths = DecimalText.parse(text, decimals: Self.decimals) else { return nil }

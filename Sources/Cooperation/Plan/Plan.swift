@@ -88,3 +88,15 @@ package struct MeasureReport: Hashable, Sendable {
         self.reporter = reporter
     }
 }
+
+extension PlanItem {
+    /// The least and the most that a measure on a scale may come to, as its unit tells them ("1-5"); nil where it does
+    /// not.
+    package var scale: ClosedRange<MeasureValue>? {
+        guard measureType == .scale, let unit else { return nil }
+        let ends = unit.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
+            .map { MeasureValue(String($0.filter { $0 != " " })) }
+        guard ends.count == 2, let least = ends[0], let most = ends[1], least < most else { return nil }
+        return least...most
+    }
+}

@@ -44,6 +44,7 @@ package struct ReportMeasure: ChangeOperation {
         guard let item = items.first else { throw Refusal.notFound }
         if rounds.contains(where: { $0.period == period && $0.decision != nil }) { throw Refusal.state(.roundClosed) }
         if words != nil && item.measureType != .qualitative { throw Refusal.missing("value") }
+        try item.requireOnScale(value, "value")
         let measurement: Measurement =
             if let value { .value(value) } else if let words { .words(words) } else { outcome == .suppressed ? .suppressed : .missing }
         let report = MeasureReport(path: path, period: period, measurement: measurement, note: note, reporter: caller.actor)
@@ -81,6 +82,14 @@ package struct ReportAction: ChangeOperation {
         item.completion = completion ?? item.completion
         _ = try tx.fetch(.set(item, of: plan, tenant: caller.tenant))
         return Change(rows: [Row(item)])
+    }
+}
+
+extension PlanItem {
+    /// Refuses a figure that the measure's scale does not have.
+    func requireOnScale(_ value: MeasureValue?, _ field: String) throws {
+        guard let value, let scale, !scale.contains(value) else { return }
+        throw Refusal.invalid(field, .range(scale.lowerBound.description, scale.upperBound.description))
     }
 }
 

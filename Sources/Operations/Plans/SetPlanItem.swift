@@ -28,6 +28,9 @@ package struct SetPlanItem: ChangeOperation {
         settings.apply(to: &item)
         if item.title.isEmpty { throw Refusal.missing("title") }
         if path.item == .measure && item.measureType == nil { throw Refusal.missing("type") }
+        // What the request does not touch may have come before the scale.
+        if settings.target != nil { try item.requireOnScale(item.target, "target") }
+        if settings.baseline != nil { try item.requireOnScale(item.baseline, "baseline") }
         _ = try tx.fetch(.set(item, of: plan, tenant: caller.tenant))
         return Change(rows: [Row(item)])
     }
