@@ -37,6 +37,7 @@ package enum DatabaseSchema {
         File("0028_project_shares", PackageResources._028_project_shares_sql),
         File("0029_chain_rest", PackageResources._029_chain_rest_sql),
         File("0030_statements", PackageResources._030_statements_sql),
+        File("0031_mending", PackageResources._031_mending_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

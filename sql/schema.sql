@@ -14,6 +14,7 @@ BEGIN
     SELECT h.tenant_id, h.sequence, h.hash INTO STRICT head FROM audit_head h WHERE h.tenant_id = tenant FOR UPDATE;
     link := audit_hash(tenant, head.sequence + 1, now, actor, via, action, body, head.hash);
     INSERT INTO audit_event VALUES (tenant, head.sequence + 1, now, actor, via, action, body, head.hash, link);
+    INSERT INTO audit_object SELECT tenant, o.kind, o.code, head.sequence + 1 FROM audit_objects(body) AS o;
     UPDATE audit_head SET sequence = head.sequence + 1, hash = link WHERE tenant_id = tenant;
     RETURN head.sequence + 1;
 END
@@ -24,6 +25,23 @@ CREATE FUNCTION public.audit_hash(tenant bigint, sequence bigint, at timestamp w
     AS $$
     SELECT sha256(previous || convert_to(jsonb_build_array(
         tenant, sequence, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, via, action, body)::text, 'UTF8'))
+$$;
+CREATE FUNCTION public.audit_objects(body jsonb) RETURNS TABLE(kind text, code text)
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT DISTINCT CASE f.key
+        WHEN 'year' THEN 'budget' WHEN 'template' THEN 'process' WHEN 'code' THEN 'unit' WHEN 'payers' THEN 'payer' ELSE f.key END, n.code
+    FROM jsonb_each(CASE jsonb_typeof(body) WHEN 'object' THEN body ELSE '{}' END) AS f,
+        LATERAL (
+            SELECT f.value #>> '{}' WHERE jsonb_typeof(f.value) IN ('string', 'number')
+            UNION ALL
+            SELECT e FROM jsonb_array_elements_text(CASE jsonb_typeof(f.value) WHEN 'array' THEN f.value ELSE '[]' END) AS e
+        ) AS n (code)
+    WHERE f.key IN ('service', 'payer', 'payers', 'year', 'project', 'plan', 'series', 'indicator', 'template', 'position', 'account',
+            'code')
+        AND length(n.code) BETWEEN 1 AND 100
+        AND (f.key <> 'year' OR NOT body ?| ARRAY['project', 'indicator', 'template'])
 $$;
 CREATE FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
@@ -167,6 +185,13 @@ CREATE TABLE public.audit_head (
     hash bytea NOT NULL
 );
 ALTER TABLE ONLY public.audit_head FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.audit_object (
+    tenant_id bigint NOT NULL,
+    kind text NOT NULL,
+    code text NOT NULL,
+    sequence bigint NOT NULL
+);
+ALTER TABLE ONLY public.audit_object FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.basis_value (
     tenant_id bigint NOT NULL,
     series text NOT NULL,
@@ -881,8 +906,10 @@ CREATE TABLE public.project_claim_payment (
     number integer NOT NULL,
     paid_on date NOT NULL,
     amount bigint NOT NULL,
-    CONSTRAINT project_claim_payment_amount_check CHECK ((amount > 0)),
-    CONSTRAINT project_claim_payment_number_check CHECK ((number >= 1))
+    reason text,
+    CONSTRAINT project_claim_payment_check CHECK (((amount <> 0) AND ((amount > 0) OR (reason IS NOT NULL)))),
+    CONSTRAINT project_claim_payment_number_check CHECK ((number >= 1)),
+    CONSTRAINT project_claim_payment_reason_check CHECK ((reason <> ''::text))
 );
 ALTER TABLE ONLY public.project_claim_payment FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.project_cost (
@@ -1232,6 +1259,8 @@ ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (tenant_id, sequence);
 ALTER TABLE ONLY public.audit_head
     ADD CONSTRAINT audit_head_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE ONLY public.audit_object
+    ADD CONSTRAINT audit_object_pkey PRIMARY KEY (tenant_id, kind, code, sequence);
 ALTER TABLE ONLY public.basis_value
     ADD CONSTRAINT basis_value_pkey PRIMARY KEY (tenant_id, series, reference_date, payer);
 ALTER TABLE ONLY public.budget_account
@@ -1427,6 +1456,8 @@ ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.audit_head
     ADD CONSTRAINT audit_head_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
+ALTER TABLE ONLY public.audit_object
+    ADD CONSTRAINT audit_object_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.basis_value
     ADD CONSTRAINT basis_value_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.budget_account
@@ -1655,6 +1686,7 @@ CREATE POLICY approved_not_deleted ON public.share_carried AS RESTRICTIVE FOR DE
 ALTER TABLE public.audit_checkpoint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.audit_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_object ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.basis_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_account ENABLE ROW LEVEL SECURITY;
@@ -1795,6 +1827,7 @@ CREATE POLICY tenant_rows ON public.actual USING ((tenant_id = (current_setting(
 CREATE POLICY tenant_rows ON public.audit_checkpoint USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.audit_event USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.audit_head USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.audit_object USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.basis_value USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.budget_account USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -1870,9 +1903,9 @@ REVOKE ALL ON FUNCTION public.population_set(codes text[], days date[], figures 
 GRANT ALL ON FUNCTION public.population_set(codes text[], days date[], figures bigint[], sources text[], retrieved date) TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.access_token TO seutu_app;
 GRANT UPDATE(revoked_at) ON TABLE public.access_token TO seutu_app;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO seutu_app;
 GRANT SELECT ON TABLE public.account TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.actual TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.actual TO seutu_app;
 GRANT SELECT ON TABLE public.actual TO seutu_reader;
 GRANT SELECT ON TABLE public.area TO seutu_app;
 GRANT SELECT ON TABLE public.area TO seutu_reader;
@@ -1882,7 +1915,9 @@ GRANT SELECT ON TABLE public.audit_event TO seutu_app;
 GRANT SELECT ON TABLE public.audit_event TO seutu_reader;
 GRANT SELECT ON TABLE public.audit_head TO seutu_app;
 GRANT SELECT ON TABLE public.audit_head TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.basis_value TO seutu_app;
+GRANT SELECT ON TABLE public.audit_object TO seutu_app;
+GRANT SELECT ON TABLE public.audit_object TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.basis_value TO seutu_app;
 GRANT SELECT ON TABLE public.basis_value TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.budget TO seutu_app;
 GRANT SELECT ON TABLE public.budget TO seutu_reader;
@@ -1896,15 +1931,15 @@ GRANT SELECT,INSERT ON TABLE public.budget_step TO seutu_app;
 GRANT SELECT ON TABLE public.budget_step TO seutu_reader;
 GRANT UPDATE(section) ON TABLE public.budget_step TO seutu_app;
 GRANT UPDATE(register_number) ON TABLE public.budget_step TO seutu_app;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.buyer TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.buyer TO seutu_app;
 GRANT SELECT ON TABLE public.buyer TO seutu_reader;
-GRANT SELECT,INSERT ON TABLE public.carry_forward TO seutu_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.carry_forward TO seutu_app;
 GRANT SELECT ON TABLE public.carry_forward TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.clock_event TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.clock_event TO seutu_app;
 GRANT SELECT ON TABLE public.clock_event TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.clock_phase TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.clock_phase TO seutu_app;
 GRANT SELECT ON TABLE public.clock_phase TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.clock_template TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.clock_template TO seutu_app;
 GRANT SELECT ON TABLE public.clock_template TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.consultation TO seutu_app;
 GRANT SELECT ON TABLE public.consultation TO seutu_reader;
@@ -1914,15 +1949,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution TO seutu_app;
 GRANT SELECT ON TABLE public.contribution TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contribution_override TO seutu_app;
 GRANT SELECT ON TABLE public.contribution_override TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.cost_centre TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cost_centre TO seutu_app;
 GRANT SELECT ON TABLE public.cost_centre TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.forecast TO seutu_app;
 GRANT SELECT ON TABLE public.forecast TO seutu_reader;
 GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency TO seutu_app;
 GRANT UPDATE(answer) ON TABLE public.idempotency TO seutu_app;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.indicator TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.indicator TO seutu_app;
 GRANT SELECT ON TABLE public.indicator TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.indicator_value TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.indicator_value TO seutu_app;
 GRANT SELECT ON TABLE public.indicator_value TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.instalment TO seutu_app;
 GRANT SELECT ON TABLE public.instalment TO seutu_reader;
@@ -1941,17 +1976,17 @@ GRANT SELECT,INSERT ON TABLE public.invoice_row TO seutu_app;
 GRANT SELECT ON TABLE public.invoice_row TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.invoicing TO seutu_app;
 GRANT SELECT ON TABLE public.invoicing TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.late_interest TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.late_interest TO seutu_app;
 GRANT SELECT ON TABLE public.late_interest TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.ledger_entry TO seutu_app;
 GRANT SELECT ON TABLE public.ledger_entry TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.ledger_format TO seutu_app;
 GRANT SELECT ON TABLE public.ledger_format TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.measure_report TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.measure_report TO seutu_app;
 GRANT SELECT ON TABLE public.measure_report TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.membership TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO seutu_app;
 GRANT SELECT ON TABLE public.membership TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.month_plan TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.month_plan TO seutu_app;
 GRANT SELECT ON TABLE public.month_plan TO seutu_reader;
 GRANT SELECT ON TABLE public.municipality TO seutu_app;
 GRANT SELECT ON TABLE public.municipality TO seutu_reader;
@@ -1959,21 +1994,21 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.opinion TO seutu_app;
 GRANT SELECT ON TABLE public.opinion TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.organisation_unit TO seutu_app;
 GRANT SELECT ON TABLE public.organisation_unit TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.payer TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payer TO seutu_app;
 GRANT SELECT ON TABLE public.payer TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.payment TO seutu_app;
 GRANT SELECT ON TABLE public.payment TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.plan TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.plan TO seutu_app;
 GRANT SELECT ON TABLE public.plan TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.plan_item TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.plan_item TO seutu_app;
 GRANT SELECT ON TABLE public.plan_item TO seutu_reader;
 GRANT SELECT ON TABLE public.population TO seutu_app;
 GRANT SELECT ON TABLE public.population TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.position_held TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.position_held TO seutu_app;
 GRANT SELECT ON TABLE public.position_held TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.project TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project TO seutu_app;
 GRANT SELECT ON TABLE public.project TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.project_claim TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_claim TO seutu_app;
 GRANT SELECT ON TABLE public.project_claim TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.project_claim_payment TO seutu_app;
 GRANT SELECT ON TABLE public.project_claim_payment TO seutu_reader;
@@ -1981,13 +2016,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_cost TO seutu_app;
 GRANT SELECT ON TABLE public.project_cost TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_financing TO seutu_app;
 GRANT SELECT ON TABLE public.project_financing TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.project_milestone TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_milestone TO seutu_app;
 GRANT SELECT ON TABLE public.project_milestone TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.project_risk TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_risk TO seutu_app;
 GRANT SELECT ON TABLE public.project_risk TO seutu_reader;
 GRANT SELECT,INSERT,DELETE ON TABLE public.project_share TO seutu_app;
 GRANT SELECT ON TABLE public.project_share TO seutu_reader;
-GRANT SELECT,INSERT ON TABLE public.project_split TO seutu_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.project_split TO seutu_app;
 GRANT SELECT ON TABLE public.project_split TO seutu_reader;
 GRANT UPDATE(section) ON TABLE public.project_split TO seutu_app;
 GRANT UPDATE(register_number) ON TABLE public.project_split TO seutu_app;
@@ -1999,7 +2034,7 @@ GRANT SELECT ON TABLE public.reference_file TO seutu_app;
 GRANT SELECT ON TABLE public.reference_file TO seutu_reader;
 GRANT SELECT ON TABLE public.register_version TO seutu_app;
 GRANT SELECT ON TABLE public.register_version TO seutu_reader;
-GRANT SELECT,INSERT ON TABLE public.reporting_round TO seutu_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.reporting_round TO seutu_app;
 GRANT SELECT ON TABLE public.reporting_round TO seutu_reader;
 GRANT UPDATE(organ) ON TABLE public.reporting_round TO seutu_app;
 GRANT UPDATE(decided_on) ON TABLE public.reporting_round TO seutu_app;
@@ -2009,11 +2044,11 @@ GRANT SELECT,INSERT ON TABLE public.round_line TO seutu_app;
 GRANT SELECT ON TABLE public.round_line TO seutu_reader;
 GRANT SELECT ON TABLE public.schema_migration TO seutu_app;
 GRANT SELECT ON TABLE public.schema_migration TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.service TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.service TO seutu_app;
 GRANT SELECT ON TABLE public.service TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.service_participant TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.service_participant TO seutu_app;
 GRANT SELECT ON TABLE public.service_participant TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.service_vat TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.service_vat TO seutu_app;
 GRANT SELECT ON TABLE public.service_vat TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.settled_carried TO seutu_app;
 GRANT SELECT ON TABLE public.settled_carried TO seutu_reader;
@@ -2031,7 +2066,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.share TO seutu_app;
 GRANT SELECT ON TABLE public.share TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.share_carried TO seutu_app;
 GRANT SELECT ON TABLE public.share_carried TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.staffing TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staffing TO seutu_app;
 GRANT SELECT ON TABLE public.staffing TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.tenant TO seutu_app;
 GRANT SELECT ON TABLE public.tenant TO seutu_reader;

@@ -22,6 +22,7 @@ extension Refusal.StateProblem {
         case .consultationOpen, .consultationClosed, .consultationEnded, .notAsked, .opinionGiven, .consentMissing, .consentWaivable,
             .consentNotMissing:
             consultationText(name)
+        case .projectApplied, .nothingCut, .thingsRest, .sectionNotFound: mendingText(name)
         }
     }
 
@@ -54,8 +55,9 @@ extension Refusal.StateProblem {
                 en: "The year has an open budget, amendment or plan already: approve or discard it first.")
         case .noPlaceholder:
             LocalizedText(
-                fi: "Pykälällä on jo numero.", sv: "Paragrafen har redan ett nummer.",
-                en: "The section has its number already.")
+                fi: "Pykälällä on jo numero: jos se on väärä, anna väärä pykälä (\(name("was"))) ja syy (\(name("reason"))).",
+                sv: "Paragrafen har redan ett nummer: om det är fel, ange den felaktiga (\(name("was"))) och orsaken (\(name("reason"))).",
+                en: "The section has its number already: if it is wrong, give the wrong one (\(name("was"))) and why (\(name("reason"))).")
         case .budgetUnallocated:
             LocalizedText(
                 fi: "Muutettu maksuosuus jätti osan kustannuksista jakamatta: katso talousarvion palvelut.",
@@ -144,9 +146,9 @@ extension Refusal.StateProblem {
                 en: "The membership has ended before that day: give an earlier day, or leave the payer out.")
         case .membershipNotBegun:
             LocalizedText(
-                fi: "Jäsenyys ei ole sinä päivänä vielä alkanut: anna myöhempi viimeinen päivä.",
-                sv: "Medlemskapet har inte börjat den dagen: ange en senare sista dag.",
-                en: "The membership has not begun on that day: give a later last day.")
+                fi: "Jäsenyys ei ole sinä päivänä vielä alkanut: anna myöhempi viimeinen päivä tai poista jäsenyys.",
+                sv: "Medlemskapet har inte börjat den dagen: ange en senare sista dag eller ta bort medlemskapet.",
+                en: "The membership has not begun on that day: give a later last day, or take the membership back.")
         default:
             LocalizedText(
                 fi: "Maksaja ei ole jäsen: päätettävää jäsenyyttä ei ole.",
@@ -284,9 +286,9 @@ extension Refusal.StateProblem {
                 en: "The round of reporting is open: close it by a decision first.")
         case .gateClosed:
             LocalizedText(
-                fi: "Vuosikellon vaihe on kesken: merkitse se tehdyksi, tai anna syy (\(name("override"))).",
-                sv: "En fas i årsklockan är inte klar: märk den som klar, eller ange en orsak (\(name("override"))).",
-                en: "A phase of the annual clock is not done: mark it done, or give a reason (\(name("override"))).")
+                fi: "Vuosikellon vaihe on kesken, rivit kertovat mikä: merkitse se tehdyksi, tai anna syy (\(name("override"))).",
+                sv: "En fas i årsklockan är inte klar, raderna visar vilken: märk den som klar, eller ange en orsak (\(name("override"))).",
+                en: "A phase of the annual clock is not done, as the rows name it: mark it done, or give a reason (\(name("override"))).")
         case .positionNotVacant:
             LocalizedText(
                 fi: "Tehtävä ei ole avoinna.", sv: "Befattningen är inte vakant.", en: "The position is not vacant.")

@@ -1,4 +1,5 @@
 internal import Cooperation
+internal import Store
 
 /// Whether a refused request may be sent again, as the admin protocol's first word says it.
 package enum RefusalClass: String, Sendable { case retry = "RETRY", unsure = "UNSURE", error = "ERR" }
@@ -73,7 +74,8 @@ extension Refusal {
 
     /// All that such a row can be.
     package static let rowTypes: [any RowConvertible.Type] = [
-        ImportFault.self, ProjectBalance.self, UncoveredShare.self, DepartedMember.self, MissingConsent.self,
+        ImportFault.self, ProjectBalance.self, UncoveredShare.self, DepartedMember.self, MissingConsent.self, ClockEvent.self,
+        Resting.self,
     ]
 }
 

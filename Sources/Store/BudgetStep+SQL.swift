@@ -68,16 +68,19 @@ extension Transaction {
 
     /// Fills in the number of a placeholder section: of the newest step that has one in the layer, or in any layer of
     /// the year. Answers which step of which layer it was; nil when none has one.
+    ///
+    /// - Parameter was: the wrong section that is corrected instead.
     package func fillSection(
-        _ section: String, register: String?, of year: BudgetYear, layer: Int?, tenant: TenantID
+        _ section: String, register: String?, of year: BudgetYear, layer: Int?, was: String?, tenant: TenantID
     ) throws -> (layer: Int, step: Int)? {
-        try first(
+        try allowCorrection(of: was)
+        return try first(
             """
             UPDATE budget_step SET section = \(section), register_number = coalesce(\(register), register_number)
             WHERE (tenant_id, year, layer, number) = (
                 SELECT tenant_id, year, layer, number FROM budget_step
                 WHERE tenant_id = \(tenant) AND year = \(year) AND (\(layer.map { Int32(clamping: $0) }) IS NULL
-                    OR layer = \(layer.map { Int32(clamping: $0) })) AND layer >= 0 AND section !~ '[0-9]'
+                    OR layer = \(layer.map { Int32(clamping: $0) })) AND layer >= 0 AND \(fragment: .isWrong(was))
                 ORDER BY layer DESC, number DESC LIMIT 1)
             RETURNING layer, number
             """
@@ -86,13 +89,32 @@ extension Transaction {
 
     /// Fills in the number of a placeholder section, in the newest step of each layer that has one; false when none
     /// has.
-    package func fillSection(_ section: String, register: String?, of layers: [BudgetLayer], tenant: TenantID) throws -> Bool {
-        try run(
+    package func fillSection(
+        _ section: String, register: String?, of layers: [BudgetLayer], was: String?, tenant: TenantID
+    ) throws -> Bool {
+        try allowCorrection(of: was)
+        return try run(
             """
             UPDATE budget_step SET section = \(section), register_number = coalesce(\(register), register_number)
             WHERE (tenant_id, year, layer, number) IN (
                 SELECT tenant_id, year, layer, max(number) FROM budget_step \(fragment: .rows(of: layers, tenant: tenant))
-                    AND section !~ '[0-9]' GROUP BY tenant_id, year, layer)
+                    AND \(fragment: .isWrong(was)) GROUP BY tenant_id, year, layer)
             """) > 0
+    }
+}
+
+extension SQL {
+    /// Whether a section is the wrong one, or a placeholder where none is named.
+    static func isWrong(_ section: String?) -> SQL {
+        guard let section else { return "section !~ '[0-9]'" }
+        return "section = \(section)"
+    }
+}
+
+extension Transaction {
+    /// Lets this transaction change a numbered section: the database refuses it to who does not name the wrong one.
+    func allowCorrection(of section: String?) throws {
+        guard let section else { return }
+        _ = try one("SELECT set_config('app.mistyped_section', \(section), true)") { (setting: String) in setting }
     }
 }

@@ -11,13 +11,16 @@ package struct StoredCarry: Sendable {
 
 extension Transaction {
     /// What the ledger has for the drafts, in one round trip.
-    package func storedCarry(tenant: TenantID) throws -> StoredCarry {
+    ///
+    /// - Parameter removed: an entry that is about to go, and stands nowhere any more.
+    package func storedCarry(without removed: Int? = nil, tenant: TenantID) throws -> StoredCarry {
         let (open, kept, drafts, shares, lines) = try pipeline(
             .openEntries(tenant: tenant), .keptEntries(tenant: tenant), .draftYears(tenant: tenant), .sharesWithEntries(tenant: tenant),
             .draftLines(tenant: tenant))
         return StoredCarry(
             placement: CarriedPlacement(
-                open: open, kept: Dictionary(grouping: kept, by: \.0).mapValues { $0.map(\.1) }, drafts: drafts),
+                open: open.filter { $0.number != removed }, kept: Dictionary(grouping: kept, by: \.0).mapValues { $0.map(\.1) },
+                drafts: drafts),
             shares: Dictionary(grouping: shares, by: \.0).mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.1, $0.2) }) },
             lines: Dictionary(grouping: lines, by: \.0).mapValues { Dictionary(grouping: $0, by: \.1).mapValues { $0.map(\.2) } })
     }

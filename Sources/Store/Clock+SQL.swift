@@ -85,6 +85,15 @@ extension Query where Output == Int {
                 """)
     }
 
+    /// Takes a process's phases away, but for those of some numbers.
+    package static func removePhases(of template: TemplateCode, but kept: [Int], tenant: TenantID) -> Self {
+        Query(
+            command: """
+                DELETE FROM clock_phase
+                WHERE tenant_id = \(tenant) AND template = \(template) AND number <> ALL (\(kept.map { Int32($0) }))
+                """)
+    }
+
     package static func set(_ phase: ClockTemplate.Phase, of template: TemplateCode, tenant: TenantID) -> Self {
         Query(
             command: """

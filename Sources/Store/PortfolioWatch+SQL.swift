@@ -19,7 +19,8 @@ extension Query where Output == [PortfolioEvent] {
                     SELECT submitted_on, project, 'claim-submitted', number::text FROM project_claim
                     WHERE tenant_id = \(tenant) AND submitted_on >= \(day)
                     UNION ALL
-                    SELECT paid_on, project, 'claim-paid', claim::text FROM project_claim_payment
+                    SELECT paid_on, project, CASE WHEN amount > 0 THEN 'claim-paid' ELSE 'claim-corrected' END, claim::text
+                    FROM project_claim_payment
                     WHERE tenant_id = \(tenant) AND paid_on >= \(day)
                     UNION ALL
                     SELECT cut_on, project, 'claim-cut', number::text FROM project_claim WHERE tenant_id = \(tenant) AND cut_on >= \(day)

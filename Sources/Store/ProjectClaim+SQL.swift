@@ -12,7 +12,8 @@ extension Query where Output == [(ProjectCode, ProjectClaim)] {
     package static func claims(of project: ProjectCode? = nil, tenant: TenantID) -> Self {
         Query<[(ProjectCode, ProjectClaim, ProjectClaim.Payment?)]>(
             all: """
-                SELECT c.project, c.number, c.starts_on, c.ends_on, c.costs, c.support, c.submitted_on, c.cut, c.cut_on, y.paid_on, y.amount
+                SELECT c.project, c.number, c.starts_on, c.ends_on, c.costs, c.support, c.submitted_on, c.cut, c.cut_on,
+                    y.paid_on, y.amount, y.reason
                 FROM project_claim c LEFT JOIN project_claim_payment y
                     ON y.tenant_id = c.tenant_id AND y.project = c.project AND y.claim = c.number
                 WHERE c.tenant_id = \(tenant) AND (\(project) IS NULL OR c.project = \(project)) ORDER BY c.project, c.number, y.number
@@ -20,11 +21,12 @@ extension Query where Output == [(ProjectCode, ProjectClaim)] {
         ) {
             (
                 project: ProjectCode, number: Int32, from: CalendarDate, to: CalendarDate, costs: Money, support: Money,
-                submitted: CalendarDate?, cut: Money, cutOn: CalendarDate?, paidOn: CalendarDate?, amount: Money?
+                submitted: CalendarDate?, cut: Money, cutOn: CalendarDate?, paidOn: CalendarDate?, amount: Money?,
+                reason: String?
             ) in
             let claim = try ProjectClaim(
                 number: Int(number), from: from, to: to, costs: costs, support: support, submittedOn: submitted, cut: cut, cutOn: cutOn)
-            let payment = paidOn.flatMap { date in amount.map { ProjectClaim.Payment(date: date, amount: $0) } }
+            let payment = paidOn.flatMap { date in amount.map { ProjectClaim.Payment(date: date, amount: $0, reason: reason) } }
             return (project, claim, payment)
         }.map { rows in
             try rows.reduce(into: []) { claims, row in
@@ -52,8 +54,8 @@ extension Query where Output == Int {
     ) -> Self {
         Query(
             command: """
-                INSERT INTO project_claim_payment (tenant_id, project, claim, number, paid_on, amount)
-                VALUES (\(tenant), \(project), \(Int32(claim)), \(Int32(number)), \(payment.date), \(payment.amount))
+                INSERT INTO project_claim_payment (tenant_id, project, claim, number, paid_on, amount, reason)
+                VALUES (\(tenant), \(project), \(Int32(claim)), \(Int32(number)), \(payment.date), \(payment.amount), \(payment.reason))
                 """)
     }
 }

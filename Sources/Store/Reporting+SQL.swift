@@ -141,13 +141,19 @@ extension Query where Output == Int {
                 WHERE tenant_id = \(tenant) AND plan = \(round.plan) AND period = \(round.period)
                 """)
     }
+}
 
-    /// Gives a closed round's placeholder section its number; no row where it has one.
-    package static func fillSection(_ section: String, register: String?, of round: ReportingRound, tenant: TenantID) -> Self {
-        Query(
-            command: """
-                UPDATE reporting_round SET section = \(section), register_number = coalesce(\(register), register_number)
-                WHERE tenant_id = \(tenant) AND plan = \(round.plan) AND period = \(round.period) AND section !~ '[0-9]'
-                """)
+extension Transaction {
+    /// Gives a closed round's placeholder section its number, or corrects the wrong one that is named; false where it
+    /// has another.
+    package func fillSection(
+        _ section: String, register: String?, of round: ReportingRound, was: String?, tenant: TenantID
+    ) throws -> Bool {
+        try allowCorrection(of: was)
+        return try run(
+            """
+            UPDATE reporting_round SET section = \(section), register_number = coalesce(\(register), register_number)
+            WHERE tenant_id = \(tenant) AND plan = \(round.plan) AND period = \(round.period) AND \(fragment: .isWrong(was))
+            """) == 1
     }
 }

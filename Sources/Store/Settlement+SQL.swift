@@ -93,12 +93,16 @@ extension Transaction {
             layer: layer, terms: terms, services: services, shares: shares, contributions: contributions, used: used, decision: decision)
     }
 
-    /// Gives the settlement's placeholder section its number; false when it has one.
-    package func fillSection(_ section: String, register: String?, ofSettlement year: BudgetYear, tenant: TenantID) throws -> Bool {
-        try run(
+    /// Gives the settlement's placeholder section its number, or corrects the wrong one that is named; false when it
+    /// has another.
+    package func fillSection(
+        _ section: String, register: String?, ofSettlement year: BudgetYear, was: String?, tenant: TenantID
+    ) throws -> Bool {
+        try allowCorrection(of: was)
+        return try run(
             """
             UPDATE settlement SET section = \(section), register_number = coalesce(\(register), register_number)
-            WHERE tenant_id = \(tenant) AND year = \(year) AND section !~ '[0-9]'
+            WHERE tenant_id = \(tenant) AND year = \(year) AND \(fragment: .isWrong(was))
             """) == 1
     }
 }

@@ -75,6 +75,16 @@ import Testing
         "CONTRIBUTION RESET {year} {service} {payer} reason=x dry=yes", "CONTRIBUTION RESET 2026 digital {payer} reason=x dry=yes",
         "TOKEN REVOKE {token} dry=yes", "TOKEN CREATE x role=municipality payer={payer} dry=yes",
         "TENANT SUSPEND {tenant} dry=yes", "USE {tenant}",
+        "MEMBER REMOVE {payer} dry=yes", "MEMBER CORRECT {payer} 1999-01-01 to=2030-12-31 reason=x dry=yes",
+        "BASIS REMOVE {series} {payer} 2024-12-31 dry=yes", "BASIS REMOVE {series} 236 2024-12-31 dry=yes",
+        "SERVICE REMOVE {service} dry=yes", "SERVICE REOPEN {service} dry=yes",
+        "SERVICE UNLIST {service} {payer} 2026-01-01 dry=yes", "SERVICE UNLIST digital {payer} 2026-01-01 dry=yes",
+        "ACTUAL REMOVE {year} {service} costs dry=yes", "PROJECT REMOVE {project} dry=yes", "CLAIM REMOVE {project} 1 dry=yes",
+        "CLAIM CORRECT {project} 1 amount=1.00 date=2026-01-31 reason=x dry=yes", "MILESTONE REMOVE {project} 1 dry=yes",
+        "RISK REMOVE {project} 1 dry=yes", "PLAN REMOVE {plan} dry=yes", "ITEM REMOVE {plan} 1 dry=yes",
+        "REPORT REMOVE {plan} 1.1.m1 2026 dry=yes", "ROUND REMOVE {plan} 2026 dry=yes", "CLOCK REOPEN {year} budget 1 reason=x dry=yes",
+        "CLOCK REMOVE {year} budget dry=yes", "HISTORY service {service}", "HISTORY budget {year}", "HISTORY project {project}",
+        "FIND {service}",
         "SERVICE ADD {service} name=x from=1999-01-01 key=equal dry=yes", "BUDGET DRAFT {year} reference-date=2024-12-31 dry=yes",
     ]
 

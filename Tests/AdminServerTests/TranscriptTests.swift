@@ -5,7 +5,7 @@ import Testing
 
 /// Whole sessions, line by line.
 @Suite struct TranscriptTests {
-    @Test(arguments: ["session", "payers", "services", "budgets", "carried", "transaction", "access", "operator", "data"])
+    @Test(arguments: ["session", "payers", "services", "budgets", "carried", "transaction", "access", "operator", "data", "mending"])
     func `a session is answered as written`(name: String) async throws {
         let tenant = try await TestTenant.kaustinen()
         try await RunningServer.with { server in

@@ -31,7 +31,9 @@ import Testing
         try await tenant.windClock()
         try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
         try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "basic-tasks", "cost": "10.00"])
-        #expect(try await tenant.refusal { try await tenant.perform(ApproveBudget.init, Self.approval) } == .state(.gateClosed))
+        let closed = try await tenant.refusal { try await tenant.perform(ApproveBudget.init, Self.approval) }
+        #expect(closed.entry.parameters.map(\.value) == ["gate-closed"])
+        #expect(closed.rows.map { $0["number"] } == [.count(2)] && closed.rows.map { $0["title"] } != [nil])
         let options = ChangeOptions(isDryRun: true)
         let reasoned = Self.approval.merging(["override": "Statements came by phone."]) { $1 }
         _ = try await tenant.operations.perform(

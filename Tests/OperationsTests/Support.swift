@@ -6,7 +6,7 @@ import TestSupport
 
 /// Every table that holds a tenant's rows.
 let tenantTables = [
-    "tenant", "access_token", "audit_head", "audit_event", "idempotency", "payer", "membership", "basis_value", "service",
+    "tenant", "access_token", "audit_head", "audit_event", "audit_object", "idempotency", "payer", "membership", "basis_value", "service",
     "service_participant", "budget", "budget_step", "budget_service", "share", "contribution", "contribution_override", "instalment",
     "payment", "actual", "staffing", "settlement", "settled_service", "settled_share", "settled_contribution", "carry_forward",
     "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim", "project_milestone",

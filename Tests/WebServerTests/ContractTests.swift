@@ -28,7 +28,7 @@ import Testing
             "tenant": tenant, "year": "2026", "payer": payer, "service": "basic-tasks", "series": "population", "token": "1",
             "kind": "members", "account": "costs", "centre": "1210", "number": "1", "project": "P-1", "category": "staff", "source": "eu",
             "state": "planned", "plan": "plan-1", "path": "1", "template": "budget", "position": "post-1", "code": "region",
-            "indicator": "population", "invoice": "1", "from": "2026-01-01",
+            "indicator": "population", "invoice": "1", "from": "2026-01-01", "thing": "service", "date": "2024-12-31",
             "municipality": "236", "period": "2026", "consultation": "1",
         ]
         return values.reduce(route.template) { $0.replacing("{\($1.key)}", with: $1.value) }

@@ -12,16 +12,16 @@ import Testing
 @Suite struct ListTests {
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "plan": "plan-1", "period": "2026",
-        "municipality": "236", "template": "budget",
+        "municipality": "236", "template": "budget", "thing": "service", "code": "basic-tasks",
     ]
     private static let queries = [
         "portfolio/events": "since=2020-01-01", "basis/{series}": "date=2024-12-31", "difference": "fromLayer=0",
-        "budgets/{year}/change": "fromLayer=0",
+        "budgets/{year}/change": "fromLayer=0", "/search": "text=a",
     ]
     /// Lists that can outgrow an answer.
     private static let paged: Set<String> = [
         "ListMembers", "ListBasis", "ListServices", "ListShares", "ListProjects", "ListAudit", "ListTokens", "ListPortfolioEvents",
-        "ListLedgerEntries", "ListInvoices",
+        "ListLedgerEntries", "ListInvoices", "ShowHistory", "Find",
     ]
 
     private func busyBody() async throws -> TestTenant {

@@ -51,7 +51,7 @@ import Testing
             #expect(try await ask(.get, "\(projects)/import").json()["key"] == "equal")
             // The word itself comes first.
             #expect(try await ask(.post, "\(projects)/import", #"{"csv":"project;name;stage;date\nP-2;x;idea;2026-01-01"}"#).status == .ok)
-            #expect(try await ask(.delete, "\(projects)/import").headers[.allow] == "POST, GET, PUT, HEAD, OPTIONS")
+            #expect(try await ask(.patch, "\(projects)/import").headers[.allow] == "POST, GET, PUT, DELETE, HEAD, OPTIONS")
             let position = #"{"title":"x","from":"2020-01-01"}"#
             #expect(try await ask(.put, "/v1/\(tenant.slug)/positions/summary", position).status == .ok)
             #expect(try await ask(.get, "/v1/\(tenant.slug)/nowhere/import").status == .notFound)

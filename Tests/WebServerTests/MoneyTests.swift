@@ -31,7 +31,7 @@ import Testing
     private static let queries = [
         "basis/{series}": "?date=2024-12-31", "{year}/difference": "?fromYear=2028&fromLayer=0",
         "{year}/change": "?fromYear=2028&fromLayer=0",
-        "preview": "?deMinimis=10000000000.00",
+        "preview": "?deMinimis=10000000000.00", "/search": "?text=basic",
     ]
 
     /// Views without an amount that ask for a query parameter, or for what the body of the test has not.
@@ -44,7 +44,7 @@ import Testing
         let values = [
             "tenant": tenant.slug.rawValue, "year": year, "payer": "236", "service": "basic-tasks", "series": "population",
             "kind": "actuals", "number": "1", "project": "P-1", "plan": "plan-1", "municipality": "236", "period": "2026",
-            "template": "budget", "invoice": "1", "consultation": "1",
+            "template": "budget", "invoice": "1", "consultation": "1", "thing": "service", "code": "basic-tasks",
         ]
         let query = queries.first { route.template.hasSuffix($0.key) }?.value ?? ""
         return values.reduce(route.template) { $0.replacing("{\($1.key)}", with: $1.value) } + query

@@ -16,12 +16,13 @@ import Testing
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "kind": "services", "token": "1",
         "number": "1", "project": "P-1", "plan": "plan-1", "period": "2026", "municipality": "236", "template": "budget", "invoice": "3",
-        "consultation": "1",
+        "consultation": "1", "thing": "service", "code": "basic-tasks",
     ]
     private static let queries = [
         "/v1/{tenant}/portfolio/events": "since=2020-01-01", "/v1/{tenant}/basis/{series}": "date=2024-12-31",
         "/v1/{tenant}/budgets/{year}/difference": "fromLayer=0",
         "/v1/{tenant}/budgets/{year}/change": "fromLayer=0", "/v1/{tenant}/council-seats": "date=2024-12-31&held=074:2",
+        "/v1/{tenant}/search": "text=basic",
     ]
     private static let bodies = [
         "/v1/{tenant}/budgets/{year}/preview": #"{"alternatives":"even: key=equal service=digital | wrong: key=basis:nowhere"}"#

@@ -13,14 +13,12 @@ SELECT 'granted-to-public', relname || ' ' || acl.privilege_type
 FROM pg_class c JOIN relation USING (oid, relname), aclexplode(c.relacl) AS acl WHERE acl.grantee = 0
 UNION ALL
 SELECT 'history-writable', 'seutu_app ' || privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege
-WHERE relname IN ('audit_event', 'audit_head', 'audit_checkpoint') AND has_any_column_privilege('seutu_app', oid, privilege)
+WHERE relname IN ('audit_event', 'audit_object', 'audit_head', 'audit_checkpoint') AND has_any_column_privilege('seutu_app', oid, privilege)
 UNION ALL
 SELECT 'history-writable', 'seutu_app DELETE ' || relname FROM relation
-WHERE relname IN ('audit_event', 'audit_head', 'audit_checkpoint', 'budget', 'budget_step', 'payment', 'settlement',
-        'settled_service', 'settled_share', 'settled_contribution', 'settled_carried', 'carry_forward',
-        'instalment', 'project', 'project_step',
-        'project_split', 'project_claim', 'project_claim_payment', 'measure_report', 'reporting_round', 'round_line',
-        'tenant', 'access_token', 'ledger_entry', 'forecast', 'interim_report', 'interim_line', 'use_move',
+WHERE relname IN ('audit_event', 'audit_object', 'audit_head', 'audit_checkpoint', 'budget', 'budget_step', 'payment', 'settlement',
+        'settled_service', 'settled_share', 'settled_contribution', 'settled_carried', 'instalment', 'project_claim_payment',
+        'round_line', 'tenant', 'access_token', 'ledger_entry', 'forecast', 'interim_report', 'interim_line', 'use_move',
         'invoice', 'invoice_row', 'consultation', 'opinion')
     AND has_table_privilege('seutu_app', oid, 'DELETE')
 UNION ALL

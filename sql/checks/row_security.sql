@@ -45,17 +45,32 @@ canonical AS (
     SELECT name, 'drafts_when_sent', 'RESTRICTIVE', 'SELECT', '(UNLESS_SENT_ONLY OR (plan IN ( SELECT p.code FROM plan p)))', NULL
     FROM (VALUES ('plan_item'), ('measure_report'), ('reporting_round'), ('round_line')) AS part (name)
     UNION ALL
-    VALUES ('budget_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
-        ('project_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
+    SELECT name, 'placeholder_filled', 'RESTRICTIVE', 'UPDATE',
+        '((section !~ ''[0-9]''::text) OR (section = current_setting(''app.mistyped_section''::text, true)))',
+        '(section ~ ''[0-9]''::text)' FROM (VALUES ('budget_step'), ('settlement')) AS decided (name)
+    UNION ALL
+    VALUES ('project_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('project_split', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('interim_report', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
-        ('settlement', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
-        ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE', '((organ IS NULL) OR (section !~ ''[0-9]''::text))',
+        ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE',
+            '((organ IS NULL) OR (section !~ ''[0-9]''::text) OR (section = current_setting(''app.mistyped_section''::text, true)))',
             '(organ IS NOT NULL)'),
         ('invoice', 'sent_not_changed', 'RESTRICTIVE', 'UPDATE', 'false', NULL),
         ('invoice', 'sent_not_deleted', 'RESTRICTIVE', 'DELETE', 'false', NULL),
         ('invoice_row', 'sent_not_changed', 'RESTRICTIVE', 'UPDATE', 'false', NULL),
         ('invoice_row', 'sent_not_deleted', 'RESTRICTIVE', 'DELETE', 'false', NULL)
+    UNION ALL
+    SELECT name, 'decided_not_deleted', 'RESTRICTIVE', 'DELETE', visible, NULL
+    FROM (VALUES ('carry_forward', '(settlement IS NULL)'), ('reporting_round', '(organ IS NULL)'), ('project_claim', '(cut = 0)'),
+        ('project', '(stage = ANY (ARRAY[''idea''::text, ''preparation''::text]))'),
+        ('measure_report', '(NOT (EXISTS ( SELECT FROM reporting_round r WHERE ((r.tenant_id = measure_report.tenant_id) AND '
+            '(r.plan = measure_report.plan) AND (r.period = measure_report.period) AND (r.organ IS NOT NULL)))))')
+        ) AS decided (name, visible)
+    UNION ALL
+    SELECT name, 'decided_not_deleted', 'RESTRICTIVE', 'DELETE',
+        format('((organ IS NULL) AND (EXISTS ( SELECT FROM project p WHERE ((p.tenant_id = %1$s.tenant_id) AND (p.code = %1$s.project) '
+            'AND (p.stage = ANY (ARRAY[''idea''::text, ''preparation''::text]))))))', name), NULL
+    FROM (VALUES ('project_step'), ('project_split')) AS part (name)
 ),
 present AS (
     SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command,

@@ -13,9 +13,12 @@ extension CommandTable {
         .change("MEMBER ADD {payer}", AddMember.init),
         .change("MEMBER SET {payer}", SetMember.init),
         .change("MEMBER END {payer}", EndMember.init),
+        .change("MEMBER CORRECT {payer} {from}", CorrectMember.init),
+        .change("MEMBER REMOVE {payer}", RemoveMember.init),
         .read("BASIS LIST {series}", ListBasis.init),
         .read("BASIS DATES {series}", ListBasisDates.init),
         .change("BASIS SET {series} {payer} {value}", SetBasis.init),
+        .change("BASIS REMOVE {series} {payer} {date}", RemoveBasis.init),
         .change("BASIS FROM {series} {indicator} {year}", FeedBasis.init),
     ]
 
@@ -27,6 +30,9 @@ extension CommandTable {
         .change("SERVICE JOIN {service} {payer}", JoinService.init),
         .change("SERVICE LEAVE {service} {payer}", LeaveService.init),
         .change("SERVICE END {service}", EndService.init),
+        .change("SERVICE REOPEN {service}", ReopenService.init),
+        .change("SERVICE UNLIST {service} {payer} {from}", UnlistService.init),
+        .change("SERVICE REMOVE {service}", RemoveService.init),
     ]
 
     static let budgets: [Command] = [
@@ -48,6 +54,7 @@ extension CommandTable {
     static let accounts: [Command] = [
         .read("ACCOUNT LIST", ListAccounts.init),
         .change("ACCOUNT SET {account}", SetAccount.init),
+        .change("ACCOUNT REMOVE {account}", RemoveAccount.init),
         .read("BUDGET ACCOUNTS {year}", ListBudgetAccounts.init),
         .change("BUDGET ACCOUNT {year} {service} {account} {amount}", SetBudgetAccount.init),
         .change("BUDGET LOAD {year}", ImportBudgetAccounts.init),
@@ -93,11 +100,13 @@ extension CommandTable {
         .read("RECEIVABLE LIST", ListReceivables.init),
         .read("INTEREST LIST", ListLateInterest.init),
         .change("INTEREST SET {from} {rate}", SetLateInterest.init),
+        .change("INTEREST REMOVE {from}", RemoveLateInterest.init),
     ]
 
     static let yearEnd: [Command] = [
         .read("STATEMENT GET {year}", ShowStatement.init),
         .change("ACTUAL SET {year} {service} {account} {amount}", SetActual.init),
+        .change("ACTUAL REMOVE {year} {service} {account}", RemoveActual.init),
         .read("STAFF LIST {year}", ListStaffing.init),
         .change("STAFF SET {year} {service}", SetStaffing.init),
         .read("SETTLEMENT PREVIEW {year}", PreviewSettlement.init) { CommandAnswer($0) },
@@ -107,6 +116,7 @@ extension CommandTable {
         .read("CARRY LIST", ListCarryForwards.init),
         .read("CARRY USES", ListCarriedUses.init),
         .change("CARRY ADD {year}", AddCarryForward.init),
+        .change("CARRY REMOVE {number}", RemoveCarryForward.init),
     ]
 
     static let ledger: [Command] = [
@@ -117,6 +127,7 @@ extension CommandTable {
         .change("LEDGER COLUMNS {columns}", SetLedgerFormat.init),
         .read("LEDGER CENTRES", ListCostCentres.init),
         .change("LEDGER CENTRE {centre} {service}", SetCostCentre.init),
+        .change("CENTRE REMOVE {centre}", RemoveCostCentre.init),
         .read("ACTUAL LIST {year}", ListActuals.init),
         .read("MONTHS LIST {year}", ListMonthPlans.init),
         .change("MONTHS SET {year} {service} {parts}", SetMonthPlan.init),
@@ -143,6 +154,11 @@ extension CommandTable {
         .change("PROJECT MILESTONE {project} {number}", SetMilestone.init),
         .change("PROJECT RISK {project} {number}", SetRisk.init),
         .change("PROJECT IMPORT", ImportProjects.init),
+        .change("PROJECT REMOVE {project}", RemoveProject.init),
+        .change("CLAIM CORRECT {project} {number}", CorrectClaim.init),
+        .change("CLAIM REMOVE {project} {number}", RemoveClaim.init),
+        .change("MILESTONE REMOVE {project} {number}", RemoveMilestone.init),
+        .change("RISK REMOVE {project} {number}", RemoveRisk.init),
     ]
 
     static let portfolio: [Command] = [
@@ -160,13 +176,17 @@ extension CommandTable {
         .change("PLAN SET {plan}", SetPlan.init),
         .change("PLAN ITEM {plan} {path}", SetPlanItem.init),
         .change("PLAN IMPORT {plan}", ImportPlan.init),
+        .change("PLAN REMOVE {plan}", RemovePlan.init),
+        .change("ITEM REMOVE {plan} {path}", RemovePlanItem.init),
         .read("PLAN CHECK {plan} {period}", CheckPlan.init),
         .change("REPORT MEASURE {plan} {path} {period}", ReportMeasure.init),
         .change("REPORT ACTION {plan} {path} {state}", ReportAction.init),
+        .change("REPORT REMOVE {plan} {path} {period}", RemoveReport.init),
         .read("REPORT OWED", ListOwedReports.init),
         .change("ROUND OPEN {plan} {period}", OpenRound.init),
         .change("ROUND CLOSE {plan} {period}", CloseRound.init),
         .change("ROUND SECTION {plan} {period}", FillRoundSection.init),
+        .change("ROUND REMOVE {plan} {period}", RemoveRound.init),
         .read("ROUND GET {plan} {period}", ShowRound.init) { CommandAnswer($0) },
     ]
 
@@ -188,16 +208,21 @@ extension CommandTable {
         .change("CLOCK GENERATE {year}", GenerateClock.init),
         .read("CLOCK PROCESS {year} {template}", ShowProcess.init),
         .change("CLOCK SET {year} {template} {number}", SetClockEvent.init),
+        .change("CLOCK REOPEN {year} {template} {number}", ReopenClockEvent.init),
+        .change("CLOCK REMOVE {year} {template}", RemoveClockEvents.init),
+        .change("TEMPLATE REMOVE {template}", RemoveClockTemplate.init),
     ]
 
     static let organisation: [Command] = [
         .read("ORGANISATION LIST", ListUnits.init),
         .change("ORGANISATION SET {kind} {code}", SetUnit.init),
+        .change("ORGANISATION REMOVE {kind} {code}", RemoveUnit.init),
         .read("POSITION LIST", ListPositions.init),
         .read("POSITION SUMMARY", SummarizePositions.init),
         .change("POSITION SET {position}", SetPosition.init),
         .change("POSITION VACATE {position}", VacatePosition.init),
         .change("POSITION FILL {position}", FillPosition.init),
+        .change("POSITION REMOVE {position}", RemovePosition.init),
     ]
 
     static let indicators: [Command] = [
@@ -205,6 +230,7 @@ extension CommandTable {
         .change("INDICATOR SET {indicator}", SetIndicator.init),
         .change("INDICATOR IMPORT {indicator}", ImportIndicator.init),
         .change("INDICATOR FETCH {indicator}", FetchIndicator.init),
+        .change("INDICATOR REMOVE {indicator}", RemoveIndicator.init),
         .change("STATISTICS IMPORT", ImportStatistics.init),
         .read("CARD GET {municipality}", ShowCard.init),
     ]
@@ -227,6 +253,8 @@ extension CommandTable {
         .read("AUDIT LIST", ListAudit.init),
         .read("AUDIT VERIFY", VerifyAudit.init) { CommandAnswer(rows: [ReplyRow]([$0])) },
         .read("AUDIT HEAD", ShowAuditHead.init),
+        .read("HISTORY {thing} {code}", ShowHistory.init),
+        .read("FIND {text}", Find.init),
         .read("TOKEN LIST", ListTokens.init),
         .change("TOKEN CREATE {name}", CreateToken.init),
         .change("TOKEN REVOKE {token}", RevokeToken.init),

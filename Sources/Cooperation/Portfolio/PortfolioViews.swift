@@ -78,6 +78,8 @@ package struct PortfolioEvent: Hashable, Sendable {
         case claimSubmitted = "claim-submitted"
         case claimPaid = "claim-paid"
         case claimCut = "claim-cut"
+        /// What was recorded as paid was too much.
+        case claimCorrected = "claim-corrected"
         case milestoneDone = "milestone-done"
         // Changes of figures, by the audit's names of them.
         case settingsChanged = "project-set"

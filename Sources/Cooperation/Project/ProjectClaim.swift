@@ -1,13 +1,16 @@
 /// A payment claim: a period's costs, and what the funder pays of them.
 package struct ProjectClaim: Hashable, Sendable {
-    /// What came of it on a day.
+    /// What came of it on a day, or below zero a correction of what was recorded.
     package struct Payment: Hashable, Sendable {
         package let date: CalendarDate
         package let amount: Money
+        /// Why a correction was made; nil of what came.
+        package let reason: String?
 
-        package init(date: CalendarDate, amount: Money) {
+        package init(date: CalendarDate, amount: Money, reason: String? = nil) {
             self.date = date
             self.amount = amount
+            self.reason = reason
         }
     }
 
@@ -66,8 +69,18 @@ package struct ProjectClaim: Hashable, Sendable {
         cutOn = day
     }
 
+    /// What was cut is open again: it was cut by mistake.
+    package mutating func takeBackCut() throws(MoneyOverflow) {
+        used = support
+        open = try used.subtracting(paid)
+        cut = .zero
+        cutOn = nil
+    }
+
     /// The day of the last payment.
-    package var paidOn: CalendarDate? { payments.map(\.date).max() }
+    package var paidOn: CalendarDate? { paid == .zero ? nil : payments.filter { $0.reason == nil }.map(\.date).max() }
+
+    package var corrections: [Payment] { payments.filter { $0.reason != nil } }
 
     /// The support of costs, given what earlier claims have had of the decided support.
     package static func support(

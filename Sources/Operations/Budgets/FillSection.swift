@@ -3,9 +3,9 @@ package import Postgres
 internal import Store
 
 /// Gives a placeholder section ("§ xx") its number after the meeting: of the newest step of the year that has one, an
-/// amendment's before the original's.
+/// amendment's before the original's. One that was mistyped is corrected with a reason; the audit keeps both.
 package struct FillSection: ChangeOperation {
-    package static let summary = "Give a placeholder section its number"
+    package static let summary = "Give a placeholder section its number, or correct a mistyped one"
     package static let action = "budget-section"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [BudgetStep.self]
@@ -13,12 +13,15 @@ package struct FillSection: ChangeOperation {
     package var section: String
     package var register: String?
     package var layer: Int?
+    package var was: String?
+    package var reason: String?
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         section = try fields.required(.numberedSection)
         register = try fields.optional(.register)
         layer = try fields.optional(.layer.meaning("Of this layer only; of the newest that has one where it is left out."))
+        (was, reason) = try fields.mistypedSection()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -26,9 +29,8 @@ package struct FillSection: ChangeOperation {
             throw Refusal.noBudget(year, layer: layer)
         }
         if budget.layer.planOf != nil { throw Refusal.state(.planFollowsBudget) }
-        guard let filled = try tx.fillSection(section, register: register, of: year, layer: layer, tenant: caller.tenant) else {
-            throw Refusal.state(.noPlaceholder)
-        }
+        guard let filled = try tx.fillSection(section, register: register, of: year, layer: layer, was: was, tenant: caller.tenant)
+        else { throw Refusal.state(was == nil ? .noPlaceholder : .sectionNotFound) }
         try fillPlan(of: filled.layer, in: tx, tenant: caller.tenant)
         let steps = try tx.fetch(.budgetSteps(year, layer: filled.layer, tenant: caller.tenant))
         return Change(rows: steps.dropFirst(filled.step - 1).prefix(1).map(Row.init))
@@ -38,7 +40,20 @@ package struct FillSection: ChangeOperation {
     private func fillPlan(of layer: Int, in tx: Transaction, tenant: TenantID) throws {
         for budget in try tx.fetch(.budget(year, layer: layer, tenant: tenant)) {
             let plan = try BudgetPlan(of: budget, in: tx, tenant: tenant).years.map(\.layer)
-            if !plan.isEmpty { _ = try tx.fillSection(section, register: register, of: plan, tenant: tenant) }
+            if !plan.isEmpty { _ = try tx.fillSection(section, register: register, of: plan, was: was, tenant: tenant) }
         }
+    }
+}
+
+extension Fields {
+    /// The section that a correction finds wrong, and why; neither where a placeholder gets its number.
+    mutating func mistypedSection() throws -> (was: String?, reason: String?) {
+        let was = try optional(
+            .section.named("was").meaning("The section that was mistyped, where it is corrected.").example("§ 24"))
+        let reason = try optional(
+            .reason.meaning("Why it is corrected; a correction needs it.").example("The minutes have another number."))
+        if was != nil && reason == nil { throw Refusal.missing("reason") }
+        if reason != nil && was == nil { throw Refusal.missing("was") }
+        return (was, reason)
     }
 }

@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Adds or changes a process of the annual clock: its name and last day, and its phases from CSV, all rows or none.
+/// Adds or changes a process of the annual clock: its name and last day, and its phases from CSV, all rows or none. A
+/// phase that is left out goes; events that were made of it stay.
 package struct SetClockTemplate: ChangeOperation {
     package static let summary = "Set a process of the annual clock with its phases"
     package static let action = "clock-template-set"
@@ -34,7 +35,8 @@ package struct SetClockTemplate: ChangeOperation {
         let phases = try Self.phases(try CSVTable(csv.text), in: tx)
         let stored = ClockTemplate(code: template, name: name, month: month, day: day, yearOffset: yearOffset, phases: phases)
         _ = try tx.pipeline(
-            [.set(stored, tenant: caller.tenant)] + phases.map { .set($0, of: template, tenant: caller.tenant) })
+            [.set(stored, tenant: caller.tenant), .removePhases(of: template, but: phases.map(\.number), tenant: caller.tenant)]
+                + phases.map { .set($0, of: template, tenant: caller.tenant) })
         return Change(rows: phases.map { Row(ClockPhase(template: template, phase: $0)) })
     }
 
@@ -63,7 +65,7 @@ package struct SetClockTemplate: ChangeOperation {
 }
 
 extension Field where Value == Int {
-    fileprivate static var phaseNumber: Self { .integer("number", "The phase's number.", 1...999, example: 2) }
+    static var phaseNumber: Self { .integer("number", "The phase's number.", 1...999, example: 2) }
 }
 
 extension ClockTemplate.Phase {
@@ -150,15 +152,15 @@ package struct SetClockEvent: ChangeOperation {
 }
 
 extension Transaction {
-    /// Refuses what waits for a phase that is not done, unless a reason is given. A phase that waits for opinions is
-    /// done once the day for them has passed, too.
+    /// Refuses what waits for phases that are not done and names them, unless a reason is given. A phase that waits for
+    /// opinions is done once the day for them has passed, too.
     func requireGate(_ gate: ClockGate, of year: BudgetYear, on day: CalendarDate, override reason: String?, tenant: TenantID) throws {
         if reason != nil { return }
         let open = try fetch(.clockEvents(of: year, tenant: tenant)).filter { $0.gate == gate && $0.doneOn == nil }
         if open.isEmpty { return }
         let answered = try phasesWithOpinions(of: year, on: day, tenant: tenant)
         let closed = open.filter { !answered.contains(Consultation.Event(year: year, template: $0.template, number: $0.number)) }
-        if !closed.isEmpty { throw Refusal.state(.gateClosed) }
+        if !closed.isEmpty { throw Refusal.figures(.gateClosed, closed.map(Row.init)) }
     }
 }
 

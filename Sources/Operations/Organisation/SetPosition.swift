@@ -154,7 +154,7 @@ extension Transaction {
 }
 
 extension Field where Value == PositionCode {
-    fileprivate static var position: Self { value("position", "A position's code.", example: "digital-developer") }
+    static var position: Self { value("position", "A position's code.", example: "digital-developer") }
 }
 
 extension Field where Value == UnitCode {

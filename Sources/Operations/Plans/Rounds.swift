@@ -68,7 +68,7 @@ package struct CloseRound: ChangeOperation {
 
 /// Gives a closed round's placeholder section ("§ xx") its number after the meeting.
 package struct FillRoundSection: ChangeOperation {
-    package static let summary = "Give a closed round's placeholder section its number"
+    package static let summary = "Give a closed round's placeholder section its number, or correct a mistyped one"
     package static let action = "round-section"
     package static let permission = Permission.manageProjects
     package static let writes: [any RowConvertible.Type] = [ReportingRound.self]
@@ -76,19 +76,22 @@ package struct FillRoundSection: ChangeOperation {
     package var period: ReportingPeriod
     package var section: String
     package var register: String?
+    package var was: String?
+    package var reason: String?
 
     package init(_ fields: inout Fields) throws {
         plan = try fields.required(.plan)
         period = try fields.required(.period)
         section = try fields.required(.numberedSection)
         register = try fields.optional(.register)
+        (was, reason) = try fields.mistypedSection()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard let round = try tx.round(of: plan, period, tenant: caller.tenant) else { throw Refusal.notFound }
         guard round.decision != nil else { throw Refusal.state(.roundOpen) }
-        guard try tx.fetch(.fillSection(section, register: register, of: round, tenant: caller.tenant)) == 1 else {
-            throw Refusal.state(.noPlaceholder)
+        guard try tx.fillSection(section, register: register, of: round, was: was, tenant: caller.tenant) else {
+            throw Refusal.state(was == nil ? .noPlaceholder : .sectionNotFound)
         }
         return Change(rows: try tx.round(of: plan, period, tenant: caller.tenant).map { [Row($0)] } ?? [])
     }
@@ -140,7 +143,7 @@ package struct ShowRound: ReadOperation {
 }
 
 extension Transaction {
-    fileprivate func round(of plan: PlanCode, _ period: ReportingPeriod, tenant: TenantID) throws -> ReportingRound? {
+    func round(of plan: PlanCode, _ period: ReportingPeriod, tenant: TenantID) throws -> ReportingRound? {
         try fetch(.rounds(of: plan, tenant: tenant)).first { $0.period == period }
     }
 }

@@ -75,24 +75,27 @@ package struct CloseSettlement: ChangeOperation {
 /// Gives a settlement's placeholder section ("§ xx") its number after the meeting. The ledger's entries and the carried
 /// lines of shares tell it then, too.
 package struct FillSettlementSection: ChangeOperation {
-    package static let summary = "Give a settlement's placeholder section its number"
+    package static let summary = "Give a settlement's placeholder section its number, or correct a mistyped one"
     package static let action = "settlement-section"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [SettlementSummary.self]
     package var year: BudgetYear
     package var section: String
     package var register: String?
+    package var was: String?
+    package var reason: String?
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         section = try fields.required(.numberedSection)
         register = try fields.optional(.register)
+        (was, reason) = try fields.mistypedSection()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let isFilled = try tx.fillSection(section, register: register, ofSettlement: year, tenant: caller.tenant)
+        let isFilled = try tx.fillSection(section, register: register, ofSettlement: year, was: was, tenant: caller.tenant)
         guard let settlement = try tx.settlement(year, tenant: caller.tenant) else { throw Refusal.notFound }
-        guard isFilled else { throw Refusal.state(.noPlaceholder) }
+        guard isFilled else { throw Refusal.state(was == nil ? .noPlaceholder : .sectionNotFound) }
         return Change(rows: [Row(settlement.head)])
     }
 }

@@ -20,10 +20,12 @@ extension Transaction {
     ///
     /// The caller holds the tenant's lock. Whoever changes a draft holds that draft's, so all drafts are locked here: a
     /// change that began before sees the old ledger, and its lines are placed anew.
-    func placeCarriedAnew(tenant: TenantID) throws -> [Row] {
+    ///
+    /// - Parameter removed: an entry that is about to go.
+    func placeCarriedAnew(without removed: Int? = nil, tenant: TenantID) throws -> [Row] {
         let drafts = try lockDrafts(tenant: tenant).filter { $0.layer.planOf == nil }
         if drafts.isEmpty { return [] }
-        let carry = try storedCarry(tenant: tenant)
+        let carry = try storedCarry(without: removed, tenant: tenant)
         var rows: [Row] = []
         for draft in drafts {
             let lines = try carry.placement.lines(in: draft.year, shares: carry.shares[draft.year] ?? [:])

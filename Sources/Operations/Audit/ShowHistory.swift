@@ -1,0 +1,147 @@
+internal import Cooperation
+package import Postgres
+package import Store
+
+/// Every change of one thing, the newest first: who made it, when, by which operation, and each field's old and new
+/// value.
+///
+/// The values are those that the audit kept of requests. The old value is what the event before it said of the same
+/// field of the same part, within the `lookBack` events before the page.
+package struct ShowHistory: ReadOperation {
+    package static let summary = "Show every change of one thing, with old and new values, the newest first"
+    package static let permission = Permission.readAudit
+    package static let isSlow = true
+    package typealias Output = Page<HistoryChange>
+    package var thing: AuditObject.Kind
+    package var code: String
+    package var filter: AuditFilter
+    package var page: PageRequest
+    private let start: Start
+
+    /// Where a page begins: after a field of an event.
+    private struct Start {
+        var sequence = Int64.max
+        var field = 0
+    }
+
+    /// How many events before a page are looked through for old values.
+    private static let lookBack = 1_000
+
+    package init(_ fields: inout Fields) throws {
+        thing = try fields.required(.choice("thing", "What kind of thing it is.", example: .service))
+        code = try fields.required(
+            .text("code", "Its code; of a budget, its year.", example: "business-services", maximum: Limits.maximumNameLength))
+        filter = AuditFilter(
+            from: try fields.optional(.firstDay.meaning("Changes from this day on.")),
+            to: try fields.optional(.lastDay.meaning("Changes up to this day.")),
+            actor: try fields.optional(.text("actor", "Changes by this token's name only.", example: "example", maximum: 100)))
+        page = try fields.page(after: "57-2")
+        start = try page.after.map(Self.start) ?? Start()
+    }
+
+    private static func start(_ cursor: String) throws -> Start {
+        let parts = cursor.split(separator: "-").map { Int64($0) }
+        guard parts.count == 2, let sequence = parts[0], let field = parts[1] else {
+            throw Refusal.invalid("after", .malformed(expected: .nextNumber))
+        }
+        return Start(sequence: sequence, field: Int(clamping: field))
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Page<HistoryChange> {
+        let object = AuditObject(kind: thing, code: code)
+        let events = try tx.fetch(
+            .events(
+                of: object, tenant: caller.tenant, upTo: start.sequence, filter, limit: page.limit + 1, bytes: PageRequest.maximumBytes))
+        guard let newest = events.first else { return Page(items: []) }
+        let before = try tx.fetch(
+            .events(
+                of: object, tenant: caller.tenant, upTo: newest.sequence - 1, limit: Self.lookBack, bytes: PageRequest.maximumBytes))
+        var values = ToldValues(reachesFirst: before.count < Self.lookBack && !before.fillPage)
+        let wanted = Set(events.map(\.sequence))
+        // Oldest first, so that each event finds what the ones before it said.
+        var changes: [[HistoryChange]] = []
+        let all = Dictionary((before + events).map { ($0.sequence, $0) }) { first, _ in first }.values.sorted { $0.sequence < $1.sequence }
+        for event in all {
+            let told = values.changes(of: event, to: object)
+            if wanted.contains(event.sequence) { changes.append(told) }
+        }
+        let rows = changes.reversed().flatMap { $0 }.filter { $0.sequence != start.sequence || $0.number > start.field }
+        var answer = Page(reading: rows, page) { "\($0.sequence)-\($0.number)" }
+        // All rows fit, and there are events that did not come.
+        if answer.next == nil, events.count > page.limit || events.fillPage, let last = rows.last {
+            answer.next = "\(last.sequence)-\(last.number)"
+        }
+        return answer
+    }
+}
+
+extension [AuditEvent] {
+    /// Whether their bodies are over what a page has, so that reading stopped at them.
+    fileprivate var fillPage: Bool { reduce(0) { $0 + $1.body.utf8.count } > PageRequest.maximumBytes }
+}
+
+/// What an event said of one field of a thing.
+package struct HistoryChange: RowConvertible, Hashable {
+    package let sequence: Int64
+    package let at: String
+    package let actor: String
+    package let via: String
+    package let action: String
+    /// What of the thing it is about.
+    package let part: String
+    /// The change's place in its event, from 1.
+    package let number: Int
+    package let field: String?
+    package let old: String?
+    package let new: String?
+    package let isOldKnown: Bool
+
+    package static let rowKind = "change"
+    package static let meaning = "What a change said of one field of a thing."
+    package static let columns: [Column<HistoryChange>] = [
+        .integer("sequence", { Int($0.sequence) }, "The audit event's number.", example: 57),
+        .instant("at", \.at, "When it was made, in UTC.", example: "2026-11-21T08:00:00Z"),
+        .text("actor", \.actor, "Who made it: a token's name, or the command line.", example: "example"),
+        .text("via", \.via, "What it came over.", example: "http"),
+        .text("action", \.action, "What was done.", example: "budget-service-set"),
+        .text("part", \.part, "What of the thing it was about; empty for all of it.", example: "service=business-services"),
+        .text("field", \.field, "The field that was given; nothing for a change without any.", example: "cost"),
+        .text("old", \.old, "What an earlier change said of it; nothing where none did.", example: "350000.00"),
+        .text("new", \.new, "What this one said of it; a document is told by its digest.", example: "380000.00"),
+        .flag("oldKnown", \.isOldKnown, "Whether all earlier changes were looked through for the old value, or one was found."),
+    ]
+}
+
+/// What events said so far, by the part of the thing and the field.
+private struct ToldValues {
+    private struct Place: Hashable {
+        let part: KeptBody.Part
+        let field: String
+    }
+
+    /// Whether the first event of the thing is among those that are looked at.
+    let reachesFirst: Bool
+    private var values: [Place: String] = [:]
+
+    init(reachesFirst: Bool) { self.reachesFirst = reachesFirst }
+
+    /// The event's changes, after which its values are the known ones.
+    mutating func changes(of event: AuditEvent, to object: AuditObject) -> [HistoryChange] {
+        let body = KeptBody(event, of: object)
+        let isEntry = KeptBody.entries.contains(event.action)
+        func change(_ number: Int, _ field: String?, old: String?, new: String?) -> HistoryChange {
+            HistoryChange(
+                sequence: event.sequence, at: event.at.iso8601, actor: event.actor, via: event.via, action: event.action,
+                part: body.part.text, number: number, field: field, old: old, new: new,
+                isOldKnown: isEntry || old != nil || reachesFirst)
+        }
+        if event.action.hasSuffix("-remove") { values = values.filter { !body.part.holds($0.key.part) } }
+        if body.values.isEmpty { return [change(1, nil, old: nil, new: nil)] }
+        return body.values.enumerated().map { index, field in
+            let place = Place(part: body.part, field: field.name)
+            let old = isEntry ? nil : values[place]
+            if !isEntry { values[place] = field.value }
+            return change(index + 1, field.name, old: old, new: field.value)
+        }
+    }
+}

@@ -1,0 +1,176 @@
+internal import Cooperation
+package import Postgres
+package import Store
+
+/// Takes back what was entered, as long as nothing rests on it. What was decided is not taken back: a correction is an
+/// entry or a decision of its own.
+package protocol RemovingOperation: ChangeOperation {
+    /// What is taken back, as the answer names it.
+    var removed: Removed { get }
+    /// Locks what others may be changing, and refuses what is not there or was decided.
+    func removal(in tx: Transaction, as caller: Caller) throws -> Removal
+    /// What follows when it has gone, such as drafts that are shared anew.
+    func follow(in tx: Transaction, as caller: Caller) throws -> [Row]
+}
+
+extension RemovingOperation {
+    package static var writes: [any RowConvertible.Type] { [Removed.self] }
+
+    package func follow(in tx: Transaction, as caller: Caller) throws -> [Row] { [] }
+
+    package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        let removal = try removal(in: tx, as: caller)
+        try tx.requireNothing(restingOn: removal)
+        guard try tx.remove(removal) else { throw Refusal.notFound }
+        return Change(rows: [Row(removed)] + (try follow(in: tx, as: caller)))
+    }
+}
+
+extension Transaction {
+    /// Refuses to take back what something rests on, and names what.
+    func requireNothing(restingOn removal: Removal) throws {
+        let resting = try resting(on: removal)
+        if !resting.isEmpty { throw Refusal.figures(.thingsRest, resting.map(Row.init)) }
+    }
+}
+
+/// What was taken back.
+package struct Removed: RowConvertible, Hashable {
+    /// What kind of thing it was, as the commands call it.
+    let thing: String
+    let what: String
+
+    package static let rowKind = "removed"
+    package static let meaning = "What was taken back."
+    package static let columns: [Column<Removed>] = [
+        .text("thing", \.thing, "What kind of thing it was.", example: "service"),
+        .text("what", \.what, "Its code, year or number.", example: "business-services"),
+    ]
+}
+
+extension Resting: RowConvertible {
+    package static let rowKind = "resting"
+    package static let meaning = "Something that rests on what was to be taken back, and what to do."
+    package static let columns: [Column<Resting>] = [
+        .choice("kind", \.kind, "What it is."),
+        .text("what", \.what, "Its code, year or number.", example: "2027"),
+        .words(
+            "remedy", \.kind.remedy, "What to do.",
+            example: "An approved budget stays: end the thing on a last day, or amend the budget."),
+    ]
+}
+
+extension Resting.Kind {
+    /// What to do about it.
+    var remedy: LocalizedText {
+        switch self {
+        case .approvedBudget, .openBudget, .settlement, .setContribution: budgetRemedy
+        case .actual, .ledger, .forecast, .interimReport, .invoice, .useMove, .instalment, .carryForward, .payment: bookedRemedy
+        case .participation, .keyValue, .token, .unit, .position, .part, .event: enteredRemedy
+        case .project, .decision, .claim, .report, .round: plannedRemedy
+        }
+    }
+
+    private var budgetRemedy: LocalizedText {
+        switch self {
+        case .approvedBudget:
+            LocalizedText(
+                fi: "Hyväksytty talousarvio pysyy: päätä voimassaolo viimeiseen päivään tai tee talousarviomuutos.",
+                sv: "En godkänd budget står fast: avsluta giltigheten på en sista dag eller ändra budgeten.",
+                en: "An approved budget stays: end the thing on a last day, or amend the budget.")
+        case .openBudget:
+            LocalizedText(
+                fi: "Poista se ensin luonnoksesta; käsittelyssä oleva esitys palautetaan sitä ennen valmisteluun.",
+                sv: "Ta först bort det ur utkastet; ett förslag under behandling återremitteras före det.",
+                en: "Take it out of the draft first; a proposed budget is returned for preparation before that.")
+        case .settlement:
+            LocalizedText(
+                fi: "Tasattu vuosi pysyy: tee korjaus siirtyvän yli- tai alijäämän kirjauksena.",
+                sv: "Ett avräknat år står fast: rätta med en post i det överförda över- eller underskottet.",
+                en: "A settled year stays: correct it by an entry in the carry-forward ledger.")
+        default:
+            LocalizedText(
+                fi: "Palauta muutettu maksuosuus ensin.", sv: "Återställ först den ändrade betalningsandelen.",
+                en: "Reset the contribution that was set first.")
+        }
+    }
+
+    private var bookedRemedy: LocalizedText {
+        switch self {
+        case .actual:
+            LocalizedText(fi: "Poista toteuma ensin.", sv: "Ta först bort utfallet.", en: "Remove the actual first.")
+        case .payment:
+            LocalizedText(
+                fi: "Oikaise maksu ensin korjauskirjauksella: katso sitten uudelleen.",
+                sv: "Rätta först betalningen med en korrigeringspost och titta sedan på nytt.",
+                en: "What was paid stays: correct the payment by an entry of its own.")
+        case .carryForward:
+            LocalizedText(
+                fi: "Poista käsin tehty kirjaus ensin; tasauslaskelman kirjaus pysyy.",
+                sv: "Ta först bort posten som gjorts för hand; en avräkningspost står fast.",
+                en: "Remove an entry that was typed by hand first; one of a settlement stays.")
+        case .instalment:
+            LocalizedText(
+                fi: "Maksuerä viitenumeroineen pysyy: päätä jäsenyys viimeiseen päivään.",
+                sv: "En rat med sitt referensnummer står fast: avsluta medlemskapet på en sista dag.",
+                en: "An instalment and its reference stay: end the membership on a last day.")
+        default:
+            LocalizedText(
+                fi: "Kirjattu pysyy: päätä voimassaolo viimeiseen päivään tai tee korjauskirjaus.",
+                sv: "Det som bokförts står fast: avsluta giltigheten på en sista dag eller gör en korrigeringspost.",
+                en: "What was booked stays: end the thing on a last day, or correct it by an entry of its own.")
+        }
+    }
+
+    private var enteredRemedy: LocalizedText {
+        switch self {
+        case .participation:
+            LocalizedText(
+                fi: "Poista maksaja ensin palvelun osallistujista.", sv: "Ta först bort betalaren ur tjänstens deltagare.",
+                en: "Take the payer out of the service's participants first.")
+        case .keyValue:
+            LocalizedText(
+                fi: "Poista jakoperusteen arvo ensin.", sv: "Ta först bort fördelningsgrundens värde.", en: "Remove the key value first.")
+        case .token:
+            LocalizedText(
+                fi: "Maksajalla on ollut tunniste, joten se pysyy: päätä jäsenyys viimeiseen päivään.",
+                sv: "Betalaren har haft en token och står därför kvar: avsluta medlemskapet på en sista dag.",
+                en: "The payer has had a token and stays: end its membership on a last day.")
+        case .part:
+            LocalizedText(fi: "Poista osat ensin.", sv: "Ta först bort delarna.", en: "Remove its parts first.")
+        case .event:
+            LocalizedText(
+                fi: "Poista tapahtuma ensin; tehdyksi merkitty avataan sitä ennen.",
+                sv: "Ta först bort händelsen; en som märkts som klar öppnas före det.",
+                en: "Remove the event first; one that is done is opened again before that.")
+        default:
+            LocalizedText(
+                fi: "Poista se ensin tai siirrä muualle.", sv: "Ta först bort det eller flytta det.", en: "Remove or move it first.")
+        }
+    }
+
+    private var plannedRemedy: LocalizedText {
+        switch self {
+        case .decision:
+            LocalizedText(
+                fi: "Päätetty pysyy: kirjaa uusi päätös.", sv: "Det beslutade står fast: registrera ett nytt beslut.",
+                en: "What was decided stays: record a new decision.")
+        case .claim:
+            LocalizedText(
+                fi: "Poista uudempi maksatushakemus ensin.", sv: "Ta först bort den nyare utbetalningsansökan.",
+                en: "Remove the newer claim first.")
+        case .project:
+            LocalizedText(
+                fi: "Jaa hankkeen kuntarahoitus ensin muille; rahoitetun hankkeen jako muuttuu vain päätöksellä.",
+                sv: "Fördela först projektets kommunfinansiering på andra; ett finansierat projekts fördelning ändras endast genom beslut.",
+                en: "Split the project among others first; the split of a funded project changes by a decision only.")
+        case .report:
+            LocalizedText(fi: "Poista raportti ensin.", sv: "Ta först bort rapporten.", en: "Remove the report first.")
+        default:
+            LocalizedText(
+                fi: "Poista avoin raportointikierros ensin; suljettu pysyy.",
+                sv: "Ta först bort den öppna rapporteringsomgången; en stängd står fast.",
+                en: "Remove an open round of reporting first; a closed one stays.")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package import Cooperation
+package import Postgres
+
+/// A thing that audit events speak of: its kind, and its code or year.
+package struct AuditObject: Hashable, Sendable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        case service, payer, budget, project, plan, series, indicator, process, position, account, unit
+    }
+
+    package let kind: Kind
+    package let code: String
+
+    package init(kind: Kind, code: String) {
+        self.kind = kind
+        self.code = code
+    }
+}
+
+/// Which of a thing's events are wanted.
+package struct AuditFilter: Hashable, Sendable {
+    /// The days in Finland's time, both included.
+    package var from: CalendarDate?
+    package var to: CalendarDate?
+    package var actor: String?
+
+    package init(from: CalendarDate? = nil, to: CalendarDate? = nil, actor: String? = nil) {
+        self.from = from
+        self.to = to
+        self.actor = actor
+    }
+}
+
+extension Query where Output == [AuditEvent] {
+    /// A thing's own events, the newest first, until they are over so many bytes: what it costs grows with them and not
+    /// with the body's audit.
+    package static func events(
+        of object: AuditObject, tenant: TenantID, upTo last: Int64, _ filter: AuditFilter = AuditFilter(), limit: Int, bytes: Int
+    ) -> Self {
+        Query(
+            all: """
+                SELECT sequence, at, actor, via, action, body, hash FROM (
+                    SELECT sequence, at, actor, via, action, body, hash, sum(octet_length(body)) OVER (
+                        ORDER BY sequence DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+                    FROM (
+                        SELECT e.sequence, e.at, e.actor, e.via, e.action, e.body::text AS body, e.hash
+                        FROM audit_object o JOIN audit_event e ON e.tenant_id = o.tenant_id AND e.sequence = o.sequence
+                        WHERE o.tenant_id = \(tenant) AND o.kind = \(object.kind.rawValue) AND o.code = \(object.code)
+                            AND o.sequence <= \(last) AND (\(filter.actor) IS NULL OR e.actor = \(filter.actor))
+                            AND (\(filter.from) IS NULL OR e.at >= (\(filter.from)::timestamp AT TIME ZONE 'Europe/Helsinki'))
+                            AND (\(filter.to) IS NULL OR e.at < ((\(filter.to) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki'))
+                        ORDER BY o.sequence DESC LIMIT \(Int64(limit))
+                    ) AS n
+                ) AS page WHERE coalesce(bytes_before, 0) <= \(Int64(bytes)) ORDER BY sequence DESC
+                """, AuditEvent.init(sequence:at:actor:via:action:body:hash:))
+    }
+}
