@@ -128,11 +128,16 @@ extension ProjectClaim: RowConvertible {
         .date("cutOn", \.cutOn, "The day of the cut, if there is one.", example: "2025-11-20"),
         .money("open", \.open, "What the funder still owes: neither paid nor cut.", example: "0.00"),
         .text(
-            "corrections",
-            { $0.corrections.map { "\($0.date) \($0.amount) \($0.reason ?? "")" }.joined(separator: "; ") },
-            "Corrections of what was recorded as paid: the day, the amount and why of each; empty where there is none.",
+            "corrections", \.correctionText,
+            "Corrections of what was recorded as paid: the day, the amount and why of each; nothing where there is none.",
             example: "2027-03-12 -4898.70 A digit too many."),
     ]
+}
+
+extension ProjectClaim {
+    fileprivate var correctionText: String? {
+        corrections.isEmpty ? nil : corrections.map { "\($0.date) \($0.amount) \($0.reason ?? "")" }.joined(separator: "; ")
+    }
 }
 
 extension ProjectBalance: RowConvertible {
