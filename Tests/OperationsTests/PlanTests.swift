@@ -132,6 +132,26 @@ import Testing
         try await tenant.perform(ReportMeasure.init, report.merging(["value": "6"]) { $1 })
     }
 
+    @Test func `a schedule that is not understood says so`() async throws {
+        let tenant = try await TestTenant.make()
+        let plan = ["plan": "plan-1"]
+        try await tenant.perform(SetPlan.init, plan.merging(["name": "x", "purpose": "action-plan", "firstYear": "2026"]) { $1 })
+        let csv =
+            "path;title;responsible;schedule\n1;Section;;\n1.1;Goal;;\n1.1.a1;Read;Team;kvartalsvis\n1.1.a2;Not read;Team;2 krt/vko"
+        let imported = try await tenant.perform(ImportPlan.init, plan.merging(["csv": csv]) { $1 }).changes[0].rows
+        #expect(imported.map { $0["notice"] } == [.missing, .missing, .missing, .text("unread-schedule")])
+        let items = try await tenant.perform(ShowPlan.init, plan).items
+        #expect(items.map(\.notice) == [nil, nil, nil, .unreadSchedule])
+        let findings = try await tenant.perform(CheckPlan.init, plan.merging(["period": "2026"]) { $1 }).items
+        #expect(findings.filter { $0.problem == .unreadSchedule }.map(\.path.text) == ["1.1.a2"])
+        let again = try await tenant.perform(ImportPlan.init, plan.merging(["csv": csv]) { $1 }).changes[0].rows
+        #expect(again.map { $0["outcome"] } == Array(repeating: .text("unchanged"), count: 4))
+        let changed = try await tenant.perform(
+            SetPlanItem.init, plan.merging(["path": "1.1.a2", "schedule": "joka kuukausi"]) { $1 }
+        ).changes[0].rows
+        #expect(changed.first?["notice"] == .missing && changed.first?["recurrence"] == .text("monthly"))
+    }
+
     @Test func `a team lead reports, and changes nothing else`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.reportPlan("plan-1")

@@ -49,6 +49,12 @@ package struct PlanItem: Hashable, Sendable {
 
     package enum Direction: String, Codable, CaseIterable, Sendable { case up, down, none }
 
+    /// What is odd in an item and was taken as it is.
+    package enum Notice: String, CaseIterable, Sendable {
+        /// The schedule stays as words: nobody can be told that the time has come.
+        case unreadSchedule = "unread-schedule"
+    }
+
     package let path: PlanPath
     package var title: String
     package var dimension: Dimension?
@@ -69,6 +75,8 @@ package struct PlanItem: Hashable, Sendable {
         self.path = path
         self.title = title
     }
+
+    package var notice: Notice? { schedule?.isUnread == true ? .unreadSchedule : nil }
 }
 
 /// What was reported of a measure for a period.

@@ -8,6 +8,8 @@ package struct PlanFinding: Hashable, Sendable {
         case notReported = "not-reported"
         /// A goal that nothing measures.
         case noMeasure = "no-measure"
+        /// An action whose schedule stays as words.
+        case unreadSchedule = "unread-schedule"
     }
 
     package let path: PlanPath
@@ -24,7 +26,9 @@ package func planFindings(_ items: [PlanItem], _ reports: [MeasureReport], in pe
         switch item.path.item {
         case .section: break
         case .goal: if !measured.contains(item.path) { problems.append(.noMeasure) }
-        case .action: if (item.responsible ?? "").isEmpty { problems.append(.noOwner) }
+        case .action:
+            if (item.responsible ?? "").isEmpty { problems.append(.noOwner) }
+            if item.notice == .unreadSchedule { problems.append(.unreadSchedule) }
         case .measure:
             let hasFigures = item.measureType != .qualitative
             if hasFigures && (item.unit ?? "").isEmpty { problems.append(.noUnit) }

@@ -14,6 +14,9 @@ package struct Schedule: Hashable, Sendable {
     package let from: CalendarDate?
     package let to: CalendarDate?
 
+    /// Whether there are words that nothing is understood of, so that nobody can be told that the time has come.
+    package var isUnread: Bool { recurrence == nil && !words.isEmpty }
+
     /// Reads the words where all of them are understood (`ScheduleReader` tells which are); of others it keeps nothing
     /// but themselves.
     package init(_ words: String) {

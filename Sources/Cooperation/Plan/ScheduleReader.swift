@@ -1,7 +1,8 @@
-/// Reads the words of a schedule: how often ("neljännesvuosittain", "joka toinen vuosi"), when ("2027", "2022 syksy",
-/// "Q2/2027", "maaliskuu 2027", "2.5.2027"), from when on ("2023-", "2026 alkaen"), from when to when ("2025-2029",
-/// "1.1.-31.5.2027"), by when ("maaliskuun 2027 loppuun mennessä"), and how often with when. One word that it does not
-/// know, and the whole is not read.
+/// Reads the words of a schedule, in Finnish or Swedish: how often ("neljännesvuosittain", "vartannat år"), when
+/// ("2027", "2022 syksy", "Q2/2027", "mars 2027", "2.5.2027"), from when on ("2023-", "2026 alkaen"), from when to when
+/// ("2025-2029", "2027-31", "1.1.-31.5.2027"), by when ("maaliskuun 2027 loppuun mennessä", "senast 2.5.2027"), in
+/// which council's term ("valtuustokausi 2025-2029"), and how often with when. One word that it does not know, and the
+/// whole is not read.
 struct ScheduleReader {
     struct Reading {
         var recurrence: Schedule.Recurrence? = .once
@@ -11,7 +12,7 @@ struct ScheduleReader {
 
     private typealias Period = (first: CalendarDate, last: CalendarDate)
 
-    private enum Token: Equatable {
+    enum Token: Equatable, Sendable {
         case word(String)
         case number(Int, digits: Int)
         case mark(Unicode.Scalar)
@@ -20,11 +21,33 @@ struct ScheduleReader {
     private var tokens: ArraySlice<Token>
 
     static func read(_ words: String) -> Reading? {
-        var reader = ScheduleReader(words)
+        var reader = ScheduleReader(tokens: tokens(of: words)[...])
         return reader.schedule()
     }
 
-    private init(_ words: String) {
+    private mutating func schedule() -> Reading? {
+        if let term = attempt({ reader in reader.councilTerm().flatMap { reader.isAtEnd ? $0 : nil } }) { return term }
+        let often = recurrence()
+        if let often, isAtEnd { return Reading(recurrence: often) }
+        // "Every year by the end of March 2027" could mean either end of it.
+        if often == nil, let reading = attempt({ $0.deadline() }), isAtEnd { return reading }
+        if often != nil { _ = take(",") }
+        guard var reading = attempt({ $0.span() }) else { return nil }
+        if let often {
+            reading.recurrence = often
+        } else if !isAtEnd {
+            _ = take(",")
+            guard let often = recurrence() else { return nil }
+            reading.recurrence = often
+        }
+        return isAtEnd ? reading : nil
+    }
+}
+
+// MARK: Tokens
+
+extension ScheduleReader {
+    static func tokens(of words: String) -> [Token] {
         var tokens: [Token] = []
         var rest = words.lowercased().unicodeScalars[...]
         while let scalar = rest.first {
@@ -44,27 +67,10 @@ struct ScheduleReader {
                 rest.removeFirst()
             }
         }
-        self.tokens = tokens[...]
+        return tokens
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-    private mutating func schedule() -> Reading? {
-        let often = recurrence()
-        if let often, isAtEnd { return Reading(recurrence: often) }
-        // "Every year by the end of March 2027" could mean either end of it.
-        if often == nil, let reading = attempt({ $0.deadline() }), isAtEnd { return reading }
-        if often != nil { _ = take(",") }
-        guard var reading = attempt({ $0.span() }) else { return nil }
-        if let often {
-            reading.recurrence = often
-        } else if !isAtEnd {
-            _ = take(",")
-            guard let often = recurrence() else { return nil }
-            reading.recurrence = often
-        }
-        return isAtEnd ? reading : nil
-    }
 
     /// Nothing is left but perhaps a full stop.
     private var isAtEnd: Bool { tokens.isEmpty || tokens.elementsEqual([.mark(".")]) }
@@ -79,12 +85,18 @@ struct ScheduleReader {
 
     private mutating func take(_ mark: Unicode.Scalar) -> Bool { take([.mark(mark)]) }
 
-    private mutating func take(words: String) -> Bool { take(words.split(separator: " ").map { .word(String($0)) }) }
-
     private mutating func take(_ wanted: [Token]) -> Bool {
         guard tokens.starts(with: wanted) else { return false }
         tokens = tokens.dropFirst(wanted.count)
         return true
+    }
+
+    private mutating func take(_ phrases: Phrases<Void>) -> Bool { meaning(phrases) != nil }
+
+    /// Takes the phrase that comes next, and says what it stands for.
+    private mutating func meaning<Meaning>(_ phrases: Phrases<Meaning>) -> Meaning? {
+        for (tokens, meaning) in phrases.all where take(tokens) { return meaning }
+        return nil
     }
 
     private mutating func takeNumber(_ range: ClosedRange<Int>, digits: ClosedRange<Int> = 1...2) -> Int? {
@@ -94,41 +106,88 @@ struct ScheduleReader {
     }
 }
 
-extension ScheduleReader {
-    private static let recurrences: KeyValuePairs<String, Schedule.Recurrence> = [
-        "viikoittain": .weekly, "kuukausittain": .monthly, "neljännesvuosittain": .quarterly, "puolivuosittain": .halfYearly,
-        "vuosittain": .yearly, "joka vuosi": .yearly, "joka toinen vuosi": .everySecondYear, "jatkuva": .continuous,
-        "jatkuvaa": .continuous, "jatkuvasti": .continuous, "kerran valtuustokaudessa": .onceATerm, "valtuustokausittain": .onceATerm,
-    ]
+// MARK: Grammar
 
-    private mutating func recurrence() -> Schedule.Recurrence? {
-        for (words, recurrence) in Self.recurrences where take(words: words) { return recurrence }
-        return nil
+extension ScheduleReader {
+    private mutating func recurrence() -> Schedule.Recurrence? { meaning(Words.recurrences) }
+
+    /// "Valtuustokausi", "valtuustokaudelle 2025-2029": once in a term, or the term of those years.
+    private mutating func councilTerm() -> Reading? {
+        let isDuring = take(Words.during)
+        guard let needsDuring = meaning(Words.councilTerms) else { return nil }
+        var reading = Reading(recurrence: .onceATerm)
+        if let start = year() {
+            guard take("-"), let end = year(), let term = Self.councilTerm(from: start, to: end) else { return nil }
+            reading = Reading(from: term.first, to: term.last)
+        }
+        guard take(Words.aikana) || isDuring || !needsDuring else { return nil }
+        return reading
     }
 
-    /// "Maaliskuun 2027 loppuun mennessä", "vuoden 2027 loppuun mennessä", "2.5.2027 mennessä".
+    /// A council's term begins in June of the year of its election, every fourth from 2017 on; that of 2021 began in
+    /// August, because its election was put off.
+    private static func councilTerm(from start: Int, to end: Int) -> Period? {
+        guard start >= 2017, (start - 2017).isMultiple(of: 4), end == start + 4 else { return nil }
+        func firstMonth(_ year: Int) -> Int { year == 2021 ? 8 : 6 }
+        guard let first = months(of: start, firstMonth(start), 12)?.first, let last = months(of: end, 1, firstMonth(end) - 1)?.last
+        else { return nil }
+        return (first, last)
+    }
+
+    /// "Maaliskuun 2027 loppuun mennessä", "2.5.2027 saakka", "viimeistään keväällä 2027", "till slutet av 2026".
     private mutating func deadline() -> Reading? {
-        if let day = attempt({ $0.day() }) { return take(words: "mennessä") ? Reading(to: day.last) : nil }
-        let month = attempt { $0.monthName(endings: ["kuun"]) }
-        if month == nil { _ = take(words: "vuoden") }
-        guard let year = year(), take(words: "loppuun mennessä") else { return nil }
+        if let last = attempt({ $0.swedishEnd() }) { return Reading(to: last) }
+        if take(Words.latest), let period = attempt({ $0.periodWithPreposition() }) { return Reading(to: period.last) }
+        if let day = attempt({ $0.day() }) { return take(Words.by) ? Reading(to: day.last) : nil }
+        let month = meaning(Words.monthsInGenitive)
+        if month == nil { _ = take(Words.vuoden) }
+        guard let year = year(), take(Words.loppuun), take(Words.by) else { return nil }
         return Reading(to: Self.months(of: year, month ?? 12, month ?? 12)?.last)
+    }
+
+    private mutating func periodWithPreposition() -> Period? {
+        _ = take(Words.inPeriod)
+        return period()
+    }
+
+    /// "Före utgången av mars 2027", "senast i slutet av år 2027".
+    private mutating func swedishEnd() -> CalendarDate? {
+        guard take(Words.beforeTheEnd) else { return nil }
+        let month = meaning(Words.months)
+        if month == nil { _ = take(Words.inPeriod) }
+        return year().flatMap { Self.months(of: $0, month ?? 12, month ?? 12)?.last }
     }
 
     /// From when on, from when to when, or when.
     private mutating func span() -> Reading? {
-        if take(words: "vuodesta") {
-            guard let year = year() else { return nil }
-            _ = take(words: "alkaen") || take(words: "lähtien")
-            return Reading(from: Self.months(of: year, 1, 12)?.first)
+        if take(Words.from) {
+            guard let start = periodWithPreposition() else { return nil }
+            _ = take(Words.onwards)
+            return Reading(from: start.first)
         }
+        if let year = attempt({ $0.wholeYear() }) { return Reading(from: year.first, to: year.last) }
         if let days = attempt({ $0.daysOfOneYear() }) { return Reading(from: days.first, to: days.last) }
-        _ = take(words: "vuonna") || take(words: "vuosina")
+        _ = take(Words.inPeriod)
+        if let years = attempt({ $0.yearsOfOneCentury() }) { return Reading(from: years.first, to: years.last) }
         guard let start = period() else { return nil }
-        if take(words: "alkaen") || take(words: "lähtien") { return Reading(from: start.first) }
+        if take(Words.onwards) { return Reading(from: start.first) }
         guard take("-") else { return Reading(from: start.first, to: start.last) }
         guard let end = period() else { return Reading(from: start.first) }
         return start.first <= end.first && start.last <= end.last ? Reading(from: start.first, to: end.last) : nil
+    }
+
+    /// "Vuoden 2025 aikana".
+    private mutating func wholeYear() -> Period? {
+        guard take(Words.vuoden), let year = year(), take(Words.aikana) else { return nil }
+        return Self.months(of: year, 1, 12)
+    }
+
+    /// "2027-31". What could be a month, as in "2025-12", is none of its years.
+    private mutating func yearsOfOneCentury() -> Period? {
+        guard let start = year(), take("-"), let end = takeNumber(13...99, digits: 2...2), end > start % 100,
+            let first = Self.months(of: start, 1, 12)?.first, let last = Self.months(of: start - start % 100 + end, 1, 12)?.last
+        else { return nil }
+        return (first, last)
     }
 
     /// "1.1.-31.5.2027": the first day has the last one's year.
@@ -141,43 +200,65 @@ extension ScheduleReader {
 
     private mutating func period() -> Period? {
         attempt { $0.day() } ?? attempt { $0.quarter() } ?? attempt { $0.season() } ?? attempt { $0.month() }
-            ?? attempt { reader in reader.year().flatMap { Self.months(of: $0, 1, 12) } }
+            ?? attempt { $0.monthsOfOneYear() } ?? attempt { reader in reader.year().flatMap { Self.months(of: $0, 1, 12) } }
     }
 
-    /// "2.5.2027" or "2027-05-02".
+    /// "2.5.2027", "2. toukokuuta 2027", "den 2 maj 2027" or "2027-05-02".
     private mutating func day() -> Period? {
-        let finnish = attempt { reader -> CalendarDate? in
-            guard let day = reader.takeNumber(1...31), reader.take("."), let month = reader.takeNumber(1...12), reader.take("."),
-                let year = reader.year()
-            else { return nil }
-            return CalendarDate(year: year, month: month, day: day)
-        }
-        let date =
-            finnish
-            ?? attempt { reader in
-                guard let year = reader.year(), reader.take("-"), let month = reader.takeNumber(1...12, digits: 2...2), reader.take("-"),
-                    let day = reader.takeNumber(1...31, digits: 2...2)
-                else { return nil }
-                return CalendarDate(year: year, month: month, day: day)
-            }
+        let date = attempt { $0.nordicDay() } ?? attempt { $0.dayOfStandard() }
         return date.map { ($0, $0) }
     }
 
-    /// "Q2/2027", "Q2 2027", "2027 Q2".
-    private mutating func quarter() -> Period? {
-        besideYear { $0.take(words: "q") ? $0.takeNumber(1...4, digits: 1...1).map { ($0 * 3 - 2, $0 * 3) } : nil }
+    private mutating func nordicDay() -> CalendarDate? {
+        let isSwedish = take(Words.den)
+        guard let day = takeNumber(1...31) else { return nil }
+        if !isSwedish, let numbered = attempt({ $0.monthAndYear(after: day) }) { return numbered }
+        let month: Int?
+        if !isSwedish, let partitive = attempt({ reader in reader.take(".") ? reader.meaning(Words.monthsInPartitive) : nil }) {
+            month = partitive
+        } else {
+            month = meaning(Words.swedishMonths)
+        }
+        guard let month, let year = year() else { return nil }
+        return CalendarDate(year: year, month: month, day: day)
     }
 
-    /// Spring is January to May, autumn August to December.
-    private mutating func season() -> Period? {
+    private mutating func monthAndYear(after day: Int) -> CalendarDate? {
+        guard take("."), let month = takeNumber(1...12), take("."), let year = year() else { return nil }
+        return CalendarDate(year: year, month: month, day: day)
+    }
+
+    private mutating func dayOfStandard() -> CalendarDate? {
+        guard let year = year(), take("-"), let month = takeNumber(1...12, digits: 2...2), take("-"),
+            let day = takeNumber(1...31, digits: 2...2)
+        else { return nil }
+        return CalendarDate(year: year, month: month, day: day)
+    }
+
+    /// "Q2/2027", "Q2 2027", "2027 Q2", "kvartal 2/2027", "2. neljännes 2027".
+    private mutating func quarter() -> Period? {
         besideYear { reader in
-            if reader.take(words: "kevät") || reader.take(words: "keväällä") { return (1, 5) }
-            return reader.take(words: "syksy") || reader.take(words: "syksyllä") ? (8, 12) : nil
+            let number: Int?
+            if reader.take(Words.quarters) {
+                number = reader.takeNumber(1...4, digits: 1...1)
+            } else {
+                number = reader.takeNumber(1...4, digits: 1...1)
+                guard reader.take("."), reader.take(Words.neljannes) else { return nil }
+            }
+            return number.map { ($0 * 3 - 2, $0 * 3) }
         }
     }
 
-    private mutating func month() -> Period? {
-        besideYear { reader in reader.monthName(endings: ["kuu", "kuussa"]).map { ($0, $0) } }
+    private mutating func season() -> Period? { besideYear { $0.meaning(Words.seasons) } }
+
+    private mutating func month() -> Period? { besideYear { reader in reader.meaning(Words.months).map { ($0, $0) } } }
+
+    /// "Loka-marraskuu 2027", "oktober-november 2027".
+    private mutating func monthsOfOneYear() -> Period? {
+        guard let first = meaning(Words.months) ?? meaning(Words.monthStems), take("-"), let last = meaning(Words.months), first < last,
+            let year = year()
+        else { return nil }
+        return Self.months(of: year, first, last)
     }
 
     /// First and last month before or after their year, perhaps with a slash between.
@@ -189,17 +270,6 @@ extension ScheduleReader {
         guard let months = months(&self) else { return nil }
         _ = take("/")
         return year().flatMap { Self.months(of: $0, months.first, months.last) }
-    }
-
-    private static let monthStems = [
-        "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
-    ]
-
-    private mutating func monthName(endings: [String]) -> Int? {
-        for (index, stem) in Self.monthStems.enumerated() {
-            for ending in endings where take(words: stem + ending) { return index + 1 }
-        }
-        return nil
     }
 
     private mutating func year() -> Int? { takeNumber(1990...2200, digits: 4...4) }

@@ -8,7 +8,7 @@ package struct ImportPlan: ChangeOperation {
     package static let summary = "Import a plan's items: all rows, or none"
     package static let action = "plan-import"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = ImportOutcomes.writes
+    package static let writes: [any RowConvertible.Type] = [ImportedPlanItem.self, ImportRemainder.self]
     package var plan: PlanCode
     package var csv: DocumentText
 
@@ -34,10 +34,12 @@ package struct ImportPlan: ChangeOperation {
             do {
                 let item = try read(table, line, onto: items)
                 guard seen.insert(item.path).inserted else { throw Refusal.exists("path") }
-                let outcome = items[item.path].map { $0 == item ? ImportOutcomes.unchanged : "changed" } ?? "added"
-                outcomes.add(line: line.number, item.path.text, outcome)
+                let outcome = items[item.path].map { $0 == item ? ImportedPlanItem.Outcome.unchanged : .changed } ?? .added
+                outcomes.add(outcome.rawValue) {
+                    Row(ImportedPlanItem(line: line.number, path: item.path, outcome: outcome, notice: item.notice))
+                }
                 items[item.path] = item
-                if outcome != ImportOutcomes.unchanged { changed.append(item) }
+                if outcome != .unchanged { changed.append(item) }
             } catch let refusal as Refusal { faults.add(line: line.number, refusal) }
         }
         try faults.refuse()
@@ -57,4 +59,25 @@ package struct ImportPlan: ChangeOperation {
         if path.item == .measure && item.measureType == nil { throw Refusal.missing("type") }
         return item
     }
+}
+
+/// What became of an item that a file tells.
+struct ImportedPlanItem: RowConvertible {
+    enum Outcome: String, CaseIterable, Sendable { case added, changed, unchanged }
+
+    let line: Int
+    let path: PlanPath
+    let outcome: Outcome
+    let notice: PlanItem.Notice?
+
+    static let rowKind = "imported"
+    static let meaning = "What became of one item of a plan's file."
+    static let columns: [Column<ImportedPlanItem>] = [
+        .integer("line", \.line, "The line's number in the file; the header is line 1.", example: 2),
+        .text("key", \.path.text, "The item's place in the plan.", example: "1.2.a3"),
+        .choice("outcome", \.outcome, "Whether it was added, changed something, or left everything as it was."),
+        .choice(
+            "notice", \.notice,
+            "What is odd in the line and was taken as it is: unread-schedule where nothing is understood of the words."),
+    ]
 }

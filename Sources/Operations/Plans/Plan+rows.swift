@@ -45,6 +45,7 @@ extension PlanItem: RowConvertible {
             example: "2026-01-01"),
         .date(
             "to", \.schedule?.to, "The last day of an action, if the schedule's words tell it.", example: "2026-12-31"),
+        .choice("notice", \.notice, "What is odd: unread-schedule where the words are kept and nothing is understood of them."),
         .choice("state", \.state, "The state of an action."),
         .integer(
             "completion", \.completion,
@@ -131,6 +132,7 @@ extension PlanFinding: RowConvertible {
         .text("title", \.title, "Its title.", example: "Toimenpiteiden toteutumisasteet"),
         .choice(
             "problem", \.problem,
-            "What is missing: a unit, a target, somebody responsible, a report for the period, or a measure."),
+            "What is missing: a unit, a target, somebody responsible, a report for the period, a measure, or a schedule that is understood."
+        ),
     ]
 }
