@@ -120,9 +120,12 @@ CREATE TABLE public.access_token (
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
+    team_kind text GENERATED ALWAYS AS ('team'::text) STORED NOT NULL,
+    team text,
     CONSTRAINT access_token_check CHECK (((role = 'municipality'::text) = (payer IS NOT NULL))),
     CONSTRAINT access_token_check1 CHECK ((expires_at <= (created_at + '366 days'::interval))),
     CONSTRAINT access_token_check2 CHECK (((role = 'operator'::text) = (tenant_id = 0))),
+    CONSTRAINT access_token_check3 CHECK (((team IS NULL) OR (role = 'team-lead'::text))),
     CONSTRAINT access_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
     CONSTRAINT access_token_role_check CHECK ((role = ANY (ARRAY['administration-manager'::text, 'development-director'::text, 'municipality'::text, 'auditor'::text, 'operator'::text, 'team-lead'::text]))),
     CONSTRAINT access_token_sha256_check CHECK ((length(sha256) = 32))
@@ -811,6 +814,8 @@ CREATE TABLE public.plan_item (
     direction text,
     baseline bigint,
     target bigint,
+    target_to bigint,
+    CONSTRAINT plan_item_check CHECK ((target_to > target)),
     CONSTRAINT plan_item_completion_check CHECK (((completion >= 0) AND (completion <= 100))),
     CONSTRAINT plan_item_title_check CHECK ((title <> ''::text))
 );
@@ -1040,7 +1045,9 @@ CREATE TABLE public.round_line (
     target bigint,
     outcome text NOT NULL,
     value bigint,
-    words text
+    words text,
+    target_to bigint,
+    CONSTRAINT round_line_check CHECK ((target_to > target))
 );
 ALTER TABLE ONLY public.round_line FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.schema_migration (
@@ -1442,6 +1449,8 @@ CREATE INDEX idempotency_by_age ON public.idempotency USING btree (tenant_id, cr
 CREATE UNIQUE INDEX invoice_of_instalment ON public.invoice USING btree (tenant_id, year, payer, instalment) WHERE (credits IS NULL);
 CREATE INDEX ledger_entry_document ON public.ledger_entry USING btree (tenant_id, year, document);
 CREATE UNIQUE INDEX payment_entry ON public.payment USING btree (tenant_id, entry);
+ALTER TABLE ONLY public.access_token
+    ADD CONSTRAINT access_token_team_fkey FOREIGN KEY (tenant_id, team_kind, team) REFERENCES public.organisation_unit(tenant_id, kind, code);
 ALTER TABLE ONLY public.access_token
     ADD CONSTRAINT access_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.access_token

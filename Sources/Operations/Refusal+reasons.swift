@@ -18,7 +18,8 @@ extension Refusal.StateProblem {
         case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid, .splitDecided,
             .projectOpen:
             projectText(name)
-        case .roundClosed, .roundOpen, .gateClosed, .positionNotVacant, .indicatorHasNoOrigin: planningText(name)
+        case .roundClosed, .roundOpen, .gateClosed, .itemOfOthers, .tokenHasNoTeam, .positionNotVacant, .indicatorHasNoOrigin:
+            planningText(name)
         case .consultationOpen, .consultationClosed, .consultationEnded, .notAsked, .opinionGiven, .consentMissing, .consentWaivable,
             .consentNotMissing:
             consultationText(name)
@@ -289,6 +290,17 @@ extension Refusal.StateProblem {
                 fi: "Vuosikellon vaihe on kesken, rivit kertovat mikä: merkitse se tehdyksi, tai anna syy (\(name("override"))).",
                 sv: "En fas i årsklockan är inte klar, raderna visar vilken: märk den som klar, eller ange en orsak (\(name("override"))).",
                 en: "A phase of the annual clock is not done, as the rows name it: mark it done, or give a reason (\(name("override"))).")
+        case .itemOfOthers:
+            LocalizedText(
+                fi: "Kohta on muiden vastuulla (rivi kertoo, kenen): raportoi oman tiimisi kohdat, tai pyydä vastuutahoksi tiimisi.",
+                sv: "Andra ansvarar för punkten (raden visar vem): rapportera ditt eget teams punkter, eller be att teamet blir ansvarigt.",
+                en: "Others answer for the item (the row says who): report your own team's items, or ask to have the team made responsible."
+            )
+        case .tokenHasNoTeam:
+            LocalizedText(
+                fi: "Tunnisteella ei ole tiimiä, jonka kohdista se raportoi: pyydä uusi tunniste (\(name("team"))).",
+                sv: "Tokenen har inget team vars punkter den rapporterar: be om en ny token (\(name("team"))).",
+                en: "The token has no team whose items it reports: ask for a new token (\(name("team"))).")
         case .positionNotVacant:
             LocalizedText(
                 fi: "Tehtävä ei ole avoinna.", sv: "Befattningen är inte vakant.", en: "The position is not vacant.")

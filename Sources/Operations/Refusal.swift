@@ -110,6 +110,8 @@ package enum Refusal: Error, Hashable, Sendable {
         case roundClosed = "round-closed"
         case roundOpen = "round-open"
         case gateClosed = "gate-closed"
+        case itemOfOthers = "item-of-others"
+        case tokenHasNoTeam = "token-has-no-team"
         case consultationOpen = "consultation-open"
         case consultationClosed = "consultation-closed"
         case consultationEnded = "consultation-ended"

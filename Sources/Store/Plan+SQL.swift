@@ -31,31 +31,63 @@ extension RowReader {
 }
 
 extension Query where Output == [PlanItem] {
-    /// A plan's items in no order; the one at the path alone where it is named.
-    package static func planItems(_ plan: PlanCode, at path: PlanPath? = nil, tenant: TenantID) -> Self {
+    /// A plan's items in no order; the one at the path alone where it is named, or with all that it is a part of.
+    package static func planItems(
+        _ plan: PlanCode, at path: PlanPath? = nil, under part: PlanPath? = nil, tenant: TenantID
+    ) -> Self {
         Query(
             rows: """
                 SELECT path, title, dimension, bindingness, appropriation, responsible, schedule, progress, completion, measure_type, unit,
-                    direction, baseline, target
+                    direction, baseline, target, target_to
                 FROM plan_item WHERE tenant_id = \(tenant) AND plan = \(plan) AND (\(path) IS NULL OR path = \(path))
+                    AND (\(part) IS NULL OR starts_with(\(part) || '.', path || '.'))
                 """
-        ) { row in
-            var item = PlanItem(path: try row.next(), title: try row.next())
-            item.dimension = (try row.next() as String?).flatMap(PlanItem.Dimension.init)
-            item.bindingness = (try row.next() as String?).flatMap(PlanItem.Bindingness.init)
-            item.appropriation = try row.next()
-            item.responsible = try row.next()
-            item.schedule = (try row.next() as String?).map(Schedule.init)
-            item.state = (try row.next() as String?).flatMap(PlanItem.State.init)
-            item.completion = (try row.next() as Int32?).map { Int($0) }
-            item.measureType = (try row.next() as String?).flatMap(PlanItem.MeasureType.init)
-            item.unit = try row.next()
-            item.direction = (try row.next() as String?).flatMap(PlanItem.Direction.init)
-            item.baseline = (try row.next() as Int64?).map(MeasureValue.init(millionths:))
-            item.target = (try row.next() as Int64?).map(MeasureValue.init(millionths:))
-            return item
-        }
+        ) { row in try row.planItem() }
     }
+}
+
+extension Query where Output == [(plan: PlanCode, item: PlanItem)] {
+    /// The actions of all plans, or of the one named, in no order.
+    package static func actions(of plan: PlanCode? = nil, tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT plan, path, title, dimension, bindingness, appropriation, responsible, schedule, progress, completion, measure_type,
+                    unit, direction, baseline, target, target_to
+                FROM plan_item
+                WHERE tenant_id = \(tenant) AND (\(plan) IS NULL OR plan = \(plan)) AND path LIKE '%.a%'
+                """
+        ) { row in (plan: try row.next(), item: try row.planItem()) }
+    }
+}
+
+extension RowReader {
+    /// Path, title and the columns of the item's kind.
+    fileprivate mutating func planItem() throws -> PlanItem {
+        var item = PlanItem(path: try next(), title: try next())
+        item.dimension = (try next() as String?).flatMap(PlanItem.Dimension.init)
+        item.bindingness = (try next() as String?).flatMap(PlanItem.Bindingness.init)
+        item.appropriation = try next()
+        item.responsible = try next()
+        item.schedule = (try next() as String?).map(Schedule.init)
+        item.state = (try next() as String?).flatMap(PlanItem.State.init)
+        item.completion = (try next() as Int32?).map { Int($0) }
+        item.measureType = (try next() as String?).flatMap(PlanItem.MeasureType.init)
+        item.unit = try next()
+        item.direction = (try next() as String?).flatMap(PlanItem.Direction.init)
+        item.baseline = (try next() as Int64?).map(MeasureValue.init(millionths:))
+        item.target = MeasureRange(stored: try next(), to: try next())
+        return item
+    }
+}
+
+extension MeasureRange {
+    /// As two columns have it: the second is null for one figure.
+    init?(stored low: Int64?, to high: Int64?) {
+        guard let low else { return nil }
+        self.init(MeasureValue(millionths: low), MeasureValue(millionths: high ?? low))
+    }
+
+    var storedHigh: Int64? { low == high ? nil : high.millionths }
 }
 
 extension Query where Output == Int {
@@ -78,16 +110,17 @@ extension Query where Output == Int {
         Query(
             command: """
                 INSERT INTO plan_item (tenant_id, plan, path, parent, title, dimension, bindingness, appropriation, responsible, schedule,
-                    progress, completion, measure_type, unit, direction, baseline, target)
+                    progress, completion, measure_type, unit, direction, baseline, target, target_to)
                 VALUES (\(tenant), \(plan), \(item.path), \(item.path.parent), \(item.title), \(item.dimension?.rawValue),
                     \(item.bindingness?.rawValue), \(item.appropriation), \(item.responsible), \(item.schedule?.words),
                     \(item.state?.rawValue), \(item.completion.map { Int32($0) }), \(item.measureType?.rawValue), \(item.unit),
-                    \(item.direction?.rawValue), \(item.baseline?.millionths), \(item.target?.millionths))
+                    \(item.direction?.rawValue), \(item.baseline?.millionths), \(item.target?.low.millionths),
+                    \(item.target?.storedHigh))
                 ON CONFLICT (tenant_id, plan, path) DO UPDATE SET title = excluded.title, dimension = excluded.dimension,
                     bindingness = excluded.bindingness, appropriation = excluded.appropriation, responsible = excluded.responsible,
                     schedule = excluded.schedule, progress = excluded.progress, completion = excluded.completion,
                     measure_type = excluded.measure_type, unit = excluded.unit, direction = excluded.direction,
-                    baseline = excluded.baseline, target = excluded.target
+                    baseline = excluded.baseline, target = excluded.target, target_to = excluded.target_to
                 """)
     }
 }

@@ -56,7 +56,7 @@ extension Query where Output == [OwedReport] {
                 JOIN plan_item i ON i.tenant_id = r.tenant_id AND i.plan = r.plan AND i.measure_type IS NOT NULL
                 LEFT JOIN measure_report m ON m.tenant_id = i.tenant_id AND m.plan = i.plan AND m.path = i.path AND m.period = r.period
                 WHERE r.tenant_id = \(tenant) AND r.organ IS NULL AND m.path IS NULL
-                    AND (\(responsible) IS NULL OR i.responsible = \(responsible))
+                    AND (\(responsible) IS NULL OR \(responsible) = ANY (regexp_split_to_array(btrim(i.responsible), '\\s*;\\s*')))
                 ORDER BY r.due_on, r.plan, i.responsible, i.path
                 """
         ) {
@@ -76,20 +76,21 @@ extension Query where Output == [RoundLine] {
         let source: SQL =
             round.decision != nil
             ? """
-            SELECT path, title, unit, target, outcome, value, words FROM round_line
+            SELECT path, title, unit, target, target_to, outcome, value, words FROM round_line
             WHERE tenant_id = \(tenant) AND plan = \(round.plan) AND period = \(round.period)
             """ : openLines(round, tenant: tenant)
         return Query(all: source) {
-            (path: PlanPath, title: String, unit: String?, target: Int64?, outcome: String, value: Int64?, words: String?) in
+            (path: PlanPath, title: String, unit: String?, target: Int64?, targetTo: Int64?, outcome: String, value: Int64?, words: String?)
+            in
             RoundLine(
-                path: path, title: title, unit: unit, target: target.map(MeasureValue.init(millionths:)),
+                path: path, title: title, unit: unit, target: MeasureRange(stored: target, to: targetTo),
                 measurement: try stored(Measurement(outcome: outcome, value: value, words: words), "round_line.outcome"))
         }
     }
 
     fileprivate static func openLines(_ round: ReportingRound, tenant: TenantID) -> SQL {
         """
-        SELECT i.path, i.title, i.unit, i.target, coalesce(m.outcome, 'missing') AS outcome, m.value, m.words FROM plan_item i
+        SELECT i.path, i.title, i.unit, i.target, i.target_to, coalesce(m.outcome, 'missing') AS outcome, m.value, m.words FROM plan_item i
         LEFT JOIN measure_report m ON m.tenant_id = i.tenant_id AND m.plan = i.plan AND m.path = i.path AND m.period = \(round.period)
         WHERE i.tenant_id = \(tenant) AND i.plan = \(round.plan) AND i.measure_type IS NOT NULL
         """
@@ -127,7 +128,7 @@ extension Query where Output == Int {
     package static func freeze(_ round: ReportingRound, tenant: TenantID) -> Self {
         Query(
             command: """
-                INSERT INTO round_line (tenant_id, plan, period, path, title, unit, target, outcome, value, words)
+                INSERT INTO round_line (tenant_id, plan, period, path, title, unit, target, target_to, outcome, value, words)
                 SELECT \(tenant), \(round.plan), \(round.period), l.*
                 FROM (\(fragment: Query<[RoundLine]>.openLines(round, tenant: tenant))) AS l
                 """)

@@ -14,6 +14,7 @@ package struct AccessToken: Hashable, Sendable {
     package let name: String
     package let role: String
     package let payer: PayerCode?
+    package let team: UnitCode?
     package let createdAt: Timestamp
     package let expiresAt: Timestamp
     package let revokedAt: Timestamp?
@@ -27,19 +28,19 @@ extension Query where Output == [AccessToken] {
     package static func token(sha256: [UInt8], tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT a.token_id, a.name, a.role, a.payer, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
+                SELECT a.token_id, a.name, a.role, a.payer, a.team, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
                 FROM access_token a JOIN tenant t ON t.tenant_id = a.tenant_id
                 WHERE a.tenant_id = \(tenant) AND a.sha256 = \(sha256)
-                """, AccessToken.init(tokenID:name:role:payer:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
+                """, AccessToken.init(tokenID:name:role:payer:team:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
     }
 
     package static func tokens(of tenant: TenantID, after: Int64, limit: Int) -> Self {
         Query(
             all: """
-                SELECT a.token_id, a.name, a.role, a.payer, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
+                SELECT a.token_id, a.name, a.role, a.payer, a.team, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
                 FROM access_token a JOIN tenant t ON t.tenant_id = a.tenant_id
                 WHERE a.tenant_id = \(tenant) AND a.token_id > \(after) ORDER BY a.token_id LIMIT \(Int64(limit))
-                """, AccessToken.init(tokenID:name:role:payer:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
+                """, AccessToken.init(tokenID:name:role:payer:team:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
     }
 }
 
@@ -105,14 +106,16 @@ extension Transaction {
     }
 
     package func insertToken(
-        sha256: [UInt8], name: String, role: String, payer: PayerCode?, createdAt: Timestamp, expiresAt: Timestamp, tenant: TenantID
+        sha256: [UInt8], name: String, role: String, payer: PayerCode?, team: UnitCode?, createdAt: Timestamp, expiresAt: Timestamp,
+        tenant: TenantID
     ) throws -> Int64 {
         // The tenant's row is the queue for its token numbers.
         try lockTenant(tenant)
         return try one(
             """
-            INSERT INTO access_token (tenant_id, token_id, sha256, name, role, payer, created_at, expires_at)
-            SELECT \(tenant), coalesce(max(token_id), 0) + 1, \(sha256), \(name), \(role), \(payer), \(createdAt), \(expiresAt)
+            INSERT INTO access_token (tenant_id, token_id, sha256, name, role, payer, team, created_at, expires_at)
+            SELECT \(tenant), coalesce(max(token_id), 0) + 1, \(sha256), \(name), \(role), \(payer), \(team), \(createdAt),
+                \(expiresAt)
             FROM access_token WHERE tenant_id = \(tenant)
             RETURNING token_id
             """

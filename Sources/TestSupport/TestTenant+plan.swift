@@ -1,6 +1,14 @@
 internal import Operations
 
 extension TestTenant {
+    /// A token of a team's lead, and the team.
+    package func leadToken(of team: String, named name: String = "Services", in parent: String? = nil) async throws -> String {
+        var unit = ["kind": "team", "code": team, "name": name, "from": "2020-01-01"]
+        unit["parent"] = parent
+        try await perform(SetUnit.init, unit)
+        return try await operations.createToken(["name": team, "role": "team-lead", "team": team], as: manager)
+    }
+
     /// A plan of one goal with an action and two measures, one reported, its round of 2026 open.
     package func reportPlan(_ code: String) async throws {
         let plan = ["plan": code]

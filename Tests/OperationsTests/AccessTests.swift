@@ -79,6 +79,28 @@ import Testing
         }
     }
 
+    @Test func `a team lead's token has a team, and no other has`() async throws {
+        let tenant = try await TestTenant.make()
+        let values = ["name": "x", "role": Role.teamLead.rawValue]
+        #expect(try await tenant.refusal { try await tenant.perform(CreateToken.init, values) } == .missing("team"))
+        let unknown = values.merging(["team": "services"]) { $1 }
+        #expect(
+            try await tenant.refusal { try await tenant.perform(CreateToken.init, unknown) }
+                == .invalid("team", .unknownReference("services")))
+        let lead = try await tenant.operations.authenticate(tenant.leadToken(of: "services"), via: .http)
+        #expect(lead.team?.rawValue == "services" && lead.payer == nil)
+        #expect(try await tenant.perform(ListTokens.init, [:]).items.contains { $0.team?.rawValue == "services" })
+        for role in Role.allCases where role != .teamLead {
+            let refusal = try await tenant.refusal {
+                try await tenant.perform(
+                    CreateToken.init,
+                    ["name": "x", "role": role.rawValue, "team": "services", "payer": "236"]
+                        .filter { $0.key != "payer" || role == .municipality })
+            }
+            #expect(refusal == .invalid("team", .onlyWith("role=team-lead")), "\(role)")
+        }
+    }
+
     @Test(
         arguments: [
             (

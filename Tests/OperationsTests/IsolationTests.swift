@@ -112,7 +112,7 @@ import Testing
         }
         try await tenant.sendOut()
         let caller = try await tenant.municipality(of: PayerCode(checked: "236")).caller
-        let token = try await tenant.operations.createToken(["name": "team", "role": "team-lead"], as: tenant.manager)
+        let token = try await tenant.leadToken(of: "services")
         for reader in [caller, try await tenant.operations.authenticate(token, via: .http)] {
             for operation in OperationCase.reads where reader.may(operation.permission) {
                 for service in keys.keys.sorted() {

@@ -100,6 +100,7 @@ extension OperationCase {
         .read(ListConsultations.init, [:]), .read(ShowConsultation.init, ["consultation": "1"]), .read(ListOpinions.init, [:]),
         .query(ListPlans.init, [:]), .read(ShowPlan.init, ["plan": "plan-1"]),
         .read(CheckPlan.init, ["plan": "plan-1", "period": "2026"]), .query(ListOwedReports.init, [:]),
+        .read(ListOwedActions.init, [:]),
         .read(ShowRound.init, ["plan": "plan-1", "period": "2026"]), .query(ListProjects.init, [:]),
         .read(ShowProject.init, ["project": "P-1"]), .query(SummarizePortfolio.init, [:]),
         .query(ListExposure.init, [:]), .query(ListPortfolioEvents.init, ["since": "2020-01-01"]), .query(ListOverdue.init, [:]),

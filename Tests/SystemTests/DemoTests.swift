@@ -39,6 +39,7 @@ import Testing
         #expect(first.http == "http://127.0.0.1:\(http)" && first.admin == "127.0.0.1:\(admin)" && first.tenant == "kaustinen")
         try await checkTokens(first, http)
         try await checkPapers(first, http)
+        try await Papers(http: http, token: first.tokens.operator).check()
         let chain = Chain(http: http, token: first.tokens.auditor)
         try await chain.checkBudgets()
         try await chain.checkProjects()

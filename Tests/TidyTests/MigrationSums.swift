@@ -34,6 +34,7 @@ enum MigrationSums {
         57e4cbbb4d650a77d5f84615eba7d369b7bbe1428abbb11d027ee3b30d56669c  0029_chain_rest.sql
         20adc31e463d31bae64dcb9151e013486a1efe687480c375ae6498fd0aa392b0  0030_statements.sql
         8a1dcba0bbd6c9e144146096eb69e15caa2aea607909e2a930bfdc0186316860  0031_mending.sql
+        805e09dc64b7d8d72b7b0185674fcee5a85cf3eb60947b418decac6644f2861a  0032_teams.sql
         """
 
     static let folder = "sql/migrations"

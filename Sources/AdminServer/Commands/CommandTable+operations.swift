@@ -183,6 +183,7 @@ extension CommandTable {
         .change("REPORT ACTION {plan} {path} {state}", ReportAction.init),
         .change("REPORT REMOVE {plan} {path} {period}", RemoveReport.init),
         .read("REPORT OWED", ListOwedReports.init),
+        .read("ACTION OWED", ListOwedActions.init),
         .change("ROUND OPEN {plan} {period}", OpenRound.init),
         .change("ROUND CLOSE {plan} {period}", CloseRound.init),
         .change("ROUND SECTION {plan} {period}", FillRoundSection.init),

@@ -79,7 +79,7 @@ extension Caller {
     fileprivate var description: [ReplyField] {
         let expires = Date(timeIntervalSince1970: TimeInterval(expiresAtSeconds)).ISO8601Format()
         return [ReplyField("actor", actor), ReplyField("tenant", slug.rawValue)] + (payer.map { [ReplyField("payer", $0.rawValue)] } ?? [])
-            + [ReplyField("expires", expires)]
+            + (team.map { [ReplyField("team", $0.rawValue)] } ?? []) + [ReplyField("expires", expires)]
     }
 }
 

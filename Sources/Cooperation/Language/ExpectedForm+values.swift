@@ -63,6 +63,10 @@ extension ExpectedForm {
 
     package static let measureValue = decimalNumber(decimals: MeasureValue.decimals)
 
+    package static let measureRange = ExpectedForm(
+        fi: "luku tai väli, esimerkiksi 4 tai 1-2", sv: "ett tal eller ett intervall, t.ex. 4 eller 1-2",
+        en: "a number or a range, such as 4 or 1-2")
+
     package static let floors = bounds("10%,236:100.00")
     package static let caps = bounds("40%,236:5000.00")
 

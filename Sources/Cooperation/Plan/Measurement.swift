@@ -13,10 +13,6 @@ package struct MeasureValue: Hashable, Sendable {
     }
 }
 
-extension MeasureValue: Comparable {
-    package static func < (left: MeasureValue, right: MeasureValue) -> Bool { left.millionths < right.millionths }
-}
-
 extension MeasureValue: TextCodable {
     package init?(_ text: String) {
         guard let millionths = DecimalText.parse(text, decimals: Self.decimals) else { return nil }
@@ -24,6 +20,44 @@ extension MeasureValue: TextCodable {
     }
 
     package var description: String { DecimalText.write(millionths, decimals: Self.decimals) }
+}
+
+extension MeasureValue: Comparable {
+    package static func < (left: MeasureValue, right: MeasureValue) -> Bool { left.millionths < right.millionths }
+}
+
+/// A figure, "4", or all from one to another, "1-2".
+package struct MeasureRange: Hashable, Sendable {
+    package let low: MeasureValue
+    package let high: MeasureValue
+
+    /// Nil where the second is below the first.
+    package init?(_ low: MeasureValue, _ high: MeasureValue) {
+        guard low <= high else { return nil }
+        self.low = low
+        self.high = high
+    }
+
+    package func contains(_ value: MeasureValue) -> Bool { low <= value && value <= high }
+}
+
+extension MeasureRange: TextCodable {
+    /// With a point or a comma before decimals, as papers and spreadsheets have it.
+    package init?(_ text: String) {
+        let text = text.filter { !$0.isWhitespace }.replacing(",", with: ".")
+        if let value = MeasureValue(text) {
+            self.init(value, value)
+            return
+        }
+        // A minus may stand before the first figure.
+        let rest = text.dropFirst()
+        guard let dash = rest.firstIndex(where: { $0 == "-" || $0 == "–" }), let low = MeasureValue(String(text[..<dash])),
+            let high = MeasureValue(String(text[text.index(after: dash)...])), low < high
+        else { return nil }
+        self.init(low, high)
+    }
+
+    package var description: String { low == high ? low.description : "\(low)-\(high)" }
 }
 
 /// What a measure came to in a period: a figure, words, or why there is none. Missing, zero and suppressed are three

@@ -69,11 +69,36 @@ package struct PlanItem: Hashable, Sendable {
     package var unit: String?
     package var direction: Direction?
     package var baseline: MeasureValue?
-    package var target: MeasureValue?
+    package var target: MeasureRange?
 
     package init(path: PlanPath, title: String) {
         self.path = path
         self.title = title
+    }
+
+    /// What separates several parties: their names have commas.
+    package static let partySeparator: Character = ";"
+
+    /// Who is responsible, in the order of the paper.
+    package var parties: [String] {
+        (responsible ?? "").split(separator: Self.partySeparator).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .filter { !$0.isEmpty }
+    }
+
+    /// Its parties; those of the action that it is a part of where it has none.
+    package func parties(among items: [PlanItem]) -> [String] {
+        if !parties.isEmpty || path.item != .action { return parties }
+        guard let parent = path.parent, let whole = items.first(where: { $0.path == parent }) else { return [] }
+        return whole.parties(among: items)
+    }
+
+    /// What a measure's figures may be; nil where they may be any. A scale is what its unit says, "1-5".
+    package var scale: MeasureRange? {
+        switch measureType {
+        case .scale: unit.flatMap { MeasureRange($0) }.flatMap { $0.low < $0.high ? $0 : nil }
+        case .completion: MeasureRange("0-100")
+        case .count, .euro, .percent, .qualitative, nil: nil
+        }
     }
 
     package var notice: Notice? { schedule?.isUnread == true ? .unreadSchedule : nil }
@@ -94,17 +119,5 @@ package struct MeasureReport: Hashable, Sendable {
         self.measurement = measurement
         self.note = note
         self.reporter = reporter
-    }
-}
-
-extension PlanItem {
-    /// The least and the most that a measure on a scale may come to, as its unit tells them ("1-5"); nil where it does
-    /// not.
-    package var scale: ClosedRange<MeasureValue>? {
-        guard measureType == .scale, let unit else { return nil }
-        let ends = unit.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
-            .map { MeasureValue(String($0.filter { $0 != " " })) }
-        guard ends.count == 2, let least = ends[0], let most = ends[1], least < most else { return nil }
-        return least...most
     }
 }

@@ -1,6 +1,7 @@
 /// Something of a plan that wants attention.
 package struct PlanFinding: Hashable, Sendable {
     package enum Problem: String, CaseIterable, Sendable {
+        /// No unit, or that of a scale does not say from what to what.
         case noUnit = "no-unit"
         case noTarget = "no-target"
         case noOwner = "no-owner"
@@ -27,13 +28,13 @@ package func planFindings(_ items: [PlanItem], _ reports: [MeasureReport], in pe
         case .section: break
         case .goal: if !measured.contains(item.path) { problems.append(.noMeasure) }
         case .action:
-            if (item.responsible ?? "").isEmpty { problems.append(.noOwner) }
+            if item.parties.isEmpty { problems.append(.noOwner) }
             if item.notice == .unreadSchedule { problems.append(.unreadSchedule) }
         case .measure:
             let hasFigures = item.measureType != .qualitative
-            if hasFigures && (item.unit ?? "").isEmpty { problems.append(.noUnit) }
+            if hasFigures && ((item.unit ?? "").isEmpty || item.measureType == .scale && item.scale == nil) { problems.append(.noUnit) }
             if hasFigures && item.target == nil { problems.append(.noTarget) }
-            if (item.responsible ?? "").isEmpty { problems.append(.noOwner) }
+            if item.parties.isEmpty { problems.append(.noOwner) }
             if !reported.contains(item.path) { problems.append(.notReported) }
         }
         return problems.map { PlanFinding(path: item.path, title: item.title, problem: $0) }

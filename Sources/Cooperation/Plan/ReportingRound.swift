@@ -43,10 +43,10 @@ package struct RoundLine: Hashable, Sendable {
     package let path: PlanPath
     package let title: String
     package let unit: String?
-    package let target: MeasureValue?
+    package let target: MeasureRange?
     package let measurement: Measurement
 
-    package init(path: PlanPath, title: String, unit: String?, target: MeasureValue?, measurement: Measurement) {
+    package init(path: PlanPath, title: String, unit: String?, target: MeasureRange?, measurement: Measurement) {
         self.path = path
         self.title = title
         self.unit = unit

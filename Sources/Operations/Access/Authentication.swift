@@ -40,7 +40,8 @@ extension Operations {
         }
         if stored.tenantState != CooperationBody.State.active.rawValue { throw Refusal.state(.tenantSuspended) }
         let caller = Caller(
-            tenant: token.tenant, slug: stored.tenantSlug, role: role, payer: stored.payer, tokenID: stored.tokenID, actor: stored.name,
+            tenant: token.tenant, slug: stored.tenantSlug, role: role, payer: stored.payer, team: stored.team, tokenID: stored.tokenID,
+            actor: stored.name,
             expiresAtSeconds: stored.expiresAt.secondsSince1970, via: via)
         tokens.confirm(caller, for: hash)
         return caller

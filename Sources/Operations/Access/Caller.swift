@@ -11,6 +11,9 @@ package struct Caller: Sendable, Hashable {
     package var role: Role
     /// The payer a municipality's token speaks for; nil for every other role.
     package var payer: PayerCode?
+    /// The team a team lead's token reports for; nil for every other role, and for a token that was made before teams
+    /// were told.
+    package var team: UnitCode?
     package var tokenID: Int64
     /// The token's name: the actor in the audit.
     package var actor: String

@@ -4,7 +4,7 @@ package enum Role: String, Sendable, Codable, CaseIterable {
     case developmentDirector = "development-director"
     case municipality
     case auditor
-    /// Reports on the team's goals and measures.
+    /// Reports on its team's actions and measures.
     case teamLead = "team-lead"
     case `operator`
 
@@ -34,7 +34,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case write
     /// Change the portfolio: projects, their financing, claims and what falls due.
     case manageProjects = "manage-projects"
-    /// Report on actions and measures.
+    /// Report on actions and measures; a team lead on those of its team.
     case report
     /// Give the opinion of the payer that the caller speaks for, or record one that came on paper.
     case giveOpinion = "give-opinion"

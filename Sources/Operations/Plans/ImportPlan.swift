@@ -57,6 +57,7 @@ package struct ImportPlan: ChangeOperation {
         settings.apply(to: &item)
         if item.title.isEmpty { throw Refusal.missing("title") }
         if path.item == .measure && item.measureType == nil { throw Refusal.missing("type") }
+        try item.requireScale()
         return item
     }
 }

@@ -32,8 +32,8 @@ extension PlanItem: RowConvertible {
         .choice("bindingness", \.bindingness, "Towards whom a goal is binding, or that it is only informative."),
         .money("appropriation", \.appropriation, "The appropriation of a goal.", example: "38085.00"),
         .text(
-            "responsible", \.responsible, "Who is responsible for an action or a measure.",
-            example: "Hallintopalvelut"),
+            "responsible", \.responsible, "Who is responsible for an action or a measure; several with semicolons between.",
+            example: "Toimialat; Tekniset palvelut"),
         .text(
             "schedule", \.schedule?.words, "The schedule of an action, in the plan's own words.",
             example: "Vuosittain"),
@@ -54,8 +54,14 @@ extension PlanItem: RowConvertible {
         .text("unit", \.unit, "The unit of a measure's figures.", example: "henkilöä"),
         .choice("direction", \.direction, "Whether a measure should go up or down, or neither."),
         .quantity("baseline", \.baseline?.description, "The figure that a measure starts from.", example: "3"),
-        .quantity("target", \.target?.description, "The figure that a measure aims at.", example: "4"),
+        .quantity(
+            "target", \.target?.low.description, "The figure that a measure aims at; the lowest one of a range.", example: "4"),
+        .quantity("targetTo", \.target?.highOfRange?.description, "The highest figure of a target that is a range.", example: "5"),
     ]
+}
+
+extension MeasureRange {
+    fileprivate var highOfRange: MeasureValue? { low == high ? nil : high }
 }
 
 extension MeasureReport: RowConvertible {
@@ -98,7 +104,8 @@ extension RoundLine: RowConvertible {
         .text("path", \.path.text, "The measure's place in its plan.", example: "1.5.m1"),
         .text("title", \.title, "Its title.", example: "Henkilöstön määrä"),
         .text("unit", \.unit, "The unit of its figures.", example: "henkilöä"),
-        .quantity("target", \.target?.description, "The figure that it aims at.", example: "4"),
+        .quantity("target", \.target?.low.description, "The figure that it aims at; the lowest one of a range.", example: "4"),
+        .quantity("targetTo", \.target?.highOfRange?.description, "The highest figure of a target that is a range.", example: "5"),
         .choice(
             "outcome", \.measurement.outcome,
             "Whether there is a figure or words, or why there is neither; missing if nothing was reported."),
@@ -121,6 +128,25 @@ extension OwedReport: RowConvertible {
             example: "Hallintopalvelut"),
         .integer(
             "daysLate", \.daysLate, "How many days the report is late; 0 until the last day has passed.", example: 12),
+    ]
+}
+
+extension OwedAction: RowConvertible {
+    package static let rowKind = "owed-action"
+    package static let meaning = "An action that is late, or that nobody has reported on."
+    package static let columns: [Column<OwedAction>] = [
+        .code("plan", \.plan, "The plan's code.", example: "action-plan-2026"),
+        .text("path", \.item.path.text, "The action's place in its plan.", example: "1.5.a1"),
+        .text("title", \.item.title, "Its title.", example: "Kuntalaiskysely"),
+        .text(
+            "responsible", { $0.parties.isEmpty ? nil : $0.parties.joined(separator: "; ") },
+            "Who is responsible, or who is for the action that it is a part of.", example: "Hallintopalvelut"),
+        .text("schedule", \.item.schedule?.words, "Its schedule, in the plan's own words.", example: "maaliskuu 2026"),
+        .date("due", \.dueOn, "The last day for it; nothing if it comes round or goes on.", example: "2026-03-31"),
+        .choice("problem", \.problem, "Whether the last day has passed, or nobody has said how far it has come."),
+        .integer("daysLate", \.daysLate, "How many days it is late; 0 until the last day has passed.", example: 12),
+        .choice("state", \.item.state, "How far it has come, if anybody has said."),
+        .integer("completion", \.item.completion, "Percent done, if anybody has said.", example: 40),
     ]
 }
 

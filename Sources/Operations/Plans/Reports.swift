@@ -39,9 +39,11 @@ package struct ReportMeasure: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let (items, rounds) = try tx.pipeline(
-            .planItems(plan, at: path, tenant: caller.tenant), .rounds(of: plan, tenant: caller.tenant))
+        let (items, rounds, units) = try tx.pipeline(
+            .planItems(plan, at: path, tenant: caller.tenant), .rounds(of: plan, tenant: caller.tenant),
+            .organisationUnits(kind: nil, on: nil, tenant: caller.tenant))
         guard let item = items.first else { throw Refusal.notFound }
+        try caller.requireTeam(of: item, parties: item.parties, among: ResponsibleUnits(units: units))
         if rounds.contains(where: { $0.period == period && $0.decision != nil }) { throw Refusal.state(.roundClosed) }
         if words != nil && item.measureType != .qualitative { throw Refusal.missing("value") }
         try item.requireOnScale(value, "value")
@@ -75,21 +77,14 @@ package struct ReportAction: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        guard var item = try tx.fetch(.planItems(plan, at: path, tenant: caller.tenant)).first else {
-            throw Refusal.notFound
-        }
+        let (items, units) = try tx.pipeline(
+            .planItems(plan, under: path, tenant: caller.tenant), .organisationUnits(kind: nil, on: nil, tenant: caller.tenant))
+        guard var item = items.first(where: { $0.path == path }) else { throw Refusal.notFound }
+        try caller.requireTeam(of: item, parties: item.parties(among: items), among: ResponsibleUnits(units: units))
         item.state = state
         item.completion = completion ?? item.completion
         _ = try tx.fetch(.set(item, of: plan, tenant: caller.tenant))
         return Change(rows: [Row(item)])
-    }
-}
-
-extension PlanItem {
-    /// Refuses a figure that the measure's scale does not have.
-    func requireOnScale(_ value: MeasureValue?, _ field: String) throws {
-        guard let value, let scale, !scale.contains(value) else { return }
-        throw Refusal.invalid(field, .range(scale.lowerBound.description, scale.upperBound.description))
     }
 }
 

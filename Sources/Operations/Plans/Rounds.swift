@@ -118,6 +118,38 @@ package struct ListOwedReports: QueryOperation {
     }
 }
 
+/// Actions that are late, and those that nobody has reported on, the latest first.
+package struct ListOwedActions: ReadOperation {
+    package static let summary = "List late actions and actions without a report, the latest first"
+    package static let permission = Permission.read
+    package static let isSlow = true
+    package typealias Output = Page<OwedAction>
+    package var plan: PlanCode?
+    package var responsible: String?
+    package var date: CalendarDate
+
+    package init(_ fields: inout Fields) throws {
+        plan = try fields.optional(.plan.meaning("Only actions of this plan."))
+        responsible = try fields.optional(
+            .text("responsible", "Only what this party answers for; a unit by its name or code.", example: "administration"))
+        date =
+            try fields.optional(.date("date", "What is late on this day; today where it is left out.", example: "2026-11-21"))
+            ?? fields.today
+    }
+
+    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+        let (plans, actions, units) = try tx.pipeline(
+            .plans(plan, tenant: caller.tenant), .actions(of: plan, tenant: caller.tenant),
+            .organisationUnits(kind: nil, on: nil, tenant: caller.tenant))
+        if plan != nil && plans.isEmpty { throw Refusal.notFound }
+        let items = Dictionary(grouping: actions, by: \.plan).mapValues { $0.map(\.item) }
+        let owed = plans.flatMap { OwedAction.owed(of: $0, items[$0.code] ?? [], on: date) }
+        let present = ResponsibleUnits(units: units)
+        let wanted = owed.filter { action in responsible.map { present.names($0, among: action.parties) } ?? true }
+        return Page(items: wanted.sorted { ($1.daysLate, $0.plan.rawValue, $0.item.path) < ($0.daysLate, $1.plan.rawValue, $1.item.path) })
+    }
+}
+
 /// A round's report: as it was frozen, or as it stands while the round is open.
 package struct ShowRound: ReadOperation {
     package static let summary = "Show a round's report"

@@ -28,9 +28,7 @@ package struct SetPlanItem: ChangeOperation {
         settings.apply(to: &item)
         if item.title.isEmpty { throw Refusal.missing("title") }
         if path.item == .measure && item.measureType == nil { throw Refusal.missing("type") }
-        // What the request does not touch may have come before the scale.
-        if settings.target != nil { try item.requireOnScale(item.target, "target") }
-        if settings.baseline != nil { try item.requireOnScale(item.baseline, "baseline") }
+        try item.requireScale()
         _ = try tx.fetch(.set(item, of: plan, tenant: caller.tenant))
         return Change(rows: [Row(item)])
     }
@@ -50,7 +48,7 @@ package struct PlanItemFields: Codable, Sendable {
     package var unit: String?
     package var direction: PlanItem.Direction?
     package var baseline: MeasureValue?
-    package var target: MeasureValue?
+    package var target: MeasureRange?
 
     init(_ fields: inout Fields, of path: PlanPath) throws {
         title = try fields.optional(
@@ -59,19 +57,23 @@ package struct PlanItemFields: Codable, Sendable {
         bindingness = try fields.optional(.choice("bindingness", "Of a goal: whom it binds."))
         appropriation = try fields.optional(.money("appropriation", "Of a goal: the money set aside for it.", example: "38085.00"))
         responsible = try fields.optional(
-            .text("responsible", "Of an action or a measure: who answers for it.", example: "Toimialat", mayBeEmpty: true))
+            .text(
+                "responsible", "Of an action or a measure: who answers for it; several with semicolons between.",
+                example: "Toimialat; Tekniset palvelut", mayBeEmpty: true))
         schedule = try fields.optional(
             .text("schedule", "Of an action: when it is done, in the plan's own words.", example: "Vuosittain", mayBeEmpty: true))
         state = try fields.optional(.choice("state", "Of an action: how far it has come.", example: .ongoing))
         completion = try fields.optional(.completion.meaning("Of an action: percent done."))
         type = try fields.optional(.choice("type", "Of a measure: what its values are; a new measure needs it.", example: .scale))
         unit = try fields.optional(
-            .text("unit", "Of a measure: the unit of its values.", example: "1-5", maximum: Limits.maximumSectionLength, mayBeEmpty: true))
+            .text(
+                "unit", "Of a measure: the unit of its values; of a scale, from what to what.", example: "1-5",
+                maximum: Limits.maximumSectionLength, mayBeEmpty: true))
         direction = try fields.optional(.choice("direction", "Of a measure: which way is good."))
         baseline = try fields.optional(
             .value("baseline", .quantity, "Of a measure: the value that it starts from.", example: "3", expected: .measureValue))
         target = try fields.optional(
-            .value("target", .quantity, "Of a measure: the value that is aimed at.", example: "4", expected: .measureValue))
+            .value("target", "Of a measure: the value that is aimed at, or from what to what: 1-2.", example: "4", expected: .measureRange))
         let item = path.item
         try fields.refuse([
             "dimension": item != .section && dimension != nil, "bindingness": item != .goal && bindingness != nil,
@@ -98,6 +100,20 @@ package struct PlanItemFields: Codable, Sendable {
         item.direction = direction ?? item.direction
         item.baseline = baseline ?? item.baseline
         item.target = target ?? item.target
+    }
+}
+
+extension PlanItem {
+    /// Refuses figures that are not on the measure's scale.
+    func requireScale() throws {
+        try requireOnScale(baseline, "baseline")
+        try requireOnScale(target?.low, "target")
+        try requireOnScale(target?.high, "target")
+    }
+
+    func requireOnScale(_ value: MeasureValue?, _ field: String) throws {
+        guard let scale, let value, !scale.contains(value) else { return }
+        throw Refusal.invalid(field, .range(scale.low.description, scale.high.description))
     }
 }
 

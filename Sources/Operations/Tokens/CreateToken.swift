@@ -13,18 +13,20 @@ package struct CreateToken: ChangeOperation {
     package var name: String
     package var role: Role
     package var payer: PayerCode?
+    package var team: UnitCode?
     /// The last day on which the token is good; the latest there may be where nil.
     package var expires: CalendarDate?
     private var latest = CalendarDate.ofDecoded
     private var secret: [UInt8] = []
 
     /// Without the secret and the clock: the audit keeps neither, and the same request at another time is the same one.
-    private enum CodingKeys: CodingKey { case name, role, payer, expires }
+    private enum CodingKeys: CodingKey { case name, role, payer, team, expires }
 
     package init(_ fields: inout Fields) throws {
         name = try fields.required(.text("name", "The actor's name in the audit.", example: "Kaustinen", maximum: 100))
         role = try fields.required(.choice("role", "What the token may do.", example: .municipality))
         payer = try fields.optional(.payer.meaning("The payer that a municipality's token speaks for; it needs one."))
+        team = try fields.optional(.team.meaning("The team that a team lead's token reports for; it needs one."))
         expires = try fields.optional(
             .date("expires", "The last day it is good; a year from today at most, which is also the default."))
         latest = fields.today.adding(days: Self.maximumDays) ?? fields.today
@@ -34,6 +36,8 @@ package struct CreateToken: ChangeOperation {
         }
         if role == .municipality && payer == nil { throw Refusal.missing("payer") }
         if role != .municipality && payer != nil { throw Refusal.invalid("payer", .onlyWith("role=\(Role.municipality.rawValue)")) }
+        if role == .teamLead && team == nil { throw Refusal.missing("team") }
+        if role != .teamLead && team != nil { throw Refusal.invalid("team", .onlyWith("role=\(Role.teamLead.rawValue)")) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -43,13 +47,18 @@ package struct CreateToken: ChangeOperation {
         if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil {
             throw Refusal.invalid("payer", .unknownReference(payer.rawValue))
         }
+        if let team {
+            let teams = try tx.fetch(.organisationUnits(kind: .team, on: nil, tenant: caller.tenant))
+            guard teams.contains(where: { $0.code == team }) else { throw Refusal.invalid("team", .unknownReference(team.rawValue)) }
+        }
         let expires = expires ?? latest
         let token = TokenText(tenant: caller.tenant, secret: secret)
         let now = try tx.now()
         let id = try tx.insertToken(
-            sha256: TokenText.sha256(of: token.text), name: name, role: role.rawValue, payer: payer, createdAt: now,
+            sha256: TokenText.sha256(of: token.text), name: name, role: role.rawValue, payer: payer, team: team, createdAt: now,
             expiresAt: Timestamp(endOf: expires, at: now), tenant: caller.tenant)
-        let created = CreatedToken(token: id, name: name, role: role, payer: payer, expires: expires, secret: Secret(token.text))
+        let created = CreatedToken(
+            token: id, name: name, role: role, payer: payer, team: team, expires: expires, secret: Secret(token.text))
         return Change(rows: [Row(created)])
     }
 
@@ -64,6 +73,7 @@ struct CreatedToken: RowConvertible {
     let name: String
     let role: Role
     let payer: PayerCode?
+    let team: UnitCode?
     let expires: CalendarDate
     let secret: Secret
 
@@ -74,6 +84,7 @@ struct CreatedToken: RowConvertible {
         .text("name", \.name, "Its name, which the audit has as the actor.", example: "Kaustinen"),
         .choice("role", \.role, "What it may be used for."),
         .code("payer", \.payer, "The payer that a municipality's token speaks for.", example: "236"),
+        .code("team", \.team, "The team that a team lead's token reports for.", example: "region"),
         .date("expires", \.expires, "The last day on which it works.", example: "2026-12-31"),
         .cell(
             "secret", .text, isOptional: true, { .secret($0.secret) },

@@ -129,9 +129,11 @@ struct DemoCommand: AsyncParsableCommand {
             municipality[payer] = try await operations.createToken(fields, as: scope)
         }
         let token = { (role: String, caller: Caller) in try await operations.createToken(["name": role, "role": role], as: caller) }
+        let lead = ["name": "team-lead", "role": "team-lead", "team": "administration"]
         let tokens = DemoFile.Tokens(
             administrationManager: try await token("administration-manager", scope),
-            developmentDirector: try await token("development-director", scope), teamLead: try await token("team-lead", scope),
+            developmentDirector: try await token("development-director", scope),
+            teamLead: try await operations.createToken(lead, as: scope),
             operator: try await token("operator", .commandLine),
             auditor: try await token("auditor", scope), municipality: municipality)
         return DemoFile(http: http, admin: admin, tenant: DemoExample.tenant, tokens: tokens)

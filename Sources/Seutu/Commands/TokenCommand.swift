@@ -33,6 +33,9 @@ struct CreateTokenCommand: AsyncParsableCommand {
     )
     var municipality: String?
 
+    @Option(help: ArgumentHelp("For the role team-lead: the code of the team that it reports for.", valueName: "code"))
+    var team: String?
+
     @Option(help: ArgumentHelp("How the audit trail names its bearer; the role when left out.", valueName: "name"))
     var name: String?
 
@@ -42,6 +45,9 @@ struct CreateTokenCommand: AsyncParsableCommand {
     func validate() throws {
         if (role == .municipality) != (municipality != nil) {
             throw ValidationError("The role municipality needs --municipality, and no other role takes it.")
+        }
+        if (role == .teamLead) != (team != nil) {
+            throw ValidationError("The role team-lead needs --team, and no other role takes it.")
         }
         if !(1...CreateToken.maximumDays).contains(days) {
             throw ValidationError("--days must be a number from 1 to \(CreateToken.maximumDays).")
@@ -54,6 +60,7 @@ struct CreateTokenCommand: AsyncParsableCommand {
         let token = try await Operations.asOwner(settings) { operations in
             var fields = ["name": name ?? role.rawValue, "role": role.rawValue]
             fields["payer"] = municipality
+            fields["team"] = team
             fields["expires"] = operations.today().adding(days: days)?.description
             guard role != .operator else { return try await operations.createToken(fields, as: .commandLine) }
             guard let slug = TenantSlug(rawValue: tenant) else {

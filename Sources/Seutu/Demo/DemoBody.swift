@@ -23,10 +23,12 @@ struct DemoBody {
     ]
     private static let phases = [
         "budget": PackageResources.clock_budget_csv, "wellbeing-report": PackageResources.clock_wellbeing_report_csv,
+        "strategy-goals": PackageResources.clock_strategy_goals_csv,
+        "wellbeing-follow-up": PackageResources.clock_wellbeing_follow_up_csv,
     ]
     private static let populations = [
         "kaustinen": [PackageResources.population_sotkanet_2009_json, PackageResources.population_statfin_2024_json],
-        "keski-suomi": [PackageResources.population_sotkanet_2009_json],
+        "keski-suomi": [PackageResources.population_sotkanet_keski_suomi_json],
     ]
 
     func load() async throws {
