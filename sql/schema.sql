@@ -1707,12 +1707,25 @@ ALTER TABLE public.carry_forward ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_phase ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_template ENABLE ROW LEVEL SECURITY;
-CREATE POLICY closed_not_changed ON public.reporting_round AS RESTRICTIVE FOR UPDATE USING (((organ IS NULL) OR (section !~ '[0-9]'::text))) WITH CHECK ((organ IS NOT NULL));
+CREATE POLICY closed_not_changed ON public.reporting_round AS RESTRICTIVE FOR UPDATE USING (((organ IS NULL) OR (section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((organ IS NOT NULL));
 ALTER TABLE public.consultation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.consulted_payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contribution_override ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.cost_centre ENABLE ROW LEVEL SECURITY;
+CREATE POLICY decided_not_deleted ON public.carry_forward AS RESTRICTIVE FOR DELETE USING ((settlement IS NULL));
+CREATE POLICY decided_not_deleted ON public.measure_report AS RESTRICTIVE FOR DELETE USING ((NOT (EXISTS ( SELECT
+   FROM public.reporting_round r
+  WHERE ((r.tenant_id = measure_report.tenant_id) AND (r.plan = measure_report.plan) AND (r.period = measure_report.period) AND (r.organ IS NOT NULL))))));
+CREATE POLICY decided_not_deleted ON public.project AS RESTRICTIVE FOR DELETE USING ((stage = ANY (ARRAY['idea'::text, 'preparation'::text])));
+CREATE POLICY decided_not_deleted ON public.project_claim AS RESTRICTIVE FOR DELETE USING ((cut = 0));
+CREATE POLICY decided_not_deleted ON public.project_split AS RESTRICTIVE FOR DELETE USING (((organ IS NULL) AND (EXISTS ( SELECT
+   FROM public.project p
+  WHERE ((p.tenant_id = project_split.tenant_id) AND (p.code = project_split.project) AND (p.stage = ANY (ARRAY['idea'::text, 'preparation'::text])))))));
+CREATE POLICY decided_not_deleted ON public.project_step AS RESTRICTIVE FOR DELETE USING (((organ IS NULL) AND (EXISTS ( SELECT
+   FROM public.project p
+  WHERE ((p.tenant_id = project_step.tenant_id) AND (p.code = project_step.project) AND (p.stage = ANY (ARRAY['idea'::text, 'preparation'::text])))))));
+CREATE POLICY decided_not_deleted ON public.reporting_round AS RESTRICTIVE FOR DELETE USING ((organ IS NULL));
 CREATE POLICY drafts_when_sent ON public.budget AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR is_sent));
 CREATE POLICY drafts_when_sent ON public.budget_account AS RESTRICTIVE FOR SELECT USING (((state = 'approved'::text) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR ((year, layer) IN ( SELECT b.year,
     b.layer
@@ -1793,11 +1806,11 @@ ALTER TABLE public.opinion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.organisation_unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
-CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
 CREATE POLICY placeholder_filled ON public.interim_report AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 CREATE POLICY placeholder_filled ON public.project_split AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 CREATE POLICY placeholder_filled ON public.project_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
-CREATE POLICY placeholder_filled ON public.settlement AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.settlement AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
 ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY platform_sees_heads ON public.audit_head FOR SELECT USING (((current_setting('app.tenant_id'::text))::bigint = 0));
@@ -2001,7 +2014,7 @@ GRANT SELECT ON TABLE public.municipality TO seutu_app;
 GRANT SELECT ON TABLE public.municipality TO seutu_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.opinion TO seutu_app;
 GRANT SELECT ON TABLE public.opinion TO seutu_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.organisation_unit TO seutu_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisation_unit TO seutu_app;
 GRANT SELECT ON TABLE public.organisation_unit TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payer TO seutu_app;
 GRANT SELECT ON TABLE public.payer TO seutu_reader;
@@ -2035,7 +2048,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.project_split TO seutu_app;
 GRANT SELECT ON TABLE public.project_split TO seutu_reader;
 GRANT UPDATE(section) ON TABLE public.project_split TO seutu_app;
 GRANT UPDATE(register_number) ON TABLE public.project_split TO seutu_app;
-GRANT SELECT,INSERT ON TABLE public.project_step TO seutu_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.project_step TO seutu_app;
 GRANT SELECT ON TABLE public.project_step TO seutu_reader;
 GRANT UPDATE(section) ON TABLE public.project_step TO seutu_app;
 GRANT UPDATE(register_number) ON TABLE public.project_step TO seutu_app;
