@@ -60,7 +60,7 @@ import Testing
             FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attname = 'tenant_id' AND attnum = ANY (conkey)
             WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'f', 'x')
             """)
-        #expect(outcomes.count == 181)
+        #expect(outcomes.count == 180)
         for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
     }
 

@@ -44,7 +44,8 @@ import Testing
         let before = try await tenant.refusal {
             try await tenant.perform(ApproveBudget.init, decision.merging(["date": "2026-10-15"]) { $1 })
         }
-        #expect(before == .state(.gateClosed))
+        guard case .figures(.gateClosed, let open) = before else { throw before }
+        #expect(open.map { $0["number"] } == [.number(2)])
         let dry = ChangeOptions(isDryRun: true)
         try await tenant.perform(ApproveBudget.init, decision.merging(["date": "2026-10-16"]) { $1 }, options: dry)
         for payer in Self.members.dropLast() {
@@ -168,7 +169,7 @@ import Testing
         let budget = ["subject": "budget", "code": "2026", "due": "2199-12-31"]
         #expect(try await refused(budget) == .exists("consultation"))
         #expect(try await refused(budget.merging(["code": "2027"]) { $1 }) == .state(.planFollowsBudget))
-        #expect(try await refused(budget.merging(["code": "2031"]) { $1 }) == .notFound)
+        #expect(try await refused(budget.merging(["code": "2031"]) { $1 }) == .noBudget(#require(BudgetYear(2031))))
         #expect(try await refused(budget.merging(["code": "next"]) { $1 }) == .invalid("code", .malformed(expected: .year)))
         #expect(try await refused(budget.merging(["subject": "project", "code": "P-9"]) { $1 }) == .notFound)
         #expect(try await refused(budget.merging(["subject": "service", "code": "none"]) { $1 }) == .notFound)

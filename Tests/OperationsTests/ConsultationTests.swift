@@ -58,7 +58,7 @@ import Testing
         try await tenant.perform(EndConsultation.init, ["consultation": consultation, "reason": "Prepared anew."])
         #expect(try await seen(municipality) == before)
         // The body's own people see it all the time.
-        let token = try await tenant.operations.createToken(["name": "lead", "role": "team-lead"], as: tenant.manager)
+        let token = try await tenant.leadToken(of: "leads")
         let lead = try await tenant.operations.authenticate(token, via: .http)
         for caller in [lead, tenant.caller(.auditor), tenant.caller(.developmentDirector)] {
             #expect(try await tenant.perform(ListBudgets.init, [:], as: caller).items.count == 3, "\(caller.role)")

@@ -22,6 +22,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let tenant = try await TestTenant.kaustinen()
         try await tenant.runProject("P-1")
+        try await tenant.sendOut()
         let service = try await RunningService.start()
         try await prepare(folder, tenant, service)
 

@@ -160,7 +160,7 @@ import Testing
 
     @Test func `every place begins with the body, and its names are of the request or the answer`() {
         let routes = WebServer.routes.compactMap { route in route.creation.map { (route, $0) } }
-        #expect(routes.count == 20)
+        #expect(routes.count == 22)
         for (route, creation) in routes {
             switch creation {
             case .always: #expect(route.method == .post, "\(route.template)")

@@ -68,7 +68,7 @@ import Testing
             let municipality = try await tenant.municipality(of: PayerCode(checked: "236")).token
             let other = try await TestTenant.kaustinen()
             let theirs = try await other.municipality(of: PayerCode(checked: "236")).token
-            let lead = try await tenant.operations.createToken(["name": "lead", "role": "team-lead"], as: tenant.manager)
+            let lead = try await tenant.leadToken(of: "leads")
             for route in WebServer.routes {
                 let cells = try #require(matrix[name(route)])
                 for (role, cell) in zip(Self.roles, cells) {
@@ -143,7 +143,7 @@ import Testing
             for hidden in ["/projects/P-2", "/projects/P-9", "/projects?payer=074"] {
                 #expect(try await get(hidden).status == .notFound, "\(hidden)")
             }
-            let lead = try await tenant.operations.createToken(["name": "lead", "role": "team-lead"], as: tenant.manager)
+            let lead = try await tenant.leadToken(of: "leads")
             let denied = try await client.execute(
                 uri: base + "/projects", method: .get, headers: [.authorization: "Bearer \(lead)"])
             #expect(denied.status == .forbidden)

@@ -15,7 +15,7 @@ import Testing
     private static let exclusive = [
         "PreviewShare": ["alternatives"], "ReportMeasure": ["words", "outcome"],
         "DecideBudget": ["override", "withoutConsent", "unallocated", "acceptGap"],
-        "ShowMatrix": ["fromYear", "fromLayer"], "CorrectMember": ["open"],
+        "ShowMatrix": ["fromYear", "fromLayer"], "CorrectMember": ["open"], "CreateToken": ["team"],
         "SetInvoicing": ["vatRate"], "SetServiceVAT": ["vatRate"],
         "SetPlanItem": ["dimension", "bindingness", "appropriation", "schedule", "state", "completion"],
     ]
