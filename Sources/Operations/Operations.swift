@@ -16,12 +16,15 @@ package final class Operations: Sendable {
     let versionQuestions: VersionQuestions
     let day = Today()
 
+    /// How long a request may take in all, where no setting says otherwise.
+    package static let requestTimeout = Duration.seconds(5)
+
     /// - Parameters:
     ///   - statistics: where indicators are fetched from; nil when they are not.
     ///   - deadline: how long a request may take in all, before COMMIT.
     ///   - keptBytes: how much memory answers may take that are kept; 0 for none.
     package init(
-        database: Database, logger: Logger, statistics: (any StatisticsSource)? = nil, deadline: Duration = .seconds(5),
+        database: Database, logger: Logger, statistics: (any StatisticsSource)? = nil, deadline: Duration = Operations.requestTimeout,
         keptBytes: Int = 0
     ) {
         self.database = database

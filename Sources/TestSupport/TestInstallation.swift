@@ -73,7 +73,7 @@ package struct TestInstallation: Sendable {
 
     /// Limits for slow machines: only a test about a timeout may meet one.
     /// All tests share the connections and run at once: what one waits for says nothing of the service.
-    package static let patience = Duration.seconds(120)
+    package static let patience = Duration.seconds(600)
 
     private static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)

@@ -17,8 +17,8 @@ struct WiredSettings {
         }
         let parts: [Any] = [
             settings.webConfiguration, settings.adminConfiguration, settings.statisticsConfiguration, settings.databaseConfiguration([:]),
-            settings.shutdownTimeout, settings.logLevel, settings.logFormat, settings.allowUnsafeDatabase, settings.http.allowPlainText,
-            settings.keptAnswerBytes,
+            settings.requestTimeout, settings.shutdownTimeout, settings.logLevel, settings.logFormat, settings.allowUnsafeDatabase,
+            settings.http.allowPlainText, settings.keptAnswerBytes,
         ]
         text =
             parts.map { "\($0)" }.joined(separator: "\n") + parameters(settings.databaseParameters)

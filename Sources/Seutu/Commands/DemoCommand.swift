@@ -5,7 +5,6 @@ internal import LocalPostgres
 internal import Logging
 internal import Operations
 internal import Postgres
-internal import Statistics
 internal import UnixSignals
 
 struct DemoCommand: AsyncParsableCommand {
@@ -58,9 +57,7 @@ struct DemoCommand: AsyncParsableCommand {
         let database = settings.database(parameters, logger: logger)
         let problems = try await DatabaseSetup.problems(database, allowsDataLoss: false)
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
-        let operations = Operations(
-            database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration),
-            keptBytes: settings.keptAnswerBytes)
+        let operations = settings.operations(database, logger: logger)
         let example = DemoExample(operations: operations)
         if try await example.load() { say("Loaded the example.") }
         try? FileManager.default.removeItem(atPath: loadingMark)

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Logging
 internal import Operations
 internal import Postgres
-internal import Statistics
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,9 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
             try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
         }
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
-        let operations = Operations(
-            database: database, logger: logger, statistics: StatisticsClient(settings.statisticsConfiguration),
-            keptBytes: settings.keptAnswerBytes)
+        let operations = settings.operations(database, logger: logger)
         // It also watches the end of the database's connections.
         let watchdog = Watchdog(timeout: settings.shutdownTimeout, logger: logger)
         try await SeutuService(settings: settings, operations: operations, logger: logger, watchdog: watchdog).run()

@@ -1,6 +1,7 @@
 internal import AdminProtocol
 internal import AdminServer
 internal import Logging
+internal import Operations
 internal import Postgres
 internal import Statistics
 internal import WebServer
@@ -72,5 +73,12 @@ extension Settings {
 
     func database(_ parameters: [String: String], logger: Logger) -> Database {
         Database(configuration: databaseConfiguration(parameters), logger: logger)
+    }
+
+    /// What the service serves.
+    func operations(_ database: Database, logger: Logger) -> Operations {
+        Operations(
+            database: database, logger: logger, statistics: StatisticsClient(statisticsConfiguration), deadline: requestTimeout,
+            keptBytes: keptAnswerBytes)
     }
 }

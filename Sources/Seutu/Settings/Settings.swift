@@ -30,6 +30,7 @@ struct Settings: Sendable {
     let statisticsRequests: Int
     let statisticsTimeout: Duration
 
+    let requestTimeout: Duration
     let shutdownTimeout: Duration
     let logLevel: Logger.Level
     let logFormat: LogFormat
@@ -87,6 +88,9 @@ struct Settings: Sendable {
             "statistics.requests", sources.requestsPer10Seconds, 1...1_000, "requests to one source of statistics in 10 seconds; more wait")
         statisticsTimeout = try reader.duration("statistics.timeout", sources.timeout, "how long a source of statistics may take to answer")
 
+        requestTimeout = try reader.duration(
+            "requestTimeout", Operations.requestTimeout,
+            "how long a request may take in all, waiting included; a large import has two minutes")
         shutdownTimeout = try reader.duration(
             "shutdownTimeout", .seconds(10), "how long running requests may take to finish after SIGTERM; the process ends a second later")
         logLevel = try reader.choice("log.level", Logger.Level.info, "the lowest level that is logged")

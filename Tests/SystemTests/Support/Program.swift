@@ -14,6 +14,12 @@ final class Program: Sendable {
         let ended = DispatchSemaphore(value: 0)
     }
 
+    /// Tests run at once on machines that do much else: only a test about a limit of time sets its own.
+    private static let patience = Dictionary(
+        uniqueKeysWithValues: ["REQUEST", "POOL_LEASE", "POOL_FETCH", "POOL_STATEMENT", "POOL_CONNECT"].map {
+            ("SEUTU_\($0)_TIMEOUT", "10m")
+        })
+
     init(
         _ arguments: [String], environment: [String: String] = [:], input: String? = nil, folder: URL? = nil, descriptors: Int? = nil
     ) throws {
@@ -23,7 +29,9 @@ final class Program: Sendable {
         process.arguments = limit + [launch.program] + launch.arguments
         // Nothing of the developer's own settings reaches it.
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("SEUTU_") }
-            .merging(launch.environment) { _, ours in ours }.merging(environment) { _, ours in ours }
+            .merging(Self.patience) { _, ours in ours }.merging(launch.environment) { _, ours in ours }.merging(environment) { _, ours in
+                ours
+            }
         if let folder = folder ?? launch.folder { process.currentDirectoryURL = folder }
         let pipe = Pipe(), stdin = Pipe(), output = Output()
         process.standardOutput = pipe
