@@ -146,6 +146,33 @@ import Testing
         #expect(try await take(file, tenant).allSatisfy { $0.hasPrefix("duplicate") })
     }
 
+    /// Where the bank names no payment, its document does: documents without a name would pass for one another.
+    @Test(arguments: ["053", "054"]) func `a document without a name is refused, and of two every payment is booked`(kind: String)
+        async throws
+    {
+        let (tenant, due) = try await planned()
+        // As some banks say that they have no name for it.
+        let payment = [Transaction(reference: due[0].reference.digits, amount: .euro, archive: kind == "053" ? nil : "NOTPROVIDED")]
+        let element = kind == "053" ? "Stmt/Id" : "Ntfctn/Id"
+        let named = try camt(payment, kind: kind)
+        for nameless in [named.replacing("<Id>S-1</Id>", with: ""), named.replacing("<Id>S-1</Id>", with: "<Id> </Id>")] {
+            let refusal = try await tenant.refusal { _ = try await take(nameless, tenant) }
+            #expect(refusal == .invalid("file", .malformed(expected: .camt(element, entry: nil))) && refusal.text.fi.contains(element))
+        }
+        for id in ["S-1", "S-2"] {
+            #expect(try await take(camt(payment, kind: kind, id: id), tenant).allSatisfy { $0.hasPrefix("underpaid") })
+        }
+        #expect(try await instalments(tenant)[0].paid.description == "2.00")
+        // The head of a file of reference payments tells when it was made, by which its payments are named.
+        let record = record(due[0].reference.digits, 100, archive: "")
+        let made = file([(record, 100, false)])
+        #expect(try await take(made, tenant).allSatisfy { $0.hasPrefix("underpaid") })
+        let refusal = try await tenant.refusal {
+            _ = try await take(made.replacing("02601310600", with: "0" + String(repeating: " ", count: 10)), tenant)
+        }
+        #expect(refusal == .invalid("file", .malformed(expected: .referencePayments(line: 1))))
+    }
+
     @Test func `one payment of several invoices falls on each by what it says, if that sums`() async throws {
         let (tenant, due) = try await planned()
         func file(_ first: String, _ note: String) throws -> String {

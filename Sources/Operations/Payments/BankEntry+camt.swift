@@ -9,10 +9,12 @@ extension BankEntry {
         var entries: [BankEntry] = []
         var count = 0
         for report in message.all("Stmt") + message.all("Ntfctn") {
+            // Without it, entries of two documents would have one name, and pass for one another.
+            guard let id = report.text("Id") else { throw refusal("\(report.name)/Id", entry: nil) }
             for (place, entry) in report.all("Ntry").enumerated() {
                 count += 1
                 do {
-                    let read = try CamtEntry(entry, "\(report.text("Id") ?? "")#\(place + 1)", account: report.text("Acct/Id/IBAN"))
+                    let read = try CamtEntry(entry, "\(id)#\(place + 1)", account: report.text("Acct/Id/IBAN"))
                     entries += try read.parts(after: entries.count)
                 } catch let fault as CamtFault { throw refusal(fault.element, entry: count) }
             }
@@ -108,10 +110,10 @@ private struct CamtEntry {
     private func suffix(_ index: Int, among count: Int) -> String { count > 1 ? ".\(index + 1)" : "" }
 
     private func archive(of transaction: XMLNode, _ suffix: String) -> String? {
-        transaction.text("Refs/AcctSvcrRef") ?? entry.text("AcctSvcrRef").map { $0 + suffix }
+        transaction.archive("Refs/AcctSvcrRef") ?? entry.archive("AcctSvcrRef").map { $0 + suffix }
     }
 
-    private func whole(_ number: Int, _ amount: Money) -> BankEntry { part(number, amount, nil, archive: entry.text("AcctSvcrRef"), "") }
+    private func whole(_ number: Int, _ amount: Money) -> BankEntry { part(number, amount, nil, archive: entry.archive("AcctSvcrRef"), "") }
 
     private func part(_ number: Int, _ amount: Money, _ reference: String?, archive: String?, _ suffix: String) -> BankEntry {
         let text = reference ?? ""
@@ -157,6 +159,9 @@ extension XMLNode {
         default: nil
         }
     }
+
+    /// What the bank calls it; nil for the words by which banks say that they do not name it.
+    fileprivate func archive(_ path: String) -> String? { text(path).flatMap { ["NONREF", "NOTPROVIDED"].contains($0) ? nil : $0 } }
 
     /// An amount, which stands there without its sign.
     fileprivate func amount(_ path: String, _ sign: Int64) throws -> Money {

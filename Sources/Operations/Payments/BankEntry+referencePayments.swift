@@ -12,7 +12,8 @@ extension BankEntry {
             guard let record = PaymentRecord(line) else { throw refusal(line: index + 1) }
             switch record.type {
             case "0":
-                guard !batch.isOpen else { throw refusal(line: index + 1) }
+                // When it was made names what has no archive id, so that it must be there.
+                guard !batch.isOpen, record.number(2...11) != nil else { throw refusal(line: index + 1) }
                 batch = ReferenceBatch(head: record[2...11])
                 hasHead = true
             case "3", "5":
