@@ -23,6 +23,8 @@ extension Refusal {
         case .notFound: error("not-found", 404)
         case .noBudget(let year, let layer, _):
             error("not-found", 404, numbers: [("year", year.year)] + (layer.map { [("layer", $0)] } ?? []))
+        case .noSettlement(let year): error("not-found", 404, numbers: [("year", year.year)])
+        case .noInterim(let period): error("not-found", 404, [("period", period.description)])
         case .authenticationRequired: error("auth-required", 401)
         case .authenticationFailed: error("auth-failed", 401)
         case .denied(let permission): error("denied", 403, [("needs", permission.rawValue)])

@@ -9,6 +9,8 @@ extension Refusal {
         switch self {
         case .notFound: LocalizedText(fi: "Ei löydy.", sv: "Finns inte.", en: "Not found.")
         case .noBudget(let year, let layer, let layers): Self.noBudget(year, layer, layers, naming: name)
+        case .noSettlement(let year): Self.noSettlement(year)
+        case .noInterim(let period): Self.noInterim(period)
         case .authenticationRequired, .authenticationFailed, .denied: accessText
         case .invalid(let field, let rule): rule.text(name(field))
         case .missing(let field):
@@ -91,6 +93,22 @@ extension Refusal {
             fi: "Vuodella \(year) ei ole talousarviota: avaa se ensin (BUDGET DRAFT, POST /budgets).",
             sv: "År \(year) har ingen budget: öppna en först (BUDGET DRAFT, POST /budgets).",
             en: "The year \(year) has no budget: open one first (BUDGET DRAFT, POST /budgets).")
+    }
+
+    private static func noSettlement(_ year: BudgetYear) -> LocalizedText {
+        let close = "SETTLEMENT CLOSE \(year), POST /budgets/\(year)/settlement"
+        return LocalizedText(
+            fi: "Vuotta \(year) ei ole tasattu: kun se on päättynyt, se suljetaan päätöksellä (\(close)).",
+            sv: "År \(year) är inte avräknat: när det är slut stängs det genom ett beslut (\(close)).",
+            en: "The year \(year) is not settled: when it has ended, it is closed by a decision (\(close)).")
+    }
+
+    private static func noInterim(_ period: StatementPeriod) -> LocalizedText {
+        let close = "INTERIM CLOSE \(period), POST /interim-reports"
+        return LocalizedText(
+            fi: "Jakson \(period) raporttia ei ole vahvistettu: vahvista se ensin päätöksellä (\(close)).",
+            sv: "Rapporten för perioden \(period) är inte fastställd: fastställ den först genom ett beslut (\(close)).",
+            en: "The report of the period \(period) is not frozen: freeze it by a decision first (\(close)).")
     }
 
     private static func rejected(rows count: Int) -> LocalizedText {

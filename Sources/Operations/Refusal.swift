@@ -8,6 +8,10 @@ package enum Refusal: Error, Hashable, Sendable {
     /// The year has no budget, or not the layer that was named. The layers are those that it has, which `Operations`
     /// tells where a reader found nothing.
     case noBudget(BudgetYear, layer: Int? = nil, layers: [Int] = [])
+    /// The year has a budget and is not settled.
+    case noSettlement(BudgetYear)
+    /// No decision has frozen the period's report.
+    case noInterim(StatementPeriod)
     case authenticationRequired
     case authenticationFailed
     case denied(needs: Permission)

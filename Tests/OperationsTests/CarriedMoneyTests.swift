@@ -244,9 +244,10 @@ import Testing
         try await approve(tenant, 2027)
         let fill = ["year": "2026", "section": "§ 12", "register": "1/2027"]
         let (blank, open) = (["year": "2026", "section": "§ y"], ["year": "2027", "section": "§ 1"])
+        let year2027 = try #require(BudgetYear(2027))
         let unnumbered = try await tenant.refusal { try await tenant.perform(FillSettlementSection.init, blank) }
         #expect(unnumbered.entry.parameters.first?.value == "section")
-        #expect(try await tenant.refusal { try await tenant.perform(FillSettlementSection.init, open) } == .notFound)
+        #expect(try await tenant.refusal { try await tenant.perform(FillSettlementSection.init, open) } == .noSettlement(year2027))
         try await tenant.perform(FillSettlementSection.init, fill)
         let decision = try await tenant.perform(ShowSettlement.init, ["year": "2026"]).decision
         #expect(decision?.section == "§ 12" && decision?.registerNumber == "1/2027")

@@ -52,8 +52,15 @@ import Testing
         func fill(_ section: String) async throws {
             try await tenant.perform(FillInterimSection.init, ["period": "2026-Q1", "section": section])
         }
-        #expect(try await tenant.refusal { try await fill("§ 23") } == .notFound)
-        try await tenant.perform(CloseInterim.init, Self.decision.merging(["period": "2026-Q1"]) { $1 })
+        let open = try await tenant.refusal { try await fill("§ 23") }
+        #expect(open == .noInterim(try #require(StatementPeriod("2026-Q1"))) && open.entry.code == "not-found")
+        #expect([open.text.fi, open.text.sv, open.text.en].allSatisfy { $0.contains("INTERIM CLOSE 2026-Q1") })
+        let decision = Self.decision.merging(["period": "2026-Q1", "date": "2026-04-01"]) { $1 }
+        let early = try await tenant.refusal {
+            try await tenant.perform(CloseInterim.init, decision.merging(["date": "2026-03-31"]) { $1 })
+        }
+        #expect(early == .invalid("date", .notBefore(try #require(CalendarDate("2026-04-01")))))
+        try await tenant.perform(CloseInterim.init, decision)
         let before = try await tenant.fingerprint(["interim_line"])
         try await fill("§ 23")
         #expect(try await tenant.perform(ShowInterim.init, ["period": "2026-Q1"]).report.decision?.section == "§ 23")

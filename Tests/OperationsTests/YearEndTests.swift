@@ -129,6 +129,27 @@ import Testing
         #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.layerOpen))
     }
 
+    @Test func `a year is closed when it has ended, and until then is told to be open`() async throws {
+        let tenant = try await spent()
+        for day in ["2026-12-31", "2026-05-11"] {
+            let early = try await tenant.refusal {
+                try await tenant.perform(CloseSettlement.init, Self.closing.merging(["date": day]) { $1 })
+            }
+            #expect(early == .invalid("date", .notBefore(try #require(CalendarDate("2027-01-01")))))
+        }
+        let (year, unknown) = (try #require(BudgetYear(2026)), try #require(BudgetYear(2031)))
+        for caller in [tenant.manager, try await tenant.municipality(of: PayerCode(checked: "236")).caller] {
+            let open = try await tenant.refusal { _ = try await tenant.perform(ShowSettlement.init, ["year": "2026"], as: caller) }
+            #expect(open == .noSettlement(year) && open.entry.code == "not-found" && open.entry.numbers.map(\.value) == [2026])
+            for text in [open.text.fi, open.text.sv, open.text.en] { #expect(text.contains("2026") && text.contains("SETTLEMENT CLOSE")) }
+            let missing = try await tenant.refusal { _ = try await tenant.perform(ShowSettlement.init, ["year": "2031"], as: caller) }
+            #expect(missing == .noBudget(unknown))
+        }
+        let section = ["year": "2026", "section": "§ 1"]
+        #expect(try await tenant.refusal { try await tenant.perform(FillSettlementSection.init, section) } == .noSettlement(year))
+        try await tenant.perform(CloseSettlement.init, Self.closing.merging(["date": "2027-01-01"]) { $1 })
+    }
+
     @Test func `an amendment that nobody will decide on is discarded, and the year can be closed`() async throws {
         let tenant = try await spent()
         try await tenant.perform(AmendBudget.init, ["year": "2026"])

@@ -17,6 +17,8 @@ package struct BudgetYear: Hashable, Sendable {
 
     package var firstDay: CalendarDate { CalendarDate(checkedYear: year, month: 1, day: 1) }
     package var lastDay: CalendarDate { CalendarDate(checkedYear: year, month: 12, day: 31) }
+    /// The first day on which the year has ended.
+    package var firstDayAfter: CalendarDate { CalendarDate(checkedYear: year + 1, month: 1, day: 1) }
 
     /// The year-end whose population is known when the budget is made: two years before (31.12.2024 for 2026).
     package var defaultReferenceDate: CalendarDate { CalendarDate(checkedYear: year - 2, month: 12, day: 31) }

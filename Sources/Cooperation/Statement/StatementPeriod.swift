@@ -17,6 +17,11 @@ package struct StatementPeriod: Hashable, Sendable {
 
     package static func whole(_ year: BudgetYear) -> StatementPeriod { StatementPeriod(whole: year) }
     package var isWholeYear: Bool { months == 1...12 }
+    /// The first day on which the period has ended.
+    package var firstDayAfter: CalendarDate {
+        isLastOfYear ? year.firstDayAfter : CalendarDate(checkedYear: year.year, month: months.upperBound + 1, day: 1)
+    }
+    private var isLastOfYear: Bool { months.upperBound == 12 }
 }
 
 extension StatementPeriod: TextCodable, Comparable {

@@ -51,6 +51,8 @@ package struct CloseSettlement: ChangeOperation {
         date = try fields.required(.decisionDay)
         section = try fields.required(.section)
         register = try fields.optional(.register)
+        // What the year came to is known when it has ended.
+        if date < year.firstDayAfter { throw Refusal.invalid("date", .notBefore(year.firstDayAfter)) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -94,7 +96,9 @@ package struct FillSettlementSection: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let isFilled = try tx.fillSection(section, register: register, ofSettlement: year, was: was, tenant: caller.tenant)
-        guard let settlement = try tx.settlement(year, tenant: caller.tenant) else { throw Refusal.notFound }
+        guard let settlement = try tx.settlement(year, tenant: caller.tenant) else {
+            throw try tx.notSettled(year, tenant: caller.tenant)
+        }
         guard isFilled else { throw Refusal.state(was == nil ? .noPlaceholder : .sectionNotFound) }
         return Change(rows: [Row(settlement.head)])
     }
@@ -111,7 +115,9 @@ package struct ShowSettlement: ReadOperation {
     package init(_ fields: inout Fields) throws { year = try fields.required(.year) }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Settlement {
-        guard var settlement = try tx.settlement(year, tenant: caller.tenant) else { throw Refusal.notFound }
+        guard var settlement = try tx.settlement(year, tenant: caller.tenant) else {
+            throw try tx.notSettled(year, tenant: caller.tenant)
+        }
         // A settled year's actuals stay as they are, and so does this.
         let net = try tx.actualNet(year, tenant: caller.tenant)
         settlement.unbudgeted = try tx.unbudgeted(net, beside: settlement.services.map(\.service), tenant: caller.tenant)
@@ -149,6 +155,11 @@ extension SettlementExceptionFault {
 }
 
 extension Transaction {
+    /// Why a year has no settlement.
+    fileprivate func notSettled(_ year: BudgetYear, tenant: TenantID) throws -> Refusal {
+        try fetch(.budget(year, tenant: tenant)).isEmpty ? .noBudget(year) : .noSettlement(year)
+    }
+
     /// The settlement of the budget in force.
     fileprivate func settle(_ year: BudgetYear, by terms: SettlementTerms, tenant: TenantID) throws -> Settlement {
         guard let figures = try layerFigures(year, layer: nil, tenant: tenant) else { throw Refusal.noBudget(year) }

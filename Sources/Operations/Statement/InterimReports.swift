@@ -46,6 +46,8 @@ package struct CloseInterim: ChangeOperation {
         section = try fields.required(.section)
         register = try fields.optional(.register)
         note = try fields.optional(.note.example("Henkilöstökulut alittuvat."), default: "")
+        // What is booked later does not change it.
+        if date < period.firstDayAfter { throw Refusal.invalid("date", .notBefore(period.firstDayAfter)) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -79,7 +81,9 @@ package struct FillInterimSection: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let isFilled = try tx.fillSection(section, register: register, of: period, tenant: caller.tenant)
-        guard let report = try tx.fetch(.interimReports(period, tenant: caller.tenant)).first else { throw Refusal.notFound }
+        guard let report = try tx.fetch(.interimReports(period, tenant: caller.tenant)).first else {
+            throw Refusal.noInterim(period)
+        }
         guard isFilled else { throw Refusal.state(.noPlaceholder) }
         return Change(rows: [Row(report)])
     }
