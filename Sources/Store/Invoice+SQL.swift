@@ -23,12 +23,16 @@ extension Query where Output == [InvoicePart] {
     /// Rows of invoices; with those of the credit notes that refer to them, where these are wanted.
     package static func invoiceRows(of numbers: [Int], withCredits: Bool = false, tenant: TenantID) -> Self {
         let numbers = numbers.map { Int32(clamping: $0) }
+        // A credit note shares its invoice's instalment, by which it is found.
         return Query(
             rows: """
                 SELECT CASE WHEN \(withCredits) THEN coalesce(v.credits, v.number) ELSE v.number END,
                     r.service, r.name, r.net, r.tax, r.vat, r.vat_rate, r.vat_ground
-                FROM invoice v JOIN invoice_row r ON r.tenant_id = v.tenant_id AND r.invoice = v.number
-                WHERE v.tenant_id = \(tenant) AND (v.number = ANY (\(numbers)) OR \(withCredits) AND v.credits = ANY (\(numbers)))
+                FROM invoice o JOIN invoice v
+                    ON v.tenant_id = o.tenant_id AND v.year = o.year AND v.payer = o.payer AND v.instalment = o.instalment
+                        AND (v.number = o.number OR \(withCredits) AND v.credits = o.number)
+                JOIN invoice_row r ON r.tenant_id = v.tenant_id AND r.invoice = v.number
+                WHERE o.tenant_id = \(tenant) AND o.number = ANY (\(numbers))
                 ORDER BY v.number, r.number
                 """
         ) { row in

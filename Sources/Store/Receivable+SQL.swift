@@ -1,22 +1,32 @@
 package import Cooperation
 package import Postgres
 
-/// An invoice with its credit notes in sum, and its payments by day.
+/// An invoice with its credit notes in sum, and its payments until a day, by day.
 package struct InvoiceClaim: Sendable {
     package let invoice: Invoice
+    /// By credit notes that were sent by the day, and after it.
     package let credited: Money
+    package let creditedLater: Money
     package let payments: [Receivable.Payment]
 }
 
 extension Query where Output == [InvoiceClaim] {
-    /// Invoices sent by the day that are not paid in full, or were paid after the day they fell due.
-    package static func receivables(of payer: PayerCode?, on day: CalendarDate, tenant: TenantID) -> Self {
-        Query(
+    /// Invoices sent by the day, by the day they fall due and their number; those after the invoice that is named.
+    ///
+    /// They are in the state as far as sums tell: one that is paid late may have been paid in time, and more after it.
+    package static func receivables(
+        in state: Receivable.State, of payer: PayerCode?, on day: CalendarDate, after number: Int?, limit: Int, tenant: TenantID
+    ) -> Self {
+        let after = number.map { Int32(clamping: $0) }
+        // Credit notes are found by their instalment, which they share with their invoice.
+        return Query(
             rows: """
-                SELECT \(fragment: .invoiceColumns), c.credited, p.days, p.amounts, p.refunds
+                SELECT \(fragment: .invoiceColumns), c.credited, c.later, p.days, p.amounts, p.refunds
                 FROM \(fragment: .invoiceWithReference)
                 CROSS JOIN LATERAL (
-                    SELECT coalesce(sum(n.net + n.vat), 0)::bigint AS credited FROM invoice n
+                    SELECT coalesce(sum(n.net + n.vat) FILTER (WHERE n.sent_on <= \(day)), 0)::bigint AS credited,
+                        coalesce(sum(n.net + n.vat) FILTER (WHERE n.sent_on > \(day)), 0)::bigint AS later
+                    FROM invoice n
                     WHERE n.tenant_id = v.tenant_id AND n.year = v.year AND n.payer = v.payer AND n.instalment = v.instalment
                         AND n.credits = v.number
                 ) AS c
@@ -24,23 +34,30 @@ extension Query where Output == [InvoiceClaim] {
                     SELECT coalesce(array_agg(m.paid_on ORDER BY m.paid_on, m.payment), '{}') AS days,
                         coalesce(array_agg(m.amount ORDER BY m.paid_on, m.payment), '{}') AS amounts,
                         coalesce(array_agg(m.refund ORDER BY m.paid_on, m.payment), '{}') AS refunds,
-                        coalesce(sum(m.amount), 0) AS paid, max(m.paid_on) AS last
+                        v.net + v.vat + c.credited - coalesce(sum(m.amount), 0) AS open, max(m.paid_on) AS last
                     FROM payment m
                     WHERE m.tenant_id = v.tenant_id AND m.year = v.year AND m.payer = v.payer AND m.number = v.instalment
                         AND m.paid_on <= \(day)
                 ) AS p
                 WHERE v.tenant_id = \(tenant) AND v.credits IS NULL AND v.sent_on <= \(day)
                     AND (\(payer) IS NULL OR v.payer = \(payer))
-                    AND (v.net + v.vat + c.credited <> p.paid OR p.last > v.due_on)
-                ORDER BY v.due_on, v.number
+                    AND (\(after) IS NULL OR (v.due_on, v.number) > (
+                        SELECT a.due_on, a.number FROM invoice a
+                        WHERE a.tenant_id = \(tenant) AND a.number = \(after) AND (\(payer) IS NULL OR a.payer = \(payer))))
+                    AND CASE \(state.rawValue)
+                        WHEN 'overdue' THEN p.open > 0 AND v.due_on < \(day)
+                        WHEN 'open' THEN p.open <> 0
+                        WHEN 'to-refund' THEN p.open < 0
+                        ELSE p.open <= 0 AND p.last > v.due_on END
+                ORDER BY v.due_on, v.number LIMIT \(Int64(limit))
                 """
         ) { row in
             let invoice = try Invoice(&row)
-            let credited: Money = try row.next()
+            let (credited, later): (Money, Money) = (try row.next(), try row.next())
             let (days, amounts): ([CalendarDate], [Int64]) = (try row.next(), try row.next())
             let refunds: [Bool] = try row.next()
             return InvoiceClaim(
-                invoice: invoice, credited: credited,
+                invoice: invoice, credited: credited, creditedLater: later,
                 payments: try days.indices.map {
                     Receivable.Payment(
                         paidOn: days[$0], amount: try stored(Money(cents: amounts[$0]), "payment.amount"), isRefund: refunds[$0])

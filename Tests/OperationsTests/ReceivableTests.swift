@@ -60,6 +60,75 @@ import Testing
         #expect(rates.map(\.rate.description) == ["9.5", "10"])
     }
 
+    /// What is credited is owed of no day, and what was asked for on a day before is still told.
+    @Test func `a credit note counts from its day, and bears no interest of any day`() async throws {
+        let tenant = try await planned()
+        try await tenant.perform(SetLateInterest.init, ["from": "2026-01-01", "rate": "10", "source": "Suomen Pankki"])
+        try await tenant.perform(SendInvoices.init, ["year": "2026", "date": "2026-01-07", "dueBy": "2026-01-31", "payer": "236"])
+        func receivable(_ date: String, _ state: String = "open") async throws -> Receivable? {
+            try await tenant.perform(ListReceivables.init, ["date": date, "state": state]).items.first
+        }
+        let whole = try #require(try await receivable("2026-03-12")).open
+        try await tenant.perform(
+            CreditInvoice.init, ["invoice": "1", "amount": "365.00", "reason": "Väärä osoite", "date": "2026-04-15"])
+        let rest = try whole.subtracting(try #require(Money("365.00")))
+        // 40 days of January 31 to March 12 at 10 %; of the 365.00 they would have been 4.00.
+        let before = try #require(try await receivable("2026-03-12", "overdue"))
+        #expect(before.credited == .zero && before.open == whole && before.daysLate == 40)
+        #expect(before.interest?.cents == (rest.cents * 10 * 40 + 18_250) / 36_500)
+        let on = try #require(try await receivable("2026-04-15"))
+        #expect(on.credited.description == "-365.00" && on.open == rest)
+        // What the credit note leaves is paid in time, so that only what was credited was ever late.
+        let reference = try #require(try await instalments(tenant).first { $0.invoice == 1 }).reference.digits
+        try await tenant.perform(
+            RecordPayment.init, ["reference": reference, "amount": rest.description, "date": "2026-01-31"])
+        let paid = try #require(try await receivable("2026-03-12", "overdue"))
+        #expect(paid.open.description == "365.00" && paid.interest == .zero)
+        #expect(try await receivable("2026-04-14", "overdue") != nil)
+        for state in ["overdue", "open", "paid-late"] { #expect(try await receivable("2026-04-15", state) == nil) }
+    }
+
+    @Test func `receivables come page by page, in the order of their days`() async throws {
+        let tenant = try await planned("2026-01-31:1,2026-02-28:1,2026-03-31:1")
+        try await tenant.perform(SendInvoices.init, ["year": "2026", "date": "2026-01-07"])
+        // One is paid in time and once more late: it was not late, though it has a late payment. Two are paid late.
+        for (place, due) in try await instalments(tenant).filter({ $0.dueOn.month == 1 }).prefix(3).enumerated() {
+            let payment = ["reference": due.reference.digits, "amount": due.amount.description]
+            for day in place == 1 ? ["2026-01-30", "2026-02-10"] : ["2026-02-10"] {
+                try await tenant.perform(RecordPayment.init, payment.merging(["date": day]) { $1 })
+            }
+        }
+        let sent = try await instalments(tenant).count
+        for (state, count) in [("overdue", sent - 3), ("open", sent - 2), ("to-refund", 1), ("paid-late", 2)] {
+            let listing = ["date": "2026-12-31", "state": state]
+            let all = try await tenant.perform(ListReceivables.init, listing)
+            #expect(all.items.count == count && all.next == nil, "\(state)")
+            let order = all.items.map { ($0.invoice.dueOn, $0.invoice.number) }
+            #expect(zip(order, order.dropFirst()).allSatisfy { $0 < $1 })
+            for limit in [1, 2, 4, count] {
+                var pages: [Receivable] = []
+                var after: [String: String] = [:]
+                repeat {
+                    let page = try await tenant.perform(
+                        ListReceivables.init, listing.merging(after) { $1 }.merging(["limit": "\(limit)"]) { $1 })
+                    #expect(page.items.count == min(limit, count - pages.count))
+                    pages += page.items
+                    after = page.next.map { ["after": $0] } ?? [:]
+                } while !after.isEmpty
+                #expect(pages == all.items)
+            }
+        }
+        for wrong in ["x", "0", "-1", "99999999999"] {
+            let refusal = try await tenant.refusal { _ = try await tenant.perform(ListReceivables.init, ["after": wrong]) }
+            #expect(refusal.entry.parameters.first?.value == "after")
+        }
+        // Another payer's invoice is as absent as one that never was.
+        let caller = try await tenant.municipality(of: PayerCode(checked: "074")).caller
+        let others = try await tenant.perform(ListInvoices.init, ["payer": "236"]).items
+        let listing = ["date": "2026-12-31", "state": "open", "after": "\(others[0].number)"]
+        #expect(try await tenant.perform(ListReceivables.init, listing, as: caller).items.isEmpty)
+    }
+
     /// Plans, amendments, sendings, credits by hand, payments and refunds in random order.
     @Test(arguments: [181, 182, 183] as [UInt64])
     func `what is open is what was invoiced less credits and payments, and all that is sent is the share`(seed: UInt64) async throws {
@@ -136,7 +205,7 @@ import Testing
     private func expectKept(_ before: [Invoice], _ tenant: TestTenant, _ paid: [ReferenceNumber: Int64]) async throws -> [Invoice] {
         let sent = try await tenant.perform(ListInvoices.init, ["limit": "1000"]).items
         #expect(Array(sent.prefix(before.count)) == before && sent.map(\.number) == Array(1..<(sent.count + 1)))
-        let receivables = try await tenant.perform(ListReceivables.init, ["date": "2026-12-31", "state": "open"]).items
+        let receivables = try await tenant.perform(ListReceivables.init, ["date": "2026-12-31", "state": "open", "limit": "1000"]).items
         let open = Dictionary(uniqueKeysWithValues: receivables.map { ($0.invoice.number, $0) })
         for instalment in try await instalments(tenant) {
             let own = sent.filter { $0.reference == instalment.reference }

@@ -15,6 +15,17 @@ package struct LateInterest: Hashable, Sendable {
 
 /// An invoice with what has become of it by a day.
 package struct Receivable: Hashable, Sendable {
+    package enum State: String, Codable, CaseIterable, Sendable {
+        /// Open after the day it fell due.
+        case overdue
+        /// Not paid, or paid too much.
+        case open
+        /// Paid too much, or in credit: money to be paid back.
+        case toRefund = "to-refund"
+        /// Nothing is open, and something was paid late: what interest may be asked for.
+        case paidLate = "paid-late"
+    }
+
     package struct Payment: Hashable, Sendable {
         package let paidOn: CalendarDate
         package let amount: Money
@@ -29,7 +40,7 @@ package struct Receivable: Hashable, Sendable {
     }
 
     package let invoice: Invoice
-    /// What credit notes take back of it; not above zero.
+    /// What credit notes that were sent by the day take back of it; not above zero.
     package let credited: Money
     /// Less what was paid back.
     package let paid: Money
@@ -41,14 +52,21 @@ package struct Receivable: Hashable, Sendable {
     package let late: ClosedRange<CalendarDate>?
     /// On what was open each day, in actual days of a year of 365, half-up to the cent; nil where the rate of a day is
     /// not known.
+    ///
+    /// What is credited bears no interest of any day: the payer never owed it, whenever the body found that out. So
+    /// credit notes that came after the day count here, though not in what was open on it: the list of a day tells what
+    /// was asked for then, and its interest is what may be asked for now.
     package let interest: Money?
 
     /// - Parameters:
+    ///   - credited: by credit notes that were sent by the day.
+    ///   - creditedLater: by those that were sent after it.
     ///   - payments: until the day, by day.
     ///   - rates: by their days.
-    package init(of invoice: Invoice, credited: Money, payments: [Payment], rates: [LateInterest], on day: CalendarDate)
-        throws(MoneyOverflow)
-    {
+    package init(
+        of invoice: Invoice, credited: Money, creditedLater: Money = .zero, payments: [Payment], rates: [LateInterest],
+        on day: CalendarDate
+    ) throws(MoneyOverflow) {
         self.invoice = invoice
         self.credited = credited
         paid = try Money.sum(payments.map(\.amount))
@@ -63,9 +81,10 @@ package struct Receivable: Hashable, Sendable {
         let events = payments.map { ($0.paidOn, $0.amount) } + [(day, Money.zero)]
         for (until, amount) in events {
             if until > since {
-                if left > .zero {
-                    lastDay = until
-                    let part = Self.interest(on: left, from: since, to: until, rates)
+                if left > .zero { lastDay = until }
+                let owed = try left.adding(creditedLater)
+                if owed > .zero {
+                    let part = Self.interest(on: owed, from: since, to: until, rates)
                     hundredths = hundredths.flatMap { sum in part.map { sum + $0 } }
                 }
                 since = until
@@ -76,6 +95,16 @@ package struct Receivable: Hashable, Sendable {
         var rounded: Money?
         if let hundredths { rounded = try Money(exactly: hundredths.dividedHalfUp(by: 10_000 * 365)) }
         interest = rounded
+    }
+
+    /// Whether it is in the state on the day that it was reckoned for.
+    package func isIn(_ state: State, on day: CalendarDate) -> Bool {
+        switch state {
+        case .overdue: open > .zero && invoice.dueOn < day
+        case .open: open != .zero
+        case .toRefund: open < .zero
+        case .paidLate: open <= .zero && late != nil
+        }
     }
 
     /// How many days it was late.

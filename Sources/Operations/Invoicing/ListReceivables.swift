@@ -10,20 +10,12 @@ package struct ListReceivables: ReadOperation {
     package static let isSlow = true
     package typealias Output = Page<Receivable>
 
-    package enum State: String, Codable, CaseIterable, Sendable {
-        /// Open after the day it fell due.
-        case overdue
-        /// Not paid, or paid too much.
-        case open
-        /// Paid too much, or in credit: money to be paid back.
-        case toRefund = "to-refund"
-        /// Nothing is open, and something was paid late: what interest may be asked for.
-        case paidLate = "paid-late"
-    }
-
-    package var state: State
+    package var state: Receivable.State
     package var payer: PayerCode?
     package var date: CalendarDate
+    package var page: PageRequest
+    /// The number of the last invoice of the page before.
+    private let after: Int?
 
     package init(_ fields: inout Fields) throws {
         state = try fields.optional(.choice("state", "Which of them."), default: .overdue)
@@ -31,25 +23,32 @@ package struct ListReceivables: ReadOperation {
         date =
             try fields.optional(.date("date", "The day of the reckoning; today where it is left out.", example: "2026-03-31"))
             ?? fields.today
+        page = try fields.page(after: "12")
+        after = try page.after.map { text in
+            guard let number = Int32(text), number > 0 else { throw Refusal.invalid("after", .malformed(expected: .nextNumber)) }
+            return Int(number)
+        }
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Page<Receivable> {
         let payer = try caller.payerToShow(payer)
-        let (claims, rates) = try tx.pipeline(
-            .receivables(of: payer, on: date, tenant: caller.tenant), .lateInterest(tenant: caller.tenant))
-        let all = try claims.map { claim in
-            try Receivable(of: claim.invoice, credited: claim.credited, payments: claim.payments, rates: rates, on: date)
+        let (first, rates) = try tx.pipeline(candidates(of: payer, after: after, caller), .lateInterest(tenant: caller.tenant))
+        var (claims, chosen) = (first, [Receivable]())
+        while true {
+            chosen += try claims.map { claim in
+                try Receivable(
+                    of: claim.invoice, credited: claim.credited, creditedLater: claim.creditedLater, payments: claim.payments,
+                    rates: rates, on: date)
+            }.filter { $0.isIn(state, on: date) }
+            guard claims.count > page.limit, chosen.count <= page.limit, let last = claims.last?.invoice.number else { break }
+            claims = try tx.fetch(candidates(of: payer, after: last, caller))
         }
-        return Page(items: all.filter(isChosen))
+        return Page(reading: chosen, page) { String($0.invoice.number) }
     }
 
-    private func isChosen(_ receivable: Receivable) -> Bool {
-        switch state {
-        case .overdue: receivable.open > .zero && receivable.invoice.dueOn < date
-        case .open: receivable.open != .zero
-        case .toRefund: receivable.open < .zero
-        case .paidLate: receivable.open <= .zero && receivable.late != nil
-        }
+    /// One more than the page needs. Of those that are paid late, some were not: only their payments' days tell.
+    private func candidates(of payer: PayerCode?, after number: Int?, _ caller: Caller) -> Query<[InvoiceClaim]> {
+        Query.receivables(in: state, of: payer, on: date, after: number, limit: page.limit + 1, tenant: caller.tenant)
     }
 }
 
@@ -66,7 +65,7 @@ extension Receivable: RowConvertible {
         .date("sentOn", \.invoice.sentOn, "The day it was sent.", example: "2026-01-07"),
         .date("dueOn", \.invoice.dueOn, "The day it fell due.", example: "2026-01-31"),
         .money("total", \.invoice.total, "What it asked for, in euros, with VAT.", example: "136939.37"),
-        .money("credited", \.credited, "What credit notes take back, in euros; not above zero.", example: "0.00"),
+        .money("credited", \.credited, "What credit notes of that day or before take back, in euros; not above zero.", example: "0.00"),
         .money("paid", \.paid, "What has been paid, in euros, less what was paid back.", example: "100000.00"),
         .money("refunded", \.refunded, "What was paid back to the payer, in euros.", example: "0.00"),
         .money("open", \.open, "What is open, in euros; negative where too much was paid.", example: "36939.37"),
@@ -74,7 +73,8 @@ extension Receivable: RowConvertible {
         .date("lateTo", \.late?.upperBound, "The day of the reckoning, or the one on which the rest was paid.", example: "2026-03-31"),
         .integer("daysLate", \.daysLate, "How many days that is.", example: 59),
         .money(
-            "interest", \.interest, "Interest on what was open each day, in euros; none where the rate of a day is not known.",
+            "interest", \.interest,
+            "Interest on what was open each day, in euros, less what was ever credited; none where the rate of a day is not known.",
             example: "567.29"),
     ]
 }
