@@ -51,18 +51,10 @@ package struct InvoicePart: Sendable {
     package let row: InvoiceItem
 }
 
-/// What of a payer's year is of a service.
-package struct PayerLine: Sendable {
-    package let payer: PayerCode
-    package let purpose: Instalment.Purpose
-    package let line: InvoiceLine
-}
-
 extension Query where Output == [PayerLine] {
     /// What each payer's share in force consists of, and what closing the year collects or refunds.
     package static func linesToInvoice(_ year: BudgetYear, tenant: TenantID) -> Self {
-        // An invoice is in Finnish. The row is the sum of the share's carried lines.
-        let carriedName = "Siirtyvä yli- tai alijäämä"
+        let carriedName = InvoiceLine.carriedName.fi
         return Query(
             rows: """
                 SELECT c.payer, 'share', c.service, l.name, c.amount
@@ -105,9 +97,11 @@ extension Query where Output == [PayerLine] {
 }
 
 extension Transaction {
-    /// The number of the last invoice or credit note; 0 for none.
-    package func lastInvoiceNumber(tenant: TenantID) throws -> Int {
-        try all("SELECT coalesce(max(number), 0) FROM invoice WHERE tenant_id = \(tenant)") { (number: Int32) in Int(number) }[0]
+    /// The last invoice or credit note; nil for none.
+    package func lastInvoice(tenant: TenantID) throws -> (number: Int, sentOn: CalendarDate)? {
+        try first("SELECT number, sent_on FROM invoice WHERE tenant_id = \(tenant) ORDER BY number DESC LIMIT 1") {
+            (number: Int32, sentOn: CalendarDate) in (Int(number), sentOn)
+        }
     }
 
     /// Two statements, however many there are.
@@ -189,9 +183,10 @@ extension Invoice {
 
 extension PayerLine {
     fileprivate init(_ row: inout RowReader) throws {
-        payer = try row.next()
+        let payer: PayerCode = try row.next()
         let purpose: String = try row.next()
-        self.purpose = try stored(Instalment.Purpose(rawValue: purpose), "instalment.purpose")
-        line = InvoiceLine(service: try row.next(), name: try row.next(), amount: try row.next())
+        self.init(
+            payer: payer, purpose: try stored(Instalment.Purpose(rawValue: purpose), "instalment.purpose"),
+            line: InvoiceLine(service: try row.next(), name: try row.next(), amount: try row.next()))
     }
 }

@@ -238,6 +238,21 @@ import Testing
         #expect(try await tenant.refusal { _ = try await send(tenant, ["year": "2031"]) } == .noBudget(try #require(BudgetYear(2031))))
     }
 
+    /// Not in one year only: the body's numbers are one row.
+    @Test func `numbers and days rise together`() async throws {
+        let tenant = try await planned()
+        _ = try await send(tenant, ["payer": "236", "date": "2026-01-08"])
+        let before = try await tenant.fingerprint()
+        let day = Refusal.invalid("date", .notBefore(try #require(CalendarDate("2026-01-08"))))
+        #expect(try await tenant.refusal { _ = try await send(tenant, ["payer": "074", "date": "2026-01-07"]) } == day)
+        let credit = ["invoice": "1", "reason": "x", "date": "2026-01-07"]
+        #expect(try await tenant.refusal { try await tenant.perform(CreditInvoice.init, credit) } == day)
+        #expect(try await tenant.fingerprint() == before)
+        _ = try await send(tenant, ["payer": "074", "date": "2026-01-08"])
+        let days = try await tenant.perform(ListInvoices.init, [:]).items.map(\.sentOn)
+        #expect(days == days.sorted())
+    }
+
     @Test func `a municipality sees and fetches its own invoices, and no other's`() async throws {
         let tenant = try await planned()
         _ = try await send(tenant)

@@ -19,7 +19,7 @@ package struct LedgerPosting: Hashable, Sendable {
             guard part != .zero, let month = LedgerMonth(year: year, month: month) else { continue }
             postings.append(
                 LedgerPosting(
-                    month: month, service: service, account: account, amount: part, document: "TA\(year)", text: "Talousarvio \(year)"))
+                    month: month, service: service, account: account, amount: part, document: "TA\(year)", text: year.budgetName.fi))
         }
         return postings
     }
@@ -57,7 +57,7 @@ package struct LedgerPosting: Hashable, Sendable {
         return rows.filter { $0.amount != .zero }.map { row in
             LedgerPosting(
                 month: month, service: row.service, account: AccountCode(.contributions), amount: row.amount,
-                document: instalment.reference.digits, text: "Maksuosuus \(instalment.year) \(instalment.payer)/\(instalment.number)")
+                document: instalment.reference.digits, text: "\(instalment.subject.fi) \(instalment.payer)/\(instalment.number)")
         }
     }
 }

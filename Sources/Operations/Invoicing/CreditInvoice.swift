@@ -46,10 +46,9 @@ package struct CreditInvoice: ChangeOperation {
             .invoiceRows(of: [invoice.number], withCredits: true, tenant: caller.tenant),
             .instalments(invoice.year, of: invoice.payer, tenant: caller.tenant))
         guard let instalment = instalments.first(where: { $0.number == invoice.instalment }) else { throw Refusal.notFound }
-        let sentOn = date ?? today
-        if sentOn < invoice.sentOn { throw Refusal.invalid("date", .notBefore(invoice.sentOn)) }
+        let (last, sentOn) = try tx.nextInvoice(on: date ?? today, tenant: caller.tenant)
         if let dueOn, dueOn < sentOn { throw Refusal.invalid("dueOn", .notBefore(sentOn)) }
-        let note = try note(crediting: invoice, parts.map(\.row), sentOn, number: tx.lastInvoiceNumber(tenant: caller.tenant) + 1)
+        let note = try note(crediting: invoice, parts.map(\.row), sentOn, number: last + 1)
         try tx.insert([note], tenant: caller.tenant)
         let lowered = min(instalment.amount, try instalment.invoiced.adding(note.invoice.net))
         try tx.update([PlannedInstalment(lowering: instalment, to: lowered)], of: invoice.year, tenant: caller.tenant)

@@ -37,13 +37,24 @@ package struct SendInvoices: ChangeOperation {
         guard let budget = budgets.first else { throw Refusal.noBudget(year) }
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         guard let terms = terms.first else { throw Refusal.state(.invoicingMissing) }
+        let year = InvoicedYear(lines: lines, invoiced: invoiced)
+        // It holds too where all instalments are sent, because the credit notes are what is missing then.
+        let unplanned = try year.unplanned(instalments).filter { payer == nil || $0.payer == payer }
+        guard unplanned.isEmpty else {
+            throw Refusal.figures(.planOutdated, unplanned.map { Row(UncoveredShare(payer: $0.payer, amount: $0.amount)) })
+        }
         let chosen = try instalments.filter(isChosen).sorted { ($0.dueOn, $0.payer, $0.number) < ($1.dueOn, $1.payer, $1.number) }
+        if chosen.isEmpty { return Change(rows: []) }
+        let credited = try tx.fetch(.invoiceRows(of: chosen.compactMap(\.invoice), withCredits: true, tenant: caller.tenant))
+        let (last, sentOn) = try tx.nextInvoice(on: date ?? today, tenant: caller.tenant)
         var round = InvoiceRound(
-            terms: terms, sentOn: date ?? today, lines: lines, invoiced: invoiced, buyers: buyers, vats: vats,
-            credited: try tx.fetch(.invoiceRows(of: chosen.compactMap(\.invoice), withCredits: true, tenant: caller.tenant)),
-            last: try tx.lastInvoiceNumber(tenant: caller.tenant))
-        try round.requirePlanned(instalments, of: payer)
-        let documents = try chosen.map { try round.document(of: $0) }
+            terms: terms, sentOn: sentOn, year: year, vats: vats,
+            credited: Dictionary(grouping: credited, by: \.invoice).mapValues { $0.map(\.row) }, last: last)
+        let buyer = Dictionary(uniqueKeysWithValues: buyers.map { ($0.payer, $0) })
+        let documents = try chosen.map { instalment in
+            guard let buyer = buyer[instalment.payer] else { throw Refusal.notFound }
+            return try round.document(of: instalment, to: buyer)
+        }
         try tx.insert(documents, tenant: caller.tenant)
         return Change(rows: documents.map { Row($0.invoice) })
     }
@@ -54,95 +65,12 @@ package struct SendInvoices: ChangeOperation {
     }
 }
 
-/// What is sent at once: counts the numbers, and remembers what of each payer's year is invoiced so far.
-private struct InvoiceRound {
-    let terms: InvoicingTerms
-    let sentOn: CalendarDate
-    private let lines: [InvoicePlace: [InvoiceLine]]
-    private var invoiced: [InvoicePlace: [InvoiceLine]]
-    private let buyers: [PayerCode: Buyer]
-    private let vats: [ServiceCode: VAT]
-    /// The rows of invoices that are credited, and of earlier credit notes, by the invoice's number.
-    private let credited: [Int: [InvoiceItem]]
-    private var last: Int
-
-    init(
-        terms: InvoicingTerms, sentOn: CalendarDate, lines: [PayerLine], invoiced: [PayerLine], buyers: [Buyer], vats: [ServiceVAT],
-        credited: [InvoicePart], last: Int
-    ) {
-        self.terms = terms
-        self.sentOn = sentOn
-        self.lines = [InvoicePlace: [InvoiceLine]](lines)
-        self.invoiced = [InvoicePlace: [InvoiceLine]](invoiced)
-        self.buyers = Dictionary(uniqueKeysWithValues: buyers.map { ($0.payer, $0) })
-        self.vats = Dictionary(uniqueKeysWithValues: vats.map { ($0.service, $0.vat) })
-        self.credited = Dictionary(grouping: credited, by: \.invoice).mapValues { $0.map(\.row) }
-        self.last = last
-    }
-
-    /// Refuses to send while shares are not what their instalments sum to: nobody has planned, or not since an
-    /// amendment. It holds too where all instalments are sent, because the credit notes are what is missing then.
-    func requirePlanned(_ instalments: [Instalment], of only: PayerCode?) throws {
-        let planned = Dictionary(grouping: instalments.filter { $0.purpose == .share }, by: \.payer)
-        let payers = Set(lines.keys.filter { $0.purpose == .share }.map(\.payer)).union(planned.keys)
-        let differences = try payers.filter { only == nil || $0 == only }.sorted().compactMap { payer -> UncoveredShare? in
-            let share = lines[InvoicePlace(payer: payer, purpose: .share)] ?? []
-            let amount = try Money.sum(share.map(\.amount) + (planned[payer] ?? []).map(\.amount.negated))
-            return amount == .zero ? nil : UncoveredShare(payer: payer, amount: amount)
-        }
-        guard differences.isEmpty else { throw Refusal.figures(.planOutdated, differences.map(Row.init)) }
-    }
-
-    mutating func document(of instalment: Instalment) throws -> InvoiceDocument {
-        let place = InvoicePlace(payer: instalment.payer, purpose: instalment.purpose)
-        let subject =
-            switch instalment.purpose {
-            case .share: "Maksuosuus \(instalment.year)"
-            case .settlement: "Maksuosuuden tasaus \(instalment.year)"
-            }
-        let amount = try instalment.unsent()
-        let lines = try InvoiceLine.rows(of: amount, towards: lines[place] ?? [], after: invoiced[place] ?? [], otherwise: subject)
-        invoiced[place] = try (invoiced[place] ?? []).adding(lines)
-        let before = instalment.invoice.flatMap { credited[$0] } ?? []
-        let rows = try [InvoiceItem](lines, before: before) { service in
-            // A credit note has the VAT of what it takes back.
-            before.first { $0.service == service }?.vat ?? service.flatMap { vats[$0] } ?? terms.vat
-        }
-        guard let buyer = buyers[instalment.payer] else { throw Refusal.notFound }
-        last += 1
-        let invoice = try Invoice(
-            number: last, credits: instalment.invoice, year: instalment.year, payer: instalment.payer, instalment: instalment.number,
-            reference: instalment.reference, sentOn: sentOn, dueOn: instalment.invoice == nil ? max(sentOn, instalment.dueOn) : sentOn,
-            subject: subject, seller: terms.seller, buyer: buyer, net: amount, tax: try Money.sum(rows.map(\.tax)))
-        return try InvoiceDocument(invoice: invoice, rows: rows)
-    }
-}
-
-extension [InvoiceLine] {
-    /// Sums by service.
-    func adding(_ others: [InvoiceLine]) throws -> [InvoiceLine] {
-        var sums = self
-        for other in others {
-            if let place = sums.firstIndex(where: { $0.service == other.service }) {
-                sums[place] = InvoiceLine(
-                    service: other.service, name: other.name, amount: try sums[place].amount.adding(other.amount))
-            } else {
-                sums.append(other)
-            }
-        }
-        return sums
-    }
-}
-
-/// What invoices of a year are for: a payer's share, or the closing of its year.
-struct InvoicePlace: Hashable {
-    let payer: PayerCode
-    let purpose: Instalment.Purpose
-}
-
-extension [InvoicePlace: [InvoiceLine]] {
-    init(_ lines: [PayerLine]) {
-        let places = [InvoicePlace: [PayerLine]](grouping: lines) { InvoicePlace(payer: $0.payer, purpose: $0.purpose) }
-        self = places.mapValues { $0.map(\.line) }
+extension Transaction {
+    /// The number before the next document's, and its day. Numbers and days rise together: a document with a higher
+    /// number is never older, or the books would be in no order.
+    func nextInvoice(on day: CalendarDate, tenant: TenantID) throws -> (last: Int, sentOn: CalendarDate) {
+        let last = try lastInvoice(tenant: tenant)
+        if let last, day < last.sentOn { throw Refusal.invalid("date", .notBefore(last.sentOn)) }
+        return (last?.number ?? 0, day)
     }
 }

@@ -53,18 +53,13 @@ package struct ExportLedger: ReadOperation {
         let due = instalments.filter { !$0.isWithdrawn && $0.amount != .zero }.sorted { ($0.dueOn, $0.number) < ($1.dueOn, $1.number) }
         let parts = try tx.fetch(.invoiceRows(of: due.compactMap(\.invoice), withCredits: true, tenant: tenant))
         let sent = Dictionary(grouping: parts, by: \.invoice)
-        let shares = [InvoicePlace: [InvoiceLine]](lines)
-        var reached = [InvoicePlace: [InvoiceLine]](invoiced)
+        var invoicing = InvoicedYear(lines: lines, invoiced: invoiced)
         return try due.flatMap { instalment in
-            let place = InvoicePlace(payer: instalment.payer, purpose: instalment.purpose)
             let own = instalment.invoice.flatMap { sent[$0] } ?? []
             let before = try [InvoiceLine]().adding(
                 own.map { InvoiceLine(service: $0.row.service, name: $0.row.name, amount: $0.row.net) })
-            let unsent = try instalment.unsent()
-            if unsent == .zero { return LedgerPosting.instalment(instalment, rows: before) }
-            let next = try InvoiceLine.rows(
-                of: unsent, towards: shares[place] ?? [], after: reached[place] ?? [], otherwise: "\(instalment.year)")
-            reached[place] = try (reached[place] ?? []).adding(next)
+            if try instalment.unsent() == .zero { return LedgerPosting.instalment(instalment, rows: before) }
+            let next = try invoicing.rows(of: instalment)
             return LedgerPosting.instalment(instalment, rows: try before.adding(next))
         }
     }
