@@ -83,7 +83,7 @@ import Testing
         #expect(first.rows.map { $0["column"] } == [.text("period"), .text("amount")])
         let readable = faulty.split(separator: "\n").prefix(3).joined(separator: "\n")
         let second = try await tenant.refusal { _ = try await bring(tenant, readable, ["batch": "x"]) }
-        #expect(second.rows.map { $0["column"] } == [.text("account"), .text("centre")])
+        #expect(second.rows.map { $0["column"] } == [.text("account"), .text("cost-centre")])
         #expect(second.rows.map { $0["line"] } == [.number(2), .number(3)])
     }
 
@@ -106,6 +106,25 @@ import Testing
         let late = Self.header + "salaries;digital;2026-12;-1.00;99;\r\n"
         #expect(try await tenant.refusal { _ = try await bring(tenant, late) } == .state(.yearSettled))
         #expect(try await bring(tenant, Self.march) == ["unchanged", "unchanged", "unchanged"])
+    }
+
+    @Test func `faults are told by their line in the file and by the column's own name`() async throws {
+        let tenant = try await approved()
+        func faults(_ csv: String) async throws -> [[Cell?]] {
+            try await tenant.refusal { _ = try await bring(tenant, csv) }.rows.map { [$0["line"], $0["column"]] }
+        }
+        let rows = "salaries;1 210;2026-03;-1.00;1;\n\nsalaries;nowhere;2026-03;-1.00;1;\n"
+        let blank = "\n\naccount;cost-centre;period;amount;document;text\n\n\n"
+        #expect(try await faults(Self.header + "\r\n\r\n" + rows) == [[.number(4), .text("cost-centre")]])
+        #expect(try await faults(blank + rows) == [[.number(6), .text("cost-centre")]])
+        #expect(try await faults(blank + rows.replacing("1 210", with: "digital")) == [[.number(8), .text("cost-centre")]])
+        // Columns are known by their places, so that the format tells how many there are.
+        let narrow = try await tenant.refusal { _ = try await bring(tenant, "a;b\nsalaries;digital;2026-03;-1.00;1\n") }
+        #expect(
+            narrow.rows.first.map { row in if case .words(let words)? = row["reason"] { words.en } else { "" } }?
+                .contains("(account,cost-centre,period,amount,document,text), 6 and not 5") == true)
+        try await tenant.perform(SetLedgerFormat.init, ["columns": "account,cost-centre,period,amount,document,text", "header": "no"])
+        #expect(try await faults("\n" + rows) == [[.number(2), .text("cost-centre")]])
     }
 
     @Test func `an interim report compares with the plan, and stays as it was decided`() async throws {

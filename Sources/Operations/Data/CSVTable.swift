@@ -10,6 +10,8 @@ package struct CSVTable: Sendable {
 
     package let columns: [String]
     package let lines: [Line]
+    /// Whether columns are known by their places, whatever the header calls them, if there is one.
+    private let isPlaced: Bool
 
     /// As many rows as one request may import.
     package static let maximumLines = 10_000
@@ -19,28 +21,49 @@ package struct CSVTable: Sendable {
 
     /// - Parameter mayBeEmpty: a header without rows is taken, as the export of what has none is.
     package init(_ text: String, mayBeEmpty: Bool = false) throws {
-        let mark = "\u{FEFF}".utf8
-        let body = text.utf8.starts(with: mark) ? text.utf8.dropFirst(mark.count) : text.utf8[...]
-        let header = body.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-        var reader = CSVReader(separator: ";\t,".utf8.first(where: header.contains) ?? UInt8(ascii: ";"))
-        for byte in body { try reader.take(byte) }
-        let records = try reader.finish().filter { $0.cells != [""] }
+        let records = try Self.records(of: text)
         guard let first = records.first else { throw Refusal.invalid("csv", .malformed(expected: .headerLine)) }
-        guard records.count - 1 <= Self.maximumLines else { throw Refusal.invalid("csv", .tooMany(maximum: Self.maximumLines)) }
-        columns = first.cells.map { $0.trimmed }
+        try self.init(columns: first.cells.map { $0.trimmed }, lines: Array(records.dropFirst()), isPlaced: false)
         guard columns.allSatisfy({ $0.utf8.count <= Self.maximumNameLength }) else {
             throw Refusal.invalid("csv", .malformed(expected: .columnNames(maximumBytes: Self.maximumNameLength)))
         }
-        lines = Array(records.dropFirst())
         guard mayBeEmpty || !lines.isEmpty else { throw Refusal.invalid("csv", .malformed(expected: .rowUnderHeader)) }
         guard Set(columns).count == columns.count else { throw Refusal.invalid("csv", .malformed(expected: .eachColumnOnce)) }
+    }
+
+    /// A document whose columns are known by their places.
+    ///
+    /// - Parameter columns: each with a name of its own.
+    init(_ text: String, columns: [String], hasHeader: Bool) throws {
+        try self.init(columns: columns, lines: Array(Self.records(of: text).dropFirst(hasHeader ? 1 : 0)), isPlaced: true)
+        guard !lines.isEmpty else { throw Refusal.invalid("csv", .malformed(expected: .rowUnderHeader)) }
+    }
+
+    private init(columns: [String], lines: [Line], isPlaced: Bool) throws {
+        guard lines.count <= Self.maximumLines else { throw Refusal.invalid("csv", .tooMany(maximum: Self.maximumLines)) }
+        (self.columns, self.lines, self.isPlaced) = (columns, lines, isPlaced)
+    }
+
+    /// Every line that is not blank, with the separator that the first of them has.
+    private static func records(of text: String) throws -> [Line] {
+        let mark = "\u{FEFF}".utf8
+        let body = text.utf8.starts(with: mark) ? text.utf8.dropFirst(mark.count) : text.utf8[...]
+        let isLineEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+        let first = body.drop(while: isLineEnd).prefix { !isLineEnd($0) }
+        var reader = CSVReader(separator: ";\t,".utf8.first(where: first.contains) ?? UInt8(ascii: ";"))
+        for byte in body { try reader.take(byte) }
+        return try reader.finish().filter { $0.cells != [""] }
     }
 
     /// A line's non-empty cells by column name, without the apostrophes that keep a spreadsheet from running a text as
     /// a formula.
     package func fields(of line: Line) throws -> [String: String] {
         guard line.cells.count == columns.count else {
-            throw Refusal.invalid("csv", .malformed(expected: .cells(columns.count, not: line.cells.count)))
+            throw Refusal.invalid(
+                "csv",
+                .malformed(
+                    expected: isPlaced
+                        ? .cells(columns, not: line.cells.count) : .cells(columns.count, not: line.cells.count)))
         }
         return Dictionary(uniqueKeysWithValues: zip(columns, line.cells.map(CSVGuard.unguarded)).filter { !$0.1.isEmpty })
     }

@@ -27,6 +27,15 @@ extension ExpectedForm {
             en: "as many cells as the header line has, \(count) and not \(found)")
     }
 
+    /// Of a table whose columns are known by their places.
+    package static func cells(_ columns: [String], not found: Int) -> ExpectedForm {
+        let (count, names) = (columns.count, columns.map { $0.hasPrefix("-") ? "-" : $0 }.joined(separator: ","))
+        return ExpectedForm(
+            fi: "solu jokaiselle muodon sarakkeelle (\(names)), \(count) eikä \(found)",
+            sv: "en cell för varje kolumn i formatet (\(names)), \(count) och inte \(found)",
+            en: "a cell for each column of the format (\(names)), \(count) and not \(found)")
+    }
+
     package static func separatorAfterQuote(line: Int) -> ExpectedForm {
         ExpectedForm(
             fi: "erotin rivin \(line) loppulainausmerkin jälkeen", sv: "ett skiljetecken efter det avslutande citattecknet på rad \(line)",

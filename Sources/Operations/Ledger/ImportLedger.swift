@@ -97,7 +97,7 @@ private struct LedgerPlaces {
     func line(_ line: Int, _ row: LedgerRow, batch: String?) throws -> LedgerLine {
         let account = try chart.account(row.account)
         guard let service = centres[row.costCentre] ?? ServiceCode(rawValue: row.costCentre.rawValue), services.contains(service) else {
-            throw Refusal.invalid("centre", .unknownReference(row.costCentre.rawValue))
+            throw Refusal.invalid(LedgerColumns.Column.costCentre.rawValue, .unknownReference(row.costCentre.rawValue))
         }
         guard let document = row.document ?? batch else { throw Refusal.missing("batch") }
         return LedgerLine(

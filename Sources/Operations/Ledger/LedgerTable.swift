@@ -12,7 +12,7 @@ struct LedgerRow {
 
     init(_ fields: inout Fields, _ format: LedgerFormat) throws {
         account = try fields.required(.account)
-        costCentre = try fields.required(.costCentre)
+        costCentre = try fields.required(.costCentre.named(LedgerColumns.Column.costCentre.rawValue))
         month = try fields.required(.value("period", "The month.", example: "2027-03", expected: .ledgerMonth))
         let amount: Money? = try fields.optional(.money("amount", "The amount.", example: "-1250.00"))
         let debit: Money? = try fields.optional(.money("debit", "The amount in debit.", example: "1250.00"))
@@ -33,35 +33,24 @@ extension LedgerFormat {
     /// The rows of a file of the ledger, each with its line. Columns are known by their places: what a first line calls
     /// them is the ledger's own matter.
     func rows(of text: String, in tx: Transaction) throws -> [(line: Int, row: LedgerRow)] {
-        let mark = "\u{FEFF}"
-        let body = text.hasPrefix(mark) ? text.dropFirst() : text[...]
-        let first = body.prefix { !$0.isNewline }
-        let separator = ";\t,".first { first.contains($0) } ?? ";"
         // A mark of a column that is not looked at, and its place, so that each has a name of its own.
-        let names = order.columns.enumerated().map { $1 == .other ? "-\($0)" : $1.field }
-        let rest = hasHeader ? body.dropFirst(first.count).drop(while: \.isNewline) : body
+        let names = order.columns.enumerated().map { $1 == .other ? "-\($0)" : $1.rawValue }
+        let table = try CSVTable(text, columns: names, hasHeader: hasHeader)
         var faults = ImportFaults()
         var rows: [(line: Int, row: LedgerRow)] = []
-        let table = try CSVTable(names.joined(separator: String(separator)) + "\n" + rest)
         for line in table.lines {
             try tx.checkDeadline()
-            let number = hasHeader ? line.number : line.number - 1
             do {
                 let cells = try table.fields(of: line).filter { !$0.key.hasPrefix("-") }
                 var fields = Fields(cells, today: .ofDecoded, isTable: true)
                 let row = try LedgerRow(&fields, self)
                 try fields.finish()
-                rows.append((number, row))
-            } catch let refusal as Refusal { faults.add(line: number, refusal) }
+                rows.append((line.number, row))
+            } catch let refusal as Refusal { faults.add(line: line.number, refusal) }
         }
         try faults.refuse()
         return rows
     }
-}
-
-extension LedgerColumns.Column {
-    /// The field that a cell of the column is.
-    var field: String { self == .costCentre ? "centre" : rawValue }
 }
 
 extension Field where Value == CostCentreCode {
