@@ -885,6 +885,52 @@ CREATE TABLE public.project (
     CONSTRAINT project_support_step_check CHECK ((support_step = ANY (ARRAY['cent'::text, 'euro'::text])))
 );
 ALTER TABLE ONLY public.project FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_change (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    number integer NOT NULL,
+    organ text NOT NULL,
+    decided_on date NOT NULL,
+    section text NOT NULL,
+    register_number text,
+    reason text NOT NULL,
+    accepted text,
+    splits integer NOT NULL,
+    starts_before date,
+    ends_before date,
+    rate_before integer,
+    starts_on date,
+    ends_on date,
+    support_rate integer,
+    CONSTRAINT project_change_accepted_check CHECK ((accepted <> ''::text)),
+    CONSTRAINT project_change_check CHECK ((starts_on <= ends_on)),
+    CONSTRAINT project_change_number_check CHECK ((number >= 1)),
+    CONSTRAINT project_change_rate_before_check CHECK (((rate_before >= 0) AND (rate_before <= 10000))),
+    CONSTRAINT project_change_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT project_change_splits_check CHECK ((splits >= 0)),
+    CONSTRAINT project_change_support_rate_check CHECK (((support_rate >= 0) AND (support_rate <= 10000)))
+);
+ALTER TABLE ONLY public.project_change FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_change_line (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    change integer NOT NULL,
+    number integer NOT NULL,
+    subject text NOT NULL,
+    year integer NOT NULL,
+    item text,
+    payer text,
+    amount_before bigint NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT project_change_line_amount_before_check CHECK ((amount_before >= 0)),
+    CONSTRAINT project_change_line_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT project_change_line_check CHECK (((item IS NULL) = (subject = 'share'::text))),
+    CONSTRAINT project_change_line_check1 CHECK (((payer IS NULL) = (subject <> 'share'::text))),
+    CONSTRAINT project_change_line_number_check CHECK ((number >= 1)),
+    CONSTRAINT project_change_line_subject_check CHECK ((subject = ANY (ARRAY['cost'::text, 'financing'::text, 'share'::text]))),
+    CONSTRAINT project_change_line_year_check CHECK (((year >= 1990) AND (year <= 2200)))
+);
+ALTER TABLE ONLY public.project_change_line FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.project_claim (
     tenant_id bigint NOT NULL,
     project text NOT NULL,
@@ -896,12 +942,24 @@ CREATE TABLE public.project_claim (
     submitted_on date,
     cut bigint DEFAULT 0 NOT NULL,
     cut_on date,
+    rejected bigint DEFAULT 0 NOT NULL,
+    rejected_support bigint DEFAULT 0 NOT NULL,
+    rejected_on date,
+    rejected_reason text,
+    rejected_change integer,
+    accepted text,
+    CONSTRAINT project_claim_accepted_check CHECK ((accepted <> ''::text)),
     CONSTRAINT project_claim_check CHECK ((ends_on >= starts_on)),
     CONSTRAINT project_claim_check1 CHECK (((support >= 0) AND (support <= costs))),
     CONSTRAINT project_claim_check2 CHECK (((cut >= 0) AND (cut <= support))),
     CONSTRAINT project_claim_check3 CHECK (((cut = 0) = (cut_on IS NULL))),
+    CONSTRAINT project_claim_check4 CHECK (((rejected >= 0) AND (rejected <= costs))),
+    CONSTRAINT project_claim_check5 CHECK (((rejected_support >= 0) AND (rejected_support <= LEAST(rejected, cut)))),
+    CONSTRAINT project_claim_check6 CHECK ((((rejected = 0) = (rejected_on IS NULL)) AND ((rejected = 0) = (rejected_reason IS NULL)))),
+    CONSTRAINT project_claim_check7 CHECK (((rejected_change IS NULL) OR (rejected > 0))),
     CONSTRAINT project_claim_costs_check CHECK ((costs >= 0)),
-    CONSTRAINT project_claim_number_check CHECK ((number >= 1))
+    CONSTRAINT project_claim_number_check CHECK ((number >= 1)),
+    CONSTRAINT project_claim_rejected_reason_check CHECK ((rejected_reason <> ''::text))
 );
 ALTER TABLE ONLY public.project_claim FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.project_claim_payment (
@@ -941,6 +999,26 @@ CREATE TABLE public.project_financing (
     CONSTRAINT project_financing_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
 ALTER TABLE ONLY public.project_financing FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_item (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    plan text NOT NULL,
+    path text NOT NULL
+);
+ALTER TABLE ONLY public.project_item FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.project_link (
+    tenant_id bigint NOT NULL,
+    project text NOT NULL,
+    number integer NOT NULL,
+    subject text NOT NULL,
+    title text NOT NULL,
+    url text NOT NULL,
+    CONSTRAINT project_link_number_check CHECK (((number >= 1) AND (number <= 999))),
+    CONSTRAINT project_link_subject_check CHECK ((subject = ANY (ARRAY['decision'::text, 'document'::text]))),
+    CONSTRAINT project_link_title_check CHECK ((title <> ''::text)),
+    CONSTRAINT project_link_url_check CHECK ((url ~~ 'https://%'::text))
+);
+ALTER TABLE ONLY public.project_link FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.project_milestone (
     tenant_id bigint NOT NULL,
     project text NOT NULL,
@@ -1374,6 +1452,10 @@ ALTER TABLE ONLY public.population
     ADD CONSTRAINT population_pkey PRIMARY KEY (code, reference_date);
 ALTER TABLE ONLY public.position_held
     ADD CONSTRAINT position_held_pkey PRIMARY KEY (tenant_id, code);
+ALTER TABLE ONLY public.project_change_line
+    ADD CONSTRAINT project_change_line_pkey PRIMARY KEY (tenant_id, project, change, number);
+ALTER TABLE ONLY public.project_change
+    ADD CONSTRAINT project_change_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE public.project_claim
     ADD CONSTRAINT project_claim_costs_limit CHECK ((costs <= '1000000000000'::bigint)) NOT VALID;
 ALTER TABLE ONLY public.project_claim_payment
@@ -1388,6 +1470,10 @@ ALTER TABLE public.project_financing
     ADD CONSTRAINT project_financing_amount_limit CHECK ((amount <= '1000000000000'::bigint)) NOT VALID;
 ALTER TABLE ONLY public.project_financing
     ADD CONSTRAINT project_financing_pkey PRIMARY KEY (tenant_id, project, year, source, phase);
+ALTER TABLE ONLY public.project_item
+    ADD CONSTRAINT project_item_pkey PRIMARY KEY (tenant_id, project, plan, path);
+ALTER TABLE ONLY public.project_link
+    ADD CONSTRAINT project_link_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.project_milestone
     ADD CONSTRAINT project_milestone_pkey PRIMARY KEY (tenant_id, project, number);
 ALTER TABLE ONLY public.project
@@ -1595,14 +1681,28 @@ ALTER TABLE ONLY public.position_held
     ADD CONSTRAINT position_held_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenant(tenant_id);
 ALTER TABLE ONLY public.position_held
     ADD CONSTRAINT position_held_tenant_id_team_kind_team_fkey FOREIGN KEY (tenant_id, team_kind, team) REFERENCES public.organisation_unit(tenant_id, kind, code);
+ALTER TABLE ONLY public.project_change_line
+    ADD CONSTRAINT project_change_line_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
+ALTER TABLE ONLY public.project_change_line
+    ADD CONSTRAINT project_change_line_tenant_id_project_change_fkey FOREIGN KEY (tenant_id, project, change) REFERENCES public.project_change(tenant_id, project, number);
+ALTER TABLE ONLY public.project_change
+    ADD CONSTRAINT project_change_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
 ALTER TABLE ONLY public.project_claim_payment
     ADD CONSTRAINT project_claim_payment_tenant_id_project_claim_fkey FOREIGN KEY (tenant_id, project, claim) REFERENCES public.project_claim(tenant_id, project, number);
 ALTER TABLE ONLY public.project_claim
     ADD CONSTRAINT project_claim_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_claim
+    ADD CONSTRAINT project_claim_tenant_id_project_rejected_change_fkey FOREIGN KEY (tenant_id, project, rejected_change) REFERENCES public.project_change(tenant_id, project, number);
 ALTER TABLE ONLY public.project_cost
     ADD CONSTRAINT project_cost_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
 ALTER TABLE ONLY public.project_financing
     ADD CONSTRAINT project_financing_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_item
+    ADD CONSTRAINT project_item_tenant_id_plan_path_fkey FOREIGN KEY (tenant_id, plan, path) REFERENCES public.plan_item(tenant_id, plan, path);
+ALTER TABLE ONLY public.project_item
+    ADD CONSTRAINT project_item_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
+ALTER TABLE ONLY public.project_link
+    ADD CONSTRAINT project_link_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
 ALTER TABLE ONLY public.project_milestone
     ADD CONSTRAINT project_milestone_tenant_id_project_fkey FOREIGN KEY (tenant_id, project) REFERENCES public.project(tenant_id, code);
 ALTER TABLE ONLY public.project_risk
@@ -1718,7 +1818,7 @@ CREATE POLICY decided_not_deleted ON public.measure_report AS RESTRICTIVE FOR DE
    FROM public.reporting_round r
   WHERE ((r.tenant_id = measure_report.tenant_id) AND (r.plan = measure_report.plan) AND (r.period = measure_report.period) AND (r.organ IS NOT NULL))))));
 CREATE POLICY decided_not_deleted ON public.project AS RESTRICTIVE FOR DELETE USING ((stage = ANY (ARRAY['idea'::text, 'preparation'::text])));
-CREATE POLICY decided_not_deleted ON public.project_claim AS RESTRICTIVE FOR DELETE USING ((cut = 0));
+CREATE POLICY decided_not_deleted ON public.project_claim AS RESTRICTIVE FOR DELETE USING (((cut = 0) AND (rejected = 0)));
 CREATE POLICY decided_not_deleted ON public.project_split AS RESTRICTIVE FOR DELETE USING (((organ IS NULL) AND (EXISTS ( SELECT
    FROM public.project p
   WHERE ((p.tenant_id = project_split.tenant_id) AND (p.code = project_split.project) AND (p.stage = ANY (ARRAY['idea'::text, 'preparation'::text])))))));
@@ -1756,6 +1856,10 @@ CREATE POLICY drafts_when_sent ON public.plan AS RESTRICTIVE FOR SELECT USING ((
 CREATE POLICY drafts_when_sent ON public.plan_item AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (plan IN ( SELECT p.code
    FROM public.plan p))));
 CREATE POLICY drafts_when_sent ON public.project AS RESTRICTIVE FOR SELECT USING (((stage <> ALL (ARRAY['idea'::text, 'preparation'::text])) OR (current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR is_sent));
+CREATE POLICY drafts_when_sent ON public.project_change AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_change_line AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
 CREATE POLICY drafts_when_sent ON public.project_claim AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
    FROM public.project p))));
 CREATE POLICY drafts_when_sent ON public.project_claim_payment AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
@@ -1763,6 +1867,10 @@ CREATE POLICY drafts_when_sent ON public.project_claim_payment AS RESTRICTIVE FO
 CREATE POLICY drafts_when_sent ON public.project_cost AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
    FROM public.project p))));
 CREATE POLICY drafts_when_sent ON public.project_financing AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_item AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
+   FROM public.project p))));
+CREATE POLICY drafts_when_sent ON public.project_link AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
    FROM public.project p))));
 CREATE POLICY drafts_when_sent ON public.project_milestone AS RESTRICTIVE FOR SELECT USING (((current_setting('app.sent_only'::text, true) IS DISTINCT FROM '1'::text) OR (project IN ( SELECT p.code
    FROM public.project p))));
@@ -1808,6 +1916,7 @@ ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
 CREATE POLICY placeholder_filled ON public.interim_report AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.project_change AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 CREATE POLICY placeholder_filled ON public.project_split AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 CREATE POLICY placeholder_filled ON public.project_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
 CREATE POLICY placeholder_filled ON public.settlement AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
@@ -1816,10 +1925,14 @@ ALTER TABLE public.plan_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY platform_sees_heads ON public.audit_head FOR SELECT USING (((current_setting('app.tenant_id'::text))::bigint = 0));
 ALTER TABLE public.position_held ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_change_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_claim ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_claim_payment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_cost ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_financing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.project_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_milestone ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_risk ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.project_share ENABLE ROW LEVEL SECURITY;
@@ -1890,10 +2003,14 @@ CREATE POLICY tenant_rows ON public.plan USING ((tenant_id = (current_setting('a
 CREATE POLICY tenant_rows ON public.plan_item USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.position_held USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_change USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_change_line USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_claim USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_claim_payment USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_cost USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_financing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_item USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.project_link USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_milestone USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_risk USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.project_share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -2030,6 +2147,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.position_held TO seutu_app;
 GRANT SELECT ON TABLE public.position_held TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project TO seutu_app;
 GRANT SELECT ON TABLE public.project TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.project_change TO seutu_app;
+GRANT SELECT ON TABLE public.project_change TO seutu_reader;
+GRANT UPDATE(section) ON TABLE public.project_change TO seutu_app;
+GRANT UPDATE(register_number) ON TABLE public.project_change TO seutu_app;
+GRANT SELECT,INSERT ON TABLE public.project_change_line TO seutu_app;
+GRANT SELECT ON TABLE public.project_change_line TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_claim TO seutu_app;
 GRANT SELECT ON TABLE public.project_claim TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.project_claim_payment TO seutu_app;
@@ -2038,6 +2161,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_cost TO seutu_app;
 GRANT SELECT ON TABLE public.project_cost TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_financing TO seutu_app;
 GRANT SELECT ON TABLE public.project_financing TO seutu_reader;
+GRANT SELECT,INSERT,DELETE ON TABLE public.project_item TO seutu_app;
+GRANT SELECT ON TABLE public.project_item TO seutu_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_link TO seutu_app;
+GRANT SELECT ON TABLE public.project_link TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_milestone TO seutu_app;
 GRANT SELECT ON TABLE public.project_milestone TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.project_risk TO seutu_app;

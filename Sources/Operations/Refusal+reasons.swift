@@ -16,7 +16,7 @@ extension Refusal.StateProblem {
             closingText(name)
         case .notAnInvoice, .nothingToCredit, .nothingToRefund: creditText
         case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid, .splitDecided,
-            .projectOpen:
+            .projectOpen, .projectClosed, .nothingChanges, .claimsAboveCosts:
             projectText(name)
         case .roundClosed, .roundOpen, .gateClosed, .itemOfOthers, .tokenHasNoTeam, .positionNotVacant, .indicatorHasNoOrigin:
             planningText(name)
@@ -240,9 +240,9 @@ extension Refusal.StateProblem {
                 en: "The project's financing does not equal its costs: correct one of them.")
         case .projectDecided:
             LocalizedText(
-                fi: "Rahoittaja on tehnyt hankkeesta päätöksen: tätä ei voi enää muuttaa.",
-                sv: "Finansiären har fattat beslut om projektet: detta kan inte längre ändras.",
-                en: "The funder has decided on the project: this cannot change any more.")
+                fi: "Rahoittaja on päättänyt hankkeesta: kustannukset, aika ja rahoitus muuttuvat vain muutospäätöksellä.",
+                sv: "Finansiären har beslutat om projektet: kostnader, tid och finansiering ändras endast genom ett ändringsbeslut.",
+                en: "The funder has decided on the project: its costs, time and financing change by a change decision only.")
         case .projectNotApplied:
             LocalizedText(
                 fi: "Päätetyn rahoituksen voi antaa vain, kun hakemus on rahoittajan käsittelyssä.",
@@ -253,6 +253,24 @@ extension Refusal.StateProblem {
                 fi: "Hankkeesta ei ole rahoituspäätöstä: kirjaa päätös ensin.",
                 sv: "Det finns inget finansieringsbeslut om projektet: registrera beslutet först.",
                 en: "The project has no funding decision: record the decision first.")
+        case .projectClosed:
+            LocalizedText(
+                fi: "Hanke on suljettu: sitä ei enää muuteta eikä siitä haeta maksatusta.",
+                sv: "Projektet är avslutat: det ändras inte längre och inget mer begärs ut för det.",
+                en: "The project is closed: it changes no more, and nothing more is claimed of it.")
+        case .nothingChanges:
+            LocalizedText(
+                fi: "Päätös ei muuta hankkeesta mitään: tarkista \(name("costs")), \(name("financing")), \(name("from")) ja \(name("to")).",
+                sv:
+                    "Beslutet ändrar inget i projektet: kontrollera \(name("costs")), \(name("financing")), \(name("from")) och \(name("to")).",
+                en:
+                    "The decision changes nothing of the project: check \(name("costs")), \(name("financing")), \(name("from")), \(name("to"))."
+            )
+        case .claimsAboveCosts:
+            LocalizedText(
+                fi: "Maksatushakemuksissa olisi enemmän kuin hankkeella on: korjaa summa tai anna syy (\(name("acceptAbove"))).",
+                sv: "Utbetalningsansökningarna skulle ha mer än projektet: rätta beloppet eller ange en orsak (\(name("acceptAbove"))).",
+                en: "Claims would have more than the project has: correct the amount, or give a reason (\(name("acceptAbove"))).")
         case .claimPaid:
             LocalizedText(
                 fi: "Maksatushakemuksesta ei ole mitään avoinna: kaikki on maksettu tai leikattu.",

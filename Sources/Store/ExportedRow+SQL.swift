@@ -25,6 +25,7 @@ extension Query where Output == [ExportedRow] {
             "interim_line", "use_move",
             "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
             "consultation", "consulted_payer", "opinion",
+            "project_change", "project_change_line", "project_item", "project_link",
         ]
     }
 

@@ -55,6 +55,9 @@ extension Query where Output == [Found] {
                         SELECT 'project ' || project, \(fragment: decision), decided_on FROM project_split
                         WHERE tenant_id = \(tenant) AND organ IS NOT NULL
                         UNION ALL
+                        SELECT 'project ' || project, \(fragment: decision), decided_on FROM project_change
+                        WHERE tenant_id = \(tenant)
+                        UNION ALL
                         SELECT 'plan ' || code, \(fragment: decision), decided_on FROM plan
                         WHERE tenant_id = \(tenant) AND organ IS NOT NULL
                         UNION ALL

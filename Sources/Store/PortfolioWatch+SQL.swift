@@ -25,6 +25,9 @@ extension Query where Output == [PortfolioEvent] {
                     UNION ALL
                     SELECT cut_on, project, 'claim-cut', number::text FROM project_claim WHERE tenant_id = \(tenant) AND cut_on >= \(day)
                     UNION ALL
+                    SELECT decided_on, project, 'change-decided', number::text FROM project_change
+                    WHERE tenant_id = \(tenant) AND decided_on >= \(day)
+                    UNION ALL
                     SELECT done_on, project, 'milestone-done', title FROM project_milestone
                     WHERE tenant_id = \(tenant) AND done_on >= \(day)
                     UNION ALL

@@ -46,21 +46,27 @@ extension SQL {
         """
     }
 
-    /// Who decided what `part` (project, year) rests on: the newest split that holds for the year, else the funder. A
-    /// project that nobody has split anew since splits are kept has its decision in its own row.
+    /// Who decided what `part` (project, year) rests on: the newest split that holds for the year or change of its
+    /// parts, else the funder. A project that nobody has split anew since splits are kept has its decision in its own
+    /// row.
     fileprivate static func splitDecision(tenant: TenantID) -> SQL {
         """
         SELECT organ, decided_on, section, register_number FROM (
-            SELECT 1 AS rank, number, organ, decided_on, section, register_number FROM project_split
+            SELECT 1 AS rank, number, 0 AS change, organ, decided_on, section, register_number FROM project_split
             WHERE tenant_id = \(tenant) AND project = part.project AND organ IS NOT NULL AND coalesce(from_year, part.year) <= part.year
             UNION ALL
-            SELECT 2, 1, split_organ, split_on, split_section, split_register FROM project
+            SELECT 1, c.splits, c.number, c.organ, c.decided_on, c.section, c.register_number FROM project_change c
+            WHERE c.tenant_id = \(tenant) AND c.project = part.project AND EXISTS (
+                SELECT FROM project_change_line l WHERE l.tenant_id = c.tenant_id AND l.project = c.project AND l.change = c.number
+                    AND l.subject = 'share' AND l.year = part.year)
+            UNION ALL
+            SELECT 2, 1, 0, split_organ, split_on, split_section, split_register FROM project
             WHERE tenant_id = \(tenant) AND code = part.project AND split_organ IS NOT NULL AND NOT EXISTS (
                 SELECT FROM project_split WHERE tenant_id = \(tenant) AND project = part.project)
             UNION ALL
-            SELECT 3, number, organ, stepped_on, section, register_number FROM project_step
+            SELECT 3, number, 0, organ, stepped_on, section, register_number FROM project_step
             WHERE tenant_id = \(tenant) AND project = part.project AND stage = 'funded' AND organ IS NOT NULL
-        ) AS known ORDER BY rank, number DESC LIMIT 1
+        ) AS known ORDER BY rank, number DESC, change DESC LIMIT 1
         """
     }
 

@@ -57,6 +57,17 @@ extension Query where Output == Int {
                 """)
     }
 
+    /// Adds payers' parts of years that have none.
+    package static func add(_ shares: [ProjectShare], of project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                INSERT INTO project_share (tenant_id, project, year, payer, amount, fraction)
+                SELECT \(tenant), \(project), year, payer, amount, nullif(fraction, '') FROM unnest(
+                    \(shares.map { Int32($0.year.year) }), \(shares.map(\.payer.rawValue)), \(shares.map(\.amount.cents)),
+                    \(shares.map { $0.fraction ?? "" })) AS s (year, payer, amount, fraction)
+                """)
+    }
+
     /// Sets a year's costs of a category; zero is no row.
     package static func set(_ cost: ProjectCost, of project: ProjectCode, tenant: TenantID) -> Self {
         if cost.amount == .zero {
@@ -81,7 +92,6 @@ extension Transaction {
     package func store(
         flatRates: [ProjectCost], shares: [ProjectShare], of project: ProjectCode, from first: BudgetYear? = nil, tenant: TenantID
     ) throws {
-        let years = shares.map { Int32($0.year.year) }
         _ = try pipeline(
             [
                 Query(
@@ -93,13 +103,7 @@ extension Transaction {
                         DELETE FROM project_share
                         WHERE tenant_id = \(tenant) AND project = \(project) AND (\(first) IS NULL OR year >= \(first))
                         """),
-                Query(
-                    command: """
-                        INSERT INTO project_share (tenant_id, project, year, payer, amount, fraction)
-                        SELECT \(tenant), \(project), year, payer, amount, nullif(fraction, '') FROM unnest(
-                            \(years), \(shares.map(\.payer.rawValue)), \(shares.map(\.amount.cents)), \(shares.map { $0.fraction ?? "" }))
-                            AS s (year, payer, amount, fraction)
-                        """),
+                .add(shares, of: project, tenant: tenant),
             ] + flatRates.map { .set($0, of: project, tenant: tenant) })
     }
 

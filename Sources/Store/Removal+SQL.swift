@@ -73,7 +73,10 @@ extension Removal {
                 "SELECT 'key-value', series || ' ' || reference_date FROM basis_value WHERE \(fragment: own)",
                 "SELECT 'token', name FROM access_token WHERE \(fragment: own)",
                 "SELECT 'set-contribution', year || ' ' || service FROM contribution_override WHERE \(fragment: own)",
-                "SELECT 'project', project FROM project_share WHERE \(fragment: own)",
+                """
+                SELECT 'project', project FROM project_share WHERE \(fragment: own)
+                UNION SELECT 'project', project FROM project_change_line WHERE \(fragment: own)
+                """,
             ],
             deletions: [
                 "DELETE FROM buyer WHERE \(fragment: own)", "DELETE FROM membership WHERE \(fragment: own)",

@@ -145,6 +145,7 @@ extension WebServer {
             .change(.put, "projects/{project}/costs/{year}/{category}", SetProjectCost.init),
             .change(.put, "projects/{project}/financing/{year}/{source}/{state}", SetProjectFinancing.init),
             .change(.put, "projects/{project}/split", SplitProject.init),
+            .change(.post, "projects/{project}/changes", ChangeProject.init, makes: .always(at: "projects/{project}")),
             .change(.put, "projects/{project}/section", FillProjectSection.init),
             .change(.post, "projects/{project}/claims", ClaimProject.init, makes: .always(at: "projects/{project}")),
             .change(.post, "projects/{project}/claims/{number}/payment", PayClaim.init),

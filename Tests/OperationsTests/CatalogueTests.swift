@@ -38,7 +38,7 @@ import Testing
 
     @Test func `each policy that is dropped is missed`() async throws {
         let outcomes = try await breakEach("SELECT format('DROP POLICY %I ON %I', policyname, tablename) FROM pg_policies")
-        #expect(outcomes.count == 138)
+        #expect(outcomes.count == 147)
         for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
     }
 
@@ -49,7 +49,7 @@ import Testing
                 unnest(ARRAY['NO FORCE ROW LEVEL SECURITY', 'DISABLE ROW LEVEL SECURITY']) AS change
             WHERE relforcerowsecurity
             """)
-        #expect(outcomes.count == 144)
+        #expect(outcomes.count == 152)
         for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
     }
 
@@ -60,7 +60,7 @@ import Testing
             FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attname = 'tenant_id' AND attnum = ANY (conkey)
             WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'f', 'x')
             """)
-        #expect(outcomes.count == 180)
+        #expect(outcomes.count == 191)
         for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
     }
 

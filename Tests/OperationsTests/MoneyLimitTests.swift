@@ -29,6 +29,8 @@ import Testing
     private static let service = ["service": "new", "name": "x", "from": "2020-01-01"]
     private static let closing = ["year": "2026", "due": "2027-06-30", "organ": "x", "date": "2027-05-01", "section": "§ 1"]
 
+    private static let decided = ["project": "P-1", "organ": "x", "date": "2026-01-31", "section": "§ 1", "reason": "x"]
+
     static let entries: [Entry] = [
         Entry(SetBudgetService.init, "cost", line), Entry(SetBudgetService.init, "income", line),
         Entry(SetBudgetService.init, "external", line), Entry(SetBudgetService.init, "key", line, notation: "fixed(236:#)"),
@@ -53,6 +55,8 @@ import Testing
         Entry(SetProjectCost.init, "amount", cell.merging(["category": "staff"]) { $1 }),
         Entry(SetProjectFinancing.init, "amount", cell.merging(["source": "eu"]) { $1 }),
         Entry(SplitProject.init, "key", ["project": "P-1"], notation: "fixed(236:#)"),
+        Entry(ChangeProject.init, "costs", decided, notation: "2027:staff:#"),
+        Entry(ChangeProject.init, "financing", decided, notation: "2027:eu:#"),
         Entry(ClaimProject.init, "costs", ["project": "P-1", "from": "2026-01-01", "to": "2026-06-30"]),
         Entry(PayClaim.init, "paid", ["project": "P-1", "number": "1", "date": "2026-12-31"]),
         Entry(SetPlanItem.init, "appropriation", ["plan": "plan-1", "path": "1.1", "title": "x"]),

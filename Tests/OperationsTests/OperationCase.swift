@@ -166,6 +166,9 @@ extension OperationCase {
         .change(SetProjectCost.init, ["project": "P-1", "year": "2026", "category": "staff", "amount": "1.00"]),
         .change(SetProjectFinancing.init, ["project": "P-1", "year": "2026", "source": "eu", "amount": "1.00"]),
         .change(SplitProject.init, ["project": "P-1", "key": "equal"]),
+        .change(
+            ChangeProject.init,
+            ["project": "P-1", "organ": "council", "date": "2027-06-01", "section": "§ 1", "reason": "x", "to": "2028-12-31"]),
         .change(ClaimProject.init, ["project": "P-1", "from": "2026-01-01", "to": "2026-06-30", "costs": "1.00"]),
         .change(PayClaim.init, ["project": "P-1", "number": "1", "paid": "1.00", "date": "2026-12-31"]),
         .change(SetMilestone.init, ["project": "P-1", "number": "1", "title": "x", "due": "2026-12-31"]),

@@ -203,7 +203,10 @@ import Testing
         let expected = [
             Row(
                 "project-balance",
-                ["open": .optional(Money("198929.00")), "unclaimed": .money(.zero), "aboveCosts": .optional(Money("11588.56"))])
+                [
+                    "open": .optional(Money("198929.00")), "unclaimed": .money(.zero), "aboveCosts": .optional(Money("11588.56")),
+                    "aboveSupport": .money(.zero),
+                ])
         ]
         #expect(rows(told) == expected)
         #expect(

@@ -60,7 +60,7 @@ private struct PortfolioLife {
 
     /// One random change; one that is refused is told too, and changes nothing.
     mutating func step() async throws -> String {
-        let choice = projects.isEmpty ? 0 : number(0...11)
+        let choice = projects.isEmpty ? 0 : number(0...12)
         let year = "\(number(Self.years))"
         do {
             switch choice {
@@ -71,6 +71,7 @@ private struct PortfolioLife {
             case 8: try await budgetStep("propose", year)
             case 9: try await budgetStep(pick(["return", "withdraw"]), year)
             case 10: try await budgetStep("approve", year == "2029" ? "2026" : year)
+            case 11: try await change(pick(projects))
             default: try await tenant.perform(AmendBudget.init, ["year": year])
             }
             taken += 1
@@ -119,6 +120,16 @@ private struct PortfolioLife {
         let isDecided = try await tenant.perform(ShowProject.init, ["project": code]).project.stage.commitment == .decided
         if isDecided { values["fromYear"] = "\(number(2026...2028))" }
         try await tenant.perform(SplitProject.init, values)
+    }
+
+    /// Other municipal money of a year, one that the project had or a new one.
+    private mutating func change(_ code: String) async throws {
+        let costs = try await tenant.perform(ShowProject.init, ["project": code]).costs
+        let (year, amount) = (number(2025...2030), Money(cents: Int64(number(0...5_000_000)))?.description ?? "")
+        var values = ["project": code, "organ": "funder", "date": nextDay(), "section": "§ 3", "reason": "x"]
+        values["financing"] = "\(year):municipal:\(amount)"
+        values["costs"] = costs.isEmpty ? nil : "\(year):purchases:\(amount)"
+        try await tenant.perform(ChangeProject.init, values)
     }
 
     private mutating func importList() async throws {

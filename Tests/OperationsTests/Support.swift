@@ -16,6 +16,7 @@ let tenantTables = [
     "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report", "interim_line", "use_move",
     "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
     "consultation", "consulted_payer", "opinion",
+    "project_change", "project_change_line", "project_item", "project_link",
 ]
 
 /// Those in which the example body has no row.
@@ -29,6 +30,7 @@ let tablesEmptyInExample = [
     "ledger_format", "cost_centre", "month_plan", "forecast", "interim_report", "interim_line", "use_move",
     "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
     "consultation", "consulted_payer", "opinion",
+    "project_change", "project_change_line", "project_item", "project_link",
 ]
 
 /// The tables whose rows an approval freezes.

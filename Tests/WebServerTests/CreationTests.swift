@@ -132,6 +132,11 @@ import Testing
             let claim = try await send(.post, "/projects/P-1/claims", period, nil)
             #expect(claim.status == .created, "\(String(buffer: claim.body))")
             #expect(claim.headers[.location] == "\(base)/projects/P-1")
+            let decision = ["organ": "funder", "date": "2027-06-01", "section": "§ 4", "reason": "x", "to": "2028-08-31"]
+            let change = try await send(.post, "/projects/P-1/changes", decision, nil)
+            #expect(change.status == .created && change.headers[.location] == "\(base)/projects/P-1")
+            let shown = try await send(.get, "/projects/P-1", [:], nil).json()
+            #expect(shown["changes"]?[0]?["toBefore"] == "2028-05-31" && shown["changes"]?[0]?["to"] == "2028-08-31")
         }
     }
 
@@ -160,7 +165,7 @@ import Testing
 
     @Test func `every place begins with the body, and its names are of the request or the answer`() {
         let routes = WebServer.routes.compactMap { route in route.creation.map { (route, $0) } }
-        #expect(routes.count == 22)
+        #expect(routes.count == 23)
         for (route, creation) in routes {
             switch creation {
             case .always: #expect(route.method == .post, "\(route.template)")

@@ -19,7 +19,7 @@ SELECT 'history-writable', 'seutu_app DELETE ' || relname FROM relation
 WHERE relname IN ('audit_event', 'audit_object', 'audit_head', 'audit_checkpoint', 'budget', 'budget_step', 'payment', 'settlement',
         'settled_service', 'settled_share', 'settled_contribution', 'settled_carried', 'instalment', 'project_claim_payment',
         'round_line', 'tenant', 'access_token', 'ledger_entry', 'forecast', 'interim_report', 'interim_line', 'use_move',
-        'invoice', 'invoice_row', 'consultation', 'opinion')
+        'invoice', 'invoice_row', 'consultation', 'opinion', 'project_change', 'project_change_line')
     AND has_table_privilege('seutu_app', oid, 'DELETE')
 UNION ALL
 SELECT 'history-writable', 'seutu_app UPDATE ' || relname FROM relation

@@ -33,13 +33,13 @@ UNION ALL
 SELECT 'column-not-tied', t.relname || '.' || a.attname FROM tenant_table t
 JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped AND a.attnum > 0
 WHERE (a.attname IN ('payer', 'service', 'project', 'plan', 'template', 'indicator', 'team', 'approved_by', 'settlement',
-            'consultation')
+            'consultation', 'change', 'rejected_change')
         OR (a.attname = 'entry' AND t.relname <> 'payment')
         OR (a.attname IN ('previous', 'credits') AND t.relname = 'invoice')
         OR (a.attname = 'state' AND t.relname NOT IN ('tenant', 'budget'))
         OR (a.attname = 'year' AND (t.relname LIKE 'settled%' OR t.relname = 'consultation'))
         OR (a.attname = 'period' AND t.relname = 'round_line')
-        OR (a.attname = 'path' AND t.relname = 'measure_report')
+        OR (a.attname = 'path' AND t.relname IN ('measure_report', 'project_item'))
         OR (a.attname = 'parent' AND t.relname IN ('plan_item', 'organisation_unit'))
         OR (a.attname = 'position' AND t.relname = 'vacancy'))
     AND NOT EXISTS (SELECT FROM foreign_key f WHERE f.conrelid = t.oid AND f.is_composite AND a.attnum = ANY (f.conkey))

@@ -40,7 +40,8 @@ canonical AS (
     UNION ALL
     SELECT name, 'drafts_when_sent', 'RESTRICTIVE', 'SELECT', '(UNLESS_SENT_ONLY OR (project IN ( SELECT p.code FROM project p)))', NULL
     FROM (VALUES ('project_step'), ('project_financing'), ('project_cost'), ('project_share'), ('project_split'), ('project_claim'),
-        ('project_claim_payment'), ('project_milestone'), ('project_risk')) AS part (name)
+        ('project_claim_payment'), ('project_milestone'), ('project_risk'), ('project_change'), ('project_change_line'),
+        ('project_item'), ('project_link')) AS part (name)
     UNION ALL
     SELECT name, 'drafts_when_sent', 'RESTRICTIVE', 'SELECT', '(UNLESS_SENT_ONLY OR (plan IN ( SELECT p.code FROM plan p)))', NULL
     FROM (VALUES ('plan_item'), ('measure_report'), ('reporting_round'), ('round_line')) AS part (name)
@@ -51,6 +52,7 @@ canonical AS (
     UNION ALL
     VALUES ('project_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('project_split', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
+        ('project_change', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('interim_report', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
         ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE',
             '((organ IS NULL) OR (section !~ ''[0-9]''::text) OR (section = current_setting(''app.mistyped_section''::text, true)))',
@@ -61,7 +63,8 @@ canonical AS (
         ('invoice_row', 'sent_not_deleted', 'RESTRICTIVE', 'DELETE', 'false', NULL)
     UNION ALL
     SELECT name, 'decided_not_deleted', 'RESTRICTIVE', 'DELETE', visible, NULL
-    FROM (VALUES ('carry_forward', '(settlement IS NULL)'), ('reporting_round', '(organ IS NULL)'), ('project_claim', '(cut = 0)'),
+    FROM (VALUES ('carry_forward', '(settlement IS NULL)'), ('reporting_round', '(organ IS NULL)'),
+        ('project_claim', '((cut = 0) AND (rejected = 0))'),
         ('project', '(stage = ANY (ARRAY[''idea''::text, ''preparation''::text]))'),
         ('measure_report', '(NOT (EXISTS ( SELECT FROM reporting_round r WHERE ((r.tenant_id = measure_report.tenant_id) AND '
             '(r.plan = measure_report.plan) AND (r.period = measure_report.period) AND (r.organ IS NOT NULL)))))')

@@ -148,6 +148,7 @@ extension CommandTable {
         .change("PROJECT COST {project} {year} {category} {amount}", SetProjectCost.init),
         .change("PROJECT FINANCE {project} {year} {source} {state} {amount}", SetProjectFinancing.init),
         .change("PROJECT SPLIT {project}", SplitProject.init),
+        .change("PROJECT CHANGE {project}", ChangeProject.init),
         .change("PROJECT SECTION {project} {subject}", FillProjectSection.init),
         .change("PROJECT CLAIM {project}", ClaimProject.init),
         .change("PROJECT PAID {project} {number}", PayClaim.init),

@@ -89,6 +89,17 @@ extension ExpectedForm {
         sv: "datum i tidsordning med delar, högst \(InstalmentPlan.maximumCount)",
         en: "days in rising order with their parts, at most \(InstalmentPlan.maximumCount)", suchAs: "2026-01-31:1,2026-07-31:1")
 
+    package static let yearlyCosts = yearly(fi: "kululajeineen", sv: "med kostnadsslag", en: "categories", "2027:staff:80000.00")
+
+    package static let yearlyFinancing = yearly(fi: "lähteineen", sv: "med källor", en: "sources", "2027:municipal:22400.00")
+
+    private static func yearly(fi: String, sv: String, en: String, _ example: String) -> ExpectedForm {
+        ExpectedForm(
+            fi: "vuodet \(fi), kukin kerran, esimerkiksi \(example), summat enintään \(Money.largest)",
+            sv: "år \(sv), vart och ett en gång, t.ex. \(example), belopp högst \(Money.largest)",
+            en: "years with \(en), each once, such as \(example), amounts at most \(Money.largest)")
+    }
+
     package static let reference = ExpectedForm(
         fi: "viitenumero, jonka tarkistusnumero on oikein", sv: "ett referensnummer med rätt kontrollsiffra",
         en: "a reference number whose check digit is right")

@@ -81,6 +81,8 @@ package struct PortfolioEvent: Hashable, Sendable {
         /// What was recorded as paid was too much.
         case claimCorrected = "claim-corrected"
         case milestoneDone = "milestone-done"
+        /// An organ changed a funded project.
+        case changeDecided = "change-decided"
         // Changes of figures, by the audit's names of them.
         case settingsChanged = "project-set"
         case costChanged = "project-cost-set"

@@ -99,22 +99,30 @@ package struct ProjectBalance: Hashable, Sendable {
     package let unclaimed: Money
     /// Claims' costs beyond the project's own.
     package let aboveCosts: Money
+    /// Claims' support beyond what was decided: less was decided after they were made.
+    package let aboveSupport: Money
 
-    package init(open: Money, unclaimed: Money, aboveCosts: Money) {
+    package init(open: Money, unclaimed: Money, aboveCosts: Money, aboveSupport: Money) {
         self.open = open
         self.unclaimed = unclaimed
         self.aboveCosts = aboveCosts
+        self.aboveSupport = aboveSupport
     }
 
     /// - Parameter costs: the project's, with the flat rate; zero for a project of a list that tells no costs.
     package init(claims: [ProjectClaim], cells: [FinancingCell], costs: Money) throws(MoneyOverflow) {
+        let (ofClaims, decided) = (try Money.sum(claims.map(\.used)), try cells.support(.decided))
         // A list may tell what was paid without a claim.
-        let used = max(try Money.sum(claims.map(\.used)), try cells.support(.paid))
+        let used = max(ofClaims, try cells.support(.paid))
         let claimed = try Money.sum(claims.map(\.costs))
         self.init(
-            open: try Money.sum(claims.map(\.open)), unclaimed: max(.zero, try cells.support(.decided).subtracting(used)),
-            aboveCosts: costs == .zero ? .zero : max(.zero, try claimed.subtracting(costs)))
+            open: try Money.sum(claims.map(\.open)), unclaimed: max(.zero, try decided.subtracting(used)),
+            aboveCosts: costs == .zero ? .zero : max(.zero, try claimed.subtracting(costs)),
+            aboveSupport: max(.zero, try ofClaims.subtracting(decided)))
     }
 
-    package var isClear: Bool { open == .zero && unclaimed == .zero && aboveCosts == .zero }
+    /// Whether claims go beyond what the project has.
+    package var isAbove: Bool { aboveCosts != .zero || aboveSupport != .zero }
+
+    package var isClear: Bool { open == .zero && unclaimed == .zero && !isAbove }
 }

@@ -85,13 +85,7 @@ package struct ProjectFigures: Hashable, Sendable {
     ) throws(AllocationRefusal) -> [ProjectShare] {
         var shares: [ProjectShare] = []
         for (year, amount) in municipal(project, from: first) {
-            let gone = Set(payers.filter { payer in left[payer].map { $0 < year.firstDay } ?? false })
-            let costs = CostShare(
-                service: nil, net: amount, key: project.key.without(gone), participants: payers.filter { !gone.contains($0) },
-                defaultDate: date, basis: basis)
-            shares += try costs.contributions().contributions.map {
-                ProjectShare(year: year, payer: $0.payer, amount: $0.amount, fraction: $0.explanation.fraction)
-            }
+            shares += try ProjectShare.parts(of: amount, in: year, by: project.key, among: payers, left: left, at: date, basis: basis)
         }
         return shares
     }
@@ -101,6 +95,22 @@ package struct ProjectFigures: Hashable, Sendable {
         amounts(project.countingState, from: .municipal).filter { year, amount in
             amount != .zero && first.map { year >= $0 } ?? true
         }.sorted { $0.key < $1.key }.map { (year: $0.key, amount: $0.value) }
+    }
+}
+
+extension ProjectShare {
+    /// Splits a year's municipal financing. Who left before the year pays nothing of it.
+    package static func parts(
+        of amount: Money, in year: BudgetYear, by key: AllocationKey, among payers: [PayerCode], left: [PayerCode: CalendarDate],
+        at date: CalendarDate, basis: BasisTable
+    ) throws(AllocationRefusal) -> [ProjectShare] {
+        let gone = Set(payers.filter { payer in left[payer].map { $0 < year.firstDay } ?? false })
+        let costs = CostShare(
+            service: nil, net: amount, key: key.without(gone), participants: payers.filter { !gone.contains($0) }, defaultDate: date,
+            basis: basis)
+        return try costs.contributions().contributions.map {
+            ProjectShare(year: year, payer: $0.payer, amount: $0.amount, fraction: $0.explanation.fraction)
+        }
     }
 }
 

@@ -44,9 +44,8 @@ package struct ClaimProject: ChangeOperation {
     }
 
     private func claim(of project: Project, _ figures: ProjectFigures, after claims: [ProjectClaim]) throws -> ProjectClaim {
-        guard project.stage.commitment == .decided, project.stage != .closed, let rate = project.supportRate else {
-            throw Refusal.state(.projectNotDecided)
-        }
+        try project.requireDecidedAndOpen()
+        guard let rate = project.supportRate else { throw Refusal.state(.projectNotDecided) }
         if let last = claims.map(\.to).max(), from <= last { throw Refusal.invalid("from", .overlaps) }
         let support = try ProjectClaim.support(
             of: costs, rate: rate, step: project.supportStep, decided: figures.cells.support(.decided),

@@ -2,16 +2,17 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Gives a placeholder section ("§ xx") of a project its number after the meeting: of its newest step that has one, or
-/// of its newest split.
+/// Gives a placeholder section ("§ xx") of a project its number after the meeting: of its newest step that has one, of
+/// its newest split or of its newest change.
 package struct FillProjectSection: ChangeOperation {
     package static let summary = "Give a project's placeholder section its number"
     package static let action = "project-section"
     package static let permission = Permission.manageProjects
-    package static let writes: [any RowConvertible.Type] = [ProjectStep.self, Project.self, ProjectSplit.self] + DraftRows.writes
+    package static let writes: [any RowConvertible.Type] =
+        [ProjectStep.self, Project.self, ProjectSplit.self, ProjectChange.self] + DraftRows.writes
 
     /// What was decided.
-    package enum Subject: String, Codable, CaseIterable, Sendable { case step, split }
+    package enum Subject: String, Codable, CaseIterable, Sendable { case step, split, change }
 
     package var project: ProjectCode
     package var subject: Subject
@@ -20,7 +21,7 @@ package struct FillProjectSection: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         project = try fields.required(.project)
-        subject = try fields.required(.choice("subject", "Whether a step of the project was decided on, or its split."))
+        subject = try fields.required(.choice("subject", "Whether a step of the project was decided on, its split or a change of it."))
         section = try fields.required(.numberedSection)
         register = try fields.optional(.register)
     }
@@ -30,6 +31,7 @@ package struct FillProjectSection: ChangeOperation {
         return switch subject {
         case .step: try fillStep(of: project, in: tx, tenant: caller.tenant)
         case .split: try fillSplit(of: project, in: tx, tenant: caller.tenant)
+        case .change: try fillChange(of: project, in: tx, tenant: caller.tenant)
         }
     }
 
@@ -39,6 +41,15 @@ package struct FillProjectSection: ChangeOperation {
         }
         let steps = try tx.fetch(.steps(of: project.code, tenant: tenant))
         return Change(rows: steps.dropFirst(number - 1).prefix(1).map(Row.init))
+    }
+
+    /// Drafts tell the decision with the parts that it changed.
+    private func fillChange(of project: Project, in tx: Transaction, tenant: TenantID) throws -> Change {
+        guard let number = try tx.fillSection(section, register: register, ofChangeOf: project.code, tenant: tenant) else {
+            throw Refusal.state(.noPlaceholder)
+        }
+        let changes = try tx.fetch(.changes(of: project.code, tenant: tenant)).filter { $0.number == number }
+        return Change(rows: changes.map(Row.init) + (try tx.followPortfolio(tenant: tenant)))
     }
 
     /// The project has its newest split's decision, and drafts tell it with what they charge.

@@ -149,6 +149,7 @@ extension ProjectBalance: RowConvertible {
             "unclaimed", \.unclaimed, "Decided support that is not claimed, or that was cut of a claim.",
             example: "146760.00"),
         .money("aboveCosts", \.aboveCosts, "What claims have beyond the project's own costs.", example: "0.00"),
+        .money("aboveSupport", \.aboveSupport, "What claims have of support beyond what is decided.", example: "0.00"),
     ]
 }
 
@@ -173,6 +174,45 @@ extension ProjectSplit: RowConvertible {
         .text(
             "registerNumber", \.decision?.registerNumber, "The decision's register number.",
             example: "125/00.01.02.00/2025"),
+    ]
+}
+
+extension ProjectChange: RowConvertible {
+    package static let rowKind = "project-change"
+    package static let meaning = "A decision that changed a funded project, with its terms before and after."
+    package static let columns: [Column<ProjectChange>] = [
+        .integer("number", \.number, "The change's number in its project, from 1.", example: 1),
+        .text("organ", \.decision.organ, "The organ that decided on it.", example: "Keski-Pohjanmaan liitto"),
+        .date("date", \.decision.date, "The day of the decision.", example: "2027-02-16"),
+        .text("section", \.decision.section, "The section of the decision.", example: "§ 18"),
+        .text(
+            "registerNumber", \.decision.registerNumber, "The decision's register number.",
+            example: "125/00.01.02.00/2025"),
+        .text("reason", \.reason, "Why the project changed.", example: "Rekrytointi viivästyi."),
+        .text(
+            "accepted", \.accepted, "Why claims may have more than the project has since then.",
+            example: "Ylittävät kulut kattaa isäntäkunta."),
+        .date("fromBefore", \.before.startsOn, "The first day before, when it was known.", example: "2026-06-01"),
+        .date("from", \.after.startsOn, "The first day after, when it is known.", example: "2026-06-01"),
+        .date("toBefore", \.before.endsOn, "The last day before, when it was known.", example: "2028-05-31"),
+        .date("to", \.after.endsOn, "The last day after, when it is known.", example: "2028-08-31"),
+        .quantity(
+            "supportRateBefore", \.before.supportRate?.description, "The percentage that the funder paid before.", example: "80"),
+        .quantity("supportRate", \.after.supportRate?.description, "The percentage that the funder pays after.", example: "75"),
+    ]
+}
+
+extension ProjectChangeLine: RowConvertible {
+    package static let rowKind = "project-change-line"
+    package static let meaning = "An amount that a change of a project moved, before and after."
+    package static let columns: [Column<ProjectChangeLine>] = [
+        .integer("change", \.change, "The change's number.", example: 1),
+        .choice("subject", \.subject, "What the amount is: a cost, decided financing, or a payer's part."),
+        .integer("year", \.year.year, "The year.", example: 2027),
+        .text("item", \.item, "The category of a cost or the source of financing.", example: "municipal"),
+        .code("payer", \.payer, "The payer's code, if it is a payer's part.", example: "236"),
+        .money("before", \.before, "The amount before the decision.", example: "30800.00"),
+        .money("after", \.after, "The amount after it.", example: "22400.00"),
     ]
 }
 

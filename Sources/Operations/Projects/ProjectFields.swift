@@ -58,6 +58,11 @@ package struct ProjectFields: Codable, Sendable {
         {
             throw Refusal.state(.projectDecided)
         }
+        // A day that nobody knew is no change of the project's time.
+        let isDecided = project.stage.commitment == .decided
+        for (known, given) in [(project.startsOn, from), (project.endsOn, to)] where isDecided {
+            if let known, let given, given != known { throw Refusal.state(.projectDecided) }
+        }
         project.name = name ?? project.name
         project.fund = fund ?? project.fund
         project.programme = programme ?? project.programme

@@ -15,6 +15,9 @@ package struct ShowProject: ReadOperation {
         /// Every split there was, the newest last.
         package let splits: [ProjectSplit]
         package let steps: [ProjectStep]
+        /// Decisions that changed it since it was funded, and each amount that they moved.
+        package let changes: [ProjectChange]
+        package let changeLines: [ProjectChangeLine]
         package let claims: [ProjectClaim]
         package let balance: ProjectBalance
         package let milestones: [Milestone]
@@ -32,9 +35,9 @@ package struct ShowProject: ReadOperation {
         let (projects, costs, financing, shares, splits) = try tx.pipeline(
             .project(project, tenant: tenant), .costs(of: project, tenant: tenant), .financing(of: project, tenant: tenant),
             .shares(of: project, tenant: tenant), .splits(of: project, tenant: tenant))
-        let (steps, claims, milestones, risks) = try tx.pipeline(
-            .steps(of: project, tenant: tenant), .claims(of: project, tenant: tenant), .milestones(of: project, tenant: tenant),
-            .risks(of: project, tenant: tenant))
+        let (steps, changes, lines, claims, milestones, risks) = try tx.pipeline(
+            .steps(of: project, tenant: tenant), .changes(of: project, tenant: tenant), .changeLines(of: project, tenant: tenant),
+            .claims(of: project, tenant: tenant), .milestones(of: project, tenant: tenant), .risks(of: project, tenant: tenant))
         guard let found = projects.first else { throw Refusal.notFound }
         let payer = try caller.payerToShow(nil)
         let shown = shares.filter { payer == nil || $0.payer == payer }
@@ -43,7 +46,8 @@ package struct ShowProject: ReadOperation {
         let isOwn = payer == nil
         return Output(
             project: caller.redacted(found), costs: costs, financing: financing, shares: shown, splits: splits.map(caller.redacted),
-            steps: steps, claims: claims, balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total()),
+            steps: steps, changes: changes, changeLines: lines.filter { isOwn || $0.payer.map { $0 == payer } ?? true }, claims: claims,
+            balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total()),
             milestones: isOwn ? milestones : [], risks: isOwn ? risks : [],
             mayMoveTo: caller.may(.manageProjects) ? found.stage.next : [])
     }
@@ -53,6 +57,7 @@ extension ShowProject.Output {
     /// Everything but the project itself, in the order it is shown.
     package var parts: [Row] {
         costs.map(Row.init) + financing.map(Row.init) + shares.map(Row.init) + splits.map(Row.init) + steps.map(Row.init)
-            + claims.map(Row.init) + [Row(balance)] + milestones.map(Row.init) + risks.map(Row.init)
+            + changes.map(Row.init) + changeLines.map(Row.init) + claims.map(Row.init) + [Row(balance)] + milestones.map(Row.init)
+            + risks.map(Row.init)
     }
 }

@@ -30,7 +30,9 @@ package struct SplitProject: ChangeOperation {
         project = try fields.required(.project)
         key = try fields.required(
             .key.meaning("How the municipal financing falls on payers, in the notation of allocation keys."))
-        payers = try fields.optional(.payers.meaning("The payers' codes with commas between them; the members where it is left out."))
+        payers = try fields.optional(
+            .payers.meaning("The payers' codes with commas between them; where it is left out, those of a decided split, else the members.")
+        )
         referenceDate = try fields.optional(.referenceDate)
         organ = try fields.optional(.organ.example("Johtoryhmä"))
         date = try fields.optional(.decisionDay.needed(by: "an organ's decision"))
@@ -64,7 +66,9 @@ package struct SplitProject: ChangeOperation {
         let original =
             history.isEmpty && (first != nil || project.splitDecision != nil) ? ProjectSplit(of: project, number: 1, from: nil) : nil
         project.key = key
-        project.payers = payers
+        // A decided split keeps its payers unless others are named.
+        let isDecided = project.splitDecision != nil || project.stage.commitment == .decided
+        project.payers = payers ?? (isDecided ? project.payers : nil)
         project.referenceDate = referenceDate
         project.splitDecision = decision
         let shares = try tx.shareFinancing(of: &project, figures, from: first, tenant: tenant)
