@@ -6,9 +6,7 @@ extension Query where Output == [Instalment] {
     package static func instalments(_ year: BudgetYear, of payer: PayerCode? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
-                SELECT i.year, i.payer, i.number, i.due_on, i.amount, coalesce(p.paid, 0), i.reference, i.purpose, i.part,
-                    s.number, coalesce(s.net, 0), coalesce(s.vat, 0)
-                FROM instalment i
+                SELECT \(fragment: .instalmentColumns) FROM instalment i
                 LEFT JOIN (
                     SELECT payer, number, sum(amount)::bigint AS paid FROM payment
                     WHERE tenant_id = \(tenant) AND year = \(year) AND (\(payer) IS NULL OR payer = \(payer)) GROUP BY payer, number
@@ -22,6 +20,32 @@ extension Query where Output == [Instalment] {
                 """
         ) { try Instalment(&$0) }
     }
+
+    /// The instalments that have one of the references.
+    package static func instalments(by references: [ReferenceNumber], tenant: TenantID) -> Self {
+        Query(
+            rows: """
+                SELECT \(fragment: .instalmentColumns) FROM instalment i
+                CROSS JOIN LATERAL (
+                    SELECT sum(m.amount)::bigint AS paid FROM payment m
+                    WHERE m.tenant_id = i.tenant_id AND m.year = i.year AND m.payer = i.payer AND m.number = i.number
+                ) AS p
+                CROSS JOIN LATERAL (
+                    SELECT min(v.number) AS number, sum(v.net)::bigint AS net, sum(v.vat)::bigint AS vat FROM invoice v
+                    WHERE v.tenant_id = i.tenant_id AND v.year = i.year AND v.payer = i.payer AND v.instalment = i.number
+                ) AS s
+                WHERE i.tenant_id = \(tenant) AND i.reference = ANY (\(references.map(\.digits)))
+                """
+        ) { try Instalment(&$0) }
+    }
+}
+
+extension SQL {
+    /// What `Instalment.init` reads: of instalment `i`, what is paid of it `p`, and what was sent of it `s`.
+    fileprivate static let instalmentColumns: SQL = """
+        i.year, i.payer, i.number, i.due_on, i.amount, coalesce(p.paid, 0), i.reference, i.purpose, i.part,
+        s.number, coalesce(s.net, 0), coalesce(s.vat, 0)
+        """
 }
 
 extension Instalment {

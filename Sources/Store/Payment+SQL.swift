@@ -1,23 +1,6 @@
 package import Cooperation
 package import Postgres
 
-/// An instalment as a payment finds it, with what is open of it.
-package struct Claimed: Sendable {
-    package let reference: ReferenceNumber
-    package let year: BudgetYear
-    package let payer: PayerCode
-    package let number: Int
-    package let open: Money
-
-    package init(reference: ReferenceNumber, year: BudgetYear, payer: PayerCode, number: Int, open: Money) {
-        self.reference = reference
-        self.year = year
-        self.payer = payer
-        self.number = number
-        self.open = open
-    }
-}
-
 /// A payment with the name that the bank gave its entry.
 package struct BookedPayment: Sendable {
     package let year: BudgetYear
@@ -61,29 +44,6 @@ extension Query where Output == [ListedPayment] {
                 year: year, payer: payer, number: Int(number),
                 reference: try stored(ReferenceNumber(reference), "instalment.reference"), paidOn: paidOn, amount: amount, note: note,
                 invoice: invoice.map { Int($0) })
-        }
-    }
-}
-
-extension Query where Output == [Claimed] {
-    /// The instalments that have one of the references.
-    package static func claims(by references: [ReferenceNumber], tenant: TenantID) -> Self {
-        Query(
-            rows: """
-                SELECT i.reference, i.year, i.payer, i.number, (i.amount
-                    + coalesce((SELECT sum(v.vat) FROM invoice v WHERE v.tenant_id = i.tenant_id AND v.year = i.year
-                        AND v.payer = i.payer AND v.instalment = i.number), 0)
-                    - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.tenant_id = i.tenant_id AND p.year = i.year
-                        AND p.payer = i.payer AND p.number = i.number), 0))::bigint
-                FROM instalment i WHERE i.tenant_id = \(tenant) AND i.reference = ANY (\(references.map(\.digits)))
-                """
-        ) { row in
-            let reference: String = try row.next()
-            let (year, payer): (BudgetYear, PayerCode) = (try row.next(), try row.next())
-            let number: Int32 = try row.next()
-            return Claimed(
-                reference: try stored(ReferenceNumber(reference), "instalment.reference"), year: year, payer: payer, number: Int(number),
-                open: try row.next())
         }
     }
 }

@@ -14,8 +14,6 @@ package struct CarriedPlacement: Sendable {
         self.drafts = drafts.sorted()
     }
 
-    package var isEmpty: Bool { open.isEmpty && kept.isEmpty }
-
     /// The lines of each payer's share in the draft of the year.
     ///
     /// An open entry stands in the first draft of a later year than its own, and in no other, whatever of it that draft

@@ -47,6 +47,13 @@ package struct Instalment: Hashable, Sendable {
         self.invoiced = invoiced
     }
 
+    /// As it stands after one more payment; below zero for one that goes back.
+    package func paying(_ payment: Money) throws(MoneyOverflow) -> Instalment {
+        try Instalment(
+            year: year, payer: payer, number: number, dueOn: dueOn, amount: amount, paid: paid.adding(payment), reference: reference,
+            purpose: purpose, part: part, invoice: invoice, invoiced: invoiced, tax: tax)
+    }
+
     /// The plan has it no more: nothing is due, and a payment by its reference is still found.
     package var isWithdrawn: Bool { part == 0 }
 
@@ -57,5 +64,5 @@ package struct Instalment: Hashable, Sendable {
 
     /// What is to be sent of it: an invoice of its amount, or a credit note of what its invoice has too much; zero
     /// where there is nothing.
-    package func unsent() throws(MoneyOverflow) -> Money { isWithdrawn ? .zero : try amount.subtracting(invoiced) }
+    package func unsent() throws(MoneyOverflow) -> Money { try amount.subtracting(invoiced) }
 }

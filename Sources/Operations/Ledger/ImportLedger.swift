@@ -51,41 +51,14 @@ package struct ImportLedger: ChangeOperation {
             do {
                 let booking = try LedgerBooking(lines, beside: present[document] ?? [], reason: reason, after: last + Int64(entries.count))
                 entries += booking.entries
-                for line in lines { outcomes.add(line: line.line, line.place.text, booking.outcome) }
-            } catch let refusal as Refusal { faults.add(line: lines[0].line, refusal) }
+                for line in lines { outcomes.add(line: line.line, line.placeName, booking.outcome.rawValue) }
+            } catch let fault { faults.add(line: lines[0].line, fault.refusal) }
         }
         try faults.refuse()
         try tx.requireUnsettled(Set(entries.map(\.month.year)), tenant: tenant)
         if !entries.isEmpty { _ = try tx.fetch(.insert(entries, tenant: tenant)) }
         return Change(rows: outcomes.rows)
     }
-}
-
-/// What names the rows that belong together.
-private struct LedgerDocument: Hashable {
-    let year: BudgetYear
-    let number: String
-}
-
-/// A row of the ledger where it belongs.
-private struct LedgerLine {
-    struct Place: Hashable {
-        let month: LedgerMonth
-        let service: ServiceCode
-        let account: AccountCode
-
-        var text: String { "\(month) \(service) \(account)" }
-    }
-
-    let line: Int
-    let document: LedgerDocument
-    let month: LedgerMonth
-    let service: ServiceCode
-    let account: Account
-    let amount: Money
-    let note: String
-
-    var place: Place { Place(month: month, service: service, account: account.code) }
 }
 
 /// What the ledger's codes stand for.
@@ -106,40 +79,11 @@ private struct LedgerPlaces {
     }
 }
 
-/// The entries that a document's lines make beside those it has.
-private struct LedgerBooking {
-    let entries: [LedgerEntry]
-    let outcome: String
-
-    init(_ lines: [LedgerLine], beside present: [LedgerEntry], reason: String?, after number: Int64) throws {
-        let document = lines[0].document.number
-        if present.isEmpty {
-            entries = lines.enumerated().map { place, line in
-                LedgerEntry(
-                    number: number + Int64(place) + 1, month: line.month, service: line.service, account: line.account,
-                    amount: line.amount, document: document, note: line.note, correction: nil)
-            }
-            outcome = "added"
-            return
+extension LedgerBookingFault {
+    fileprivate var refusal: Refusal {
+        switch self {
+        case .noReason: .invalid("document", .malformed(expected: .bookedDocument))
+        case .overflow: .overflow
         }
-        var differences: [LedgerLine.Place: (account: Account, amounts: [Money])] = [:]
-        for line in lines { differences[line.place, default: (line.account, [])].amounts.append(line.amount) }
-        for entry in present {
-            let place = LedgerLine.Place(month: entry.month, service: entry.service, account: entry.account.code)
-            differences[place, default: (entry.account, [])].amounts.append(entry.amount.negated)
-        }
-        var corrections: [LedgerEntry] = []
-        for (place, difference) in differences.sorted(by: { $0.key.text < $1.key.text }) {
-            let amount = try Money.sum(difference.amounts)
-            if amount == .zero { continue }
-            guard amount.isWithinLimit else { throw Refusal.overflow }
-            corrections.append(
-                LedgerEntry(
-                    number: number + Int64(corrections.count) + 1, month: place.month, service: place.service,
-                    account: difference.account, amount: amount, document: document, note: "", correction: reason))
-        }
-        if !corrections.isEmpty && reason == nil { throw Refusal.invalid("document", .malformed(expected: .bookedDocument)) }
-        entries = corrections
-        outcome = corrections.isEmpty ? ImportOutcomes.unchanged : "changed"
     }
 }

@@ -23,7 +23,7 @@ package struct ImportPayments: ChangeOperation {
         // What is open is told, so no plan or payment comes in between.
         try tx.lockTenant(caller.tenant)
         let (terms, claims, known) = try tx.pipeline(
-            .invoicing(tenant: caller.tenant), .claims(by: entries.compactMap(\.reference), tenant: caller.tenant),
+            .invoicing(tenant: caller.tenant), .instalments(by: entries.compactMap(\.reference), tenant: caller.tenant),
             .bookedEntries(among: entries.map(\.identity), tenant: caller.tenant))
         var booking = Booking(iban: terms.first?.seller.iban, claims: claims, known: Set(known))
         var outcomes = ImportOutcomes()
@@ -40,11 +40,11 @@ package struct ImportPayments: ChangeOperation {
 private struct Booking {
     /// The account that is paid to; nil where it is not set.
     let iban: String?
-    private var claims: [ReferenceNumber: Claimed]
+    private var claims: [ReferenceNumber: Instalment]
     private var known: Set<String>
     private(set) var payments: [BookedPayment] = []
 
-    init(iban: String?, claims: [Claimed], known: Set<String>) {
+    init(iban: String?, claims: [Instalment], known: Set<String>) {
         self.iban = iban
         self.claims = Dictionary(uniqueKeysWithValues: claims.map { ($0.reference, $0) })
         self.known = known
@@ -80,11 +80,9 @@ private struct Booking {
         return ImportedPayment(entry, .refunded, try book(entry, of: claim, isRefund: true))
     }
 
-    /// What is left of the claim.
-    private mutating func book(_ entry: BankEntry, of claim: Claimed, isRefund: Bool = false) throws -> Claimed {
-        let left = try Claimed(
-            reference: claim.reference, year: claim.year, payer: claim.payer, number: claim.number,
-            open: claim.open.subtracting(entry.amount))
+    /// The claim as it stands after it.
+    private mutating func book(_ entry: BankEntry, of claim: Instalment, isRefund: Bool = false) throws -> Instalment {
+        let left = try claim.paying(entry.amount)
         known.insert(entry.identity)
         claims[claim.reference] = left
         payments.append(
@@ -114,9 +112,9 @@ struct ImportedPayment: RowConvertible {
 
     let entry: BankEntry
     let outcome: Outcome
-    let claim: Claimed?
+    let claim: Instalment?
 
-    init(_ entry: BankEntry, _ outcome: Outcome, _ claim: Claimed? = nil) {
+    init(_ entry: BankEntry, _ outcome: Outcome, _ claim: Instalment? = nil) {
         self.entry = entry
         self.outcome = outcome
         self.claim = claim

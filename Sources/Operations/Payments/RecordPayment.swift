@@ -50,7 +50,7 @@ package struct RecordRefund: ChangeOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         try tx.lockTenant(caller.tenant)
         guard let reference = ReferenceNumber(reference),
-            let claim = try tx.fetch(.claims(by: [reference], tenant: caller.tenant)).first
+            let claim = try tx.fetch(.instalments(by: [reference], tenant: caller.tenant)).first
         else { throw Refusal.notFound }
         guard claim.open < .zero else { throw Refusal.state(.nothingToRefund) }
         let owed = claim.open.negated

@@ -1,0 +1,99 @@
+/// What names the rows of the host's ledger that belong together.
+package struct LedgerDocument: Hashable, Sendable {
+    package let year: BudgetYear
+    package let number: String
+
+    package init(year: BudgetYear, number: String) {
+        self.year = year
+        self.number = number
+    }
+}
+
+/// A row of the host's ledger where it belongs.
+package struct LedgerLine: Hashable, Sendable {
+    /// Its line in the file.
+    package let line: Int
+    package let document: LedgerDocument
+    package let month: LedgerMonth
+    package let service: ServiceCode
+    package let account: Account
+    package let amount: Money
+    package let note: String
+
+    package init(
+        line: Int, document: LedgerDocument, month: LedgerMonth, service: ServiceCode, account: Account, amount: Money, note: String
+    ) {
+        self.line = line
+        self.document = document
+        self.month = month
+        self.service = service
+        self.account = account
+        self.amount = amount
+        self.note = note
+    }
+
+    fileprivate var place: LedgerPlace { LedgerPlace(month: month, service: service, account: account.code) }
+
+    /// "2027-03 basic-tasks salaries".
+    package var placeName: String { place.name }
+}
+
+/// Where an amount is booked.
+private struct LedgerPlace: Hashable {
+    let month: LedgerMonth
+    let service: ServiceCode
+    let account: AccountCode
+
+    var name: String { "\(month) \(service) \(account)" }
+}
+
+/// Why a document's lines are not booked.
+package enum LedgerBookingFault: Error, Hashable, Sendable {
+    /// They say otherwise than what is booked of the document, and nobody says why.
+    case noReason
+    case overflow
+}
+
+/// The entries that a document's lines make beside those it has: all of them the first time, and afterwards what they
+/// differ by, of each month, service and account. So a document counts once, however often it comes.
+package struct LedgerBooking: Sendable {
+    package enum Outcome: String, CaseIterable, Sendable { case added, changed, unchanged }
+
+    package let entries: [LedgerEntry]
+    package let outcome: Outcome
+
+    /// - Parameters:
+    ///   - lines: of one document.
+    ///   - present: all entries of the document.
+    ///   - reason: why the document says something else now; nil where nobody says so.
+    ///   - number: the last entry's of all.
+    package init(_ lines: [LedgerLine], beside present: [LedgerEntry], reason: String?, after number: Int64) throws(LedgerBookingFault) {
+        if present.isEmpty {
+            entries = lines.enumerated().map { place, line in
+                LedgerEntry(
+                    number: number + Int64(place) + 1, month: line.month, service: line.service, account: line.account,
+                    amount: line.amount, document: line.document.number, note: line.note, correction: nil)
+            }
+            outcome = .added
+            return
+        }
+        var differences: [LedgerPlace: (account: Account, amounts: [Money])] = [:]
+        for line in lines { differences[line.place, default: (line.account, [])].amounts.append(line.amount) }
+        for entry in present {
+            let place = LedgerPlace(month: entry.month, service: entry.service, account: entry.account.code)
+            differences[place, default: (entry.account, [])].amounts.append(entry.amount.negated)
+        }
+        var corrections: [LedgerEntry] = []
+        for (place, difference) in differences.sorted(by: { $0.key.name < $1.key.name }) {
+            guard let amount = try? Money.sum(difference.amounts), amount.isWithinLimit else { throw .overflow }
+            if amount == .zero { continue }
+            guard let reason else { throw .noReason }
+            corrections.append(
+                LedgerEntry(
+                    number: number + Int64(corrections.count) + 1, month: place.month, service: place.service,
+                    account: difference.account, amount: amount, document: present[0].document, note: "", correction: reason))
+        }
+        entries = corrections
+        outcome = corrections.isEmpty ? .unchanged : .changed
+    }
+}
