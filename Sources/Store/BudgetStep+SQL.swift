@@ -106,9 +106,11 @@ extension Transaction {
 extension SQL {
     /// Whether a section is the wrong one, or a placeholder where none is named.
     static func isWrong(_ section: String?) -> SQL {
-        guard let section else { return "section !~ '[0-9]'" }
-        return "section = \(section)"
+        section.map { "section = \($0)" } ?? isPlaceholder
     }
+
+    /// `Decision.hasPlaceholder` in SQL.
+    package static let isPlaceholder: SQL = "section !~ '[0-9]'"
 }
 
 extension Transaction {

@@ -68,7 +68,7 @@ extension Transaction {
         try run(
             """
             UPDATE interim_report SET section = \(section), register_number = coalesce(\(register), register_number)
-            WHERE tenant_id = \(tenant) AND period = \(period.description) AND section !~ '[0-9]'
+            WHERE tenant_id = \(tenant) AND period = \(period.description) AND \(fragment: .isPlaceholder)
             """) == 1
     }
 

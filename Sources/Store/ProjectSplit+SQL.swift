@@ -57,7 +57,7 @@ extension Transaction {
             UPDATE project_step SET section = \(section), register_number = coalesce(\(register), register_number)
             WHERE tenant_id = \(tenant) AND project = \(project) AND number = (
                 SELECT max(number) FROM project_step
-                WHERE tenant_id = \(tenant) AND project = \(project) AND section !~ '[0-9]')
+                WHERE tenant_id = \(tenant) AND project = \(project) AND \(fragment: .isPlaceholder))
             RETURNING number
             """
         ) { (number: Int32) in Int(number) }
@@ -70,7 +70,7 @@ extension Transaction {
             UPDATE project_split SET section = \(section), register_number = coalesce(\(register), register_number)
             WHERE tenant_id = \(tenant) AND project = \(project) AND number = (
                 SELECT max(number) FROM project_split
-                WHERE tenant_id = \(tenant) AND project = \(project) AND section !~ '[0-9]')
+                WHERE tenant_id = \(tenant) AND project = \(project) AND \(fragment: .isPlaceholder))
             RETURNING number
             """
         ) { (number: Int32) in Int(number) }

@@ -1,6 +1,7 @@
 import Cooperation
 import Operations
 import Postgres
+import Store
 import TestSupport
 import Testing
 
@@ -42,6 +43,16 @@ import Testing
         }
         #expect(try await tenant.perform(ShowProject.init, project).steps.last?.decision?.section == "§ 12")
         await #expect(throws: PostgresError.self) { try await tenant.transaction { try $0.run("UPDATE project_step SET note = 'x'") } }
+    }
+
+    @Test func `a section has its number where it has a digit, in Swift and in SQL`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        for section in ["§ xx", "§", "§ 1", "12 b §", "§ Ⅻ", "§ ١٢", "§ 12", "§ ²"] {
+            let isPlaceholder = try await tenant.transaction { tx in
+                try tx.all("SELECT \(fragment: .isPlaceholder) FROM (SELECT \(section) AS section) AS s") { (answer: Bool) in answer }[0]
+            }
+            #expect(isPlaceholder == !Decision.isNumbered(section), "\(section)")
+        }
     }
 
     @Test func `a frozen interim report gets its number once`() async throws {

@@ -17,5 +17,8 @@ package struct Decision: Codable, Hashable, Sendable {
     }
 
     /// Whether its section has no number yet.
-    package var hasPlaceholder: Bool { !section.utf8.contains { (0x30...0x39).contains($0) } }
+    package var hasPlaceholder: Bool { !Self.isNumbered(section) }
+
+    /// Whether the text is a section with its number, and no placeholder: it has a digit. `Store` asks the same in SQL.
+    package static func isNumbered(_ section: String) -> Bool { section.utf8.contains { (0x30...0x39).contains($0) } }
 }

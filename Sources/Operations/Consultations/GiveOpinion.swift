@@ -90,14 +90,9 @@ package struct GiveOpinion: ChangeOperation {
 
     /// Whether it gives a placeholder section its number and says nothing else than what was given before.
     private func fillsNumber(of before: Opinion?) -> Bool {
-        guard let before, !before.decision.section.hasDigit, section.hasDigit else { return false }
+        guard let before, before.decision.hasPlaceholder, Decision.isNumbered(section) else { return false }
         return before.position == position && before.words == text && before.decision.organ == organ && before.decision.date == date
     }
-}
-
-extension String {
-    /// What a section has once the meeting gave it its number.
-    fileprivate var hasDigit: Bool { utf8.contains { (0x30...0x39).contains($0) } }
 }
 
 extension Transaction {

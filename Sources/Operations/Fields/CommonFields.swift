@@ -121,7 +121,7 @@ extension Field where Value == String {
     /// What a placeholder section becomes.
     static var numberedSection: Self {
         section.meaning("The section with its number.").checked { section, name in
-            guard section.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
+            guard Decision.isNumbered(section) else {
                 throw Refusal.invalid(name, .malformed(expected: .numberedSection))
             }
         }
