@@ -37,9 +37,6 @@ package struct ShowMatrix: ReadOperation {
     }
 }
 
-/// Whether something is wanted.
-package enum YesOrNo: String, CaseIterable, Sendable { case yes, no }
-
 extension Transaction {
     fileprivate func matrixVersion(_ year: BudgetYear, layer: Int?, tenant: TenantID) throws -> MatrixVersion {
         let (budgets, services, contributions, totals) = try pipeline(

@@ -2,6 +2,9 @@ internal import Cooperation
 
 // Fields that several operations have.
 
+/// Whether something is wanted, or is so.
+package enum YesOrNo: String, Codable, CaseIterable, Sendable { case yes, no }
+
 extension Field where Value == BudgetYear {
     static var year: Self {
         var field = Self.value("year", .integer, "A budget year.", example: "2026", expected: .year)

@@ -20,7 +20,7 @@ package struct SetLedgerFormat: ChangeOperation {
     package static let writes: [any RowConvertible.Type] = [LedgerFormat.self]
     package var columns: LedgerColumns
     package var signs: LedgerFormat.Signs
-    package var header: LedgerFormat.Header
+    package var header: YesOrNo
 
     package init(_ fields: inout Fields) throws {
         columns = try fields.required(
@@ -38,10 +38,6 @@ package struct SetLedgerFormat: ChangeOperation {
     }
 }
 
-extension LedgerFormat {
-    package enum Header: String, Codable, CaseIterable, Sendable { case yes, no }
-}
-
 extension LedgerFormat: RowConvertible {
     package static let rowKind = "ledger-format"
     package static let meaning = "How the host's ledger writes its rows."
@@ -49,7 +45,7 @@ extension LedgerFormat: RowConvertible {
         .text(
             "columns", \.order.description, "The columns in their order.", example: "account,cost-centre,period,amount,document,text"),
         .choice("signs", \.signs, "What a positive amount is."),
-        .choice("header", { $0.hasHeader ? Header.yes : .no }, "Whether the first line names the columns."),
+        .choice("header", { $0.hasHeader ? YesOrNo.yes : .no }, "Whether the first line names the columns."),
     ]
 }
 

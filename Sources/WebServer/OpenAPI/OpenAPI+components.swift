@@ -67,7 +67,7 @@ extension OpenAPIDocument {
 }
 
 extension Schema {
-    fileprivate static let yesOrNo = Schema.scalar(.choice(["yes", "no"], name: "YesOrNo"), example: "yes")
+    fileprivate static let yesOrNo = Schema.scalar(.choice(of: YesOrNo.self), example: YesOrNo.yes.rawValue)
     fileprivate static let openAPI = Schema.named("OpenAPIDocument", .object([Property]()))
 }
 
