@@ -50,6 +50,20 @@ extension Query where Output == Int {
                 """)
     }
 
+    /// Copies how services bind into another layer; what that layer says already of a service stays.
+    package static func copyBindings(
+        of services: [ServiceCode], from source: BudgetLayer, to layer: BudgetLayer, tenant: TenantID
+    ) -> Self {
+        Query(
+            command: """
+                INSERT INTO budget_binding (tenant_id, year, layer, service, towards, level, justification)
+                SELECT tenant_id, \(layer.year), \(layer.column), service, towards, level, justification FROM budget_binding
+                WHERE tenant_id = \(tenant) AND year = \(source.year) AND layer = \(source.column)
+                    AND service = ANY (\(services.map(\.rawValue)))
+                ON CONFLICT (tenant_id, year, layer, service) DO NOTHING
+                """)
+    }
+
     package static func insert(_ move: UseMove, tenant: TenantID) -> Self {
         Query(
             command: """

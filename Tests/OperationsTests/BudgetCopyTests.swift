@@ -38,6 +38,32 @@ import Testing
         #expect(try await tenant.budget(2027).services.map(\.cost) == first, "a copy again is of the same source")
     }
 
+    @Test func `how services bind goes into a copy, but for what the year says itself`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        func bind(_ year: Int, _ service: String, _ level: String, _ text: String) async throws {
+            let binding = ["year": "\(year)", "service": service, "towards": "council", "level": level, "justification": text]
+            try await tenant.perform(SetBinding.init, binding)
+        }
+        func bindings(_ year: Int) async throws -> [String] {
+            // At the gross level a service has two sums that bind.
+            let bindings = try await tenant.perform(ListBindings.init, ["year": "\(year)"]).items.map(\.binding)
+            return Set(bindings.map { "\($0.service) \($0.towards.rawValue) \($0.level.rawValue) \($0.justification)" }).sorted()
+        }
+        try await bind(2026, "digital", "net", "Vanha.")
+        try await bind(2026, "basic-tasks", "gross", "Perustelu.")
+        try await bind(2026, "data-protection", "net", "Päättyy.")
+        try await tenant.perform(EndService.init, ["service": "data-protection", "to": "2026-12-31"])
+        try await tenant.perform(ApproveBudget.init, Self.approval)
+        try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
+        let copy = ["year": "2027", "fromYear": "2026"]
+        try await tenant.perform(CopyBudget.init, copy)
+        let copied = ["basic-tasks council gross Perustelu.", "digital council net Vanha."]
+        #expect(try await bindings(2027) == copied)
+        try await bind(2027, "digital", "gross", "Uusi.")
+        try await tenant.perform(CopyBudget.init, copy)
+        #expect(try await bindings(2027) == [copied[0], "digital council gross Uusi."])
+    }
+
     @Test func `what is kept by account goes by its accounts into a copy, a plan year and a file`() async throws {
         let tenant = try await TestTenant.kaustinen()
         for (account, amount) in [("salaries", "-1000.00"), ("materials", "-500.50"), ("grants", "200.00")] {

@@ -4,8 +4,9 @@ internal import Store
 
 /// Copies a year's services with their amounts into another year's open layer, and perhaps on from year to year.
 ///
-/// Amounts grow by a percentage. A service that the layer has already gets the amounts; its others stay. What is not
-/// copied is told: services that are not valid in the year, and contributions that were set by hand.
+/// Amounts grow by a percentage, and how services bind goes with them. A service that the layer has already gets the
+/// amounts, and keeps what the layer says of how it binds; the layer's other services stay. What is not copied is told:
+/// services that are not valid in the year, and contributions that were set by hand.
 package struct CopyBudget: ChangeOperation {
     package static let summary = "Copy services and amounts from another year or layer, with a percentage"
     package static let action = "budget-copy"
@@ -64,6 +65,7 @@ package struct CopyBudget: ChangeOperation {
             // Where there are accounts, the amounts are their sums.
             try tx.replaceBudgetAccounts(
                 try accounts.filter { copied.contains($0.service) }.map(grown), of: copied, in: draft.layer, tenant: caller.tenant)
+            _ = try tx.fetch(.copyBindings(of: copied, from: source, to: draft.layer, tenant: caller.tenant))
             let refusals = try tx.shareCosts(of: &draft, tenant: caller.tenant).refusalRows
             rows += [Row(draft)] + refusals + ended.map { Row(LeftOut(year: target, ended: $0)) }
             rows += overrides.map { Row(LeftOut(year: target, service: $0.0, override: $0.1)) }
