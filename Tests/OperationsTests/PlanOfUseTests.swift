@@ -40,7 +40,33 @@ import Testing
     private func use(_ tenant: TestTenant) async throws -> [String] {
         try await tenant.perform(ShowPlanOfUse.init, ["year": "2026", "service": "digital"]).items.filter {
             $0.account.heading.group.isOperating
-        }.map { "\($0.account.code) \($0.budget) \($0.moved) \($0.after) \($0.actual) \($0.left)" }
+        }.map { line in
+            let amounts = [line.budget, line.moved, line.after, line.actual, line.left].map { $0?.description ?? "-" }
+            return ([line.account.code.rawValue] + amounts).joined(separator: " ")
+        }
+    }
+
+    @Test func `nothing is told to be left where no account has a budget`() async throws {
+        let tenant = try await approved()
+        let csv = """
+            account;cost-centre;period;amount;document;text
+            salaries;basic-tasks;2026-01;-3000;1;
+            depreciation;basic-tasks;2026-01;-10;1;
+            contributions;digital;2026-01;100;1;
+            materials;digital;2026-01;-50;1;
+
+            """
+        try await tenant.perform(ImportLedger.init, ["csv": csv])
+        func lines(_ service: String) async throws -> [String] {
+            try await tenant.perform(ShowPlanOfUse.init, ["year": "2026", "service": service]).items.map { line in
+                let amounts = [line.budget, line.after, line.actual, line.left].map { $0?.description ?? "-" }
+                return ([line.account.code.rawValue] + amounts).joined(separator: " ")
+            }
+        }
+        // By group: its costs have a budget, which no account is told. Depreciation has none at all.
+        #expect(try await lines("basic-tasks") == ["salaries - - -3000.00 -", "depreciation 0.00 0.00 -10.00 10.00"])
+        let own = try await lines("digital")
+        #expect(own.contains("contributions - - 100.00 -") && own.contains("materials -2250.00 -2250.00 -50.00 -2200.00"))
     }
 
     @Test func `an officer moves between accounts, and what binds stays`() async throws {
@@ -109,11 +135,11 @@ import Testing
             } catch is Refusal {}
             let lines = try await tenant.perform(ShowPlanOfUse.init, ["year": "2026", "service": "digital"]).items
             let sums = try BudgetBinding.Level.gross.items.map { item in
-                try Money.sum(lines.filter { item.groups.contains($0.account.heading.group) }.map(\.after))
+                try Money.sum(lines.filter { item.groups.contains($0.account.heading.group) }.compactMap(\.after))
             }
             #expect(try Money.sum(sums).description == "-41250.00")
             if level == "gross" { #expect(sums.map(\.description) == ["1000.00", "-42250.00"]) }
-            #expect(lines.allSatisfy { $0.account.heading.group != .costs || $0.after <= .zero })
+            #expect(lines.allSatisfy { $0.account.heading.group != .costs || $0.after.map { $0 <= .zero } ?? false })
         }
         #expect(moved > 5, "\(moved)")
     }

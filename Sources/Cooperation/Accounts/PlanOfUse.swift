@@ -32,13 +32,16 @@ package struct UseMove: Hashable, Sendable {
 package struct UseLine: Hashable, Sendable {
     package let service: ServiceCode
     package let account: Account
-    package let budget: Money
+    /// Nil where the account has no budget of its own: of a service that is budgeted by group, what its accounts of
+    /// income and costs may use is told nowhere, and nobody budgets contributions.
+    package let budget: Money?
     /// Above zero where the account may cost less or has to bring more.
     package let moved: Money
-    package let after: Money
+    /// Nil as the budget is.
+    package let after: Money?
     package let actual: Money
-    /// What of the amount after moves is not used yet.
-    package let left: Money
+    /// What of the amount after moves is not used yet; nil as the budget is.
+    package let left: Money?
 }
 
 /// A year's plan of use: the budget by account in force, with the moves since.
@@ -64,6 +67,7 @@ package struct PlanOfUse: Sendable {
             add(move.service, move.to, move.amount.negated, to: .moved)
         }
         for amount in booked { if let account = amount.account { add(amount.service, account, amount.amount, to: .actual) } }
+        let byAccount = Set(budget.filter { $0.account.heading.group.isOperating }.map(\.service))
         var lines: [UseLine] = []
         let order = Dictionary(uniqueKeysWithValues: Heading.allCases.enumerated().map { ($1, $0) })
         let sorted = places.sorted {
@@ -72,11 +76,13 @@ package struct PlanOfUse: Sendable {
         }
         for (place, entry) in sorted {
             let (budgeted, moved, actual) = (try Money.sum(entry.budget), try Money.sum(entry.moved), try Money.sum(entry.actual))
-            let after = try budgeted.adding(moved)
+            let group = entry.account.heading.group
+            let isBudgeted = group != .contributions && (byAccount.contains(place.service) || !group.isOperating)
+            let after = isBudgeted ? try budgeted.adding(moved) : nil
             lines.append(
                 UseLine(
-                    service: place.service, account: entry.account, budget: budgeted, moved: moved, after: after, actual: actual,
-                    left: try after.subtracting(actual)))
+                    service: place.service, account: entry.account, budget: isBudgeted ? budgeted : nil, moved: moved, after: after,
+                    actual: actual, left: try after?.subtracting(actual)))
         }
         self.lines = lines
     }

@@ -65,11 +65,9 @@ package struct MoveUse: ChangeOperation {
         guard let line = plan.lines.first(where: { $0.account.code == account.code }) else {
             throw Refusal.invalid("from", .unknownReference(from.rawValue))
         }
-        guard account.heading.group == .costs else { return }
-        if line.after >= .zero { throw Refusal.invalid("from", .malformed(expected: .accountWithRoom)) }
-        if amount > line.after.negated {
-            throw Refusal.invalid("amount", .range(Money.cent.description, line.after.negated.description))
-        }
+        guard account.heading.group == .costs, let room = line.after?.negated else { return }
+        if room <= .zero { throw Refusal.invalid("from", .malformed(expected: .accountWithRoom)) }
+        if amount > room { throw Refusal.invalid("amount", .range(Money.cent.description, room.description)) }
     }
 }
 
@@ -133,10 +131,12 @@ extension UseLine: RowConvertible {
         .code("account", \.account.code, "The account's code.", example: "salaries"),
         .name("name", \.account.name, "The account's name.", example: "Palkat ja palkkiot"),
         .choice("heading", \.account.heading, "The line of the statements that it stands under."),
-        .money("budget", \.budget, "What the budget in force has; costs are negative.", example: "-210000.00"),
+        .money(
+            "budget", \.budget, "What the budget in force has; costs are negative. None where the account has no budget of its own.",
+            example: "-210000.00"),
         .money("moved", \.moved, "What was moved: above zero where it may cost less or has to bring more.", example: "5000.00"),
-        .money("after", \.after, "The budget with the moves.", example: "-205000.00"),
+        .money("after", \.after, "The budget with the moves; none where there is no budget.", example: "-205000.00"),
         .money("actual", \.actual, "What is booked so far.", example: "-52500.00"),
-        .money("left", \.left, "What is not used yet.", example: "-152500.00"),
+        .money("left", \.left, "What is not used yet; none where there is no budget.", example: "-152500.00"),
     ]
 }
