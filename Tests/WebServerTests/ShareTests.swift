@@ -120,7 +120,7 @@ import Testing
             #expect(try Money.sum(amounts.compactMap { Money(String($0)) }).description == share["toPay"]?.text)
             #expect(rows.last?.hasPrefix(";Siirtyvä ylijäämä 2025;-1000,50;") == true)
             let why = try await get("\(base)/budgets/2026/shares/236/explanation", client, token: token, [.acceptLanguage: "en"]).json()
-            #expect(why["carried"]?.items.last?["sentence"] == "Surplus carried forward 2025: EUR\u{A0}-1,000.50. Entry: Korko.")
+            #expect(why["carriedLines"]?.items.last?["sentence"] == "Surplus carried forward 2025: EUR\u{A0}-1,000.50. Entry: Korko.")
             let uses = try await get("\(base)/carry-forwards/uses", client, token: token).json()
             #expect(uses["items"]?.items.map { $0["place"] } == ["draft", "draft"])
             let ledger = try await get("\(base)/carry-forwards", client, token: token).json()

@@ -8,7 +8,7 @@ extension Encoding where Output == ExplainedShare {
                 json.object { json in
                     json.key("contributions")
                     json.array(share.contributions) { json, contribution in json.object { $0.explained(contribution) } }
-                    json.key("carried")
+                    json.key("carriedLines")
                     json.array(share.carried) { $0.record($1) }
                 }
             })

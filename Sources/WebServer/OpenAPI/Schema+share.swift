@@ -63,7 +63,7 @@ extension Schema {
             "ShareExplanation",
             .object([
                 Property("contributions", .array(contribution), "How the payer's contribution to each service came about."),
-                Property("carried", .array(.record(ExplainedCarry.self)), ExplainedCarry.meaning),
+                Property("carriedLines", .array(.record(ExplainedCarry.self)), ExplainedCarry.meaning),
             ]))
     }
 
