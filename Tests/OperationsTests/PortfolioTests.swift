@@ -177,6 +177,12 @@ import Testing
             try await tenant.perform(ImportProjects.init, ["csv": "project;name;stage;date;decided-mars-2026\nP-1;x;idea;2026-01-01;1"])
         }
         #expect(wrong.rows.map { $0["column"] } == [.text("decided-mars-2026")])
+        // As the admin protocol spells it: the fault tells how the list does.
+        let kebab = try await tenant.refusal {
+            try await tenant.perform(ImportProjects.init, ["csv": "project;name;stage;date;cost-model\nP-1;x;idea;2026-01-01;flat-40"])
+        }
+        let told = kebab.rows.map { row in if case .words(let words)? = row["reason"] { words.en } else { "" } }
+        #expect(told.count == 1 && ["costModel", "decided-municipal-2026", "cost-staff-2026"].allSatisfy(told[0].contains))
         for column in ["", "decided", "decided-2026", "decided-eu", "cost-2026", "cost-staff", "cost-flat-rate-2026", "cost-staff-2026-1"] {
             let csv = "project;name;stage;date;\(column)\nP-1;x;idea;2026-01-01;1"
             let refusal = try await tenant.refusal { try await tenant.perform(ImportProjects.init, ["csv": csv]) }

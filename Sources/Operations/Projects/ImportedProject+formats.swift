@@ -57,7 +57,16 @@ extension ImportedProject {
                 costs.append(ProjectCost(year: year, category: category, amount: amount))
             }
         }
+        if let column = cells.names.first { throw Refusal.invalid(column, .oneOf(Self.columns(by: project.costModel))) }
         self.init(line: cells.line, project: project, cells: financing, costs: costs, date: date, notices: [])
+    }
+
+    /// All columns that a list of our own may have: who misspells one sees which was meant.
+    private static func columns(by model: CostModel) -> [String] {
+        ["project", "stage", "date"] + Fields.description { try ProjectFields(&$0, isNew: true) }.map(\.name)
+            + FinancingState.allCases.map { "\($0.rawValue)-eu-2026" }
+            + FinancingSource.allCases.filter { $0 != .eu }.map { "decided-\($0.rawValue)-2026" }
+            + CostCategory.allCases.filter(model.admits).map { "cost-\($0.rawValue)-2026" }
     }
 
     /// `cost-staff-2026`: category and year.
