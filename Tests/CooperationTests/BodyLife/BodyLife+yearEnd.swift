@@ -39,12 +39,31 @@ extension BodyLife {
             guard let layer = books[place].draft else { continue }
             let lines = try placement.lines(in: books[place].year, shares: layer.shares)
             books[place].draft?.carried = lines
+            try checkCarried(place, layer.shares)
             for (payer, lines) in lines where lines.contains(where: { $0.amount < .zero }) {
                 let toPay = books[place].draft?.toPay(payer) ?? 0
                 try require(toPay >= 0, "a surplus makes \(payer) pay \(toPay) in \(books[place].year)")
             }
         }
         try checkLedger()
+    }
+
+    /// A draft has of each payer's entries what is left for it, to the cent: deficits whole, and surpluses as far as
+    /// the share and the deficits have room. What is left for it is what its own year uses already, and what nobody
+    /// uses of the entries that have no earlier draft.
+    private func checkCarried(_ place: Int, _ shares: [PayerCode: Money]) throws {
+        let (book, used) = (books[place], used)
+        for (payer, gross) in shares {
+            var (owed, surplus): (Int64, Int64) = (0, 0)
+            for entry in ledger where entry.payer == payer {
+                let isHere = books.first { $0.draft != nil && $0.year > entry.year }?.year == book.year
+                let left = (book.used[entry.number] ?? 0) + (isHere ? entry.amount.cents - (used[entry.number] ?? 0) : 0)
+                if left < 0 { owed -= left } else { surplus += left }
+            }
+            let expected = owed - min(surplus, max(0, gross.cents + owed))
+            let carried = (book.draft?.carried[payer] ?? []).reduce(0) { $0 + $1.amount.cents }
+            try require(carried == expected, "\(carried) is carried into \(book.year) for \(payer), and \(expected) left to it")
+        }
     }
 
     /// Nothing of an entry is used twice: layers in force, settlements, and drafts beyond what their own year uses,
@@ -118,7 +137,13 @@ extension BodyLife {
         try settlement.check()
         try checkStatement(place, settlement)
         books[place].settlement = settlement
+        let before = ledger.count
         enter(settlement.carriedForward.compactMap { carried in carried.payer.map { ($0, carried.amount) } }, from: books[place].year)
+        for share in settlement.shares {
+            let entered = ledger.dropFirst(before).filter { $0.payer == share.payer }.reduce(0) { $0 + $1.amount.cents }
+            let left = share.outcome == .carryForward ? share.advance.cents - share.settled.cents : 0
+            try require(entered == left, "\(entered) is entered, and \(left) left of \(share)")
+        }
         claim(place, settlement)
         try placeCarried()
         try checkLedger()
