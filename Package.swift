@@ -113,7 +113,7 @@ let package = Package(
             exclude: ["Answers/README.md"], resources: [.embedInCode("Answers")], swiftSettings: swiftSettings),
         tests(
             of: "WebServer", "WebServer", "Operations", "Postgres", "Cooperation", "CZlib", "TestSupport", crypto, hummingbird,
-            hummingbirdTesting, httpTypes, logging, nioCore, nioEmbedded, nioPosix),
+            hummingbirdTesting, httpTypes, logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle),
         tests(
             of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
             nioPosix, nioSSL, serviceLifecycle),

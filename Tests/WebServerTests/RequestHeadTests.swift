@@ -13,9 +13,8 @@ import Testing
 @Suite struct RequestHeadTests {
     private func live(_ body: @escaping @Sendable (TestTenant, Int) async throws -> Void) async throws {
         let tenant = try await TestTenant.kaustinen()
-        let configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
-        let server = WebServer(configuration: configuration, operations: tenant.operations, logger: .quiet)
-        try await server.makeApplication().test(.live) { try await body(tenant, try #require($0.port)) }
+        let server = WebServer(configuration: .patient, operations: tenant.operations, logger: .quiet)
+        try await server.listen { try await body(tenant, $0) }
     }
 
     private func serve(
