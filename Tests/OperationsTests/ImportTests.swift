@@ -95,6 +95,20 @@ import Testing
         }
     }
 
+    @Test func `a municipality's mistyped code is named, and another payer's missing name`() async throws {
+        let tenant = try await TestTenant.make()
+        let unknown = Refusal.invalid("payer", .unknownReference("932"))
+        #expect(try await tenant.refusal { try await tenant.perform(AddMember.init, ["payer": "932", "from": "2026-01-01"]) } == unknown)
+        let unnamed = try await tenant.refusal { try await tenant.perform(AddMember.init, ["payer": "se", "kind": "payer"]) }
+        #expect(unnamed == .missing("nameFi"))
+        let imported = try await tenant.refusal {
+            try await tenant.perform(ImportData.init, ["kind": "members", "csv": "payer;from\n932;2026-01-01\n"])
+        }
+        guard case .importRejected(let faults, 1) = imported else { throw imported }
+        #expect(faults[0]["column"] == .text("payer"))
+        try await tenant.perform(AddMember.init, ["payer": "932", "from": "2026-01-01", "nameFi": "Uusikunta"])
+    }
+
     @Test func `a payer that joins again gets the names that are given, and its next version`() async throws {
         let tenant = try await TestTenant.kaustinen()
         func member() async throws -> Member { try await tenant.perform(ShowMember.init, ["payer": "217", "date": "2027-06-01"]) }

@@ -87,7 +87,7 @@ private struct ImportedPayers {
         let names = try given[payer]?.adding(member.names) ?? member.names
         given[payer] = names
         guard let name = present[payer] else {
-            if names.complete(with: register[payer]) == nil { throw Refusal.missing("nameFi") }
+            if names.complete(with: register[payer]) == nil { throw payer.unnamed }
             return isFirst ? "added" : ImportOutcomes.unchanged
         }
         if member.names.replacing(name) == name { return ImportOutcomes.unchanged }

@@ -51,9 +51,17 @@ package struct AddMember: ChangeOperation {
             return version + 1
         }
         let register = try tx.municipalityName(payer)
-        guard let name = names.complete(with: register) else { throw Refusal.missing("nameFi") }
+        guard let name = names.complete(with: register) else { throw payer.unnamed }
         _ = try tx.fetch(.insertPayer(payer, name, tenant: tenant))
         return 1
+    }
+}
+
+extension PayerCode {
+    /// Why it cannot be added without a name: a municipality's digits are mistyped rather than unnamed.
+    var unnamed: Refusal {
+        let isMunicipality = rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return isMunicipality ? .invalid("payer", .unknownReference(rawValue)) : .missing("nameFi")
     }
 }
 
