@@ -99,6 +99,20 @@ import Testing
         #expect(try await tenant.refusal { try await tenant.perform(FillRoundSection.init, nowhere) } == .notFound)
     }
 
+    @Test(arguments: [("2025", false), ("2026-H1", true), ("2027", true), ("2028-H1", false)])
+    func `a round is opened for a period of the plan's own years`(period: String, isTaken: Bool) async throws {
+        let tenant = try await TestTenant.make()
+        let plan = ["plan": "plan-1", "name": "x", "purpose": "action-plan", "firstYear": "2026", "lastYear": "2027"]
+        try await tenant.perform(SetPlan.init, plan)
+        let round = ["plan": "plan-1", "period": period, "due": "2029-01-31"]
+        if isTaken {
+            try await tenant.perform(OpenRound.init, round)
+        } else {
+            let refusal = try await tenant.refusal { try await tenant.perform(OpenRound.init, round) }
+            #expect(refusal == .invalid("period", .range("2026", "2027")))
+        }
+    }
+
     @Test func `an import tells each row's fault and brings in none`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.perform(SetPlan.init, ["plan": "plan-1", "name": "x", "purpose": "action-plan", "firstYear": "2026"])

@@ -69,7 +69,7 @@ import Testing
             "CloseInterim", "/interim-reports", ["period": "2026", "organ": "council", "date": "2027-02-01", "section": "§ 3"],
             "/interim-reports/2026"
         ),
-        ("OpenRound", "/plans/plan-1/rounds", ["period": "2031", "due": "2032-01-31"], "/plans/plan-1/rounds/2031"),
+        ("OpenRound", "/plans/plan-1/rounds", ["period": "2026-H1", "due": "2026-08-31"], "/plans/plan-1/rounds/2026-H1"),
     ]
 
     @Test func `what a change makes has its place in Location, again when it is repeated, and not when it is tried`() async throws {

@@ -20,7 +20,10 @@ package struct OpenRound: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
-        let rounds = try tx.fetch(.rounds(of: plan, tenant: caller.tenant))
+        let (plans, rounds) = try tx.pipeline(.plans(plan, tenant: caller.tenant), .rounds(of: plan, tenant: caller.tenant))
+        for plan in plans where !(plan.firstYear...plan.lastYear).contains(period.year) {
+            throw Refusal.invalid("period", .range("\(plan.firstYear)", "\(plan.lastYear)"))
+        }
         if rounds.contains(where: { $0.period == period }) { throw Refusal.exists("period") }
         let round = ReportingRound(plan: plan, period: period, dueOn: due, decision: nil)
         _ = try tx.fetch(.insert(round, tenant: caller.tenant))
