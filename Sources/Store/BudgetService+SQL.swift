@@ -19,12 +19,16 @@ extension Query where Output == [BudgetService] {
 }
 
 extension Query where Output == [BudgetLine] {
-    /// All layers of all years, for EXPORT.
+    /// All layers of all years, for EXPORT. Of an approved layer the key is the one that it was shared by, where the
+    /// service has another one now.
     package static func budgetLines(tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT year, layer, service, cost, own_income, external_funding, year_key, cost_follows FROM budget_service
-                WHERE tenant_id = \(tenant) ORDER BY year, layer, service
+                SELECT b.year, b.layer, b.service, b.cost, b.own_income, b.external_funding,
+                    CASE WHEN b.state = 'approved' AND b.allocation_key <> s.allocation_key THEN b.allocation_key ELSE b.year_key END,
+                    b.cost_follows
+                FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
+                WHERE b.tenant_id = \(tenant) ORDER BY b.year, b.layer, b.service
                 """
         ) {
             (

@@ -81,6 +81,19 @@ import Testing
         }
     }
 
+    @Test func `an approved year is exported with the key that it was shared by, where its service has another one now`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
+        let before = try await tenant.perform(ExportData.init, ["kind": "budget"])
+        let row = { (output: ExportData.Output) in output.rows.first { $0["year"] == .number(2026) && $0["service"] == .text("digital") } }
+        #expect(row(before)?["key"] ?? .missing == .missing)
+        try await tenant.perform(SetService.init, ["service": "digital", "key": "population"])
+        let exported = try await tenant.perform(ExportData.init, ["kind": "budget"])
+        #expect(row(exported)?["key"] == .text("equal"))
+        let again = try await tenant.perform(ImportData.init, ["kind": "budget", "csv": csv(exported)])
+        #expect(again.changes[0].rows.allSatisfy { $0["outcome"] == .text("unchanged") })
+    }
+
     @Test func `quotes keep spaces of texts, and other cells have none`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let csv = """
