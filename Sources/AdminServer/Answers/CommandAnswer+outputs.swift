@@ -44,8 +44,9 @@ extension CommandAnswer {
                 "decided-on": .optional(share.budget.decision?.date), "section": .optional(share.budget.decision?.section),
                 "plan-of": share.budget.layer.planOf.map { .count($0.year) } ?? .missing,
             ])
-        self.init(
-            rows: [head] + [ReplyRow](share.lines) + [ReplyRow](share.carriedLines), [ReplyField("version", share.budget.version)])
+        let spoken: @Sendable (Language) -> [ReplyRow] = { [head] + [ReplyRow](share.lines) + [ReplyRow](share.carriedLines, $0) }
+        self.init(rows: spoken(.fi), [ReplyField("version", share.budget.version)])
+        if !share.carriedLines.isEmpty { self.spoken = spoken }
     }
 
     /// Who would pay what; the exact parts behind it are for `SHARE EXPLAIN`.
@@ -73,7 +74,9 @@ extension CommandAnswer {
     }
 
     init(_ output: ShowInterim.Output) {
-        self.init(rows: [ReplyRow]([output.report]) + [ReplyRow](output.lines))
+        let spoken: @Sendable (Language) -> [ReplyRow] = { [ReplyRow]([output.report]) + [ReplyRow](output.lines, $0) }
+        self.init(rows: spoken(.fi))
+        self.spoken = spoken
     }
 
     init(_ document: InvoiceDocument) {

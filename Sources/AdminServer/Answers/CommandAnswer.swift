@@ -11,7 +11,7 @@ struct CommandAnswer: Sendable {
     }
 
     var rows: [ReplyRow] = []
-    /// The rows in a language, where they hold sentences; nil where `rows` are the same in all.
+    /// The rows in a language, where they hold words of ours; nil where `rows` are the same in all.
     var spoken: (@Sendable (Language) -> [ReplyRow])?
     var finalLine: FinalLine
     /// Sent instead of the rows, unless the request named a format for them.
@@ -47,6 +47,7 @@ struct CommandAnswer: Sendable {
 
     init<Element: RowConvertible>(_ page: Page<Element>) {
         self.init(rows: [ReplyRow](page.items), .paging(page.next))
+        if page.items.first?.cells.contains(where: \.isWords) == true { spoken = { [ReplyRow](page.items, $0) } }
     }
 
     /// A change: its rows, the version to go on from, and the audit's number.
@@ -57,7 +58,9 @@ struct CommandAnswer: Sendable {
         if let sequence = answer.auditSequence { fields.append(ReplyField("audit", .integer(sequence))) }
         if answer.isReplay { fields.append(ReplyField("replayed", true)) }
         if answer.isDryRun { fields.append(ReplyField("dry", true)) }
-        self.init(.ok(.done, fields), rows: answer.changes.flatMap(\.rows).map(ReplyRow.init))
+        let rows = answer.changes.flatMap(\.rows)
+        self.init(.ok(.done, fields), rows: rows.map(ReplyRow.init))
+        if rows.contains(where: { $0.cells.contains(where: \.isWords) }) { spoken = { language in rows.map { ReplyRow($0, language) } } }
     }
 }
 

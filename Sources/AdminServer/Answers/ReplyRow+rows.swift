@@ -18,16 +18,16 @@ extension ReplyRow {
 }
 
 extension [ReplyRow] {
-    init<Record: RowConvertible>(_ records: [Record]) {
+    init<Record: RowConvertible>(_ records: [Record], _ language: Language = .fi) {
         let keys = Record.columnNames.map(FieldName.kebabCase)
         self = records.map { record in
-            ReplyRow(Record.rowKind, zip(keys, record.cells).map { ReplyField($0, ReplyValue($1)) })
+            ReplyRow(Record.rowKind, zip(keys, record.cells).map { ReplyField($0, ReplyValue($1, language)) })
         }
     }
 }
 
 extension ReplyValue {
-    /// Names are always Finnish here, so that one thing has one name; sentences are in the caller's language.
+    /// Names are always Finnish here, so that one thing has one name; our own words are in the caller's language.
     init(_ cell: Cell, _ language: Language = .fi) {
         self =
             switch cell {

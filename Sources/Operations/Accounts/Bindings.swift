@@ -73,7 +73,7 @@ extension BindingLine: RowConvertible {
         BudgetBinding.columns.map { $0.inside(\.binding) } + [
             .text("name", \.name, "The service's name.", example: "Perustehtävät"),
             .choice("item", \.item, "The sum that binds."),
-            .name("label", \.item.name, "The sum's name.", example: "Toimintakate"),
+            .words("label", \.item.name, "The sum's name.", example: "Toimintakate"),
             .money("budget", \.budget, "The budget after amendments; costs are negative.", example: "-370000.00"),
             .money("actual", \.actual, "What is booked so far; nothing while nothing is.", example: "-92120.50"),
             .money("forecast", \.forecast, "What the year is expected to come to.", example: "-372500.00"),

@@ -10,9 +10,9 @@ package enum Cell: Hashable, Sendable, Codable {
     case money(Money)
     case date(CalendarDate)
     case flag(Bool)
-    /// A name in three languages; the protocol always shows Finnish, HTTP the caller's language.
+    /// The name of a thing in three languages; the protocol always shows Finnish, HTTP the caller's language.
     case name(LocalizedText)
-    /// A sentence in three languages; both show the caller's.
+    /// The product's own words in three languages, such as a sentence or a line's label; both show the caller's.
     case words(LocalizedText)
     /// Shown once, never stored.
     case secret(Secret)
@@ -25,6 +25,8 @@ extension Cell {
     package static func optional(_ quantity: Int64?) -> Cell { quantity.map { .quantity(String($0)) } ?? .missing }
     package static func optional(_ money: Money?) -> Cell { money.map(Cell.money) ?? .missing }
     package static func count(_ number: Int) -> Cell { .number(Int64(number)) }
+
+    package var isWords: Bool { if case .words = self { true } else { false } }
 }
 
 extension Cell {

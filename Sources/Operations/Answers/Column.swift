@@ -125,7 +125,7 @@ extension Column {
         Column(name, .text, isOptional: true, meaning, example: example) { value($0).map(Cell.name) ?? .missing }
     }
 
-    /// A sentence, which the protocol tells in the session's language too.
+    /// A sentence or a label of ours, which the protocol tells in the session's language too.
     package static func words(
         _ name: String, _ value: @escaping Getter<LocalizedText>, _ meaning: String, example: String
     ) -> Self {

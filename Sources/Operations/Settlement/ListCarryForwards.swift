@@ -114,7 +114,7 @@ extension CarriedLine: RowConvertible {
     package static let columns: [Column<CarriedLine>] = [
         .integer("number", \.entry, "The entry's number in the carry-forward ledger.", example: 3),
         .integer("year", \.year.year, "The year that it comes from.", example: 2025),
-        .name("name", \.name, "What it is.", example: "Siirtyvä ylijäämä 2025"),
+        .words("name", \.name, "What it is.", example: "Siirtyvä ylijäämä 2025"),
         .money("amount", \.amount, "What it adds to the share: below zero for a surplus.", example: "-7742.43"),
     ]
 }

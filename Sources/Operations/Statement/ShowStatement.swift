@@ -38,7 +38,7 @@ extension StatementLine: RowConvertible {
         .text("name", \.name, "The service's name; nothing for the whole body.", example: "Perustehtävät"),
         .choice("item", \.item, "Which account group it is, or which sum."),
         .code("account", \.account?.code, "The account under the item; nothing for the item itself.", example: "salaries"),
-        .name("label", { $0.account?.name ?? $0.item.name }, "The item's or the account's name.", example: "Toimintakulut"),
+        .words("label", { $0.account?.name ?? $0.item.name }, "The item's or the account's name.", example: "Toimintakulut"),
         .money("original", \.figures.original, "The original budget; costs are negative.", example: "-567800.00"),
         .money("amendments", \.figures.amendments, "What the amendments in force added to it.", example: "0.00"),
         .money("after", \.figures.after, "The budget after amendments.", example: "-567800.00"),
