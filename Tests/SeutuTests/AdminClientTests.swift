@@ -51,6 +51,13 @@ struct AdminClientTests {
         }
     }
 
+    @Test func `a body's name is checked before anything is sent`() throws {
+        #expect(try AdminCommand.parse(["--tenant", "kaustinen", "MEMBER", "LIST"]).tenant == "kaustinen")
+        for name in ["", "a b", "a\nQUIT", "Å"] {
+            #expect(throws: (any Error).self) { try AdminCommand.parse(["--tenant", name, "MEMBER", "LIST"]) }
+        }
+    }
+
     @Test func `a file gets the rows when all is done, and keeps its own when something was not`() throws {
         let file = try TemporaryFile("before")
         let failed = AdminOutput(file: file.path)

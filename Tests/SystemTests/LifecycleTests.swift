@@ -104,6 +104,16 @@ import Testing
         #expect(try await service.stop() == 0)
     }
 
+    /// An operator works in the body that it names, and is told of one that there is not.
+    private func checkOperator(_ service: RunningService) async throws {
+        let token = try await TestInstallation.shared.operatorToken
+        for (tenant, code, words) in [("system-test", 0 as Int32, "role=administration-manager"), ("system-tset", 1, "ERR NOT-FOUND")] {
+            let shown = try await Program.run(
+                ["admin", "127.0.0.1:\(service.admin)", "--tenant", tenant, "TOKEN", "LIST"], environment: ["SEUTU_TOKEN": token])
+            #expect(shown.code == code && shown.output.contains(words), "\(shown)")
+        }
+    }
+
     @Test func `the command line's tenants and tokens work, and migrating again does nothing`() async throws {
         let owner = try await TestInstallation.shared.parameters(user: "seutu_owner").map { "\($0.key)=\($0.value)" }
         let app = try await TestInstallation.shared.parameters(user: "seutu_app").map { "\($0.key)=\($0.value)" }
@@ -129,6 +139,7 @@ import Testing
                 ["admin", "127.0.0.1:\(service.admin)"], environment: ["SEUTU_TOKEN": token], input: script)
             #expect((client.code == 0) == (code == 0), "\(script) \(client)")
         }
+        try await checkOperator(service)
         #expect(try await service.stop() == 0)
     }
 }

@@ -14,8 +14,9 @@ struct AdminClient {
     }
 
     /// Runs the one command, or the given commands, or else those that come from standard input.
-    func run(token: String?, command: String?, commands: [String]) async throws -> AdminExit {
-        let login = try await session.begin(token: token)
+    /// - Parameter tenant: the body that an operator chooses before them.
+    func run(token: String?, tenant: String?, command: String?, commands: [String]) async throws -> AdminExit {
+        let login = try await session.begin(token: token, tenant: tenant)
         if login.answerClass != .ok {
             AdminOutput.complain(login.line)
             return AdminExit(login)

@@ -8,7 +8,7 @@ final class ClientSession {
     private let output: AdminOutput
     /// The largest literal that the server takes, from its greeting.
     private var maximumLiteralBytes = ProtocolLimits.standard.literalBytes
-    /// The tenant of the token, as the server says; empty before login.
+    /// The tenant of the token, or the one that an operator chose, as the server says; empty before login.
     private(set) var tenant = ""
 
     init(_ connection: ClientConnection, output: AdminOutput) {
@@ -16,17 +16,20 @@ final class ClientSession {
         self.output = output
     }
 
-    /// Reads the greeting, and logs in when there is a token. Returns the last answer, whether it is `OK` or not.
-    func begin(token: String?) async throws -> FinalLine {
+    /// Reads the greeting, logs in when there is a token, and chooses a body when one is named. Returns the login's
+    /// answer, whether it is `OK` or not, or that of a choice which failed.
+    func begin(token: String?, tenant chosen: String? = nil) async throws -> FinalLine {
         switch try await greeting() {
         case .greeting(let greeting, _): maximumLiteralBytes = greeting.fields["max-literal"].flatMap { Int($0) } ?? maximumLiteralBytes
         case .final(let answer, _): return answer
         case .row, .notice: throw ClientConnectionError("The server did not greet as SEUTU/1 does.")
         }
         guard let token else { return .ok(.hello) }
-        let answer = try await exchange(Array("AUTH TOKEN \(token)\r\n".utf8))
-        tenant = answer.fields["tenant"] ?? tenant
-        return answer
+        let login = try await exchange(Array("AUTH TOKEN \(token)\r\n".utf8))
+        tenant = login.fields["tenant"] ?? tenant
+        guard let chosen, login.answerClass == .ok else { return login }
+        let choice = try await exchange(Array("USE \(chosen)\r\n".utf8))
+        return choice.answerClass == .ok ? login : choice
     }
 
     private func greeting() async throws -> AnswerEvent {
@@ -105,7 +108,9 @@ final class ClientSession {
             // The protocol ends lines with CR and LF; terminals and files here with LF.
             let event = try await connection.nextEvent { received(String(buffer: $0).replacing("\r\n", with: "\n")) }
             switch event {
-            case .final(let answer, _): return answer
+            case .final(let answer, _):
+                if answer.answerClass == .ok, answer.code == AnswerCode("USE") { tenant = answer.fields["tenant"] ?? tenant }
+                return answer
             case .row(let answerRow): row(answerRow)
             case .greeting, .notice: continue
             }

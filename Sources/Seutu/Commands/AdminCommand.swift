@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Cooperation
 internal import Foundation
 
 struct AdminCommand: AsyncParsableCommand {
@@ -58,6 +59,9 @@ struct AdminCommand: AsyncParsableCommand {
             valueName: "who"))
     var role = "administrationManager"
 
+    @Option(help: ArgumentHelp("With an operator's token: the cooperation body to work in, as USE chooses it.", valueName: "name"))
+    var tenant: String?
+
     @Flag(help: "Use TLS.")
     var tls = false
 
@@ -102,6 +106,9 @@ struct AdminCommand: AsyncParsableCommand {
             throw ValidationError("\(words[1]) is no command: its first word is in capitals, such as SHARE LIST 2026.")
         }
         if !command.isEmpty && !execute.isEmpty { throw ValidationError("Give a command or -e, not both.") }
+        if let tenant, TenantSlug(rawValue: tenant) == nil {
+            throw ValidationError("\(tenant) cannot be a body's name: it has small letters, digits and hyphens.")
+        }
     }
 
     func run() async throws {
@@ -112,7 +119,7 @@ struct AdminCommand: AsyncParsableCommand {
         do {
             exit = try await ClientConnection.with(target.address, tls: target.tls) { connection in
                 try await AdminClient(connection, output: output, keepGoing: keepGoing)
-                    .run(token: target.token, command: line, commands: execute)
+                    .run(token: target.token, tenant: tenant, command: line, commands: execute)
             }
         } catch let error as ClientConnectionError {
             AdminOutput.complain(error.description + "\n")
