@@ -40,6 +40,7 @@ package enum DatabaseSchema {
         File("0031_mending", PackageResources._031_mending_sql),
         File("0032_teams", PackageResources._032_teams_sql),
         File("0033_project_changes", PackageResources._033_project_changes_sql),
+        File("0035_consents", PackageResources._035_consents_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

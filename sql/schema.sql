@@ -31,7 +31,8 @@ CREATE FUNCTION public.audit_objects(body jsonb) RETURNS TABLE(kind text, code t
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     SELECT DISTINCT CASE f.key
-        WHEN 'year' THEN 'budget' WHEN 'template' THEN 'process' WHEN 'code' THEN 'unit' WHEN 'payers' THEN 'payer' ELSE f.key END, n.code
+        WHEN 'year' THEN 'budget' WHEN 'template' THEN 'process' WHEN 'payers' THEN 'payer'
+        WHEN 'code' THEN coalesce(body ->> 'subject', 'unit') ELSE f.key END, n.code
     FROM jsonb_each(CASE jsonb_typeof(body) WHEN 'object' THEN body ELSE '{}' END) AS f,
         LATERAL (
             SELECT f.value #>> '{}' WHERE jsonb_typeof(f.value) IN ('string', 'number')
@@ -42,6 +43,8 @@ CREATE FUNCTION public.audit_objects(body jsonb) RETURNS TABLE(kind text, code t
             'code')
         AND length(n.code) BETWEEN 1 AND 100
         AND (f.key <> 'year' OR NOT body ?| ARRAY['project', 'indicator', 'template'])
+        AND (f.key <> 'code' OR body ->> 'subject' IS DISTINCT FROM 'agreement')
+        AND (f.key <> 'position' OR NOT body ? 'consultation')
 $$;
 CREATE FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
@@ -402,13 +405,14 @@ CREATE TABLE public.consultation (
     ended_on date,
     reason text DEFAULT ''::text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT consultation_check CHECK (((num_nonnulls(year, project, plan, service) = 1) AND ((year IS NULL) = (layer IS NULL)))),
+    agreement text,
     CONSTRAINT consultation_check1 CHECK ((num_nonnulls(clock_year, template, phase) = ANY (ARRAY[0, 3]))),
     CONSTRAINT consultation_check2 CHECK ((due_on >= sent_on)),
     CONSTRAINT consultation_check3 CHECK (((ending IS NULL) = (ended_on IS NULL))),
     CONSTRAINT consultation_consent_check CHECK ((consent = ANY (ARRAY['not-needed'::text, 'required'::text, 'waivable'::text]))),
     CONSTRAINT consultation_ending_check CHECK ((ending = ANY (ARRAY['decided'::text, 'withdrawn'::text, 'discarded'::text]))),
-    CONSTRAINT consultation_number_check CHECK ((number >= 1))
+    CONSTRAINT consultation_number_check CHECK ((number >= 1)),
+    CONSTRAINT consultation_subject_check CHECK (((num_nonnulls(year, project, plan, service, agreement) = 1) AND ((year IS NULL) = (layer IS NULL))))
 );
 ALTER TABLE ONLY public.consultation FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.consulted_payer (
@@ -1915,10 +1919,10 @@ ALTER TABLE public.organisation_unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placeholder_filled ON public.budget_step AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
-CREATE POLICY placeholder_filled ON public.interim_report AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
-CREATE POLICY placeholder_filled ON public.project_change AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
-CREATE POLICY placeholder_filled ON public.project_split AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
-CREATE POLICY placeholder_filled ON public.project_step AS RESTRICTIVE FOR UPDATE USING ((section !~ '[0-9]'::text)) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.interim_report AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.project_change AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.project_split AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
+CREATE POLICY placeholder_filled ON public.project_step AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
 CREATE POLICY placeholder_filled ON public.settlement AS RESTRICTIVE FOR UPDATE USING (((section !~ '[0-9]'::text) OR (section = current_setting('app.mistyped_section'::text, true)))) WITH CHECK ((section ~ '[0-9]'::text));
 ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_item ENABLE ROW LEVEL SECURITY;

@@ -9,8 +9,8 @@ extension LocalSetting {
 extension SQL {
     /// What `Consultation.init` reads, of consultation `k`.
     fileprivate static let consultationColumns: SQL = """
-        k.number, k.year, k.layer, k.project, k.plan, k.service, k.question, k.sent_on, k.due_on, k.consent, k.draft_version,
-        k.draft_hash, k.clock_year, k.template, k.phase, k.ending, k.ended_on, k.reason, k.version
+        k.number, k.year, k.layer, k.project, k.plan, k.service, k.agreement, k.question, k.sent_on, k.due_on, k.consent,
+        k.draft_version, k.draft_hash, k.clock_year, k.template, k.phase, k.ending, k.ended_on, k.reason, k.version
         """
 
     /// Which consultations `k` are of a draft.
@@ -20,6 +20,7 @@ extension SQL {
         case .project(let code): "k.tenant_id = \(tenant) AND k.project = \(code)"
         case .plan(let code): "k.tenant_id = \(tenant) AND k.plan = \(code)"
         case .service(let code): "k.tenant_id = \(tenant) AND k.service = \(code)"
+        case .agreement(let name, _): "k.tenant_id = \(tenant) AND k.agreement = \(name)"
         }
     }
 
@@ -71,6 +72,8 @@ extension SQL {
                 WHERE tenant_id = \(tenant) AND service = \(code)
                 """
             )
+        case .agreement(let name, let terms):
+            return ("SELECT 1", "SELECT \(name)::text || chr(10) || \(terms)::text")
         }
     }
 }
@@ -136,8 +139,9 @@ extension Query where Output == [ConsultedPayer] {
 extension Consultation {
     fileprivate init(_ row: inout RowReader) throws {
         let number: Int32 = try row.next()
-        let draft = try ConsultedDraft(&row)
+        var draft = try ConsultedDraft(&row)
         let question: String = try row.next()
+        if case .agreement(let name, _) = draft { draft = .agreement(name, terms: question) }
         let (sentOn, due): (CalendarDate, CalendarDate) = (try row.next(), try row.next())
         let consent: String = try row.next()
         let sent = DraftState(version: Int(try row.next() as Int32), hash: try row.next())
@@ -156,20 +160,24 @@ extension Consultation {
 }
 
 extension ConsultedDraft {
+    /// An agreement without its terms.
     fileprivate init(_ row: inout RowReader) throws {
         let year: BudgetYear? = try row.next()
         let layer: Int32? = try row.next()
         let project: ProjectCode? = try row.next()
         let plan: PlanCode? = try row.next()
         let service: ServiceCode? = try row.next()
+        let agreement: String? = try row.next()
         if let year, let layer {
             self = .budget(BudgetLayer(year: year, number: Int(layer)))
         } else if let project {
             self = .project(project)
         } else if let plan {
             self = .plan(plan)
+        } else if let service {
+            self = .service(service)
         } else {
-            self = .service(try stored(service, "consultation.service"))
+            self = .agreement(try stored(agreement, "consultation.agreement"), terms: "")
         }
     }
 }
@@ -217,23 +225,24 @@ extension Transaction {
     /// Adds a consultation after the others, with who is asked.
     package func insert(_ consultation: Consultation, asked: [PayerCode], tenant: TenantID) throws {
         let (draft, event) = (consultation.draft, consultation.event)
-        var (year, project, plan, service): (BudgetYear?, ProjectCode?, PlanCode?, ServiceCode?)
+        var (year, project, plan, service, agreement): (BudgetYear?, ProjectCode?, PlanCode?, ServiceCode?, String?)
         switch draft {
         case .budget(let layer): year = layer.year
         case .project(let code): project = code
         case .plan(let code): plan = code
         case .service(let code): service = code
+        case .agreement(let name, _): agreement = name
         }
         let number = Int32(consultation.number)
         _ = try pipeline([
             Query(
                 command: """
-                    INSERT INTO consultation (tenant_id, number, year, layer, project, plan, service, question, sent_on, due_on, consent,
-                        draft_version, draft_hash, clock_year, template, phase)
+                    INSERT INTO consultation (tenant_id, number, year, layer, project, plan, service, agreement, question, sent_on,
+                        due_on, consent, draft_version, draft_hash, clock_year, template, phase)
                     VALUES (\(tenant), \(number), \(year), \(draft.layer.map { Int32($0) }), \(project), \(plan), \(service),
-                        \(consultation.question), \(consultation.sentOn), \(consultation.due), \(consultation.consent.rawValue),
-                        \(Int32(consultation.sent.version)), \(consultation.sent.hash), \(event?.year), \(event?.template),
-                        \(event.map { Int32($0.number) }))
+                        \(agreement), \(consultation.question), \(consultation.sentOn), \(consultation.due),
+                        \(consultation.consent.rawValue), \(Int32(consultation.sent.version)), \(consultation.sent.hash),
+                        \(event?.year), \(event?.template), \(event.map { Int32($0.number) }))
                     """),
             .ask(asked, in: consultation.number, tenant: tenant),
         ])
@@ -268,7 +277,7 @@ extension Transaction {
                 """)
         case .project(let code): try run("UPDATE project SET is_sent = \(isSent) WHERE tenant_id = \(tenant) AND code = \(code)")
         case .plan(let code): try run("UPDATE plan SET is_sent = \(isSent) WHERE tenant_id = \(tenant) AND code = \(code)")
-        case .service: break
+        case .service, .agreement: break
         }
     }
 }
@@ -306,36 +315,5 @@ extension Query where Output == Int {
                     draft_hash = excluded.draft_hash, given_on = excluded.given_on, recorded_by = excluded.recorded_by,
                     version = excluded.version
                 """)
-    }
-}
-
-extension Query where Output == [PayerCode] {
-    /// The members on a day.
-    package static func members(on day: CalendarDate, tenant: TenantID) -> Self {
-        Query(
-            all: """
-                SELECT payer FROM membership
-                WHERE tenant_id = \(tenant) AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day)) ORDER BY payer
-                """
-        ) { (payer: PayerCode) in payer }
-    }
-
-    /// Who has a part in a project's municipal financing.
-    package static func payers(of project: ProjectCode, tenant: TenantID) -> Self {
-        Query(
-            all: """
-                SELECT DISTINCT payer FROM project_share WHERE tenant_id = \(tenant) AND project = \(project) ORDER BY payer
-                """
-        ) { (payer: PayerCode) in payer }
-    }
-
-    /// Those of the codes that the body has no payer with.
-    package static func unknownPayers(among codes: [PayerCode], tenant: TenantID) -> Self {
-        Query(
-            all: """
-                SELECT n.code FROM unnest(\(codes)) AS n (code)
-                WHERE NOT EXISTS (SELECT FROM payer p WHERE p.tenant_id = \(tenant) AND p.code = n.code) ORDER BY n.code
-                """
-        ) { (payer: PayerCode) in payer }
     }
 }

@@ -64,11 +64,14 @@ extension Query where Output == Int {
 
 extension Transaction {
     /// Gives a report's placeholder section its number; false when it has one.
-    package func fillSection(_ section: String, register: String?, of period: StatementPeriod, tenant: TenantID) throws -> Bool {
-        try run(
+    package func fillSection(
+        _ section: String, register: String?, of period: StatementPeriod, was: String?, tenant: TenantID
+    ) throws -> Bool {
+        try allowCorrection(of: was)
+        return try run(
             """
             UPDATE interim_report SET section = \(section), register_number = coalesce(\(register), register_number)
-            WHERE tenant_id = \(tenant) AND period = \(period.description) AND \(fragment: .isPlaceholder)
+            WHERE tenant_id = \(tenant) AND period = \(period.description) AND \(fragment: .isWrong(was))
             """) == 1
     }
 

@@ -86,13 +86,16 @@ extension SupportRate {
 
 extension Transaction {
     /// As of a step, of the project's newest change that has a placeholder.
-    package func fillSection(_ section: String, register: String?, ofChangeOf project: ProjectCode, tenant: TenantID) throws -> Int? {
-        try first(
+    package func fillSection(
+        _ section: String, register: String?, ofChangeOf project: ProjectCode, was: String?, tenant: TenantID
+    ) throws -> Int? {
+        try allowCorrection(of: was)
+        return try first(
             """
             UPDATE project_change SET section = \(section), register_number = coalesce(\(register), register_number)
             WHERE tenant_id = \(tenant) AND project = \(project) AND number = (
                 SELECT max(number) FROM project_change
-                WHERE tenant_id = \(tenant) AND project = \(project) AND section !~ '[0-9]')
+                WHERE tenant_id = \(tenant) AND project = \(project) AND \(fragment: .isWrong(was)))
             RETURNING number
             """
         ) { (number: Int32) in Int(number) }

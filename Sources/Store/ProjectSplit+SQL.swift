@@ -51,26 +51,32 @@ extension Query where Output == Int {
 extension Transaction {
     /// Fills in the number of a placeholder section: of the project's newest step that has one. Answers which step it
     /// was; nil when none has one.
-    package func fillSection(_ section: String, register: String?, ofStepOf project: ProjectCode, tenant: TenantID) throws -> Int? {
-        try first(
+    package func fillSection(
+        _ section: String, register: String?, ofStepOf project: ProjectCode, was: String?, tenant: TenantID
+    ) throws -> Int? {
+        try allowCorrection(of: was)
+        return try first(
             """
             UPDATE project_step SET section = \(section), register_number = coalesce(\(register), register_number)
             WHERE tenant_id = \(tenant) AND project = \(project) AND number = (
                 SELECT max(number) FROM project_step
-                WHERE tenant_id = \(tenant) AND project = \(project) AND \(fragment: .isPlaceholder))
+                WHERE tenant_id = \(tenant) AND project = \(project) AND \(fragment: .isWrong(was)))
             RETURNING number
             """
         ) { (number: Int32) in Int(number) }
     }
 
     /// As of a step, of the project's newest split that has one.
-    package func fillSection(_ section: String, register: String?, ofSplitOf project: ProjectCode, tenant: TenantID) throws -> Int? {
-        try first(
+    package func fillSection(
+        _ section: String, register: String?, ofSplitOf project: ProjectCode, was: String?, tenant: TenantID
+    ) throws -> Int? {
+        try allowCorrection(of: was)
+        return try first(
             """
             UPDATE project_split SET section = \(section), register_number = coalesce(\(register), register_number)
             WHERE tenant_id = \(tenant) AND project = \(project) AND number = (
                 SELECT max(number) FROM project_split
-                WHERE tenant_id = \(tenant) AND project = \(project) AND \(fragment: .isPlaceholder))
+                WHERE tenant_id = \(tenant) AND project = \(project) AND \(fragment: .isWrong(was)))
             RETURNING number
             """
         ) { (number: Int32) in Int(number) }

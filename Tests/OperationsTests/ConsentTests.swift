@@ -159,7 +159,68 @@ import Testing
         #expect(changed.changes[0].rows.contains { $0.kind == "consultation" })
     }
 
+    // MARK: agreements
+
+    @Test func `an agreement is decided when the last of all has consented to it as it is, on that day`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let agreement = ["subject": "agreement", "code": "Yhteistyösopimus 2027", "sentOn": "2026-09-11", "due": "2199-12-31"]
+        let terms = ["question": "Sopimus hyväksytään 1.1.2027 alkaen. https://example.org/sopimus"]
+        #expect(try await tenant.refusal { try await tenant.perform(StartConsultation.init, agreement) } == .missing("question"))
+        let waived = try await tenant.refusal {
+            try await tenant.perform(StartConsultation.init, agreement.merging(terms) { $1 }.merging(["consent": "waivable"]) { $1 })
+        }
+        #expect(waived == .invalid("consent", .oneOf(["required"])))
+        let director = try await tenant.refusal {
+            try await tenant.perform(StartConsultation.init, agreement.merging(terms) { $1 }, as: tenant.caller(.developmentDirector))
+        }
+        #expect(director == .denied(needs: .write))
+        let sent = try await tenant.perform(StartConsultation.init, agreement.merging(terms) { $1 }).changes[0].rows[0]
+        #expect(sent["consent"] == .text("required") && sent["code"] == .text("Yhteistyösopimus 2027"))
+        let again = try await tenant.refusal { try await tenant.perform(StartConsultation.init, agreement.merging(terms) { $1 }) }
+        #expect(again == .exists("consultation"))
+        for payer in Self.members.dropLast() { _ = try await ConsultedBody.give("1", payer, of: tenant) }
+        // They have consented to other terms.
+        try await tenant.perform(SetConsultation.init, ["consultation": "1", "question": "Sopimus hyväksytään 1.1.2028 alkaen."])
+        let late = try await ConsultedBody.give("1", "924", of: tenant)
+        #expect(late.changes[0].rows.map(\.kind) == ["opinion"])
+        _ = try await ConsultedBody.give("1", "074", ["position": "against", "text": "Liian pian."], of: tenant)
+        for payer in Self.members.dropFirst().dropLast() { _ = try await ConsultedBody.give("1", payer, of: tenant) }
+        let open = try await ConsultedBody.show("1", on: "2026-09-22", of: tenant)
+        #expect(Row(open.consultation)["stage"] == .text("open") && Row(open.consultation)["outdated"] == .number(0))
+        let last = try await ConsultedBody.give("1", "074", ["date": "2026-09-21"], of: tenant).changes[0].rows
+        #expect(last.map(\.kind) == ["opinion", "consultation"] && last[1]["ending"] == .text("decided"))
+        #expect(last[1]["endedOn"] == .date(try #require(CalendarDate("2026-09-21"))) && last[1]["for"] == .number(5))
+        let ended = try await tenant.refusal { _ = try await ConsultedBody.give("1", "074", of: tenant) }
+        #expect(ended == .state(.consultationEnded))
+    }
+
+    @Test func `an agreement is decided, too, when the one who had not consented is asked no longer`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(
+            StartConsultation.init,
+            ["subject": "agreement", "code": "x", "question": "x", "sentOn": "2026-09-11", "due": "2199-12-31", "payers": "074,236"])
+        _ = try await ConsultedBody.give("1", "236", of: tenant)
+        let rows = try await tenant.perform(SetConsultation.init, ["consultation": "1", "payers": "236"]).changes[0].rows
+        #expect(rows.map(\.kind) == ["consultation", "opinion"] && rows[0]["ending"] == .text("decided"))
+    }
+
     // MARK: sending out
+
+    @Test func `of a service that lists its participants these are asked, of any other one the members`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(
+            AddService.init,
+            ["service": "music", "name": "Music", "from": "2026-01-01", "key": "equal", "participation": "listed"])
+        try await tenant.perform(JoinService.init, ["service": "music", "payer": "236,924", "from": "2026-01-01"])
+        try await tenant.perform(JoinService.init, ["service": "music", "payer": "074", "from": "2020-01-01", "to": "2020-12-31"])
+        func asked(_ service: String) async throws -> Cell? {
+            try await tenant.perform(
+                StartConsultation.init, ["subject": "service", "code": service, "sentOn": "2026-09-11", "due": "2026-10-15"]
+            ).changes[0].rows[0]["unanswered"]
+        }
+        #expect(try await asked("music") == .text("236,924"))
+        #expect(try await asked("digital") == .text(Self.members.joined(separator: ",")))
+    }
 
     @Test func `what cannot be sent out is refused by name, and only one consultation is open at a time`() async throws {
         let (tenant, consultation) = try await ConsultedBody.sent(["due": "2199-12-31"])

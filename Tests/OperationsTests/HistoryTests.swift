@@ -70,6 +70,37 @@ import Testing
         #expect(titles.map(\.old) == ["Report", nil, nil] && titles.map(\.part) == ["number=1", "number=1", "number=1"])
     }
 
+    @Test func `what was sent out has it in its history, and an opinion is compared with one on the same draft`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let out = ["sentOn": "2026-09-11", "due": "2199-12-31", "payers": "236"]
+        for draft in [["subject": "budget", "code": "2026"], ["subject": "service", "code": "digital"]] {
+            try await tenant.perform(StartConsultation.init, draft.merging(out) { $1 })
+        }
+        for (consultation, position) in [("1", "for"), ("2", "against"), ("1", "with-remarks")] {
+            _ = try await ConsultedBody.give(consultation, "236", ["position": position, "text": "x"], of: tenant)
+        }
+        let opinions = try await history(tenant, ["thing": "payer", "code": "236"]).items.filter { $0.field == "position" }
+        #expect(opinions.map(\.part) == ["consultation=1", "consultation=2", "consultation=1"])
+        #expect(opinions.map(\.old) == ["for", nil, nil] && opinions.map(\.new) == ["with-remarks", "against", "for"])
+        for (thing, code) in [("budget", "2026"), ("service", "digital")] {
+            let newest = try #require(try await history(tenant, ["thing": thing, "code": code]).items.first)
+            #expect(newest.action == "consultation-start" && newest.part.isEmpty, "\(newest)")
+        }
+        for (thing, code) in [("unit", "2026"), ("unit", "digital"), ("position", "for")] {
+            #expect(try await history(tenant, ["thing": thing, "code": code]).items.isEmpty)
+        }
+    }
+
+    @Test func `the first value of what came in by a file is not said to be the first`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.perform(
+            ImportData.init, ["kind": "services", "csv": "service;name;from;key\nict;ICT;2026-01-01;equal\n"])
+        try await tenant.perform(SetService.init, ["service": "ict", "key": "population"])
+        try await tenant.perform(SetService.init, ["service": "ict", "key": "equal"])
+        let told = try await history(tenant, ["thing": "service", "code": "ict"]).items
+        #expect(told.map(\.old) == ["population", nil] && told.map(\.isOldKnown) == [true, false])
+    }
+
     @Test func `an event of another body is in nobody else's history`() async throws {
         let (tenant, other) = (try await TestTenant.make(), try await TestTenant.make())
         try await other.perform(AddService.init, ["service": "ict", "name": "ICT", "from": "2026-01-01", "key": "equal"])

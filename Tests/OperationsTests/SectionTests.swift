@@ -55,6 +55,26 @@ import Testing
         }
     }
 
+    @Test func `a mistyped number of a project's step or split is corrected by who names it, with a reason`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let project = ["project": "P-9"], decision = Self.decision.merging(["section": "§ 12"]) { $1 }
+        try await tenant.perform(AddProject.init, project.merging(["name": "Hanke", "date": "2026-01-01"]) { $1 })
+        try await tenant.perform(MoveProject.init, project.merging(["stage": "preparation"]) { $1 }.merging(decision) { $1 })
+        try await tenant.perform(SplitProject.init, project.merging(["key": "equal"]) { $1 }.merging(decision) { $1 })
+        for subject in ["step", "split"] {
+            func correct(_ values: [String: String]) async throws {
+                let correction = ["subject": subject, "section": "§ 21", "was": "§ 12", "reason": "Mistyped."].merging(values) { $1 }
+                try await tenant.perform(FillProjectSection.init, project.merging(correction) { $1 })
+            }
+            #expect(try await tenant.refusal { try await correct(["was": "§ 1"]) } == .state(.sectionNotFound))
+            try await correct([:])
+            #expect(try await tenant.refusal { try await correct([:]) } == .state(.sectionNotFound))
+        }
+        let shown = try await tenant.perform(ShowProject.init, project)
+        #expect(shown.steps.last?.decision?.section == "§ 21" && shown.project.splitDecision?.section == "§ 21")
+        #expect(shown.splits.last?.decision?.section == "§ 21")
+    }
+
     @Test func `a frozen interim report gets its number once`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
@@ -76,6 +96,14 @@ import Testing
         try await fill("§ 23")
         #expect(try await tenant.perform(ShowInterim.init, ["period": "2026-Q1"]).report.decision?.section == "§ 23")
         #expect(try await tenant.refusal { try await fill("§ 24") } == .state(.noPlaceholder))
+        // What was mistyped is corrected by who names it.
+        let correction = ["period": "2026-Q1", "section": "§ 32", "was": "§ 23", "reason": "Mistyped."]
+        let wrong = try await tenant.refusal {
+            try await tenant.perform(FillInterimSection.init, correction.merging(["was": "§ 1"]) { $1 })
+        }
+        #expect(wrong == .state(.sectionNotFound))
+        try await tenant.perform(FillInterimSection.init, correction)
+        #expect(try await tenant.perform(ShowInterim.init, ["period": "2026-Q1"]).report.decision?.section == "§ 32")
         #expect(try await tenant.fingerprint(["interim_line"]) == before)
     }
 }

@@ -48,13 +48,10 @@ canonical AS (
     UNION ALL
     SELECT name, 'placeholder_filled', 'RESTRICTIVE', 'UPDATE',
         '((section !~ ''[0-9]''::text) OR (section = current_setting(''app.mistyped_section''::text, true)))',
-        '(section ~ ''[0-9]''::text)' FROM (VALUES ('budget_step'), ('settlement')) AS decided (name)
+        '(section ~ ''[0-9]''::text)'
+    FROM (VALUES ('budget_step'), ('settlement'), ('project_step'), ('project_split'), ('project_change'), ('interim_report')) AS decided (name)
     UNION ALL
-    VALUES ('project_step', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
-        ('project_split', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
-        ('project_change', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
-        ('interim_report', 'placeholder_filled', 'RESTRICTIVE', 'UPDATE', '(section !~ ''[0-9]''::text)', '(section ~ ''[0-9]''::text)'),
-        ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE',
+    VALUES ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE',
             '((organ IS NULL) OR (section !~ ''[0-9]''::text) OR (section = current_setting(''app.mistyped_section''::text, true)))',
             '(organ IS NOT NULL)'),
         ('invoice', 'sent_not_changed', 'RESTRICTIVE', 'UPDATE', 'false', NULL),

@@ -6,8 +6,10 @@ package enum ConsultedDraft: Hashable, Sendable {
     case plan(PlanCode)
     /// A service's terms: its allocation key, its bounds, and who takes part.
     case service(ServiceCode)
+    /// What the municipalities agree on, by its name: its terms are what is asked. No organ of the body decides on it.
+    case agreement(String, terms: String)
 
-    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable { case budget, project, plan, service }
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable { case budget, project, plan, service, agreement }
 
     package var kind: Kind {
         switch self {
@@ -15,16 +17,18 @@ package enum ConsultedDraft: Hashable, Sendable {
         case .project: .project
         case .plan: .plan
         case .service: .service
+        case .agreement: .agreement
         }
     }
 
-    /// What the body calls it: a year, or a code.
+    /// What the body calls it: a year, a code, or an agreement's name.
     package var code: String {
         switch self {
         case .budget(let layer): "\(layer.year)"
         case .project(let code): code.rawValue
         case .plan(let code): code.rawValue
         case .service(let code): code.rawValue
+        case .agreement(let name, _): name
         }
     }
 
@@ -77,8 +81,11 @@ package struct Consultation: Hashable, Sendable {
     }
 
     package let number: Int
-    package let draft: ConsultedDraft
-    package var question: String
+    package private(set) var draft: ConsultedDraft
+    /// What is asked; of an agreement, its terms.
+    package var question: String {
+        didSet { if case .agreement(let name, _) = draft { draft = .agreement(name, terms: question) } }
+    }
     package let sentOn: CalendarDate
     /// The last day on which an opinion is taken.
     package var due: CalendarDate

@@ -33,7 +33,7 @@ struct KeptBody {
     /// Fields that say what a change is about, in every change that has them.
     private static let names: Set<String> = [
         "service", "payer", "year", "project", "plan", "series", "indicator", "template", "position", "account", "code", "kind", "number",
-        "path", "period", "category", "layer", "centre", "reference",
+        "path", "period", "category", "layer", "centre", "reference", "consultation",
     ]
 
     /// Those of single changes.
@@ -43,10 +43,14 @@ struct KeptBody {
         "service-unlist": ["from"],
     ]
 
+    /// What bears such a name in single changes and says nothing of what they are about: whether an opinion is for.
+    private static let notOfAction: [String: Set<String>] = ["opinion-give": ["position"]]
+
     init(_ event: AuditEvent, of object: AuditObject) {
         let body = (try? JSONDecoder().decode(KeptValue.self, from: Data(event.body.utf8)))?.flat ?? [:]
-        let identity = Self.names.union(Self.ofAction[event.action] ?? [])
-        let own = object.kind.field
+        let identity = Self.names.union(Self.ofAction[event.action] ?? []).subtracting(Self.notOfAction[event.action] ?? [])
+        // What is sent out for opinions is named by its kind and its code.
+        let own = body["subject"] == object.kind.rawValue && body["code"] != nil ? "code" : object.kind.field
         let parts = body.filter { identity.contains($0.key) && !($0.key == own && $0.value == object.code) }
         let list = event.action.split(separator: "-").prefix(2).joined(separator: "-")
         part = Part(list: parts["number"] == nil ? nil : list, fields: parts)
@@ -56,6 +60,9 @@ struct KeptBody {
 }
 
 extension AuditObject.Kind {
+    /// Whether such a thing is added by a change of its own, where no file brings it; others are set.
+    var isAdded: Bool { self == .service || self == .payer || self == .project }
+
     /// The field of a change that names such a thing.
     fileprivate var field: String {
         switch self {

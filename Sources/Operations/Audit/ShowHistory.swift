@@ -56,7 +56,7 @@ package struct ShowHistory: ReadOperation {
         let before = try tx.fetch(
             .events(
                 of: object, tenant: caller.tenant, upTo: newest.sequence - 1, limit: Self.lookBack, bytes: PageRequest.maximumBytes))
-        var values = ToldValues(reachesFirst: before.count < Self.lookBack && !before.fillPage)
+        var values = ToldValues(reachesFirst: before.count < Self.lookBack && !before.fillPage, adds: object.kind.isAdded)
         let wanted = Set(events.map(\.sequence))
         // Oldest first, so that each event finds what the ones before it said.
         var changes: [[HistoryChange]] = []
@@ -108,7 +108,10 @@ package struct HistoryChange: RowConvertible, Hashable {
         .text("field", \.field, "The field that was given; nothing for a change without any.", example: "cost"),
         .text("old", \.old, "What an earlier change said of it; nothing where none did.", example: "350000.00"),
         .text("new", \.new, "What this one said of it; a document is told by its digest.", example: "380000.00"),
-        .flag("oldKnown", \.isOldKnown, "Whether all earlier changes were looked through for the old value, or one was found."),
+        .flag(
+            "oldKnown", \.isOldKnown,
+            "Whether an old value was found, or there was none: all earlier changes were looked through, and the thing came in by none of "
+                + "the files."),
     ]
 }
 
@@ -121,19 +124,29 @@ private struct ToldValues {
 
     /// Whether the first event of the thing is among those that are looked at.
     let reachesFirst: Bool
+    /// Whether the events so far say where the thing came from. One that nobody has added came in by a file, which told
+    /// its first values.
+    private var isAdded: Bool
     private var values: [Place: String] = [:]
 
-    init(reachesFirst: Bool) { self.reachesFirst = reachesFirst }
+    /// - Parameter adds: whether such a thing is added by an event of its own.
+    init(reachesFirst: Bool, adds: Bool) {
+        self.reachesFirst = reachesFirst
+        isAdded = !adds
+    }
 
     /// The event's changes, after which its values are the known ones.
     mutating func changes(of event: AuditEvent, to object: AuditObject) -> [HistoryChange] {
         let body = KeptBody(event, of: object)
         let isEntry = KeptBody.entries.contains(event.action)
+        let isWhole = body.part.fields.isEmpty
+        if isWhole && event.action.hasSuffix("-add") { isAdded = true }
+        let isOrigin = reachesFirst && (isAdded || !isWhole)
         func change(_ number: Int, _ field: String?, old: String?, new: String?) -> HistoryChange {
             HistoryChange(
                 sequence: event.sequence, at: event.at.iso8601, actor: event.actor, via: event.via, action: event.action,
                 part: body.part.text, number: number, field: field, old: old, new: new,
-                isOldKnown: isEntry || old != nil || reachesFirst)
+                isOldKnown: isEntry || old != nil || isOrigin)
         }
         if event.action.hasSuffix("-remove") { values = values.filter { !body.part.holds($0.key.part) } }
         if body.values.isEmpty { return [change(1, nil, old: nil, new: nil)] }

@@ -6,7 +6,8 @@ extension Field where Value == Int {
 
 extension Field where Value == ConsultedDraft.Kind {
     static var subject: Self {
-        choice("subject", "What is sent out: a year's open budget with its plan, a project, a plan, or a service's terms.")
+        choice(
+            "subject", "What is sent out: a year's open budget with its plan, a project, a plan, a service's terms, or an agreement.")
     }
 }
 
@@ -23,7 +24,7 @@ extension Field where Value == CalendarDate {
 extension Field where Value == String {
     static var question: Self {
         text(
-            "question", "What is asked; may be empty.", example: "Lausunto talousarvioluonnoksesta 2027.",
+            "question", "What is asked; may be empty. Of an agreement, its terms.", example: "Lausunto talousarvioluonnoksesta 2027.",
             maximum: Limits.maximumReasonLength, mayBeEmpty: true)
     }
 

@@ -8,7 +8,7 @@ package struct GiveOpinion: ChangeOperation {
     package static let summary = "Give a payer's opinion on a draft that was sent out, or change it"
     package static let action = "opinion-give"
     package static let permission = Permission.giveOpinion
-    package static let writes: [any RowConvertible.Type] = [AskedPayer.self, ClockEvent.self]
+    package static let writes: [any RowConvertible.Type] = [AskedPayer.self, ClockEvent.self, ConsultationView.self]
     package var consultation: Int
     package var payer: PayerCode
     package var position: Opinion.Position
@@ -47,7 +47,7 @@ package struct GiveOpinion: ChangeOperation {
         let tenant = caller.tenant
         // To a municipality another's opinion is as absent as one that never was.
         _ = try caller.payerToShow(payer)
-        guard let consultation = try tx.lockConsultation(consultation, tenant: tenant) else { throw Refusal.notFound }
+        guard var consultation = try tx.lockConsultation(consultation, tenant: tenant) else { throw Refusal.notFound }
         let asked = try tx.fetch(.consultedPayers(in: consultation.number, tenant: tenant))
         guard var answering = asked.first(where: { $0.payer == payer }) else { throw Refusal.state(.notAsked) }
         let before = answering.opinion
@@ -60,8 +60,11 @@ package struct GiveOpinion: ChangeOperation {
         _ = try tx.fetch(.set(opinion, of: payer, in: consultation.number, tenant: tenant))
         let isLast = asked.allSatisfy { $0.payer == payer || $0.opinion != nil }
         let done = isLast ? try tx.finish(consultation, on: today, tenant: tenant) : []
+        let isDecided = try tx.decideAgreement(&consultation, tenant: tenant)
+        let everybody = asked.map { $0.payer == payer ? answering : $0 }
+        let decided = isDecided ? [Row(ConsultationView(consultation, everybody, present: present, on: today))] : []
         return Change(
-            rows: [Row(AskedPayer(answering, of: consultation, present: present, on: today))] + done, version: opinion.version)
+            rows: [Row(AskedPayer(answering, of: consultation, present: present, on: today))] + done + decided, version: opinion.version)
     }
 
     /// What is stored. After the day it is what was given before it, with its section's number.

@@ -130,7 +130,9 @@ package struct ConsultationView: RowConvertible {
         .integer("consultation", \.consultation.number, "Its number.", example: 3),
         .choice("subject", \.consultation.draft.kind, "What was sent out."),
         .text(
-            "code", \.consultation.draft.code, "The budget's year, or the code of the project, the plan or the service.", example: "2027"),
+            "code", \.consultation.draft.code,
+            "The budget's year, the code of the project, the plan or the service, or the agreement's name.",
+            example: "2027"),
         .integer("layer", \.consultation.draft.layer, "Of a budget: 0 is the original, 1 the first amendment.", example: 0),
         .text("question", \.consultation.question, "What is asked; may be empty.", example: "Lausunto talousarvioluonnoksesta 2027."),
         .choice("stage", \.stage, "Whether opinions are taken (open), the day has passed (closed), or it has ended."),
@@ -185,7 +187,9 @@ package struct AskedPayer: RowConvertible {
         .integer("consultation", \.consultation.number, "The consultation's number.", example: 3),
         .choice("subject", \.consultation.draft.kind, "What was sent out."),
         .text(
-            "code", \.consultation.draft.code, "The budget's year, or the code of the project, the plan or the service.", example: "2027"),
+            "code", \.consultation.draft.code,
+            "The budget's year, the code of the project, the plan or the service, or the agreement's name.",
+            example: "2027"),
         .code("payer", \.asked.payer, "The payer's code.", example: "236"),
         .name("name", \.asked.name, "Its name.", example: "Kaustinen"),
         .choice("state", \.state, "Whether it has answered, is awaited, or is late."),

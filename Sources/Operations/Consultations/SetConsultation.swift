@@ -45,6 +45,7 @@ package struct SetConsultation: ChangeOperation {
         changed.due = due ?? changed.due
         changed.question = question ?? changed.question
         changed.consent = consent ?? changed.consent
+        if case .agreement = changed.draft { try StartConsultation.checkAgreement(changed.question, changed.consent) }
         if template != nil {
             let year = clockYear ?? changed.event?.year ?? BudgetYear(changed.draft.code) ?? BudgetYear(changed.due.year)
             changed.event = try tx.event(of: template, phase, year, tenant: tenant)
@@ -59,6 +60,7 @@ package struct SetConsultation: ChangeOperation {
             ])
         }
         try tx.update(changed, tenant: tenant)
+        try tx.decideAgreement(&changed, tenant: tenant)
         return try tx.changed(changed, on: today, tenant: tenant)
     }
 }
@@ -100,6 +102,6 @@ package struct EndConsultation: ChangeOperation {
 }
 
 extension ConsultedDraft {
-    /// Whether only who may write everything may send it out: budgets and the agreement's terms.
-    fileprivate var isAgreed: Bool { kind == .budget || kind == .service }
+    /// Whether only who may write everything may send it out: budgets, services' terms and agreements.
+    fileprivate var isAgreed: Bool { kind == .budget || kind == .service || kind == .agreement }
 }

@@ -26,19 +26,28 @@ package struct StartConsultation: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         subject = try fields.required(.subject)
         code = try fields.required(
-            .text("code", "Which one: a budget's year, or the code of a project, a plan or a service.", example: "2027"))
+            .text(
+                "code", "Which one: a budget's year, the code of a project, a plan or a service, or an agreement's name.", example: "2027"))
         due = try fields.required(.dueDay)
         sentOn = try fields.optional(.date("sentOn", "The day it is sent, or was; today where left out.", example: "2026-09-11"))
         question = try fields.optional(.question, default: "")
-        consent = try fields.optional(.consent, default: .notNeeded)
+        consent = try fields.optional(.consent, default: subject == .agreement ? .required : .notNeeded)
         payers = try fields.optional(
             .payers.meaning(
-                "Who is asked; where left out, a budget's members, a project's payers, and of anything else the members on the last day."))
+                "Who is asked; where left out, a budget's members, a project's payers, those whom a service lists, and else the members on "
+                    + "the last day."))
         let awaited = try ConsultedPhase(&fields)
         (template, phase, clockYear) = (awaited.template, awaited.phase, awaited.clockYear)
         today = fields.today
+        if subject == .agreement { try Self.checkAgreement(question, consent) }
         if due < sentOn ?? today { throw Refusal.invalid("due", .notBefore(sentOn ?? today)) }
         if let sentOn, sentOn > today { throw Refusal.invalid("sentOn", .range(BudgetYear.earliest.firstDay.description, "\(today)")) }
+    }
+
+    /// An agreement is nothing but its terms and everybody's consent.
+    static func checkAgreement(_ question: String, _ consent: Consultation.Consent) throws {
+        if question.isEmpty { throw Refusal.missing("question") }
+        if consent != .required { throw Refusal.invalid("consent", .oneOf([Consultation.Consent.required.rawValue])) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -83,6 +92,9 @@ package struct StartConsultation: ChangeOperation {
             try caller.require(.write)
             guard let service = ServiceCode(rawValue: code) else { throw Refusal.invalid("code", .malformed(expected: .serviceCode)) }
             return .service(service)
+        case .agreement:
+            try caller.require(.write)
+            return .agreement(code, terms: question)
         }
     }
 
@@ -94,6 +106,10 @@ package struct StartConsultation: ChangeOperation {
         }
         if case .project(let code) = draft {
             let payers = try tx.fetch(.payers(of: code, tenant: tenant))
+            if !payers.isEmpty { return payers }
+        }
+        if case .service(let code) = draft {
+            let payers = try tx.fetch(.payers(of: code, on: due, tenant: tenant))
             if !payers.isEmpty { return payers }
         }
         let members: [PayerCode] =

@@ -47,6 +47,23 @@ extension Transaction {
         return rows
     }
 
+    /// Ends the consultation about an agreement once everybody has consented to it as it is: it is decided on the day
+    /// of the last consent.
+    ///
+    /// - Returns: whether it is decided now.
+    @discardableResult func decideAgreement(_ consultation: inout Consultation, tenant: TenantID) throws -> Bool {
+        guard consultation.ending == nil, case .agreement = consultation.draft else { return false }
+        let (asked, state) = try pipeline(
+            .consultedPayers(in: consultation.number, tenant: tenant), .state(of: consultation.draft, tenant: tenant))
+        guard let state, asked.allSatisfy({ $0.refusesConsent(to: state) == nil }),
+            let last = asked.compactMap(\.opinion?.decision.date).max()
+        else { return false }
+        (consultation.ending, consultation.endedOn) = (.decided, last)
+        consultation.version += 1
+        try update(consultation, tenant: tenant)
+        return true
+    }
+
     /// Ends a draft's consultations because it was discarded.
     func discard(consultationsOf draft: ConsultedDraft, on day: CalendarDate, reason: String, tenant: TenantID) throws {
         for var consultation in try lockConsultations(of: draft, tenant: tenant) {

@@ -3,9 +3,9 @@ package import Postgres
 internal import Store
 
 /// Gives a placeholder section ("§ xx") of a project its number after the meeting: of its newest step that has one, of
-/// its newest split or of its newest change.
+/// its newest split or of its newest change. One that was mistyped is corrected with a reason; the audit keeps both.
 package struct FillProjectSection: ChangeOperation {
-    package static let summary = "Give a project's placeholder section its number"
+    package static let summary = "Give a project's placeholder section its number, or correct a mistyped one"
     package static let action = "project-section"
     package static let permission = Permission.manageProjects
     package static let writes: [any RowConvertible.Type] =
@@ -18,12 +18,15 @@ package struct FillProjectSection: ChangeOperation {
     package var subject: Subject
     package var section: String
     package var register: String?
+    package var was: String?
+    package var reason: String?
 
     package init(_ fields: inout Fields) throws {
         project = try fields.required(.project)
         subject = try fields.required(.choice("subject", "Whether a step of the project was decided on, its split or a change of it."))
         section = try fields.required(.numberedSection)
         register = try fields.optional(.register)
+        (was, reason) = try fields.mistypedSection()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -35,9 +38,12 @@ package struct FillProjectSection: ChangeOperation {
         }
     }
 
+    /// Why no section was filled in.
+    private var unfilled: Refusal { .state(was == nil ? .noPlaceholder : .sectionNotFound) }
+
     private func fillStep(of project: Project, in tx: Transaction, tenant: TenantID) throws -> Change {
-        guard let number = try tx.fillSection(section, register: register, ofStepOf: project.code, tenant: tenant) else {
-            throw Refusal.state(.noPlaceholder)
+        guard let number = try tx.fillSection(section, register: register, ofStepOf: project.code, was: was, tenant: tenant) else {
+            throw unfilled
         }
         let steps = try tx.fetch(.steps(of: project.code, tenant: tenant))
         return Change(rows: steps.dropFirst(number - 1).prefix(1).map(Row.init))
@@ -45,8 +51,8 @@ package struct FillProjectSection: ChangeOperation {
 
     /// Drafts tell the decision with the parts that it changed.
     private func fillChange(of project: Project, in tx: Transaction, tenant: TenantID) throws -> Change {
-        guard let number = try tx.fillSection(section, register: register, ofChangeOf: project.code, tenant: tenant) else {
-            throw Refusal.state(.noPlaceholder)
+        guard let number = try tx.fillSection(section, register: register, ofChangeOf: project.code, was: was, tenant: tenant) else {
+            throw unfilled
         }
         let changes = try tx.fetch(.changes(of: project.code, tenant: tenant)).filter { $0.number == number }
         return Change(rows: changes.map(Row.init) + (try tx.followPortfolio(tenant: tenant)))
@@ -55,9 +61,9 @@ package struct FillProjectSection: ChangeOperation {
     /// The project has its newest split's decision, and drafts tell it with what they charge.
     private func fillSplit(of project: Project, in tx: Transaction, tenant: TenantID) throws -> Change {
         var project = project
-        let number = try tx.fillSection(section, register: register, ofSplitOf: project.code, tenant: tenant)
-        let own = project.splitDecision.flatMap { $0.hasPlaceholder ? $0 : nil }
-        guard own != nil || number != nil else { throw Refusal.state(.noPlaceholder) }
+        let number = try tx.fillSection(section, register: register, ofSplitOf: project.code, was: was, tenant: tenant)
+        let own = project.splitDecision.flatMap { (was == nil ? $0.hasPlaceholder : $0.section == was) ? $0 : nil }
+        guard own != nil || number != nil else { throw unfilled }
         if let own {
             project.splitDecision = try Decision(by: own.organ, on: own.date, section: section, register: register ?? own.registerNumber)
             project.version += 1

@@ -63,28 +63,31 @@ package struct CloseInterim: ChangeOperation {
     }
 }
 
-/// Gives a frozen report's placeholder section ("§ xx") its number after the meeting.
+/// Gives a frozen report's placeholder section ("§ xx") its number after the meeting, or corrects a mistyped one.
 package struct FillInterimSection: ChangeOperation {
-    package static let summary = "Give an interim report's placeholder section its number"
+    package static let summary = "Give an interim report's placeholder section its number, or correct a mistyped one"
     package static let action = "interim-section"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [InterimReport.self]
     package var period: StatementPeriod
     package var section: String
     package var register: String?
+    package var was: String?
+    package var reason: String?
 
     package init(_ fields: inout Fields) throws {
         period = try fields.required(.statementPeriod)
         section = try fields.required(.numberedSection)
         register = try fields.optional(.register)
+        (was, reason) = try fields.mistypedSection()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let isFilled = try tx.fillSection(section, register: register, of: period, tenant: caller.tenant)
+        let isFilled = try tx.fillSection(section, register: register, of: period, was: was, tenant: caller.tenant)
         guard let report = try tx.fetch(.interimReports(period, tenant: caller.tenant)).first else {
             throw Refusal.noInterim(period)
         }
-        guard isFilled else { throw Refusal.state(.noPlaceholder) }
+        guard isFilled else { throw Refusal.state(was == nil ? .noPlaceholder : .sectionNotFound) }
         return Change(rows: [Row(report)])
     }
 }
@@ -132,7 +135,7 @@ extension InterimLine: RowConvertible {
         .code("service", \.service, "The service's code; nothing for the whole body.", example: "basic-tasks"),
         .text("name", \.name, "The service's name; nothing for the whole body.", example: "Perustehtävät"),
         .choice("item", \.item, "Which account group it is, or which sum."),
-        .name("label", \.item.name, "The account group's or the sum's name.", example: "Toimintakulut"),
+        .words("label", \.item.name, "The account group's or the sum's name.", example: "Toimintakulut"),
         .money("planned", \.planned, "What of the year's budget falls on the period.", example: "-87500.00"),
         .money("actual", \.actual, "What was booked in the period; nothing while nothing is.", example: "-84212.50"),
         .money("deviation", \.deviation, "The actual less the plan.", example: "3287.50"),
