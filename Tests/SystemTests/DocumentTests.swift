@@ -165,18 +165,7 @@ private struct ShownBlock {
         /// Holds for what follows in the document.
         var isAssignment: Bool { line.firstMatch(of: /^[A-Z]+=/) != nil }
 
-        /// The first piece of what is shown that the output does not have in its place. An ellipsis stands for
-        /// anything, and white space, which documents break lines at, is not compared.
-        func missing(in output: String) -> String? {
-            var rest = Self.dense(output)[...]
-            for piece in Self.dense(shown.joined(separator: "\n")).split(separator: "…") {
-                guard let range = rest.range(of: piece) else { return String(piece) }
-                rest = rest[range.upperBound...]
-            }
-            return nil
-        }
-
-        private static func dense(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+        func missing(in output: String) -> String? { ShownText.missing(of: shown, in: output) }
     }
 
     var commands: [Command] {
