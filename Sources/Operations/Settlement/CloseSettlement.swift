@@ -48,7 +48,7 @@ package struct CloseSettlement: ChangeOperation {
         (surplus, deficit, deMinimis, exceptions) = (terms.surplus, terms.deficit, terms.deMinimis, terms.exceptions)
         due = try fields.required(.date("due", "The day on which what is collected or refunded falls due.", example: "2027-06-30"))
         organ = try fields.required(.organ)
-        date = try fields.required(.decisionDay)
+        date = try fields.required(.decisionDay.example("2027-05-12"))
         section = try fields.required(.section)
         register = try fields.optional(.register)
         // What the year came to is known when it has ended.

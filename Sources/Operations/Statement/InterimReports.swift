@@ -42,7 +42,7 @@ package struct CloseInterim: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         period = try fields.required(.statementPeriod)
         organ = try fields.required(.organ)
-        date = try fields.required(.decisionDay)
+        date = try fields.required(.decisionDay.example("2027-05-12"))
         section = try fields.required(.section)
         register = try fields.optional(.register)
         note = try fields.optional(.note.example("Henkilöstökulut alittuvat."), default: "")

@@ -167,7 +167,8 @@ extension LivingBody {
         actuals[year] = booked
         var terms = [
             "year": "\(year)", "surplus": pick(["refund", "carry-forward"]), "deficit": pick(["collect", "carry-forward"]),
-            "deMinimis": pick(["0.00", amount(0...200_000)]), "due": "2031-06-30", "organ": "council", "date": today, "section": "§ 6",
+            "deMinimis": pick(["0.00", amount(0...200_000)]), "due": "2031-06-30", "organ": "council",
+            "date": max(today, "\(year + 1)-03-01"), "section": "§ 6",
         ]
         if number(0...3) == 0 { terms["exceptions"] = "\(pick(Self.members)):\(pick(["refund", "collect", "carry-forward"]))" }
         var isClosed = try await attempt("settle \(year)", [make(CloseSettlement.init, terms)])
