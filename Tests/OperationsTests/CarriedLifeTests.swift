@@ -104,8 +104,8 @@ private struct CarriedBody {
         }
         let terms = [
             "year": year, "surplus": pick(["refund", "carry-forward", "carry-forward"]),
-            "deficit": pick(["collect", "carry-forward", "carry-forward"]), "deMinimis": amount(0...20_000), "due": "2029-06-30",
-            "organ": "council", "date": "2029-05-12", "section": "§ xx",
+            "deficit": pick(["collect", "carry-forward", "carry-forward"]), "deMinimis": amount(0...20_000), "due": "2031-06-30",
+            "organ": "council", "date": "2031-05-12", "section": "§ xx",
         ]
         return try tenant.operations.make(CloseSettlement.init, terms)
     }
