@@ -18,6 +18,7 @@ extension Refusal.StateProblem {
         case .projectUnbalanced, .projectDecided, .projectNotApplied, .projectNotDecided, .claimPaid, .splitDecided,
             .projectOpen, .projectClosed, .nothingChanges, .claimsAboveCosts:
             projectText(name)
+        case .rejectionCarried, .supportPaid: mendingText(name)
         case .roundClosed, .roundOpen, .gateClosed, .itemOfOthers, .tokenHasNoTeam, .positionNotVacant, .indicatorHasNoOrigin:
             planningText(name)
         case .consultationOpen, .consultationClosed, .consultationEnded, .notAsked, .opinionGiven, .consentMissing, .consentWaivable,
@@ -260,12 +261,9 @@ extension Refusal.StateProblem {
                 en: "The project is closed: it changes no more, and nothing more is claimed of it.")
         case .nothingChanges:
             LocalizedText(
-                fi: "Päätös ei muuta hankkeesta mitään: tarkista \(name("costs")), \(name("financing")), \(name("from")) ja \(name("to")).",
-                sv:
-                    "Beslutet ändrar inget i projektet: kontrollera \(name("costs")), \(name("financing")), \(name("from")) och \(name("to")).",
-                en:
-                    "The decision changes nothing of the project: check \(name("costs")), \(name("financing")), \(name("from")), \(name("to"))."
-            )
+                fi: "Päätös ei muuta hankkeesta mitään: tarkista \(changed(name)).",
+                sv: "Beslutet ändrar inget i projektet: kontrollera \(changed(name)).",
+                en: "The decision changes nothing of the project: check \(changed(name)).")
         case .claimsAboveCosts:
             LocalizedText(
                 fi: "Maksatushakemuksissa olisi enemmän kuin hankkeella on: korjaa summa tai anna syy (\(name("acceptAbove"))).",
@@ -291,6 +289,10 @@ extension Refusal.StateProblem {
 
     private func decision(_ name: (String) -> String) -> String {
         ["organ", "date", "section"].map(name).joined(separator: ", ")
+    }
+
+    private func changed(_ name: (String) -> String) -> String {
+        ["costs", "financing", "from", "to", "supportRate"].map(name).joined(separator: ", ")
     }
 
     private func planningText(_ name: (String) -> String) -> LocalizedText {

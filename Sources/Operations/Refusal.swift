@@ -106,6 +106,8 @@ package enum Refusal: Error, Hashable, Sendable {
         case projectNotDecided = "project-not-decided"
         case projectClosed = "project-closed"
         case nothingChanges = "nothing-changes"
+        case rejectionCarried = "rejection-carried"
+        case supportPaid = "support-paid"
         case claimsAboveCosts = "claims-above-costs"
         case claimPaid = "claim-paid"
         case splitDecided = "split-decided"

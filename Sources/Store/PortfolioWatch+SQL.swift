@@ -25,6 +25,9 @@ extension Query where Output == [PortfolioEvent] {
                     UNION ALL
                     SELECT cut_on, project, 'claim-cut', number::text FROM project_claim WHERE tenant_id = \(tenant) AND cut_on >= \(day)
                     UNION ALL
+                    SELECT rejected_on, project, 'claim-rejected', number::text FROM project_claim
+                    WHERE tenant_id = \(tenant) AND rejected_on >= \(day)
+                    UNION ALL
                     SELECT decided_on, project, 'change-decided', number::text FROM project_change
                     WHERE tenant_id = \(tenant) AND decided_on >= \(day)
                     UNION ALL
@@ -104,12 +107,31 @@ extension SQL {
             FROM project_financing f WHERE f.tenant_id = \(tenant) AND f.source IN ('eu', 'state', 'eu-state') GROUP BY f.project
         ),
         claim AS (
-            SELECT c.project, sum(c.support - c.cut) AS support, sum(c.costs) AS costs,
+            SELECT c.project, sum(c.support - c.cut) AS support, sum(c.costs - c.rejected) AS costs,
                 sum(c.support - c.cut) - coalesce(y.paid, 0) AS open
             FROM project_claim c LEFT JOIN (
                 SELECT project, sum(amount) AS paid FROM project_claim_payment WHERE tenant_id = \(tenant) GROUP BY project
             ) AS y ON y.project = c.project
             WHERE c.tenant_id = \(tenant) GROUP BY c.project, y.paid
+        ),
+        accepted AS (
+            SELECT project, string_agg(accepted, '; ' ORDER BY number) AS above FROM (
+                SELECT project, number, accepted FROM project_claim WHERE tenant_id = \(tenant)
+                UNION ALL SELECT project, number, accepted FROM project_change WHERE tenant_id = \(tenant)
+            ) AS a GROUP BY project
+        ),
+        closed AS (
+            SELECT p.code AS project, (SELECT s.accepted FROM project_step s
+                WHERE s.tenant_id = p.tenant_id AND s.project = p.code AND s.stage = 'closed' ORDER BY s.number DESC LIMIT 1) AS accepted
+            FROM project p WHERE p.tenant_id = \(tenant) AND p.stage = 'closed' AND p.role <> 'other'
+        ),
+        received AS (
+            SELECT f.project, f.source, coalesce(sum(f.amount) FILTER (WHERE f.phase = 'decided'), 0) AS decided,
+                greatest(coalesce(sum(f.amount) FILTER (WHERE f.phase = 'paid'), 0),
+                    CASE WHEN f.source = 'municipal' THEN coalesce(max(g.amount), 0) ELSE 0 END) AS paid
+            FROM project_financing f JOIN closed ON closed.project = f.project
+            LEFT JOIN (\(fragment: .chargedOfProjects(tenant: tenant))) AS g ON g.project = f.project
+            WHERE f.tenant_id = \(tenant) AND f.source IN ('municipal', 'other-public', 'private') GROUP BY f.project, f.source
         ),
         late AS (
             SELECT s.project, sum(s.amount) AS amount FROM project_share s JOIN (
@@ -128,37 +150,46 @@ extension Query where Output == [PortfolioFault] {
         Query(
             all: """
                 \(fragment: .projectSums(tenant: tenant))
-                SELECT code, 'sources-not-costs', NULL::integer, NULL::text, cost.amount::bigint, coalesce(sum(source.amount), 0)::bigint
+                SELECT code, 'sources-not-costs', NULL::integer, NULL::text, cost.amount::bigint, coalesce(sum(source.amount), 0)::bigint,
+                    NULL::text
                 FROM counted JOIN cost ON cost.project = code LEFT JOIN source ON source.project = code
                 WHERE stage = ANY(\(fragment: .stages(.decided, .pending)))
                 GROUP BY code, cost.amount HAVING cost.amount <> coalesce(sum(source.amount), 0)
                 UNION ALL
                 SELECT coalesce(source.project, share.project), 'municipalities-not-source', coalesce(source.year, share.year), NULL,
-                    coalesce(municipal, 0)::bigint, coalesce(share.amount, 0)::bigint
+                    coalesce(municipal, 0)::bigint, coalesce(share.amount, 0)::bigint, NULL
                 FROM source FULL JOIN share ON share.project = source.project AND share.year = source.year
                 WHERE coalesce(municipal, 0) <> coalesce(share.amount, 0)
                 UNION ALL
-                SELECT claim.project, 'claimed-above-decided', NULL, NULL, coalesce(decided, 0)::bigint, support::bigint
-                FROM claim LEFT JOIN support ON support.project = claim.project WHERE support > coalesce(decided, 0)
+                SELECT claim.project, 'claimed-above-decided', NULL, NULL, coalesce(decided, 0)::bigint, support::bigint, above
+                FROM claim LEFT JOIN support ON support.project = claim.project LEFT JOIN accepted ON accepted.project = claim.project
+                WHERE support > coalesce(decided, 0)
                 UNION ALL
-                SELECT claim.project, 'claims-above-costs', NULL, NULL, cost.amount::bigint, claim.costs::bigint
-                FROM claim JOIN cost ON cost.project = claim.project WHERE claim.costs > cost.amount
+                SELECT claim.project, 'claims-above-costs', NULL, NULL, cost.amount::bigint, claim.costs::bigint, above
+                FROM claim JOIN cost ON cost.project = claim.project LEFT JOIN accepted ON accepted.project = claim.project
+                WHERE claim.costs > cost.amount
                 UNION ALL
-                SELECT code, 'closed-with-open', NULL, NULL, 0, claim.open::bigint
-                FROM claim JOIN counted ON code = claim.project WHERE stage = 'closed' AND claim.open > 0
+                SELECT code, 'closed-with-open', NULL, NULL, 0, claim.open::bigint, closed.accepted
+                FROM claim JOIN counted ON code = claim.project LEFT JOIN closed ON closed.project = code
+                WHERE stage = 'closed' AND claim.open > 0
                 UNION ALL
-                SELECT code, 'share-after-leaving', NULL, NULL, 0, late.amount::bigint
+                SELECT received.project, 'closed-not-received', NULL, NULL, sum(decided)::bigint, sum(least(decided, paid))::bigint,
+                    min(closed.accepted)
+                FROM received JOIN closed ON closed.project = received.project
+                GROUP BY received.project HAVING sum(decided) > sum(least(decided, paid))
+                UNION ALL
+                SELECT code, 'share-after-leaving', NULL, NULL, 0, late.amount::bigint, NULL
                 FROM late JOIN counted ON code = late.project
                 WHERE stage = ANY(\(fragment: .stages(.decided, .pending, .pipeline)))
                 UNION ALL
-                SELECT project, 'decided-not-charged', year, payer, decided::bigint, charged::bigint
+                SELECT project, 'decided-not-charged', year, payer, decided::bigint, charged::bigint, NULL
                 FROM (\(fragment: .uncharged(tenant: tenant))) AS part
                 ORDER BY 1, 2, 3, 4
                 """
-        ) { (project: ProjectCode, problem: String, year: BudgetYear?, payer: PayerCode?, expected: Money, found: Money) in
+        ) { (project: ProjectCode, problem: String, year: BudgetYear?, payer: PayerCode?, expected: Money, found: Money, reason: String?) in
             PortfolioFault(
                 project: project, problem: try stored(PortfolioFault.Problem(rawValue: problem), "problem"), year: year, payer: payer,
-                expected: expected, found: found)
+                expected: expected, found: found, reason: reason)
         }
     }
 }

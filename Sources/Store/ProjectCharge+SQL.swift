@@ -70,6 +70,19 @@ extension SQL {
         """
     }
 
+    /// What approved budgets charge of each project, as (project, amount); of each year the layer in force.
+    static func chargedOfProjects(tenant: TenantID) -> SQL {
+        """
+        WITH layer AS (
+            SELECT DISTINCT ON (year) year, layer FROM budget b WHERE \(fragment: .charging(tenant: tenant)) AND b.state = 'approved'
+            ORDER BY year, layer DESC
+        ),
+        taking AS (\(fragment: .taking(tenant: tenant))),
+        charged AS (\(fragment: .charged(tenant: tenant)))
+        SELECT project, sum(amount)::bigint AS amount FROM charged GROUP BY project
+        """
+    }
+
     /// Decided parts that budgets charge wrongly, none at all as a rule, as (project, year, payer, decided, charged):
     /// of every year from the first that charges projects on, once its budget has left its first draft. Of each year
     /// the newest layer counts, for what stands in an open one is on its way.
@@ -162,6 +175,15 @@ extension Query where Output == [UnchargedPart] {
         ) { (project: ProjectCode, year: BudgetYear, payer: PayerCode, amount: Money) in
             UnchargedPart(project: project, year: year, payer: payer, amount: amount)
         }
+    }
+}
+
+extension Query where Output == [Money] {
+    /// What approved budgets charge of a project; nothing where they charge none of it.
+    package static func charged(of project: ProjectCode, tenant: TenantID) -> Self {
+        Query(
+            all: "SELECT amount FROM (\(fragment: .chargedOfProjects(tenant: tenant))) AS c WHERE project = \(project)"
+        ) { (amount: Money) in amount }
     }
 }
 

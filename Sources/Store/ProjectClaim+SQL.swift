@@ -13,6 +13,7 @@ extension Query where Output == [(ProjectCode, ProjectClaim)] {
         Query<[(ProjectCode, ProjectClaim, ProjectClaim.Payment?)]>(
             all: """
                 SELECT c.project, c.number, c.starts_on, c.ends_on, c.costs, c.support, c.submitted_on, c.cut, c.cut_on,
+                    c.rejected, c.rejected_support, c.rejected_on, c.rejected_reason, c.rejected_change, c.accepted,
                     y.paid_on, y.amount, y.reason
                 FROM project_claim c LEFT JOIN project_claim_payment y
                     ON y.tenant_id = c.tenant_id AND y.project = c.project AND y.claim = c.number
@@ -21,11 +22,17 @@ extension Query where Output == [(ProjectCode, ProjectClaim)] {
         ) {
             (
                 project: ProjectCode, number: Int32, from: CalendarDate, to: CalendarDate, costs: Money, support: Money,
-                submitted: CalendarDate?, cut: Money, cutOn: CalendarDate?, paidOn: CalendarDate?, amount: Money?,
-                reason: String?
+                submitted: CalendarDate?, cut: Money, cutOn: CalendarDate?, rejected: Money, rejectedSupport: Money,
+                rejectedOn: CalendarDate?,
+                rejectedReason: String?, change: Int32?, accepted: String?, paidOn: CalendarDate?, amount: Money?, reason: String?
             ) in
+            let rejection = rejectedOn.map {
+                ProjectClaim.Rejection(
+                    costs: rejected, support: rejectedSupport, date: $0, reason: rejectedReason ?? "", change: change.map { Int($0) })
+            }
             let claim = try ProjectClaim(
-                number: Int(number), from: from, to: to, costs: costs, support: support, submittedOn: submitted, cut: cut, cutOn: cutOn)
+                number: Int(number), from: from, to: to, costs: costs, support: support, submittedOn: submitted, cut: cut, cutOn: cutOn,
+                rejection: rejection, accepted: accepted)
             let payment = paidOn.flatMap { date in amount.map { ProjectClaim.Payment(date: date, amount: $0, reason: reason) } }
             return (project, claim, payment)
         }.map { rows in
@@ -39,13 +46,18 @@ extension Query where Output == [(ProjectCode, ProjectClaim)] {
 
 extension Query where Output == Int {
     package static func set(_ claim: ProjectClaim, of project: ProjectCode, tenant: TenantID) -> Self {
-        Query(
+        let rejection = claim.rejection
+        return Query(
             command: """
-                INSERT INTO project_claim (tenant_id, project, number, starts_on, ends_on, costs, support, submitted_on, cut, cut_on)
+                INSERT INTO project_claim (tenant_id, project, number, starts_on, ends_on, costs, support, submitted_on, cut, cut_on,
+                    rejected, rejected_support, rejected_on, rejected_reason, rejected_change, accepted)
                 VALUES (\(tenant), \(project), \(Int32(claim.number)), \(claim.from), \(claim.to), \(claim.costs), \(claim.support),
-                    \(claim.submittedOn), \(claim.cut), \(claim.cutOn))
+                    \(claim.submittedOn), \(claim.cut), \(claim.cutOn), \(rejection?.costs ?? .zero), \(rejection?.support ?? .zero),
+                    \(rejection?.date), \(rejection?.reason), \(rejection?.change.map { Int32($0) }), \(claim.accepted))
                 ON CONFLICT (tenant_id, project, number) DO UPDATE SET submitted_on = excluded.submitted_on, cut = excluded.cut,
-                    cut_on = excluded.cut_on
+                    cut_on = excluded.cut_on, rejected = excluded.rejected, rejected_support = excluded.rejected_support,
+                    rejected_on = excluded.rejected_on, rejected_reason = excluded.rejected_reason,
+                    rejected_change = excluded.rejected_change
                 """)
     }
 

@@ -153,6 +153,7 @@ extension WebServer {
             .change(.put, "projects/{project}/risks/{number}", SetRisk.init),
             .change(.post, "projects/import", ImportProjects.init),
             .change(.delete, "projects/{project}", RemoveProject.init),
+            .change(.put, "projects/{project}/claims/{number}/rejection", RejectCosts.init),
             .change(.post, "projects/{project}/claims/{number}/correction", CorrectClaim.init),
             .change(.delete, "projects/{project}/claims/{number}", RemoveClaim.init),
             .change(.delete, "projects/{project}/milestones/{number}", RemoveMilestone.init),

@@ -116,7 +116,7 @@ import Testing
     @Test func `a project's figures are refused`() throws {
         #expect(throws: MoneyOverflow.self) { try claim(costs: most, support: most.negated) }
         let claims = try (0..<2).map { _ in try claim(costs: most, support: .zero) }
-        #expect(throws: MoneyOverflow.self) { try ProjectBalance(claims: claims, cells: [], costs: .cent) }
+        #expect(throws: MoneyOverflow.self) { try ProjectBalance(claims: claims, cells: [], costs: .cent, charged: .zero) }
         let cells = [FinancingSource.eu, .state].map { FinancingCell(year: year, source: $0, state: .decided, amount: most) }
         let costs = (0..<2).map { _ in ProjectCost(year: year, category: .staff, amount: most) }
         #expect(throws: MoneyOverflow.self) { try ProjectFigures(cells: cells, costs: []).sum(.decided) }

@@ -58,6 +58,7 @@ import Testing
         Entry(ChangeProject.init, "costs", decided, notation: "2027:staff:#"),
         Entry(ChangeProject.init, "financing", decided, notation: "2027:eu:#"),
         Entry(ClaimProject.init, "costs", ["project": "P-1", "from": "2026-01-01", "to": "2026-06-30"]),
+        Entry(RejectCosts.init, "costs", ["project": "P-1", "number": "1", "date": "2026-12-31", "reason": "x"]),
         Entry(PayClaim.init, "paid", ["project": "P-1", "number": "1", "date": "2026-12-31"]),
         Entry(SetPlanItem.init, "appropriation", ["plan": "plan-1", "path": "1.1", "title": "x"]),
     ]
@@ -136,7 +137,7 @@ import Testing
                 MoveProject.init, project.merging(["stage": stage, "date": date, "organ": "x", "section": "§ 1"]) { $1 })
         }
         func claim(_ month: String) async throws {
-            let period = ["from": "2026-\(month)-01", "to": "2026-\(month)-28", "costs": most]
+            let period = ["from": "2026-\(month)-01", "to": "2026-\(month)-28", "costs": most, "acceptAbove": "x"]
             try await tenant.perform(ClaimProject.init, project.merging(period) { $1 })
         }
         try await claim("02")

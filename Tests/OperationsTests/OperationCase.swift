@@ -213,6 +213,7 @@ extension OperationCase {
         .change(RemoveActual.init, ["year": "2026", "service": "digital", "account": "costs"]),
         .change(RemoveCarryForward.init, ["number": "1"]), .change(RemoveCostCentre.init, ["centre": "1210"]),
         .change(RemoveProject.init, ["project": "P-1"]), .change(RemoveClaim.init, ["project": "P-1", "number": "1"]),
+        .change(RejectCosts.init, ["project": "P-1", "number": "1", "costs": "0.00", "date": "2026-12-31", "reason": "x"]),
         .change(CorrectClaim.init, ["project": "P-1", "number": "1", "amount": "1.00", "date": "2026-12-31", "reason": "x"]),
         .change(RemoveMilestone.init, ["project": "P-1", "number": "1"]),
         .change(RemoveRisk.init, ["project": "P-1", "number": "1"]), .change(RemovePlan.init, ["plan": "plan-1"]),

@@ -138,8 +138,9 @@ import Testing
         return Set(all.compactMap { Money(cents: $0)?.description })
     }
 
-    private func claim(_ tenant: TestTenant, _ from: String, _ to: String, _ costs: String) async throws -> [Row] {
-        let period = Self.project.merging(["from": from, "to": to, "costs": costs, "submitted": to]) { $1 }
+    private func claim(_ tenant: TestTenant, _ from: String, _ to: String, _ costs: String, above: String? = nil) async throws -> [Row] {
+        var period = Self.project.merging(["from": from, "to": to, "costs": costs, "submitted": to]) { $1 }
+        period["acceptAbove"] = above
         return try await tenant.perform(ClaimProject.init, period).changes[0].rows
     }
 
@@ -189,7 +190,7 @@ import Testing
         let events = try await tenant.perform(ListPortfolioEvents.init, ["since": "2027-09-01"]).items.map(\.event)
         #expect(events.filter { $0.rawValue.hasPrefix("claim") } == [.claimCut, .claimPaid, .claimPaid])
         // What was cut may be claimed again: 247,916 less 48,987 and 43,150.
-        let rows = try await claim(tenant, "2027-06-01", "2027-11-30", "290000.00")
+        let rows = try await claim(tenant, "2027-06-01", "2027-11-30", "290000.00", above: "The host bears it.")
         #expect(rows.first { $0.kind == "claim" }?["support"] == .optional(Money("155779.00")))
         #expect(try await tenant.perform(ForecastCashFlow.init, [:]).items.last?.prefinanced == .zero)
     }
@@ -197,7 +198,11 @@ import Testing
     @Test func `a project with something open is closed with a reason only, and every view says so`() async throws {
         let tenant = try await running()
         _ = try await claim(tenant, "2026-12-01", "2027-05-31", "240250.00")
-        let told = try await claim(tenant, "2027-06-01", "2027-12-31", "20000.00")
+        let above = try await tenant.refusal { _ = try await claim(tenant, "2027-06-01", "2027-12-31", "20000.00") }
+        #expect(above.entry.parameters.first?.value == "claims-above-costs")
+        #expect(above.rows.first?["aboveCosts"] == .optional(Money("11588.56")))
+        let told = try await claim(tenant, "2027-06-01", "2027-12-31", "20000.00", above: "The host bears it.")
+        #expect(try await shown(tenant).claims.map(\.accepted) == [nil, nil, "The host bears it."])
         // 309,896 of costs, of which 321,484.56 are claimed; 192,200 and the last 6,729 of the support are unpaid.
         let rows = { (rows: [Row]) in rows.filter { $0.kind == "project-balance" } }
         let expected = [
@@ -205,7 +210,7 @@ import Testing
                 "project-balance",
                 [
                     "open": .optional(Money("198929.00")), "unclaimed": .money(.zero), "aboveCosts": .optional(Money("11588.56")),
-                    "aboveSupport": .money(.zero),
+                    "notReceived": .optional(Money("61980.00")), "rejected": .money(.zero), "aboveSupport": .money(.zero),
                 ])
         ]
         #expect(rows(told) == expected)
@@ -223,7 +228,10 @@ import Testing
         let answer = try await tenant.perform(MoveProject.init, closing.merging(["acceptOpen": "the last claim is under way"]) { $1 })
         #expect(rows(answer.changes[0].rows) == expected)
         #expect(try await shown(tenant).steps.last?.accepted == "the last claim is under way")
-        #expect(try await faults(tenant).map(\.problem) == [.claimsAboveCosts, .closedWithOpen])
+        let named = try await faults(tenant)
+        #expect(named.map(\.problem) == [.claimsAboveCosts, .closedNotReceived, .closedWithOpen])
+        let reason = "the last claim is under way"
+        #expect(named.map(\.reason) == ["The host bears it.", reason, reason])
         #expect(try await open(tenant) == ["198929.00"])
         let late = try await tenant.perform(ListOverdue.init, ["date": "2029-01-10"]).items.filter { $0.subject == .unpaid }
         #expect(late.map(\.claim) == [2, 3] && late.map(\.open?.description) == ["192200.00", "6729.00"])
@@ -253,7 +261,8 @@ import Testing
                 month += 1
                 let first = try #require(CalendarDate(year: 2027 + month / 12, month: month % 12 + 1, day: 1))
                 let costs = try #require(Money(cents: .random(in: 1...6_000_000, using: &random)))
-                _ = try await claim(tenant, first.description, try #require(first.adding(days: 27)).description, costs.description)
+                _ = try await claim(
+                    tenant, first.description, try #require(first.adding(days: 27)).description, costs.description, above: "x")
             }
             let claims = try await shown(tenant).claims
             for claim in claims { #expect(claim.support.cents == claim.paid.cents + claim.cut.cents + claim.open.cents) }

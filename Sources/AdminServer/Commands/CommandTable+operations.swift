@@ -156,6 +156,7 @@ extension CommandTable {
         .change("PROJECT RISK {project} {number}", SetRisk.init),
         .change("PROJECT IMPORT", ImportProjects.init),
         .change("PROJECT REMOVE {project}", RemoveProject.init),
+        .change("CLAIM REJECT {project} {number}", RejectCosts.init),
         .change("CLAIM CORRECT {project} {number}", CorrectClaim.init),
         .change("CLAIM REMOVE {project} {number}", RemoveClaim.init),
         .change("MILESTONE REMOVE {project} {number}", RemoveMilestone.init),

@@ -100,6 +100,14 @@ extension ExpectedForm {
             en: "years with \(en), each once, such as \(example), amounts at most \(Money.largest)")
     }
 
+    /// What payers carry instead of the funder.
+    package static func carryingRejection(_ support: Money) -> ExpectedForm {
+        ExpectedForm(
+            fi: "kuntarahoitusta lisää vähintään hylättyjen kulujen tuen verran, \(support)",
+            sv: "minst så mycket mer kommunfinansiering som stödet för de underkända kostnaderna, \(support)",
+            en: "at least as much more municipal financing as the support of the rejected costs, \(support)")
+    }
+
     package static let reference = ExpectedForm(
         fi: "viitenumero, jonka tarkistusnumero on oikein", sv: "ett referensnummer med rätt kontrollsiffra",
         en: "a reference number whose check digit is right")

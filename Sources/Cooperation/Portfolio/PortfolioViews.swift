@@ -78,6 +78,8 @@ package struct PortfolioEvent: Hashable, Sendable {
         case claimSubmitted = "claim-submitted"
         case claimPaid = "claim-paid"
         case claimCut = "claim-cut"
+        /// The funder rejected costs of a claim.
+        case claimRejected = "claim-rejected"
         /// What was recorded as paid was too much.
         case claimCorrected = "claim-corrected"
         case milestoneDone = "milestone-done"
@@ -154,6 +156,8 @@ package struct PortfolioFault: Hashable, Sendable {
         case claimsAboveCosts = "claims-above-costs"
         /// The project is closed, and the funder still owes.
         case closedWithOpen = "closed-with-open"
+        /// The project is closed, and financing of others than the funder is neither paid nor charged.
+        case closedNotReceived = "closed-not-received"
         /// A payer has a part in a year after its membership.
         case shareAfterLeaving = "share-after-leaving"
         /// The body charges projects, and no budget charges just this decided part.
@@ -168,8 +172,13 @@ package struct PortfolioFault: Hashable, Sendable {
     package let payer: PayerCode?
     package let expected: Money
     package let found: Money
+    /// Why somebody let it be; nil where nobody did.
+    package let reason: String?
 
-    package init(project: ProjectCode, problem: Problem, year: BudgetYear?, payer: PayerCode?, expected: Money, found: Money) {
+    package init(
+        project: ProjectCode, problem: Problem, year: BudgetYear?, payer: PayerCode?, expected: Money, found: Money, reason: String? = nil
+    ) {
+        self.reason = reason
         self.project = project
         self.problem = problem
         self.year = year

@@ -124,6 +124,20 @@ extension [FinancingCell] {
         try Money.sum(filter { $0.state == state && $0.source.isSupport }.map(\.amount))
     }
 
+    /// Decided financing of municipalities and others that is not recorded as paid; what budgets charge municipalities
+    /// counts as paid.
+    package func notReceived(charged: Money) throws(MoneyOverflow) -> Money {
+        var open = Money.zero
+        for source in [FinancingSource.municipal, .otherPublic, .private] {
+            let sum = { (state: FinancingState) throws(MoneyOverflow) in
+                try Money.sum(filter { $0.source == source && $0.state == state }.map(\.amount))
+            }
+            let received = source == .municipal ? Swift.max(charged, try sum(.paid)) : try sum(.paid)
+            open = try open.adding(Swift.max(.zero, try sum(.decided).subtracting(received)))
+        }
+        return open
+    }
+
     /// Spreads an amount over the sources in proportion to what the funder decided for each, the odd cents by largest
     /// remainder.
     ///

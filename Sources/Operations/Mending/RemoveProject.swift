@@ -151,7 +151,7 @@ package struct CorrectClaim: ChangeOperation {
 
     private func corrected(_ claim: ProjectClaim) throws -> ProjectClaim {
         guard amount <= claim.paid else { throw Refusal.invalid("amount", .range("0.00", claim.paid.description)) }
-        if cut == .open && claim.cut == .zero { throw Refusal.state(.nothingCut) }
+        if cut == .open && claim.cut == claim.rejection?.support ?? .zero { throw Refusal.state(.nothingCut) }
         var corrected = claim
         if amount != .zero { try corrected.add(ProjectClaim.Payment(date: date, amount: amount.negated, reason: reason)) }
         if cut == .open { try corrected.takeBackCut() }

@@ -127,5 +127,6 @@ extension PortfolioFault: RowConvertible {
         .code("payer", \.payer, "The payer's code, if the figures are of one.", example: "236"),
         .money("expected", \.expected, "What the sum should be, or the most it may be.", example: "260000.00"),
         .money("found", \.found, "What the sum is.", example: "250000.00"),
+        .text("reason", \.reason, "Why it was let be, if somebody told.", example: "Isäntäkunta kattaa loput."),
     ]
 }

@@ -12,8 +12,10 @@ package struct ChangeProject: ChangeOperation {
     package static let action = "project-change"
     package static let permission = Permission.manageProjects
     package static let writes: [any RowConvertible.Type] =
-        [Project.self, ProjectChange.self, ProjectChangeLine.self, ProjectShare.self, ProjectBalance.self, ConsultationView.self]
-        + DraftRows.writes
+        [
+            Project.self, ProjectChange.self, ProjectChangeLine.self, ProjectShare.self, ProjectClaim.self, ProjectBalance.self,
+            ConsultationView.self,
+        ] + DraftRows.writes
     package var project: ProjectCode
     package var organ: String
     package var date: CalendarDate
@@ -27,6 +29,8 @@ package struct ChangeProject: ChangeOperation {
     package var financing: YearlyAmounts<FinancingSource>?
     /// Why claims may have more than the project has then.
     package var acceptAbove: String?
+    /// The claim whose rejected costs the payers carry by the decision.
+    package var claim: Int?
     /// Why it is decided though somebody's opinion is awaited, or without somebody's consent.
     package var override: String?
     package var withoutConsent: String?
@@ -53,6 +57,8 @@ package struct ChangeProject: ChangeOperation {
                 "financing", "New decided financing of years and sources, with commas between; 0.00 takes one out, the rest stays.",
                 example: "2027:eu:89600.00,2027:municipal:22400.00", upTo: maximumYearlyAmountsLength, expected: .yearlyFinancing))
         acceptAbove = try fields.optional(.acceptAbove)
+        claim = try fields.optional(
+            .integer("claim", "The number of the claim whose rejected costs the payers carry by this decision.", 1...9999, example: 2))
         self.override = try fields.optional(.override.meaning("Why it is decided though somebody's opinion is awaited."))
         withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
@@ -76,8 +82,10 @@ package struct ChangeProject: ChangeOperation {
             .project(present.code), on: date, override: self.override, withoutConsent: withoutConsent, tenant: tenant)
         let figures = try tx.figures(of: present.code, tenant: tenant)
         let changed = try apply(to: &project, figures, claims)
-        let balance = try ProjectBalance(claims: claims, cells: changed.cells, costs: changed.totalCost(by: project.costModel))
+        let balance = try ProjectBalance(
+            claims: claims, cells: changed.cells, costs: changed.totalCost(by: project.costModel), charged: .zero)
         try balance.requireWithin(acceptAbove)
+        let carried = try claim.map { try rejected($0, of: claims, changed, since: figures, by: changes.count + 1) }
         let parts = try tx.parts(of: project, changed, since: figures, shares, by: splits, on: date, tenant: tenant)
         let made = ProjectChange(
             number: changes.count + 1, decision: decision, reason: reason, accepted: balance.isAbove ? acceptAbove : nil,
@@ -88,9 +96,27 @@ package struct ChangeProject: ChangeOperation {
                 change: made.number)
         guard !lines.isEmpty || made.before != made.after else { throw Refusal.state(.nothingChanges) }
         try tx.store(made, lines, parts, of: project, changed, since: figures, tenant: tenant)
+        if let carried { _ = try tx.fetch(.set(carried, of: project.code, tenant: tenant)) }
+        let left = try tx.balance(of: project, tenant: tenant)
         let drafts = try tx.followPortfolio(tenant: tenant)
-        let rows = [Row(project), Row(made)] + lines.map(Row.init) + parts.map(Row.init) + [Row(balance)]
+        let rows =
+            [Row(project), Row(made)] + lines.map(Row.init) + parts.map(Row.init) + [carried].compactMap(\.self).map(Row.init) + [Row(left)]
         return Change(rows: rows + opinions + drafts, version: project.version)
+    }
+
+    /// The claim whose rejected costs the payers carry: the municipal financing grows by as much at least.
+    private func rejected(
+        _ number: Int, of claims: [ProjectClaim], _ figures: ProjectFigures, since before: ProjectFigures, by change: Int
+    ) throws -> ProjectClaim {
+        guard var claim = claims.first(where: { $0.number == number }), let rejection = claim.rejection, rejection.change == nil else {
+            throw Refusal.invalid("claim", .unknownReference("\(number)"))
+        }
+        let sum = { (figures: ProjectFigures) in try Money.sum(figures.amounts(.decided, from: .municipal).values) }
+        guard try sum(figures).subtracting(sum(before)) >= rejection.support else {
+            throw Refusal.invalid("financing", .malformed(expected: .carryingRejection(rejection.support)))
+        }
+        claim.carryRejection(by: change)
+        return claim
     }
 
     /// The project and its figures as they are after the decision.

@@ -4,7 +4,7 @@ internal import Store
 
 /// Claims a period's costs. The decided percentage gives the support, rounded down as the project says and never beyond
 /// what is left of the decided support; the rest is the project's own contribution. Both enter the financing matrix as
-/// claimed, by source. Costs beyond the project's own are told, since they may have been had.
+/// claimed, by source. Costs beyond the project's own are refused unless a reason is given: they may have been had.
 package struct ClaimProject: ChangeOperation {
     package static let summary = "Claim a period's costs from the funder"
     package static let action = "project-claim"
@@ -16,6 +16,8 @@ package struct ClaimProject: ChangeOperation {
     package var to: CalendarDate
     package var costs: Money
     package var submitted: CalendarDate?
+    /// Why it has more costs than the project has left.
+    package var acceptAbove: String?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
@@ -24,6 +26,7 @@ package struct ClaimProject: ChangeOperation {
         to = try fields.required(.lastDay.meaning("The period's last day.").example("2026-11-30"))
         costs = try fields.required(.money("costs", "The period's costs.", example: "61234.56", from: .cent))
         submitted = try fields.optional(.date("submitted", "The day it was sent to the funder.", example: "2027-01-15"))
+        acceptAbove = try fields.optional(.acceptAbove)
         ifVersion = try fields.ifVersion()
         guard from <= to else { throw Refusal.invalid("to", .notBefore(from)) }
     }
@@ -50,8 +53,14 @@ package struct ClaimProject: ChangeOperation {
         let support = try ProjectClaim.support(
             of: costs, rate: rate, step: project.supportStep, decided: figures.cells.support(.decided),
             before: Money.sum(claims.map(\.used)))
-        return try ProjectClaim(
-            number: claims.count + 1, from: from, to: to, costs: costs, support: support, submittedOn: submitted)
+        let total = try figures.totalCost(by: project.costModel)
+        let claim = { (accepted: String?) in
+            try ProjectClaim(
+                number: claims.count + 1, from: from, to: to, costs: costs, support: support, submittedOn: submitted, accepted: accepted)
+        }
+        let balance = try ProjectBalance(claims: claims + [claim(nil)], cells: figures.cells, costs: total, charged: .zero)
+        if balance.aboveCosts != .zero && acceptAbove == nil { throw Refusal.figures(.claimsAboveCosts, [Row(balance)]) }
+        return try claim(balance.aboveCosts == .zero ? nil : acceptAbove)
     }
 }
 

@@ -12,14 +12,18 @@ package struct ImportProjects: ChangeOperation {
     package var csv: DocumentText
     /// Projects whose actor has this in its name are the body's own; the others are other actors'.
     package var lead: String?
+    private var today = CalendarDate.ofDecoded
+
+    private enum CodingKeys: CodingKey { case csv, lead }
 
     package init(_ fields: inout Fields) throws {
         csv = try fields.required(
             .document(
-                "csv", "A list of projects: the structural funds' list of 2007-2013, or our own columns.",
+                "csv", "A list of projects: the structural funds' list of 2007-2013 or of 2014-2020, Kohesio's, or our own columns.",
                 example: "project;name;stage;date\r\nP-2;Kyläverkosto;idea;2026-01-31\r\n"))
         lead = try fields.optional(
             .text("lead", "Projects whose actor has this in its name are our own.", example: "Kaustisen seutukunta"))
+        today = fields.today
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -40,7 +44,7 @@ package struct ImportProjects: ChangeOperation {
 
     /// Every row read, or the faults of all of them together.
     private func imported(_ table: CSVTable, in tx: Transaction) throws -> [ImportedProject] {
-        let read = table.columns.contains("Koodi") ? ImportedProject.init(official:) : ImportedProject.init(own:)
+        let list = try ProjectList(columns: table.columns)
         let lead = lead.map(Project.actorKey)
         var rows: [ImportedProject] = []
         var faults = ImportFaults()
@@ -49,7 +53,7 @@ package struct ImportProjects: ChangeOperation {
             try tx.checkDeadline()
             do {
                 var cells = try ListedCells(try table.fields(of: line), line: line.number)
-                var row = try read(&cells)
+                var row = try list.project(&cells, on: today)
                 try cells.finish()
                 if let lead, Project.actorKey(row.project.actor).contains(lead) { row.project.role = .lead }
                 guard seen.insert(row.project.code).inserted else { throw Refusal.exists("project") }
@@ -222,6 +226,9 @@ struct ListedCells {
         if let amount, amount < .zero { throw Refusal.invalid(column, .amount(from: .zero)) }
         return amount
     }
+
+    /// Leaves the rest of the row: a list of others has more than is read.
+    mutating func passOver() { unread = [:] }
 
     func finish() throws {
         if let name = names.first { throw Refusal.unknownField(name) }

@@ -1,19 +1,20 @@
 internal import Cooperation
 
 extension ImportedProject {
-    /// A row of the structural funds' open list of 2007-2013. It tells EU and state money together, and public money as
-    /// a whole: what is granted counts as decided, what was realised as paid, in the project's first year.
-    init(official cells: inout ListedCells) throws {
+    /// A row of the structural funds' open list of 2007-2013 or of 2014-2020. It tells EU and state money together, and
+    /// public money as a whole: what is granted counts as decided, what was realised as paid, in the project's first
+    /// year.
+    init(official cells: inout ListedCells, _ period: OfficialPeriod) throws {
         let code = try cells.value("Koodi", expected: .projectCode, ProjectCode.init(rawValue:))
         guard let code else { throw Refusal.missing("Koodi") }
-        var project = Project(code: code, name: try cells.name("Projektin nimi"))
+        var project = Project(code: code, name: try cells.name(period.name))
         project.fund = try cells.value("Rahasto", expected: .choice(of: ["EAKR", "ESR"]), Fund.init(finnish:)) ?? .other
-        project.programme = try cells.text("Ohjelma / osio")
+        project.programme = try period.programme.map { try cells.text($0) } ?? "Kestävää kasvua ja työtä 2014-2020"
         let priority = try cells.text("Tl", maximum: Limits.maximumSectionLength)
         project.focusArea = priority.isEmpty ? "" : "toimintalinja \(priority)"
         project.authority = try cells.text("Viranomainen")
         project.stage =
-            try cells.value("Toiminnan tila", expected: .choice(of: Self.stages.map(\.key)), Self.stages.value(of:)) ?? .ended
+            try cells.value(period.stage, expected: .choice(of: Self.stages.map(\.key)), Self.stages.value(of:)) ?? .ended
         project.startsOn = try cells.value("Aloituspvm", expected: .finnishDate, CalendarDate.init(finnish:))
         project.endsOn = try cells.value("Päättymispvm", expected: .finnishDate, CalendarDate.init(finnish:))
         project.actor = try cells.text("Toteuttajan nimi")
@@ -80,6 +81,7 @@ extension ImportedProject {
 
     private static let stages: KeyValuePairs<String, ProjectStage> = [
         "Toiminta päättynyt": .ended, "Päättynyt": .ended, "Keskeytynyt": .interrupted, "Käynnissä": .running, "Toiminnassa": .running,
+        "Toiminta käynnissä": .running, "Toiminta keskeytynyt": .interrupted,
     ]
 
     /// `decided-eu-state-2026`: state, source and year.
@@ -90,6 +92,24 @@ extension ImportedProject {
             let source = FinancingSource(rawValue: parts[1..<parts.count - 1].joined(separator: "-"))
         else { return nil }
         return (state, source, year)
+    }
+}
+
+/// A period of the structural funds, whose open list has its own names for some columns.
+enum OfficialPeriod {
+    case to2013, to2020
+
+    var name: String { self == .to2013 ? "Projektin nimi" : "Hankkeen nimi" }
+    var stage: String { self == .to2013 ? "Toiminnan tila" : "Tila" }
+    /// Nil where all projects are of one programme.
+    var programme: String? { self == .to2013 ? "Ohjelma / osio" : nil }
+
+    /// All columns of the list, in its order.
+    var columns: [String] {
+        ["Koodi", "Rahasto", name] + [programme].compactMap(\.self) + [
+            "Tl", "Viranomainen", stage, "Aloituspvm", "Päättymispvm", "Toteuttajan nimi", "Myönnetty EU- ja valtion rahoitus",
+            "Toteutunut EU- ja valtion rahoitus", "Suunniteltu julkinen rahoitus yhteensä", "Toteutunut julkinen rahoitus yhteensä",
+        ]
     }
 }
 

@@ -77,10 +77,10 @@ package struct MoveProject: ChangeOperation {
 extension Transaction {
     /// The money of the project that is open now.
     func balance(of project: Project, tenant: TenantID) throws -> ProjectBalance {
-        let (claims, cells, costs) = try pipeline(
+        let (claims, cells, costs, charged) = try pipeline(
             .claims(of: project.code, tenant: tenant) as Query<[ProjectClaim]>, .financing(of: project.code, tenant: tenant),
-            .costs(of: project.code, tenant: tenant))
-        return try ProjectBalance(claims: claims, cells: cells, costs: costs.total())
+            .costs(of: project.code, tenant: tenant), .charged(of: project.code, tenant: tenant))
+        return try ProjectBalance(claims: claims, cells: cells, costs: costs.total(), charged: charged.first ?? .zero)
     }
 }
 

@@ -126,6 +126,19 @@ extension ProjectClaim: RowConvertible {
         .money("paid", \.paid, "What the funder has paid.", example: "48240.00"),
         .money("cut", \.cut, "What the funder decided not to pay.", example: "0.00"),
         .date("cutOn", \.cutOn, "The day of the cut, if there is one.", example: "2025-11-20"),
+        .money("eligible", \.eligible, "The costs less those that the funder rejected.", example: "63321.09"),
+        .money("rejected", { $0.rejection?.costs ?? .zero }, "The costs that the funder rejected.", example: "1000.00"),
+        .money(
+            "rejectedSupport", { $0.rejection?.support ?? .zero }, "What it would have paid of them; a part of the cut.",
+            example: "750.00"),
+        .date("rejectedOn", \.rejection?.date, "The day of the rejection, if there is one.", example: "2025-11-20"),
+        .text("rejectedReason", \.rejection?.reason, "Why they were rejected.", example: "Kilpailutus puuttuu."),
+        .choice("carriedBy", \.carrier, "Who carries the support of rejected costs, if there is any."),
+        .integer(
+            "carriedByChange", { $0.rejection?.change }, "The number of the change that put it on the payers.", example: 2),
+        .text(
+            "accepted", \.accepted, "Why the claim may have more costs than the project had left.",
+            example: "Ylittävät kulut kattaa isäntäkunta."),
         .money("open", \.open, "What the funder still owes: neither paid nor cut.", example: "0.00"),
         .text(
             "corrections", \.correctionText,
@@ -135,6 +148,13 @@ extension ProjectClaim: RowConvertible {
 }
 
 extension ProjectClaim {
+    /// Who carries the support of rejected costs.
+    package enum Carrier: String, CaseIterable, Sendable { case own, payers }
+
+    fileprivate var carrier: Carrier? {
+        rejection.flatMap { $0.support == .zero ? nil : $0.change == nil ? .own : .payers }
+    }
+
     fileprivate var correctionText: String? {
         corrections.isEmpty ? nil : corrections.map { "\($0.date) \($0.amount) \($0.reason ?? "")" }.joined(separator: "; ")
     }
@@ -149,6 +169,12 @@ extension ProjectBalance: RowConvertible {
             "unclaimed", \.unclaimed, "Decided support that is not claimed, or that was cut of a claim.",
             example: "146760.00"),
         .money("aboveCosts", \.aboveCosts, "What claims have beyond the project's own costs.", example: "0.00"),
+        .money(
+            "notReceived", \.notReceived,
+            "Decided financing of municipalities, private and other public payers that is neither paid nor charged.",
+            example: "52000.00"),
+        .money(
+            "rejected", \.rejected, "Support of rejected costs that the body's own share carries.", example: "750.00"),
         .money("aboveSupport", \.aboveSupport, "What claims have of support beyond what is decided.", example: "0.00"),
     ]
 }

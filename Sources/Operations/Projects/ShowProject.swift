@@ -35,9 +35,10 @@ package struct ShowProject: ReadOperation {
         let (projects, costs, financing, shares, splits) = try tx.pipeline(
             .project(project, tenant: tenant), .costs(of: project, tenant: tenant), .financing(of: project, tenant: tenant),
             .shares(of: project, tenant: tenant), .splits(of: project, tenant: tenant))
-        let (steps, changes, lines, claims, milestones, risks) = try tx.pipeline(
+        let (steps, changes, lines, claims, charged, milestones, risks) = try tx.pipeline(
             .steps(of: project, tenant: tenant), .changes(of: project, tenant: tenant), .changeLines(of: project, tenant: tenant),
-            .claims(of: project, tenant: tenant), .milestones(of: project, tenant: tenant), .risks(of: project, tenant: tenant))
+            .claims(of: project, tenant: tenant), .charged(of: project, tenant: tenant), .milestones(of: project, tenant: tenant),
+            .risks(of: project, tenant: tenant))
         guard let found = projects.first else { throw Refusal.notFound }
         let payer = try caller.payerToShow(nil)
         let shown = shares.filter { payer == nil || $0.payer == payer }
@@ -47,7 +48,7 @@ package struct ShowProject: ReadOperation {
         return Output(
             project: caller.redacted(found), costs: costs, financing: financing, shares: shown, splits: splits.map(caller.redacted),
             steps: steps, changes: changes, changeLines: lines.filter { isOwn || $0.payer.map { $0 == payer } ?? true }, claims: claims,
-            balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total()),
+            balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total(), charged: charged.first ?? .zero),
             milestones: isOwn ? milestones : [], risks: isOwn ? risks : [],
             mayMoveTo: caller.may(.manageProjects) ? found.stage.next : [])
     }
