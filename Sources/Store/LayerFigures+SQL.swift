@@ -4,29 +4,38 @@ package import Postgres
 extension Transaction {
     /// A layer's figures as they are stored, in one round trip; nil when there is no such layer.
     package func layerFigures(_ year: BudgetYear, layer: Int?, tenant: TenantID) throws -> LayerFigures? {
-        let (budgets, services, contributions, overrides, values, carried, lastYear, charges, accounts) = try pipeline(
+        try fetch(.layerFigures(year, layer: layer, tenant: tenant))
+    }
+}
+
+extension Questions where Output == LayerFigures? {
+    /// A layer's figures as they are stored; nil when there is no such layer.
+    package static func layerFigures(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+        Questions(
             .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
             .contributions(year, layer: layer, tenant: tenant), .overrides(year, layer: layer, tenant: tenant),
             .usedValues(year, layer: layer, tenant: tenant), .carriedSums(year, layer: layer, tenant: tenant),
             .lastYearUsed(year, layer: layer, tenant: tenant), .charges(year, layer: layer, tenant: tenant),
-            .budgetAccounts(year, layer: layer, tenant: tenant))
-        guard let budget = budgets.first else { return nil }
-        let amounts = Dictionary(grouping: contributions, by: \.0)
-        let overridden = Dictionary(grouping: overrides, by: \.0)
-        let before = Dictionary(grouping: lastYear, by: \.0)
-        let charged = Dictionary(grouping: charges, by: \.0)
-        let budgeted = Dictionary(grouping: accounts, by: \.service)
-        let lines = services.map { service in
-            LayerFigures.Line(
-                service: service,
-                contributions: Dictionary(uniqueKeysWithValues: (amounts[service.service] ?? []).map { ($0.1, $0.2) }),
-                overrides: (overridden[service.service] ?? []).map(\.1),
-                lastYear: Dictionary(uniqueKeysWithValues: (before[service.service] ?? []).map { ($0.1, $0.2) }),
-                charges: Dictionary(uniqueKeysWithValues: (charged[service.service] ?? []).map { ($0.1, $0.2) }),
-                accounts: Dictionary(uniqueKeysWithValues: (budgeted[service.service] ?? []).map { ($0.account.code, $0.amount) }))
+            .budgetAccounts(year, layer: layer, tenant: tenant)
+        ) { budgets, services, contributions, overrides, values, carried, lastYear, charges, accounts in
+            guard let budget = budgets.first else { return nil }
+            let amounts = Dictionary(grouping: contributions, by: \.0)
+            let overridden = Dictionary(grouping: overrides, by: \.0)
+            let before = Dictionary(grouping: lastYear, by: \.0)
+            let charged = Dictionary(grouping: charges, by: \.0)
+            let budgeted = Dictionary(grouping: accounts, by: \.service)
+            let lines = services.map { service in
+                LayerFigures.Line(
+                    service: service,
+                    contributions: Dictionary(uniqueKeysWithValues: (amounts[service.service] ?? []).map { ($0.1, $0.2) }),
+                    overrides: (overridden[service.service] ?? []).map(\.1),
+                    lastYear: Dictionary(uniqueKeysWithValues: (before[service.service] ?? []).map { ($0.1, $0.2) }),
+                    charges: Dictionary(uniqueKeysWithValues: (charged[service.service] ?? []).map { ($0.1, $0.2) }),
+                    accounts: Dictionary(uniqueKeysWithValues: (budgeted[service.service] ?? []).map { ($0.account.code, $0.amount) }))
+            }
+            return try LayerFigures(
+                budget: budget, lines: lines, values: values, carried: Dictionary(uniqueKeysWithValues: carried))
         }
-        return try LayerFigures(
-            budget: budget, lines: lines, values: values, carried: Dictionary(uniqueKeysWithValues: carried))
     }
 }
 

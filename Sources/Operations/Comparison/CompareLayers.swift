@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 /// What differs between two layers: amounts, keys, key values, participants, overrides, contributions and shares.
-package struct CompareLayers: ReadOperation {
+package struct CompareLayers: GatheredRead, ReadOperation {
     package static let summary = "Compare a budget with another layer, or with last year's"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
@@ -11,9 +11,8 @@ package struct CompareLayers: ReadOperation {
 
     package init(_ fields: inout Fields) throws { pair = try LayerPair(&fields) }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (old, new) = try pair.figures(in: tx, tenant: caller.tenant)
-        return Page(items: try differences(from: old, to: new))
+    package func questions(as caller: Caller) -> Questions<Output> {
+        pair.figures(of: caller.tenant).map { old, new in Page(items: try differences(from: old, to: new)) }
     }
 }
 

@@ -3,7 +3,7 @@ package import Postgres
 
 /// Why shares changed from one layer to another: effects a payer and service that sum to the change. A municipality
 /// sees its own, and what falls on nobody.
-package struct ExplainChange: ReadOperation {
+package struct ExplainChange: GatheredRead, ReadOperation {
     package static let summary = "Explain why shares changed since another layer, or since last year"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
@@ -16,11 +16,12 @@ package struct ExplainChange: ReadOperation {
         payer = try fields.optional(.payer.meaning("Of this payer only."))
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+    package func questions(as caller: Caller) throws -> Questions<Output> {
         let payer = try caller.payerToShow(payer)
-        let (old, new) = try pair.figures(in: tx, tenant: caller.tenant)
-        if let payer, ![old, new].contains(where: { $0.payers.contains(payer) }) { throw Refusal.notFound }
-        return Page(items: try explainChange(from: old, to: new).filter { payer == nil || $0.payer == nil || $0.payer == payer })
+        return pair.figures(of: caller.tenant).map { old, new in
+            if let payer, ![old, new].contains(where: { $0.payers.contains(payer) }) { throw Refusal.notFound }
+            return Page(items: try explainChange(from: old, to: new).filter { payer == nil || $0.payer == nil || $0.payer == payer })
+        }
     }
 }
 

@@ -27,11 +27,13 @@ package struct LayerPair: Hashable, Sendable {
         }
     }
 
-    func figures(in tx: Transaction, tenant: TenantID) throws -> (old: LayerFigures, new: LayerFigures) {
-        guard let old = try tx.layerFigures(fromYear, layer: fromLayer, tenant: tenant) else {
-            throw Refusal.noBudget(fromYear, layer: fromLayer)
+    func figures(of tenant: TenantID) -> Questions<(old: LayerFigures, new: LayerFigures)> {
+        let both = Questions<(LayerFigures?, LayerFigures?)>.together(
+            .layerFigures(fromYear, layer: fromLayer, tenant: tenant), .layerFigures(year, layer: layer, tenant: tenant))
+        return both.map { [self] old, new in
+            guard let old = try old.get() else { throw Refusal.noBudget(fromYear, layer: fromLayer) }
+            guard let new = try new.get() else { throw Refusal.noBudget(year, layer: layer) }
+            return (old, new)
         }
-        guard let new = try tx.layerFigures(year, layer: layer, tenant: tenant) else { throw Refusal.noBudget(year, layer: layer) }
-        return (old, new)
     }
 }

@@ -4,7 +4,7 @@ internal import Store
 
 /// Services × payers with sums: of a year, of a budget with its plan years beside it, or of two versions with what
 /// changed. A municipality sees its own columns and the sums.
-package struct ShowMatrix: ReadOperation {
+package struct ShowMatrix: GatheredRead, ReadOperation {
     package static let summary = "Show services by payers with sums, for a year, a plan, or two versions"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
@@ -26,29 +26,42 @@ package struct ShowMatrix: ReadOperation {
         try fields.refuse(["fromYear": withPlan && fromYear != nil, "fromLayer": withPlan && fromLayer != nil])
     }
 
+    private var isComparison: Bool { fromYear != nil || fromLayer != nil }
+
     package func read(in tx: Transaction, as caller: Caller) throws -> Matrix {
+        guard withPlan || isComparison else { return try tx.fetch(try questions(as: caller)) }
         let payer = try caller.payerToShow(nil)
         var layers: [(BudgetYear, Int?)] = [(year, layer)]
-        let isComparison = fromYear != nil || fromLayer != nil
         if isComparison { layers.insert((fromYear ?? year, fromLayer), at: 0) }
         if withPlan { layers += try tx.fetch(.plan(of: year, tenant: caller.tenant)).map { ($0.year, $0.layer.number) } }
-        let versions = try layers.map { try tx.matrixVersion($0, layer: $1, tenant: caller.tenant) }
+        let versions = try layers.map { try tx.fetch(Questions<MatrixVersion>.matrixVersion($0, layer: $1, tenant: caller.tenant)) }
         return try Matrix(versions, isComparison: isComparison, only: payer)
+    }
+
+    /// - Precondition: one year without its plan: which years that has is known only by an answer.
+    package func questions(as caller: Caller) throws -> Questions<Matrix> {
+        precondition(!withPlan && !isComparison, "several years are asked for one after the other")
+        let payer = try caller.payerToShow(nil)
+        return Questions<MatrixVersion>.matrixVersion(year, layer: layer, tenant: caller.tenant).map { version in
+            try Matrix([version], isComparison: false, only: payer)
+        }
     }
 }
 
-extension Transaction {
-    fileprivate func matrixVersion(_ year: BudgetYear, layer: Int?, tenant: TenantID) throws -> MatrixVersion {
-        let (budgets, services, contributions, totals) = try pipeline(
+extension Questions where Output == MatrixVersion {
+    fileprivate static func matrixVersion(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+        Questions(
             .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
             .contributions(year, layer: layer, tenant: tenant),
-            .shareTotals(year, layer: layer, tenant: tenant, after: "", limit: Int(Int32.max)))
-        guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
-        let amounts = Dictionary(grouping: contributions, by: \.0)
-            .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.1, $0.2) }) }
-        return MatrixVersion(
-            budget: budget, services: services, contributions: amounts,
-            payers: totals.map { MatrixPayer(payer: $0.payer, name: $0.name) })
+            .shareTotals(year, layer: layer, tenant: tenant, after: "", limit: Int(Int32.max))
+        ) { budgets, services, contributions, totals in
+            guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
+            let amounts = Dictionary(grouping: contributions, by: \.0)
+                .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.1, $0.2) }) }
+            return MatrixVersion(
+                budget: budget, services: services, contributions: amounts,
+                payers: totals.map { MatrixPayer(payer: $0.payer, name: $0.name) })
+        }
     }
 }
 

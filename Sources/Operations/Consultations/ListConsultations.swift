@@ -4,7 +4,7 @@ internal import Store
 
 /// What was sent out for opinions, the newest first. A municipality is told how the others answered once the day has
 /// passed.
-package struct ListConsultations: ReadOperation {
+package struct ListConsultations: GatheredRead, ReadOperation {
     package static let summary = "List what was sent out for opinions, the newest first"
     package static let permission = Permission.readOwnShare
     package typealias Output = Page<ConsultationView>
@@ -12,14 +12,15 @@ package struct ListConsultations: ReadOperation {
 
     package init(_ fields: inout Fields) throws { today = fields.today }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (consultations, asked) = try tx.pipeline(.consultations(tenant: caller.tenant), .consultedPayers(tenant: caller.tenant))
-        let byNumber = Dictionary(grouping: asked, by: \.consultation)
-        return Page(
-            items: consultations.map { consultation in
-                let view = ConsultationView(consultation, byNumber[consultation.number] ?? [], present: nil, on: today)
-                return caller.mayReadAll(of: consultation, on: today) ? view : view.withoutAnswers
-            })
+    package func questions(as caller: Caller) -> Questions<Output> {
+        Questions(.consultations(tenant: caller.tenant), .consultedPayers(tenant: caller.tenant)) { [today] consultations, asked in
+            let byNumber = Dictionary(grouping: asked, by: \.consultation)
+            return Page(
+                items: consultations.map { consultation in
+                    let view = ConsultationView(consultation, byNumber[consultation.number] ?? [], present: nil, on: today)
+                    return caller.mayReadAll(of: consultation, on: today) ? view : view.withoutAnswers
+                })
+        }
     }
 }
 
@@ -56,7 +57,7 @@ package struct ShowConsultation: ReadOperation {
 }
 
 /// What payers were asked and answered in all consultations, the newest first; a municipality sees its own.
-package struct ListOpinions: ReadOperation {
+package struct ListOpinions: GatheredRead, ReadOperation {
     package static let summary = "List what payers were asked and answered; a municipality sees its own"
     package static let permission = Permission.readOwnShare
     package typealias Output = Page<AskedPayer>
@@ -68,15 +69,17 @@ package struct ListOpinions: ReadOperation {
         today = fields.today
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+    package func questions(as caller: Caller) throws -> Questions<Output> {
         let payer = try caller.payerToShow(payer)
-        let (consultations, asked) = try tx.pipeline(
-            .consultations(tenant: caller.tenant), .consultedPayers(only: payer, tenant: caller.tenant))
-        let byNumber = Dictionary(uniqueKeysWithValues: consultations.map { ($0.number, $0) })
-        return Page(
-            items: asked.compactMap { asked in
-                byNumber[asked.consultation].map { AskedPayer(asked, of: $0, present: nil, on: today) }
-            })
+        return Questions(
+            .consultations(tenant: caller.tenant), .consultedPayers(only: payer, tenant: caller.tenant)
+        ) { [today] consultations, asked in
+            let byNumber = Dictionary(uniqueKeysWithValues: consultations.map { ($0.number, $0) })
+            return Page(
+                items: asked.compactMap { asked in
+                    byNumber[asked.consultation].map { AskedPayer(asked, of: $0, present: nil, on: today) }
+                })
+        }
     }
 }
 

@@ -4,7 +4,7 @@ internal import Store
 
 /// What payers owe of what was sent: invoices with what was credited and paid of them, how late they are and the
 /// interest of that. A municipality sees its own.
-package struct ListReceivables: ReadOperation {
+package struct ListReceivables: GatheredRead {
     package static let summary = "List what is overdue or open of invoices, with days and interest"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
@@ -33,17 +33,30 @@ package struct ListReceivables: ReadOperation {
     package func read(in tx: Transaction, as caller: Caller) throws -> Page<Receivable> {
         let payer = try caller.payerToShow(payer)
         let (first, rates) = try tx.pipeline(candidates(of: payer, after: after, caller), .lateInterest(tenant: caller.tenant))
-        var (claims, chosen) = (first, [Receivable]())
+        var (claims, receivables) = (first, [Receivable]())
         while true {
-            chosen += try claims.map { claim in
-                try Receivable(
-                    of: claim.invoice, credited: claim.credited, creditedLater: claim.creditedLater, payments: claim.payments,
-                    rates: rates, on: date)
-            }.filter { $0.isIn(state, on: date) }
-            guard claims.count > page.limit, chosen.count <= page.limit, let last = claims.last?.invoice.number else { break }
+            receivables += try chosen(claims, rates)
+            guard claims.count > page.limit, receivables.count <= page.limit, let last = claims.last?.invoice.number else { break }
             claims = try tx.fetch(candidates(of: payer, after: last, caller))
         }
-        return Page(reading: chosen, page) { String($0.invoice.number) }
+        return Page(reading: receivables, page) { String($0.invoice.number) }
+    }
+
+    /// - Precondition: not those that were paid late, of which further candidates may be needed.
+    package func questions(as caller: Caller) throws -> Questions<Page<Receivable>> {
+        precondition(state != .paidLate, "how many are asked for follows from an answer")
+        let payer = try caller.payerToShow(payer)
+        return Questions(candidates(of: payer, after: after, caller), .lateInterest(tenant: caller.tenant)) { claims, rates in
+            Page(reading: try chosen(claims, rates), page) { String($0.invoice.number) }
+        }
+    }
+
+    private func chosen(_ claims: [InvoiceClaim], _ rates: [LateInterestRate]) throws -> [Receivable] {
+        try claims.map { claim in
+            try Receivable(
+                of: claim.invoice, credited: claim.credited, creditedLater: claim.creditedLater, payments: claim.payments,
+                rates: rates, on: date)
+        }.filter { $0.isIn(state, on: date) }
     }
 
     /// One more than the page needs. Of those that are paid late, some were not: only their payments' days tell.

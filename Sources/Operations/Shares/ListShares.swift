@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// All payers' shares of a year; a municipality sees its own and the totals that prove it fair.
-package struct ListShares: ReadOperation {
+package struct ListShares: GatheredRead, ReadOperation {
     package static let summary = "List all payers' shares; a municipality sees its own and the total"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
@@ -26,15 +26,18 @@ package struct ListShares: ReadOperation {
         page = try fields.page()
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (budgets, totals, unallocated) = try tx.pipeline(
+    package func questions(as caller: Caller) throws -> Questions<Output> {
+        let (year, layer, page) = (year, layer, page)
+        return Questions(
             .budget(year, layer: layer, tenant: caller.tenant),
             .shareTotals(
                 year, layer: layer, tenant: caller.tenant, only: try caller.payerToShow(nil), after: page.after ?? "",
-                limit: page.limit + 1), .unallocated(year, layer: layer, tenant: caller.tenant))
-        guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
-        return Output(
-            budget: budget, toPay: try budget.shared.adding(budget.carried),
-            page: Page(reading: totals, page) { $0.payer.rawValue }, unallocated: unallocated)
+                limit: page.limit + 1), .unallocated(year, layer: layer, tenant: caller.tenant)
+        ) { budgets, totals, unallocated in
+            guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
+            return Output(
+                budget: budget, toPay: try budget.shared.adding(budget.carried),
+                page: Page(reading: totals, page) { $0.payer.rawValue }, unallocated: unallocated)
+        }
     }
 }

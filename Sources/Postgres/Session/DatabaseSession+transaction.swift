@@ -35,8 +35,8 @@ extension DatabaseSession {
 
     /// Once COMMIT is sent, an answer that isn't certain throws `.commitUnknown`.
     func commit(_ access: Access) throws {
-        // Nothing was sent, so there is nothing to commit.
-        if opening != nil { return }
+        // Nothing was sent, so there is nothing to commit; or a read's end went with its questions.
+        if opening != nil || access == .read && transactionStatus == PQTRANS_IDLE { return }
         _ = notices.take()
         // Known before anything is sent: a deadline or a cancel that has come is still a certain "no".
         var isSent = false

@@ -1,0 +1,73 @@
+internal import Cooperation
+package import Postgres
+internal import Store
+
+/// A read whose statements are known before any of them is answered, so that it can be asked together with others.
+package protocol GatheredRead: ReadOperation {
+    func questions(as caller: Caller) throws -> Questions<Output>
+}
+
+extension GatheredRead {
+    package func read(in tx: Transaction, as caller: Caller) throws -> Output { try tx.fetch(try questions(as: caller)) }
+}
+
+/// A read as a part of a page: it is asked together with others, in one snapshot and one round trip.
+package struct ReadPart<Output: Sendable>: Sendable {
+    fileprivate let operation: any Operation.Type
+    fileprivate let questions: @Sendable (Caller) throws -> Questions<Output>
+
+    package init<Reading: QueryOperation>(_ read: Reading) where Reading.Output == Output {
+        operation = Reading.self
+        questions = { caller in Questions(try read.query(as: caller)) { $0 } }
+    }
+
+    package init<Reading: GatheredRead>(_ read: Reading) where Reading.Output == Output {
+        operation = Reading.self
+        questions = { caller in try read.questions(as: caller) }
+    }
+}
+
+extension Operations {
+    /// Reads all parts in one snapshot and one round trip. What is refused of one part leaves the others theirs: there
+    /// may be no year before to compare with, for instance.
+    ///
+    /// - Throws: what keeps all of them from being read, such as a permission that the caller has not.
+    package func perform<each Output: Sendable>(
+        together part: repeat ReadPart<each Output>, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> (repeat Result<each Output, any Error>) {
+        let arrival = ContinuousClock.now
+        var isSlow = false
+        for part in repeat each part {
+            try caller.require(part.operation.permission)
+            isSlow = isSlow || part.operation.isSlow
+        }
+        let end = (deadline ?? self.deadline()).time
+        do {
+            let questions = Questions<(repeat Result<each Output, any Error>)>.together(repeat try (each part).questions(caller))
+            let answers = try await database.fetch(
+                questions, settings: caller.settings, key: caller.tenant.turn, deadline: end, isSlow: isSlow)
+            return (repeat told(each answers, of: each part, since: arrival))
+        } catch {
+            let refusal = Refusal.from(error)
+            for part in repeat each part { _ = told(Result<Void, any Error>.failure(refusal), of: part.operation, since: arrival) }
+            throw refusal
+        }
+    }
+
+    private func told<Output>(
+        _ answer: Result<Output, any Error>, of part: ReadPart<Output>, since arrival: ContinuousClock.Instant
+    ) -> Result<Output, any Error> {
+        told(answer, of: part.operation, since: arrival)
+    }
+
+    /// Counts what became of a part; its error is a `Refusal`, or unexpected.
+    private func told<Output>(
+        _ answer: Result<Output, any Error>, of operation: any Operation.Type, since arrival: ContinuousClock.Instant
+    ) -> Result<Output, any Error> {
+        let answer = answer.mapError { Refusal.from($0) }
+        var outcome = "ok"
+        if case .failure(let error) = answer { outcome = (error as? Refusal)?.entry.code ?? "internal" }
+        metrics.record(String(describing: operation), outcome: outcome, ContinuousClock.now - arrival)
+        return answer
+    }
+}
