@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
+.PHONY: help demo test test-browser build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -24,6 +24,9 @@ demo: ## Install what is missing, build, start a private PostgreSQL and serve an
 
 test: ## Everything: formatting, build with warnings as errors, all tests against their own PostgreSQL
 	@$(TOOLS)/run-tests
+
+test-browser: ## Every page of the dashboard in headless Chromium, with axe; screenshots in .build/browser/screenshots
+	@$(TOOLS)/run-browser-tests
 
 build: ## Build for development
 	@$(TOOLS)/check-machine

@@ -29,6 +29,7 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -52,6 +53,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -75,10 +77,15 @@ let package = Package(
         module("Operations", "Store", "Postgres", "Cooperation", crypto, logging),
         // The sources of statistics, asked over HTTP.
         module("Statistics", "Operations", "Cooperation", asyncHTTPClient, nioCore, nioHTTP1),
+        // The pages that people look at.
+        .target(
+            name: "Dashboard", dependencies: ["Operations", "Cooperation", crypto, httpTypes, logging, mustache],
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: swiftSettings),
         .target(
             name: "WebServer",
             dependencies: [
-                "Operations", "Cooperation", "CZlib", crypto, hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore,
+                "Dashboard", "Operations", "Cooperation", "CZlib", crypto, hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging,
+                nioCore,
                 nioHTTP1, nioSSL, serviceLifecycle,
             ],
             resources: [.embedInCode("Explorer/explorer.html")], swiftSettings: swiftSettings),
@@ -89,9 +96,9 @@ let package = Package(
         .executableTarget(
             name: "Seutu",
             dependencies: [
-                "WebServer", "AdminServer", "Statistics", "Operations", "Store", "Postgres", "DatabaseSchema", "LocalPostgres",
-                "Cooperation",
-                "AdminProtocol", argumentParser, configuration, logging, nioCore, nioPosix, nioSSL, serviceLifecycle, unixSignals,
+                "WebServer", "Dashboard", "AdminServer", "Statistics", "Operations", "Store", "Postgres", "DatabaseSchema",
+                "LocalPostgres", "Cooperation", "AdminProtocol", argumentParser, configuration, logging, nioCore, nioPosix, nioSSL,
+                serviceLifecycle, unixSignals,
             ],
             exclude: ["Demo/README.md"], resources: [.embedInCode("Demo/Data")], swiftSettings: swiftSettings),
 
@@ -115,10 +122,15 @@ let package = Package(
             of: "WebServer", "WebServer", "Operations", "Postgres", "Cooperation", "CZlib", "TestSupport", crypto, hummingbird,
             hummingbirdTesting, httpTypes, logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle),
         tests(
+            of: "Dashboard", "Dashboard", "WebServer", "Operations", "Postgres", "Cooperation", "TestSupport", hummingbird,
+            hummingbirdTesting,
+            httpTypes, logging, nioCore),
+        tests(
             of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
             nioPosix, nioSSL, serviceLifecycle),
         tests(
-            of: "Seutu", "Seutu", "WebServer", "AdminServer", "AdminProtocol", "Operations", "Postgres", argumentParser, configuration,
+            of: "Seutu", "Seutu", "Dashboard", "WebServer", "AdminServer", "AdminProtocol", "Operations", "Postgres", argumentParser,
+            configuration,
             logging),
         tests(of: "Benchmark", "Benchmark"),
         .testTarget(

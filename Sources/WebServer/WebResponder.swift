@@ -1,4 +1,5 @@
 internal import Cooperation
+internal import Dashboard
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
@@ -12,10 +13,12 @@ struct WebResponder: HTTPResponder {
     let operations: Operations
     let logger: Logger
     let table: RouteTable
+    let dashboard: Dashboard
     let metrics = WebMetrics()
     let openAPI: FixedDocument
     let explorer: FixedDocument
-    /// Method and template of every route, the open ones and the one of paths that lead nowhere at the end.
+    /// Method and template of every route, at the end the open ones, the dashboard's and the one of paths that lead
+    /// nowhere.
     let names: [(method: String, template: String)]
     let connections: WebConnections
     let readiness = Readiness()
@@ -34,9 +37,12 @@ struct WebResponder: HTTPResponder {
         self.connections = connections
         configuration = server.configuration
         operations = server.operations
+        dashboard = server.dashboard
         logger = server.logger
         table = RouteTable(WebServer.routes)
-        names = table.routes.map { ($0.method.rawValue, $0.template) } + OpenRoute.allCases.map { ("GET", $0.rawValue) } + [("any", "none")]
+        names =
+            table.routes.map { ($0.method.rawValue, $0.template) } + OpenRoute.allCases.map { ("GET", $0.rawValue) }
+            + [("any", "dashboard"), ("any", "none")]
         requests = configuration.requestsPerSecond.map { RateLimiter($0, in: .seconds(1)) }
         wrongTokens = configuration.wrongTokensPerMinute.map { RateLimiter($0, in: .seconds(60)) }
         bodies = BodyBudget(maximum: configuration.maximumBodiesBytes, largestBody: configuration.maximumBodyBytes)
@@ -87,6 +93,10 @@ struct WebResponder: HTTPResponder {
             return try await answer(OpenRoute.allCases[place], request)
         }
         if connection?.isSpare == true { throw Refusal.busy }
+        if Dashboard.owns(path) {
+            trace.route = names.count - 2
+            return try await page(request, path, target, connection?.address ?? ClientAddress(nil), &body, language, &trace)
+        }
         switch table.match(path, request.method) {
         case .notFound: throw Refusal.notFound
         case .methodNotAllowed(let allowed): throw TransportRefusal.methodNotAllowed(allowed: allowed)
@@ -119,7 +129,9 @@ struct WebResponder: HTTPResponder {
     private func allowed(at target: RequestTarget) throws -> String {
         if target.path == "*" { return RouteTable.allowed([.get, .put, .post, .delete]) }
         if OpenRoute(rawValue: target.path) != nil { return OpenRoute.allowed }
-        guard let path = target.segments, let allowed = table.allowed(at: path) else { throw Refusal.notFound }
+        guard let path = target.segments else { throw Refusal.notFound }
+        if Dashboard.owns(path), let methods = Dashboard.methods(at: path) { return RouteTable.allowed(methods) }
+        guard let allowed = table.allowed(at: path) else { throw Refusal.notFound }
         return allowed
     }
 
@@ -128,13 +140,19 @@ struct WebResponder: HTTPResponder {
     private func caller(_ request: Request, from address: ClientAddress, of tenant: String, by deadline: Deadline) async throws -> Caller {
         guard let header = request.headers[.authorization] else { throw Refusal.authenticationRequired }
         guard let token = Credentials.token(in: header) else { throw Refusal.authenticationFailed }
+        let caller = try await caller(of: token, from: address, by: deadline)
+        if caller.slug.rawValue == tenant { return caller }
+        guard caller.isPlatform, let slug = TenantSlug(rawValue: tenant) else { throw Refusal.notFound }
+        return try await operations.use(slug, as: caller, by: deadline)
+    }
+
+    /// Who holds the token, as long as that is not too many requests of it.
+    func caller(of token: String, from address: ClientAddress, by deadline: Deadline) async throws -> Caller {
         let caller = try await authenticated(token, from: address, by: deadline)
         if let requests, !requests.take(TokenKey(tenant: caller.tenant.rawValue, token: caller.tokenID)) {
             throw Refusal.rateLimited(retryAfterSeconds: requests.retryAfterSeconds)
         }
-        if caller.slug.rawValue == tenant { return caller }
-        guard caller.isPlatform, let slug = TenantSlug(rawValue: tenant) else { throw Refusal.notFound }
-        return try await operations.use(slug, as: caller, by: deadline)
+        return caller
     }
 
     /// Wrong tokens are counted by address. Once there are too many, a token that is not known to be right is not even

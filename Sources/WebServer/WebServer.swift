@@ -1,3 +1,4 @@
+package import Dashboard
 package import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdTLS
@@ -7,15 +8,19 @@ internal import NIOSSL
 package import Operations
 internal import ServiceLifecycle
 
-/// The HTTP interface, `/v1`. Every request becomes an operation; nothing here knows the database.
+/// The HTTP interface, `/v1`, and the dashboard beside it. Every request becomes an operation; nothing here knows the
+/// database.
 package struct WebServer: Service {
     package let configuration: Configuration
     let operations: Operations
+    let dashboard: Dashboard
     let logger: Logger
 
-    package init(configuration: Configuration, operations: Operations, logger: Logger) {
+    /// - Parameter dashboard: nil for one of its own.
+    package init(configuration: Configuration, operations: Operations, dashboard: Dashboard? = nil, logger: Logger) {
         self.configuration = configuration
         self.operations = operations
+        self.dashboard = dashboard ?? Dashboard(operations: operations, logger: logger)
         self.logger = logger
     }
 

@@ -51,7 +51,7 @@ struct TextTests {
         for _ in 0..<2 { try file.write(to: folder) }
         #expect(try DemoFile.read(from: folder) == file)
         #expect(try FileManager.default.attributesOfItem(atPath: folder + "/demo.json")[.posixPermissions] as? Int == 0o600)
-        #expect(DemoScreen(file: file, directory: folder, municipalities: [:], year: 2026).text.contains("Bearer m"))
+        #expect(DemoScreen(file: file, links: [:], directory: folder, municipalities: [:], year: 2026).text.contains("Bearer m"))
         #expect(throws: CommandFailure.self) { try DemoFile.read(from: folder + "/nowhere") }
     }
 

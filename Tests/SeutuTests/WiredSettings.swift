@@ -2,6 +2,7 @@ import Foundation
 import Logging
 
 @testable import AdminServer
+@testable import Dashboard
 @testable import Postgres
 @testable import Seutu
 @testable import WebServer
@@ -18,7 +19,7 @@ struct WiredSettings {
         let parts: [Any] = [
             settings.webConfiguration, settings.adminConfiguration, settings.statisticsConfiguration, settings.databaseConfiguration([:]),
             settings.requestTimeout, settings.shutdownTimeout, settings.logLevel, settings.logFormat, settings.allowUnsafeDatabase,
-            settings.http.allowPlainText, settings.keptAnswerBytes,
+            settings.http.allowPlainText, settings.keptAnswerBytes, settings.dashboard.configuration,
         ]
         text =
             parts.map { "\($0)" }.joined(separator: "\n") + parameters(settings.databaseParameters)

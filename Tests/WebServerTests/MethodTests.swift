@@ -132,7 +132,7 @@ import Testing
             let options = try await client.answer(isWithoutBody: true)
             #expect(options.status == 204 && options.headers["allow"] == "GET, HEAD, OPTIONS" && options.headers["content-length"] == nil)
             let question = "<propfind xmlns=\"DAV:\"><prop><resourcetype/></prop></propfind>"
-            for path in [calendar, "/.well-known/caldav", "/"] {
+            for path in [calendar, "/.well-known/caldav", "/principals/"] {
                 client.post(
                     "PROPFIND \(path) HTTP/1.1\r\nHost: here\r\nDepth: 0\r\nContent-Length: \(question.utf8.count)\r\n\r\n"
                         + question)

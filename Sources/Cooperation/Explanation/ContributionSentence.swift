@@ -2,7 +2,10 @@ extension ExplainedContribution {
     /// How the amount came about, in words that an officer of the municipality can check with a pocket calculator:
     /// what was shared by what, the payer's figure over the sum of all, the exact fraction, the rounding, and what
     /// overruled them.
-    package func sentence(_ language: Language) -> String {
+    package func sentence(_ language: Language) -> String { steps(language).joined(separator: " ") }
+
+    /// The same, a sentence for each step.
+    package func steps(_ language: Language) -> [String] {
         var parts = [opening]
         for payment in explanation.first ?? [] { parts += paidFirst(payment) }
         if let rest = explanation.rest { parts.append(left(rest)) }
@@ -27,7 +30,7 @@ extension ExplainedContribution {
         parts.append(
             LocalizedText(
                 fi: "Maksuosuus on \(amount.fi).", sv: "Betalningsandelen är \(amount.sv).", en: "The contribution is \(amount.en)."))
-        return parts.map { $0[language] }.joined(separator: " ")
+        return parts.map { $0[language] }
     }
 
     private var opening: LocalizedText {

@@ -51,7 +51,7 @@ package struct ListReceivables: GatheredRead {
         }
     }
 
-    private func chosen(_ claims: [InvoiceClaim], _ rates: [LateInterestRate]) throws -> [Receivable] {
+    private func chosen(_ claims: [InvoiceClaim], _ rates: [LateInterest]) throws -> [Receivable] {
         try claims.map { claim in
             try Receivable(
                 of: claim.invoice, credited: claim.credited, creditedLater: claim.creditedLater, payments: claim.payments,

@@ -56,3 +56,19 @@ extension UnallocatedCost: RowConvertible {
             example: "basis-missing"),
     ]
 }
+
+/// A share as a table: a row for each service, and after them one for each carried line, so that the amounts of all
+/// rows make what is to be paid.
+extension Share {
+    package var tableRows: [[Cell]] { lines.map(\.cells) + carriedLines.map(Self.row) }
+
+    private static func row(_ line: CarriedLine) -> [Cell] {
+        ShareLine.columnNames.map { column in
+            switch column {
+            case "name": .name(line.name)
+            case "amount": .money(line.amount)
+            default: .missing
+            }
+        }
+    }
+}

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dashboard
 internal import DatabaseSchema
 internal import Foundation
 internal import LocalPostgres
@@ -14,8 +15,8 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             It starts a private PostgreSQL in the folder (on a Unix socket only), migrates it, loads the example of \
             Kaustinen and other bodies, and serves HTTP on 127.0.0.1:8080 and the admin protocol on 127.0.0.1:7080. \
-            SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT choose other ports. It prints the addresses and a token for each \
-            role, and writes them to demo.json in the folder.
+            SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT choose other ports. It prints the addresses, and for each role a link \
+            that signs in to the dashboard once and a token; the tokens are in demo.json in the folder, too.
 
             Ctrl-C stops everything, and the data stays for the next start. Remove the folder to begin anew.
             """)
@@ -63,12 +64,13 @@ struct DemoCommand: AsyncParsableCommand {
         try? FileManager.default.removeItem(atPath: loadingMark)
         let file = try await demoFile(example, settings)
         let names = Dictionary(uniqueKeysWithValues: try await example.payers().map { ($0.code, $0.name) })
-        let screen = DemoScreen(file: file, directory: directory, municipalities: names, year: 2026).text
         // From here on the service itself answers to signals.
         early.end()
         // A terminal that is closed counts as Ctrl-C: the demo's PostgreSQL must not stay behind.
         let service = SeutuService(
             settings: settings, operations: operations, logger: logger, watchdog: watchdog, stopSignals: [.sigterm, .sigint, .sighup])
+        let links = file.tokens.all.mapValues { file.http + service.dashboard.signInLink(for: $0) }
+        let screen = DemoScreen(file: file, links: links, directory: directory, municipalities: names, year: 2026).text
         try await service.run { [directory] in
             // Only now, because whoever waits for the file connects at once.
             try file.write(to: directory)

@@ -25,6 +25,12 @@ struct DemoFile: Codable, Hashable {
             }
         }
 
+        /// Everybody's, by the name that the subscript takes.
+        var all: [String: String] {
+            let ofRoles = Self.roles.compactMap { role in self[role].map { (role, $0) } }
+            return municipality.merging(ofRoles) { payer, _ in payer }
+        }
+
         /// Those who have one token each.
         static var roles: [String] { Role.allCases.filter { $0 != .municipality }.map { "\($0)" } }
     }

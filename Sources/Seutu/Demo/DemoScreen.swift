@@ -1,6 +1,8 @@
 /// What the demo prints once it serves: where, with which tokens, and what to try.
 struct DemoScreen {
     let file: DemoFile
+    /// Links that sign in once, by whose they are.
+    let links: [String: String]
     let directory: String
     /// Names of the municipalities by code, for the list of tokens.
     let municipalities: [String: String]
@@ -17,6 +19,9 @@ struct DemoScreen {
               HTTP    \(file.http)
               admin   \(file.admin)
               tenant  \(file.tenant)
+
+            The dashboard: open the link of a role; it signs in once, and after that the token does
+            \(signIns)
 
             Tokens (also in \(directory)/demo.json)
             \(tokens)
@@ -35,18 +40,22 @@ struct DemoScreen {
 
     private var manager: String { file.tokens.administrationManager }
 
-    private var tokens: String {
+    private var tokens: String { list { file.tokens[$0] } }
+
+    private var signIns: String { list { links[$0] } }
+
+    /// A line for each bearer: its name, and what it has.
+    private func list(_ value: (String) -> String?) -> String {
         let roles = [
-            ("administration manager", file.tokens.administrationManager), ("development director", file.tokens.developmentDirector),
-            ("team lead", file.tokens.teamLead),
-            ("auditor", file.tokens.auditor), ("operator", file.tokens.operator),
+            ("administration manager", "administrationManager"), ("development director", "developmentDirector"),
+            ("team lead", "teamLead"), ("auditor", "auditor"), ("operator", "operator"),
         ]
-        let payers = file.tokens.municipality.sorted { $0.key < $1.key }.map { code, token in
-            ([code, municipalities[code]].compactMap { $0 }.joined(separator: " "), token)
+        let payers = file.tokens.municipality.keys.sorted().map { code in
+            ([code, municipalities[code]].compactMap { $0 }.joined(separator: " "), code)
         }
-        let all = roles + payers
+        let all = (roles + payers).compactMap { name, bearer in value(bearer).map { (name, $0) } }
         let width = all.map(\.0.count).max() ?? 0
-        return all.map { name, token in "  " + name + String(repeating: " ", count: width - name.count + 2) + token }
+        return all.map { name, value in "  " + name + String(repeating: " ", count: width - name.count + 2) + value }
             .joined(separator: "\n")
     }
 }

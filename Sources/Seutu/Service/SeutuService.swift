@@ -1,4 +1,5 @@
 internal import AdminServer
+internal import Dashboard
 internal import Logging
 internal import Operations
 internal import Postgres
@@ -12,7 +13,17 @@ struct SeutuService {
     let operations: Operations
     let logger: Logger
     let watchdog: Watchdog
-    var stopSignals: [UnixSignal] = [.sigterm, .sigint]
+    let stopSignals: [UnixSignal]
+    /// The pages of the HTTP interface; it makes links that sign in.
+    let dashboard: Dashboard
+
+    init(
+        settings: Settings, operations: Operations, logger: Logger, watchdog: Watchdog, stopSignals: [UnixSignal] = [.sigterm, .sigint]
+    ) {
+        (self.settings, self.operations, self.logger) = (settings, operations, logger)
+        (self.watchdog, self.stopSignals) = (watchdog, stopSignals)
+        dashboard = Dashboard(operations: operations, logger: logger, configuration: settings.dashboard.configuration)
+    }
 
     /// Serves until one of the signals comes. Work under way then has `shutdownTimeout` to finish; after that it is
     /// cancelled, and what still does not end is ended with the process. The body runs when every port listens.
@@ -40,7 +51,7 @@ struct SeutuService {
     }
 
     private var webServer: WebServer {
-        WebServer(configuration: settings.webConfiguration, operations: operations, logger: logger)
+        WebServer(configuration: settings.webConfiguration, operations: operations, dashboard: dashboard, logger: logger)
     }
 
     private var adminServer: AdminServer {

@@ -16,6 +16,7 @@ struct Settings: Sendable {
 
     let http: Listener
     let httpLimits: HTTPLimits
+    let dashboard: DashboardLimits
     let admin: Listener
     let adminAllowOlderTLS: Bool
     let adminSocket: String
@@ -58,6 +59,7 @@ struct Settings: Sendable {
 
         http = try Listener("http", defaultPort: 8080, "the HTTP server", from: &reader)
         httpLimits = try HTTPLimits(from: &reader)
+        dashboard = try DashboardLimits(from: &reader)
 
         let limits = ProtocolLimits.standard
         admin = try Listener("admin", defaultPort: AdminAddress.standardPort, "the admin protocol", from: &reader)

@@ -7,7 +7,7 @@ extension Encoding where Output == Share {
         Encoding(schema: .share, hasTable: true) { share in
             Answer(
                 json: { json in json.share(share) },
-                table: { Table(columns: ShareLine.columnNames, rows: share.lines.map(\.cells) + share.carriedRows) },
+                table: { Table(columns: ShareLine.columnNames, rows: share.tableRows) },
                 version: share.budget.version)
         }
     }
@@ -116,21 +116,6 @@ extension JSONWriter {
         field("unallocated", line.unallocated)
         field("unallocatedReason", line.unallocatedReason?.rawValue)
         endObject()
-    }
-}
-
-extension Share {
-    /// After the services a row for each carried line, so that the amounts of all rows make what is to be paid.
-    fileprivate var carriedRows: [[Cell]] {
-        carriedLines.map { line in
-            ShareLine.columnNames.map { column in
-                switch column {
-                case "name": .name(line.name)
-                case "amount": .money(line.amount)
-                default: .missing
-                }
-            }
-        }
     }
 }
 

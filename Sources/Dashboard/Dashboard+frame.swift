@@ -1,0 +1,98 @@
+internal import Cooperation
+internal import Foundation
+internal import HTTPTypes
+internal import Logging
+internal import Operations
+
+extension Dashboard {
+    /// How long before its end a session is told of: time to finish a form.
+    private static let sessionWarning = Duration.seconds(15 * 60)
+    /// How long before its end a token is told of: time to ask for a new one.
+    private static let tokenWarningDays = 14
+
+    /// The page in its frame.
+    func answer(with content: PageContent, _ visit: Visit, _ signedIn: SignedIn?, status: HTTPResponse.Status = .ok) -> VisitAnswer {
+        let language = visit.language
+        let languages = zip(Language.allCases, ["Suomi", "Svenska", "English"]).map { other, name in
+            let target = DashboardPlace.encoded(visit.target)
+            return PageView.LanguageView(
+                code: other.rawValue, name: name, href: DashboardPlace.language(other).path + "?to=\(target)", isCurrent: other == language)
+        }
+        let view = PageView(
+            lang: language.rawValue, title: content.title + (content.bodyName.map { " – \($0)" } ?? "") + " – Seutu",
+            stylesheet: assets.stylesheet, icon: assets.icon, t: Catalogue.texts[language] ?? [:], bodyName: content.bodyName,
+            languages: languages,
+            signedIn: signedIn.map { PageView.SignedInView(actor: $0.caller.actor, seal: $0.session.secret.seal()) },
+            navigation: content.navigation.isEmpty ? nil : PageView.NavigationView(links: content.navigation),
+            warnings: signedIn.map { warnings($0, Words(language: language)) } ?? [], template: content.template.rawValue,
+            page: content.page, printFooter: content.printFooter)
+        var answer = VisitAnswer.page(templates.html(view), status: status, language: language)
+        answer.tenant = signedIn?.caller.slug.rawValue
+        return answer
+    }
+
+    private func warnings(_ signedIn: SignedIn, _ words: Words) -> [String] {
+        var warnings: [String] = []
+        let left = signedIn.session.end - .now
+        if left < Self.sessionWarning { warnings.append(words[Sentences.sessionEnds(minutes: max(1, Int(left.components.seconds / 60)))]) }
+        let today = operations.today()
+        if let last = CalendarDate(secondsSince1970: signedIn.caller.expiresAtSeconds), today.dayCount(to: last) <= Self.tokenWarningDays {
+            warnings.append(words[Sentences.tokenExpires(words.date(last))])
+        }
+        return warnings
+    }
+
+    /// What a reader is told of an error; what was not expected is in the log under the visit's number.
+    func problem(_ error: any Error, _ visit: Visit, _ signedIn: SignedIn?) -> VisitAnswer {
+        let words = Words(language: visit.language)
+        if error is FormOutdated {
+            let page = ProblemPage(heading: words[Sentences.failed], text: words[Sentences.formOutdated], reference: nil)
+            return answer(with: page.content, visit, signedIn, status: .forbidden)
+        }
+        guard let refusal = error as? Refusal else {
+            logger.error("unexpected error", metadata: ["ref": "\(visit.id)", "error": "\(String(reflecting: error))"])
+            let page = ProblemPage(heading: words[Sentences.failed], text: words[Sentences.failedText], reference: visit.id)
+            return answer(with: page.content, visit, signedIn, status: .internalServerError)
+        }
+        let isAbsent = refusal.entry.code == "not-found"
+        let text = isAbsent ? Sentences.notFoundText : refusal.text(naming: { $0 })
+        let page = ProblemPage(heading: words[isAbsent ? Sentences.notFound : Sentences.failed], text: words[text], reference: nil)
+        var answer = answer(with: page.content, visit, signedIn, status: .init(code: refusal.entry.httpStatus))
+        if let seconds = refusal.entry.retryAfterSeconds { answer.headers[.retryAfter] = String(seconds) }
+        return answer
+    }
+
+    static func accessibility(_ language: Language) -> PageContent {
+        WordsPage(
+            heading: Sentences.accessibilityHeading[language], paragraphs: Sentences.accessibility.map { $0[language] }
+        ).content
+    }
+}
+
+/// What the template `problem` names.
+struct ProblemPage {
+    let heading: String
+    let text: String
+    let reference: String?
+
+    var content: PageContent { PageContent(title: heading, template: .problem, page: self) }
+}
+
+/// What the template `words` names.
+struct WordsPage {
+    let heading: String
+    let paragraphs: [String]
+
+    var content: PageContent { PageContent(title: heading, template: .words, page: self) }
+}
+
+extension CalendarDate {
+    /// The day in Finland of an instant; nil beyond the years that are known.
+    fileprivate init?(secondsSince1970 seconds: Int64) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/Helsinki") ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(seconds)))
+        guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+}

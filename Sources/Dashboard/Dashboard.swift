@@ -1,0 +1,131 @@
+internal import Cooperation
+package import HTTPTypes
+package import Logging
+package import Operations
+
+/// The pages that people look at: the same operations that the API has, as HTML. It knows no database and no HTTP
+/// server.
+package final class Dashboard: Sendable {
+    /// Limits of sessions, with the reasons for their defaults.
+    package struct Configuration: Sendable {
+        /// A working day, also a long one.
+        package var sessionLifetime = Duration.seconds(10 * 3600)
+        /// Some 500 bytes each: every officer of a hundred bodies at once.
+        package var maximumSessions = 10_000
+        /// A token is one person's or one office's: its browsers and telephones.
+        package var maximumSessionsPerToken = 20
+
+        package init() {}
+    }
+
+    let operations: Operations
+    let logger: Logger
+    let sessions: SessionStore
+    let codes = SignInCodes()
+    let assets = DashboardAssets()
+    let templates = PageTemplates()
+
+    package init(operations: Operations, logger: Logger, configuration: Configuration = Configuration()) {
+        self.operations = operations
+        self.logger = logger
+        sessions = SessionStore(
+            lifetime: configuration.sessionLifetime, maximum: configuration.maximumSessions,
+            perToken: configuration.maximumSessionsPerToken)
+    }
+
+    /// Whether the path is the dashboard's; all others are the API's.
+    package static func owns(_ path: [String]) -> Bool { DashboardPlace.firstSegments.contains(path.first ?? "") }
+
+    /// What may be asked of a path, without HEAD and OPTIONS; nil for a path that leads nowhere.
+    package static func methods(at path: [String]) -> [HTTPRequest.Method]? { DashboardPlace(path)?.methods }
+
+    /// The path of a link that signs its first visitor in with the token.
+    package func signInLink(for token: String) -> String { DashboardPlace.signInLink(code: codes.make(for: token)).path }
+
+    /// Answers everything, errors too.
+    ///
+    /// - Parameter form: reads the request's body as a form; nothing is read before it is known who asks.
+    /// - Throws: what `form` throws, which is the server's to tell.
+    package func answer(_ visit: Visit, form: () async throws -> [String: String]) async throws -> VisitAnswer {
+        do {
+            guard let place = DashboardPlace(visit.path), place.methods.contains(visit.method) else { throw Refusal.notFound }
+            switch place {
+            case .asset(let name): return try assets.answer(name)
+            case .language(let language): return choose(language, visit)
+            case .signIn where visit.method == .post: return try await signIn(visit, try await Self.read(form))
+            case .signIn: return signInPage(visit)
+            case .signInLink(let code): return try await signIn(visit, code: code)
+            case .signOut: return try await signOut(visit, try await Self.read(form))
+            default: return try await shown(place, visit, form)
+            }
+        } catch let error as FormUnreadable {
+            throw error.reason
+        } catch { return problem(error, visit, nil) }
+    }
+
+    /// A page of somebody who is signed in, or that anybody may read.
+    private func shown(_ place: DashboardPlace, _ visit: Visit, _ form: () async throws -> [String: String]) async throws -> VisitAnswer {
+        let signedIn = try await signedIn(visit)
+        if place == .accessibility { return answer(with: Self.accessibility(visit.language), visit, signedIn) }
+        guard let signedIn else { return askToSignIn(visit, at: place) }
+        do {
+            let viewer = try await viewer(signedIn, visit, place)
+            if visit.method == .post {
+                let form = try await Self.read(form)
+                guard signedIn.session.secret.admits(form["seal"]) else { throw FormOutdated() }
+                return try await post(viewer, form)
+            }
+            if case .shareTable(_, let year, let payer) = place { return try await shareTable(viewer, year: year, payer: payer) }
+            switch try await page(viewer) {
+            case .page(let page): return answer(with: page, visit, signedIn)
+            case .elsewhere(let place): return .redirect(to: place.path)
+            }
+        } catch let error where !(error is FormUnreadable) { return problem(error, visit, signedIn) }
+    }
+
+    private static func read(_ form: () async throws -> [String: String]) async throws -> [String: String] {
+        do { return try await form() } catch { throw FormUnreadable(reason: error) }
+    }
+
+    /// What a page comes to.
+    enum Outcome {
+        case page(PageContent)
+        case elsewhere(DashboardPlace)
+    }
+
+    private func page(_ viewer: Viewer) async throws -> Outcome {
+        switch viewer.place {
+        case .home, .body: try await home(viewer)
+        case .year(_, let year): .page(try await yearPage(viewer, year: year))
+        case .share(_, let year, let payer): .page(try await sharePage(viewer, year: year, payer: payer))
+        case .explanation(_, let year, let payer): .page(try await explanationPage(viewer, year: year, payer: payer))
+        case .opinion(_, let consultation, let payer): .page(try await opinionPage(viewer, consultation: consultation, payer: payer))
+        default: throw Refusal.notFound
+        }
+    }
+
+    private func post(_ viewer: Viewer, _ form: [String: String]) async throws -> VisitAnswer {
+        guard case .opinion(_, let consultation, let payer) = viewer.place else { throw Refusal.notFound }
+        switch try await giveOpinion(viewer, consultation: consultation, payer: payer, form) {
+        case .page(let page): return answer(with: page, viewer.visit, viewer.signedIn, status: .unprocessableContent)
+        case .elsewhere: return .redirect(to: viewer.place.path + "?given=yes")
+        }
+    }
+
+    private func viewer(_ signedIn: SignedIn, _ visit: Visit, _ place: DashboardPlace) async throws -> Viewer {
+        var caller = signedIn.caller
+        if let body = place.slug, body != caller.slug.rawValue {
+            // To everybody but an operator another body is as absent as one that never was.
+            guard caller.isPlatform, let slug = TenantSlug(rawValue: body) else { throw Refusal.notFound }
+            caller = try await operations.use(slug, as: caller, by: visit.deadline)
+        }
+        return Viewer(
+            operations: operations, visit: visit, signedIn: signedIn, caller: caller, place: place, words: Words(language: visit.language))
+    }
+}
+
+/// A form that was not sealed by its session: of an older session, or of another site.
+struct FormOutdated: Error {}
+
+/// A form that the server could not read.
+struct FormUnreadable: Error { let reason: any Error }

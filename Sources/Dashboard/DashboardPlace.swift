@@ -1,0 +1,91 @@
+internal import Cooperation
+internal import HTTPTypes
+
+/// Where a page is. What stands in a path is checked by the operation that reads it.
+enum DashboardPlace: Hashable {
+    case home
+    case signIn
+    case signInLink(code: String)
+    case signOut
+    case language(Language)
+    case accessibility
+    case asset(name: String)
+    case body(String)
+    case year(String, year: String)
+    case share(String, year: String, payer: String)
+    case explanation(String, year: String, payer: String)
+    case shareTable(String, year: String, payer: String)
+    case opinion(String, consultation: String, payer: String)
+
+    /// What begins the paths of the dashboard; all others are the API's.
+    static let firstSegments: Set<String> = ["", "sign-in", "sign-out", "language", "accessibility", "assets", "bodies"]
+
+    init?(_ path: [String]) {
+        switch (path.count, path.first ?? "") {
+        case (1, ""): self = .home
+        case (1, "sign-in"): self = .signIn
+        case (2, "sign-in"): self = .signInLink(code: path[1])
+        case (1, "sign-out"): self = .signOut
+        case (1, "accessibility"): self = .accessibility
+        case (2, "assets"): self = .asset(name: path[1])
+        case (2, "language"):
+            guard let language = Language(rawValue: path[1]) else { return nil }
+            self = .language(language)
+        case (2..., "bodies"): self.init(ofBody: path[1], path.dropFirst(2).map(\.self))
+        default: return nil
+        }
+    }
+
+    private init?(ofBody body: String, _ rest: [String]) {
+        switch (rest.count, rest.dropFirst().first, rest.last) {
+        case (0, _, _): self = .body(body)
+        case (1, _, _): self = .year(body, year: rest[0])
+        case (3, "shares", _): self = .share(body, year: rest[0], payer: rest[2])
+        case (4, "shares", "explanation"): self = .explanation(body, year: rest[0], payer: rest[2])
+        case (4, "shares", "share.csv"): self = .shareTable(body, year: rest[0], payer: rest[2])
+        case (4, _, _) where rest[0] == "consultations" && rest[2] == "opinions":
+            self = .opinion(body, consultation: rest[1], payer: rest[3])
+        default: return nil
+        }
+    }
+
+    var path: String { "/" + segments.map(Self.encoded).joined(separator: "/") }
+
+    private var segments: [String] {
+        switch self {
+        case .home: []
+        case .signIn: ["sign-in"]
+        case .signInLink(let code): ["sign-in", code]
+        case .signOut: ["sign-out"]
+        case .language(let language): ["language", language.rawValue]
+        case .accessibility: ["accessibility"]
+        case .asset(let name): ["assets", name]
+        case .body(let body): ["bodies", body]
+        case .year(let body, let year): ["bodies", body, year]
+        case .share(let body, let year, let payer): ["bodies", body, year, "shares", payer]
+        case .explanation(let body, let year, let payer): ["bodies", body, year, "shares", payer, "explanation"]
+        case .shareTable(let body, let year, let payer): ["bodies", body, year, "shares", payer, "share.csv"]
+        case .opinion(let body, let consultation, let payer): ["bodies", body, "consultations", consultation, "opinions", payer]
+        }
+    }
+
+    /// Percent-encodes all but unreserved characters.
+    static func encoded(_ text: String) -> String {
+        text.utf8.reduce(into: "") { result, byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                result.append(Character(Unicode.Scalar(byte)))
+            default: result += "%" + Hexadecimal.text(of: [byte]).uppercased()
+            }
+        }
+    }
+
+    var methods: [HTTPRequest.Method] {
+        switch self {
+        case .signIn, .opinion: [.get, .post]
+        case .signOut: [.post]
+        default: [.get]
+        }
+    }
+}

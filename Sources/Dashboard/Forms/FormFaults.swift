@@ -1,0 +1,59 @@
+internal import Cooperation
+internal import Operations
+
+/// What is wrong with a form, each fault by its field.
+struct FormFaults {
+    struct Fault {
+        /// Nil for what is wrong with no field.
+        let field: String?
+        let refusal: Refusal
+
+        func text(_ words: Words) -> String {
+            if field == "draftVersion" { return words[Self.draftChanged] }
+            return words[
+                refusal.text { name in
+                    Catalogue.all["field-\(name)"].map { words[$0] } ?? name
+                }]
+        }
+
+        private static let draftChanged = LocalizedText(
+            fi: "Luonnos on muuttunut sen jälkeen, kun avasit lomakkeen: katso sitä ja lähetä lausunto uudelleen.",
+            sv: "Utkastet har ändrats efter att du öppnade formuläret: se på det och skicka utlåtandet på nytt.",
+            en: "The draft has changed since you opened the form: look at it and send the opinion again.")
+    }
+
+    private(set) var all: [Fault] = []
+
+    init() {}
+
+    init(_ refusal: Refusal) { all = [Fault(field: refusal.fieldName, refusal: refusal)] }
+
+    /// Every fault that the operation itself finds. It tells the first only, so a field with a fault is taken as its
+    /// example, and the operation reads again.
+    init<Made>(in values: [String: String], of make: (inout Fields) throws -> Made, today: CalendarDate) {
+        let examples = Dictionary(Fields.description(of: make).map { ($0.name, $0.example) }) { first, _ in first }
+        var values = values
+        for _ in 0...examples.count {
+            var fields = Fields(values, today: today)
+            do {
+                _ = try make(&fields)
+                return
+            } catch let refusal as Refusal {
+                let name = refusal.fieldName
+                all.append(Fault(field: name, refusal: refusal))
+                guard let name, let example = examples[name], values[name] != example else { return }
+                values[name] = example
+            } catch { return }
+        }
+    }
+}
+
+extension Refusal {
+    /// The field that it is about.
+    fileprivate var fieldName: String? {
+        switch self {
+        case .invalid(let field, _), .missing(let field), .unknownField(let field): field
+        default: nil
+        }
+    }
+}

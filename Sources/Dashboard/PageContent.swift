@@ -1,0 +1,99 @@
+internal import Cooperation
+internal import Foundation
+internal import Mustache
+
+/// What a page shows beside the frame that all have.
+struct PageContent {
+    let title: String
+    let template: PageTemplates.Name
+    /// What the template names.
+    let page: Any
+    var bodyName: String?
+    var navigation: [LinkView] = []
+    /// At the foot of a printed page.
+    var printFooter: String?
+}
+
+/// What the template `layout` names.
+struct PageView {
+    struct SignedInView {
+        let actor: String
+        let seal: String
+    }
+
+    struct LanguageView {
+        let code: String
+        let name: String
+        let href: String
+        let isCurrent: Bool
+    }
+
+    struct NavigationView { let links: [LinkView] }
+
+    let lang: String
+    let title: String
+    let stylesheet: String
+    let icon: String
+    let t: [String: String]
+    let bodyName: String?
+    let languages: [LanguageView]
+    let signedIn: SignedInView?
+    let navigation: NavigationView?
+    let warnings: [String]
+    let template: String
+    let page: Any
+    let printFooter: String?
+}
+
+struct LinkView {
+    let name: String
+    let href: String
+    let isCurrent: Bool
+}
+
+/// A name and its value.
+struct ItemView {
+    let name: String
+    let value: String
+}
+
+/// A list that is shown with what stands around it, or not at all.
+struct ItemsView<Item> {
+    let items: [Item]
+
+    /// Nil for no items.
+    init?(_ items: [Item]) {
+        if items.isEmpty { return nil }
+        self.items = items
+    }
+}
+
+/// The templates, made once.
+struct PageTemplates: Sendable {
+    enum Name: String, CaseIterable { case layout, signin, problem, words, share, explanation, year, opinion, form, bar, years }
+
+    static let sources: [Name: [UInt8]] = [
+        .layout: PackageResources.layout_mustache, .signin: PackageResources.signin_mustache,
+        .problem: PackageResources.problem_mustache, .words: PackageResources.words_mustache, .share: PackageResources.share_mustache,
+        .explanation: PackageResources.explanation_mustache, .year: PackageResources.year_mustache,
+        .opinion: PackageResources.opinion_mustache, .form: PackageResources.form_mustache, .bar: PackageResources.bar_mustache,
+        .years: PackageResources.years_mustache,
+    ]
+
+    private let library: MustacheLibrary
+
+    init() {
+        let templates = Self.sources.map { name, source in
+            guard let template = try? MustacheTemplate(string: String(decoding: source, as: UTF8.self)) else {
+                preconditionFailure("the template \(name) is written wrong")
+            }
+            return (name.rawValue, template)
+        }
+        library = MustacheLibrary(templates: Dictionary(uniqueKeysWithValues: templates))
+    }
+
+    func html(_ view: PageView) -> String {
+        guard let html = library.render(view, withTemplate: Name.layout.rawValue) else { preconditionFailure("there is no layout") }
+        return html
+    }
+}

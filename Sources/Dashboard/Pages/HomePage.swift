@@ -1,0 +1,20 @@
+internal import Cooperation
+internal import Operations
+
+extension Dashboard {
+    /// Where the reader's daily view is: a municipality's own share, or the year of the body.
+    func home(_ viewer: Viewer) async throws -> Outcome {
+        let words = viewer.words
+        let welcome = WordsPage(heading: words[Sentences.noView], paragraphs: [words[Sentences.noViewText]])
+        guard !viewer.caller.isPlatform, viewer.caller.may(.readOwnShare) else { return .page(welcome.content) }
+        let budgets = try await viewer.operations.perform(try viewer.make(ListBudgets.init), as: viewer.caller, by: viewer.visit.deadline)
+        let today = viewer.operations.today()
+        let years = budgets.items.filter(\.isLookedAt)
+        let inForce = years.filter { $0.status == .approved && $0.year.year <= today.year }.map(\.year).max()
+        guard let year = inForce ?? years.map(\.year).max() else {
+            return .page(WordsPage(heading: words[Sentences.noView], paragraphs: [words[Sentences.noBudget]]).content)
+        }
+        if let payer = viewer.caller.payer { return .elsewhere(.share(viewer.body, year: "\(year)", payer: payer.rawValue)) }
+        return .elsewhere(.year(viewer.body, year: "\(year)"))
+    }
+}

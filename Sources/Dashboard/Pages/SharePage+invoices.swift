@@ -1,0 +1,101 @@
+internal import Cooperation
+internal import Operations
+
+/// The invoices of a share, with what is open of them.
+struct InvoicesView {
+    struct InvoiceRow {
+        let number: Int
+        let kind: String
+        let sentOn: String
+        let dueOn: String
+        let reference: String
+        let total: String
+        let open: String
+        let state: String?
+        let tone: String
+    }
+
+    let rows: [InvoiceRow]
+    let total: String
+    let open: String
+    let sentence: String
+
+    /// Nil where nothing was sent.
+    init?(_ invoices: [Invoice], _ receivables: [Receivable], today: CalendarDate, _ words: Words) throws {
+        if invoices.isEmpty { return nil }
+        let open = Dictionary(receivables.map { ($0.invoice.number, $0) }) { first, _ in first }
+        rows = invoices.map { InvoiceRow($0, open[$0.number], today: today, words) }
+        total = words.money(try Money.sum(invoices.map(\.total)))
+        let sum = try Money.sum(invoices.compactMap { open[$0.number]?.open })
+        self.open = words.money(sum)
+        sentence = words[Sentences.invoices(invoices.count, open: words.money(sum))]
+    }
+}
+
+extension InvoicesView.InvoiceRow {
+    /// - Parameter receivable: what is open of it; nil for nothing.
+    fileprivate init(_ invoice: Invoice, _ receivable: Receivable?, today: CalendarDate, _ words: Words) {
+        let isCredit = invoice.kind == .creditNote
+        number = invoice.number
+        kind = words[isCredit ? Sentences.creditNote : Sentences.invoice]
+        sentOn = words.date(invoice.sentOn)
+        dueOn = words.date(invoice.dueOn)
+        reference = invoice.reference.grouped
+        total = words.money(invoice.total)
+        open = isCredit ? "" : words.money(receivable?.open ?? .zero)
+        let tag: Tag? =
+            if isCredit {
+                nil
+            } else if let receivable, receivable.open > .zero {
+                invoice.dueOn < today
+                    ? Tag(tone: .bad, words[Sentences.late(receivable.daysLate)]) : Tag(tone: .attention, words[Sentences.unpaid])
+            } else {
+                Tag(tone: .good, words[Sentences.paid])
+            }
+        (state, tone) = (tag?.text, tag?.tone.rawValue ?? "")
+    }
+}
+
+/// An opinion that a payer is asked for.
+struct AskedView {
+    let subject: String
+    let state: String
+    let tone: String
+    let text: String
+    let question: String?
+    let href: String
+    let action: String
+
+    /// Those that are not ended, and those on the year's own budget; the newest first.
+    static func all(_ asked: [AskedPayer], of year: BudgetYear, _ viewer: Viewer) -> [AskedView] {
+        asked.filter { asked in
+            let draft = asked.consultation.draft
+            return asked.consultation.ending == nil || draft.kind == .budget && draft.code == "\(year)"
+        }.map { AskedView($0, viewer) }
+    }
+
+    private init(_ asked: AskedPayer, _ viewer: Viewer) {
+        let words = viewer.words, consultation = asked.consultation
+        let tag = words.asked(asked.state)
+        subject = words[Sentences.subject(consultation.draft)]
+        (state, tone) = (tag.text, tag.tone.rawValue)
+        text = words[Sentences.due(words.date(consultation.due))]
+        question = consultation.question.isEmpty ? nil : consultation.question
+        href = DashboardPlace.opinion(viewer.body, consultation: "\(consultation.number)", payer: asked.asked.payer.rawValue).path
+        let mayGive = viewer.caller.may(.giveOpinion) && consultation.stage(on: viewer.operations.today()) == .open
+        let isGiven = asked.asked.opinion != nil
+        action = words[mayGive ? (isGiven ? Sentences.changeOpinion : Sentences.giveOpinion) : Sentences.readOpinion]
+    }
+}
+
+extension Words {
+    func asked(_ state: AskedPayer.State) -> Tag {
+        let tone: Tag.Tone =
+            switch state {
+            case .answered: .good
+            case .awaited: .attention
+            case .late: .bad
+            }
+        return Tag(tone: tone, self[Sentences.asked(state)])
+    }
+}

@@ -1,0 +1,177 @@
+internal import Cooperation
+internal import Operations
+
+extension Dashboard {
+    /// A year of the body: services by payers, versions, and who has given an opinion.
+    func yearPage(_ viewer: Viewer, year: String) async throws -> PageContent {
+        let values = ["year": year].merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 }
+        let (body, budgets, matrix, shares, consultations, opinions) = try await viewer.operations.perform(
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
+            ReadPart(try viewer.make(ShowMatrix.init, values)),
+            ReadPart(try viewer.make(ListShares.init, values.merging(["limit": "1000"]) { $1 })),
+            ReadPart(try viewer.make(ListConsultations.init)), ReadPart(try viewer.make(ListOpinions.init)), as: viewer.caller,
+            by: viewer.visit.deadline)
+        let page = try YearPage(
+            matrix: try matrix.get(), shares: try shares.get(), budgets: try budgets.get().items,
+            consultations: try consultations.get().items, opinions: try opinions.get().items, bodyName: viewer.words[try body.get().name],
+            viewer: viewer)
+        return PageContent(
+            title: page.heading, template: .year, page: page, bodyName: viewer.words[try body.get().name],
+            navigation: viewer.navigation(try shares.get().budget.year))
+    }
+}
+
+/// What the template `year` names.
+struct YearPage {
+    struct PayerHead {
+        let name: String
+        let href: String?
+    }
+
+    struct MatrixLine {
+        let name: String
+        let cells: [String]
+    }
+
+    struct ShareRow {
+        let name: String
+        let href: String
+        let bar: ChartBar
+        let gross: String
+        let carried: String
+        let toPay: String
+        let perInhabitant: String
+    }
+
+    struct ShareSum {
+        let gross: String
+        let carried: String
+        let toPay: String
+    }
+
+    struct VersionRow {
+        let name: String
+        let href: String
+        let isCurrent: Bool
+        let status: String
+        let tone: String
+        let version: Int
+        let total: String
+        let decision: String
+    }
+
+    let heading: String
+    let status: String
+    let statusTone: String
+    let decision: String
+    let lead: String
+    let note: String?
+    let years: [LinkView]
+    let matrixSentence: String
+    let payers: [PayerHead]
+    let rows: [MatrixLine]
+    let sums: [MatrixLine]
+    let sharesSentence: String
+    let shares: [ShareRow]
+    /// Nil where the reader sees some of the shares only: their sum would be nobody's.
+    let shareSum: ShareSum?
+    let versions: [VersionRow]
+    let consultations: [ConsultationSection]
+
+    init(
+        matrix: Matrix, shares: ListShares.Output, budgets: [Budget], consultations: [ConsultationView], opinions: [AskedPayer],
+        bodyName: String, viewer: Viewer
+    ) throws {
+        let words = viewer.words, budget = shares.budget, year = "\(budget.year)"
+        let tag = words.status(budget.status)
+        let href = { (payer: PayerCode) in viewer.href(.share(viewer.body, year: year, payer: payer.rawValue)) }
+        heading = words[Sentences.year(bodyName, year)]
+        (status, statusTone, decision) = (tag.text, tag.tone.rawValue, words.decision(budget.decision))
+        let net = try budget.shared.adding(budget.unallocated)
+        lead =
+            words[
+                Sentences.yearLead(net: words.money(net), shared: words.money(budget.shared), toPay: words.money(shares.toPay))]
+        note = budget.note.isEmpty ? nil : budget.note
+        years = viewer.years(budgets, current: budget.year) { .year(viewer.body, year: "\($0)") }
+        payers = matrix.payers.map { PayerHead(name: words[$0.name], href: href($0.payer)) }
+        let lines = matrix.rows.map { row in (row.service == nil, MatrixLine(row, matrix.payers, words)) }
+        (rows, sums) = (lines.filter { !$0.0 }.map(\.1), lines.filter(\.0).map(\.1))
+        let seesAll = viewer.caller.may(.readAllShares)
+        matrixSentence = words[seesAll ? Sentences.matrix(services: rows.count, payers: payers.count) : Sentences.ownColumn]
+        let totals = shares.page.items
+        let scale = Scale(totals.map(\.toPay))
+        self.shares = totals.map { total in
+            ShareRow(
+                name: words[total.name], href: href(total.payer), bar: scale.bar(from: .zero, to: total.toPay, .part),
+                gross: words.money(total.amount), carried: words.money(total.carried), toPay: words.money(total.toPay),
+                perInhabitant: words.money(total.perInhabitant))
+        }
+        let largest = seesAll ? totals.max { $0.toPay < $1.toPay } : nil
+        sharesSentence =
+            words[
+                largest.map { Sentences.shares(largest: words[$0.name], toPay: words.money($0.toPay)) } ?? Sentences.ownShare]
+        shareSum =
+            seesAll
+            ? ShareSum(gross: words.money(budget.shared), carried: words.money(budget.carried), toPay: words.money(shares.toPay)) : nil
+        versions = budgets.filter { $0.year == budget.year && $0.layer.number >= 0 }.sorted { $0.layer.number > $1.layer.number }
+            .map { VersionRow($0, isCurrent: $0.layer == budget.layer, viewer) }
+        self.consultations = consultations.filter { $0.consultation.draft.kind == .budget && $0.consultation.draft.code == year }
+            .map { ConsultationSection($0, opinions, viewer) }
+    }
+}
+
+extension YearPage.MatrixLine {
+    fileprivate init(_ row: MatrixRow, _ payers: [MatrixPayer], _ words: Words) {
+        name = row.name ?? ""
+        let figures = row.figures.first
+        cells =
+            payers.map { words.money(figures?.amounts[$0.payer]) }
+            + [figures?.shared, figures?.unallocated, figures?.net].map { words.money($0) }
+    }
+}
+
+extension YearPage.VersionRow {
+    fileprivate init(_ budget: Budget, isCurrent: Bool, _ viewer: Viewer) {
+        let words = viewer.words, tag = words.status(budget.status)
+        name = words.layer(budget.layer)
+        href = DashboardPlace.year(viewer.body, year: "\(budget.year)").path + "?layer=\(budget.layer.number)"
+        self.isCurrent = isCurrent
+        (status, tone) = (tag.text, tag.tone.rawValue)
+        version = budget.version
+        total = words.money(budget.shared)
+        decision = words.decision(budget.decision)
+    }
+}
+
+/// A consultation on the year's budget, and who has answered what.
+struct ConsultationSection {
+    struct OpinionRow {
+        let name: String
+        let href: String?
+        let state: String
+        let tone: String
+        let position: String
+        let decision: String
+        let words: String
+    }
+
+    let name: String
+    let sentence: String
+    let opinions: [OpinionRow]
+
+    init(_ view: ConsultationView, _ asked: [AskedPayer], _ viewer: Viewer) {
+        let words = viewer.words, consultation = view.consultation
+        let own = asked.filter { $0.consultation.number == consultation.number }
+        let answered = view.answers.map { $0.count.values.reduce(0, +) } ?? own.count { $0.asked.opinion != nil }
+        name = words[Sentences.subject(consultation.draft)] + " (\(words.date(consultation.sentOn)))"
+        sentence = words[Sentences.answered(answered, of: view.asked, due: words.date(consultation.due))]
+        opinions = own.map { asked in
+            let opinion = asked.asked.opinion, tag = words.asked(asked.state), payer = asked.asked.payer
+            return OpinionRow(
+                name: words[asked.asked.name],
+                href: DashboardPlace.opinion(viewer.body, consultation: "\(consultation.number)", payer: payer.rawValue).path,
+                state: tag.text, tone: tag.tone.rawValue, position: opinion.map { words[Sentences.position($0.position)] } ?? "",
+                decision: words.decision(opinion?.decision), words: opinion?.words ?? "")
+        }
+    }
+}

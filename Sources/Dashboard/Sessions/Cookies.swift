@@ -1,0 +1,40 @@
+internal import Cooperation
+internal import HTTPTypes
+
+/// The cookies of the dashboard. Over TLS their names hold browsers to this host, this path and TLS; on loopback
+/// without TLS they have plain names, since no browser would keep them otherwise.
+enum DashboardCookie: String, CaseIterable {
+    /// Who is signed in.
+    case session = "seutu"
+    /// What the sign-in form is sealed with: there is no session yet.
+    case form = "seutu-form"
+    case language = "seutu-language"
+
+    private static let languageSeconds = 365 * 86_400
+
+    func name(isLocal: Bool) -> String { isLocal ? rawValue : "__Host-" + rawValue }
+
+    func value(in headers: HTTPFields, isLocal: Bool) -> String? {
+        let name = name(isLocal: isLocal)
+        for header in headers[values: .cookie] {
+            for pair in header.split(separator: ";") {
+                let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+                if parts.count == 2, parts[0] == name { return String(parts[1]) }
+            }
+        }
+        return nil
+    }
+
+    func set(_ value: String, isLocal: Bool) -> HTTPField {
+        let age = self == .language ? "; Max-Age=\(Self.languageSeconds)" : ""
+        return field(value + age, isLocal)
+    }
+
+    func remove(isLocal: Bool) -> HTTPField { field("; Max-Age=0", isLocal) }
+
+    /// Lax: a link from a calendar or a letter finds the reader signed in, and no other site can send a form.
+    private func field(_ value: String, _ isLocal: Bool) -> HTTPField {
+        let attributes = "; Path=/; HttpOnly; SameSite=Lax" + (isLocal ? "" : "; Secure")
+        return HTTPField(name: .setCookie, value: "\(name(isLocal: isLocal))=\(value)\(attributes)")
+    }
+}

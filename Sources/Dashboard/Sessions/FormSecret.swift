@@ -1,0 +1,61 @@
+/// What the forms of one session hold, so that no other site can send one in the session's name.
+struct FormSecret: Sendable {
+    static let bytes = 32
+    private let secret: [UInt8]
+
+    init() { secret = RandomText.bytes(Self.bytes) }
+
+    /// Of a text that `text` wrote; nil for any other.
+    init?(_ text: String) {
+        guard let bytes = Hexadecimal.bytes(of: text), bytes.count == Self.bytes else { return nil }
+        secret = bytes
+    }
+
+    var text: String { Hexadecimal.text(of: secret) }
+
+    /// The secret under a mask that is new each time: pages are compressed, and the length of two of them must not tell
+    /// what they have in common.
+    func seal() -> String {
+        let mask = RandomText.bytes(Self.bytes)
+        return Hexadecimal.text(of: mask + zip(mask, secret).map { $0 ^ $1 })
+    }
+
+    func admits(_ seal: String?) -> Bool {
+        guard let seal, let bytes = Hexadecimal.bytes(of: seal), bytes.count == Self.bytes * 2 else { return false }
+        let (mask, masked) = (bytes.prefix(Self.bytes), bytes.suffix(Self.bytes))
+        return ConstantTime.areEqual(zip(mask, masked).map { $0 ^ $1 }, secret)
+    }
+}
+
+enum ConstantTime {
+    /// Compares all bytes whatever the first ones are.
+    static func areEqual(_ left: some Sequence<UInt8>, _ right: some Sequence<UInt8>) -> Bool {
+        let (left, right) = (Array(left), Array(right))
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}
+
+enum RandomText {
+    /// 256 bits that nobody guesses.
+    static func make() -> String { Hexadecimal.text(of: bytes(32)) }
+
+    static func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}
+
+enum Hexadecimal {
+    static func text(of bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// Nil for a text that is not two digits a byte.
+    static func bytes(of text: String) -> [UInt8]? {
+        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init) }
+        guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    }
+}

@@ -1,0 +1,36 @@
+internal import Cooperation
+internal import Operations
+
+/// What fields of operations and the words of their choices are called on forms. A test holds that no form has a field
+/// without a label.
+extension Catalogue {
+    static func label(of field: FieldDescription) -> LocalizedText? { all["field-\(field.name)"] }
+    static func hint(of field: FieldDescription) -> LocalizedText? { all["hint-\(field.name)"] }
+    static func label(of choice: String, in field: FieldDescription) -> LocalizedText? { all["choice-\(field.name)-\(choice)"] }
+
+    static let labels: KeyValuePairs<String, LocalizedText> = [
+        "field-position": LocalizedText(fi: "Kunnan kanta", sv: "Kommunens ståndpunkt", en: "The municipality's position"),
+        "choice-position-for": LocalizedText(
+            fi: "Puoltaa, ei huomautettavaa", sv: "Tillstyrker utan anmärkning", en: "For the draft, without remarks"),
+        "choice-position-with-remarks": LocalizedText(
+            fi: "Puoltaa huomautuksin", sv: "Tillstyrker med anmärkningar", en: "For the draft, with remarks"),
+        "choice-position-against": LocalizedText(fi: "Vastustaa", sv: "Avstyrker", en: "Against the draft"),
+        "field-organ": LocalizedText(fi: "Päättänyt toimielin", sv: "Organ som beslutat", en: "The organ that decided"),
+        "hint-organ": LocalizedText(
+            fi: "Esimerkiksi: Kunnanhallitus.", sv: "Till exempel: Kommunstyrelsen.", en: "For example: Municipal board."),
+        "field-date": LocalizedText(fi: "Päätöksen päivä", sv: "Beslutets datum", en: "The day of the decision"),
+        "field-section": LocalizedText(fi: "Pykälä", sv: "Paragraf", en: "Section"),
+        "hint-section": LocalizedText(
+            fi: "Esimerkiksi: § 181. Jos numeroa ei vielä ole, kirjoita § xx.",
+            sv: "Till exempel: § 181. Om numret ännu saknas, skriv § xx.",
+            en: "For example: § 181. Write § xx while there is no number."),
+        "field-register": LocalizedText(fi: "Asianumero", sv: "Ärendenummer", en: "Case register number"),
+        "hint-register": LocalizedText(
+            fi: "Voi jättää tyhjäksi.", sv: "Kan lämnas tomt.", en: "May be left empty."),
+        "field-text": LocalizedText(fi: "Lausunnon sanat", sv: "Utlåtandets ordalydelse", en: "The opinion's words"),
+        "hint-text": LocalizedText(
+            fi: "Tarvitaan, jos kunnalla on huomautettavaa tai se vastustaa.",
+            sv: "Behövs om kommunen har anmärkningar eller avstyrker.",
+            en: "Needed when there are remarks, or the municipality is against."),
+    ]
+}

@@ -1,0 +1,103 @@
+internal import Cooperation
+
+/// Every text that templates name, `{{t.signIn}}`, in three languages. Sentences that hold values are functions of
+/// `Sentences`, whose values the compiler checks.
+enum Catalogue {
+    static let all: [String: LocalizedText] = Dictionary(
+        uniqueKeysWithValues: [layout, signIn, share, year, opinion, labels].flatMap { $0.map { ($0.key, $0.value) } })
+
+    /// By language, as templates read them.
+    static let texts: [Language: [String: String]] = Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { language in (language, all.mapValues { $0[language] }) })
+
+    private static let layout: KeyValuePairs<String, LocalizedText> = [
+        "skip": LocalizedText(fi: "Siirry sisältöön", sv: "Gå till innehållet", en: "Skip to the content"),
+        "languages": LocalizedText(fi: "Kieli", sv: "Språk", en: "Language"),
+        "navigation": LocalizedText(fi: "Päävalikko", sv: "Huvudmeny", en: "Main menu"),
+        "signOut": LocalizedText(fi: "Kirjaudu ulos", sv: "Logga ut", en: "Sign out"),
+        "accessibility": LocalizedText(fi: "Saavutettavuusseloste", sv: "Tillgänglighetsutlåtande", en: "Accessibility statement"),
+        "errorSummary": LocalizedText(fi: "Korjaa seuraavat kohdat", sv: "Rätta följande", en: "Mend the following"),
+        "reference": LocalizedText(fi: "Viite lokissa", sv: "Referens i loggen", en: "Reference in the log"),
+        "toStart": LocalizedText(fi: "Etusivulle", sv: "Till startsidan", en: "To the start page"),
+        "years": LocalizedText(fi: "Vuodet", sv: "År", en: "Years"),
+        "contents": LocalizedText(fi: "Sisältö", sv: "Innehåll", en: "Contents"),
+    ]
+
+    private static let signIn: KeyValuePairs<String, LocalizedText> = [
+        "signInHeading": LocalizedText(fi: "Kirjaudu sisään", sv: "Logga in", en: "Sign in"),
+        "signInLead": LocalizedText(
+            fi: "Katso seutukunnan talousarviota, maksuosuuksia ja laskuja.",
+            sv: "Se regionens budget, betalningsandelar och fakturor.",
+            en: "See the region's budget, shares and invoices."),
+        "token": LocalizedText(fi: "Tunniste", sv: "Kod", en: "Token"),
+        "tokenHint": LocalizedText(
+            fi: "Seutukunnan hallintopäällikkö antaa tunnisteen. Se alkaa sanalla seutu_.",
+            sv: "Regionens förvaltningschef ger koden. Den börjar med seutu_.",
+            en: "The body's administration manager gives it. It begins with seutu_."),
+        "signIn": LocalizedText(fi: "Kirjaudu", sv: "Logga in", en: "Sign in"),
+    ]
+
+    private static let share: KeyValuePairs<String, LocalizedText> = [
+        "why": LocalizedText(
+            fi: "Miksi osuutemme on tämän suuruinen?", sv: "Varför är vår andel så stor?", en: "Why is our share this much?"),
+        "downloadTable": LocalizedText(fi: "Lataa taulukko (CSV)", sv: "Ladda ner tabellen (CSV)", en: "Download the table (CSV)"),
+        "printHint": LocalizedText(
+            fi: "Sivun voi tulostaa A4-arkeille esityslistan liitteeksi: päätös ja versio tulevat alatunnisteeseen.",
+            sv: "Sidan kan skrivas ut på A4 som bilaga till en föredragningslista: beslutet och versionen står i sidfoten.",
+            en: "The page can be printed on A4 as an appendix to an agenda: decision and version stand in the footer."),
+        "opinionsAsked": LocalizedText(fi: "Meiltä pyydetyt lausunnot", sv: "Utlåtanden som begärs av oss", en: "Opinions asked of us"),
+        "servicesHeading": LocalizedText(fi: "Osuus palveluittain", sv: "Andelen per tjänst", en: "The share by service"),
+        "service": LocalizedText(fi: "Palvelu", sv: "Tjänst", en: "Service"),
+        "amount": LocalizedText(fi: "Summa", sv: "Belopp", en: "Amount"),
+        "partOfShare": LocalizedText(fi: "Osa osuudesta", sv: "Del av andelen", en: "Part of the share"),
+        "effect": LocalizedText(fi: "Vaikutus", sv: "Verkan", en: "Effect"),
+        "changeByService": LocalizedText(fi: "Muutos palveluittain", sv: "Förändringen per tjänst", en: "The change by service"),
+        "change": LocalizedText(fi: "Muutos", sv: "Förändring", en: "Change"),
+        "reasons": LocalizedText(fi: "Syyt", sv: "Orsaker", en: "Reasons"),
+        "invoices": LocalizedText(fi: "Laskut", sv: "Fakturor", en: "Invoices"),
+        "number": LocalizedText(fi: "Numero", sv: "Nummer", en: "Number"),
+        "kind": LocalizedText(fi: "Laji", sv: "Slag", en: "Kind"),
+        "sentOn": LocalizedText(fi: "Lähetetty", sv: "Skickad", en: "Sent"),
+        "dueOn": LocalizedText(fi: "Eräpäivä", sv: "Förfallodag", en: "Due"),
+        "referenceNumber": LocalizedText(fi: "Viitenumero", sv: "Referensnummer", en: "Reference number"),
+        "total": LocalizedText(fi: "Laskun summa", sv: "Fakturans belopp", en: "Invoiced"),
+        "open": LocalizedText(fi: "Avoinna", sv: "Obetalt", en: "Open"),
+        "state": LocalizedText(fi: "Tila", sv: "Läge", en: "State"),
+        "sum": LocalizedText(fi: "Yhteensä", sv: "Sammanlagt", en: "Total"),
+        "backToShare": LocalizedText(fi: "Takaisin maksuosuuteen", sv: "Tillbaka till andelen", en: "Back to the share"),
+        "agreement": LocalizedText(fi: "Sopimus", sv: "Avtal", en: "Agreement"),
+        "carriedHeading": LocalizedText(
+            fi: "Aiemmilta vuosilta siirtyvä", sv: "Överfört från tidigare år", en: "Carried from earlier years"),
+    ]
+
+    private static let year: KeyValuePairs<String, LocalizedText> = [
+        "matrixHeading": LocalizedText(fi: "Palvelut ja maksajat", sv: "Tjänster och betalare", en: "Services and payers"),
+        "sharedByAll": LocalizedText(fi: "Maksuosuudet yhteensä", sv: "Andelar sammanlagt", en: "All shares"),
+        "unallocated": LocalizedText(fi: "Jakamatta", sv: "Ofördelat", en: "Unallocated"),
+        "netCost": LocalizedText(fi: "Nettokustannus", sv: "Nettokostnad", en: "Net cost"),
+        "sharesHeading": LocalizedText(fi: "Maksuosuudet", sv: "Betalningsandelar", en: "Shares"),
+        "payer": LocalizedText(fi: "Maksaja", sv: "Betalare", en: "Payer"),
+        "gross": LocalizedText(fi: "Maksuosuus", sv: "Andel", en: "Share"),
+        "carried": LocalizedText(fi: "Siirtyvä", sv: "Överfört", en: "Carried"),
+        "toPay": LocalizedText(fi: "Maksettava", sv: "Att betala", en: "To pay"),
+        "perInhabitant": LocalizedText(fi: "Asukasta kohti", sv: "Per invånare", en: "Per inhabitant"),
+        "versionsHeading": LocalizedText(
+            fi: "Talousarvio ja sen muutokset", sv: "Budgeten och dess ändringar", en: "Budget and amendments"),
+        "layer": LocalizedText(fi: "Talousarvio", sv: "Budget", en: "Budget"),
+        "version": LocalizedText(fi: "Versio", sv: "Version", en: "Version"),
+        "decision": LocalizedText(fi: "Päätös", sv: "Beslut", en: "Decision"),
+        "opinionsHeading": LocalizedText(fi: "Kuntien lausunnot", sv: "Kommunernas utlåtanden", en: "The municipalities' opinions"),
+        "noConsultation": LocalizedText(
+            fi: "Tämän vuoden talousarviosta ei ole pyydetty lausuntoja.", sv: "Inga utlåtanden har begärts om årets budget.",
+            en: "No opinions were asked for on this year's budget."),
+        "position": LocalizedText(fi: "Kanta", sv: "Ståndpunkt", en: "Position"),
+        "words": LocalizedText(fi: "Lausunto", sv: "Utlåtande", en: "Opinion"),
+    ]
+
+    private static let opinion: KeyValuePairs<String, LocalizedText> = [
+        "lookAtDraft": LocalizedText(fi: "Katso luonnosta", sv: "Se utkastet", en: "Look at the draft"),
+        "requiredHint": LocalizedText(
+            fi: "Tähdellä (*) merkityt kohdat ovat pakollisia.", sv: "Fält med asterisk (*) är obligatoriska.",
+            en: "Fields with an asterisk (*) are required."),
+    ]
+}

@@ -1,0 +1,125 @@
+internal import Cooperation
+
+/// Sentences that hold values. A value comes as a text of the page's language.
+enum Sentences {
+    static func share(_ name: String, _ year: String, toPay: String) -> LocalizedText {
+        LocalizedText(
+            fi: "\(name): maksettavaa vuodelta \(year) on yhteensä \(toPay).",
+            sv: "\(name): att betala för \(year) är sammanlagt \(toPay).",
+            en: "\(name): to pay for \(year) is \(toPay) in all.")
+    }
+
+    static func shareTitle(_ name: String, _ year: String) -> LocalizedText {
+        LocalizedText(fi: "Maksuosuus \(year): \(name)", sv: "Betalningsandel \(year): \(name)", en: "Share of \(year): \(name)")
+    }
+
+    static func ofAll(_ percent: String, _ all: String) -> LocalizedText {
+        LocalizedText(
+            fi: "\(percent) kaikkien summasta \(all)", sv: "\(percent) av allas summa \(all)", en: "\(percent) of all payers' \(all)")
+    }
+
+    static func inhabitants(_ count: String, _ date: String) -> LocalizedText {
+        LocalizedText(fi: "\(count) asukasta \(date)", sv: "\(count) invånare \(date)", en: "\(count) inhabitants on \(date)")
+    }
+
+    static func services(_ count: Int, largest: String, percent: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Osuus on \(count) palvelusta. Suurin on \(largest), \(percent) osuudesta.",
+            sv: "Andelen gäller \(count) tjänster. Störst är \(largest), \(percent) av andelen.",
+            en: "The share is of \(count) services. The largest is \(largest), \(percent) of the share.")
+    }
+
+    static let noServices = LocalizedText(
+        fi: "Osuudessa ei ole yhtään palvelua.", sv: "Andelen har ingen tjänst.", en: "The share has no service.")
+
+    static func why(_ name: String, _ year: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Miksi maksuosuus \(year) on tämän suuruinen: \(name)", sv: "Varför andelen \(year) är så stor: \(name)",
+            en: "Why the share of \(year) is this much: \(name)")
+    }
+
+    static func whyLead(_ total: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Osuus \(total) on alla olevien palvelujen summa. Jokainen kohta kertoo, miten summa on laskettu sentilleen: sen voi "
+                + "tarkistaa taskulaskimella.",
+            sv: "Andelen \(total) är summan av tjänsterna nedan. Varje punkt berättar hur beloppet är räknat på centen: det kan "
+                + "kontrolleras med en fickräknare.",
+            en: "The share of \(total) is the sum of the services below. Each tells how its amount was computed to the cent: a pocket "
+                + "calculator can check it.")
+    }
+
+    static func invoices(_ count: Int, open: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Laskuja ja hyvityksiä on \(count). Avoinna on \(open).",
+            sv: "Det finns \(count) fakturor och krediteringar. Obetalt är \(open).",
+            en: "There are \(count) invoices and credit notes. Open is \(open).")
+    }
+
+    static func noInvoices(_ year: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Vuodelta \(year) ei ole lähetetty laskuja.", sv: "Inga fakturor har skickats för \(year).",
+            en: "No invoices were sent for \(year).")
+    }
+
+    static let invoice = LocalizedText(fi: "Lasku", sv: "Faktura", en: "Invoice")
+    static let creditNote = LocalizedText(fi: "Hyvityslasku", sv: "Kreditfaktura", en: "Credit note")
+    static let paid = LocalizedText(fi: "Maksettu", sv: "Betald", en: "Paid")
+    static let unpaid = LocalizedText(fi: "Avoinna", sv: "Obetald", en: "Open")
+
+    static func late(_ days: Int) -> LocalizedText {
+        LocalizedText(fi: "Myöhässä \(days) pv", sv: "\(days) d försenad", en: "\(days) d late")
+    }
+
+    static func year(_ body: String, _ year: String) -> LocalizedText {
+        LocalizedText(fi: "Vuosi \(year): \(body)", sv: "År \(year): \(body)", en: "Year \(year): \(body)")
+    }
+
+    static func yearLead(net: String, shared: String, toPay: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Palvelujen nettokustannus on \(net). Siitä jaetaan maksajille \(shared), ja siirtyvien kanssa maksettavaa on \(toPay).",
+            sv: "Tjänsternas nettokostnad är \(net). Av den fördelas \(shared) på betalarna, och med det överförda är \(toPay) att betala.",
+            en: "The services' net cost is \(net). Of it \(shared) is shared among the payers, and with what is carried \(toPay) is to pay."
+        )
+    }
+
+    static func matrix(services: Int, payers: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Rivillä on palvelu ja sarakkeessa maksaja: \(services) palvelua, \(payers) maksajaa. Nimi vie maksajan omaan osuuteen.",
+            sv: "Varje rad är en tjänst och varje kolumn en betalare: \(services) tjänster, \(payers) betalare. Namnet leder till andelen.",
+            en: "A row is a service and a column a payer: \(services) services, \(payers) payers. A payer's name leads to its share.")
+    }
+
+    static let ownColumn = LocalizedText(
+        fi: "Rivillä on palvelu. Sarakkeissa ovat oman kuntasi osuus ja kaikkien maksajien summat.",
+        sv: "Varje rad är en tjänst. Kolumnerna är din kommuns andel och alla betalares summor.",
+        en: "A row is a service. The columns are your municipality's part and the sums of all payers.")
+    static let ownShare = LocalizedText(
+        fi: "Muiden maksajien osuudet eivät näy sinulle.", sv: "De andra betalarnas andelar visas inte för dig.",
+        en: "The other payers' shares are not shown to you.")
+
+    static func shares(largest: String, toPay: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Eniten maksaa \(largest): \(toPay).", sv: "Mest betalar \(largest): \(toPay).", en: "\(largest) pays most: \(toPay).")
+    }
+
+    static func answered(_ answered: Int, of asked: Int, due: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Lausunnon on antanut \(answered) pyydetystä \(asked). Määräpäivä on \(due).",
+            sv: "\(answered) av \(asked) tillfrågade har gett sitt utlåtande. Sista dagen är \(due).",
+            en: "\(answered) of the \(asked) asked have given an opinion. The last day is \(due).")
+    }
+
+    static func sessionEnds(minutes: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Istunto päättyy noin \(minutes) minuutin kuluttua: tallenna kesken oleva työ ja kirjaudu uudelleen.",
+            sv: "Sessionen avslutas om ungefär \(minutes) minuter: spara pågående arbete och logga in på nytt.",
+            en: "The session ends in about \(minutes) minutes: keep what you are doing and sign in anew.")
+    }
+
+    static func tokenExpires(_ date: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Tunnisteesi vanhenee \(date): pyydä hallintopäälliköltä uusi.",
+            sv: "Din kod går ut \(date): be förvaltningschefen om en ny.",
+            en: "Your token expires on \(date): ask the administration manager for a new one.")
+    }
+}

@@ -1,0 +1,71 @@
+internal import Cooperation
+
+/// Values as a page shows them in its language.
+struct Words: Sendable {
+    let language: Language
+
+    subscript(_ text: LocalizedText) -> String { text[language] }
+
+    /// With the sign that type sets before numbers, which a hyphen is not.
+    func money(_ amount: Money) -> String { amount.words[language].replacing("-", with: "\u{2212}") }
+    func money(_ amount: Money?) -> String { amount.map(money) ?? "" }
+
+    /// A change: with its sign also where it is above zero.
+    func change(_ amount: Money) -> String { (amount > .zero ? "+" : "") + money(amount) }
+
+    func date(_ date: CalendarDate) -> String { date.words[language] }
+
+    /// Of "80.42".
+    func percent(_ number: String?) -> String {
+        guard let number = number?.replacing("-", with: "\u{2212}") else { return "" }
+        return language == .en ? "\(number)%" : number.replacing(".", with: ",") + "\u{A0}%"
+    }
+
+    /// A count of inhabitants.
+    func count(_ number: Int64) -> String {
+        let digits = Array(String(number))
+        let groups = stride(from: digits.count, to: 0, by: -3).reversed().map { String(digits[max(0, $0 - 3)..<$0]) }
+        return groups.joined(separator: language == .en ? "," : "\u{A0}")
+    }
+
+    func decision(_ decision: Decision?) -> String {
+        guard let decision else { return "" }
+        return "\(decision.organ) \(date(decision.date)) \(decision.section)"
+    }
+
+    func status(_ status: BudgetStatus) -> Tag {
+        switch status {
+        case .draft: Tag(tone: .attention, self[LocalizedText(fi: "Luonnos", sv: "Utkast", en: "Draft")])
+        case .proposed:
+            Tag(tone: .attention, self[LocalizedText(fi: "Esitetty päätettäväksi", sv: "Framlagd för beslut", en: "Before an organ")])
+        case .approved: Tag(tone: .good, self[LocalizedText(fi: "Hyväksytty", sv: "Godkänd", en: "Approved")])
+        case .discarded: Tag(tone: .plain, self[LocalizedText(fi: "Hylätty luonnos", sv: "Förkastat utkast", en: "Discarded")])
+        }
+    }
+
+    func layer(_ layer: BudgetLayer) -> String {
+        let (year, number) = (layer.year, layer.number)
+        if let planOf = layer.planOf {
+            return self[
+                LocalizedText(
+                    fi: "Suunnitelma \(year) (talousarvio \(planOf))", sv: "Plan \(year) (budgeten \(planOf))",
+                    en: "Plan \(year) (budget \(planOf))")]
+        }
+        return number == 0
+            ? self[LocalizedText(fi: "Talousarvio \(year)", sv: "Budget \(year)", en: "Budget \(year)")]
+            : self[
+                LocalizedText(
+                    fi: "Talousarvion \(year) muutos \(number)", sv: "Ändring \(number) av budgeten \(year)",
+                    en: "Amendment \(number) of the budget \(year)")]
+    }
+}
+
+/// A word about a state: its colour is never all that tells it.
+struct Tag {
+    enum Tone: String { case plain, good, attention, bad }
+
+    let tone: Tone
+    let text: String
+
+    init(tone: Tone, _ text: String) { (self.tone, self.text) = (tone, text) }
+}

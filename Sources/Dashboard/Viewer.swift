@@ -1,0 +1,72 @@
+internal import Cooperation
+internal import Operations
+
+/// Somebody who looks at a page of one body.
+struct Viewer: Sendable {
+    let operations: Operations
+    let visit: Visit
+    let signedIn: SignedIn
+    /// In the scope of the page's body.
+    let caller: Caller
+    let place: DashboardPlace
+    let words: Words
+
+    var body: String { caller.slug.rawValue }
+
+    /// An operation from what the address says. What is wrong with an address leads nowhere.
+    func make<Made>(_ make: (inout Fields) throws -> Made, _ values: [String: String?] = [:]) throws -> Made {
+        var fields = Fields(values.compactMapValues(\.self), today: operations.today())
+        do {
+            let made = try make(&fields)
+            try fields.finish()
+            return made
+        } catch Refusal.invalid, Refusal.missing { throw Refusal.notFound }
+    }
+
+    /// The layer that the address names; the one in force where it names none.
+    var layer: String? { visit.query["layer"] }
+
+    /// Where the page's body has something else, with the layer that is looked at.
+    func href(_ place: DashboardPlace) -> String { place.path + (layer.map { "?layer=" + DashboardPlace.encoded($0) } ?? "") }
+
+    /// The years that have a budget, the newest first, and where each is.
+    func years(_ budgets: [Budget], current: BudgetYear, _ place: (BudgetYear) -> DashboardPlace) -> [LinkView] {
+        let years = Set(budgets.filter(\.isLookedAt).map(\.year)).sorted(by: >)
+        return years.map { LinkView(name: "\($0)", href: place($0).path, isCurrent: $0 == current) }
+    }
+
+    /// The main menu; without a year the address of the body leads to the right one.
+    func navigation(_ year: BudgetYear? = nil) -> [LinkView] {
+        var links: [LinkView] = []
+        if let payer = caller.payer {
+            let own = year.map { DashboardPlace.share(body, year: "\($0)", payer: payer.rawValue) } ?? .body(body)
+            links.append(
+                LinkView(
+                    name: words[LocalizedText(fi: "Maksuosuutemme", sv: "Vår andel", en: "Our share")], href: own.path,
+                    isCurrent: own == place))
+        }
+        if let year {
+            let all = DashboardPlace.year(body, year: "\(year)")
+            links.append(
+                LinkView(name: words[LocalizedText(fi: "Vuosi", sv: "Året", en: "The year")], href: all.path, isCurrent: all == place))
+        }
+        return links
+    }
+}
+
+extension Budget {
+    /// Whether it is a year's own budget: no plan, and not dropped.
+    var isLookedAt: Bool { layer.number >= 0 && status != .discarded }
+}
+
+extension DashboardPlace {
+    /// The body whose page it is.
+    var slug: String? {
+        switch self {
+        case .body(let body), .year(let body, _), .share(let body, _, _), .explanation(let body, _, _), .shareTable(let body, _, _),
+            .opinion(let body, _, _):
+            body
+        default: nil
+        }
+    }
+}

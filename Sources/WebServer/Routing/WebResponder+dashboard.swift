@@ -1,0 +1,57 @@
+internal import Cooperation
+internal import Dashboard
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import Operations
+
+/// The dashboard's pages: taken apart and sent as all else here is, with the same limits.
+extension WebResponder {
+    func page(
+        _ request: Request, _ path: [String], _ target: RequestTarget, _ address: ClientAddress, _ body: inout RequestBodyReader,
+        _ language: Language, _ trace: inout RequestTrace
+    ) async throws -> Response {
+        guard let methods = Dashboard.methods(at: path) ?? (request.method == .get ? [.get] : nil) else { throw Refusal.notFound }
+        let method = request.method == .head ? HTTPRequest.Method.get : request.method
+        guard methods.contains(method) else { throw TransportRefusal.methodNotAllowed(allowed: RouteTable.allowed(methods)) }
+        let deadline = operations.deadline()
+        let visit = Visit(
+            method: method, target: request.head.path ?? "/", path: path, query: try target.parameters(), headers: request.headers,
+            isLocal: isLocal(request), accepted: language, id: trace.id, deadline: deadline
+        ) { token in try await caller(of: token, from: address, by: deadline) }
+        let answer = try await dashboard.answer(visit) { try await form(request, &body) }
+        trace.tenant = answer.tenant
+        return response(answer, to: request)
+    }
+
+    /// Whether the browser speaks without TLS to this machine itself. Behind a proxy it names the proxy's host.
+    private func isLocal(_ request: Request) -> Bool {
+        guard configuration.certificateFile == nil, let authority = request.head.authority else { return false }
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
+        return ["localhost", "127.0.0.1", "::1"].contains(host)
+    }
+
+    private func form(_ request: Request, _ body: inout RequestBodyReader) async throws -> [String: String] {
+        let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
+        guard type == "application/x-www-form-urlencoded" else {
+            throw TransportRefusal.unsupportedMediaType(expected: "application/x-www-form-urlencoded")
+        }
+        // Who sends it may be nobody yet: the memory for it is the platform's.
+        let bytes = try await body.read(for: .platform, documentLimit: nil)
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw Refusal.invalid("form", .malformed(expected: .utf8)) }
+        // A form writes a space as a plus sign, which an address does not.
+        let fields = try RequestTarget("/?" + text.replacing("+", with: "%20")).parameters()
+        return Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+
+    private func response(_ answer: VisitAnswer, to request: Request) -> Response {
+        var headers = answer.headers
+        var bytes = answer.body
+        let isCompressed = answer.status == .ok && ContentCoding(accepting: request.headers[.acceptEncoding]) == .gzip
+        if isCompressed, Gzip.sizes.contains(bytes.count), let small = try? Gzip.compressed(bytes) {
+            bytes = small
+            headers[.contentEncoding] = "gzip"
+        }
+        return Response(status: answer.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

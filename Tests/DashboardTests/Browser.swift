@@ -1,0 +1,98 @@
+import Cooperation
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Operations
+import TestSupport
+import Testing
+import WebServer
+
+@testable import Dashboard
+
+/// A browser as far as the dashboard needs one: it keeps cookies and sends forms, and runs no script.
+final class Browser {
+    struct Shown {
+        let status: HTTPResponse.Status
+        let headers: HTTPFields
+        let html: String
+
+        /// The value of the first control of a name.
+        func value(of name: String) -> String? { captured(#"name="\#(name)"[^>]* value="([^"]*)""#) }
+
+        /// The text of the only element of a name, without the elements in it.
+        func text(of element: String) -> String? {
+            captured(#"(?s)<\#(element)[^>]*>(.*?)</\#(element)>"#)?.replacing(/<[^>]*>/, with: "")
+        }
+
+        private func captured(_ pattern: String) -> String? {
+            guard let expression = try? NSRegularExpression(pattern: pattern),
+                let match = expression.firstMatch(in: html, range: NSRange(html.startIndex..., in: html)),
+                let range = Range(match.range(at: 1), in: html)
+            else { return nil }
+            return String(html[range])
+        }
+    }
+
+    private let client: any TestClientProtocol
+    private(set) var cookies: [String: String] = [:]
+    var language = "en"
+
+    init(_ client: any TestClientProtocol) { self.client = client }
+
+    func get(_ path: String) async throws -> Shown { try await send(.get, path, nil) }
+
+    func post(_ path: String, _ form: [String: String]) async throws -> Shown {
+        let text = form.map { DashboardPlace.encoded($0.key) + "=" + DashboardPlace.encoded($0.value) }.joined(separator: "&")
+        return try await send(.post, path, text)
+    }
+
+    /// Follows redirects, as people see it.
+    func open(_ path: String) async throws -> Shown {
+        var shown = try await get(path)
+        for _ in 0..<5 where shown.status == .seeOther { shown = try await get(shown.headers[.location] ?? "/") }
+        return shown
+    }
+
+    /// Signs in by the form.
+    @discardableResult
+    func signIn(_ token: String, to place: String = "/") async throws -> Shown {
+        let page = try await get("/sign-in")
+        let seal = try #require(page.value(of: "seal"))
+        return try await post("/sign-in", ["seal": seal, "token": token, "to": place])
+    }
+
+    private func send(_ method: HTTPRequest.Method, _ path: String, _ form: String?) async throws -> Shown {
+        var headers: HTTPFields = [.acceptLanguage: language]
+        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+        if form != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        let answer = try await client.execute(uri: path, method: method, headers: headers, body: form.map { ByteBuffer(string: $0) })
+        for cookie in answer.headers[values: .setCookie] { keep(cookie) }
+        return Shown(status: answer.status, headers: answer.headers, html: String(buffer: answer.body))
+    }
+
+    private func keep(_ cookie: String) {
+        let parts = cookie.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+        let pair = parts[0].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        cookies[pair[0]] = parts.contains("Max-Age=0") ? nil : pair[1]
+    }
+}
+
+/// A body whose dashboard is served, by operations of its own: what one test counts, no other touches.
+struct ServedBody: Sendable {
+    let tenant: TestTenant
+    let dashboard: Dashboard
+
+    static func serve(
+        _ tenant: TestTenant, configuration: Dashboard.Configuration = .init(),
+        _ body: @escaping @Sendable (ServedBody, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let dashboard = Dashboard(operations: tenant.operations, logger: .quiet, configuration: configuration)
+        let server = WebServer(
+            configuration: .init(host: "127.0.0.1", port: 0), operations: tenant.operations, dashboard: dashboard, logger: .quiet)
+        try await server.makeApplication().test(.router) { try await body(ServedBody(tenant: tenant, dashboard: dashboard), $0) }
+    }
+
+    var path: String { "/bodies/\(tenant.slug)" }
+}

@@ -1,0 +1,144 @@
+import Cooperation
+import HTTPTypes
+import HummingbirdTesting
+import Operations
+import Postgres
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Signing in and out, and what ends a session.
+@Suite struct SessionTests {
+    @Test func `a municipality signs in with its token, sees its share, and signs out`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.sendOut()
+        let token = try await tenant.municipality(of: PayerCode(checked: "236")).token
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            let asked = try await browser.get("\(served.path)/2026/shares/236")
+            let to = "/sign-in?to=" + DashboardPlace.encoded("\(served.path)/2026/shares/236")
+            #expect(asked.status == .seeOther && asked.headers[.location] == to)
+            let signedIn = try await browser.signIn(token, to: "\(served.path)/2026/shares/236")
+            #expect(signedIn.status == .seeOther && signedIn.headers[.location] == "\(served.path)/2026/shares/236")
+            let cookie = try #require(signedIn.headers[values: .setCookie].first { $0.hasPrefix("seutu=") })
+            #expect(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax") && cookie.contains("; Path=/"))
+            #expect(!cookie.contains(token) && !cookie.contains("Domain"))
+            let page = try await browser.open("/")
+            #expect(page.status == .ok && page.text(of: "h1") == "Share of 2026: Kaustinen")
+            #expect(!page.html.contains(token))
+            let out = try await browser.post("/sign-out", ["seal": try #require(page.value(of: "seal"))])
+            #expect(out.headers[.location] == "/sign-in?out=yes" && browser.cookies["seutu"] == nil)
+            #expect(try await browser.get("\(served.path)/2026/shares/236").status == .seeOther)
+            #expect(served.dashboard.sessions.count == 0)
+        }
+    }
+
+    @Test func `a wrong token is refused beside its field and in the summary`() async throws {
+        let tenant = try await TestTenant.make()
+        try await ServedBody.serve(tenant) { _, client in
+            let browser = Browser(client)
+            for token in ["", "seutu_1_00", "<script>"] {
+                let page = try await browser.signIn(token)
+                #expect(page.status == .unprocessableContent && browser.cookies["seutu"] == nil)
+                #expect(page.html.contains("<a href=\"#token\">The token is not valid"))
+                #expect(page.html.contains(#"aria-invalid="true""#))
+                #expect(!page.html.contains("<script>"))
+            }
+        }
+    }
+
+    @Test func `a form without the session's seal is refused`() async throws {
+        let tenant = try await TestTenant.make()
+        let token = tenant.tokens[.administrationManager] ?? ""
+        try await ServedBody.serve(tenant) { _, client in
+            let browser = Browser(client)
+            let stranger = FormSecret().seal()
+            for seal in ["", stranger, "00"] {
+                #expect(try await browser.post("/sign-in", ["seal": seal, "token": token]).status == .forbidden)
+            }
+            try await browser.signIn(token)
+            for seal in ["", stranger] {
+                #expect(try await browser.post("/sign-out", ["seal": seal]).status == .forbidden)
+            }
+            #expect(browser.cookies["seutu"] != nil)
+        }
+    }
+
+    @Test func `a revoked token ends its sessions`() async throws {
+        let tenant = try await TestTenant.make()
+        let answer = try await tenant.perform(CreateToken.init, ["name": "leaver", "role": "auditor"])
+        let row = try #require(answer.changes.first?.rows.first)
+        guard case .number(let number)? = row["token"], case .secret(let secret)? = row["secret"], let token = secret.text else {
+            Issue.record("no token: \(row)")
+            return
+        }
+        // Never used before it is revoked but by the session itself: the look-up is not kept from before.
+        let (operations, database) = try tenant.installation.restarted()
+        let dashboard = Dashboard(operations: operations, logger: .quiet)
+        let link = dashboard.sessions.begin(token)
+        try await tenant.perform(RevokeToken.init, ["token": "\(number)"])
+        let visit = Visit(
+            method: .get, target: "/", path: [""], query: [], headers: [.cookie: "seutu=\(link)"], isLocal: true, accepted: .en, id: "x",
+            deadline: operations.deadline()
+        ) { try await operations.authenticate($0, via: .http) }
+        let shown = try await dashboard.answer(visit) { [:] }
+        #expect(shown.status == .seeOther && shown.headers[.location] == "/sign-in?ended=yes" && dashboard.sessions.count == 0)
+        await database.close()
+    }
+
+    @Test func `a link signs in once`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let token = tenant.tokens[.administrationManager] ?? ""
+        try await ServedBody.serve(tenant) { served, client in
+            let link = served.dashboard.signInLink(for: token)
+            #expect(!link.contains(token))
+            let browser = Browser(client), second = Browser(client)
+            #expect(try await browser.get(link).headers[.location] == "/")
+            #expect(try await browser.open("/").text(of: "h1")?.hasPrefix("Year 2026") == true)
+            let used = try await second.get(link)
+            #expect(used.status == .ok && used.html.contains("was used already") && second.cookies["seutu"] == nil)
+        }
+    }
+
+    @Test func `a visitor is sent on within the dashboard only`() {
+        for text in [
+            "//evil.example", "https://evil.example", "/\\evil.example", "/sign-in/abc", "/docs", "/language/sv", "", "/bodies/a\r\nb",
+        ] {
+            #expect(LocalTarget(text) == nil, "\(text)")
+        }
+        for text in ["/", "/bodies/kaustinen/2026?layer=1", "/sign-in", "/accessibility"] { #expect(LocalTarget(text)?.text == text) }
+    }
+
+    @Test func `sessions are bounded in time, in number and for each token`() {
+        let store = SessionStore(lifetime: .seconds(60), maximum: 3, perToken: 2)
+        let start = ContinuousClock.now
+        let first = store.begin("a", at: start), second = store.begin("a", at: start + .seconds(1))
+        #expect(store.session(first, at: start + .seconds(59)) != nil && store.session(first, at: start + .seconds(60)) == nil)
+        let third = store.begin("a", at: start + .seconds(2))
+        #expect(store.session(first, at: start + .seconds(3)) == nil && store.session(second, at: start + .seconds(3)) != nil)
+        _ = store.begin("b", at: start + .seconds(4))
+        _ = store.begin("c", at: start + .seconds(5))
+        let end = start + .seconds(6)
+        #expect(store.count == 3 && store.session(second, at: end) == nil && store.session(third, at: end) != nil)
+        #expect(store.session("x", at: start) == nil)
+    }
+
+    @Test func `a seal differs each time and holds for its secret only`() {
+        let secret = FormSecret()
+        let seals = (0..<5).map { _ in secret.seal() }
+        #expect(Set(seals).count == 5 && seals.allSatisfy(secret.admits))
+        #expect(!secret.admits(FormSecret().seal()) && !secret.admits(nil) && !secret.admits("zz") && !secret.admits(secret.text))
+        #expect(FormSecret(secret.text)?.admits(seals[0]) == true && FormSecret("00") == nil)
+    }
+
+    @Test func `beyond loopback cookies keep to their host and to TLS`() {
+        for cookie in DashboardCookie.allCases {
+            let text = cookie.set("x", isLocal: false).value
+            #expect(text.hasPrefix("__Host-seutu") && text.contains("; Secure") && text.contains("; Path=/") && !text.contains("Domain"))
+            #expect(!cookie.set("x", isLocal: true).value.contains("Secure"))
+            #expect(cookie.value(in: [.cookie: "a=b; __Host-\(cookie.rawValue)=x"], isLocal: false) == "x")
+            #expect(cookie.value(in: [.cookie: "\(cookie.rawValue)=x"], isLocal: false) == nil)
+        }
+    }
+}
