@@ -9,6 +9,7 @@ extension Sentences {
         case .project: LocalizedText(fi: "Hanke \(code)", sv: "Projektet \(code)", en: "Project \(code)")
         case .plan: LocalizedText(fi: "Suunnitelma \(code)", sv: "Planen \(code)", en: "Plan \(code)")
         case .service: LocalizedText(fi: "Palvelun \(code) ehdot", sv: "Villkoren för tjänsten \(code)", en: "Terms of the service \(code)")
+        case .agreement: LocalizedText(fi: "Sopimus: \(code)", sv: "Avtalet \(code)", en: "Agreement: \(code)")
         }
     }
 
