@@ -23,7 +23,7 @@ import Testing
         do {
             names += try await tenant.perform(ShowSettlement.init, Self.year).services.filter { $0.service.rawValue == Self.service }
                 .map(\.name)
-        } catch Refusal.notFound {}
+        } catch Refusal.noSettlement {}
         return Set(names)
     }
 

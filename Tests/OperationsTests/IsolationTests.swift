@@ -11,7 +11,7 @@ import Testing
     @Test func `no operation is left out`() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Operations")
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
-        let pattern = /struct (\w+): (Change|Fetching|Query|Read|Removing)Operation/
+        let pattern = /struct (\w+): (?:(?:Change|Fetching|Query|Read|Removing)Operation|GatheredRead)/
         let names = try files.filter { $0.pathExtension == "swift" }.flatMap { file in
             try String(contentsOf: file, encoding: .utf8).matches(of: pattern).map { String($0.1) }
         }

@@ -191,7 +191,7 @@ extension OperationCase {
         .change(FillInterimSection.init, ["period": "2026-Q1", "section": "§ 1"]),
         .change(FillProjectSection.init, ["project": "P-1", "subject": "step", "section": "§ 1"]),
         .change(SetStaffing.init, ["year": "2026", "service": "digital", "position": "x", "personYears": "0.4"]),
-        .change(CloseSettlement.init, ["year": "2026", "due": "2027-06-30", "organ": "x", "date": "2027-05-01", "section": "§ 1"]),
+        .change(CloseSettlement.init, ["year": "2026", "due": "2044-06-30", "organ": "x", "date": "2044-05-01", "section": "§ 1"]),
         .change(FillSettlementSection.init, ["year": "2026", "section": "§ 1"]),
         .change(FillRoundSection.init, ["plan": "plan-1", "period": "2026", "section": "§ 1"]),
         .change(AddCarryForward.init, ["year": "2025", "payer": "236", "amount": "1.00", "date": "2026-01-31", "reason": "x"]),

@@ -36,7 +36,7 @@ enum MigrationSums {
         8a1dcba0bbd6c9e144146096eb69e15caa2aea607909e2a930bfdc0186316860  0031_mending.sql
         805e09dc64b7d8d72b7b0185674fcee5a85cf3eb60947b418decac6644f2861a  0032_teams.sql
         2f8d52bd0fed3ee75072d759c4dfa69f0f108f37b7f5a991d1ef2e92a76292b6  0033_project_changes.sql
-        0fbb43a4a56fd7404c29495f91d8e76e9d6d5465cf6cb6edc81466ec080bc6e2  0035_consents.sql
+        0bca3cf7cd21c7edaf11c30a5b1c5daa733c1b9ccc779772ac5b4be272e46452  0035_consents.sql
         """
 
     static let folder = "sql/migrations"

@@ -49,7 +49,8 @@ canonical AS (
     SELECT name, 'placeholder_filled', 'RESTRICTIVE', 'UPDATE',
         '((section !~ ''[0-9]''::text) OR (section = current_setting(''app.mistyped_section''::text, true)))',
         '(section ~ ''[0-9]''::text)'
-    FROM (VALUES ('budget_step'), ('settlement'), ('project_step'), ('project_split'), ('project_change'), ('interim_report')) AS decided (name)
+    FROM (VALUES ('budget_step'), ('settlement'), ('project_step'), ('project_split'), ('project_change'), ('interim_report'))
+        AS decided (name)
     UNION ALL
     VALUES ('reporting_round', 'closed_not_changed', 'RESTRICTIVE', 'UPDATE',
             '((organ IS NULL) OR (section !~ ''[0-9]''::text) OR (section = current_setting(''app.mistyped_section''::text, true)))',
