@@ -23,6 +23,8 @@ package enum Limits {
     package static let maximumNotationLength = 32_768
     package static let maximumNameLength = 200
     package static let maximumReasonLength = 1_000
+    /// Longest address of a decision or a document on the web: some four times what case systems make.
+    package static let maximumWebAddressLength = 500
     /// Of an opinion: some six printed pages, more than a council's minutes have of one matter. The database's CHECK
     /// has the same figure.
     package static let maximumOpinionLength = 20_000

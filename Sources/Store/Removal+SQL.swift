@@ -17,7 +17,7 @@ package struct Resting: Hashable, Sendable {
         case keyValue = "key-value"
         case token
         case setContribution = "set-contribution"
-        case project, decision, claim, payment, report, round, part, event, unit, position
+        case served, project, decision, claim, payment, report, round, part, event, unit, position
     }
 
     package let kind: Kind

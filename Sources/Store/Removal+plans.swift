@@ -10,7 +10,8 @@ extension Removal {
             "DELETE FROM project_split WHERE \(fragment: own)", "DELETE FROM project_step WHERE \(fragment: own)",
             "DELETE FROM project_cost WHERE \(fragment: own)", "DELETE FROM project_financing WHERE \(fragment: own)",
             "DELETE FROM project_share WHERE \(fragment: own)", "DELETE FROM project_milestone WHERE \(fragment: own)",
-            "DELETE FROM project_risk WHERE \(fragment: own)",
+            "DELETE FROM project_risk WHERE \(fragment: own)", "DELETE FROM project_item WHERE \(fragment: own)",
+            "DELETE FROM project_link WHERE \(fragment: own)",
         ]
         return Removal(
             resting: [
@@ -53,6 +54,7 @@ extension Removal {
                 "SELECT 'decision', organ || ' ' || section FROM plan WHERE tenant_id = \(tenant) AND code = \(plan) AND organ IS NOT NULL",
                 "SELECT 'report', path || ' ' || period FROM measure_report WHERE \(fragment: own)",
                 "SELECT 'round', period FROM reporting_round WHERE \(fragment: own)",
+                "SELECT 'served', project || ' ' || path FROM project_item WHERE \(fragment: own)",
             ],
             deletions: [
                 "DELETE FROM plan_item WHERE \(fragment: own)", "DELETE FROM plan WHERE tenant_id = \(tenant) AND code = \(plan)",
@@ -67,6 +69,7 @@ extension Removal {
                 "SELECT 'part', path FROM plan_item WHERE \(fragment: own) AND parent = \(path)",
                 "SELECT 'report', path || ' ' || period FROM measure_report WHERE \(fragment: own) AND path = \(path)",
                 "SELECT 'round', period FROM round_line WHERE \(fragment: own) AND path = \(path)",
+                "SELECT 'served', project FROM project_item WHERE \(fragment: own) AND path = \(path)",
             ], deletions: ["DELETE FROM plan_item WHERE \(fragment: own) AND path = \(path)"])
     }
 

@@ -151,6 +151,8 @@ extension WebServer {
             .change(.post, "projects/{project}/claims/{number}/payment", PayClaim.init),
             .change(.put, "projects/{project}/milestones/{number}", SetMilestone.init),
             .change(.put, "projects/{project}/risks/{number}", SetRisk.init),
+            .change(.put, "projects/{project}/items/{plan}/{path}", ServeItem.init),
+            .change(.put, "projects/{project}/links/{number}", SetProjectLink.init),
             .change(.post, "projects/import", ImportProjects.init),
             .change(.delete, "projects/{project}", RemoveProject.init),
             .change(.put, "projects/{project}/claims/{number}/rejection", RejectCosts.init),
@@ -158,6 +160,8 @@ extension WebServer {
             .change(.delete, "projects/{project}/claims/{number}", RemoveClaim.init),
             .change(.delete, "projects/{project}/milestones/{number}", RemoveMilestone.init),
             .change(.delete, "projects/{project}/risks/{number}", RemoveRisk.init),
+            .change(.delete, "projects/{project}/items/{plan}/{path}", LeaveItem.init),
+            .change(.delete, "projects/{project}/links/{number}", RemoveProjectLink.init),
         ],
         "Portfolio": [
             .query("portfolio", SummarizePortfolio.init, .page()),

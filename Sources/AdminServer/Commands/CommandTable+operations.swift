@@ -154,6 +154,8 @@ extension CommandTable {
         .change("PROJECT PAID {project} {number}", PayClaim.init),
         .change("PROJECT MILESTONE {project} {number}", SetMilestone.init),
         .change("PROJECT RISK {project} {number}", SetRisk.init),
+        .change("PROJECT GOAL {project} {plan} {path}", ServeItem.init),
+        .change("PROJECT LINK {project} {number}", SetProjectLink.init),
         .change("PROJECT IMPORT", ImportProjects.init),
         .change("PROJECT REMOVE {project}", RemoveProject.init),
         .change("CLAIM REJECT {project} {number}", RejectCosts.init),
@@ -161,6 +163,8 @@ extension CommandTable {
         .change("CLAIM REMOVE {project} {number}", RemoveClaim.init),
         .change("MILESTONE REMOVE {project} {number}", RemoveMilestone.init),
         .change("RISK REMOVE {project} {number}", RemoveRisk.init),
+        .change("GOAL REMOVE {project} {plan} {path}", LeaveItem.init),
+        .change("LINK REMOVE {project} {number}", RemoveProjectLink.init),
     ]
 
     static let portfolio: [Command] = [

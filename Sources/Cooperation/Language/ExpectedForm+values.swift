@@ -108,6 +108,11 @@ extension ExpectedForm {
             en: "at least as much more municipal financing as the support of the rejected costs, \(support)")
     }
 
+    package static let webAddress = ExpectedForm(
+        fi: "verkko-osoite, joka alkaa https://, enintään \(Limits.maximumWebAddressLength) merkkiä",
+        sv: "en webbadress som börjar med https://, högst \(Limits.maximumWebAddressLength) tecken",
+        en: "a web address that begins with https://, at most \(Limits.maximumWebAddressLength) characters")
+
     package static let reference = ExpectedForm(
         fi: "viitenumero, jonka tarkistusnumero on oikein", sv: "ett referensnummer med rätt kontrollsiffra",
         en: "a reference number whose check digit is right")

@@ -67,7 +67,7 @@ extension Resting.Kind {
         case .approvedBudget, .openBudget, .settlement, .setContribution: budgetRemedy
         case .actual, .ledger, .forecast, .interimReport, .invoice, .useMove, .instalment, .carryForward, .payment: bookedRemedy
         case .participation, .keyValue, .token, .unit, .position, .part, .event: enteredRemedy
-        case .project, .decision, .claim, .report, .round: plannedRemedy
+        case .served, .project, .decision, .claim, .report, .round: plannedRemedy
         }
     }
 
@@ -151,6 +151,11 @@ extension Resting.Kind {
 
     private var plannedRemedy: LocalizedText {
         switch self {
+        case .served:
+            LocalizedText(
+                fi: "Hanke palvelee tätä kohtaa: irrota hanke siitä ensin.",
+                sv: "Ett projekt tjänar denna punkt: lös först projektet från den.",
+                en: "A project serves this item: untie the project from it first.")
         case .decision:
             LocalizedText(
                 fi: "Päätetty pysyy: kirjaa uusi päätös.", sv: "Det beslutade står fast: registrera ett nytt beslut.",

@@ -242,6 +242,27 @@ extension ProjectChangeLine: RowConvertible {
     ]
 }
 
+extension ServedItem: RowConvertible {
+    package static let rowKind = "served-item"
+    package static let meaning = "An item of a plan that a project serves."
+    package static let columns: [Column<ServedItem>] = [
+        .text("plan", \.plan.description, "The plan's code.", example: "action-plan-2026"),
+        .text("path", \.path.description, "The item's path in it.", example: "1.2"),
+        .text("title", \.title, "The item's title.", example: "Kuntien digipalvelut ovat yhteisiä"),
+    ]
+}
+
+extension ProjectLink: RowConvertible {
+    package static let rowKind = "project-link"
+    package static let meaning = "Where a decision on a project, or a document of it, is published."
+    package static let columns: [Column<ProjectLink>] = [
+        .integer("number", \.number, "Its number in the project.", example: 1),
+        .choice("subject", \.subject, "What is published there."),
+        .text("title", \.title, "What it is.", example: "Rahoituspäätös"),
+        .text("url", \.url.text, "Its address.", example: "https://www.example.fi/kokous/18.pdf"),
+    ]
+}
+
 extension Milestone: RowConvertible {
     package static let rowKind = "milestone"
     package static let meaning = "Something of a project that falls due."

@@ -15,6 +15,9 @@ package struct ShowProject: ReadOperation {
         /// Every split there was, the newest last.
         package let splits: [ProjectSplit]
         package let steps: [ProjectStep]
+        /// The items of plans that it serves, and where its decisions and documents are published.
+        package let items: [ServedItem]
+        package let links: [ProjectLink]
         /// Decisions that changed it since it was funded, and each amount that they moved.
         package let changes: [ProjectChange]
         package let changeLines: [ProjectChangeLine]
@@ -35,8 +38,9 @@ package struct ShowProject: ReadOperation {
         let (projects, costs, financing, shares, splits) = try tx.pipeline(
             .project(project, tenant: tenant), .costs(of: project, tenant: tenant), .financing(of: project, tenant: tenant),
             .shares(of: project, tenant: tenant), .splits(of: project, tenant: tenant))
-        let (steps, changes, lines, claims, charged, milestones, risks) = try tx.pipeline(
-            .steps(of: project, tenant: tenant), .changes(of: project, tenant: tenant), .changeLines(of: project, tenant: tenant),
+        let (steps, items, links, changes, lines, claims, charged, milestones, risks) = try tx.pipeline(
+            .steps(of: project, tenant: tenant), .servedItems(of: project, tenant: tenant), .links(of: project, tenant: tenant),
+            .changes(of: project, tenant: tenant), .changeLines(of: project, tenant: tenant),
             .claims(of: project, tenant: tenant), .charged(of: project, tenant: tenant), .milestones(of: project, tenant: tenant),
             .risks(of: project, tenant: tenant))
         guard let found = projects.first else { throw Refusal.notFound }
@@ -47,7 +51,8 @@ package struct ShowProject: ReadOperation {
         let isOwn = payer == nil
         return Output(
             project: caller.redacted(found), costs: costs, financing: financing, shares: shown, splits: splits.map(caller.redacted),
-            steps: steps, changes: changes, changeLines: lines.filter { isOwn || $0.payer.map { $0 == payer } ?? true }, claims: claims,
+            steps: steps, items: items, links: links, changes: changes,
+            changeLines: lines.filter { isOwn || $0.payer.map { $0 == payer } ?? true }, claims: claims,
             balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total(), charged: charged.first ?? .zero),
             milestones: isOwn ? milestones : [], risks: isOwn ? risks : [],
             mayMoveTo: caller.may(.manageProjects) ? found.stage.next : [])
@@ -58,7 +63,9 @@ extension ShowProject.Output {
     /// Everything but the project itself, in the order it is shown.
     package var parts: [Row] {
         costs.map(Row.init) + financing.map(Row.init) + shares.map(Row.init) + splits.map(Row.init) + steps.map(Row.init)
-            + changes.map(Row.init) + changeLines.map(Row.init) + claims.map(Row.init) + [Row(balance)] + milestones.map(Row.init)
+            + items.map(Row.init) + links.map(Row.init) + changes.map(Row.init) + changeLines.map(Row.init) + claims.map(Row.init) + [
+                Row(balance)
+            ] + milestones.map(Row.init)
             + risks.map(Row.init)
     }
 }

@@ -11,7 +11,8 @@ extension Encoding where Output == ShowProject.Output {
                     json.array(output.mayMoveTo) { $0.string($1.rawValue) }
                 },
                 .list("costs", \.costs), .list("financing", \.financing), .list("shares", \.shares), .list("splits", \.splits),
-                .list("steps", \.steps), .list("changes", \.changes), .list("changeLines", \.changeLines), .list("claims", \.claims),
+                .list("steps", \.steps), .list("items", \.items), .list("links", \.links),
+                .list("changes", \.changes), .list("changeLines", \.changeLines), .list("claims", \.claims),
                 .record("balance", \.balance), .list("milestones", \.milestones),
                 .list("risks", \.risks),
             ], table: \.financing, version: \.project.version)
