@@ -81,6 +81,8 @@ import Testing
         "SERVICE UNLIST {service} {payer} 2026-01-01 dry=yes", "SERVICE UNLIST digital {payer} 2026-01-01 dry=yes",
         "ACTUAL REMOVE {year} {service} costs dry=yes", "PROJECT REMOVE {project} dry=yes", "CLAIM REMOVE {project} 1 dry=yes",
         "PROJECT CHANGE {project} organ=x date=2026-01-31 section=x reason=x to=2027-12-31 dry=yes",
+        "PROJECT GOAL {project} {plan} 1 dry=yes", "GOAL REMOVE {project} {plan} 1 dry=yes",
+        "PROJECT LINK {project} 1 title=x url=https://example.fi/ dry=yes", "LINK REMOVE {project} 1 dry=yes",
         "CLAIM REJECT {project} 1 costs=1.00 date=2026-01-31 reason=x dry=yes",
         "CLAIM CORRECT {project} 1 amount=1.00 date=2026-01-31 reason=x dry=yes", "MILESTONE REMOVE {project} 1 dry=yes",
         "RISK REMOVE {project} 1 dry=yes", "PLAN REMOVE {plan} dry=yes", "ITEM REMOVE {plan} 1 dry=yes",

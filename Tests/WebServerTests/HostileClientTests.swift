@@ -218,8 +218,8 @@ import Testing
             #expect(try await busy.answer().status == 100)
             let deaf = try await RawClient.connect(port, isReading: false)
             deaf.post(String(repeating: head("GET", "/openapi.json"), count: ConnectionGuard.maximumAhead))
-            // Until the server's side is full it is being answered, and nobody gets its place: a newcomer is told so, or
-            // gets no answer where the one before it has not left the spare place yet.
+            // Until the server's side is full it is being answered, and nobody gets its place: a newcomer is told so,
+            // or gets no answer where the one before it has not left the spare place yet.
             var status = 503
             for _ in 0..<1_000 where status == 503 {
                 let newcomer = try await RawClient.connect(port)
