@@ -7,18 +7,16 @@ package import Postgres
 /// A body's changes are told by the last hash of its audit. A number would do as long as time goes forward; after a
 /// backup was restored, or a standby took over that had missed the last changes, the same number stands for something
 /// else, and the same hash does not.
-package struct AnswerVersion: Hashable, Sendable {
-    package let bytes: [UInt8]
+package struct AnswerVersion: RawRepresentable, Hashable, Sendable, PostgresValue {
+    package let rawValue: [UInt8]
 
-    package init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(rawValue: [UInt8]) { self.rawValue = rawValue }
 }
 
 extension Query where Output == AnswerVersion {
     /// One row, by two keys and a table of one row.
     package static func answerVersion(of tenant: TenantID) -> Self {
-        Query(one: "SELECT \(fragment: .version) \(fragment: .bodies) WHERE t.tenant_id = \(tenant)") { (bytes: [UInt8]) in
-            AnswerVersion(bytes: bytes)
-        }
+        Query(one: "SELECT \(fragment: .version) \(fragment: .bodies) WHERE t.tenant_id = \(tenant)") { $0 }
     }
 }
 
@@ -27,14 +25,15 @@ extension Query where Output == [TenantID: AnswerVersion] {
     package static func answerVersions(of tenants: [TenantID]) -> Self {
         Query<[(TenantID, AnswerVersion)]>(
             all: "SELECT t.tenant_id, \(fragment: .version) \(fragment: .bodies) WHERE t.tenant_id = ANY(\(tenants.map(\.rawValue)))"
-        ) { (tenant: Int64, bytes: [UInt8]) in (TenantID(rawValue: tenant), AnswerVersion(bytes: bytes)) }
+        ) { ($0, $1) }
         .map { Dictionary(uniqueKeysWithValues: $0) }
     }
 }
 
 extension SQL {
-    fileprivate static let version: SQL = "coalesce(h.hash, '') || int4send(t.version) || r.version"
-    fileprivate static let bodies: SQL =
+    static let version: SQL = "coalesce(h.hash, '') || int4send(t.version) || r.version"
+    /// What the version is made of: a tenant's row `t`, with more columns for who needs them.
+    static let bodies: SQL =
         "FROM tenant t CROSS JOIN register_version r LEFT JOIN audit_head h ON h.tenant_id = t.tenant_id"
 }
 

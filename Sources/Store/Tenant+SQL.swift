@@ -20,27 +20,31 @@ package struct AccessToken: Hashable, Sendable {
     package let revokedAt: Timestamp?
     package let tenantSlug: TenantSlug
     package let tenantState: String
+    /// The body's version in the same snapshot.
+    package let bodyVersion: AnswerVersion
 }
 
 extension Query where Output == [AccessToken] {
+    private static let columns: SQL =
+        "a.token_id, a.name, a.role, a.payer, a.team, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state, \(fragment: .version)"
+    private static let tables: SQL = "\(fragment: .bodies) JOIN access_token a ON a.tenant_id = t.tenant_id"
+
     /// The token with this hash in the tenant that it names, revoked and expired ones included; empty when there is
     /// none.
     package static func token(sha256: [UInt8], tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT a.token_id, a.name, a.role, a.payer, a.team, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
-                FROM access_token a JOIN tenant t ON t.tenant_id = a.tenant_id
+                SELECT \(fragment: columns) \(fragment: tables)
                 WHERE a.tenant_id = \(tenant) AND a.sha256 = \(sha256)
-                """, AccessToken.init(tokenID:name:role:payer:team:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
+                """, AccessToken.init(tokenID:name:role:payer:team:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:bodyVersion:))
     }
 
     package static func tokens(of tenant: TenantID, after: Int64, limit: Int) -> Self {
         Query(
             all: """
-                SELECT a.token_id, a.name, a.role, a.payer, a.team, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state
-                FROM access_token a JOIN tenant t ON t.tenant_id = a.tenant_id
+                SELECT \(fragment: columns) \(fragment: tables)
                 WHERE a.tenant_id = \(tenant) AND a.token_id > \(after) ORDER BY a.token_id LIMIT \(Int64(limit))
-                """, AccessToken.init(tokenID:name:role:payer:team:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:))
+                """, AccessToken.init(tokenID:name:role:payer:team:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:bodyVersion:))
     }
 }
 

@@ -20,7 +20,7 @@ import Testing
         return AnswerKey("test", [request], fields: [:], as: caller, on: CalendarDate("2026-01-0\(day)") ?? .ofDecoded)
     }
 
-    private func version(_ byte: UInt8) -> AnswerVersion { AnswerVersion(bytes: [byte]) }
+    private func version(_ byte: UInt8) -> AnswerVersion { AnswerVersion(rawValue: [byte]) }
 
     @Test func `an answer is found by all that it was made from`() {
         let answers = KeptAnswers(maximumBytes: 1 << 20)

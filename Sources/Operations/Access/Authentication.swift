@@ -21,6 +21,14 @@ extension Operations {
         case .confirmed(var caller) where caller.expiresAtSeconds > now:
             caller.via = via
             return caller
+        case .known(let known?) where known.caller.expiresAtSeconds > now:
+            // Whatever goes wrong with the question, the look-up tells.
+            if let version = try? await version(of: known.caller.tenant, by: deadline ?? self.deadline()), version == known.version {
+                tokens.confirmAgain(hash)
+                var caller = known.caller
+                caller.via = via
+                return caller
+            }
         case .refused: throw Refusal.authenticationFailed
         case .confirmed, .known, .unknown: break
         }
@@ -43,7 +51,7 @@ extension Operations {
             tenant: token.tenant, slug: stored.tenantSlug, role: role, payer: stored.payer, team: stored.team, tokenID: stored.tokenID,
             actor: stored.name,
             expiresAtSeconds: stored.expiresAt.secondsSince1970, via: via)
-        tokens.confirm(caller, for: hash)
+        tokens.confirm(TokenCache.Acquaintance(caller: caller, version: stored.bodyVersion), for: hash)
         return caller
     }
 

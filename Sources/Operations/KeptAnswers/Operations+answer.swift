@@ -38,7 +38,8 @@ extension Operations {
         return answer
     }
 
-    private func version(of tenant: TenantID, by deadline: Deadline) async throws -> AnswerVersion {
+    /// What the body's answers rest on, read after this was called.
+    func version(of tenant: TenantID, by deadline: Deadline) async throws -> AnswerVersion {
         do { return try await versionQuestions.version(of: tenant, by: deadline.time) } catch { throw Refusal.from(error) }
     }
 }
