@@ -99,7 +99,12 @@ private struct ChangeRequest: Sendable {
     /// An operator's own changes to the installation happen in the platform's scope, whatever body it looks at.
     var scope: TenantID { changes.contains { type(of: $0).permission == .operate } ? .platform : caller.tenant }
 
-    var settings: [LocalSetting] { scope == caller.tenant ? caller.settings : [scope.setting] }
+    var settings: [LocalSetting] {
+        let scope = scope == caller.tenant ? caller.settings : [scope.setting]
+        guard changes.contains(where: { type(of: $0).isLarge }) else { return scope }
+        // The program works on a large document between two statements, for longer than the server else waits for one.
+        return scope + [LocalSetting("idle_in_transaction_session_timeout", Operations.largeDeadline.components.seconds * 1_000)]
+    }
 
     /// Whose idempotency keys they are. An operator's token has its number among the platform's, so in a body's scope,
     /// whose own tokens have numbers from 1, it stands below zero.

@@ -77,8 +77,11 @@ package struct TestInstallation: Sendable {
 
     private static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
-        // The role's own limit would stop a large import on a machine that does much else.
-        configuration.parameters["options"] = parameters["options"] ?? "-c statement_timeout=\(patience.components.seconds)s"
+        // The role's own limits would stop a large import on a machine that does much else.
+        configuration.parameters["options"] =
+            parameters["options"]
+            ?? ["statement_timeout", "idle_in_transaction_session_timeout"]
+            .map { "-c \($0)=\(patience.components.seconds)s" }.joined(separator: " ")
         configuration.leaseTimeout = patience
         configuration.waiterLimit = 8_192
         configuration.waiterLimitPerKey = 8_192

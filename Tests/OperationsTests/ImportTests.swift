@@ -48,6 +48,20 @@ import Testing
         #expect(more == .invalid("csv", .tooMany(maximum: 10_000)))
     }
 
+    @Test func `the server waits for the work on a large document between two statements`() async throws {
+        // A small change has nothing to do there that takes so long.
+        let options = ["options": "-c idle_in_transaction_session_timeout=20ms"]
+        let (operations, database) = try await TestInstallation.shared.restarted(parameters: options)
+        let tenant = try await TestTenant.make()
+        try await tenant.perform(SetIndicator.init, ["indicator": "population", "name": "Population", "source": "StatFin"])
+        let document = "indicator;area;year;value\n" + (0..<40_000).map { "population;nowhere-\($0 % 9);2024;1\n" }.joined()
+        let change = try operations.make(ImportStatistics.init, ["document": document])
+        let answer = try await operations.perform(change, as: tenant.manager)
+        // One row for what belongs to no indicator, with the number of rows left out.
+        #expect(answer.changes[0].rows.first { $0.kind == "imported-indicator" && $0.cells[0] == .text("") }?.cells.last == .count(40_000))
+        await database.close()
+    }
+
     @Test func `a list of forty first years takes as many trips as a list of one`() async throws {
         let (operations, database) = try await TestInstallation.shared.restarted()
         let tenant = try await TestTenant.make(by: operations)
