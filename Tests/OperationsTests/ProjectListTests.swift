@@ -23,6 +23,15 @@ import Testing
 
         """
 
+    private static let eura = """
+        hankekoodi;ohjelmakausi;rahasto;nimi;toteuttaja;y_tunnus;viranomainen;tila;aloituspvm;paattymispvm;myonnetty_eu_valtio;\
+        toteutunut_eu_valtio;tiivistelma;sijainti
+        J10001;2021-2027;JTF;Turpeesta uuteen;Kaustisen kunta;0178455-6;Keski-Pohjanmaan liitto;Käynnissä;1.3.2024;28.2.2027;\
+        120000,50;130000;Kaksi riviä;FI200 Keski-Pohjanmaa
+        S30002;2021-2027;ESR+;Osaajat;Opisto;;Keski-Suomen ELY-keskus;Päättynyt;2023-01-01 00:00:00;2024-12-31;50000.25;;;
+
+        """
+
     private func imported(_ csv: String, _ more: [String: String] = [:]) async throws -> (TestTenant, [Row]) {
         let tenant = try await TestTenant.kaustinen()
         return (tenant, try await tenant.perform(ImportProjects.init, ["csv": csv].merging(more) { $1 }).changes[0].rows)
@@ -91,13 +100,40 @@ import Testing
         }
     }
 
+    @Test func `EURA 2021's list is read by its columns`() async throws {
+        let (tenant, rows) = try await imported(Self.eura, ["lead": "kaustisen kunta"])
+        #expect(rows.filter { $0.kind == "imported" }.map { $0["key"] } == [.text("J10001"), .text("S30002")])
+        #expect(rows.first?["notice"] == .text("support-above-granted"))
+        let first = try await shown(tenant, "J10001")
+        #expect(first.project.name == "Turpeesta uuteen" && first.project.stage == .running && first.project.fund == .jtf)
+        #expect(first.project.startsOn?.description == "2024-03-01" && first.project.endsOn?.description == "2027-02-28")
+        #expect(first.project.role == .lead && first.project.programme == "Uudistuva ja osaava Suomi 2021-2027")
+        #expect(first.project.authority == "Keski-Pohjanmaan liitto" && first.project.actor == "Kaustisen kunta")
+        #expect(cells(first) == ["2024 eu-state decided 120000.50", "2024 eu-state paid 130000.00"])
+        let second = try await shown(tenant, "S30002")
+        #expect(second.project.stage == .ended && second.project.fund == .esf && second.project.startsOn?.description == "2023-01-01")
+        #expect(cells(second) == ["2023 eu-state decided 50000.25"])
+        let tenantOfFaults = try await TestTenant.kaustinen()
+        for (from, to, column) in [
+            ("1.3.2024", "maaliskuu", "aloituspvm"), ("28.2.2027", "28.2.2023", "paattymispvm"), ("JTF", "KATSO", "rahasto"),
+            ("Käynnissä", "Hyllyllä", "tila"), ("120000,50", "-1", "myonnetty_eu_valtio"), ("Turpeesta uuteen", "", "nimi"),
+        ] {
+            let refusal = try await tenantOfFaults.refusal {
+                try await tenantOfFaults.perform(ImportProjects.init, ["csv": Self.eura.replacing(from, with: to)])
+            }
+            #expect(refusal.rows.map { $0["column"] } == [.text(column)], "\(to)")
+        }
+    }
+
     @Test func `an unknown header names the columns of the lists that are known`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let refusal = try await tenant.refusal {
             try await tenant.perform(ImportProjects.init, ["csv": "Hankenumero;Nimi\n1;x"])
         }
         for text in [refusal.text.fi, refusal.text.sv, refusal.text.en] {
-            for column in ["project", "Projektin nimi", "Hankkeen nimi", "Tila", "Project_EU_Budget"] { #expect(text.contains(column)) }
+            for column in ["project", "Projektin nimi", "Hankkeen nimi", "Tila", "myonnetty_eu_valtio", "Project_EU_Budget"] {
+                #expect(text.contains(column))
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ package struct ImportProjects: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         csv = try fields.required(
             .document(
-                "csv", "A list of projects: the structural funds' list of 2007-2013 or of 2014-2020, Kohesio's, or our own columns.",
+                "csv", "A list of projects: the structural funds' of 2007-2013, 2014-2020 or 2021-2027, Kohesio's, or our own columns.",
                 example: "project;name;stage;date\r\nP-2;Kyläverkosto;idea;2026-01-31\r\n"))
         lead = try fields.optional(
             .text("lead", "Projects whose actor has this in its name are our own.", example: "Kaustisen seutukunta"))

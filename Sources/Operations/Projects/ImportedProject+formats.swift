@@ -13,8 +13,7 @@ extension ImportedProject {
         let priority = try cells.text("Tl", maximum: Limits.maximumSectionLength)
         project.focusArea = priority.isEmpty ? "" : "toimintalinja \(priority)"
         project.authority = try cells.text("Viranomainen")
-        project.stage =
-            try cells.value(period.stage, expected: .choice(of: Self.stages.map(\.key)), Self.stages.value(of:)) ?? .ended
+        project.stage = try cells.stage(period.stage) ?? .ended
         project.startsOn = try cells.value("Aloituspvm", expected: .finnishDate, CalendarDate.init(finnish:))
         project.endsOn = try cells.value("Päättymispvm", expected: .finnishDate, CalendarDate.init(finnish:))
         project.actor = try cells.text("Toteuttajan nimi")
@@ -31,7 +30,7 @@ extension ImportedProject {
         var notices: [String] = []
         if let realised, let granted, realised > granted { notices.append("support-above-granted") }
         if let total, let planned, total > planned { notices.append("realised-above-planned") }
-        self.init(line: cells.line, project: project, cells: financing, date: project.endsOn ?? start, notices: notices)
+        self.init(line: cells.line, project: project, cells: financing, date: project.dayOfStage(since: start), notices: notices)
     }
 
     /// A row of our own list: `project`, `name` and the settings by their names, `stage` and its `date`, a column a
@@ -79,11 +78,6 @@ extension ImportedProject {
         return (category, year)
     }
 
-    private static let stages: KeyValuePairs<String, ProjectStage> = [
-        "Toiminta päättynyt": .ended, "Päättynyt": .ended, "Keskeytynyt": .interrupted, "Käynnissä": .running, "Toiminnassa": .running,
-        "Toiminta käynnissä": .running, "Toiminta keskeytynyt": .interrupted,
-    ]
-
     /// `decided-eu-state-2026`: state, source and year.
     private static func cell(_ column: String) -> (FinancingState, FinancingSource, BudgetYear)? {
         let parts = column.split(separator: "-")
@@ -126,6 +120,19 @@ extension [FinancingCell] {
     }
 }
 
-extension KeyValuePairs<String, ProjectStage> {
-    fileprivate func value(of key: String) -> ProjectStage? { first { $0.key == key }?.value }
+extension Project {
+    /// Since when a listed project is in its stage, as far as the list's days tell.
+    func dayOfStage(since start: CalendarDate) -> CalendarDate { stage == .running ? start : endsOn ?? start }
+}
+
+extension ListedCells {
+    /// A stage as the structural funds' lists say it.
+    mutating func stage(_ column: String) throws -> ProjectStage? {
+        try value(column, expected: .choice(of: Self.stages.map(\.key))) { word in Self.stages.first { $0.key == word }?.value }
+    }
+
+    private static let stages: KeyValuePairs<String, ProjectStage> = [
+        "Toiminta päättynyt": .ended, "Päättynyt": .ended, "Keskeytynyt": .interrupted, "Käynnissä": .running, "Toiminnassa": .running,
+        "Toiminta käynnissä": .running, "Toiminta keskeytynyt": .interrupted,
+    ]
 }

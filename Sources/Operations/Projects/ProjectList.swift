@@ -4,6 +4,7 @@ internal import Cooperation
 enum ProjectList {
     case official(OfficialPeriod)
     case kohesio
+    case eura
     case own
 
     /// - Throws: a refusal that names the columns of each list, where a header is of none of them.
@@ -13,6 +14,8 @@ enum ProjectList {
             self = .own
         } else if present.contains(KohesioColumn.name) && present.contains(KohesioColumn.budget) {
             self = .kohesio
+        } else if present.isSuperset(of: [EuraColumn.code, EuraColumn.name, EuraColumn.granted]) {
+            self = .eura
         } else if let period = [OfficialPeriod.to2013, .to2020].first(where: { present.isSuperset(of: ["Koodi", $0.name]) }) {
             self = .official(period)
         } else {
@@ -25,6 +28,7 @@ enum ProjectList {
         switch self {
         case .official(let period): try ImportedProject(official: &cells, period)
         case .kohesio: try ImportedProject(kohesio: &cells, on: today)
+        case .eura: try ImportedProject(eura: &cells, on: today)
         case .own: try ImportedProject(own: &cells)
         }
     }
@@ -34,7 +38,8 @@ extension ExpectedForm {
     /// The header of a list of projects.
     static var projectColumns: ExpectedForm {
         let lists = [
-            ["project", "name", "stage", "date"], OfficialPeriod.to2013.columns, OfficialPeriod.to2020.columns, KohesioColumn.needed,
+            ["project", "name", "stage", "date"], OfficialPeriod.to2013.columns, OfficialPeriod.to2020.columns, EuraColumn.all,
+            KohesioColumn.needed,
         ].map { $0.joined(separator: ", ") }.joined(separator: "; ")
         return ExpectedForm(
             fi: "jonkin hankeluettelon otsikkorivi: \(lists)", sv: "rubrikraden i någon projektlista: \(lists)",
@@ -95,7 +100,7 @@ extension ImportedProject {
         ].filter { $0.amount != .zero }
         cells.passOver()
         self.init(
-            line: cells.line, project: project, cells: financing, date: project.stage == .ended ? project.endsOn ?? start : start,
+            line: cells.line, project: project, cells: financing, date: project.dayOfStage(since: start),
             notices: rest == .zero ? [] : ["rest-of-unknown-source"])
     }
 }
