@@ -25,7 +25,7 @@ struct ConsultationTests {
             let approval = "BUDGET APPROVE 2026 organ=x date=2026-02-01 section=1 override=\"by phone\""
             let refused = try await body.ask(approval)
             #expect(refused.last?.hasPrefix("ERR STATE problem=consent-missing") == true, "\(refused)")
-            #expect(refused.count { $0.hasPrefix("* consent-missing ") } == 4)
+            #expect(refused.count { $0.hasPrefix("* opinion-missing ") } == 4)
         }
     }
 }

@@ -116,15 +116,20 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.budgetNotApproved))
         try await tenant.perform(ApproveBudget.init, Self.approval)
-        #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.actualsMissing))
+        // Each service that lacks its actual is named.
+        let services = try await tenant.budget().services
+        let rows = services.map { Row("unbooked", ["service": .text($0.service.rawValue), "name": .text($0.name)]) }
+        #expect(
+            try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .figures(.actualsMissing, rows))
         // Neither is one of which only depreciation and interest were booked.
-        for service in try await tenant.budget().services.map(\.service) {
+        for service in services.map(\.service) {
             for account in ["depreciation", "financial"] {
                 let actual = ["year": "2026", "service": service.rawValue, "account": account, "amount": "-1.00"]
                 try await tenant.perform(SetActual.init, actual)
             }
         }
-        #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.actualsMissing))
+        #expect(
+            try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .figures(.actualsMissing, rows))
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
         #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.layerOpen))
     }

@@ -22,13 +22,13 @@ extension Transaction {
         guard let present = state else { throw Refusal.notFound }
         let awaited = asked.filter { $0.opinion == nil }
         if newest.stage(on: day) == .open, !awaited.isEmpty, override == nil {
-            throw Refusal.figures(.consultationOpen, awaited.map { Row(MissingConsent(asked: $0, gap: .unanswered)) })
+            throw Refusal.figures(.consultationOpen, awaited.map { Row(MissingOpinion(asked: $0, gap: .unanswered)) })
         }
         let missing =
             newest.consent == .notNeeded
             ? []
             : asked.compactMap { asked in
-                asked.refusesConsent(to: present).map { MissingConsent(asked: asked, gap: $0) }
+                asked.refusesConsent(to: present).map { MissingOpinion(asked: asked, gap: $0) }
             }
         if missing.isEmpty, withoutConsent != nil { throw Refusal.state(.consentNotMissing) }
         if !missing.isEmpty, newest.consent == .required || withoutConsent == nil {
@@ -82,13 +82,13 @@ extension Transaction {
 }
 
 /// Whom a decision waits for.
-struct MissingConsent: RowConvertible {
+struct MissingOpinion: RowConvertible {
     let asked: ConsultedPayer
     let gap: ConsentGap
 
-    static let rowKind = "consent-missing"
+    static let rowKind = "opinion-missing"
     static let meaning = "Somebody who has not answered yet, or whose consent to the draft as it is now is missing."
-    static let columns: [Column<MissingConsent>] = [
+    static let columns: [Column<MissingOpinion>] = [
         .integer("consultation", \.asked.consultation, "The consultation's number.", example: 3),
         .code("payer", \.asked.payer, "The payer's code.", example: "849"),
         .name("name", \.asked.name, "Its name.", example: "Toholampi"),

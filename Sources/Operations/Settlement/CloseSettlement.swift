@@ -154,6 +154,18 @@ extension SettlementExceptionFault {
     }
 }
 
+/// What a year's closing waits for.
+struct UnbookedService: RowConvertible {
+    let service: BudgetService
+
+    static let rowKind = "unbooked"
+    static let meaning = "A service of the budget for which nothing is booked."
+    static let columns: [Column<UnbookedService>] = [
+        .code("service", \.service.service, "The service's code.", example: "business"),
+        .text("name", \.service.name, "Its name.", example: "Elinkeinopalvelut"),
+    ]
+}
+
 extension Transaction {
     /// Why a year has no settlement.
     fileprivate func notSettled(_ year: BudgetYear, tenant: TenantID) throws -> Refusal {
@@ -165,7 +177,8 @@ extension Transaction {
         guard let figures = try layerFigures(year, layer: nil, tenant: tenant) else { throw Refusal.noBudget(year) }
         guard figures.budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         let net = try actualNet(year, tenant: tenant)
-        guard figures.lines.allSatisfy({ net[$0.service.service] != nil }) else { throw Refusal.state(.actualsMissing) }
+        let unbooked = figures.lines.map(\.service).filter { net[$0.service] == nil }
+        guard unbooked.isEmpty else { throw Refusal.figures(.actualsMissing, unbooked.map { Row(UnbookedService(service: $0)) }) }
         let days = try daysOfParticipation(figures.budget.layer, tenant: tenant)
         let needed = figures.lines.flatMap { $0.service.terms.key.requiredSeries(default: figures.budget.referenceDate) }
         let basis = try basisTable(needed, tenant: tenant)
