@@ -23,26 +23,41 @@ enum AdminLoad {
     }
 
     private static func converse(_ token: String, port: Int, until end: ContinuousClock.Instant) -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        guard connectToLocalPort(port, descriptor) else { return 0 }
-        send("AUTH TOKEN \(token)\n", on: descriptor)
+        guard let connection = AdminTalk(port: port, token: token) else { return 0 }
         let request = String(repeating: "SHARE GET 2026 236\n", count: inFlight)
-        var counter = AnswerCounter()
         var answers = 0
         while ContinuousClock.now < end {
-            send(request, on: descriptor)
-            var waiting = inFlight
-            while waiting > 0 {
-                guard let count = counter.receive(from: descriptor) else { return answers }
-                waiting -= count
-                answers += count
-            }
+            let count = connection.ask(request, answers: inFlight)
+            answers += count
+            if count < inFlight { break }
         }
         return answers
     }
+}
 
-    private static func send(_ text: String, on descriptor: Int32) {
+/// A connection over which a token's owner asks lists.
+final class AdminTalk {
+    private let descriptor: Int32
+    private var counter = AnswerCounter()
+
+    /// Nil when nothing listens.
+    init?(port: Int, token: String) {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard connectToLocalPort(port, descriptor) else { return nil }
+        send("AUTH TOKEN \(token)\n")
+    }
+
+    deinit { close(descriptor) }
+
+    /// How many of so many answers came; fewer when the connection was closed.
+    func ask(_ request: String, answers: Int) -> Int {
+        send(request)
+        var count = 0
+        while count < answers, let more = counter.receive(from: descriptor) { count += more }
+        return count
+    }
+
+    private func send(_ text: String) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let sent = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, 0) }

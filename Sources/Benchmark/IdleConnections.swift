@@ -1,22 +1,37 @@
-internal import Glibc
 internal import TestSupport
 
 /// What a connection takes that has asked once and says nothing more.
 enum IdleConnections {
     private static let count = 400
+    /// No more than the program lets in.
+    private static let adminCount = 100
 
     static func figures(_ bench: Bench) async throws -> [Figure] {
         let tenants = try await bench.bodies(1)
         let program = try await bench.program(.none)
-        var idle = [try HTTPConnection(port: program.httpPort)]
-        _ = try idle[0].fetch(tenants[0].shareCall)
+        return [
+            try memory("memory of an HTTP connection that says nothing, KB", count, program) {
+                let connection = try HTTPConnection(port: program.httpPort)
+                _ = try connection.fetch(tenants[0].shareCall)
+                return connection
+            },
+            try memory("memory of a connection of the admin protocol that says nothing, KB", adminCount, program) {
+                guard let connection = AdminTalk(port: program.adminPort, token: tenants[0].managerToken),
+                    connection.ask("SHARE GET 2026 236\n", answers: 1) == 1
+                else { throw ToolFailure(description: "no answer over the admin protocol") }
+                return connection
+            },
+        ]
+    }
+
+    /// What each of so many connections adds, beside the first.
+    private static func memory(
+        _ name: String, _ count: Int, _ program: ServedProgram, _ open: () throws -> AnyObject
+    ) throws -> Figure {
+        var idle = [try open()]
         let before = try program.usage.residentMegabytes
-        for _ in 0..<count {
-            let connection = try HTTPConnection(port: program.httpPort)
-            _ = try connection.fetch(tenants[0].shareCall)
-            idle.append(connection)
-        }
+        for _ in 0..<count { idle.append(try open()) }
         let after = try program.usage.residentMegabytes
-        return [Figure("memory of an HTTP connection that says nothing, KB", (after - before) * 1024 / Double(idle.count - 1))]
+        return withExtendedLifetime(idle) { Figure(name, (after - before) * 1024 / Double(count)) }
     }
 }
