@@ -24,8 +24,8 @@ extension Dashboard {
             languages: languages,
             signedIn: signedIn.map { PageView.SignedInView(actor: $0.caller.actor, seal: $0.session.secret.seal()) },
             navigation: content.navigation.isEmpty ? nil : PageView.NavigationView(links: content.navigation),
-            warnings: signedIn.map { warnings($0, Words(language: language)) } ?? [], template: content.template.rawValue,
-            page: content.page, printFooter: content.printFooter)
+            warnings: signedIn.map { warnings($0, Words(language: language)) } ?? [], kept: OfferedChange.kept(visit)?[language],
+            template: content.template.rawValue, page: content.page, printFooter: content.printFooter)
         var answer = VisitAnswer.page(templates.html(view), status: status, language: language)
         answer.tenant = signedIn?.caller.slug.rawValue
         return answer

@@ -100,11 +100,15 @@ package final class Dashboard: Sendable {
         case .share(_, let year, let payer): .page(try await sharePage(viewer, year: year, payer: payer))
         case .explanation(_, let year, let payer): .page(try await explanationPage(viewer, year: year, payer: payer))
         case .opinion(_, let consultation, let payer): .page(try await opinionPage(viewer, consultation: consultation, payer: payer))
+        case .administration(_, let place): .page(try await administrationPage(viewer, place))
         default: throw Refusal.notFound
         }
     }
 
     private func post(_ viewer: Viewer, _ form: [String: String]) async throws -> VisitAnswer {
+        if case .administration(_, .change(let year, let name)) = viewer.place {
+            return try await change(viewer, year: year, name: name, form)
+        }
         guard case .opinion(_, let consultation, let payer) = viewer.place else { throw Refusal.notFound }
         switch try await giveOpinion(viewer, consultation: consultation, payer: payer, form) {
         case .page(let page): return answer(with: page, viewer.visit, viewer.signedIn, status: .unprocessableContent)

@@ -16,6 +16,7 @@ enum DashboardPlace: Hashable {
     case explanation(String, year: String, payer: String)
     case shareTable(String, year: String, payer: String)
     case opinion(String, consultation: String, payer: String)
+    case administration(String, AdministrationPlace)
 
     /// What begins the paths of the dashboard; all others are the API's.
     static let firstSegments: Set<String> = ["", "sign-in", "sign-out", "language", "accessibility", "assets", "bodies"]
@@ -37,6 +38,10 @@ enum DashboardPlace: Hashable {
     }
 
     private init?(ofBody body: String, _ rest: [String]) {
+        if let place = AdministrationPlace(rest) {
+            self = .administration(body, place)
+            return
+        }
         switch (rest.count, rest.dropFirst().first, rest.last) {
         case (0, _, _): self = .body(body)
         case (1, _, _): self = .year(body, year: rest[0])
@@ -66,6 +71,7 @@ enum DashboardPlace: Hashable {
         case .explanation(let body, let year, let payer): ["bodies", body, year, "shares", payer, "explanation"]
         case .shareTable(let body, let year, let payer): ["bodies", body, year, "shares", payer, "share.csv"]
         case .opinion(let body, let consultation, let payer): ["bodies", body, "consultations", consultation, "opinions", payer]
+        case .administration(let body, let place): ["bodies", body] + place.segments
         }
     }
 
@@ -85,6 +91,7 @@ enum DashboardPlace: Hashable {
         switch self {
         case .signIn, .opinion: [.get, .post]
         case .signOut: [.post]
+        case .administration(_, let place): place.methods
         default: [.get]
         }
     }

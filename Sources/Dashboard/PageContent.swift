@@ -40,6 +40,8 @@ struct PageView {
     let signedIn: SignedInView?
     let navigation: NavigationView?
     let warnings: [String]
+    /// What was kept just now.
+    let kept: String?
     let template: String
     let page: Any
     let printFooter: String?
@@ -70,14 +72,18 @@ struct ItemsView<Item> {
 
 /// The templates, made once.
 struct PageTemplates: Sendable {
-    enum Name: String, CaseIterable { case layout, signin, problem, words, share, explanation, year, opinion, form, bar, years }
+    enum Name: String, CaseIterable {
+        case layout, signin, problem, words, share, explanation, year, opinion, form, bar, years
+        case change, effect, tables, section, table
+    }
 
     static let sources: [Name: [UInt8]] = [
         .layout: PackageResources.layout_mustache, .signin: PackageResources.signin_mustache,
         .problem: PackageResources.problem_mustache, .words: PackageResources.words_mustache, .share: PackageResources.share_mustache,
         .explanation: PackageResources.explanation_mustache, .year: PackageResources.year_mustache,
         .opinion: PackageResources.opinion_mustache, .form: PackageResources.form_mustache, .bar: PackageResources.bar_mustache,
-        .years: PackageResources.years_mustache,
+        .years: PackageResources.years_mustache, .change: PackageResources.change_mustache, .effect: PackageResources.effect_mustache,
+        .tables: PackageResources.tables_mustache, .section: PackageResources.section_mustache, .table: PackageResources.table_mustache,
     ]
 
     private let library: MustacheLibrary

@@ -13,6 +13,14 @@ extension Operations {
     package func perform(
         _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions(), by deadline: Deadline? = nil
     ) async throws -> ChangeAnswer {
+        try await perform(changes, as: caller, options: options, by: deadline) { _ in }
+    }
+
+    /// - Parameter look: sees what a dry run has done before it is taken back.
+    func perform(
+        _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions, by deadline: Deadline?,
+        look: @escaping @Sendable (Transaction) throws -> Void
+    ) async throws -> ChangeAnswer {
         let arrival = self.deadline()
         let kinds = changes.map { type(of: $0) }
         guard let first = kinds.first else {
@@ -31,7 +39,7 @@ extension Operations {
                 var answer = try await retrying(until: end) {
                     try await self.database.transaction(
                         .write, settings: request.settings, key: request.scope.turn, deadline: end
-                    ) { tx in try request.run(in: tx) }
+                    ) { tx in try request.run(in: tx, look: look) }
                 }
                 // Nothing rests on this: it saves the next read a look-up.
                 keptAnswers.forget(request.scope)
@@ -128,7 +136,7 @@ private struct ChangeRequest: Sendable {
         }
     }
 
-    func run(in tx: Transaction) throws -> ChangeAnswer {
+    func run(in tx: Transaction, look: (Transaction) throws -> Void) throws -> ChangeAnswer {
         let key = options.isDryRun ? nil : options.idempotencyKey
         if let key {
             switch try tx.reserve(key: key, requestHash: hash, tokenID: tokenID, tenant: scope) {
@@ -138,7 +146,10 @@ private struct ChangeRequest: Sendable {
             }
         }
         let made = try changes.map { try $0.change(in: tx, as: caller) }
-        if options.isDryRun { throw DryRun(changes: made) }
+        if options.isDryRun {
+            try look(tx)
+            throw DryRun(changes: made)
+        }
         var sequence: Int64?
         for (change, body) in zip(changes, bodies) {
             sequence = try tx.appendAudit(actor: caller.actor, via: caller.via.rawValue, action: type(of: change).action, body: body)

@@ -1,6 +1,7 @@
 internal import Cooperation
 package import Postgres
 internal import Store
+internal import Synchronization
 
 /// A read whose statements are known before any of them is answered, so that it can be asked together with others.
 package protocol GatheredRead: ReadOperation {
@@ -69,5 +70,22 @@ extension Operations {
         if case .failure(let error) = answer { outcome = (error as? Refusal)?.entry.code ?? "internal" }
         metrics.record(String(describing: operation), outcome: outcome, ContinuousClock.now - arrival)
         return answer
+    }
+}
+
+extension Operations {
+    /// A dry run, and what a read would answer after it: in one transaction, which is taken back.
+    package func rehearse<Output: Sendable>(
+        _ change: any ChangeOperation, then part: ReadPart<Output>, as caller: Caller, by deadline: Deadline? = nil
+    ) async throws -> (change: ChangeAnswer, after: Output) {
+        try caller.require(part.operation.permission)
+        let questions = try part.questions(caller)
+        let seen = Mutex<Output?>(nil)
+        let answer = try await perform([change], as: caller, options: ChangeOptions(isDryRun: true), by: deadline) { tx in
+            let output = try tx.fetch(questions)
+            seen.withLock { $0 = output }
+        }
+        guard let after = seen.withLock(\.self) else { throw Refusal.notFound }
+        return (answer, after)
     }
 }

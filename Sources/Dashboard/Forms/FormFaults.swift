@@ -8,13 +8,20 @@ struct FormFaults {
         let field: String?
         let refusal: Refusal
 
-        func text(_ words: Words) -> String {
+        /// - Parameter scope: the form's name, where labels of fields are its own.
+        func text(_ words: Words, in scope: String? = nil) -> String {
             if field == "draftVersion" { return words[Self.draftChanged] }
+            if refusal == .notFound { return words[Self.nothingNamed] }
             return words[
                 refusal.text { name in
-                    Catalogue.all["field-\(name)"].map { words[$0] } ?? name
+                    Catalogue.label(ofField: name, in: scope).map { words[$0] } ?? name
                 }]
         }
+
+        private static let nothingNamed = LocalizedText(
+            fi: "Lomakkeen nimeämää kohdetta ei löydy: tarkista tunnus tai viite.",
+            sv: "Det som formuläret anger finns inte: kontrollera koden eller referensen.",
+            en: "There is nothing that the form names: check the code or the reference.")
 
         private static let draftChanged = LocalizedText(
             fi: "Luonnos on muuttunut sen jälkeen, kun avasit lomakkeen: katso sitä ja lähetä lausunto uudelleen.",

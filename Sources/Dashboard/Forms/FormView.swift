@@ -5,6 +5,7 @@ internal import Operations
 struct FormView {
     struct FieldView {
         var choice: ChoiceView?
+        var select: SelectView?
         var line: LineView?
         var area: LineView?
     }
@@ -12,6 +13,18 @@ struct FormView {
     struct ChoiceView {
         let id: String
         let label: String
+        let isRequired: Bool
+        let fault: String?
+        let described: String?
+        let options: [OptionView]
+    }
+
+    /// One of what the body has, such as its services.
+    struct SelectView {
+        let id: String
+        let name: String
+        let label: String
+        let hint: String?
         let isRequired: Bool
         let fault: String?
         let described: String?
@@ -48,6 +61,8 @@ struct FormView {
     }
 
     let action: String
+    /// Whether it asks for a page and changes nothing.
+    let isQuery: Bool
     let seal: String
     let hidden: [ItemView]
     let fields: [FieldView]
@@ -55,25 +70,33 @@ struct FormView {
     let submit: String
 
     /// - Parameters:
+    ///   - query: what the address says besides the place.
     ///   - fields: those to be filled in; `hidden` has what the page itself knows.
     ///   - values: what is filled in already.
+    ///   - choices: of fields that name a thing of the body, the things that there are.
+    ///   - scope: the form's name, where labels of fields are its own.
     init(
-        to place: DashboardPlace, _ fields: [FieldDescription], values: [String: String], hidden: [ItemView], faults: FormFaults,
-        submit: LocalizedText, seal: String, _ words: Words
+        to place: DashboardPlace, query: String = "", isQuery: Bool = false, _ fields: [FieldDescription], values: [String: String],
+        choices: [String: [ItemView]] = [:], scope: String? = nil, hidden: [ItemView], faults: FormFaults, submit: LocalizedText,
+        seal: String, _ words: Words
     ) {
-        action = place.path
+        action = place.path + query
+        self.isQuery = isQuery
         self.seal = seal
         self.hidden = hidden
         self.submit = words[submit]
         let byField = Dictionary(faults.all.compactMap { fault in fault.field.map { ($0, fault) } }) { first, _ in first }
         self.fields = fields.map { field in
-            FieldView(field, values[field.name] ?? "", fault: byField[field.name].map { $0.text(words) }, words)
+            FieldView(
+                field, values[field.name] ?? "", choices: choices[field.name], scope: scope,
+                fault: byField[field.name].map { $0.text(words, in: scope) }, words)
         }
         let shown = Set(fields.map(\.name))
         self.faults = ItemsView(
             faults.all.map { fault in
                 FaultView(
-                    field: fault.field.flatMap { shown.contains($0) ? FieldView.identifier($0, fields) : nil }, text: fault.text(words))
+                    field: fault.field.flatMap { shown.contains($0) ? FieldView.identifier($0, fields) : nil },
+                    text: fault.text(words, in: scope))
             })
     }
 }
@@ -82,9 +105,11 @@ extension FormView.FieldView {
     /// A text that may be longer gets an area of lines.
     private static let longestLine = 250
 
-    fileprivate init(_ field: FieldDescription, _ value: String, fault: String?, _ words: Words) {
-        let label = Catalogue.label(of: field).map { words[$0] } ?? field.name
-        let hint = Catalogue.hint(of: field).map { words[$0] }
+    fileprivate init(
+        _ field: FieldDescription, _ value: String, choices: [ItemView]?, scope: String?, fault: String?, _ words: Words
+    ) {
+        let label = Catalogue.label(of: field, in: scope).map { words[$0] } ?? field.name
+        let hint = Catalogue.hint(of: field, in: scope).map { words[$0] }
         let id = "field-\(field.name)"
         let described = [hint.map { _ in "\(id)-hint" }, fault.map { _ in "\(id)-fault" }].compactMap(\.self).joined(separator: " ")
         if case .choice(let choices, _) = field.kind {
@@ -99,10 +124,23 @@ extension FormView.FieldView {
                 options: options)
             return
         }
+        if let choices {
+            let none = [ItemView(name: "–", value: "")]
+            select = FormView.SelectView(
+                id: id, name: field.name, label: label, hint: hint, isRequired: field.isRequired, fault: fault,
+                described: described.isEmpty ? nil : described,
+                options: (none + choices).map { choice in
+                    FormView.OptionView(
+                        id: id, field: field.name, value: choice.value, label: choice.name, isChosen: choice.value == value,
+                        isRequired: false)
+                })
+            return
+        }
         let view = FormView.LineView(
             id: id, name: field.name, label: label, hint: hint, fault: fault, described: described.isEmpty ? nil : described,
             type: field.kind == .date ? "date" : "text", value: value, maximumLength: field.maximumLength, isRequired: field.isRequired)
-        if let maximum = field.maximumLength, maximum > Self.longestLine { area = view } else { line = view }
+        let isLong = field.kind == .document || field.maximumLength.map { $0 > Self.longestLine } ?? false
+        if isLong { area = view } else { line = view }
     }
 
     /// Where a fault of the field leads: to its first control.

@@ -5,14 +5,14 @@ extension Dashboard {
     /// A year of the body: services by payers, versions, and who has given an opinion.
     func yearPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let values = ["year": year].merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 }
-        let (body, budgets, matrix, shares, consultations, opinions) = try await viewer.operations.perform(
+        let (body, budgets, matrix, shares, consultations, opinions, shown) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
             ReadPart(try viewer.make(ShowMatrix.init, values)),
             ReadPart(try viewer.make(ListShares.init, values.merging(["limit": "1000"]) { $1 })),
-            ReadPart(try viewer.make(ListConsultations.init)), ReadPart(try viewer.make(ListOpinions.init)), as: viewer.caller,
-            by: viewer.visit.deadline)
+            ReadPart(try viewer.make(ListConsultations.init)), ReadPart(try viewer.make(ListOpinions.init)),
+            ReadPart(try viewer.make(ShowBudget.init, values)), as: viewer.caller, by: viewer.visit.deadline)
         let page = try YearPage(
-            matrix: try matrix.get(), shares: try shares.get(), budgets: try budgets.get().items,
+            matrix: try matrix.get(), shares: try shares.get(), shown: try shown.get(), budgets: try budgets.get().items,
             consultations: try consultations.get().items, opinions: try opinions.get().items, bodyName: viewer.words[try body.get().name],
             viewer: viewer)
         return PageContent(
@@ -28,9 +28,15 @@ struct YearPage {
         let href: String?
     }
 
+    struct MatrixCell {
+        let text: String
+        let href: String?
+    }
+
     struct MatrixLine {
         let name: String
-        let cells: [String]
+        let href: String?
+        let cells: [MatrixCell]
     }
 
     struct ShareRow {
@@ -66,6 +72,7 @@ struct YearPage {
     let decision: String
     let lead: String
     let note: String?
+    let actions: ItemsView<LinkView>?
     let years: [LinkView]
     let matrixSentence: String
     let payers: [PayerHead]
@@ -76,10 +83,12 @@ struct YearPage {
     /// Nil where the reader sees some of the shares only: their sum would be nobody's.
     let shareSum: ShareSum?
     let versions: [VersionRow]
+    let steps: SectionView
     let consultations: [ConsultationSection]
 
     init(
-        matrix: Matrix, shares: ListShares.Output, budgets: [Budget], consultations: [ConsultationView], opinions: [AskedPayer],
+        matrix: Matrix, shares: ListShares.Output, shown: ShowBudget.Output, budgets: [Budget], consultations: [ConsultationView],
+        opinions: [AskedPayer],
         bodyName: String, viewer: Viewer
     ) throws {
         let words = viewer.words, budget = shares.budget, year = "\(budget.year)"
@@ -94,7 +103,8 @@ struct YearPage {
         note = budget.note.isEmpty ? nil : budget.note
         years = viewer.years(budgets, current: budget.year) { .year(viewer.body, year: "\($0)") }
         payers = matrix.payers.map { PayerHead(name: words[$0.name], href: href($0.payer)) }
-        let lines = matrix.rows.map { row in (row.service == nil, MatrixLine(row, matrix.payers, words)) }
+        let links = MatrixLinks(matrix, of: shown, viewer)
+        let lines = matrix.rows.map { row in (row.service == nil, MatrixLine(row, matrix.payers, links, words)) }
         (rows, sums) = (lines.filter { !$0.0 }.map(\.1), lines.filter(\.0).map(\.1))
         let seesAll = viewer.caller.may(.readAllShares)
         matrixSentence = words[seesAll ? Sentences.matrix(services: rows.count, payers: payers.count) : Sentences.ownColumn]
@@ -115,18 +125,53 @@ struct YearPage {
             ? ShareSum(gross: words.money(budget.shared), carried: words.money(budget.carried), toPay: words.money(shares.toPay)) : nil
         versions = budgets.filter { $0.year == budget.year && $0.layer.number >= 0 }.sorted { $0.layer.number > $1.layer.number }
             .map { VersionRow($0, isCurrent: $0.layer == budget.layer, viewer) }
+        actions = ItemsView(viewer.actions(on: shown))
+        steps = Self.steps(shown.steps, words)
         self.consultations = consultations.filter { $0.consultation.draft.kind == .budget && $0.consultation.draft.code == year }
             .map { ConsultationSection($0, opinions, viewer) }
     }
 }
 
 extension YearPage.MatrixLine {
-    fileprivate init(_ row: MatrixRow, _ payers: [MatrixPayer], _ words: Words) {
+    fileprivate init(_ row: MatrixRow, _ payers: [MatrixPayer], _ links: MatrixLinks, _ words: Words) {
         name = row.name ?? ""
+        href = row.service.flatMap(links.service)
         let figures = row.figures.first
         cells =
-            payers.map { words.money(figures?.amounts[$0.payer]) }
-            + [figures?.shared, figures?.unallocated, figures?.net].map { words.money($0) }
+            payers.map { payer in
+                let amount = figures?.amounts[payer.payer]
+                let link = amount == nil ? nil : row.service.flatMap { links.contribution($0, payer.payer) }
+                return YearPage.MatrixCell(text: words.money(amount), href: link)
+            } + [figures?.shared, figures?.unallocated, figures?.net].map { YearPage.MatrixCell(text: words.money($0), href: nil) }
+    }
+}
+
+/// Where a matrix leads: from a service to its page, and from a contribution to the form that sets it.
+struct MatrixLinks {
+    /// A link takes some hundred bytes, and a page has at most 60 kB. Beyond it, a service's page has the forms.
+    static let maximumCells = 250
+
+    private let viewer: Viewer
+    private let year: String
+    private let isRead: Bool
+    private let isChanged: Bool
+
+    fileprivate init(_ matrix: Matrix, of shown: ShowBudget.Output, _ viewer: Viewer) {
+        self.viewer = viewer
+        year = "\(shown.budget.year)"
+        isRead = viewer.caller.may(.readAllShares)
+        isChanged = shown.may.mayChange && matrix.rows.count * matrix.payers.count <= Self.maximumCells
+    }
+
+    func service(_ service: ServiceCode) -> String? {
+        isRead ? viewer.href(.service(year: year, service: service.rawValue)) : nil
+    }
+
+    /// From the year's own page on, to be short.
+    func contribution(_ service: ServiceCode, _ payer: PayerCode) -> String? {
+        if !isChanged { return nil }
+        let layer = viewer.layer.map { "&layer=" + DashboardPlace.encoded($0) } ?? ""
+        return "\(year)/change/\(OfferedChange.contribution.name)?service=\(service)&payer=\(payer)\(layer)"
     }
 }
 
@@ -158,6 +203,7 @@ struct ConsultationSection {
     let name: String
     let sentence: String
     let opinions: [OpinionRow]
+    let actions: ItemsView<LinkView>?
 
     init(_ view: ConsultationView, _ asked: [AskedPayer], _ viewer: Viewer) {
         let words = viewer.words, consultation = view.consultation
@@ -165,6 +211,14 @@ struct ConsultationSection {
         let answered = view.answers.map { $0.count.values.reduce(0, +) } ?? own.count { $0.asked.opinion != nil }
         name = words[Sentences.subject(consultation.draft)] + " (\(words.date(consultation.sentOn)))"
         sentence = words[Sentences.answered(answered, of: view.asked, due: words.date(consultation.due))]
+        let isChanged = viewer.caller.may(.write) && consultation.ending == nil
+        let offered: [OfferedChange] = isChanged ? [.moveConsultation, .endConsultation] : []
+        let year = BudgetYear(consultation.draft.code)
+        actions = ItemsView(
+            offered.map { offered in
+                let href = offered.href(viewer, year: year, ["consultation": "\(consultation.number)"])
+                return LinkView(name: words[offered.title], href: href, isCurrent: false)
+            })
         opinions = own.map { asked in
             let opinion = asked.asked.opinion, tag = words.asked(asked.state), payer = asked.asked.payer
             return OpinionRow(

@@ -4,8 +4,14 @@ internal import Operations
 /// What fields of operations and the words of their choices are called on forms. A test holds that no form has a field
 /// without a label.
 extension Catalogue {
-    static func label(of field: FieldDescription) -> LocalizedText? { all["field-\(field.name)"] }
-    static func hint(of field: FieldDescription) -> LocalizedText? { all["hint-\(field.name)"] }
+    /// - Parameter scope: the form's name: it may call a field otherwise than other forms do.
+    static func label(of field: FieldDescription, in scope: String? = nil) -> LocalizedText? { label(ofField: field.name, in: scope) }
+    static func hint(of field: FieldDescription, in scope: String? = nil) -> LocalizedText? {
+        scope.flatMap { all["hint-\($0)-\(field.name)"] } ?? all["hint-\(field.name)"]
+    }
+    static func label(ofField name: String, in scope: String? = nil) -> LocalizedText? {
+        scope.flatMap { all["field-\($0)-\(name)"] } ?? all["field-\(name)"]
+    }
     static func label(of choice: String, in field: FieldDescription) -> LocalizedText? { all["choice-\(field.name)-\(choice)"] }
 
     static let labels: KeyValuePairs<String, LocalizedText> = [

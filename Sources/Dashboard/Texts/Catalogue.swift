@@ -4,7 +4,9 @@ internal import Cooperation
 /// `Sentences`, whose values the compiler checks.
 enum Catalogue {
     static let all: [String: LocalizedText] = Dictionary(
-        uniqueKeysWithValues: [layout, signIn, share, year, opinion, labels].flatMap { $0.map { ($0.key, $0.value) } })
+        uniqueKeysWithValues: [layout, signIn, share, year, opinion, labels, administration, administrationLabels].flatMap {
+            $0.map { ($0.key, $0.value) }
+        })
 
     /// By language, as templates read them.
     static let texts: [Language: [String: String]] = Dictionary(

@@ -10,12 +10,18 @@ struct BudgetPlan {
 
     init(of budget: Budget, in tx: Transaction, tenant: TenantID) throws {
         guard budget.layer.number == 0 else {
-            (years, services) = ([], [:])
+            self.init(of: budget, years: [], services: [])
             return
         }
         let (years, services) = try tx.pipeline(.plan(of: budget.year, tenant: tenant), .planServices(of: budget.year, tenant: tenant))
-        self.years = years
-        self.services = Dictionary(grouping: services, by: \.0).mapValues { $0.map(\.1) }
+        self.init(of: budget, years: years, services: services)
+    }
+
+    /// - Parameters: what the budget's year has of plans.
+    init(of budget: Budget, years: [Budget], services: [(BudgetLayer, BudgetService)]) {
+        let isPlanned = budget.layer.number == 0
+        self.years = isPlanned ? years : []
+        self.services = isPlanned ? Dictionary(grouping: services, by: \.0).mapValues { $0.map(\.1) } : [:]
     }
 
     /// Every year has services, and every cost of them is shared but for what a tariff leaves.

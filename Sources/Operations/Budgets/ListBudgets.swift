@@ -15,7 +15,7 @@ package struct ListBudgets: QueryOperation {
 }
 
 /// A year's budget with its services.
-package struct ShowBudget: ReadOperation {
+package struct ShowBudget: GatheredRead, ReadOperation {
     package static let summary = "Show a budget with its services and steps"
     package static let permission = Permission.read
     package struct Output: Sendable {
@@ -36,17 +36,21 @@ package struct ShowBudget: ReadOperation {
         layer = try fields.optional(.layer)
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (budgets, services, steps, all) = try tx.pipeline(
-            .budget(year, layer: layer, tenant: caller.tenant), .budgetServices(year, layer: layer, tenant: caller.tenant),
-            .budgetSteps(year, layer: layer, tenant: caller.tenant), .budgets(of: caller.tenant))
-        guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
-        let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number && $0.status != .discarded }
-        let plan = try BudgetPlan(of: budget, in: tx, tenant: caller.tenant)
-        let rights = BudgetRights(budget, services, plan, isNewest: isNewest, caller: caller)
-        return Output(
-            budget: budget, services: services.map(caller.redacted), steps: steps, plan: plan.years.map { PlanYear(budget: $0) },
-            may: rights)
+    package func questions(as caller: Caller) -> Questions<Output> {
+        let (year, layer, tenant) = (year, layer, caller.tenant)
+        return Questions(
+            .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
+            .budgetSteps(year, layer: layer, tenant: tenant), .budgets(of: tenant), .plan(of: year, tenant: tenant),
+            .planServices(of: year, tenant: tenant)
+        ) { budgets, services, steps, all, planYears, planServices in
+            guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
+            let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number && $0.status != .discarded }
+            let plan = BudgetPlan(of: budget, years: planYears, services: planServices)
+            let rights = BudgetRights(budget, services, plan, isNewest: isNewest, caller: caller)
+            return Output(
+                budget: budget, services: services.map(caller.redacted), steps: steps, plan: plan.years.map { PlanYear(budget: $0) },
+                may: rights)
+        }
     }
 }
 

@@ -92,6 +92,11 @@ package struct Fields: Sendable {
     }
 }
 
+extension FieldDescription {
+    /// What somebody typed into a form, as a request would say it.
+    package func asRequested(_ typed: String) -> String { isFreeText ? typed : kind.withoutSpreadsheetForm(typed.trimmed) }
+}
+
 extension ValueKind {
     /// A cell of a spreadsheet as a request would say it: a number with a decimal comma and spaces between thousands,
     /// "-512 345,67", and a day as "31.12.2026".

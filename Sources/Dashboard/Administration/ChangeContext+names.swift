@@ -1,0 +1,32 @@
+internal import Cooperation
+internal import Operations
+
+/// Codes as people know them.
+extension ChangeContext {
+    func name(ofService code: String) -> String {
+        year?.services.first { $0.service.rawValue == code }?.name ?? services.first { $0.code.rawValue == code }?.name ?? code
+    }
+
+    func name(ofPayer code: String, _ words: Words) -> String {
+        members.first { $0.payer.rawValue == code }.map { words[$0.name] } ?? code
+    }
+
+    /// Of fields that name a thing of the body, the things that there are.
+    func choices(_ viewer: Viewer) -> [String: [ItemView]] {
+        let services = services.map { ItemView(name: $0.name + " (\($0.code))", value: $0.code.rawValue) }
+        let payers = members.map { ItemView(name: viewer.words[$0.name], value: $0.payer.rawValue) }
+        return ["service": services, "payer": payers]
+    }
+
+    /// A value of a field as a page shows it.
+    func told(_ value: String, of field: FieldDescription, _ words: Words) -> String {
+        switch (field.name, field.kind) {
+        case ("service", _): name(ofService: value)
+        case ("payer", .text): name(ofPayer: value, words)
+        case (_, .money): Money(value).map(words.money) ?? value
+        case (_, .date): CalendarDate(value).map(words.date) ?? value
+        case (_, .choice): Catalogue.label(of: value, in: field).map { words[$0] } ?? value
+        default: value
+        }
+    }
+}

@@ -1,0 +1,124 @@
+internal import Cooperation
+internal import Operations
+
+/// The steps of a budget, from opening a year to the decision, and what is set in a draft.
+extension OfferedChange {
+    static let contribution = OfferedChange(
+        "contribution", SetContribution.init, fi: "Aseta maksuosuus käsin", sv: "Sätt en andel för hand", en: "Set a contribution by hand"
+    ).with(effect: .shares, to: .service)
+    static let contributionByKey = OfferedChange(
+        "contribution-by-key", ResetContribution.init, fi: "Palauta maksuosuus jakoperusteen mukaiseksi",
+        sv: "Låt andelen följa fördelningsgrunden igen", en: "Let a contribution follow from the key again"
+    ).with(effect: .shares, to: .service)
+    static let service = OfferedChange(
+        "service", SetBudgetService.init, fi: "Aseta palvelun kustannus ja jakoperuste", sv: "Sätt tjänstens kostnad och fördelningsgrund",
+        en: "Set a service's cost and key"
+    ).with(
+        lead: LocalizedText(
+            fi: "Palvelu lisätään talousarvioon, jos sitä ei siinä vielä ole. Kohta, jota et muuta, pysyy ennallaan.",
+            sv: "Tjänsten läggs till i budgeten om den saknas där. Ett fält som du inte ändrar förblir som det är.",
+            en: "A service that the budget does not have yet is added. A field that you do not change stays."),
+        effect: .shares, to: .service, isPartial: true
+    ) { context in
+        guard let line = context.line else { return [:] }
+        var values = ["income": "\(line.ownIncome)", "external": "\(line.externalFunding)"]
+        if !line.costFollows { values["cost"] = "\(line.cost)" }
+        values["key"] = line.yearKey?.description
+        return values
+    }
+    static let removeService = OfferedChange(
+        "remove-service", RemoveBudgetService.init, fi: "Poista palvelu talousarviosta", sv: "Ta bort tjänsten ur budgeten",
+        en: "Take a service out of the budget"
+    ).with(effect: .shares)
+    static let draft = OfferedChange(
+        "draft", DraftBudget.init, fi: "Avaa vuoden talousarvio", sv: "Öppna ett års budget", en: "Open a year's budget"
+    ).with(
+        lead: LocalizedText(
+            fi: "Vuosi alkaa siitä, mitä hyväksytty suunnitelma siitä sanoo. Ilman suunnitelmaa kopioi palvelut edelliseltä vuodelta.",
+            sv: "Året börjar med det som en godkänd plan säger om det. Utan plan kopierar du tjänsterna från året innan.",
+            en: "The year begins with what an approved plan says of it. Without a plan, copy the services from the year before.")
+    ).withoutYear()
+    static let copy = OfferedChange(
+        "copy", CopyBudget.init, fi: "Kopioi palvelut toiselta vuodelta", sv: "Kopiera tjänsterna från ett annat år",
+        en: "Copy services from another year"
+    ).with(effect: .shares)
+    static let settings = OfferedChange(
+        "settings", SetBudget.init, fi: "Muuta laskentapäivää, huomautusta tai suunnitelmaa",
+        sv: "Ändra beräkningsdagen, anmärkningen eller planen", en: "Change the reference date, the note or the plan"
+    ).with(effect: .shares, isPartial: true) { context in
+        guard let budget = context.year?.budget else { return [:] }
+        return ["referenceDate": "\(budget.referenceDate)", "note": budget.note]
+    }
+    static let discard = OfferedChange(
+        "discard", DiscardBudget.init, fi: "Hylkää luonnos", sv: "Förkasta utkastet", en: "Discard the draft")
+    static let amend = OfferedChange(
+        "amend", AmendBudget.init, fi: "Aloita talousarvion muutos", sv: "Inled en budgetändring", en: "Begin an amendment")
+
+    static let budget = [contribution, contributionByKey, service, removeService, draft, copy, settings, discard, amend]
+
+    /// What organs do with a budget.
+    static let propose = OfferedChange(
+        "propose", { try DecideBudget(.propose, &$0) }, fi: "Esitä päätettäväksi", sv: "Lägg fram för beslut", en: "Put before an organ"
+    ).with(leavingOut: ["unallocated", "acceptGap", "override", "withoutConsent"])
+    static let step = OfferedChange(
+        "step", DecideBudget.init, fi: "Kirjaa käsittelyvaihe", sv: "Anteckna ett behandlingsskede", en: "Record a step of an organ"
+    ).with(leavingOut: ["unallocated", "acceptGap", "override", "withoutConsent"])
+    static let approve = OfferedChange(
+        "approve", ApproveBudget.init, fi: "Hyväksy talousarvio", sv: "Godkänn budgeten", en: "Approve the budget"
+    ).with(
+        lead: LocalizedText(
+            fi: "Hyväksytty talousarvio ei enää muutu: sen jälkeen tehdään muutos, josta päätetään erikseen.",
+            sv: "En godkänd budget ändras inte mer: därefter görs en ändring som beslutas särskilt.",
+            en: "An approved budget does not change any more: after it comes an amendment with a decision of its own.")
+    ) { context in
+        guard let budget = context.year?.budget, budget.unallocated != .zero else { return [:] }
+        return ["unallocated": "\(budget.unallocated)"]
+    }
+    static let section = OfferedChange(
+        "section", FillSection.init, fi: "Täydennä päätöksen pykälä", sv: "Komplettera beslutets paragraf",
+        en: "Fill in the decision's section")
+
+    static let taking = [propose, step, approve, section]
+
+    static let sendOut = OfferedChange(
+        "send-out", StartConsultation.init, fi: "Lähetä luonnos lausunnolle", sv: "Skicka utkastet på remiss",
+        en: "Send the draft out for opinions"
+    ).with(fixed: ["subject": "budget"], leavingOut: ["template", "phase", "clockYear"]).withYear(in: "code")
+    static let moveConsultation = OfferedChange(
+        "consultation", SetConsultation.init, fi: "Muuta lausuntopyyntöä", sv: "Ändra remissen", en: "Change a consultation"
+    ).with(leavingOut: ["template", "phase", "clockYear"]).withYear(in: nil)
+    static let endConsultation = OfferedChange(
+        "end-consultation", EndConsultation.init, fi: "Peru lausuntopyyntö", sv: "Återta remissen", en: "Withdraw a consultation"
+    ).withYear(in: nil)
+
+    static let consultations = [sendOut, moveConsultation, endConsultation]
+}
+
+/// What budgets rest on: services, and who takes part in them.
+extension OfferedChange {
+    static let addService = OfferedChange(
+        "add-service", AddService.init, fi: "Perusta palvelu", sv: "Inrätta en tjänst", en: "Add a service to the register"
+    ).with(leavingOut: ["floors", "caps"]).withYear(in: nil)
+    static let setService = OfferedChange(
+        "terms", SetService.init, fi: "Muuta palvelun ehtoja", sv: "Ändra tjänstens villkor", en: "Change a service's terms"
+    ).with(leavingOut: ["from", "to"], to: .service, isPartial: true) { context in
+        guard let service = context.services.first(where: { $0.code.rawValue == context.known["service"] }) else { return [:] }
+        return [
+            "name": service.name, "agreement": service.agreement, "participation": service.participation.rawValue,
+            "key": "\(service.terms.key)", "step": service.terms.step.rawValue, "floors": "\(service.terms.bounds.floors)",
+            "caps": "\(service.terms.bounds.caps)",
+        ]
+    }.withYear(in: nil)
+    static let join = OfferedChange(
+        "join", JoinService.init, fi: "Lisää maksajia palveluun", sv: "Lägg till betalare i tjänsten", en: "Add payers to a service"
+    ).with(to: .service).withYear(in: nil)
+    static let leave = OfferedChange(
+        "leave", LeaveService.init, fi: "Päätä maksajan osallistuminen", sv: "Avsluta en betalares deltagande",
+        en: "End a payer's part in a service"
+    ).with(to: .service).withYear(in: nil)
+    static let addMember = OfferedChange(
+        "add-member", AddMember.init, fi: "Lisää jäsen tai maksaja", sv: "Lägg till en medlem eller betalare", en: "Add a member or payer"
+    ).withYear(in: nil)
+
+    static let registers = [addService, setService, join, leave, addMember]
+}

@@ -1,0 +1,163 @@
+internal import Cooperation
+
+/// What the administration manager's templates name, and what the fields of its forms are called. A name of a form
+/// before that of a field, "field-service-cost", is for that form only.
+extension Catalogue {
+    static let administration: KeyValuePairs<String, LocalizedText> = [
+        "changes": LocalizedText(fi: "Mitä voi tehdä", sv: "Vad som kan göras", en: "What can be done"),
+        "backWithoutChange": LocalizedText(fi: "Takaisin muuttamatta mitään", sv: "Tillbaka utan ändringar", en: "Back without a change"),
+        "nothingKeptYet": LocalizedText(
+            fi: "Mitään ei ole vielä tallennettu. Tämän muutos tekisi.", sv: "Inget har sparats än. Detta skulle ändringen göra.",
+            en: "Nothing has been kept yet. This is what the change would do."),
+        "keepChange": LocalizedText(fi: "Tallenna muutos", sv: "Spara ändringen", en: "Keep the change"),
+        "editChange": LocalizedText(fi: "Palaa lomakkeeseen", sv: "Gå tillbaka till formuläret", en: "Back to the form"),
+    ]
+
+    static let administrationLabels: KeyValuePairs<String, LocalizedText> = [
+        "field-amount": LocalizedText(fi: "Summa", sv: "Belopp", en: "Amount"),
+        "hint-amount": LocalizedText(fi: "Esimerkiksi: 41250,00", sv: "Till exempel: 41250,00", en: "For example: 41250.00"),
+        "field-policy": LocalizedText(fi: "Kuka maksaa erotuksen", sv: "Vem som betalar skillnaden", en: "Who pays the difference"),
+        "choice-policy-rebalance": LocalizedText(
+            fi: "Muut maksajat jakoperusteen mukaan", sv: "De andra betalarna enligt fördelningsgrunden", en: "The other payers, by the key"
+        ),
+        "choice-policy-leave": LocalizedText(
+            fi: "Ei vielä kukaan: erotus jää jakamatta", sv: "Ingen än: skillnaden förblir ofördelad",
+            en: "Nobody yet: the difference stays unallocated"),
+        "field-reason": LocalizedText(fi: "Perustelu", sv: "Motivering", en: "Reason"),
+        "field-service": LocalizedText(fi: "Palvelu", sv: "Tjänst", en: "Service"),
+        "field-add-service-service": LocalizedText(fi: "Palvelun tunnus", sv: "Tjänstens kod", en: "The service's code"),
+        "hint-add-service-service": LocalizedText(
+            fi: "Pieniä kirjaimia, numeroita ja viivoja, esimerkiksi: business-services",
+            sv: "Små bokstäver, siffror och bindestreck, till exempel: business-services",
+            en: "Small letters, digits and hyphens, for example: business-services"),
+        "field-payer": LocalizedText(fi: "Maksaja", sv: "Betalare", en: "Payer"),
+        "field-add-member-payer": LocalizedText(
+            fi: "Kunnan numero tai maksajan tunnus", sv: "Kommunens nummer eller betalarens kod",
+            en: "The municipality's number or the payer's code"),
+        "field-cost": LocalizedText(fi: "Bruttokustannus", sv: "Bruttokostnad", en: "Gross cost"),
+        "field-income": LocalizedText(fi: "Omat tuotot", sv: "Egna intäkter", en: "Own income"),
+        "field-external": LocalizedText(fi: "Ulkopuolinen rahoitus", sv: "Extern finansiering", en: "External funding"),
+        "field-key": LocalizedText(fi: "Jakoperuste", sv: "Fördelningsgrund", en: "Allocation key"),
+        "hint-key": LocalizedText(
+            fi: "Esimerkiksi: population, equal, weights(074:1,236:4), mix(1*population+1*equal)",
+            sv: "Till exempel: population, equal, weights(074:1,236:4), mix(1*population+1*equal)",
+            en: "For example: population, equal, weights(074:1,236:4), mix(1*population+1*equal)"),
+        "field-service-key": LocalizedText(
+            fi: "Jakoperuste vain tänä vuonna", sv: "Fördelningsgrund bara det här året", en: "Allocation key for this year only"),
+        "field-year": LocalizedText(fi: "Vuosi", sv: "År", en: "Year"),
+        "field-referenceDate": LocalizedText(
+            fi: "Päivä, jonka asukasluvut ja muut avainluvut ratkaisevat", sv: "Dagen vars invånarantal och andra nyckeltal gäller",
+            en: "The day whose populations and other key values count"),
+        "hint-draft-referenceDate": LocalizedText(
+            fi: "Voi jättää tyhjäksi: silloin uusin tunnettu päivä kaksi vuotta aiemmin.",
+            sv: "Kan lämnas tomt: då gäller den nyaste kända dagen två år tidigare.",
+            en: "May be left empty: then it is the newest known day two years earlier."),
+        "field-note": LocalizedText(fi: "Huomautus lukijalle", sv: "Anmärkning till läsaren", en: "Note to the reader"),
+        "field-planTo": LocalizedText(
+            fi: "Taloussuunnitelman viimeinen vuosi", sv: "Ekonomiplanens sista år", en: "The plan's last year"),
+        "hint-planTo": LocalizedText(
+            fi: "Tyhjä, jos suunnitelmaa ei tehdä.", sv: "Tomt om ingen plan görs.", en: "Empty where no plan is made."),
+        "field-fromYear": LocalizedText(fi: "Vuosi, josta kopioidaan", sv: "Året som kopieras", en: "The year to copy from"),
+        "hint-fromYear": LocalizedText(
+            fi: "Tyhjä: edellinen vuosi.", sv: "Tomt: året innan.", en: "Empty: the year before."),
+        "field-fromLayer": LocalizedText(
+            fi: "Talousarvion muutoksen numero, josta kopioidaan", sv: "Numret på budgetändringen som kopieras",
+            en: "The number of the amendment to copy from"),
+        "hint-fromLayer": LocalizedText(
+            fi: "Tyhjä: voimassa oleva. 0 on alkuperäinen talousarvio.", sv: "Tomt: den som gäller. 0 är den ursprungliga budgeten.",
+            en: "Empty: the one in force. 0 is the original budget."),
+        "field-toYear": LocalizedText(
+            fi: "Kopioi samalla suunnitelmavuosiin tähän vuoteen asti", sv: "Kopiera samtidigt till planåren fram till detta år",
+            en: "Copy on to the plan's years up to this one"),
+        "field-percent": LocalizedText(fi: "Kasvu prosentteina", sv: "Ökning i procent", en: "Growth in percent"),
+        "hint-percent": LocalizedText(
+            fi: "Esimerkiksi: 2.5 tai palveluittain: 2.5,ict:10", sv: "Till exempel: 2.5 eller per tjänst: 2.5,ict:10",
+            en: "For example: 2.5, or by service: 2.5,ict:10"),
+        "field-proposal": LocalizedText(fi: "Esitys", sv: "Förslag", en: "What was proposed"),
+        "field-outcome": LocalizedText(fi: "Päätös sanoin", sv: "Beslutet i ord", en: "What was decided"),
+        "field-step": LocalizedText(fi: "Mitä toimielin teki", sv: "Vad organet gjorde", en: "What the organ did"),
+        "choice-step-propose": LocalizedText(fi: "Esitettiin päätettäväksi", sv: "Lades fram för beslut", en: "It was put before it"),
+        "choice-step-forward": LocalizedText(fi: "Puolsi ja lähetti eteenpäin", sv: "Tillstyrkte och sände vidare", en: "Supported it"),
+        "choice-step-table": LocalizedText(fi: "Jätti pöydälle", sv: "Bordlade", en: "Tabled it"),
+        "choice-step-return": LocalizedText(fi: "Palautti valmisteluun", sv: "Återremitterade", en: "Returned it to be prepared"),
+        "choice-step-withdraw": LocalizedText(fi: "Esittelijä veti pois", sv: "Föredraganden drog tillbaka", en: "It was withdrawn"),
+        "choice-step-approve": LocalizedText(fi: "Hyväksyi", sv: "Godkände", en: "Approved it"),
+        "field-override": LocalizedText(
+            fi: "Miksi päätetään, vaikka vuosikellon vaihe tai lausunto puuttuu",
+            sv: "Varför det beslutas fast en fas i årshjulet eller ett utlåtande saknas",
+            en: "Why it is decided though a phase of the annual clock or an opinion is missing"),
+        "hint-override": LocalizedText(
+            fi: "Tyhjä, kun mitään ei puutu.", sv: "Tomt när inget saknas.", en: "Empty when nothing is missing."),
+        "field-withoutConsent": LocalizedText(
+            fi: "Miksi päätetään ilman jonkun suostumusta", sv: "Varför det beslutas utan någons samtycke",
+            en: "Why it is decided without somebody's consent"),
+        "hint-withoutConsent": LocalizedText(
+            fi: "Tyhjä, kun suostumuksia ei puutu.", sv: "Tomt när inget samtycke saknas.", en: "Empty when no consent is missing."),
+        "field-unallocated": LocalizedText(
+            fi: "Jakamatta jäävä summa, joka hyväksytään", sv: "Ofördelat belopp som godkänns",
+            en: "The unallocated amount that is accepted"),
+        "hint-unallocated": LocalizedText(
+            fi: "Tyhjä, kun kaikki jaetaan.", sv: "Tomt när allt fördelas.", en: "Empty when all of it is shared."),
+        "field-acceptGap": LocalizedText(
+            fi: "Miksi osa kustannuksista saa jäädä jakamatta", sv: "Varför en del av kostnaderna får förbli ofördelad",
+            en: "Why a part of the costs may fall on nobody"),
+        "hint-acceptGap": LocalizedText(
+            fi: "Tarvitaan, kun jotain jää jakamatta.", sv: "Behövs när något förblir ofördelat.",
+            en: "Needed when something stays unallocated."),
+        "field-layer": LocalizedText(fi: "Talousarvion muutoksen numero", sv: "Budgetändringens nummer", en: "The amendment's number"),
+        "hint-layer": LocalizedText(
+            fi: "0 on alkuperäinen. Tyhjä: uusin, jolta pykälä puuttuu.",
+            sv: "0 är den ursprungliga. Tomt: den nyaste som saknar paragraf.",
+            en: "0 is the original. Empty: the newest without a section."),
+        "field-was": LocalizedText(
+            fi: "Väärä pykälä, jos korjataan", sv: "Den felaktiga paragrafen vid rättelse", en: "The wrong section, to correct it"),
+        "hint-was": LocalizedText(
+            fi: "Tyhjä, kun puuttuva numero täydennetään.", sv: "Tomt när ett nummer som saknas fylls i.",
+            en: "Empty when a missing number is filled in."),
+        "field-section-reason": LocalizedText(
+            fi: "Miksi pykälä korjataan", sv: "Varför paragrafen rättas", en: "Why the section is corrected"),
+        "field-due": LocalizedText(fi: "Viimeinen päivä", sv: "Sista dag", en: "Last day"),
+        "field-sentOn": LocalizedText(fi: "Lähetyspäivä", sv: "Dagen för utskicket", en: "The day it is sent"),
+        "hint-sentOn": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
+        "field-question": LocalizedText(fi: "Mitä kysytään", sv: "Vad som frågas", en: "What is asked"),
+        "field-consent": LocalizedText(
+            fi: "Tarvitaanko kaikkien suostumus", sv: "Behövs allas samtycke", en: "Whether everybody's consent is needed"),
+        "choice-consent-not-needed": LocalizedText(fi: "Ei tarvita", sv: "Behövs inte", en: "Not needed"),
+        "choice-consent-required": LocalizedText(fi: "Tarvitaan", sv: "Behövs", en: "Needed"),
+        "choice-consent-waivable": LocalizedText(
+            fi: "Tarvitaan, ellei toisin perustella", sv: "Behövs om inte annat motiveras", en: "Needed unless a reason is given"),
+        "field-payers": LocalizedText(fi: "Keneltä pyydetään", sv: "Vem som tillfrågas", en: "Who is asked"),
+        "hint-payers": LocalizedText(
+            fi: "Tunnukset pilkuin, esimerkiksi: 074,236. Tyhjä: kaikki jäsenet.",
+            sv: "Koder med kommatecken, till exempel: 074,236. Tomt: alla medlemmar.",
+            en: "Codes with commas, for example: 074,236. Empty: all members."),
+        "field-name": LocalizedText(fi: "Nimi", sv: "Namn", en: "Name"),
+        "field-agreement": LocalizedText(fi: "Sopimus", sv: "Avtal", en: "Agreement"),
+        "field-from": LocalizedText(fi: "Ensimmäinen päivä", sv: "Första dagen", en: "First day"),
+        "field-to": LocalizedText(fi: "Viimeinen päivä", sv: "Sista dagen", en: "Last day"),
+        "field-participation": LocalizedText(fi: "Ketkä osallistuvat", sv: "Vilka som deltar", en: "Who takes part"),
+        "choice-participation-members": LocalizedText(fi: "Kaikki jäsenet", sv: "Alla medlemmar", en: "All members"),
+        "choice-participation-listed": LocalizedText(
+            fi: "Palveluun lisätyt maksajat", sv: "De betalare som lagts till i tjänsten", en: "The payers that are added to the service"),
+        "field-add-service-step": LocalizedText(fi: "Pyöristys", sv: "Avrundning", en: "Rounding"),
+        "field-terms-step": LocalizedText(fi: "Pyöristys", sv: "Avrundning", en: "Rounding"),
+        "choice-step-cent": LocalizedText(fi: "Senttiin", sv: "Till en cent", en: "To a cent"),
+        "choice-step-euro": LocalizedText(fi: "Euroon", sv: "Till en euro", en: "To a euro"),
+        "field-floors": LocalizedText(fi: "Vähintään", sv: "Minst", en: "At least"),
+        "hint-floors": LocalizedText(
+            fi: "Esimerkiksi: 5%,236:100.00", sv: "Till exempel: 5%,236:100.00", en: "For example: 5%,236:100.00"),
+        "field-caps": LocalizedText(fi: "Enintään", sv: "Högst", en: "At most"),
+        "hint-caps": LocalizedText(
+            fi: "Esimerkiksi: 40%,236:50000.00", sv: "Till exempel: 40%,236:50000.00", en: "For example: 40%,236:50000.00"),
+        "field-kind": LocalizedText(fi: "Laji", sv: "Slag", en: "Kind"),
+        "choice-kind-member": LocalizedText(fi: "Jäsen", sv: "Medlem", en: "Member"),
+        "choice-kind-payer": LocalizedText(
+            fi: "Maksaja, joka ei ole jäsen", sv: "Betalare som inte är medlem", en: "A payer who is no member"),
+        "field-nameFi": LocalizedText(fi: "Nimi suomeksi", sv: "Namn på finska", en: "Name in Finnish"),
+        "field-nameSv": LocalizedText(fi: "Nimi ruotsiksi", sv: "Namn på svenska", en: "Name in Swedish"),
+        "field-nameEn": LocalizedText(fi: "Nimi englanniksi", sv: "Namn på engelska", en: "Name in English"),
+        "hint-nameFi": LocalizedText(
+            fi: "Kunnan nimi tulee rekisteristä.", sv: "En kommuns namn kommer från registret.",
+            en: "A municipality's name comes from the register."),
+    ]
+}

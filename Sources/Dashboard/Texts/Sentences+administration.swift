@@ -1,0 +1,78 @@
+internal import Cooperation
+
+extension Sentences {
+    static let showEffect = LocalizedText(fi: "Näytä vaikutus", sv: "Visa verkan", en: "Show the effect")
+    static let all = LocalizedText(fi: "Kaikki", sv: "Alla", en: "All")
+    static let payer = LocalizedText(fi: "Maksaja", sv: "Betalare", en: "Payer")
+    static let before = LocalizedText(fi: "Ennen", sv: "Före", en: "Before")
+    static let after = LocalizedText(fi: "Jälkeen", sv: "Efter", en: "After")
+    static let change = LocalizedText(fi: "Muutos", sv: "Förändring", en: "Change")
+    static let unallocated = LocalizedText(fi: "Jakamatta", sv: "Ofördelat", en: "Unallocated")
+    static let yes = LocalizedText(fi: "kyllä", sv: "gäller", en: "yes")
+    static let no = LocalizedText(fi: "ei", sv: "gäller inte", en: "no")
+    static let effectOnShares = LocalizedText(
+        fi: "Vaikutus maksettaviin osuuksiin", sv: "Verkan på vad som betalas", en: "The effect on what is paid")
+
+    static func effectOf(_ change: String) -> LocalizedText {
+        LocalizedText(fi: "Vaikutus: \(change)", sv: "Verkan: \(change)", en: "Effect: \(change)")
+    }
+
+    static func moved(_ moved: Int, of all: Int, sum: String) -> LocalizedText {
+        if moved == 0 {
+            return LocalizedText(
+                fi: "Kenenkään maksettava ei muutu.", sv: "Vad som betalas förändras inte för någon.", en: "Nobody pays more or less.")
+        }
+        return LocalizedText(
+            fi: "Maksettava muuttuu \(moved) maksajalla, kun maksajia on \(all). Yhteensä muutos on \(sum).",
+            sv: "Vad som betalas förändras för \(moved) av \(all) betalare. Sammanlagt är förändringen \(sum).",
+            en: "What is paid changes for \(moved) of \(all) payers. In all the change is \(sum).")
+    }
+}
+
+/// What stands on the pages of a year and of a service in it.
+extension Sentences {
+    static let stepsHeading = LocalizedText(fi: "Käsittely toimielimissä", sv: "Behandlingen i organen", en: "What organs did")
+    static let noSteps = LocalizedText(
+        fi: "Mikään toimielin ei ole vielä käsitellyt tätä talousarviota.", sv: "Inget organ har ännu behandlat den här budgeten.",
+        en: "No organ has had this budget before it yet.")
+    static let costs = LocalizedText(fi: "Kustannus ja jakaminen", sv: "Kostnaden och fördelningen", en: "The cost and how it is shared")
+    static let contributions = LocalizedText(fi: "Maksuosuudet palvelusta", sv: "Andelar av tjänsten", en: "Contributions to the service")
+    static let cost = LocalizedText(fi: "Bruttokustannus", sv: "Bruttokostnad", en: "Gross cost")
+    static let income = LocalizedText(fi: "Omat tuotot", sv: "Egna intäkter", en: "Own income")
+    static let external = LocalizedText(fi: "Ulkopuolinen rahoitus", sv: "Extern finansiering", en: "External funding")
+    static let net = LocalizedText(fi: "Nettokustannus", sv: "Nettokostnad", en: "Net cost")
+    static let key = LocalizedText(fi: "Jakoperuste", sv: "Fördelningsgrund", en: "Allocation key")
+    static let agreement = LocalizedText(fi: "Sopimus", sv: "Avtal", en: "Agreement")
+    static let amount = LocalizedText(fi: "Maksuosuus", sv: "Andel", en: "Contribution")
+    static let part = LocalizedText(fi: "Osa", sv: "Del", en: "Part")
+    static let setByHand = LocalizedText(fi: "Aseta käsin", sv: "Sätt för hand", en: "Set by hand")
+    static let byKey = LocalizedText(fi: "Jakoperusteen mukaan", sv: "Enligt fördelningsgrunden", en: "By the key")
+    static let why = LocalizedText(fi: "Miksi", sv: "Varför", en: "Why")
+
+    static func serviceTitle(_ name: String, _ layer: String) -> LocalizedText {
+        LocalizedText(fi: "\(name): \(layer)", sv: "\(name): \(layer)", en: "\(name): \(layer)")
+    }
+
+    static func refusedCost(_ code: String, _ detail: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Kustannusta ei voi jakaa nyt: \(code) \(detail).", sv: "Kostnaden kan inte fördelas nu: \(code) \(detail).",
+            en: "The cost cannot be shared now: \(code) \(detail).")
+    }
+
+    static func contributionsLead(_ count: Int, _ sum: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Palvelusta maksaa \(count) maksajaa yhteensä \(sum).", sv: "\(count) betalare betalar sammanlagt \(sum) av tjänsten.",
+            en: "\(count) payers pay \(sum) of the service in all.")
+    }
+}
+
+/// The administration manager's menu.
+extension Sentences {
+    static let invoicing = LocalizedText(fi: "Laskutus", sv: "Fakturering", en: "Invoicing")
+    static let receivables = LocalizedText(fi: "Saatavat", sv: "Fordringar", en: "Receivables")
+    static let statement = LocalizedText(fi: "Toteuma", sv: "Utfall", en: "Statement")
+    static let settlement = LocalizedText(fi: "Tasaus", sv: "Utjämning", en: "Settlement")
+    static let differences = LocalizedText(fi: "Mikä muuttui", sv: "Vad som ändrats", en: "What changed")
+    static let alternatives = LocalizedText(fi: "Vaihtoehdot", sv: "Alternativ", en: "What-if")
+    static let history = LocalizedText(fi: "Muutoshistoria", sv: "Ändringshistorik", en: "History")
+}

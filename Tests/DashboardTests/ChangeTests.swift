@@ -1,0 +1,172 @@
+import Cooperation
+import HTTPTypes
+import HummingbirdTesting
+import Operations
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// What the administration manager changes by forms: filled in, shown in its effect, and only then kept.
+@Suite struct ChangeTests {
+    private static func serve(_ body: @escaping @Sendable (ServedBody, Browser) async throws -> Void) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            try await body(served, browser)
+        }
+    }
+
+    @Test func `a contribution is set in place after its effect on everybody was shown`() async throws {
+        try await Self.serve { served, browser in
+            let year = try await browser.get("\(served.path)/2026")
+            let link = "2026/change/contribution?service=basic-tasks&amp;payer=236"
+            #expect(year.html.contains("href=\"\(link)\""))
+            let before = try await served.tenant.perform(ListShares.init, ["year": "2026"])
+            let path = "\(served.path)/2026/change/contribution?service=basic-tasks&payer=236"
+            let form = try await browser.get(path)
+            #expect(form.text(of: "h1") == "Set a contribution by hand: Service, Kaustinen, Budget 2026")
+            let effect = try await browser.send(form, to: path, ["amount": "36 000,00", "policy": "rebalance", "reason": "agreed"])
+            #expect(effect.status == .ok && effect.html.contains("Nothing has been kept yet"))
+            #expect(try await served.tenant.perform(ListShares.init, ["year": "2026"]).budget.version == before.budget.version)
+            let kept = try await browser.keep(effect, at: path)
+            #expect(kept.status == .seeOther)
+            #expect(kept.headers[.location] == "\(served.path)/2026/services/basic-tasks?kept=contribution&layer=0")
+            let after = try await served.tenant.perform(ListShares.init, ["year": "2026"])
+            let words = Words(language: .en)
+            for (old, new) in zip(before.page.items, after.page.items) {
+                #expect(effect.html.contains(words.money(old.toPay)) && effect.html.contains(words.money(new.toPay)))
+                let change = try new.toPay.subtracting(old.toPay)
+                if change != .zero { #expect(effect.html.contains(words.change(change))) }
+            }
+            let share = try await served.tenant.perform(ShowShare.init, ["year": "2026", "payer": "236"])
+            #expect(share.lines.first { $0.service.rawValue == "basic-tasks" }?.amount == Money("36000.00"))
+            let page = try await browser.open(kept.headers[.location] ?? "")
+            #expect(page.status == .ok && page.html.contains("Kept: Set a contribution by hand") && page.html.contains("36,000.00"))
+            // Sent twice, it is kept once.
+            let version = try await served.tenant.perform(ShowBudget.init, ["year": "2026"]).budget.version
+            #expect(try await browser.keep(effect, at: path).status == .seeOther)
+            #expect(try await served.tenant.perform(ShowBudget.init, ["year": "2026"]).budget.version == version)
+        }
+    }
+
+    @Test func `a service's cost is set with the effect on everybody, and what is not changed stays`() async throws {
+        try await Self.serve { served, browser in
+            let path = "\(served.path)/2026/change/service?service=business-services"
+            let form = try await browser.get(path)
+            #expect(form.value(of: "cost") == "350000.00" && form.value(of: "income") == "20000.00")
+            let effect = try await browser.send(form, to: path, ["cost": "360000", "income": "20000.00", "external": "150000.00"])
+            let kept = try await browser.keep(effect, at: path)
+            #expect(kept.status == .seeOther, "\(kept.html)")
+            let line = try await served.tenant.perform(ShowBudget.init, ["year": "2026"]).services
+                .first { $0.service.rawValue == "business-services" }
+            #expect(line?.cost == Money("360000.00") && line?.externalFunding == Money("150000.00"))
+            let audited = try await served.tenant.perform(ListAudit.init, ["limit": "1"]).items.first
+            #expect(audited?.body.contains("income") == false && audited?.body.contains("360000.00") == true)
+        }
+    }
+
+    @Test func `every fault of a form stands beside its field and in the summary, and what was written stays`() async throws {
+        try await Self.serve { served, browser in
+            let path = "\(served.path)/2026/change/contribution?service=basic-tasks&payer=236"
+            let form = try await browser.get(path)
+            let page = try await browser.send(form, to: path, ["amount": "<b>", "reason": " "])
+            #expect(page.status == .unprocessableContent && page.html.contains("value=\"&lt;b&gt;\""))
+            for anchor in ["field-amount", "field-policy-rebalance", "field-reason"] {
+                #expect(page.html.contains("<a href=\"#\(anchor)\">"), "\(anchor)")
+            }
+            // What only the change itself can tell.
+            let early = try await browser.send(form, to: path, ["amount": "99999999.00", "policy": "rebalance", "reason": "x"])
+            #expect(early.status == .unprocessableContent && early.html.contains("role=\"alert\""))
+        }
+    }
+
+    @Test func `a draft that changed meanwhile is not overwritten`() async throws {
+        try await Self.serve { served, browser in
+            let path = "\(served.path)/2026/change/service?service=basic-tasks"
+            let form = try await browser.get(path)
+            try await served.tenant.perform(SetBudget.init, ["year": "2026", "note": "another"])
+            let stale = try await browser.send(form, to: path, ["cost": "1.00"])
+            #expect(stale.status == .unprocessableContent && stale.html.contains("role=\"alert\""))
+            // The form that is shown again is about the draft as it is now.
+            #expect(try await browser.keep(try await browser.send(stale, to: path, ["cost": "1.00"]), at: path).status == .seeOther)
+        }
+    }
+
+    @Test func `a form without its seal changes nothing, and who may not write has none`() async throws {
+        try await Self.serve { served, browser in
+            let path = "\(served.path)/2026/change/discard"
+            let form = try await browser.get(path)
+            for seal in ["", FormSecret().seal()] {
+                let sent = try await browser.post(path, ["reason": "x", "step": "keep", "seal": seal])
+                #expect(sent.status == .forbidden)
+            }
+            #expect(form.status == .ok)
+            #expect(try await served.tenant.perform(ShowBudget.init, ["year": "2026"]).budget.status == .draft)
+        }
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.sendOut()
+        let municipality = try await tenant.municipality(of: PayerCode(checked: "236")).token
+        try await ServedBody.serve(tenant) { served, client in
+            for token in [tenant.tokens[.auditor] ?? "", municipality] {
+                let browser = Browser(client)
+                try await browser.signIn(token)
+                #expect(try await browser.get("\(served.path)/2026/change/discard").status == .forbidden)
+                let year = try await browser.get("\(served.path)/2026")
+                #expect(year.status == .ok && !year.html.contains("/change/"))
+                let sent = try await browser.post(
+                    "\(served.path)/2026/change/discard", ["reason": "x", "step": "keep", "seal": year.value(of: "seal") ?? ""])
+                #expect(sent.status == .forbidden)
+            }
+        }
+    }
+
+    @Test func `every form of a change is whole in each language`() async throws {
+        try await Self.serve { served, browser in
+            for language in Language.allCases {
+                browser.language = language.rawValue
+                var titles: Set<String> = []
+                for offered in OfferedChange.all {
+                    let year = offered.isOfYear ? "2026/" : ""
+                    let path = "\(served.path)/\(year)change/\(offered.name)"
+                    let page = try await browser.get(path)
+                    #expect(page.status == .ok && page.html.utf8.count < 60_000, "\(path)")
+                    #expect(titles.insert(page.text(of: "title") ?? "").inserted, "\(path) has another page's title")
+                    let empty = page.html.firstMatch(of: /\{\{|\}\}|<(h1|h2|h3|th|label|legend|dt|button|a|title|p)[^>]*>\s*<\/\1>/)
+                    #expect(empty == nil, "\(path): \(empty.map { String($0.0) } ?? "")")
+                }
+            }
+        }
+    }
+}
+
+extension Browser {
+    /// Sends a form as it was shown, filled in.
+    func send(_ page: Shown, to path: String, _ values: [String: String]) async throws -> Shown {
+        let hidden = ["seal", "if"].compactMap { name in page.value(of: name).map { (name, $0) } }
+        return try await post(path, values.merging(hidden) { $1 })
+    }
+
+    /// Keeps a change whose effect is shown.
+    func keep(_ effect: Shown, at path: String) async throws -> Shown {
+        try await post(path, effect.hidden.merging(["step": "keep"]) { $1 })
+    }
+}
+
+extension Browser.Shown {
+    /// All that the page's last form says by itself.
+    var hidden: [String: String] {
+        let form = html.components(separatedBy: "<form").last ?? ""
+        let controls = form.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)"/).map { (String($0.1), String($0.2)) }
+        let texts = form.matches(of: /<textarea name="([^"]*)" hidden>\n([^<]*)<\/textarea>/).map { (String($0.1), String($0.2)) }
+        let read = (controls + texts).map { name, value in
+            (
+                name,
+                value.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+                    .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+            )
+        }
+        return Dictionary(read) { first, _ in first }
+    }
+}
