@@ -149,16 +149,22 @@ extension Query where Output == [(BudgetYear, Staffing)] {
     }
 }
 
-extension Transaction {
+extension Query where Output == [(ServiceCode, Money)] {
     /// Each service's actual net cost of the year: costs less income. Services that booked neither are absent.
-    package func actualNet(_ year: BudgetYear, tenant: TenantID) throws -> [ServiceCode: Money] {
-        let rows = try all(
-            """
-            SELECT service, -sum(amount)::bigint FROM (\(fragment: .booked(tenant: tenant))) AS b
-            WHERE year = \(year) AND account_group = ANY (\(fragment: .operatingGroups)) GROUP BY service
-            """
+    package static func actualNet(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Query(
+            all: """
+                SELECT service, -sum(amount)::bigint FROM (\(fragment: .booked(tenant: tenant))) AS b
+                WHERE year = \(year) AND account_group = ANY (\(fragment: .operatingGroups)) GROUP BY service
+                """
         ) { (service: ServiceCode, net: Money) in (service, net) }
-        return Dictionary(uniqueKeysWithValues: rows)
+    }
+}
+
+extension Transaction {
+    /// Each service's actual net cost of the year, as the query of this name.
+    package func actualNet(_ year: BudgetYear, tenant: TenantID) throws -> [ServiceCode: Money] {
+        Dictionary(uniqueKeysWithValues: try fetch(.actualNet(year, tenant: tenant)))
     }
 
     /// Sets amounts, however many, in one statement; answers each one's version, in their order.

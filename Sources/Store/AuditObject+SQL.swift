@@ -36,6 +36,23 @@ extension Query where Output == [AuditEvent] {
     package static func events(
         of object: AuditObject, tenant: TenantID, upTo last: Int64, _ filter: AuditFilter = AuditFilter(), limit: Int, bytes: Int
     ) -> Self {
+        let chosen: SQL = "\(fragment: .events(of: object, tenant: tenant)) AND o.sequence <= \(last) AND \(fragment: filter.condition)"
+        return newest(chosen, limit: limit, bytes: bytes)
+    }
+
+    /// A thing's events before the newest one that `events` tells with the same filter, whoever made them.
+    package static func events(
+        of object: AuditObject, tenant: TenantID, beforeNewestUpTo last: Int64, _ filter: AuditFilter, limit: Int, bytes: Int
+    ) -> Self {
+        let own = SQL.events(of: object, tenant: tenant)
+        let chosen: SQL = """
+            \(fragment: own) AND o.sequence < (SELECT max(o.sequence) \(fragment: own)
+                AND o.sequence <= \(last) AND \(fragment: filter.condition))
+            """
+        return newest(chosen, limit: limit, bytes: bytes)
+    }
+
+    private static func newest(_ chosen: SQL, limit: Int, bytes: Int) -> Self {
         Query(
             all: """
                 SELECT sequence, at, actor, via, action, body, hash FROM (
@@ -43,14 +60,29 @@ extension Query where Output == [AuditEvent] {
                         ORDER BY sequence DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
                     FROM (
                         SELECT e.sequence, e.at, e.actor, e.via, e.action, e.body::text AS body, e.hash
-                        FROM audit_object o JOIN audit_event e ON e.tenant_id = o.tenant_id AND e.sequence = o.sequence
-                        WHERE o.tenant_id = \(tenant) AND o.kind = \(object.kind.rawValue) AND o.code = \(object.code)
-                            AND o.sequence <= \(last) AND (\(filter.actor) IS NULL OR e.actor = \(filter.actor))
-                            AND (\(filter.from) IS NULL OR e.at >= (\(filter.from)::timestamp AT TIME ZONE 'Europe/Helsinki'))
-                            AND (\(filter.to) IS NULL OR e.at < ((\(filter.to) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki'))
-                        ORDER BY o.sequence DESC LIMIT \(Int64(limit))
+                        \(fragment: chosen) ORDER BY o.sequence DESC LIMIT \(Int64(limit))
                     ) AS n
                 ) AS page WHERE coalesce(bytes_before, 0) <= \(Int64(bytes)) ORDER BY sequence DESC
                 """, AuditEvent.init(sequence:at:actor:via:action:body:hash:))
+    }
+}
+
+extension SQL {
+    /// Where a thing's events are.
+    fileprivate static func events(of object: AuditObject, tenant: TenantID) -> SQL {
+        """
+        FROM audit_object o JOIN audit_event e ON e.tenant_id = o.tenant_id AND e.sequence = o.sequence
+        WHERE o.tenant_id = \(tenant) AND o.kind = \(object.kind.rawValue) AND o.code = \(object.code)
+        """
+    }
+}
+
+extension AuditFilter {
+    fileprivate var condition: SQL {
+        """
+        (\(actor) IS NULL OR e.actor = \(actor))
+        AND (\(from) IS NULL OR e.at >= (\(from)::timestamp AT TIME ZONE 'Europe/Helsinki'))
+        AND (\(to) IS NULL OR e.at < ((\(to) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki'))
+        """
     }
 }

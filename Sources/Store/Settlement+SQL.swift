@@ -85,12 +85,7 @@ extension Transaction {
 
     /// The year's closed settlement; nil while there is none.
     package func settlement(_ year: BudgetYear, tenant: TenantID) throws -> Settlement? {
-        let (heads, services, shares, contributions, used) = try pipeline(
-            .settlementHead(year, tenant: tenant), .settledServices(year, tenant: tenant), .settledShares(year, tenant: tenant),
-            .settledContributions(year, tenant: tenant), .settledEntries(year, tenant: tenant))
-        guard let (layer, terms, decision) = heads.first else { return nil }
-        return try Settlement(
-            layer: layer, terms: terms, services: services, shares: shares, contributions: contributions, used: used, decision: decision)
+        try fetch(Questions<Settlement?>.settlement(year, tenant: tenant))
     }
 
     /// Gives the settlement's placeholder section its number, or corrects the wrong one that is named; false when it
@@ -214,6 +209,21 @@ extension Query where Output == [SettledContribution] {
         ) { (service: ServiceCode, payer: PayerCode, advance: Money, settled: Money, days: Int32, fraction: String?) in
             try SettledContribution(
                 service: service, payer: payer, advance: advance, settled: settled, days: Int(days), fraction: fraction)
+        }
+    }
+}
+
+extension Questions where Output == Settlement? {
+    /// The year's closed settlement; nil while there is none.
+    package static func settlement(_ year: BudgetYear, tenant: TenantID) -> Self {
+        Questions(
+            .settlementHead(year, tenant: tenant), .settledServices(year, tenant: tenant), .settledShares(year, tenant: tenant),
+            .settledContributions(year, tenant: tenant), .settledEntries(year, tenant: tenant)
+        ) { heads, services, shares, contributions, used in
+            guard let (layer, terms, decision) = heads.first else { return nil }
+            return try Settlement(
+                layer: layer, terms: terms, services: services, shares: shares, contributions: contributions, used: used,
+                decision: decision)
         }
     }
 }

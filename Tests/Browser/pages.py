@@ -36,7 +36,23 @@ PAGES = {
         "opinion": BODY + "/consultations/1/opinions/236",
         "own-year": BODY + "/2026",
     },
-    "manager": {"year": BODY + "/2026", "year-2027": BODY + "/2027?layer=0", "payer": BODY + "/2026/shares/849"},
+    "manager": {
+        "year": BODY + "/2026",
+        "year-2027": BODY + "/2027?layer=0",
+        "payer": BODY + "/2026/shares/849",
+        "service": BODY + "/2027/services/digital-development?layer=0",
+        "contribution": BODY + "/2027/change/contribution?service=digital-development&payer=236",
+        "cost": BODY + "/2027/change/service?service=digital-development",
+        "approve": BODY + "/2027/change/approve",
+        "bank-file": BODY + "/2026/change/bank-file",
+        "invoices": BODY + "/2026/invoices",
+        "receivables": BODY + "/receivables?state=open",
+        "statement": BODY + "/2026/statement",
+        "settlement": BODY + "/2025/settlement",
+        "differences": BODY + "/2027/differences?layer=0",
+        "alternatives": BODY + "/2027/alternatives?layer=0&alternatives=even:key=equal",
+        "history": BODY + "/history?thing=budget&code=2027",
+    },
     "nobody": {"sign-in": "/sign-in", "accessibility": "/accessibility"},
 }
 
@@ -144,7 +160,7 @@ class Pages(unittest.TestCase):
             self.sign_in(driver, reader)
             for language in LANGUAGES:
                 for name, path in pages.items():
-                    driver.get(self.demo.address + f"/language/{language}?to=" + path.replace("?", "%3F"))
+                    driver.get(self.demo.address + f"/language/{language}?to=" + path.replace("?", "%3F").replace("&", "%26"))
                     yield f"{name}-{language}", language, path
 
     def test_every_page_keeps_the_rules_of_accessibility(self):

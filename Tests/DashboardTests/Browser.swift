@@ -48,6 +48,16 @@ final class Browser {
         return try await send(.post, path, text)
     }
 
+    /// Sends a form that has a file, as browsers do.
+    func post(_ path: String, _ form: [String: String], file: (name: String, bytes: [UInt8])) async throws -> Shown {
+        let head = { (rest: String) in "--b0undary\r\nContent-Disposition: form-data; \(rest)\r\n" }
+        let fields = form.map { head("name=\"\($0.key)\"") + "\r\n\($0.value)\r\n" }.joined()
+        var body = ByteBuffer(string: fields + head("name=\"\(file.name)\"; filename=\"f; 1.xml\"") + "Content-Type: text/xml\r\n\r\n")
+        body.writeBytes(file.bytes)
+        body.writeString("\r\n--b0undary--\r\n")
+        return try await send(.post, path, body, "multipart/form-data; boundary=b0undary")
+    }
+
     /// Follows redirects, as people see it.
     func open(_ path: String) async throws -> Shown {
         var shown = try await get(path)
@@ -64,10 +74,14 @@ final class Browser {
     }
 
     private func send(_ method: HTTPRequest.Method, _ path: String, _ form: String?) async throws -> Shown {
+        try await send(method, path, form.map { ByteBuffer(string: $0) }, "application/x-www-form-urlencoded")
+    }
+
+    private func send(_ method: HTTPRequest.Method, _ path: String, _ body: ByteBuffer?, _ type: String) async throws -> Shown {
         var headers: HTTPFields = [.acceptLanguage: language]
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
-        if form != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
-        let answer = try await client.execute(uri: path, method: method, headers: headers, body: form.map { ByteBuffer(string: $0) })
+        if body != nil { headers[.contentType] = type }
+        let answer = try await client.execute(uri: path, method: method, headers: headers, body: body)
         for cookie in answer.headers[values: .setCookie] { keep(cookie) }
         return Shown(status: answer.status, headers: answer.headers, html: String(buffer: answer.body))
     }

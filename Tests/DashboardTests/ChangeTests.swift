@@ -122,6 +122,40 @@ import Testing
         }
     }
 
+    @Test func `a bank's file is sent as a file, and each entry's result is shown before it is booked`() async throws {
+        try await Self.serve { served, browser in
+            try await served.tenant.perform(
+                ApproveBudget.init, ["year": "2026", "organ": "Seutuvaltuusto", "date": "2025-12-11", "section": "§ 65"])
+            try await served.tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1"])
+            let claim = try #require(try await served.tenant.perform(ListInstalments.init, ["year": "2026"]).items.first)
+            let entry = { (reference: String, number: Int) in
+                """
+                <Ntry><Amt Ccy="EUR">\(claim.amount)</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                <BookgDt><Dt>2026-01-30</Dt></BookgDt><NtryDtls><TxDtls><Refs><AcctSvcrRef>A-\(number)</AcctSvcrRef></Refs>
+                <RmtInf><Strd><CdtrRefInf><Ref>\(reference)</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls></Ntry>
+                """
+            }
+            let file = """
+                <?xml version="1.0" encoding="ISO-8859-1"?>
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><!-- \u{E4} -->
+                <Stmt><Id>S</Id><Acct><Id><IBAN>FI2112345600000785</IBAN></Id></Acct>
+                \(entry(claim.reference.digits, 1))\(entry("1232", 2))</Stmt></BkToCstmrStmt></Document>
+                """
+            let path = "\(served.path)/2026/change/bank-file"
+            let form = try await browser.get(path)
+            #expect(form.html.contains("enctype=\"multipart/form-data\"") && form.html.contains("type=\"file\""))
+            let seal = ["seal": form.value(of: "seal") ?? "", "file": ""]
+            let latin1 = file.unicodeScalars.map { UInt8($0.value) }
+            let effect = try await browser.post(path, seal, file: (name: "file-upload", bytes: latin1))
+            #expect(effect.status == .ok && effect.html.contains("paid in full") && effect.html.contains("not booked: unknown reference"))
+            #expect(try await served.tenant.perform(ListPayments.init, ["year": "2026"]).items.isEmpty)
+            #expect(try await browser.keep(effect, at: path).status == .seeOther)
+            #expect(try await served.tenant.perform(ListPayments.init, ["year": "2026"]).items.count == 1)
+            let broken = try await browser.post(path, seal, file: (name: "file-upload", bytes: Array("<a".utf8)))
+            #expect(broken.status == .unprocessableContent && broken.html.contains("<a href=\"#field-file\">"))
+        }
+    }
+
     @Test func `every form of a change is whole in each language`() async throws {
         try await Self.serve { served, browser in
             for language in Language.allCases {

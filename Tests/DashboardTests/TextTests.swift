@@ -20,7 +20,8 @@ import Testing
 
     @Test func `every text of the catalogue is used`() {
         let used = Self.templates.reduce(into: Set<String>()) { $0.formUnion(Self.names(in: $1.1)) }
-        let labels = Set((Array(Catalogue.labels) + Array(Catalogue.administrationLabels)).map(\.key))
+        let labels = Set(
+            [Catalogue.labels, Catalogue.administrationLabels, Catalogue.moneyLabels, Catalogue.queryLabels].joined().map(\.key))
         #expect(Set(Catalogue.all.keys).subtracting(used).subtracting(labels).sorted() == [])
     }
 

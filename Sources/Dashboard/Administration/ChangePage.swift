@@ -132,7 +132,8 @@ extension OfferedChange {
     fileprivate func entered(_ form: [String: String], _ context: ChangeContext) -> [String: String] {
         var entered: [String: String] = [:]
         for field in fields where context.known[field.name] == nil {
-            guard let value = form[field.name], value.contains(where: { !$0.isWhitespace }) else { continue }
+            let given = [form[FormView.FieldView.upload(of: field.name)], form[field.name]]
+            guard let value = given.compactMap(\.self).first(where: { $0.contains { !$0.isWhitespace } }) else { continue }
             entered[field.name] = field.asRequested(value)
         }
         return entered
@@ -164,8 +165,10 @@ extension OfferedChange {
         _ viewer: Viewer, _ context: ChangeContext, _ values: [String: String], _ answer: ChangeAnswer
     ) -> String {
         let changed = answer.changes.flatMap(\.rows).first { $0.kind == Budget.rowKind && $0["layer"] != nil }
+        let isDiscarded = changed?["status"] == .text(BudgetStatus.discarded.rawValue)
+        if isDiscarded, changed?["layer"]?.number == 0 { return DashboardPlace.body(viewer.body).path }
         let year = changed?["year"]?.number ?? context.year?.budget.year.year ?? Int(values["year"] ?? "")
-        let layer = changed?["layer"]?.number ?? context.year?.budget.layer.number
+        let layer = isDiscarded ? nil : changed?["layer"]?.number ?? context.year?.budget.layer.number
         let query = layer.map { "&layer=\($0)" } ?? ""
         return place(viewer, year.map { "\($0)" }, values["service"]).path + "?kept=" + name + query
     }

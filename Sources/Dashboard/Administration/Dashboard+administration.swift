@@ -7,7 +7,13 @@ extension Dashboard {
         return switch place {
         case .change(let year, let name): try await changePage(viewer, year: year, name: name)
         case .service(let year, let service): try await servicePage(viewer, year: year, service: service)
-        default: throw Refusal.notFound
+        case .invoices(let year): try await invoicesPage(viewer, year: year)
+        case .receivables: try await receivablesPage(viewer)
+        case .statement(let year): try await statementPage(viewer, year: year)
+        case .settlement(let year): try await settlementPage(viewer, year: year)
+        case .history: try await historyPage(viewer)
+        case .differences(let year): try await differencesPage(viewer, year: year)
+        case .alternatives(let year): try await alternativesPage(viewer, year: year)
         }
     }
 }
@@ -15,7 +21,17 @@ extension Dashboard {
 extension Viewer {
     /// The administration manager's part of the menu, as far as the reader may read it.
     func administration(_ year: BudgetYear?) -> [LinkView] {
-        let places: [(LocalizedText, AdministrationPlace)] = []
+        guard caller.may(.readAllShares) else { return [] }
+        var places: [(LocalizedText, AdministrationPlace)] = []
+        if let year = year.map({ "\($0)" }) {
+            places = [
+                (Sentences.invoicing, .invoices(year: year)), (Sentences.statement, .statement(year: year)),
+                (Sentences.settlement, .settlement(year: year)), (Sentences.differences, .differences(year: year)),
+                (Sentences.alternatives, .alternatives(year: year)),
+            ]
+        }
+        places.append((Sentences.receivables, .receivables))
+        if caller.may(.readAudit) { places.append((Sentences.history, .history)) }
         return places.map { name, other in
             let target = DashboardPlace.administration(body, other)
             return LinkView(name: words[name], href: target.path, isCurrent: target == place)

@@ -59,7 +59,7 @@ extension OfferedChange {
     /// What organs do with a budget.
     static let propose = OfferedChange(
         "propose", { try DecideBudget(.propose, &$0) }, fi: "Esitä päätettäväksi", sv: "Lägg fram för beslut", en: "Put before an organ"
-    ).with(leavingOut: ["unallocated", "acceptGap", "override", "withoutConsent"])
+    )
     static let step = OfferedChange(
         "step", DecideBudget.init, fi: "Kirjaa käsittelyvaihe", sv: "Anteckna ett behandlingsskede", en: "Record a step of an organ"
     ).with(leavingOut: ["unallocated", "acceptGap", "override", "withoutConsent"])

@@ -95,7 +95,10 @@ struct OfferedChange: Sendable {
     }
 
     /// Whether it changes the year's open layer and tells which version of it was seen.
-    var isOfOpenLayer: Bool { yearField == "year" && fields.contains { $0.name == "if" } }
+    var isOfOpenLayer: Bool { yearField == "year" && !leftOut.contains("if") && fields.contains { $0.name == "if" } }
+
+    /// Whether it is about the year's open layer, and not about the one in force.
+    var changesOpenLayer: Bool { isOfOpenLayer || yearField == "code" }
 
     /// Where it is in a body, with what the address says of it.
     func href(_ viewer: Viewer, year: BudgetYear? = nil, _ particulars: KeyValuePairs<String, String> = [:]) -> String {
@@ -105,7 +108,7 @@ struct OfferedChange: Sendable {
 }
 
 extension OfferedChange {
-    static let all: [OfferedChange] = budget + taking + consultations + registers
+    static let all: [OfferedChange] = budget + taking + consultations + registers + invoicingChanges + yearEnd
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

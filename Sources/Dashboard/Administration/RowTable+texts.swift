@@ -2,59 +2,111 @@ internal import Cooperation
 
 extension RowTable {
     /// What stands in the way comes first, and then what a change does, from the whole to its parts.
-    static let all: [RowTable] = [
+    static let all: [RowTable] =
+        [
+            RowTable(
+                kind: "fault", heading: LocalizedText(fi: "Virheelliset rivit", sv: "Felaktiga rader", en: "Lines with faults"),
+                columns: ["line", "column", "reason"]),
+            RowTable(
+                kind: "consent-missing",
+                heading: LocalizedText(fi: "Puuttuvat suostumukset", sv: "Samtycken som saknas", en: "Missing consents"),
+                columns: ["name", "gap"]),
+            RowTable(
+                kind: "plan-fault", heading: LocalizedText(fi: "Suunnitelman puutteet", sv: "Brister i planen", en: "What the plan lacks"),
+                columns: ["year", "service", "amount", "reason"]),
+            RowTable(
+                kind: "clock-event",
+                heading: LocalizedText(
+                    fi: "Keskeneräiset vuosikellon vaiheet", sv: "Årshjulets öppna faser", en: "Open phases of the annual clock"),
+                columns: ["title", "date"]),
+            RowTable(
+                kind: "uncovered",
+                heading: LocalizedText(
+                    fi: "Osuudet, joita maksuerät eivät kata", sv: "Andelar som inte täcks av raterna",
+                    en: "Shares that instalments do not cover"),
+                columns: ["payer", "amount"]),
+            RowTable(
+                kind: "refusal",
+                heading: LocalizedText(
+                    fi: "Kustannukset, joita ei voi jakaa", sv: "Kostnader som inte kan fördelas", en: "Costs that cannot be shared"),
+                columns: ["service", "code", "detail"]),
+            RowTable(
+                kind: "left-out",
+                heading: LocalizedText(fi: "Mikä jäi pois", sv: "Vad som lämnades bort", en: "What was left out"),
+                columns: ["service", "year", "payer", "amount", "reason"]),
+            RowTable(
+                kind: "budget", heading: LocalizedText(fi: "Talousarvio", sv: "Budgeten", en: "The budget"),
+                columns: ["year", "status", "total", "unallocated", "carried"]),
+            RowTable(
+                kind: "step", heading: LocalizedText(fi: "Käsittelyvaihe", sv: "Behandlingsskede", en: "The step"),
+                columns: ["step", "organ", "date", "section"]),
+            RowTable(
+                kind: "carried-draft",
+                heading: LocalizedText(fi: "Siirtyvät erät luonnoksissa", sv: "Överförda poster i utkast", en: "Carried money in drafts"),
+                columns: ["year", "carried"]),
+            RowTable(
+                kind: "consultation", heading: LocalizedText(fi: "Lausuntopyyntö", sv: "Remissen", en: "The consultation"),
+                columns: ["consultation", "due", "asked", "consent"]),
+            RowTable(
+                kind: "opinion", heading: LocalizedText(fi: "Keneltä pyydetään", sv: "Vem som tillfrågas", en: "Who is asked"),
+                columns: ["name", "state"]),
+            RowTable(
+                kind: "service", heading: LocalizedText(fi: "Palvelu", sv: "Tjänsten", en: "The service"),
+                columns: ["name", "participation", "key", "from", "to"]),
+            RowTable(
+                kind: "member", heading: LocalizedText(fi: "Maksaja", sv: "Betalaren", en: "The payer"),
+                columns: ["payer", "validFrom", "validTo"]),
+        ] + money
+
+    private static let money: [RowTable] = [
         RowTable(
-            kind: "fault", heading: LocalizedText(fi: "Virheelliset rivit", sv: "Felaktiga rader", en: "Lines with faults"),
-            columns: ["line", "column", "reason"]),
+            kind: "planned-instalment", heading: LocalizedText(fi: "Maksuerät", sv: "Raterna", en: "Instalments"),
+            columns: ["payer", "number", "outcome", "dueOn", "wasDueOn", "amount", "was", "reference"]),
         RowTable(
-            kind: "consent-missing",
-            heading: LocalizedText(fi: "Puuttuvat suostumukset", sv: "Samtycken som saknas", en: "Missing consents"),
-            columns: ["name", "gap"]),
+            kind: "invoice", heading: LocalizedText(fi: "Laskut", sv: "Fakturor", en: "Invoices"),
+            columns: ["number", "type", "buyer", "sentOn", "dueOn", "net", "tax", "total", "reference"]),
         RowTable(
-            kind: "plan-fault", heading: LocalizedText(fi: "Suunnitelman puutteet", sv: "Brister i planen", en: "What the plan lacks"),
-            columns: ["year", "service", "amount", "reason"]),
+            kind: "imported-payment", heading: LocalizedText(fi: "Tiedoston tapahtumat", sv: "Filens händelser", en: "The file's entries"),
+            columns: ["entry", "outcome", "amount", "bookedOn", "reference", "payer", "open"]),
         RowTable(
-            kind: "clock-event",
+            kind: "rest", heading: LocalizedText(fi: "Muut tapahtumat", sv: "Övriga händelser", en: "Further entries"),
+            columns: ["outcome", "rows"]),
+        RowTable(
+            kind: "settlement", heading: LocalizedText(fi: "Tasauslaskelma", sv: "Utjämningen", en: "The settlement"),
+            columns: ["year", "net", "advance", "settled", "collected", "refunded", "carried", "waived"]),
+        RowTable(
+            kind: "settled-share", heading: LocalizedText(fi: "Maksajat", sv: "Betalarna", en: "The payers"),
+            columns: ["name", "advance", "settled", "difference", "fromEarlier", "amount", "outcome", "ground"]),
+        RowTable(
+            kind: "unbudgeted-service",
             heading: LocalizedText(
-                fi: "Keskeneräiset vuosikellon vaiheet", sv: "Årshjulets öppna faser", en: "Open phases of the annual clock"),
-            columns: ["title", "date"]),
+                fi: "Kirjattu palveluille, joita talousarviossa ei ole", sv: "Bokfört på tjänster som saknas i budgeten",
+                en: "Booked on services that the budget does not have"),
+            columns: ["name", "net"]),
         RowTable(
-            kind: "uncovered",
-            heading: LocalizedText(
-                fi: "Osuudet, joita maksuerät eivät kata", sv: "Andelar som inte täcks av raterna",
-                en: "Shares that instalments do not cover"),
-            columns: ["payer", "amount"]),
+            kind: "instalment", heading: LocalizedText(fi: "Maksuerä", sv: "Raten", en: "The instalment"),
+            columns: ["payer", "number", "dueOn", "amount", "paid", "open", "reference"]),
         RowTable(
-            kind: "refusal",
-            heading: LocalizedText(
-                fi: "Kustannukset, joita ei voi jakaa", sv: "Kostnader som inte kan fördelas", en: "Costs that cannot be shared"),
-            columns: ["service", "code", "detail"]),
+            kind: "invoicing", heading: LocalizedText(fi: "Laskuttaja", sv: "Fakturerare", en: "Who invoices"),
+            columns: ["seller", "businessId", "iban", "bic", "address", "operator"]),
         RowTable(
-            kind: "left-out",
-            heading: LocalizedText(fi: "Mikä jäi pois", sv: "Vad som lämnades bort", en: "What was left out"),
-            columns: ["service", "year", "payer", "amount", "reason"]),
+            kind: "buyer", heading: LocalizedText(fi: "Laskutustiedot", sv: "Faktureringsuppgifter", en: "What its invoices need"),
+            columns: ["payer", "businessId", "address", "operator", "buyerReference"]),
         RowTable(
-            kind: "budget", heading: LocalizedText(fi: "Talousarvio", sv: "Budgeten", en: "The budget"),
-            columns: ["year", "status", "total", "unallocated", "carried"]),
+            kind: "late-interest", heading: LocalizedText(fi: "Viivästyskorko", sv: "Dröjsmålsränta", en: "Late interest"),
+            columns: ["from", "rate", "source"]),
         RowTable(
-            kind: "step", heading: LocalizedText(fi: "Käsittelyvaihe", sv: "Behandlingsskede", en: "The step"),
-            columns: ["step", "organ", "date", "section"]),
+            kind: "forecast", heading: LocalizedText(fi: "Ennuste", sv: "Prognosen", en: "The forecast"),
+            columns: ["service", "cost", "income", "external", "date"]),
         RowTable(
-            kind: "carried-draft",
-            heading: LocalizedText(fi: "Siirtyvät erät luonnoksissa", sv: "Överförda poster i utkast", en: "Carried money in drafts"),
-            columns: ["year", "carried"]),
+            kind: "actual", heading: LocalizedText(fi: "Toteuma", sv: "Utfallet", en: "What the year came to"),
+            columns: ["service", "account", "amount", "source"]),
         RowTable(
-            kind: "consultation", heading: LocalizedText(fi: "Lausuntopyyntö", sv: "Remissen", en: "The consultation"),
-            columns: ["consultation", "due", "asked", "consent"]),
+            kind: "interim-report", heading: LocalizedText(fi: "Osavuosikatsaus", sv: "Delårsrapporten", en: "The interim report"),
+            columns: ["period", "organ", "decidedOn", "section"]),
         RowTable(
-            kind: "opinion", heading: LocalizedText(fi: "Keneltä pyydetään", sv: "Vem som tillfrågas", en: "Who is asked"),
-            columns: ["name", "state"]),
-        RowTable(
-            kind: "service", heading: LocalizedText(fi: "Palvelu", sv: "Tjänsten", en: "The service"),
-            columns: ["name", "participation", "key", "from", "to"]),
-        RowTable(
-            kind: "member", heading: LocalizedText(fi: "Maksaja", sv: "Betalaren", en: "The payer"),
-            columns: ["payer", "validFrom", "validTo"]),
+            kind: "interim", heading: LocalizedText(fi: "Luvut", sv: "Siffrorna", en: "The figures"),
+            columns: ["label", "name", "planned", "actual", "deviation", "budget", "forecast"]),
     ]
 
     static let labels: [String: LocalizedText] = [
@@ -67,6 +119,50 @@ extension RowTable {
         "service": LocalizedText(fi: "Palvelu", sv: "Tjänst", en: "Service"),
         "payer": Sentences.payer,
         "amount": LocalizedText(fi: "Summa", sv: "Belopp", en: "Amount"),
+        "number": LocalizedText(fi: "Numero", sv: "Nummer", en: "Number"),
+        "dueOn": LocalizedText(fi: "Eräpäivä", sv: "Förfallodag", en: "Due"),
+        "wasDueOn": LocalizedText(fi: "Eräpäivä ennen", sv: "Förfallodag före", en: "Due before"),
+        "was": Sentences.before,
+        "reference": LocalizedText(fi: "Viitenumero", sv: "Referensnummer", en: "Reference number"),
+        "type": LocalizedText(fi: "Laji", sv: "Slag", en: "Kind"),
+        "buyer": LocalizedText(fi: "Vastaanottaja", sv: "Mottagare", en: "Buyer"),
+        "sentOn": LocalizedText(fi: "Lähetetty", sv: "Skickad", en: "Sent"),
+        "net": LocalizedText(fi: "Netto", sv: "Netto (utan moms)", en: "Net"),
+        "tax": LocalizedText(fi: "Alv", sv: "Moms", en: "VAT"),
+        "entry": LocalizedText(fi: "Tapahtuma", sv: "Händelse", en: "Entry"),
+        "bookedOn": LocalizedText(fi: "Kirjattu", sv: "Bokförd", en: "Booked"),
+        "open": LocalizedText(fi: "Avoinna", sv: "Obetalt", en: "Open"),
+        "paid": LocalizedText(fi: "Maksettu", sv: "Betalt", en: "Paid"),
+        "rows": LocalizedText(fi: "Määrä", sv: "Antal", en: "How many"),
+        "advance": LocalizedText(fi: "Ennakko", sv: "Förskott", en: "Charged"),
+        "settled": LocalizedText(fi: "Lopullinen", sv: "Slutlig", en: "Settled"),
+        "difference": LocalizedText(fi: "Erotus", sv: "Skillnad", en: "Difference"),
+        "fromEarlier": LocalizedText(fi: "Aiemmilta vuosilta", sv: "Från tidigare år", en: "From earlier years"),
+        "collected": LocalizedText(fi: "Peritään", sv: "Tas ut", en: "Collected"),
+        "refunded": LocalizedText(fi: "Palautetaan", sv: "Återbetalas", en: "Refunded"),
+        "waived": LocalizedText(fi: "Jää seutukunnalle", sv: "Stannar hos regionen", en: "Stays with the body"),
+        "ground": LocalizedText(fi: "Minkä mukaan", sv: "Enligt vad", en: "By what"),
+        "seller": LocalizedText(fi: "Laskuttaja", sv: "Fakturerare", en: "Who invoices"),
+        "businessId": LocalizedText(fi: "Y-tunnus", sv: "FO-nummer", en: "Business id"),
+        "iban": LocalizedText(fi: "Tilinumero (IBAN)", sv: "Kontonummer (IBAN)", en: "Account (IBAN)"),
+        "bic": LocalizedText(fi: "Pankin tunnus (BIC)", sv: "Bankens kod (BIC)", en: "Bank (BIC)"),
+        "address": LocalizedText(fi: "Verkkolaskuosoite", sv: "E-fakturaadress", en: "E-invoice address"),
+        "operator": LocalizedText(fi: "Välittäjä", sv: "Förmedlare", en: "Operator"),
+        "buyerReference": LocalizedText(fi: "Ostajan viite", sv: "Köparens referens", en: "Buyer's reference"),
+        "rate": LocalizedText(fi: "Prosenttia vuodessa", sv: "Procent per år", en: "Percent a year"),
+        "source": LocalizedText(fi: "Lähde", sv: "Källa", en: "Source"),
+        "cost": Sentences.cost,
+        "income": Sentences.income,
+        "external": Sentences.external,
+        "account": LocalizedText(fi: "Tiliryhmä", sv: "Kontogrupp", en: "Account group"),
+        "period": LocalizedText(fi: "Kausi", sv: "Period", en: "Period"),
+        "decidedOn": LocalizedText(fi: "Päätetty", sv: "Beslutad", en: "Decided"),
+        "label": LocalizedText(fi: "Erä", sv: "Post", en: "Item"),
+        "planned": LocalizedText(fi: "Suunniteltu kaudelle", sv: "Planerat för perioden", en: "Planned for the period"),
+        "actual": LocalizedText(fi: "Toteutunut", sv: "Utfall", en: "Actual"),
+        "deviation": LocalizedText(fi: "Poikkeama", sv: "Avvikelse", en: "Deviation"),
+        "budget": LocalizedText(fi: "Vuoden talousarvio", sv: "Årets budget", en: "The year's budget"),
+        "forecast": LocalizedText(fi: "Ennuste", sv: "Prognos", en: "Forecast"),
         "title": LocalizedText(fi: "Vaihe", sv: "Fas", en: "Phase"),
         "date": LocalizedText(fi: "Päivä", sv: "Dag", en: "Day"),
         "code": LocalizedText(fi: "Syyn tunnus", sv: "Orsakens kod", en: "Code of the reason"),
@@ -131,5 +227,53 @@ extension RowTable {
         "state-late": LocalizedText(fi: "myöhässä", sv: "försenat", en: "late"),
         "participation-members": LocalizedText(fi: "kaikki jäsenet", sv: "alla medlemmar", en: "all members"),
         "participation-listed": LocalizedText(fi: "luetellut maksajat", sv: "de uppräknade betalarna", en: "the payers that are listed"),
+    ].merging(moneyValues) { first, _ in first }
+
+    private static let moneyValues: [String: LocalizedText] = [
+        "type-invoice": Sentences.invoice,
+        "type-credit-note": Sentences.creditNote,
+        "planned-instalment-outcome-kept": LocalizedText(fi: "ennallaan", sv: "oförändrad", en: "stays"),
+        "planned-instalment-outcome-changed": LocalizedText(fi: "muuttuu", sv: "ändras", en: "changes"),
+        "planned-instalment-outcome-added": LocalizedText(fi: "uusi", sv: "ny", en: "new"),
+        "planned-instalment-outcome-credited": LocalizedText(fi: "hyvitetään", sv: "krediteras", en: "to be credited"),
+        "planned-instalment-outcome-removed": LocalizedText(fi: "poistuu", sv: "utgår", en: "goes"),
+        "outcome-paid": LocalizedText(fi: "maksettu kokonaan", sv: "helt betald", en: "paid in full"),
+        "outcome-underpaid": LocalizedText(fi: "maksettu osaksi", sv: "delvis betald", en: "paid in part"),
+        "outcome-overpaid": LocalizedText(fi: "maksettu liikaa", sv: "betald för mycket", en: "paid too much"),
+        "outcome-taken-back": LocalizedText(fi: "maksu peruttu", sv: "betalningen återtagen", en: "payment taken back"),
+        "outcome-refunded": LocalizedText(fi: "palautettu maksajalle", sv: "återbetald", en: "paid back"),
+        "outcome-not-owed": LocalizedText(
+            fi: "ei kirjattu: palautus on velkaa suurempi", sv: "bokfördes inte: större än skulden", en: "not booked: more than is owed"),
+        "outcome-duplicate": LocalizedText(fi: "kirjattu jo aiemmin", sv: "bokförd redan tidigare", en: "booked before"),
+        "outcome-unknown-reference": LocalizedText(
+            fi: "ei kirjattu: tuntematon viite", sv: "bokfördes inte: okänd referens", en: "not booked: unknown reference"),
+        "outcome-no-reference": LocalizedText(
+            fi: "ei kirjattu: viite puuttuu", sv: "bokfördes inte: referens saknas", en: "not booked: no reference"),
+        "outcome-outgoing": LocalizedText(
+            fi: "ei kirjattu: lähtevä maksu", sv: "bokfördes inte: utgående betalning", en: "not booked: outgoing"),
+        "outcome-not-booked": LocalizedText(
+            fi: "ei kirjattu: pankki ei ole vahvistanut", sv: "bokfördes inte: banken har ännu bara förhandsaviserat",
+            en: "not booked: the bank has announced it only"),
+        "outcome-other-account": LocalizedText(
+            fi: "ei kirjattu: toinen tili", sv: "bokfördes inte: annat konto", en: "not booked: another account"),
+        "outcome-other-currency": LocalizedText(
+            fi: "ei kirjattu: muu valuutta", sv: "bokfördes inte: annan valuta", en: "not booked: another currency"),
+        "settled-share-outcome-none": LocalizedText(fi: "ei erotusta", sv: "ingen skillnad", en: "no difference"),
+        "settled-share-outcome-collect": LocalizedText(fi: "peritään", sv: "tas ut", en: "collected"),
+        "settled-share-outcome-refund": LocalizedText(fi: "palautetaan", sv: "återbetalas", en: "refunded"),
+        "settled-share-outcome-carry-forward": LocalizedText(fi: "siirretään", sv: "överförs", en: "carried forward"),
+        "settled-share-outcome-waive": LocalizedText(
+            fi: "jää seutukunnalle", sv: "stannar hos regionen", en: "stays with the body"),
+        "ground-terms": LocalizedText(fi: "vuoden ehdot", sv: "årets villkor", en: "the year's terms"),
+        "ground-exception": LocalizedText(fi: "poikkeus", sv: "undantag", en: "an exception"),
+        "ground-leaving": LocalizedText(fi: "maksaja lähtee", sv: "betalaren lämnar", en: "the payer leaves"),
+        "account-own-income": LocalizedText(fi: "omat tuotot", sv: "egna intäkter", en: "own income"),
+        "account-external-funding": LocalizedText(fi: "ulkopuolinen rahoitus", sv: "extern finansiering", en: "external funding"),
+        "account-costs": LocalizedText(fi: "toimintakulut", sv: "verksamhetskostnader", en: "operating costs"),
+        "account-contributions": LocalizedText(fi: "maksuosuudet", sv: "betalningsandelar", en: "contributions"),
+        "account-financial": LocalizedText(fi: "rahoituserät", sv: "finansiella poster", en: "financial items"),
+        "account-depreciation": LocalizedText(fi: "poistot", sv: "avskrivningar", en: "depreciation"),
+        "account-investments": LocalizedText(fi: "investoinnit", sv: "investeringar", en: "investments"),
+        "account-loans": LocalizedText(fi: "lainat", sv: "lån", en: "loans"),
     ]
 }

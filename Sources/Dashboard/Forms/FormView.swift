@@ -52,6 +52,8 @@ struct FormView {
         let value: String
         let maximumLength: Int?
         let isRequired: Bool
+        /// What a file is sent as that has the text.
+        let upload: String?
     }
 
     struct FaultView {
@@ -63,6 +65,8 @@ struct FormView {
     let action: String
     /// Whether it asks for a page and changes nothing.
     let isQuery: Bool
+    /// Whether a file may be sent in the place of a field's text.
+    let takesFile: Bool
     let seal: String
     let hidden: [ItemView]
     let fields: [FieldView]
@@ -82,6 +86,7 @@ struct FormView {
     ) {
         action = place.path + query
         self.isQuery = isQuery
+        takesFile = fields.contains { $0.kind == .document }
         self.seal = seal
         self.hidden = hidden
         self.submit = words[submit]
@@ -95,7 +100,7 @@ struct FormView {
         self.faults = ItemsView(
             faults.all.map { fault in
                 FaultView(
-                    field: fault.field.flatMap { shown.contains($0) ? FieldView.identifier($0, fields) : nil },
+                    field: fault.field.flatMap { shown.contains($0) ? FieldView.identifier($0, fields, choices) : nil },
                     text: fault.text(words, in: scope))
             })
     }
@@ -112,18 +117,6 @@ extension FormView.FieldView {
         let hint = Catalogue.hint(of: field, in: scope).map { words[$0] }
         let id = "field-\(field.name)"
         let described = [hint.map { _ in "\(id)-hint" }, fault.map { _ in "\(id)-fault" }].compactMap(\.self).joined(separator: " ")
-        if case .choice(let choices, _) = field.kind {
-            let options = choices.map { choice in
-                FormView.OptionView(
-                    id: "\(id)-\(choice)", field: field.name, value: choice,
-                    label: Catalogue.label(of: choice, in: field).map { words[$0] } ?? choice, isChosen: choice == value,
-                    isRequired: field.isRequired)
-            }
-            choice = FormView.ChoiceView(
-                id: id, label: label, isRequired: field.isRequired, fault: fault, described: fault.map { _ in "\(id)-fault" },
-                options: options)
-            return
-        }
         if let choices {
             let none = [ItemView(name: "–", value: "")]
             select = FormView.SelectView(
@@ -136,16 +129,32 @@ extension FormView.FieldView {
                 })
             return
         }
+        if case .choice(let choices, _) = field.kind {
+            let options = choices.map { choice in
+                FormView.OptionView(
+                    id: "\(id)-\(choice)", field: field.name, value: choice,
+                    label: Catalogue.label(of: choice, in: field).map { words[$0] } ?? choice, isChosen: choice == value,
+                    isRequired: field.isRequired)
+            }
+            choice = FormView.ChoiceView(
+                id: id, label: label, isRequired: field.isRequired, fault: fault, described: fault.map { _ in "\(id)-fault" },
+                options: options)
+            return
+        }
         let view = FormView.LineView(
             id: id, name: field.name, label: label, hint: hint, fault: fault, described: described.isEmpty ? nil : described,
-            type: field.kind == .date ? "date" : "text", value: value, maximumLength: field.maximumLength, isRequired: field.isRequired)
+            type: field.kind == .date ? "date" : "text", value: value, maximumLength: field.maximumLength, isRequired: field.isRequired,
+            upload: field.kind == .document ? Self.upload(of: field.name) : nil)
         let isLong = field.kind == .document || field.maximumLength.map { $0 > Self.longestLine } ?? false
         if isLong { area = view } else { line = view }
     }
 
+    /// What a file is sent as that has the field's text.
+    static func upload(of name: String) -> String { name + "-upload" }
+
     /// Where a fault of the field leads: to its first control.
-    fileprivate static func identifier(_ name: String, _ fields: [FieldDescription]) -> String {
-        guard let first = fields.first(where: { $0.name == name })?.kind.choices.first else { return "field-\(name)" }
+    fileprivate static func identifier(_ name: String, _ fields: [FieldDescription], _ choices: [String: [ItemView]]) -> String {
+        guard choices[name] == nil, let first = fields.first(where: { $0.name == name })?.kind.choices.first else { return "field-\(name)" }
         return "field-\(name)-\(first)"
     }
 }

@@ -12,9 +12,23 @@ extension Dashboard {
         let years = budgets.items.filter(\.isLookedAt)
         let inForce = years.filter { $0.status == .approved && $0.year.year <= today.year }.map(\.year).max()
         guard let year = inForce ?? years.map(\.year).max() else {
+            if viewer.caller.may(.write) { return .page(viewer.beginning) }
             return .page(WordsPage(heading: words[Sentences.noView], paragraphs: [words[Sentences.noBudget]]).content)
         }
         if let payer = viewer.caller.payer { return .elsewhere(.share(viewer.body, year: "\(year)", payer: payer.rawValue)) }
         return .elsewhere(.year(viewer.body, year: "\(year)"))
+    }
+}
+
+extension Viewer {
+    /// What comes first in a body without a budget.
+    fileprivate var beginning: PageContent {
+        var page = TablesPage(heading: words[Sentences.noView], lead: words[Sentences.beginning])
+        let year = BudgetYear(operations.today().year)
+        page.actions = ItemsView(
+            [.addMember, .addService, .draft].map { (offered: OfferedChange) in
+                LinkView(name: words[offered.title], href: offered.href(self, year: year), isCurrent: false)
+            })
+        return PageContent(title: page.heading, template: .tables, page: page, navigation: navigation())
     }
 }

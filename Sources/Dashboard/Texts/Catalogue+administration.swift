@@ -10,6 +10,7 @@ extension Catalogue {
             fi: "Mitään ei ole vielä tallennettu. Tämän muutos tekisi.", sv: "Inget har sparats än. Detta skulle ändringen göra.",
             en: "Nothing has been kept yet. This is what the change would do."),
         "keepChange": LocalizedText(fi: "Tallenna muutos", sv: "Spara ändringen", en: "Keep the change"),
+        "uploadFile": LocalizedText(fi: "Lähetä tiedosto", sv: "Skicka en fil", en: "Send a file"),
         "editChange": LocalizedText(fi: "Palaa lomakkeeseen", sv: "Gå tillbaka till formuläret", en: "Back to the form"),
     ]
 
@@ -116,6 +117,7 @@ extension Catalogue {
             en: "Empty when a missing number is filled in."),
         "field-section-reason": LocalizedText(
             fi: "Miksi pykälä korjataan", sv: "Varför paragrafen rättas", en: "Why the section is corrected"),
+        "field-consultation": LocalizedText(fi: "Lausuntopyynnön numero", sv: "Remissens nummer", en: "The consultation's number"),
         "field-due": LocalizedText(fi: "Viimeinen päivä", sv: "Sista dag", en: "Last day"),
         "field-sentOn": LocalizedText(fi: "Lähetyspäivä", sv: "Dagen för utskicket", en: "The day it is sent"),
         "hint-sentOn": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
@@ -159,5 +161,134 @@ extension Catalogue {
         "hint-nameFi": LocalizedText(
             fi: "Kunnan nimi tulee rekisteristä.", sv: "En kommuns namn kommer från registret.",
             en: "A municipality's name comes from the register."),
+    ]
+
+    /// Of invoices and payments, and of a year's end.
+    static let moneyLabels: KeyValuePairs<String, LocalizedText> = [
+        "field-plan": LocalizedText(fi: "Eräpäivät ja osat", sv: "Förfallodagar och delar", en: "Due days and parts"),
+        "hint-plan": LocalizedText(
+            fi: "Esimerkiksi kaksi yhtä suurta erää: 2026-01-31:1,2026-07-31:1",
+            sv: "Till exempel två lika rater: 2026-01-31:1,2026-07-31:1",
+            en: "For example two equal instalments: 2026-01-31:1,2026-07-31:1"),
+        "field-instalments-date": LocalizedText(
+            fi: "Mikä erääntyy tähän mennessä, pysyy", sv: "Det som förfaller senast denna dag förblir", en: "What is due by this day stays"
+        ),
+        "hint-instalments-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
+        "hint-send-invoices-payer": LocalizedText(fi: "Tyhjä: kaikki.", sv: "Tomt: alla.", en: "Empty: all."),
+        "field-dueBy": LocalizedText(
+            fi: "Vain tähän mennessä erääntyvät", sv: "Bara de som förfaller senast", en: "Only what falls due by this day"),
+        "hint-dueBy": LocalizedText(fi: "Tyhjä: kaikki.", sv: "Tomt: alla.", en: "Empty: all."),
+        "field-send-invoices-date": LocalizedText(fi: "Lähetyspäivä", sv: "Dagen för utskicket", en: "The day of sending"),
+        "hint-send-invoices-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
+        "field-seller": LocalizedText(fi: "Laskuttajan nimi", sv: "Fakturerarens namn", en: "Who invoices"),
+        "field-businessId": LocalizedText(fi: "Y-tunnus", sv: "FO-nummer", en: "Business id"),
+        "field-iban": LocalizedText(fi: "Tilinumero (IBAN)", sv: "Kontonummer (IBAN)", en: "Account (IBAN)"),
+        "field-bic": LocalizedText(fi: "Pankin tunnus (BIC)", sv: "Bankens kod (BIC)", en: "Bank (BIC)"),
+        "field-address": LocalizedText(fi: "Verkkolaskuosoite", sv: "E-fakturaadress", en: "E-invoice address"),
+        "field-operator": LocalizedText(fi: "Verkkolaskuvälittäjä", sv: "E-fakturaförmedlare", en: "E-invoice operator"),
+        "field-buyerReference": LocalizedText(fi: "Ostajan viite", sv: "Köparens referens", en: "Buyer's reference"),
+        "field-vat": LocalizedText(fi: "Arvonlisävero", sv: "Mervärdesskatt", en: "VAT"),
+        "choice-vat-outside": LocalizedText(
+            fi: "Ei kuulu arvonlisäveron piiriin", sv: "Hör inte till mervärdesbeskattningen", en: "Outside the scope of VAT"),
+        "choice-vat-exempt": LocalizedText(fi: "Veroton", sv: "Skattefri", en: "Exempt"),
+        "choice-vat-taxed": LocalizedText(fi: "Verollinen", sv: "Skattepliktig", en: "Taxed"),
+        "field-vatRate": LocalizedText(fi: "Verokanta prosentteina", sv: "Skattesats i procent", en: "Rate of VAT in percent"),
+        "field-vatGround": LocalizedText(
+            fi: "Verottomuuden peruste laskulla", sv: "Grunden för skattefriheten på fakturan", en: "Why there is no VAT, for the invoice"),
+        "field-invoice": LocalizedText(fi: "Laskun numero", sv: "Fakturans nummer", en: "The invoice's number"),
+        "hint-credit-amount": LocalizedText(
+            fi: "Tyhjä: koko lasku.", sv: "Tomt: hela fakturan.", en: "Empty: the whole invoice."),
+        "field-credit-date": LocalizedText(fi: "Lähetyspäivä", sv: "Dagen för utskicket", en: "The day of sending"),
+        "hint-credit-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
+        "field-dueOn": LocalizedText(
+            fi: "Hyvitetyn uusi eräpäivä", sv: "Ny förfallodag för det krediterade", en: "The day what is taken back falls due anew"),
+        "field-reference": LocalizedText(fi: "Viitenumero", sv: "Referensnummer", en: "Reference number"),
+        "field-payment-date": LocalizedText(fi: "Maksupäivä", sv: "Betalningsdag", en: "The day of the payment"),
+        "field-refund-date": LocalizedText(fi: "Palautuspäivä", sv: "Dagen för återbetalningen", en: "The day of the refund"),
+        "field-payment-note": LocalizedText(fi: "Merkintä", sv: "Anteckning", en: "Note"),
+        "field-refund-note": LocalizedText(fi: "Merkintä", sv: "Anteckning", en: "Note"),
+        "field-file": LocalizedText(fi: "Tiedoston sisältö", sv: "Filens innehåll", en: "What the file holds"),
+        "hint-file": LocalizedText(
+            fi: "Lähetä pankin viitemaksutiedosto tai tiliote (camt.053, camt.054), tai liitä sen sisältö.",
+            sv: "Skicka bankens fil över referensbetalningar eller kontoutdrag (camt.053, camt.054), eller klistra in innehållet.",
+            en: "Send the bank's file of reference payments or account statement (camt.053, camt.054), or paste what it holds."),
+        "field-rate": LocalizedText(fi: "Prosenttia vuodessa", sv: "Procent per år", en: "Percent a year"),
+        "field-source": LocalizedText(fi: "Lähde", sv: "Källa", en: "Source"),
+        "field-forecast-date": LocalizedText(fi: "Ennusteen päivä", sv: "Prognosens dag", en: "The day of the forecast"),
+        "hint-forecast-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
+        "field-account": LocalizedText(fi: "Tiliryhmä", sv: "Kontogrupp", en: "Account group"),
+        "choice-account-own-income": LocalizedText(fi: "Omat tuotot", sv: "Egna intäkter", en: "Own income"),
+        "choice-account-external-funding": LocalizedText(fi: "Ulkopuolinen rahoitus", sv: "Extern finansiering", en: "External funding"),
+        "choice-account-costs": LocalizedText(fi: "Toimintakulut", sv: "Verksamhetskostnader", en: "Operating costs"),
+        "choice-account-contributions": LocalizedText(fi: "Maksuosuudet", sv: "Betalningsandelar", en: "Contributions"),
+        "choice-account-financial": LocalizedText(fi: "Rahoituserät", sv: "Finansiella poster", en: "Financial items"),
+        "choice-account-depreciation": LocalizedText(fi: "Poistot", sv: "Avskrivningar", en: "Depreciation"),
+        "choice-account-investments": LocalizedText(fi: "Investoinnit", sv: "Investeringar", en: "Investments"),
+        "choice-account-loans": LocalizedText(fi: "Lainat", sv: "Lån", en: "Loans"),
+        "hint-actual-amount": LocalizedText(
+            fi: "Kulut ja poistot ovat miinusmerkkisiä, esimerkiksi: -512345,67",
+            sv: "Kostnader och avskrivningar har minustecken, till exempel: -512345,67",
+            en: "Costs and depreciation are negative, for example: -512345.67"),
+        "field-period": LocalizedText(fi: "Kausi", sv: "Period", en: "Period"),
+        "hint-period": LocalizedText(
+            fi: "Esimerkiksi: 2027-H1, 2027-Q1 tai 2027-01..04", sv: "Till exempel: 2027-H1, 2027-Q1 eller 2027-01..04",
+            en: "For example: 2027-H1, 2027-Q1 or 2027-01..04"),
+        "field-surplus": LocalizedText(
+            fi: "Mitä tehdään liikaa maksetulle", sv: "Vad som görs med det som betalats för mycket",
+            en: "What becomes of what was paid too much"),
+        "choice-surplus-refund": LocalizedText(fi: "Palautetaan", sv: "Återbetalas", en: "It is refunded"),
+        "choice-surplus-carry-forward": LocalizedText(fi: "Siirretään", sv: "Överförs", en: "It is carried forward"),
+        "field-deficit": LocalizedText(
+            fi: "Mitä tehdään liian vähän maksetulle", sv: "Vad som görs med det som betalats för lite",
+            en: "What becomes of what was paid too little"),
+        "choice-deficit-collect": LocalizedText(fi: "Peritään", sv: "Tas ut", en: "It is collected"),
+        "choice-deficit-carry-forward": LocalizedText(fi: "Siirretään", sv: "Överförs", en: "It is carried forward"),
+        "field-deMinimis": LocalizedText(
+            fi: "Tätä pienempi erotus jää seutukunnalle", sv: "En mindre skillnad stannar hos regionen",
+            en: "A smaller difference stays with the body"),
+        "field-exceptions": LocalizedText(fi: "Poikkeukset", sv: "Undantag", en: "Exceptions"),
+        "hint-exceptions": LocalizedText(
+            fi: "Esimerkiksi: 236:carry-forward,849:refund. Voi jättää tyhjäksi.",
+            sv: "Till exempel: 236:carry-forward,849:refund. Kan lämnas tomt.",
+            en: "For example: 236:carry-forward,849:refund. May be left empty."),
+        "field-settle-due": LocalizedText(
+            fi: "Perittävän ja palautettavan eräpäivä", sv: "Förfallodag för det som tas ut eller återbetalas",
+            en: "The day on which what is collected or refunded falls due"),
+        "field-settlement-section-reason": LocalizedText(
+            fi: "Miksi pykälä korjataan", sv: "Varför paragrafen rättas", en: "Why the section is corrected"),
+    ]
+
+    /// Of forms that ask for other rows of a page.
+    static let queryLabels: KeyValuePairs<String, LocalizedText> = [
+        "field-state": LocalizedText(fi: "Mitkä laskut", sv: "Vilka fakturor", en: "Which invoices"),
+        "field-receivables-date": LocalizedText(fi: "Laskentapäivä", sv: "Beräkningsdag", en: "The day of the reckoning"),
+        "hint-receivables-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
+        "hint-receivables-payer": LocalizedText(fi: "Tyhjä: kaikki.", sv: "Tomt: alla.", en: "Empty: all."),
+        "field-thing": LocalizedText(fi: "Minkä muutokset", sv: "Vars ändringar", en: "The changes of what"),
+        "field-code": LocalizedText(
+            fi: "Tunnus, talousarviosta vuosi", sv: "Kod, för en budget året", en: "Its code, of a budget the year"),
+        "field-history-from": LocalizedText(fi: "Tästä päivästä alkaen", sv: "Från och med", en: "From this day on"),
+        "field-history-to": LocalizedText(fi: "Tähän päivään asti", sv: "Till och med", en: "Up to this day"),
+        "field-actor": LocalizedText(fi: "Kenen tekemät", sv: "Gjorda av", en: "Made by"),
+        "hint-actor": LocalizedText(
+            fi: "Tunnisteen nimi. Tyhjä: kaikkien.", sv: "Kodens namn. Tomt: alla.", en: "A token's name. Empty: everybody."),
+        "field-differences-layer": LocalizedText(fi: "Mikä talousarvio", sv: "Vilken budget", en: "Which budget"),
+        "hint-differences-layer": LocalizedText(fi: "Tyhjä: voimassa oleva.", sv: "Tomt: den som gäller.", en: "Empty: the one in force."),
+        "field-differences-fromYear": LocalizedText(fi: "Verrataan vuoteen", sv: "Jämförs med året", en: "Compared with the year"),
+        "hint-differences-fromYear": LocalizedText(fi: "Tyhjä: edellinen vuosi.", sv: "Tomt: året innan.", en: "Empty: the year before."),
+        "field-differences-fromLayer": LocalizedText(
+            fi: "Sen talousarvion muutoksen numero", sv: "Numret på den budgetens ändring", en: "The number of that budget's amendment"),
+        "hint-differences-fromLayer": LocalizedText(
+            fi: "Tyhjä: voimassa oleva. 0 on alkuperäinen talousarvio; ilman vuotta saman vuoden.",
+            sv: "Tomt: den som gäller. 0 är den ursprungliga budgeten; utan år samma år.",
+            en: "Empty: the one in force. 0 is the original budget; without a year, of the same year."),
+        "field-alternatives": LocalizedText(fi: "Vaihtoehdot", sv: "Alternativ", en: "Alternatives"),
+        "hint-alternatives": LocalizedText(
+            fi: "Nimi ja mitä muuttuu (service, key, reference-date, payers, net), esimerkiksi: tasan: key=equal | vanhat luvut: "
+                + "reference-date=2023-12-31",
+            sv: "Namn och vad som ändras (service, key, reference-date, payers, net), till exempel: lika: key=equal | gamla tal: "
+                + "reference-date=2023-12-31",
+            en: "A name and what changes (service, key, reference-date, payers, net), for example: even: key=equal | older: "
+                + "reference-date=2023-12-31"),
     ]
 }

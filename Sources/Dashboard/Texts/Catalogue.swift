@@ -4,7 +4,9 @@ internal import Cooperation
 /// `Sentences`, whose values the compiler checks.
 enum Catalogue {
     static let all: [String: LocalizedText] = Dictionary(
-        uniqueKeysWithValues: [layout, signIn, share, year, opinion, labels, administration, administrationLabels].flatMap {
+        uniqueKeysWithValues: [
+            layout, signIn, share, year, opinion, labels, administration, administrationLabels, moneyLabels, queryLabels,
+        ].flatMap {
             $0.map { ($0.key, $0.value) }
         })
 

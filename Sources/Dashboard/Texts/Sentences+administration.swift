@@ -10,6 +10,10 @@ extension Sentences {
     static let unallocated = LocalizedText(fi: "Jakamatta", sv: "Ofördelat", en: "Unallocated")
     static let yes = LocalizedText(fi: "kyllä", sv: "gäller", en: "yes")
     static let no = LocalizedText(fi: "ei", sv: "gäller inte", en: "no")
+    static let beginning = LocalizedText(
+        fi: "Seutukunnalla ei ole vielä talousarviota. Lisää jäsenet ja palvelut, ja avaa sitten ensimmäinen vuosi.",
+        sv: "Regionen har ännu ingen budget. Lägg till medlemmarna och tjänsterna, och öppna sedan det första året.",
+        en: "The body has no budget yet. Add its members and services, and then open the first year.")
     static let effectOnShares = LocalizedText(
         fi: "Vaikutus maksettaviin osuuksiin", sv: "Verkan på vad som betalas", en: "The effect on what is paid")
 

@@ -61,7 +61,7 @@ package struct ListBindings: ReadOperation {
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Page<BindingLine> {
         let bindings = try tx.fetch(.bindings(year, tenant: caller.tenant))
-        let statement = try tx.interimStatement(.whole(year), tenant: caller.tenant)
+        let statement = try tx.fetch(Questions<InterimStatement>.interimStatement(.whole(year), tenant: caller.tenant))
         return Page(items: try BindingLine.lines(of: bindings, in: statement))
     }
 }

@@ -7,7 +7,7 @@ package import Store
 ///
 /// The values are those that the audit kept of requests. The old value is what the event before it said of the same
 /// field of the same part, within the `lookBack` events before the page.
-package struct ShowHistory: ReadOperation {
+package struct ShowHistory: GatheredRead, ReadOperation {
     package static let summary = "Show every change of one thing, with old and new values, the newest first"
     package static let permission = Permission.readAudit
     package static let isSlow = true
@@ -47,15 +47,21 @@ package struct ShowHistory: ReadOperation {
         return Start(sequence: sequence, field: Int(clamping: field))
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Page<HistoryChange> {
-        let object = AuditObject(kind: thing, code: code)
-        let events = try tx.fetch(
+    package func questions(as caller: Caller) -> Questions<Page<HistoryChange>> {
+        let object = AuditObject(kind: thing, code: code), tenant = caller.tenant
+        return Questions(
+            .events(of: object, tenant: tenant, upTo: start.sequence, filter, limit: page.limit + 1, bytes: PageRequest.maximumBytes),
             .events(
-                of: object, tenant: caller.tenant, upTo: start.sequence, filter, limit: page.limit + 1, bytes: PageRequest.maximumBytes))
-        guard let newest = events.first else { return Page(items: []) }
-        let before = try tx.fetch(
-            .events(
-                of: object, tenant: caller.tenant, upTo: newest.sequence - 1, limit: Self.lookBack, bytes: PageRequest.maximumBytes))
+                of: object, tenant: tenant, beforeNewestUpTo: start.sequence, filter, limit: Self.lookBack,
+                bytes: PageRequest.maximumBytes)
+        ) { told(events: $0, before: $1, of: object) }
+    }
+
+    /// - Parameters:
+    ///   - events: those of the page.
+    ///   - before: those before its newest, among which the old values are.
+    private func told(events: [AuditEvent], before: [AuditEvent], of object: AuditObject) -> Page<HistoryChange> {
+        if events.isEmpty { return Page(items: []) }
         var values = ToldValues(reachesFirst: before.count < Self.lookBack && !before.fillPage, adds: object.kind.isAdded)
         let wanted = Set(events.map(\.sequence))
         // Oldest first, so that each event finds what the ones before it said.

@@ -105,7 +105,7 @@ package struct FillSettlementSection: ChangeOperation {
 }
 
 /// How a year was closed. A municipality sees its own part and the services' totals.
-package struct ShowSettlement: ReadOperation {
+package struct ShowSettlement: GatheredRead, ReadOperation {
     package static let summary = "Show how a year was closed"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
@@ -114,14 +114,28 @@ package struct ShowSettlement: ReadOperation {
 
     package init(_ fields: inout Fields) throws { year = try fields.required(.year) }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Settlement {
-        guard var settlement = try tx.settlement(year, tenant: caller.tenant) else {
-            throw try tx.notSettled(year, tenant: caller.tenant)
+    package func questions(as caller: Caller) -> Questions<Settlement> {
+        let (year, tenant) = (year, caller.tenant)
+        let rest = Questions<(net: [ServiceCode: Money], services: [Service], hasBudget: Bool)>(
+            .actualNet(year, tenant: tenant), .services(of: tenant, after: "", limit: Int(Int32.max)), .budget(year, tenant: tenant)
+        ) { (Dictionary(uniqueKeysWithValues: $0), $1, !$2.isEmpty) }
+        return Questions<Settlement>.together(Questions<Settlement?>.settlement(year, tenant: tenant), rest).map { settlement, rest in
+            let rest = try rest.get()
+            guard var settlement = try settlement.get() else { throw rest.hasBudget ? Refusal.noSettlement(year) : .noBudget(year) }
+            // A settled year's actuals stay as they are, and so does this.
+            settlement.unbudgeted = [UnbudgetedService].beside(settlement.services.map(\.service), net: rest.net, of: rest.services)
+            return try settlement.redacted(for: caller)
         }
-        // A settled year's actuals stay as they are, and so does this.
-        let net = try tx.actualNet(year, tenant: caller.tenant)
-        settlement.unbudgeted = try tx.unbudgeted(net, beside: settlement.services.map(\.service), tenant: caller.tenant)
-        return try settlement.redacted(for: caller)
+    }
+}
+
+extension [UnbudgetedService] {
+    /// What was booked on other services than the budget's.
+    fileprivate static func beside(_ budgeted: [ServiceCode], net: [ServiceCode: Money], of services: [Service]) -> Self {
+        services.compactMap { service in
+            guard !budgeted.contains(service.code), let net = net[service.code] else { return nil }
+            return UnbudgetedService(service: service.code, name: service.name, net: net)
+        }
     }
 }
 
@@ -196,12 +210,8 @@ extension Transaction {
     fileprivate func unbudgeted(
         _ net: [ServiceCode: Money], beside budgeted: [ServiceCode], tenant: TenantID
     ) throws -> [UnbudgetedService] {
-        let others = net.filter { !budgeted.contains($0.key) }
-        if others.isEmpty { return [] }
-        let services = try fetch(.services(of: tenant, after: "", limit: Int(Int32.max)))
-        return services.compactMap { service in
-            others[service.code].map { UnbudgetedService(service: service.code, name: service.name, net: $0) }
-        }
+        if net.keys.allSatisfy(budgeted.contains) { return [] }
+        return .beside(budgeted, net: net, of: try fetch(.services(of: tenant, after: "", limit: Int(Int32.max))))
     }
 
     /// What is collected falls due like an instalment; a refund is one below zero.

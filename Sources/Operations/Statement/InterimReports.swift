@@ -4,7 +4,7 @@ internal import Store
 
 /// A period's plan, actuals and deviations, with the year's budget and forecast: as it was frozen by a decision, or as
 /// it stands.
-package struct ShowInterim: ReadOperation {
+package struct ShowInterim: GatheredRead, ReadOperation {
     package static let summary = "Show a period's plan, actuals and deviations, and the year's forecast"
     package static let permission = Permission.read
     package static let isSlow = true
@@ -17,12 +17,17 @@ package struct ShowInterim: ReadOperation {
 
     package init(_ fields: inout Fields) throws { period = try fields.required(.statementPeriod) }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (reports, frozen) = try tx.pipeline(
-            .interimReports(period, tenant: caller.tenant), .interimLines(period, tenant: caller.tenant))
-        if let report = reports.first { return Output(report: report, lines: frozen) }
-        let lines = try tx.interimStatement(period, tenant: caller.tenant).lines
-        return Output(report: InterimReport(period: period, decision: nil, note: ""), lines: lines)
+    package func questions(as caller: Caller) -> Questions<Output> {
+        let (period, tenant) = (period, caller.tenant)
+        let frozen = Questions<(InterimReport?, [InterimLine])>(
+            .interimReports(period, tenant: tenant), .interimLines(period, tenant: tenant)
+        ) { ($0.first, $1) }
+        let present = Questions<InterimStatement>.interimStatement(period, tenant: tenant)
+        return Questions<Output>.together(frozen, present).map { frozen, present in
+            let (report, lines) = try frozen.get()
+            if let report { return Output(report: report, lines: lines) }
+            return Output(report: InterimReport(period: period, decision: nil, note: ""), lines: try present.get().lines)
+        }
     }
 }
 
@@ -56,7 +61,7 @@ package struct CloseInterim: ChangeOperation {
         if try !tx.fetch(.interimReports(period, tenant: caller.tenant)).isEmpty { throw Refusal.exists("period") }
         let decision = try Decision(by: organ, on: date, section: section, register: register)
         let report = InterimReport(period: period, decision: decision, note: note)
-        let lines = try tx.interimStatement(period, tenant: caller.tenant).lines
+        let lines = try tx.fetch(Questions<InterimStatement>.interimStatement(period, tenant: caller.tenant)).lines
         guard lines.contains(where: { $0.actual != nil }) else { throw Refusal.state(.actualsMissing) }
         try tx.insert(report, lines, decision: decision, tenant: caller.tenant)
         return Change(rows: [Row(report)] + lines.map(Row.init))
@@ -103,15 +108,17 @@ package struct ListInterims: QueryOperation {
     }
 }
 
-extension Transaction {
+extension Questions where Output == InterimStatement {
     /// How a period stands now.
-    func interimStatement(_ period: StatementPeriod, tenant: TenantID) throws -> InterimStatement {
-        let (figures, booked, months, forecasts) = try pipeline(
+    static func interimStatement(_ period: StatementPeriod, tenant: TenantID) -> Self {
+        Questions(
             .bookedFigures(period.year, tenant: tenant), .booked(in: period, tenant: tenant), .monthPlans(period.year, tenant: tenant),
-            .forecasts(period.year, of: nil, tenant: tenant))
-        return try InterimStatement(
-            period, figures: figures, booked: booked, months: Dictionary(uniqueKeysWithValues: months.map { ($0.service, $0.parts) }),
-            forecasts: Dictionary(forecasts.map { ($0.service, $0) }) { $1 })
+            .forecasts(period.year, of: nil, tenant: tenant)
+        ) { figures, booked, months, forecasts in
+            try InterimStatement(
+                period, figures: figures, booked: booked, months: Dictionary(uniqueKeysWithValues: months.map { ($0.service, $0.parts) }),
+                forecasts: Dictionary(forecasts.map { ($0.service, $0) }) { $1 })
+        }
     }
 }
 

@@ -32,12 +32,17 @@ extension WebResponder {
     }
 
     private func form(_ request: Request, _ body: inout RequestBodyReader) async throws -> [String: String] {
-        let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
-        guard type == "application/x-www-form-urlencoded" else {
-            throw TransportRefusal.unsupportedMediaType(expected: "application/x-www-form-urlencoded")
+        let type = request.headers[.contentType] ?? ""
+        let boundary = MultipartForm.boundary(of: type)
+        guard boundary != nil || type.split(separator: ";").first?.lowercased() == "application/x-www-form-urlencoded" else {
+            throw TransportRefusal.unsupportedMediaType(expected: "application/x-www-form-urlencoded, multipart/form-data")
         }
         // Who sends it may be nobody yet: the memory for it is the platform's.
         let bytes = try await body.read(for: .platform, documentLimit: nil)
+        if let boundary {
+            guard let fields = MultipartForm.fields(bytes, boundary: boundary) else { throw TransportRefusal.bodyIncomplete }
+            return Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+        }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw Refusal.invalid("form", .malformed(expected: .utf8)) }
         // A form writes a space as a plus sign, which an address does not.
         let fields = try RequestTarget("/?" + text.replacing("+", with: "%20")).parameters()

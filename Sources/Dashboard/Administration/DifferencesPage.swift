@@ -1,0 +1,123 @@
+internal import Cooperation
+internal import Operations
+
+extension Dashboard {
+    /// What changed between two layers, and for whom.
+    func differencesPage(_ viewer: Viewer, year: String) async throws -> PageContent {
+        let words = viewer.words
+        let fields = Fields.description(of: CompareLayers.init).filter { ["layer", "fromYear", "fromLayer"].contains($0.name) }
+        var values = viewer.asked(of: fields)
+        values["year"] = year
+        let (body, budgets, differences, members, services) = try await operations.perform(
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
+            ReadPart(try viewer.make(CompareLayers.init, values)), ReadPart(try viewer.make(ListMembers.init, ["limit": "1000"])),
+            ReadPart(try viewer.make(ListServices.init, ["limit": "1000"])), as: viewer.caller, by: viewer.visit.deadline)
+        let all = try budgets.get().items
+        guard let of = BudgetYear(year), all.contains(where: { $0.year == of }) else { throw Refusal.notFound }
+        var page = TablesPage(heading: words[Sentences.differencesOf(year)])
+        page.yearsNav = YearsView(years: viewer.years(all, current: of) { .administration(viewer.body, .differences(year: "\($0)")) })
+        var faults = FormFaults()
+        do {
+            let names = ChangeContext(
+                bodyName: "", budgets: all, services: try services.get().items, members: try members.get().items)
+            let rows = DifferenceRows(
+                all: try differences.get().items, names: names, service: viewer.asked("service"), year: year, viewer: viewer)
+            page.lead = words[rows.lead]
+            page.sections = rows.sections
+        } catch let refusal as Refusal where refusal.entry.httpStatus < 500 {
+            page.lead = words[Sentences.nothingToCompare]
+            faults = FormFaults(refusal)
+        }
+        let layers = all.filter { $0.year == of && $0.status != .discarded }.map { layer in
+            ItemView(name: words.layer(layer.layer), value: "\(layer.layer.number)")
+        }
+        let years = Set(all.map(\.year)).sorted(by: >).map { ItemView(name: "\($0)", value: "\($0)") }
+        page.filter = FormView(
+            to: viewer.place, isQuery: true, fields, values: values, choices: ["layer": layers, "fromYear": years], scope: "differences",
+            hidden: [], faults: faults, submit: Sentences.showRows, seal: "", words)
+        return PageContent(
+            title: page.heading, template: .tables, page: page, bodyName: words[try body.get().name], navigation: viewer.navigation(of))
+    }
+}
+
+/// What differs between two layers, as tables: for whom, in which service, and who pays what of one service.
+private struct DifferenceRows {
+    /// Rows of a table: a page has at most 60 kB.
+    static let maximum = 100
+
+    let all: [LayerDifference]
+    let names: ChangeContext
+    /// Whose contributions are shown.
+    let service: String?
+    let year: String
+    let viewer: Viewer
+
+    private var words: Words { viewer.words }
+
+    var lead: LocalizedText {
+        all.isEmpty
+            ? Sentences.noDifferences
+            : Sentences.differencesLead(all.count { $0.subject == .share }, all.count { $0.service != nil && $0.payer == nil })
+    }
+
+    var sections: [SectionView] {
+        let ofPayers = all.filter { $0.service == nil && $0.payer != nil && $0.subject != .keyValue }
+        let ofServices = all.filter { $0.service != nil && $0.payer == nil }
+        let values = all.filter { $0.subject == .keyValue }
+        let chosen = all.filter { $0.service?.rawValue == service && $0.payer != nil }
+        var sections = [
+            section("payers", Sentences.whatPayersPay, ofPayers, first: Sentences.payer) { payer($0.payer) },
+            section("services", Sentences.whatServicesCost, ofServices, first: Sentences.service) { link(to: $0.service) },
+        ]
+        if let service, !chosen.isEmpty {
+            let heading = Sentences.contributionsTo(names.name(ofService: service))
+            sections.append(section("contributions", heading, chosen, first: Sentences.payer) { payer($0.payer) })
+        }
+        if !values.isEmpty {
+            sections.append(section("values", Sentences.keyValues, values, first: Sentences.payer) { payer($0.payer) })
+        }
+        return sections
+    }
+
+    private func payer(_ code: PayerCode?) -> TableView.Cell {
+        TableView.Cell(text: code.map { names.name(ofPayer: $0.rawValue, words) } ?? "–")
+    }
+
+    /// To the page with who pays what of the service.
+    private func link(to service: ServiceCode?) -> TableView.Cell {
+        guard let service else { return TableView.Cell(text: "–") }
+        let kept = viewer.visit.query.filter { ["layer", "fromYear", "fromLayer"].contains($0.key) && !$0.value.isEmpty }
+        let pairs = kept.merging(["service": service.rawValue]) { $1 }.sorted { $0.key < $1.key }
+        let query = pairs.map { "\($0.key)=\(DashboardPlace.encoded($0.value))" }.joined(separator: "&")
+        let path = DashboardPlace.administration(viewer.body, .differences(year: year)).path
+        return TableView.Cell(text: names.name(ofService: service.rawValue), href: path + "?" + query)
+    }
+
+    private func section(
+        _ id: String, _ heading: LocalizedText, _ rows: [LayerDifference], first: LocalizedText,
+        _ head: (LayerDifference) -> TableView.Cell
+    ) -> SectionView {
+        if rows.isEmpty { return SectionView(id: id, heading: words[heading], sentence: words[Sentences.noDifferences]) }
+        let heads = [first, Sentences.what, Sentences.before, Sentences.after, Sentences.change].enumerated().map { index, name in
+            TableView.Head(name: words[name], isNumber: index == 4)
+        }
+        let lines = rows.prefix(Self.maximum).map { difference in
+            TableView.Line(
+                head: head(difference),
+                cells: [
+                    TableView.Cell(text: words[Sentences.differing(difference.subject)]), TableView.Cell(text: value(difference.was)),
+                    TableView.Cell(text: value(difference.now)), .number(difference.change.map(words.change) ?? "–"),
+                ])
+        }
+        return SectionView(
+            id: id, heading: words[heading],
+            sentence: rows.count > Self.maximum ? words[Sentences.onlyFirst(Self.maximum, rows.count)] : nil,
+            table: TableView(heads: heads, rows: Array(lines)))
+    }
+
+    /// An amount as money, and all else as it is.
+    private func value(_ text: String?) -> String {
+        guard let text, !text.isEmpty else { return "–" }
+        return text.contains(".") ? Money.parse(sum: text).map(words.money) ?? text : text
+    }
+}

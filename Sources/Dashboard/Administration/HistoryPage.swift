@@ -1,0 +1,121 @@
+internal import Cooperation
+internal import Operations
+
+extension Dashboard {
+    /// What was changed, when and by whom: of one thing with old and new values, or the newest of all.
+    func historyPage(_ viewer: Viewer) async throws -> PageContent {
+        let words = viewer.words
+        let fields = Fields.description(of: ShowHistory.init).filter { HistoryRows.asked.contains($0.name) }
+        let values = viewer.asked(of: fields)
+        let after = viewer.asked("after")
+        let page = ["limit": "\(HistoryRows.maximum)"].merging(["after": after].compactMapValues(\.self)) { $1 }
+        let today = operations.today()
+        var faults = FormFaults()
+        let section: SectionView, bodyName: LocalizedText, year: BudgetYear?
+        if !values.isEmpty {
+            let request = values.merging(page) { $1 }
+            faults = FormFaults(in: request, of: ShowHistory.init, today: today)
+            let thing = faults.all.isEmpty ? request : ["thing": "budget", "code": "-", "limit": "1"]
+            let (body, budgets, history) = try await operations.perform(
+                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
+                ReadPart(try viewer.make(ShowHistory.init, thing)), as: viewer.caller, by: viewer.visit.deadline)
+            let rows = faults.all.isEmpty ? try history.get() : Page(items: [])
+            section = HistoryRows.ofThing(rows, asked: values, viewer)
+            bodyName = try body.get().name
+            year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
+        } else {
+            let (body, budgets, events) = try await operations.perform(
+                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
+                ReadPart(try viewer.make(ListAudit.init, page)), as: viewer.caller, by: viewer.visit.deadline)
+            let newest = try events.get()
+            section = HistoryRows.newest(newest.items.map { Row($0) }, next: newest.next, viewer)
+            bodyName = try body.get().name
+            year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
+        }
+        var tables = TablesPage(heading: words[Sentences.historyTitle])
+        tables.lead = words[Sentences.historyLead]
+        let kinds = fields.first { $0.name == "thing" }?.kind.choices ?? []
+        let things = kinds.map { ItemView(name: Sentences.things[$0].map { words[$0] } ?? $0, value: $0) }
+        tables.filter = FormView(
+            to: viewer.place, isQuery: true, fields, values: values, choices: ["thing": things], scope: "history", hidden: [],
+            faults: faults, submit: Sentences.showRows, seal: "", words)
+        tables.sections = [section]
+        return PageContent(
+            title: tables.heading, template: .tables, page: tables, bodyName: words[bodyName], navigation: viewer.navigation(year))
+    }
+}
+
+/// The rows of the page of history.
+private enum HistoryRows {
+    static let asked: Set<String> = ["thing", "code", "from", "to", "actor"]
+    /// A page has at most 60 kB.
+    static let maximum = 50
+
+    /// Each field's old and new value.
+    static func ofThing(_ answer: Page<HistoryChange>, asked values: [String: String], _ viewer: Viewer) -> SectionView {
+        let words = viewer.words
+        var section = SectionView(id: "changes", heading: words[Sentences.changesOfThing])
+        if answer.items.isEmpty {
+            section.sentence = words[Sentences.noChanges]
+            return section
+        }
+        let names = [
+            Sentences.event, Sentences.when, Sentences.who, Sentences.what, Sentences.partOfThing, Sentences.field, Sentences.oldValue,
+            Sentences.newValue,
+        ]
+        let rows = answer.items.map { change in
+            let old = change.old ?? (change.isOldKnown ? "–" : words[Sentences.unknownBefore])
+            let texts = [
+                words.instant(change.at), change.actor, words.action(change.action), change.part, words.field(change.field), old.shortened,
+                change.new?.shortened ?? "–",
+            ]
+            return TableView.Line(
+                head: TableView.Cell(text: "\(change.sequence)", isNumber: true), cells: texts.map { TableView.Cell(text: $0) })
+        }
+        section.table = TableView(heads: names.enumerated().map { TableView.Head(name: words[$1], isNumber: $0 == 0) }, rows: rows)
+        section.next = answer.next.map { viewer.more(.history, values, after: $0) }
+        return section
+    }
+
+    /// All changes, each as the audit keeps it.
+    static func newest(_ events: [Row], next: String?, _ viewer: Viewer) -> SectionView {
+        let words = viewer.words
+        let names = [Sentences.event, Sentences.when, Sentences.who, Sentences.what, Sentences.said]
+        let rows = events.map { event in
+            let cell = { (name: String) in event[name].map { $0.text(words) } ?? "" }
+            let texts = [words.instant(cell("at")), cell("actor"), words.action(cell("action")), cell("body").shortened]
+            return TableView.Line(
+                head: TableView.Cell(text: cell("sequence"), isNumber: true), cells: texts.map { TableView.Cell(text: $0) })
+        }
+        return SectionView(
+            id: "changes", heading: words[Sentences.newestChanges],
+            table: TableView(heads: names.enumerated().map { TableView.Head(name: words[$1], isNumber: $0 == 0) }, rows: rows),
+            next: next.map { viewer.more(.history, [:], after: $0) })
+    }
+}
+
+extension String {
+    /// Longest value that a row shows whole: 50 rows of such stay well under 60 kB.
+    private static let longestValue = 200
+
+    fileprivate var shortened: String { count <= Self.longestValue ? self : prefix(Self.longestValue) + "…" }
+}
+
+extension Words {
+    /// Of "2026-11-21T08:00:00Z", which stays in UTC.
+    fileprivate func instant(_ text: String) -> String {
+        let parts = text.split(separator: "T").map(String.init)
+        guard parts.count == 2, let day = CalendarDate(parts[0]) else { return text }
+        return date(day) + " " + parts[1].prefix(5) + " UTC"
+    }
+
+    /// What was done: as its form calls it, or by its name in the audit.
+    fileprivate func action(_ name: String) -> String {
+        OfferedChange.all.first { $0.operation.action == name }.map { self[$0.title] } ?? name
+    }
+
+    fileprivate func field(_ name: String?) -> String {
+        guard let name else { return "–" }
+        return Catalogue.label(ofField: name).map { self[$0] } ?? name
+    }
+}

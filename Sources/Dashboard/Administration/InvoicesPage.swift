@@ -1,0 +1,203 @@
+internal import Cooperation
+internal import Operations
+
+extension Dashboard {
+    /// What is due of a year's shares, what was sent, and what was paid.
+    func invoicesPage(_ viewer: Viewer, year: String) async throws -> PageContent {
+        let payer = viewer.asked("payer")
+        let ofYear = ["year": year], ofPayer = ofYear.merging(["payer": payer].compactMapValues(\.self)) { $1 }
+        let (body, budgets, shares, instalments, invoices, payments, members) = try await operations.perform(
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
+            ReadPart(try viewer.make(ListShares.init, ofYear.merging(["limit": "1000"]) { $1 })),
+            ReadPart(try viewer.make(ListInstalments.init, ofYear)),
+            ReadPart(try viewer.make(ListInvoices.init, ofPayer.merging(["limit": "1000"]) { $1 })),
+            ReadPart(try viewer.make(ListPayments.init, ofPayer)), ReadPart(try viewer.make(ListMembers.init, ["limit": "1000"])),
+            as: viewer.caller, by: viewer.visit.deadline)
+        let shown = try shares.get()
+        let all = try budgets.get().items
+        let page = try InvoicesOfYear(
+            budget: shown.budget, shares: shown.page.items, instalments: try instalments.get().items, invoices: try invoices.get().items,
+            payments: try payments.get().items, members: try members.get().items, payer: payer, viewer: viewer
+        ).page(years: viewer.years(all, current: shown.budget.year) { .administration(viewer.body, .invoices(year: "\($0)")) })
+        return PageContent(
+            title: page.heading, template: .tables, page: page, bodyName: viewer.words[try body.get().name],
+            navigation: viewer.navigation(shown.budget.year))
+    }
+}
+
+/// Instalments, invoices and payments of a year, as a page tells them.
+private struct InvoicesOfYear {
+    /// Rows of each list: a page has at most 60 kB. A year that has more is looked at payer by payer.
+    static let maximumRows = 40
+
+    let budget: Budget
+    let shares: [ShareTotal]
+    let instalments: [Instalment]
+    let invoices: [Invoice]
+    let payments: [ListedPayment]
+    let members: [Member]
+    let payer: String?
+    let viewer: Viewer
+
+    private var words: Words { viewer.words }
+    private var chosen: [Instalment] { payer.map { code in instalments.filter { $0.payer.rawValue == code } } ?? instalments }
+
+    func page(years: [LinkView]) throws -> TablesPage {
+        let own = payer.map { ", " + name($0) } ?? ""
+        var page = TablesPage(heading: words[Sentences.invoicesOf("\(budget.year)")] + own)
+        page.yearsNav = YearsView(years: years)
+        let due = try Money.sum(chosen.map { try $0.amount.adding($0.tax) }), open = try Money.sum(chosen.map(\.open))
+        page.lead = words[Sentences.invoicesLead(due: words.money(due), open: words.money(open))]
+        if viewer.caller.may(.write) {
+            let offered: [OfferedChange] = [
+                .instalments, .sendInvoices, .payment, .refund, .bankFile, .credit, .invoicing, .buyer, .interest,
+            ]
+            page.actions = ItemsView(offered.map { viewer.link(to: $0, of: budget) })
+        }
+        page.sections = [try ofPayers(), instalmentSection(), invoiceSection(), paymentSection()]
+        return page
+    }
+
+    private func name(_ code: String) -> String {
+        members.first { $0.payer.rawValue == code }.map { words[$0.name] } ?? code
+    }
+
+    private func head(_ names: [LocalizedText], numbers: Set<Int>) -> [TableView.Head] {
+        names.enumerated().map { TableView.Head(name: words[$1], isNumber: numbers.contains($0)) }
+    }
+
+    /// A payer in a row: its share, what is planned, sent, paid and open of it.
+    private func ofPayers() throws -> SectionView {
+        let byPayer = Dictionary(grouping: instalments, by: \.payer)
+        let payers = Set(byPayer.keys).union(shares.map(\.payer)).sorted()
+        let sums = try payers.map { payer in
+            let own = byPayer[payer] ?? []
+            return (
+                payer,
+                [
+                    shares.first { $0.payer == payer }?.toPay ?? .zero, try Money.sum(own.map(\.amount)),
+                    try Money.sum(own.map(\.invoiced)),
+                    try Money.sum(own.map(\.paid)), try Money.sum(own.map(\.open)),
+                ]
+            )
+        }
+        let rows = sums.map { payer, sums in
+            TableView.Line(
+                head: TableView.Cell(
+                    text: name(payer.rawValue), href: viewer.href(.invoices(year: "\(budget.year)"), ["payer": payer.rawValue])),
+                cells: sums.map { .number(words.money($0)) })
+        }
+        let all = try (0..<5).map { place in try Money.sum(sums.map { $0.1[place] }) }
+        return SectionView(
+            id: "payers", heading: words[Sentences.byPayer],
+            sentence: words[try isCovered() ? Sentences.planCovers : Sentences.planDiffers],
+            table: TableView(
+                heads: head(
+                    [Sentences.payer, Sentences.toPay, Sentences.planned, Sentences.invoiced, Sentences.paidSum, Sentences.openSum],
+                    numbers: [1, 2, 3, 4, 5]), rows: rows,
+                sums: [TableView.Line(head: TableView.Cell(text: words[Sentences.all]), cells: all.map { .number(words.money($0)) })]))
+    }
+
+    /// Whether everybody's instalments of the share sum to it.
+    private func isCovered() throws -> Bool {
+        let own = Dictionary(grouping: instalments.filter { $0.purpose == .share }, by: \.payer)
+        return try shares.allSatisfy { share in try Money.sum((own[share.payer] ?? []).map(\.amount)) == share.toPay }
+    }
+
+    private func instalmentSection() -> SectionView {
+        var section = SectionView(id: "instalments", heading: words[Sentences.instalments])
+        section.sentence = words[chosen.isEmpty ? Sentences.noInstalments : Sentences.instalmentsLead(chosen.count)]
+        guard !chosen.isEmpty, fits(chosen.count, &section) else { return section }
+        let mayPay = viewer.caller.may(.write)
+        let rows = chosen.map { instalment in
+            let tag = words.state(of: instalment, on: viewer.operations.today())
+            let change: OfferedChange = instalment.open < .zero ? .refund : .payment
+            let query: KeyValuePairs = ["reference": instalment.reference.digits, "amount": "\(instalment.open.magnitude)"]
+            let link = instalment.open == .zero ? nil : change.href(viewer, year: budget.year, query)
+            let action = TableView.Cell(text: link == nil ? "–" : words[change.title], href: link)
+            return TableView.Line(
+                head: TableView.Cell(text: name(instalment.payer.rawValue)),
+                cells: [
+                    .number("\(instalment.number)"), TableView.Cell(text: words.date(instalment.dueOn)),
+                    .number(words.money(instalment.amount)), .number(instalment.invoice.map { "\($0)" } ?? "–"),
+                    .number(words.money(instalment.paid)), .number(words.money(instalment.open)), .tag(tag),
+                ] + (mayPay ? [action] : []))
+        }
+        let names = [
+            Sentences.payer, Sentences.number, Sentences.dueOn, Sentences.toPay, Sentences.invoiceNumber, Sentences.paidSum,
+            Sentences.openSum,
+            Sentences.state,
+        ]
+        section.table = TableView(
+            heads: head(names + (mayPay ? [Sentences.next] : []), numbers: [1, 3, 4, 5, 6]), rows: rows)
+        return section
+    }
+
+    private func invoiceSection() -> SectionView {
+        var section = SectionView(id: "invoices", heading: words[Sentences.sentInvoices])
+        section.sentence = words[invoices.isEmpty ? Sentences.noInvoices("\(budget.year)") : Sentences.sentLead(invoices.count)]
+        guard !invoices.isEmpty, fits(invoices.count, &section) else { return section }
+        let rows = invoices.map { invoice in
+            TableView.Line(
+                head: TableView.Cell(text: "\(invoice.number)", isNumber: true),
+                cells: [
+                    TableView.Cell(text: words[invoice.kind == .invoice ? Sentences.invoice : Sentences.creditNote]),
+                    TableView.Cell(text: invoice.buyer.name.isEmpty ? name(invoice.payer.rawValue) : invoice.buyer.name),
+                    TableView.Cell(text: words.date(invoice.sentOn)), TableView.Cell(text: words.date(invoice.dueOn)),
+                    .number(words.money(invoice.total)), TableView.Cell(text: invoice.reference.grouped),
+                ])
+        }
+        let names = [
+            Sentences.number, Sentences.kind, Sentences.payer, Sentences.sentOn, Sentences.dueOn, Sentences.total, Sentences.reference,
+        ]
+        section.table = TableView(heads: head(names, numbers: [0, 5]), rows: rows)
+        return section
+    }
+
+    private func paymentSection() -> SectionView {
+        var section = SectionView(id: "payments", heading: words[Sentences.payments])
+        section.sentence = words[payments.isEmpty ? Sentences.noPayments : Sentences.paymentsLead(payments.count)]
+        guard !payments.isEmpty, fits(payments.count, &section) else { return section }
+        let rows = payments.map { payment in
+            TableView.Line(
+                head: TableView.Cell(text: name(payment.payer.rawValue)),
+                cells: [
+                    TableView.Cell(text: words.date(payment.paidOn)), .number(words.money(payment.amount)),
+                    TableView.Cell(text: payment.reference.grouped), TableView.Cell(text: payment.note),
+                ])
+        }
+        section.table = TableView(
+            heads: head([Sentences.payer, Sentences.day, Sentences.total, Sentences.reference, Sentences.note], numbers: [2]), rows: rows)
+        return section
+    }
+
+    /// Whether a list is shown: of everybody only where it is short.
+    private func fits(_ count: Int, _ section: inout SectionView) -> Bool {
+        if payer != nil || count <= Self.maximumRows { return true }
+        section.sentence = words[Sentences.choosePayer(count)]
+        return false
+    }
+}
+
+extension Words {
+    /// How far an instalment has come.
+    func state(of instalment: Instalment, on today: CalendarDate) -> Tag {
+        if instalment.isWithdrawn { return Tag(tone: .plain, self[Sentences.withdrawn]) }
+        if (try? instalment.unsent()) != .zero { return Tag(tone: .attention, self[Sentences.unsent]) }
+        if instalment.open < .zero { return Tag(tone: .attention, self[Sentences.toRefund]) }
+        if instalment.open == .zero { return Tag(tone: .good, self[Sentences.paid]) }
+        let days = instalment.dueOn.dayCount(to: today)
+        return days > 0 ? Tag(tone: .bad, self[Sentences.late(days)]) : Tag(tone: .attention, self[Sentences.unpaid])
+    }
+}
+
+extension Viewer {
+    /// What the address asks for; nil for nothing.
+    func asked(_ name: String) -> String? { visit.query[name].flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil } }
+
+    /// What the address asks of an operation's own fields, as a request says it.
+    func asked(of fields: [FieldDescription]) -> [String: String] {
+        let given = fields.compactMap { field in asked(field.name).map { (field.name, field.asRequested($0)) } }
+        return Dictionary(given) { first, _ in first }
+    }
+}

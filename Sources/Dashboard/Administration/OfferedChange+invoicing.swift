@@ -1,0 +1,80 @@
+internal import Cooperation
+internal import Operations
+
+/// Invoices and payments.
+extension OfferedChange {
+    static let instalments = OfferedChange(
+        "instalments", PlanInstalments.init, fi: "Suunnittele maksuerät", sv: "Planera raterna", en: "Plan the instalments"
+    ).with(
+        lead: LocalizedText(
+            fi: "Jokainen osuus jaetaan eräpäiville. Mikä on lähetetty, erääntynyt tai maksettu, pysyy ennallaan.",
+            sv: "Varje andel fördelas på förfallodagarna. Det som är skickat, förfallet eller betalt förblir som det är.",
+            en: "Each share falls on the days that are given. What is sent, due or paid stays as it is."),
+        to: .invoices)
+    static let sendInvoices = OfferedChange(
+        "send-invoices", SendInvoices.init, fi: "Lähetä laskut", sv: "Skicka fakturorna", en: "Send the invoices"
+    ).with(
+        lead: LocalizedText(
+            fi: "Lähetetty lasku saa numeron eikä enää muutu. Liian suureksi jääneestä laskusta lähetetään hyvityslasku.",
+            sv: "En skickad faktura får ett nummer och ändras inte mer. En för stor faktura krediteras.",
+            en: "An invoice that is sent has its number and does not change any more. One that is too high gets a credit note."),
+        to: .invoices)
+    static let invoicing = OfferedChange(
+        "invoicing", SetInvoicing.init, fi: "Aseta laskuttajan tiedot", sv: "Sätt fakturerarens uppgifter", en: "Set who invoices"
+    ).with(to: .invoices).withYear(in: nil)
+    static let buyer = OfferedChange(
+        "buyer", SetBuyer.init, fi: "Aseta maksajan laskutustiedot", sv: "Sätt betalarens faktureringsuppgifter",
+        en: "Set what a payer's invoices need"
+    ).with(to: .invoices).withYear(in: nil)
+    static let credit = OfferedChange(
+        "credit", CreditInvoice.init, fi: "Hyvitä lasku", sv: "Kreditera en faktura", en: "Credit an invoice"
+    ).with(to: .invoices).withYear(in: nil)
+    static let payment = OfferedChange(
+        "payment", RecordPayment.init, fi: "Kirjaa suoritus", sv: "Bokför en betalning", en: "Record a payment"
+    ).with(to: .invoices).withYear(in: nil)
+    static let refund = OfferedChange(
+        "refund", RecordRefund.init, fi: "Kirjaa palautus maksajalle", sv: "Bokför en återbetalning", en: "Record a refund"
+    ).with(to: .invoices).withYear(in: nil)
+    static let bankFile = OfferedChange(
+        "bank-file", ImportPayments.init, fi: "Tuo pankin tiedosto", sv: "Hämta bankens fil", en: "Import a bank's file"
+    ).with(
+        lead: LocalizedText(
+            fi: "Jokaiselle tapahtumalle kerrotaan, mitä siitä tuli. Sama tapahtuma kirjataan vain kerran.",
+            sv: "För varje händelse berättas vad det blev av den. Samma händelse bokförs bara en gång.",
+            en: "Each entry is told what became of it. The same entry is booked only once."),
+        to: .invoices
+    ).withYear(in: nil)
+    static let interest = OfferedChange(
+        "interest", SetLateInterest.init, fi: "Aseta viivästyskoron prosentti", sv: "Sätt dröjsmålsräntan",
+        en: "Set the rate of late interest"
+    ).with(to: .receivables).withYear(in: nil)
+
+    static let invoicingChanges = [instalments, sendInvoices, invoicing, buyer, credit, payment, refund, bankFile, interest]
+}
+
+/// The year as it goes, and its end.
+extension OfferedChange {
+    static let forecast = OfferedChange(
+        "forecast", AddForecast.init, fi: "Tee ennuste palvelusta", sv: "Gör en prognos för en tjänst", en: "Forecast a service's year"
+    ).with(to: .statement)
+    static let actual = OfferedChange(
+        "actual", SetActual.init, fi: "Kirjaa toteuma", sv: "Anteckna utfallet", en: "Set what the year came to"
+    ).with(leavingOut: ["if"], to: .statement)
+    static let interim = OfferedChange(
+        "interim", CloseInterim.init, fi: "Vahvista osavuosikatsaus", sv: "Fastställ delårsrapporten", en: "Freeze an interim report"
+    ).with(to: .statement).withYear(in: nil)
+    static let settle = OfferedChange(
+        "settle", CloseSettlement.init, fi: "Vahvista tasauslaskelma", sv: "Fastställ utjämningen", en: "Close the year's settlement"
+    ).with(
+        lead: LocalizedText(
+            fi: "Vahvistettu tasauslaskelma ei enää muutu: erotukset peritään, palautetaan tai siirretään.",
+            sv: "En fastställd utjämning ändras inte mer: skillnaderna tas ut, återbetalas eller överförs.",
+            en: "A closed settlement does not change any more: differences are collected, refunded or carried forward."),
+        to: .settlement)
+    static let settlementSection = OfferedChange(
+        "settlement-section", FillSettlementSection.init, fi: "Täydennä tasauksen pykälä", sv: "Komplettera utjämningens paragraf",
+        en: "Fill in the settlement's section"
+    ).with(to: .settlement)
+
+    static let yearEnd = [forecast, actual, interim, settle, settlementSection]
+}

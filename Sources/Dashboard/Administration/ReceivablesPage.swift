@@ -1,0 +1,92 @@
+internal import Cooperation
+internal import Operations
+
+extension Dashboard {
+    /// What payers owe of what was sent: how late, and with what interest.
+    func receivablesPage(_ viewer: Viewer) async throws -> PageContent {
+        let words = viewer.words
+        let fields = Fields.description(of: ListReceivables.init).filter { ReceivableRows.asked.contains($0.name) }
+        var values = viewer.asked(of: fields)
+        if let state = values["state"], !ReceivableRows.states.map(\.rawValue).contains(state) { throw Refusal.notFound }
+        values["after"] = viewer.asked("after")
+        values["limit"] = "\(ReceivableRows.maximum)"
+        let (body, budgets, receivables, members, rates) = try await operations.perform(
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
+            ReadPart(try viewer.make(ListReceivables.init, values)), ReadPart(try viewer.make(ListMembers.init, ["limit": "1000"])),
+            ReadPart(try viewer.make(ListLateInterest.init)), as: viewer.caller, by: viewer.visit.deadline)
+        let answer = try receivables.get()
+        let payers = try members.get().items.map { ItemView(name: words[$0.name], value: $0.payer.rawValue) }
+        let states = ReceivableRows.states.map { ItemView(name: words[Sentences.receivableState($0)], value: $0.rawValue) }
+        var page = TablesPage(heading: words[Sentences.receivablesTitle])
+        page.lead = words[Sentences.receivablesLead(answer.items.count, try words.money(Money.sum(answer.items.map(\.open))))]
+        page.filter = FormView(
+            to: viewer.place, isQuery: true, fields, values: values.merging(["state": "overdue"]) { own, _ in own },
+            choices: ["payer": payers, "state": states], scope: "receivables", hidden: [], faults: FormFaults(),
+            submit: Sentences.showRows, seal: "", words)
+        page.sections = [try ReceivableRows.section(answer, viewer), ReceivableRows.rates(try rates.get().items, viewer)]
+        let year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
+        return PageContent(
+            title: page.heading, template: .tables, page: page, bodyName: words[try body.get().name], navigation: viewer.navigation(year))
+    }
+}
+
+/// The rows of the page of receivables.
+enum ReceivableRows {
+    static let asked: Set<String> = ["state", "payer", "date"]
+    /// Not those that were paid late: which they are takes more than one answer.
+    static let states: [Receivable.State] = [.overdue, .open, .toRefund]
+    /// A page has at most 60 kB.
+    static let maximum = 60
+
+    static func section(_ answer: Page<Receivable>, _ viewer: Viewer) throws -> SectionView {
+        let words = viewer.words
+        var section = SectionView(id: "receivables", heading: words[Sentences.invoicesOpen])
+        guard !answer.items.isEmpty else {
+            section.sentence = words[Sentences.noReceivables]
+            return section
+        }
+        let rows = answer.items.map { receivable in
+            let invoice = receivable.invoice
+            let query: KeyValuePairs = ["reference": invoice.reference.digits, "amount": "\(receivable.open.magnitude)"]
+            let change: OfferedChange = receivable.open < .zero ? .refund : .payment
+            let href = viewer.caller.may(.write) ? change.href(viewer, year: invoice.year, query) : nil
+            return TableView.Line(
+                head: TableView.Cell(text: "\(invoice.number)", isNumber: true),
+                cells: [
+                    TableView.Cell(text: invoice.buyer.name), TableView.Cell(text: words.date(invoice.dueOn)),
+                    .number(words.money(invoice.total)), .number(words.money(receivable.paid)),
+                    TableView.Cell(text: words.money(receivable.open), href: href, isNumber: true), .number("\(receivable.daysLate)"),
+                    .number(receivable.interest.map(words.money) ?? "–"),
+                ])
+        }
+        let names = [
+            Sentences.number, Sentences.payer, Sentences.dueOn, Sentences.total, Sentences.paidSum, Sentences.openSum, Sentences.daysLate,
+            Sentences.lateInterest,
+        ]
+        let heads = names.enumerated().map { TableView.Head(name: words[$1], isNumber: ![1, 2].contains($0)) }
+        section.table = TableView(heads: heads, rows: rows)
+        section.next = answer.next.map { next in
+            let pairs = viewer.asked(of: Fields.description(of: ListReceivables.init)).filter { asked.contains($0.key) }
+            return viewer.more(.receivables, pairs, after: next)
+        }
+        return section
+    }
+
+    static func rates(_ rates: [LateInterest], _ viewer: Viewer) -> SectionView {
+        let words = viewer.words
+        let items = rates.map { ItemView(name: words.date($0.from), value: "\($0.rate) % · \($0.source)") }
+        return SectionView(
+            id: "rates", heading: words[Sentences.interestRates], sentence: rates.isEmpty ? words[Sentences.noRates] : nil,
+            items: ItemsView(items))
+    }
+}
+
+extension Viewer {
+    /// Where the rows are that did not fit.
+    func more(_ place: AdministrationPlace, _ asked: [String: String], after next: String) -> LinkView {
+        let pairs = asked.merging(["after": next]) { $1 }.sorted { $0.key < $1.key }
+        let query = pairs.map { "\($0.key)=\(DashboardPlace.encoded($0.value))" }.joined(separator: "&")
+        let path = DashboardPlace.administration(body, place).path
+        return LinkView(name: words[Sentences.furtherRows], href: path + "?" + query, isCurrent: false)
+    }
+}

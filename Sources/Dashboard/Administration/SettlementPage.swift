@@ -1,0 +1,112 @@
+internal import Cooperation
+internal import Operations
+
+extension Dashboard {
+    /// How a year was closed, or what closing it would come to.
+    func settlementPage(_ viewer: Viewer, year: String) async throws -> PageContent {
+        let words = viewer.words
+        let fields = Fields.description(of: PreviewSettlement.init).filter { $0.name != "year" }
+        let terms = viewer.asked(of: fields)
+        let (body, budgets, closed) = try await operations.perform(
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
+            ReadPart(try viewer.make(ShowSettlement.init, ["year": year])), as: viewer.caller, by: viewer.visit.deadline)
+        let all = try budgets.get().items
+        guard let of = BudgetYear(year), all.contains(where: { $0.year == of && $0.isLookedAt }) else { throw Refusal.notFound }
+        var page = TablesPage(heading: words[Sentences.settlementOf(year)])
+        page.yearsNav = YearsView(years: viewer.years(all, current: of) { .administration(viewer.body, .settlement(year: "\($0)")) })
+        if let settlement = try? closed.get() {
+            page.status = TagView(Tag(tone: .good, words[Sentences.settled]), detail: words.decision(settlement.decision))
+            page.sections = SettlementRows.sections(settlement, words)
+            let hasPlaceholder = viewer.caller.may(.write) && settlement.decision?.hasPlaceholder == true
+            page.actions = ItemsView(hasPlaceholder ? [viewer.link(to: .settlementSection, ofYear: of)] : [])
+        } else {
+            page.status = TagView(Tag(tone: .attention, words[Sentences.notSettled]))
+            page.lead = words[Sentences.previewLead]
+            var faults = FormFaults()
+            // What it would come to is reckoned by the engine itself, which asks what it needs as it goes.
+            if !terms.isEmpty {
+                do {
+                    var asked = Fields(terms.merging(["year": year]) { $1 }, today: operations.today())
+                    let preview = try await operations.perform(
+                        try PreviewSettlement(&asked), as: viewer.caller, by: viewer.visit.deadline)
+                    page.sections = SettlementRows.sections(preview, words)
+                } catch let refusal as Refusal where refusal.entry.httpStatus < 500 { faults = FormFaults(refusal) }
+            }
+            let defaults = Dictionary(fields.compactMap { field in field.defaultValue.map { (field.name, $0) } }) { first, _ in first }
+            page.filter = FormView(
+                to: viewer.place, isQuery: true, fields, values: defaults.merging(terms) { $1 }, scope: "settle", hidden: [],
+                faults: faults,
+                submit: Sentences.preview, seal: "", words)
+            if viewer.caller.may(.write) { page.actions = ItemsView([viewer.close(of, by: terms)]) }
+        }
+        return PageContent(
+            title: page.heading, template: .tables, page: page, bodyName: words[try body.get().name], navigation: viewer.navigation(of))
+    }
+}
+
+extension Viewer {
+    /// Where the year is closed, by the terms that are looked at.
+    fileprivate func close(_ year: BudgetYear, by terms: [String: String]) -> LinkView {
+        let query = terms.sorted { $0.key < $1.key }.map { "\($0.key)=\(DashboardPlace.encoded($0.value))" }.joined(separator: "&")
+        let href = OfferedChange.settle.href(self, year: year)
+        return LinkView(
+            name: words[OfferedChange.settle.title], href: query.isEmpty ? href : href + (href.contains("?") ? "&" : "?") + query,
+            isCurrent: false)
+    }
+}
+
+/// The tables of a settlement.
+private enum SettlementRows {
+    static func sections(_ settlement: Settlement, _ words: Words) -> [SectionView] {
+        [sums(settlement, words), payers(settlement, words), services(settlement, words)]
+    }
+
+    private static func sums(_ settlement: Settlement, _ words: Words) -> SectionView {
+        let items = [
+            ("net", settlement.net), ("advance", settlement.advance), ("settled", settlement.settled), ("fromEarlier", settlement.carried),
+            ("collected", settlement.sum(.collect)), ("refunded", settlement.sum(.refund)), ("carried", settlement.sum(.carryForward)),
+            ("waived", settlement.sum(.waive)),
+        ]
+        return SectionView(
+            id: "sums", heading: words[Sentences.sums],
+            items: ItemsView(items.map { ItemView(name: RowTable.labels[$0.0].map { words[$0] } ?? $0.0, value: words.money($0.1)) }))
+    }
+
+    private static func payers(_ settlement: Settlement, _ words: Words) -> SectionView {
+        let names = ["payer", "advance", "settled", "difference", "fromEarlier", "amount", "outcome", "ground"]
+        let rows = settlement.shares.map { share in
+            let amounts = [share.advance, share.settled, share.difference, share.carried, share.amount]
+            return TableView.Line(
+                head: TableView.Cell(text: words[share.name]),
+                cells: amounts.map { .number(words.money($0)) } + [
+                    TableView.Cell(text: word(share.outcome.rawValue, "outcome", words)),
+                    TableView.Cell(text: word(share.ground.rawValue, "ground", words)),
+                ])
+        }
+        return SectionView(
+            id: "payers", heading: words[Sentences.settledPayers], sentence: words[Sentences.signOfOwed],
+            table: TableView(heads: heads(names, numbers: 1...5, words), rows: rows))
+    }
+
+    private static func services(_ settlement: Settlement, _ words: Words) -> SectionView {
+        let names = ["service", "net", "advance", "settled", "difference"]
+        let rows = settlement.services.map { service in
+            TableView.Line(
+                head: TableView.Cell(text: service.name),
+                cells: [service.net, service.advance, service.settled, service.difference].map { .number(words.money($0)) })
+        }
+        return SectionView(
+            id: "services", heading: words[Sentences.settledServices],
+            table: TableView(heads: heads(names, numbers: 1...4, words), rows: rows))
+    }
+
+    private static func word(_ value: String, _ column: String, _ words: Words) -> String {
+        RowTable.word(value, of: column, SettledShare.rowKind).map { words[$0] } ?? value
+    }
+
+    private static func heads(_ names: [String], numbers: ClosedRange<Int>, _ words: Words) -> [TableView.Head] {
+        names.enumerated().map { index, name in
+            TableView.Head(name: RowTable.labels[name].map { words[$0] } ?? name, isNumber: numbers.contains(index))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+internal import Cooperation
+
+/// What stands on the pages of differences, alternatives and history.
+extension Sentences {
+    static func differencesOf(_ year: String) -> LocalizedText {
+        LocalizedText(fi: "Mikä muuttui: \(year)", sv: "Vad som ändrats: \(year)", en: "What changed: \(year)")
+    }
+
+    static func differencesLead(_ payers: Int, _ services: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Maksuosuus muuttui \(payers) maksajalla, ja palveluissa muuttui \(services) kohtaa.",
+            sv: "Andelen ändrades för \(payers) betalare, och i tjänsterna ändrades \(services) uppgifter.",
+            en: "The share changed for \(payers) payers, and \(services) things changed in services.")
+    }
+
+    static let noDifferences = LocalizedText(fi: "Mikään ei muuttunut.", sv: "Ingenting ändrades.", en: "Nothing changed.")
+    static let nothingToCompare = LocalizedText(
+        fi: "Näitä talousarvioita ei voi verrata: toista niistä ei ole.", sv: "De här budgeterna kan inte jämföras: den ena saknas.",
+        en: "These budgets cannot be compared: one of them is not there.")
+    static let whatPayersPay = LocalizedText(fi: "Kenelle mitä muuttui", sv: "Vad som ändrades för vem", en: "What changed for whom")
+    static let whatServicesCost = LocalizedText(fi: "Palvelut", sv: "Tjänsterna", en: "The services")
+    static let keyValues = LocalizedText(fi: "Avainluvut", sv: "Nyckeltal", en: "Key values")
+    static let what = LocalizedText(fi: "Mikä", sv: "Vad", en: "What")
+
+    static func contributionsTo(_ service: String) -> LocalizedText {
+        LocalizedText(fi: "Maksajat: \(service)", sv: "Betalarna: \(service)", en: "Payers: \(service)")
+    }
+
+    static func onlyFirst(_ shown: Int, _ all: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Rivejä on \(all), joista näkyy \(shown) ensimmäistä.", sv: "Det finns \(all) rader, av vilka de \(shown) första visas.",
+            en: "There are \(all) rows, of which the first \(shown) are shown.")
+    }
+
+    static func differing(_ subject: LayerDifference.Subject) -> LocalizedText {
+        switch subject {
+        case .service: LocalizedText(fi: "Palvelu", sv: "Tjänst", en: "Service")
+        case .cost: cost
+        case .ownIncome: income
+        case .externalFunding: external
+        case .key: key
+        case .step: LocalizedText(fi: "Pyöristys", sv: "Avrundning", en: "Rounding")
+        case .floors: LocalizedText(fi: "Vähintään", sv: "Minst", en: "At least")
+        case .caps: LocalizedText(fi: "Enintään", sv: "Högst", en: "At most")
+        case .keyValue: LocalizedText(fi: "Avainluku", sv: "Nyckeltal", en: "Key value")
+        case .account: LocalizedText(fi: "Tili", sv: "Konto", en: "Account")
+        case .participant: LocalizedText(fi: "Osallistuja", sv: "Deltagare", en: "Participant")
+        case .override: LocalizedText(fi: "Käsin asetettu osuus", sv: "Andel satt för hand", en: "Set by hand")
+        case .contribution: LocalizedText(fi: "Osuus palvelusta", sv: "Andel av tjänsten", en: "Contribution")
+        case .unallocated: unallocated
+        case .share: LocalizedText(fi: "Maksuosuus", sv: "Andel", en: "Share")
+        case .carried: LocalizedText(fi: "Siirtyvä", sv: "Överfört", en: "Carried")
+        case .toPay: toPay
+        case .totalCost: LocalizedText(fi: "Kustannukset yhteensä", sv: "Kostnader sammanlagt", en: "All costs")
+        }
+    }
+
+    static func alternativesOf(_ layer: String) -> LocalizedText {
+        LocalizedText(fi: "Vaihtoehdot: \(layer)", sv: "Alternativ: \(layer)", en: "What-if: \(layer)")
+    }
+
+    static let alternativesLead = LocalizedText(
+        fi: "Katso rinnakkain, kuka maksaisi mitä muilla jakoperusteilla, luvuilla tai osallistujilla. Mitään ei tallenneta.",
+        sv: "Se sida vid sida vem som skulle betala vad med andra fördelningsgrunder, nyckeltal eller deltagare. Inget sparas.",
+        en: "See side by side who would pay what by other keys, key values or participants. Nothing is kept.")
+    static let notPossible = LocalizedText(fi: "Mikä ei ole mahdollista", sv: "Vad som inte är möjligt", en: "What is not possible")
+    static let sideBySide = LocalizedText(fi: "Vaihtoehdot rinnakkain", sv: "Alternativen sida vid sida", en: "Side by side")
+    static let now = LocalizedText(fi: "Nyt", sv: "Nu", en: "Now")
+
+    static func changeUnder(_ name: String) -> LocalizedText {
+        LocalizedText(fi: "Muutos: \(name)", sv: "Förändring: \(name)", en: "Change: \(name)")
+    }
+
+    static let historyTitle = LocalizedText(fi: "Muutoshistoria", sv: "Ändringshistorik", en: "History of changes")
+    static let historyLead = LocalizedText(
+        fi: "Kuka muutti mitä ja milloin. Valitse kohde, niin näet vanhat ja uudet arvot.",
+        sv: "Vem som ändrade vad och när. Välj ett objekt för att se gamla och nya värden.",
+        en: "Who changed what, and when. Choose a thing to see old and new values.")
+    static let changesOfThing = LocalizedText(fi: "Kohteen muutokset", sv: "Objektets ändringar", en: "Changes of the thing")
+    static let newestChanges = LocalizedText(fi: "Uusimmat muutokset", sv: "De nyaste ändringarna", en: "The newest changes")
+    static let noChanges = LocalizedText(fi: "Muutoksia ei ole.", sv: "Det finns inga ändringar.", en: "There are no changes.")
+    static let event = LocalizedText(fi: "Tapahtuma", sv: "Händelse", en: "Event")
+    static let when = LocalizedText(fi: "Milloin", sv: "När", en: "When")
+    static let who = LocalizedText(fi: "Kuka", sv: "Vem", en: "Who")
+    static let partOfThing = LocalizedText(fi: "Mikä osa", sv: "Vilken del", en: "Which part")
+    static let field = LocalizedText(fi: "Kenttä", sv: "Fält", en: "Field")
+    static let oldValue = LocalizedText(fi: "Vanha arvo", sv: "Gammalt värde", en: "Old value")
+    static let newValue = LocalizedText(fi: "Uusi arvo", sv: "Nytt värde", en: "New value")
+    static let unknownBefore = LocalizedText(fi: "ei tiedossa", sv: "okänt", en: "not known")
+    static let said = LocalizedText(fi: "Mitä muutos sanoi", sv: "Vad ändringen sade", en: "What the change said")
+
+    /// What history can be asked of, by the words of the operation.
+    static let things: [String: LocalizedText] = [
+        "service": service, "payer": payer, "budget": LocalizedText(fi: "Talousarvio", sv: "Budget", en: "Budget"),
+        "project": LocalizedText(fi: "Hanke", sv: "Projekt", en: "Project"),
+        "plan": LocalizedText(fi: "Suunnitelma", sv: "Plan", en: "Plan of goals"),
+        "series": LocalizedText(fi: "Avainlukusarja", sv: "Nyckeltalsserie", en: "Series of key values"),
+        "indicator": LocalizedText(fi: "Indikaattori", sv: "Indikator", en: "Indicator"),
+        "process": LocalizedText(fi: "Vuosikellon prosessi", sv: "Årshjulets process", en: "Process of the annual clock"),
+        "position": LocalizedText(fi: "Tehtävä", sv: "Befattning", en: "Position"),
+        "account": LocalizedText(fi: "Tili", sv: "Konto", en: "Account"),
+        "unit": LocalizedText(fi: "Yksikkö", sv: "Enhet", en: "Unit"),
+    ]
+}

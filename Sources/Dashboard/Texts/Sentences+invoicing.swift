@@ -1,0 +1,103 @@
+internal import Cooperation
+
+/// What stands on the pages of invoices and receivables.
+extension Sentences {
+    static func invoicesOf(_ year: String) -> LocalizedText {
+        LocalizedText(fi: "Laskutus \(year)", sv: "Fakturering \(year)", en: "Invoicing of \(year)")
+    }
+
+    static func invoicesLead(due: String, open: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Maksueriä on yhteensä \(due). Avoinna on \(open).", sv: "Raterna är sammanlagt \(due). Obetalt är \(open).",
+            en: "Instalments are \(due) in all. Open is \(open).")
+    }
+
+    static let byPayer = LocalizedText(fi: "Maksajittain", sv: "Per betalare", en: "By payer")
+    static let planCovers = LocalizedText(
+        fi: "Jokaisen maksuerät ovat yhteensä yhtä paljon kuin maksettava osuus.",
+        sv: "Vars och ens rater är sammanlagt lika mycket som andelen.", en: "Everybody's instalments sum to what is to pay.")
+    static let planDiffers = LocalizedText(
+        fi: "Kaikkien maksuerät eivät ole yhtä paljon kuin maksettava osuus: suunnittele maksuerät.",
+        sv: "Allas rater är inte lika mycket som andelen: planera raterna.",
+        en: "Not everybody's instalments sum to what is to pay: plan the instalments.")
+    static let toPay = LocalizedText(fi: "Maksettava", sv: "Att betala", en: "To pay")
+    static let planned = LocalizedText(fi: "Maksuerät", sv: "Rater", en: "Instalments")
+    static let invoiced = LocalizedText(fi: "Laskutettu", sv: "Fakturerat", en: "Invoiced")
+    static let paidSum = LocalizedText(fi: "Maksettu", sv: "Betalt", en: "Paid")
+    static let openSum = LocalizedText(fi: "Avoinna", sv: "Obetalt", en: "Open")
+    static let instalments = LocalizedText(fi: "Maksuerät", sv: "Rater", en: "Instalments")
+    static let noInstalments = LocalizedText(
+        fi: "Maksueriä ei ole suunniteltu.", sv: "Inga rater har planerats.", en: "No instalments are planned.")
+
+    static func instalmentsLead(_ count: Int) -> LocalizedText {
+        LocalizedText(fi: "Maksueriä on \(count).", sv: "Det finns \(count) rater.", en: "There are \(count) instalments.")
+    }
+
+    static let number = LocalizedText(fi: "Numero", sv: "Nummer", en: "Number")
+    static let dueOn = LocalizedText(fi: "Eräpäivä", sv: "Förfallodag", en: "Due")
+    static let invoiceNumber = LocalizedText(fi: "Lasku nro", sv: "Faktura nr", en: "Invoice no.")
+    static let state = LocalizedText(fi: "Tila", sv: "Läge", en: "State")
+    static let next = LocalizedText(fi: "Seuraavaksi", sv: "Nästa steg", en: "Next")
+    static let sentInvoices = LocalizedText(fi: "Lähetetyt laskut", sv: "Skickade fakturor", en: "Invoices sent")
+
+    static func sentLead(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Laskuja ja hyvityksiä on \(count).", sv: "Det finns \(count) fakturor och krediteringar.",
+            en: "There are \(count) invoices and credit notes.")
+    }
+
+    static let kind = LocalizedText(fi: "Laji", sv: "Slag", en: "Kind")
+    static let sentOn = LocalizedText(fi: "Lähetetty", sv: "Skickad", en: "Sent")
+    static let total = LocalizedText(fi: "Summa", sv: "Belopp", en: "Amount")
+    static let reference = LocalizedText(fi: "Viitenumero", sv: "Referensnummer", en: "Reference number")
+    static let payments = LocalizedText(fi: "Suoritukset", sv: "Betalningar", en: "Payments")
+    static let noPayments = LocalizedText(
+        fi: "Suorituksia ei ole kirjattu.", sv: "Inga betalningar har bokförts.", en: "No payments are recorded.")
+
+    static func paymentsLead(_ count: Int) -> LocalizedText {
+        LocalizedText(fi: "Suorituksia on \(count).", sv: "Det finns \(count) betalningar.", en: "There are \(count) payments.")
+    }
+
+    static func choosePayer(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Rivejä on \(count): valitse yllä maksaja, niin näet sen rivit.",
+            sv: "Det finns \(count) rader: välj en betalare ovan för att se dess rader.",
+            en: "There are \(count) rows: choose a payer above to see its own.")
+    }
+
+    static let day = LocalizedText(fi: "Päivä", sv: "Dag", en: "Day")
+    static let note = LocalizedText(fi: "Merkintä", sv: "Anteckning", en: "Note")
+    static let withdrawn = LocalizedText(fi: "Poistettu suunnitelmasta", sv: "Utgått ur planen", en: "Not in the plan any more")
+    static let unsent = LocalizedText(fi: "Lähettämättä", sv: "Osänd", en: "Not sent")
+    static let toRefund = LocalizedText(fi: "Palautettavaa", sv: "Att återbetala", en: "To be paid back")
+
+    static let receivablesTitle = LocalizedText(fi: "Saatavat", sv: "Fordringar", en: "Receivables")
+
+    static func receivablesLead(_ count: Int, _ open: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Laskuja on \(count), ja niistä on avoinna \(open).", sv: "Det finns \(count) fakturor, och av dem är \(open) obetalt.",
+            en: "There are \(count) invoices, and \(open) of them is open.")
+    }
+
+    static func receivableState(_ state: Receivable.State) -> LocalizedText {
+        switch state {
+        case .overdue: LocalizedText(fi: "Erääntyneet", sv: "Förfallna", en: "Overdue")
+        case .open: LocalizedText(fi: "Kaikki avoimet", sv: "Alla obetalda", en: "All that are open")
+        case .toRefund: LocalizedText(fi: "Palautettavat", sv: "Att återbetala", en: "To be paid back")
+        case .paidLate: LocalizedText(fi: "Myöhässä maksetut", sv: "Sent betalda", en: "Paid late")
+        }
+    }
+
+    static let showRows = LocalizedText(fi: "Näytä", sv: "Visa", en: "Show")
+    static let invoicesOpen = LocalizedText(fi: "Laskut", sv: "Fakturor", en: "Invoices")
+    static let noReceivables = LocalizedText(
+        fi: "Yhtään tällaista laskua ei ole.", sv: "Det finns inga sådana fakturor.", en: "There are no such invoices.")
+    static let daysLate = LocalizedText(fi: "Päiviä myöhässä", sv: "Dagar försenad", en: "Days late")
+    static let lateInterest = LocalizedText(fi: "Viivästyskorko", sv: "Dröjsmålsränta", en: "Late interest")
+    static let interestRates = LocalizedText(
+        fi: "Viivästyskoron prosentit", sv: "Dröjsmålsräntans procent", en: "Rates of late interest")
+    static let noRates = LocalizedText(
+        fi: "Korkoprosenttia ei ole asetettu, joten korkoa ei lasketa.", sv: "Ingen räntesats är satt, så ingen ränta räknas.",
+        en: "No rate is set, so no interest is reckoned.")
+    static let furtherRows = LocalizedText(fi: "Lisää rivejä", sv: "Fler rader", en: "Further rows")
+}

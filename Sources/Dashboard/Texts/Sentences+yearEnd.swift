@@ -1,0 +1,71 @@
+internal import Cooperation
+
+/// What stands on the pages of a year's statement and settlement.
+extension Sentences {
+    static func statementOf(_ year: String) -> LocalizedText {
+        LocalizedText(fi: "Talousarvion toteutuminen \(year)", sv: "Budgetens utfall \(year)", en: "Statement of \(year)")
+    }
+
+    static let noStatement = LocalizedText(
+        fi: "Vuodella ei ole vielä lukuja.", sv: "Året har inga siffror än.", en: "The year has no figures yet.")
+    static let notBooked = LocalizedText(
+        fi: "Kaikkien palvelujen toteumaa ei ole vielä kirjattu.", sv: "Alla tjänsters utfall är inte bokfört än.",
+        en: "What the services came to is not booked of all of them yet.")
+
+    static func statementLead(_ actual: String, of budget: String, realised: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Toimintakate on \(actual), kun talousarviossa se on \(budget): toteuma on \(realised).",
+            sv: "Verksamhetsbidraget är \(actual), i budgeten \(budget): utfallet är \(realised).",
+            en: "The operating margin is \(actual), in the budget \(budget): \(realised) came true.")
+    }
+
+    static let wholeBody = LocalizedText(fi: "Koko seutukunta", sv: "Hela regionen", en: "The whole body")
+    static let item = LocalizedText(fi: "Erä", sv: "Post", en: "Item")
+    static let service = LocalizedText(fi: "Palvelu", sv: "Tjänst", en: "Service")
+    static let marginByService = LocalizedText(
+        fi: "Toimintakate palveluittain", sv: "Verksamhetsbidrag per tjänst", en: "Margin by service")
+    static let original = LocalizedText(fi: "Alkuperäinen", sv: "Ursprunglig", en: "Original")
+    static let amendments = LocalizedText(fi: "Muutokset", sv: "Ändringar", en: "Amendments")
+    static let afterAmendments = LocalizedText(fi: "Muutosten jälkeen", sv: "Efter ändringar", en: "After amendments")
+    static let actual = LocalizedText(fi: "Toteuma", sv: "Utfall", en: "Actual")
+    static let deviation = LocalizedText(fi: "Poikkeama", sv: "Avvikelse", en: "Deviation")
+    static let realised = LocalizedText(fi: "Toteuma %", sv: "Utfall %", en: "Realised %")
+    static let lastYear = LocalizedText(fi: "Edellinen vuosi", sv: "Året innan", en: "Last year")
+    static let plannedOfPeriod = LocalizedText(fi: "Kauden suunnitelma", sv: "Periodens plan", en: "The period's plan")
+    static let yearsBudget = LocalizedText(fi: "Vuoden talousarvio", sv: "Årets budget", en: "The year's budget")
+    static let forecast = LocalizedText(fi: "Ennuste", sv: "Prognos", en: "Forecast")
+    static let forecastDifference = LocalizedText(
+        fi: "Ennuste verrattuna talousarvioon", sv: "Prognosen jämfört med budgeten", en: "Forecast less budget")
+    static let notFrozen = LocalizedText(
+        fi: "Luvut ovat tämänhetkiset: mikään toimielin ei ole vahvistanut niitä.",
+        sv: "Siffrorna är från nu: inget organ har fastställt dem.",
+        en: "The figures are as they stand: no organ has frozen them.")
+    static let periods = LocalizedText(fi: "Vuoden kaudet", sv: "Årets perioder", en: "The year's periods")
+
+    static func forecastOf(_ period: String) -> LocalizedText {
+        LocalizedText(fi: "Ennuste ja kausi \(period)", sv: "Prognos och period \(period)", en: "Forecast and period \(period)")
+    }
+
+    static func frozen(_ decision: String) -> LocalizedText {
+        LocalizedText(fi: "Vahvistettu: \(decision).", sv: "Fastställd: \(decision).", en: "Frozen: \(decision).")
+    }
+
+    static func settlementOf(_ year: String) -> LocalizedText {
+        LocalizedText(fi: "Tasauslaskelma \(year)", sv: "Utjämningen \(year)", en: "Settlement of \(year)")
+    }
+
+    static let settled = LocalizedText(fi: "Vahvistettu", sv: "Fastställd", en: "Closed")
+    static let notSettled = LocalizedText(fi: "Avoin", sv: "Öppen", en: "Open")
+    static let previewLead = LocalizedText(
+        fi: "Valitse ehdot ja katso, mitä kullekin maksajalle perittäisiin, palautettaisiin tai siirrettäisiin. Mitään ei tallenneta.",
+        sv: "Välj villkoren och se vad som skulle tas ut av, återbetalas till eller överföras för var och en. Inget sparas.",
+        en: "Choose the terms and see what would be collected from, refunded to or carried for each payer. Nothing is kept.")
+    static let preview = LocalizedText(fi: "Laske", sv: "Räkna", en: "Reckon")
+    static let sums = LocalizedText(fi: "Summat", sv: "Summor", en: "Sums")
+    static let settledPayers = LocalizedText(fi: "Maksajat", sv: "Betalarna", en: "The payers")
+    static let settledServices = LocalizedText(fi: "Palvelut", sv: "Tjänsterna", en: "The services")
+    static let signOfOwed = LocalizedText(
+        fi: "Plusmerkkisen erotuksen maksaja on velkaa seutukunnalle, miinusmerkkisen seutukunta maksajalle.",
+        sv: "En positiv skillnad är betalaren skyldig regionen, en negativ är regionen skyldig betalaren.",
+        en: "A difference above zero is owed by the payer, one below zero to the payer.")
+}

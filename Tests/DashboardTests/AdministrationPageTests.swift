@@ -1,0 +1,168 @@
+import Cooperation
+import HTTPTypes
+import HummingbirdTesting
+import Operations
+import Postgres
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// The administration manager's pages of a body with an approved, invoiced and closed year, and a draft.
+@Suite struct AdministrationPageTests {
+    private static func body() async throws -> TestTenant {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(
+            ApproveBudget.init, ["year": "2026", "organ": "Seutuvaltuusto", "date": "2025-12-11", "section": "§ 65"])
+        try await tenant.closeYear()
+        try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
+        try await tenant.perform(CopyBudget.init, ["year": "2027"])
+        try await tenant.perform(SetBudgetService.init, ["service": "digital", "year": "2027", "cost": "50000.00"])
+        return tenant
+    }
+
+    private static let pages = [
+        "2026/services/digital", "2027/services/digital?layer=0", "2026/invoices", "2026/statement", "2026/statement?period=2026-H1",
+        "2026/settlement", "2027/differences?layer=0", "2027/alternatives?layer=0", "receivables", "receivables?state=open", "history",
+        "history?thing=budget&code=2027&from=2020-01-01",
+    ]
+    /// What the engine reckons asks what it needs as it goes.
+    private static let reckoned = ["2027/alternatives?layer=0&alternatives=even:%20key=equal%20%7C%20odd:%20key=population"]
+
+    @Test func `every page is whole in each language, small, titled and without a word of code`() async throws {
+        let tenant = try await Self.body()
+        try await ServedBody.serve(tenant) { served, client in
+            for language in Language.allCases {
+                let browser = Browser(client)
+                browser.language = language.rawValue
+                try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+                for path in Self.pages + Self.reckoned {
+                    let page = try await browser.get("\(served.path)/\(path)")
+                    #expect(page.status == .ok, "\(path)")
+                    #expect(page.html.utf8.count < 60_000, "\(path) has \(page.html.utf8.count) bytes")
+                    #expect(page.html.components(separatedBy: "<h1>").count == 2, "\(path)")
+                    let empty = page.html.firstMatch(of: /\{\{|\}\}|<(h1|h2|h3|th|label|legend|dt|button|a|title|p)[^>]*>\s*<\/\1>/)
+                    #expect(empty == nil, "\(path): \(empty.map { String($0.0) } ?? "")")
+                    #expect(page.html.firstMatch(of: /Optional\(|LocalizedText|<script|style="|https?:/) == nil, "\(path)")
+                }
+            }
+        }
+    }
+
+    @Test func `titles differ from page to page`() async throws {
+        let tenant = try await Self.body()
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            let places = ["2026", "2026/services/digital", "2026/invoices", "2026/statement", "2026/settlement", "2026/differences"]
+            var titles: Set<String> = []
+            for path in places + ["2026/alternatives", "receivables", "history", "2026/invoices?payer=236"] {
+                let title = try await browser.get("\(served.path)/\(path)").text(of: "title") ?? ""
+                #expect(titles.insert(title).inserted, "\(path): \(title)")
+            }
+        }
+    }
+
+    @Test func `the menu leads to all of them, as far as the reader may read them`() async throws {
+        let tenant = try await Self.body()
+        let municipality = try await tenant.municipality(of: PayerCode(checked: "236")).token
+        try await ServedBody.serve(tenant) { served, client in
+            let places: [AdministrationPlace] = [
+                .invoices(year: "2026"), .statement(year: "2026"), .settlement(year: "2026"), .differences(year: "2026"),
+                .alternatives(year: "2026"), .receivables, .history,
+            ]
+            let manager = Browser(client), payer = Browser(client)
+            try await manager.signIn(tenant.tokens[.administrationManager] ?? "")
+            try await payer.signIn(municipality)
+            let (whole, own) = (try await manager.get("\(served.path)/2026"), try await payer.get("\(served.path)/2026"))
+            for place in places {
+                let path = DashboardPlace.administration(tenant.slug.rawValue, place).path
+                #expect(whole.html.contains("href=\"\(path)\"") && !own.html.contains("href=\"\(path)\""), "\(path)")
+                #expect(try await manager.get(path).status == .ok && payer.get(path).status == .forbidden, "\(path)")
+            }
+        }
+    }
+
+    @Test func `what changed is told for whom and in which service, old and new`() async throws {
+        let tenant = try await Self.body()
+        let words = Words(language: .en)
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            let differences = try await tenant.perform(CompareLayers.init, ["year": "2027", "layer": "0"]).items
+            let page = try await browser.get("\(served.path)/2027/differences?layer=0&service=digital").html
+            let shown = differences.filter { $0.payer == nil && $0.service != nil || $0.service == nil && $0.payer != nil }
+            #expect(shown.count > 5)
+            for difference in shown + differences.filter({ $0.service?.rawValue == "digital" }) {
+                if let change = difference.change { #expect(page.contains(words.change(change)), "\(difference)") }
+                if let now = difference.now.flatMap(Money.parse(sum:)) { #expect(page.contains(words.money(now)), "\(difference)") }
+            }
+        }
+    }
+
+    @Test func `alternatives stand side by side with the API's figures`() async throws {
+        let tenant = try await Self.body()
+        let words = Words(language: .en)
+        let alternatives = "even: key=equal | odd: service=digital key=population"
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            let query = "layer=0&alternatives=" + DashboardPlace.encoded(alternatives)
+            let page = try await browser.get("\(served.path)/2027/alternatives?" + query).html
+            let preview = try await tenant.perform(PreviewShare.init, ["year": "2027", "layer": "0", "alternatives": alternatives])
+            for row in preview.alternatives.map({ Row($0) }) {
+                guard case .money(let amount)? = row["amount"] else { continue }
+                #expect(page.contains(words.money(amount)))
+            }
+            let wrong = try await browser.get("\(served.path)/2027/alternatives?layer=0&alternatives=nothing").html
+            #expect(wrong.contains("<a href=\"#field-alternatives\">"))
+        }
+    }
+
+    @Test func `history tells old and new values, by thing, day and actor, and leads to older ones`() async throws {
+        let tenant = try await Self.body()
+        for cost in 51..<59 {
+            try await tenant.perform(SetBudgetService.init, ["service": "digital", "year": "2027", "cost": "\(cost)000.00"])
+        }
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            let page = try await browser.get("\(served.path)/history?thing=budget&code=2027").html
+            #expect(page.contains("57000.00") && page.contains("58000.00") && page.contains("Gross cost"))
+            let nobody = try await browser.get("\(served.path)/history?thing=budget&code=2027&actor=nobody").html
+            #expect(nobody.contains("There are no changes"))
+            let early = try await browser.get("\(served.path)/history?thing=budget&code=2027&to=2001-01-01").html
+            #expect(early.contains("There are no changes"))
+            let wrong = try await browser.get("\(served.path)/history?code=2027").html
+            #expect(wrong.contains("<a href=\"#field-thing\">"))
+            let newest = try await browser.get("\(served.path)/history").html
+            let more = try #require(newest.firstMatch(of: /href="([^"]*history\?after=[0-9]+)"/)?.1)
+            #expect(try await browser.get(String(more)).status == .ok)
+        }
+    }
+
+    /// A look-up of the token, and one trip for all that the page shows.
+    @Test func `a page takes two round trips`() async throws {
+        let tenant = try await Self.body()
+        let (operations, database) = try tenant.installation.restarted()
+        let dashboard = Dashboard(operations: operations, logger: .quiet)
+        let identifier = dashboard.sessions.begin(tenant.tokens[.administrationManager] ?? "")
+        for page in Self.pages + ["2027/change/contribution?service=digital&payer=236", "change/draft"] {
+            let parts = page.split(separator: "?", maxSplits: 1).map(String.init)
+            let query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { pair in
+                let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
+                return (name: sides[0], value: sides[1])
+            }
+            let segments = ["bodies", tenant.slug.rawValue] + parts[0].split(separator: "/").map(String.init)
+            let before = database.statistics.totals
+            let visit = Visit(
+                method: .get, target: page, path: segments, query: query, headers: [.cookie: "seutu=\(identifier)"], isLocal: true,
+                accepted: .en, id: "x", deadline: operations.deadline()
+            ) { try await operations.authenticate($0, via: .http) }
+            #expect(try await dashboard.answer(visit) { [:] }.status == .ok, "\(page)")
+            let after = database.statistics.totals
+            #expect((after.trips - before.trips) + (after.fetches - before.fetches) <= 2, "\(page)")
+        }
+        await database.close()
+    }
+}
