@@ -95,7 +95,7 @@ struct WebResponder: HTTPResponder {
         if connection?.isSpare == true { throw Refusal.busy }
         if Dashboard.owns(path) {
             trace.route = names.count - 2
-            return try await page(request, path, target, connection?.address ?? ClientAddress(nil), &body, language, &trace)
+            return try await page(request, path, connection?.address ?? ClientAddress(nil), &body, language, &trace)
         }
         switch table.match(path, request.method) {
         case .notFound: throw Refusal.notFound

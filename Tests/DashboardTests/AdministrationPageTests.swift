@@ -1,4 +1,5 @@
 import Cooperation
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Operations

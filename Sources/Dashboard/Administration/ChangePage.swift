@@ -15,7 +15,7 @@ extension Dashboard {
         let offered = try offered(viewer, year: year, name)
         let context = try await changeContext(viewer, offered, year: year)
         let entered = offered.entered(form, context)
-        let asked = form["step"].flatMap { EffectPage.Step(rawValue: $0) } ?? .show
+        let asked = form["do"].flatMap { EffectPage.Step(rawValue: $0) } ?? .show
         func again(_ faults: FormFaults) throws -> VisitAnswer {
             let page = try changePage(viewer, offered, context, values: entered, faults)
             return answer(with: page, viewer.visit, viewer.signedIn, status: faults.all.isEmpty ? .ok : .unprocessableContent)
@@ -155,8 +155,8 @@ extension OfferedChange {
         let service = context.known["service"].map { code in context.name(ofService: code) }
         let payer = context.known["payer"].map { code in context.name(ofPayer: code, words) }
         let invoice = context.known["invoice"], consultation = context.known["consultation"]
-        let year = isOfYear ? context.year.map { words.layer($0.budget.layer) } : nil
-        let rest = [service, payer, invoice, consultation, year].compactMap(\.self)
+        let year = context.year.map { yearField == nil || !changesOpenLayer ? "\($0.budget.year)" : words.layer($0.budget.layer) }
+        let rest = [service, context.known["account"], payer, invoice, consultation, isOfYear ? year : nil].compactMap(\.self)
         return words[title] + (rest.isEmpty ? "" : ": " + rest.joined(separator: ", "))
     }
 

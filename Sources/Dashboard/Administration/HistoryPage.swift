@@ -66,8 +66,9 @@ private enum HistoryRows {
         let rows = answer.items.map { change in
             let old = change.old ?? (change.isOldKnown ? "–" : words[Sentences.unknownBefore])
             let texts = [
-                words.instant(change.at), change.actor, words.action(change.action), change.part, words.field(change.field), old.shortened,
-                change.new?.shortened ?? "–",
+                words.instant(change.at), change.actor, words.action(change.action), change.part,
+                words.field(change.field, of: change.action), old.shortened,
+                change.new.map { $0.isEmpty ? "–" : $0.shortened } ?? "–",
             ]
             return TableView.Line(
                 head: TableView.Cell(text: "\(change.sequence)", isNumber: true), cells: texts.map { TableView.Cell(text: $0) })
@@ -110,12 +111,15 @@ extension Words {
     }
 
     /// What was done: as its form calls it, or by its name in the audit.
-    fileprivate func action(_ name: String) -> String {
-        OfferedChange.all.first { $0.operation.action == name }.map { self[$0.title] } ?? name
-    }
+    fileprivate func action(_ name: String) -> String { OfferedChange.of(action: name).map { self[$0.title] } ?? name }
 
-    fileprivate func field(_ name: String?) -> String {
+    fileprivate func field(_ name: String?, of action: String) -> String {
         guard let name else { return "–" }
-        return Catalogue.label(ofField: name).map { self[$0] } ?? name
+        return Catalogue.label(ofField: name, in: OfferedChange.of(action: action)?.name).map { self[$0] } ?? name
     }
+}
+
+extension OfferedChange {
+    /// The form of an action of the audit; of several, the one that does the most.
+    fileprivate static func of(action: String) -> OfferedChange? { all.last { $0.operation.action == action } }
 }

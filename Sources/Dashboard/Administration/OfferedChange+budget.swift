@@ -26,6 +26,14 @@ extension OfferedChange {
         values["key"] = line.yearKey?.description
         return values
     }
+    static let account = OfferedChange(
+        "account", SetBudgetAccount.init, fi: "Aseta tilin määräraha", sv: "Sätt kontots anslag", en: "Set what is budgeted on an account"
+    ).with(
+        lead: LocalizedText(
+            fi: "Kun palvelu on talousarviossa tileittäin, sen kustannus ja tuotot ovat tiliensä summat.",
+            sv: "När en tjänst är budgeterad per konto är dess kostnad och intäkter summorna av kontona.",
+            en: "Where a service is budgeted by account, its cost and income are the sums of its accounts."),
+        effect: .shares, to: .service)
     static let removeService = OfferedChange(
         "remove-service", RemoveBudgetService.init, fi: "Poista palvelu talousarviosta", sv: "Ta bort tjänsten ur budgeten",
         en: "Take a service out of the budget"
@@ -54,7 +62,7 @@ extension OfferedChange {
     static let amend = OfferedChange(
         "amend", AmendBudget.init, fi: "Aloita talousarvion muutos", sv: "Inled en budgetändring", en: "Begin an amendment")
 
-    static let budget = [contribution, contributionByKey, service, removeService, draft, copy, settings, discard, amend]
+    static let budget = [contribution, contributionByKey, service, account, removeService, draft, copy, settings, discard, amend]
 
     /// What organs do with a budget.
     static let propose = OfferedChange(

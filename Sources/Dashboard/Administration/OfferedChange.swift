@@ -85,7 +85,7 @@ struct OfferedChange: Sendable {
     }
 
     /// What an address may say besides the year; what it says of these is not asked for.
-    static let particulars: Set<String> = ["service", "payer", "consultation", "invoice", "layer"]
+    static let particulars: Set<String> = ["service", "payer", "account", "consultation", "invoice", "layer"]
 
     /// What people fill in.
     ///

@@ -31,6 +31,9 @@ extension RowTable {
                     fi: "Kustannukset, joita ei voi jakaa", sv: "Kostnader som inte kan fördelas", en: "Costs that cannot be shared"),
                 columns: ["service", "code", "detail"]),
             RowTable(
+                kind: "budget-account", heading: LocalizedText(fi: "Tili", sv: "Konto", en: "The account"),
+                columns: ["name", "amount"]),
+            RowTable(
                 kind: "left-out",
                 heading: LocalizedText(fi: "Mikä jäi pois", sv: "Vad som lämnades bort", en: "What was left out"),
                 columns: ["service", "year", "payer", "amount", "reason"]),

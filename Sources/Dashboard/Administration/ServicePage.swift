@@ -5,10 +5,11 @@ extension Dashboard {
     /// A service in a year's budget: its cost, how it is shared, and who pays what of it.
     func servicePage(_ viewer: Viewer, year: String, service: String) async throws -> PageContent {
         let values = ["year": year].merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 }
-        let (body, budgets, shown, matrix) = try await operations.perform(
+        let ofService = values.merging(["service": service]) { $1 }
+        let (body, budgets, shown, matrix, accounts) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(ShowBudget.init, values)), ReadPart(try viewer.make(ShowMatrix.init, values)), as: viewer.caller,
-            by: viewer.visit.deadline)
+            ReadPart(try viewer.make(ShowBudget.init, values)), ReadPart(try viewer.make(ShowMatrix.init, values)),
+            ReadPart(try viewer.make(ListBudgetAccounts.init, ofService)), as: viewer.caller, by: viewer.visit.deadline)
         let budget = try shown.get()
         guard let line = budget.services.first(where: { $0.service.rawValue == service }),
             let row = try matrix.get().rows.first(where: { $0.service == line.service })
@@ -16,7 +17,9 @@ extension Dashboard {
         let years = viewer.years(try budgets.get().items, current: budget.budget.year) {
             .administration(viewer.body, .service(year: "\($0)", service: service))
         }
-        let page = try TablesPage(line, row, payers: try matrix.get().payers, of: budget, years: years, viewer)
+        var page = try TablesPage(line, row, payers: try matrix.get().payers, of: budget, years: years, viewer)
+        let byAccount = try accounts.get().items
+        if !byAccount.isEmpty { page.sections.insert(TablesPage.accounts(byAccount, of: budget, viewer), at: 1) }
         return PageContent(
             title: page.heading, template: .tables, page: page, bodyName: viewer.words[try body.get().name],
             navigation: viewer.navigation(budget.budget.year))
@@ -33,7 +36,7 @@ extension TablesPage {
         status = TagView(words.status(budget.status), detail: words.decision(budget.decision))
         lead = line.refusal.map { words[Sentences.refusedCost($0, line.refusalDetail ?? "")] }
         if shown.may.mayChange {
-            let offered: [OfferedChange] = [.service, .setService, .join, .leave, .removeService]
+            let offered: [OfferedChange] = [.service, .account, .setService, .join, .leave, .removeService]
             actions = ItemsView(offered.map { viewer.link(to: $0, of: budget, ["service": line.service.rawValue]) })
         }
         sections = [Self.costs(line, words), try Self.contributions(row, payers, of: shown, line, viewer)]
@@ -50,6 +53,24 @@ extension TablesPage {
         }
         let shown = items.filter { !$0.1.isEmpty }.map { ItemView(name: words[$0.0], value: $0.1) }
         return SectionView(id: "costs", heading: words[Sentences.costs], items: ItemsView(shown))
+    }
+
+    /// What is budgeted on each account, where the service is kept by account.
+    fileprivate static func accounts(_ accounts: [BudgetAccount], of shown: ShowBudget.Output, _ viewer: Viewer) -> SectionView {
+        let words = viewer.words
+        let rows = accounts.map { account in
+            let particulars: KeyValuePairs = [
+                "service": account.service.rawValue, "account": account.account.code.rawValue, "amount": "\(account.amount)",
+            ]
+            let href = shown.may.mayChange ? OfferedChange.account.href(viewer, year: shown.budget.year, particulars) : nil
+            return TableView.Line(
+                head: TableView.Cell(text: words[account.account.name]),
+                cells: [TableView.Cell(text: words.money(account.amount), href: href, isNumber: true)])
+        }
+        let heads = [
+            TableView.Head(name: words[Sentences.account]), TableView.Head(name: words[Sentences.budgeted], isNumber: true),
+        ]
+        return SectionView(id: "accounts", heading: words[Sentences.byAccount], table: TableView(heads: heads, rows: rows))
     }
 
     private static func contributions(

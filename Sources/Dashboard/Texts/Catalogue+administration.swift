@@ -45,6 +45,14 @@ extension Catalogue {
             en: "For example: population, equal, weights(074:1,236:4), mix(1*population+1*equal)"),
         "field-service-key": LocalizedText(
             fi: "Jakoperuste vain tänä vuonna", sv: "Fördelningsgrund bara det här året", en: "Allocation key for this year only"),
+        "field-account-account": LocalizedText(fi: "Tili", sv: "Konto", en: "Account"),
+        "hint-account-account": LocalizedText(
+            fi: "Tilin tunnus tai tuloslaskelman rivi, esimerkiksi: salaries",
+            sv: "Kontots kod eller resultaträkningens rad, till exempel: salaries",
+            en: "The account's code or a line of the income statement, for example: salaries"),
+        "hint-account-amount": LocalizedText(
+            fi: "Kulut ovat miinusmerkkisiä, esimerkiksi: -210000,00", sv: "Kostnader har minustecken, till exempel: -210000,00",
+            en: "Costs are negative, for example: -210000.00"),
         "field-year": LocalizedText(fi: "Vuosi", sv: "År", en: "Year"),
         "field-referenceDate": LocalizedText(
             fi: "Päivä, jonka asukasluvut ja muut avainluvut ratkaisevat", sv: "Dagen vars invånarantal och andra nyckeltal gäller",
@@ -260,6 +268,7 @@ extension Catalogue {
 
     /// Of forms that ask for other rows of a page.
     static let queryLabels: KeyValuePairs<String, LocalizedText> = [
+        "field-subject": LocalizedText(fi: "Mitä lähetetään", sv: "Vad som skickas", en: "What is sent out"),
         "field-state": LocalizedText(fi: "Mitkä laskut", sv: "Vilka fakturor", en: "Which invoices"),
         "field-receivables-date": LocalizedText(fi: "Laskentapäivä", sv: "Beräkningsdag", en: "The day of the reckoning"),
         "hint-receivables-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),

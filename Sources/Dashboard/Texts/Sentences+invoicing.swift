@@ -35,7 +35,7 @@ extension Sentences {
 
     static let number = LocalizedText(fi: "Numero", sv: "Nummer", en: "Number")
     static let dueOn = LocalizedText(fi: "Eräpäivä", sv: "Förfallodag", en: "Due")
-    static let invoiceNumber = LocalizedText(fi: "Lasku nro", sv: "Faktura nr", en: "Invoice no.")
+    static let invoiceNumber = LocalizedText(fi: "Laskun numero", sv: "Fakturans nummer", en: "Invoice number")
     static let state = LocalizedText(fi: "Tila", sv: "Läge", en: "State")
     static let next = LocalizedText(fi: "Seuraavaksi", sv: "Nästa steg", en: "Next")
     static let sentInvoices = LocalizedText(fi: "Lähetetyt laskut", sv: "Skickade fakturor", en: "Invoices sent")

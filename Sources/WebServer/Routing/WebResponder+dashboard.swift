@@ -8,15 +8,17 @@ internal import Operations
 /// The dashboard's pages: taken apart and sent as all else here is, with the same limits.
 extension WebResponder {
     func page(
-        _ request: Request, _ path: [String], _ target: RequestTarget, _ address: ClientAddress, _ body: inout RequestBodyReader,
+        _ request: Request, _ path: [String], _ address: ClientAddress, _ body: inout RequestBodyReader,
         _ language: Language, _ trace: inout RequestTrace
     ) async throws -> Response {
         guard let methods = Dashboard.methods(at: path) ?? (request.method == .get ? [.get] : nil) else { throw Refusal.notFound }
         let method = request.method == .head ? HTTPRequest.Method.get : request.method
         guard methods.contains(method) else { throw TransportRefusal.methodNotAllowed(allowed: RouteTable.allowed(methods)) }
         let deadline = operations.deadline()
+        // A form that asks for a page writes a space as a plus sign.
+        let query = try RequestTarget((request.head.path ?? "/").replacing("+", with: "%20")).parameters()
         let visit = Visit(
-            method: method, target: request.head.path ?? "/", path: path, query: try target.parameters(), headers: request.headers,
+            method: method, target: request.head.path ?? "/", path: path, query: query, headers: request.headers,
             isLocal: isLocal(request), accepted: language, id: trace.id, deadline: deadline
         ) { token in try await caller(of: token, from: address, by: deadline) }
         let answer = try await dashboard.answer(visit) { try await form(request, &body) }
