@@ -79,7 +79,8 @@ import Testing
             for place in places {
                 let path = DashboardPlace.administration(tenant.slug.rawValue, place).path
                 #expect(whole.html.contains("href=\"\(path)\"") && !own.html.contains("href=\"\(path)\""), "\(path)")
-                #expect(try await manager.get(path).status == .ok && payer.get(path).status == .forbidden, "\(path)")
+                #expect(try await manager.get(path).status == .ok, "\(path)")
+                #expect(try await payer.get(path).status == .forbidden, "\(path)")
             }
         }
     }
@@ -108,7 +109,8 @@ import Testing
         try await ServedBody.serve(tenant) { served, client in
             let browser = Browser(client)
             try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
-            let query = "layer=0&alternatives=" + DashboardPlace.encoded(alternatives)
+            // As a browser sends a form that asks for a page.
+            let query = "layer=0&alternatives=" + DashboardPlace.encoded(alternatives).replacing("%20", with: "+")
             let page = try await browser.get("\(served.path)/2027/alternatives?" + query).html
             let preview = try await tenant.perform(PreviewShare.init, ["year": "2027", "layer": "0", "alternatives": alternatives])
             for row in preview.alternatives.map({ Row($0) }) {

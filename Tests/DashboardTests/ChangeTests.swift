@@ -72,6 +72,23 @@ import Testing
         }
     }
 
+    @Test func `a service that is budgeted by account is set account by account`() async throws {
+        try await Self.serve { served, browser in
+            let line = ["year": "2026", "service": "digital", "account": "salaries", "amount": "-41250.00"]
+            try await served.tenant.perform(SetBudgetAccount.init, line)
+            let page = try await browser.get("\(served.path)/2026/services/digital")
+            let link = try #require(page.html.firstMatch(of: /href="([^"]*change\/account\?[^"]*amount=[^"]*)"/)?.1)
+            let path = String(link).replacing("&amp;", with: "&")
+            let form = try await browser.get(path)
+            #expect(form.value(of: "amount") == "-41250.00")
+            let effect = try await browser.send(form, to: path, ["amount": "-42 000,00"])
+            #expect(effect.html.contains("EUR\u{A0}\u{2212}42,000.00"))
+            #expect(try await browser.keep(effect, at: path).status == .seeOther)
+            let services = try await served.tenant.perform(ShowBudget.init, ["year": "2026"]).services
+            #expect(services.first { $0.service.rawValue == "digital" }?.cost == Money("42000.00"))
+        }
+    }
+
     @Test func `every fault of a form stands beside its field and in the summary, and what was written stays`() async throws {
         try await Self.serve { served, browser in
             let path = "\(served.path)/2026/change/contribution?service=basic-tasks&payer=236"
