@@ -46,9 +46,8 @@ extension Query where Output == [ReportingRound] {
 }
 
 extension Query where Output == [OwedReport] {
-    /// Measures of open rounds that nothing is reported of, the latest first; of one responsible party where it is
-    /// named.
-    package static func owedReports(by responsible: String?, on day: CalendarDate, tenant: TenantID) -> Self {
+    /// Measures of open rounds that nothing is reported of, the latest first.
+    package static func owedReports(on day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT r.plan, r.period, r.due_on, i.path, i.title, coalesce(i.responsible, ''), greatest(0, \(day) - r.due_on)
@@ -56,7 +55,6 @@ extension Query where Output == [OwedReport] {
                 JOIN plan_item i ON i.tenant_id = r.tenant_id AND i.plan = r.plan AND i.measure_type IS NOT NULL
                 LEFT JOIN measure_report m ON m.tenant_id = i.tenant_id AND m.plan = i.plan AND m.path = i.path AND m.period = r.period
                 WHERE r.tenant_id = \(tenant) AND r.organ IS NULL AND m.path IS NULL
-                    AND (\(responsible) IS NULL OR \(responsible) = ANY (regexp_split_to_array(btrim(i.responsible), '\\s*;\\s*')))
                 ORDER BY r.due_on, r.plan, i.responsible, i.path
                 """
         ) {

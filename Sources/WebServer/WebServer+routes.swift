@@ -183,7 +183,7 @@ extension WebServer {
             .change(.put, "plans/{plan}/measures/{path}/{period}", ReportMeasure.init),
             .change(.put, "plans/{plan}/actions/{path}", ReportAction.init),
             .change(.delete, "plans/{plan}/measures/{path}/{period}", RemoveReport.init),
-            .query("owed-reports", ListOwedReports.init, .page()),
+            .read("owed-reports", ListOwedReports.init, .page()),
             .read("owed-actions", ListOwedActions.init, .page()),
             .change(.post, "plans/{plan}/rounds", OpenRound.init, makes: .always(at: "plans/{plan}/rounds/{period}")),
             .change(.post, "plans/{plan}/rounds/{period}/closing", CloseRound.init),

@@ -99,7 +99,7 @@ extension OperationCase {
         .query(SummarizePositions.init, [:]),
         .read(ListConsultations.init, [:]), .read(ShowConsultation.init, ["consultation": "1"]), .read(ListOpinions.init, [:]),
         .query(ListPlans.init, [:]), .read(ShowPlan.init, ["plan": "plan-1"]),
-        .read(CheckPlan.init, ["plan": "plan-1", "period": "2026"]), .query(ListOwedReports.init, [:]),
+        .read(CheckPlan.init, ["plan": "plan-1", "period": "2026"]), .read(ListOwedReports.init, [:]),
         .read(ListOwedActions.init, [:]),
         .read(ShowRound.init, ["plan": "plan-1", "period": "2026"]), .query(ListProjects.init, [:]),
         .read(ShowProject.init, ["project": "P-1"]), .query(SummarizePortfolio.init, [:]),

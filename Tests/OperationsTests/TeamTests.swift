@@ -129,4 +129,23 @@ import Testing
         let reports = try await tenant.perform(ListOwedReports.init, ["responsible": "Team A"]).items
         #expect(reports.isEmpty)
     }
+
+    @Test func `a team owes what its parts owe, by its name or its code`() async throws {
+        let tenant = try await TestTenant.make()
+        try await makePlan(tenant)
+        _ = try await tenant.leadToken(of: "whole", named: "Whole")
+        _ = try await tenant.leadToken(of: "team-a", named: "Team A", in: "whole")
+        _ = try await tenant.leadToken(of: "team-b", named: "Team B")
+        try await tenant.perform(OpenRound.init, Self.plan.merging(["period": "2026", "due": "2026-12-31"]) { $1 })
+        for name in ["whole", "Whole", "team-a", "team a"] {
+            let reports = try await tenant.perform(ListOwedReports.init, ["responsible": name]).items
+            #expect(reports.map(\.path.text) == ["1.1.m1"], "\(name)")
+            let actions = try await tenant.perform(ListOwedActions.init, ["responsible": name, "date": "2026-07-02"]).items
+            #expect(actions.map(\.item.path.text) == ["1.1.a1.1"], "\(name)")
+        }
+        for name in ["team-b", "nobody"] {
+            #expect(try await tenant.perform(ListOwedReports.init, ["responsible": name]).items.isEmpty, "\(name)")
+        }
+        #expect(try await tenant.perform(ListOwedReports.init, [:]).items.count == 2)
+    }
 }

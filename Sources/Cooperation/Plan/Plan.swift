@@ -80,8 +80,10 @@ package struct PlanItem: Hashable, Sendable {
     package static let partySeparator: Character = ";"
 
     /// Who is responsible, in the order of the paper.
-    package var parties: [String] {
-        (responsible ?? "").split(separator: Self.partySeparator).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    package var parties: [String] { Self.parties(in: responsible ?? "") }
+
+    package static func parties(in responsible: String) -> [String] {
+        responsible.split(separator: partySeparator).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
             .filter { !$0.isEmpty }
     }
 

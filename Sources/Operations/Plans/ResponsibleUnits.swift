@@ -23,9 +23,11 @@ struct ResponsibleUnits {
         return teams
     }
 
-    /// Whether a list that asks for a party has the item: the party by its name, or as the unit that it is.
+    /// Whether a list that asks for a party has the item: the party by its name, or as the unit that it is; a team also
+    /// by the teams that are parts of it, since it reports for them.
     func names(_ wanted: String, among parties: [String]) -> Bool {
         let unit = self.unit(wanted)
+        if let unit, unit.kind == .team, teams(parties).contains(unit.code) { return true }
         return parties.contains { $0.lowercased() == wanted.lowercased() || unit != nil && self.unit($0) == unit }
     }
 }

@@ -101,7 +101,7 @@ package struct FillRoundSection: ChangeOperation {
 }
 
 /// What open rounds still wait for, the latest first.
-package struct ListOwedReports: QueryOperation {
+package struct ListOwedReports: GatheredRead, ReadOperation {
     package static let summary = "List the reports that open rounds wait for, the latest first"
     package static let permission = Permission.read
     package static let isSlow = true
@@ -110,19 +110,27 @@ package struct ListOwedReports: QueryOperation {
     package var date: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        responsible = try fields.optional(.text("responsible", "Only what this party owes.", example: "Toimialat"))
+        responsible = try fields.optional(.responsible)
         date =
             try fields.optional(.date("date", "What is late on this day; today where it is left out.", example: "2026-11-21"))
             ?? fields.today
     }
 
-    package func query(as caller: Caller) -> Query<Page<OwedReport>> {
-        Query.owedReports(by: responsible, on: date, tenant: caller.tenant).map { Page(items: $0) }
+    package func questions(as caller: Caller) -> Questions<Output> {
+        Questions(
+            .owedReports(on: date, tenant: caller.tenant), .organisationUnits(kind: nil, on: nil, tenant: caller.tenant)
+        ) { [responsible] owed, units in
+            let present = ResponsibleUnits(units: units)
+            return Page(
+                items: owed.filter { report in
+                    responsible.map { present.names($0, among: PlanItem.parties(in: report.responsible)) } ?? true
+                })
+        }
     }
 }
 
 /// Actions that are late, and those that nobody has reported on, the latest first.
-package struct ListOwedActions: ReadOperation {
+package struct ListOwedActions: GatheredRead, ReadOperation {
     package static let summary = "List late actions and actions without a report, the latest first"
     package static let permission = Permission.read
     package static let isSlow = true
@@ -133,23 +141,34 @@ package struct ListOwedActions: ReadOperation {
 
     package init(_ fields: inout Fields) throws {
         plan = try fields.optional(.plan.meaning("Only actions of this plan."))
-        responsible = try fields.optional(
-            .text("responsible", "Only what this party answers for; a unit by its name or code.", example: "administration"))
+        responsible = try fields.optional(.responsible)
         date =
             try fields.optional(.date("date", "What is late on this day; today where it is left out.", example: "2026-11-21"))
             ?? fields.today
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (plans, actions, units) = try tx.pipeline(
+    package func questions(as caller: Caller) -> Questions<Output> {
+        let (plan, responsible, date) = (plan, responsible, date)
+        return Questions(
             .plans(plan, tenant: caller.tenant), .actions(of: plan, tenant: caller.tenant),
-            .organisationUnits(kind: nil, on: nil, tenant: caller.tenant))
-        if plan != nil && plans.isEmpty { throw Refusal.notFound }
-        let items = Dictionary(grouping: actions, by: \.plan).mapValues { $0.map(\.item) }
-        let owed = plans.flatMap { OwedAction.owed(of: $0, items[$0.code] ?? [], on: date) }
-        let present = ResponsibleUnits(units: units)
-        let wanted = owed.filter { action in responsible.map { present.names($0, among: action.parties) } ?? true }
-        return Page(items: wanted.sorted { ($1.daysLate, $0.plan.rawValue, $0.item.path) < ($0.daysLate, $1.plan.rawValue, $1.item.path) })
+            .organisationUnits(kind: nil, on: nil, tenant: caller.tenant)
+        ) { plans, actions, units in
+            if plan != nil && plans.isEmpty { throw Refusal.notFound }
+            let items = Dictionary(grouping: actions, by: \.plan).mapValues { $0.map(\.item) }
+            let owed = plans.flatMap { OwedAction.owed(of: $0, items[$0.code] ?? [], on: date) }
+            let present = ResponsibleUnits(units: units)
+            let wanted = owed.filter { action in responsible.map { present.names($0, among: action.parties) } ?? true }
+            return Page(
+                items: wanted.sorted { ($1.daysLate, $0.plan.rawValue, $0.item.path) < ($0.daysLate, $1.plan.rawValue, $1.item.path) })
+        }
+    }
+}
+
+extension Field where Value == String {
+    fileprivate static var responsible: Self {
+        text(
+            "responsible", "Only what this party answers for; a unit by its name or code, a team with the teams that are parts of it.",
+            example: "administration")
     }
 }
 

@@ -14,7 +14,7 @@ package struct ListPlans: QueryOperation {
 }
 
 /// A plan with its items in order, how far each has come, and what was reported.
-package struct ShowPlan: ReadOperation {
+package struct ShowPlan: GatheredRead, ReadOperation {
     package static let summary = "Show a plan with its items and how far they have come"
     package static let permission = Permission.read
     package static let isSlow = true
@@ -30,14 +30,16 @@ package struct ShowPlan: ReadOperation {
 
     package init(_ fields: inout Fields) throws { plan = try fields.required(.plan) }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (plans, items, reports, rounds) = try tx.pipeline(
+    package func questions(as caller: Caller) -> Questions<Output> {
+        Questions(
             .plans(plan, tenant: caller.tenant), .planItems(plan, tenant: caller.tenant), .measureReports(plan, tenant: caller.tenant),
-            .rounds(of: plan, tenant: caller.tenant))
-        guard let found = plans.first else { throw Refusal.notFound }
-        return Output(
-            plan: found, items: items.sorted { $0.path < $1.path }, completion: PlanCompletion(items),
-            reports: reports.sorted { ($0.path, $0.period) < ($1.path, $1.period) }, rounds: rounds)
+            .rounds(of: plan, tenant: caller.tenant)
+        ) { plans, items, reports, rounds in
+            guard let found = plans.first else { throw Refusal.notFound }
+            return Output(
+                plan: found, items: items.sorted { $0.path < $1.path }, completion: PlanCompletion(items),
+                reports: reports.sorted { ($0.path, $0.period) < ($1.path, $1.period) }, rounds: rounds)
+        }
     }
 }
 
