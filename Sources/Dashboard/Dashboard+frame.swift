@@ -45,8 +45,9 @@ extension Dashboard {
     /// What a reader is told of an error; what was not expected is in the log under the visit's number.
     func problem(_ error: any Error, _ visit: Visit, _ signedIn: SignedIn?) -> VisitAnswer {
         let words = Words(language: visit.language)
-        if error is FormOutdated {
-            let page = ProblemPage(heading: words[Sentences.failed], text: words[Sentences.formOutdated], reference: nil)
+        if error is FormOutdated || error is InstallationOnly {
+            let text = error is FormOutdated ? Sentences.formOutdated : Sentences.Installation.installationOnly
+            let page = ProblemPage(heading: words[Sentences.failed], text: words[text], reference: nil)
             return answer(with: page.content, visit, signedIn, status: .forbidden)
         }
         guard let refusal = error as? Refusal else {
@@ -87,10 +88,11 @@ struct WordsPage {
 }
 
 extension CalendarDate {
-    /// The day in Finland of an instant; nil beyond the years that are known.
+    /// The day in UTC of an instant, because a token is good until its last day ends there; nil beyond the years that
+    /// are known.
     fileprivate init?(secondsSince1970 seconds: Int64) {
         var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Helsinki") ?? .gmt
+        calendar.timeZone = .gmt
         let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(seconds)))
         guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
         self.init(year: year, month: month, day: day)

@@ -69,7 +69,7 @@ package final class Dashboard: Sendable {
         if place == .accessibility { return answer(with: Self.accessibility(visit.language), visit, signedIn) }
         guard let signedIn else { return askToSignIn(visit, at: place) }
         do {
-            let viewer = try await viewer(signedIn, visit, place)
+            let viewer = try viewer(signedIn, visit, place)
             if visit.method == .post {
                 let form = try await Self.read(form)
                 guard signedIn.session.secret.admits(form["seal"]) else { throw FormOutdated() }
@@ -101,6 +101,8 @@ package final class Dashboard: Sendable {
         case .explanation(_, let year, let payer): .page(try await explanationPage(viewer, year: year, payer: payer))
         case .opinion(_, let consultation, let payer): .page(try await opinionPage(viewer, consultation: consultation, payer: payer))
         case .administration(_, let place): .page(try await administrationPage(viewer, place))
+        case .ofRole(_, let place): .page(try await rolePage(viewer, place))
+        case .installation: .page(try await installationPage(viewer))
         default: throw Refusal.notFound
         }
     }
@@ -109,6 +111,7 @@ package final class Dashboard: Sendable {
         if case .administration(_, .change(let year, let name)) = viewer.place {
             return try await change(viewer, year: year, name: name, form)
         }
+        if case .ofRole(_, let place) = viewer.place { return try await giveReport(viewer, place, form) }
         guard case .opinion(_, let consultation, let payer) = viewer.place else { throw Refusal.notFound }
         switch try await giveOpinion(viewer, consultation: consultation, payer: payer, form) {
         case .page(let page): return answer(with: page, viewer.visit, viewer.signedIn, status: .unprocessableContent)
@@ -116,12 +119,13 @@ package final class Dashboard: Sendable {
         }
     }
 
-    private func viewer(_ signedIn: SignedIn, _ visit: Visit, _ place: DashboardPlace) async throws -> Viewer {
-        var caller = signedIn.caller
-        if let body = place.slug, body != caller.slug.rawValue {
-            // To everybody but an operator another body is as absent as one that never was.
-            guard caller.isPlatform, let slug = TenantSlug(rawValue: body) else { throw Refusal.notFound }
-            caller = try await operations.use(slug, as: caller, by: visit.deadline)
+    private func viewer(_ signedIn: SignedIn, _ visit: Visit, _ place: DashboardPlace) throws -> Viewer {
+        let caller = signedIn.caller
+        if let body = place.slug {
+            // An operator runs the installation and is shown no body's figures, whether there is such a body or not.
+            if caller.isPlatform { throw InstallationOnly() }
+            // Another body is as absent as one that never was.
+            guard body == caller.slug.rawValue else { throw Refusal.notFound }
         }
         return Viewer(
             operations: operations, visit: visit, signedIn: signedIn, caller: caller, place: place, words: Words(language: visit.language))
@@ -130,6 +134,9 @@ package final class Dashboard: Sendable {
 
 /// A form that was not sealed by its session: of an older session, or of another site.
 struct FormOutdated: Error {}
+
+/// An operator asks for a page of a body.
+struct InstallationOnly: Error {}
 
 /// A form that the server could not read.
 struct FormUnreadable: Error { let reason: any Error }

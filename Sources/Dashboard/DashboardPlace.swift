@@ -17,9 +17,12 @@ enum DashboardPlace: Hashable {
     case shareTable(String, year: String, payer: String)
     case opinion(String, consultation: String, payer: String)
     case administration(String, AdministrationPlace)
+    case ofRole(String, RolePlace)
+    /// The installation itself, for operators.
+    case installation
 
     /// What begins the paths of the dashboard; all others are the API's.
-    static let firstSegments: Set<String> = ["", "sign-in", "sign-out", "language", "accessibility", "assets", "bodies"]
+    static let firstSegments: Set<String> = ["", "sign-in", "sign-out", "language", "accessibility", "assets", "bodies", "installation"]
 
     init?(_ path: [String]) {
         switch (path.count, path.first ?? "") {
@@ -28,6 +31,7 @@ enum DashboardPlace: Hashable {
         case (2, "sign-in"): self = .signInLink(code: path[1])
         case (1, "sign-out"): self = .signOut
         case (1, "accessibility"): self = .accessibility
+        case (1, "installation"): self = .installation
         case (2, "assets"): self = .asset(name: path[1])
         case (2, "language"):
             guard let language = Language(rawValue: path[1]) else { return nil }
@@ -40,6 +44,10 @@ enum DashboardPlace: Hashable {
     private init?(ofBody body: String, _ rest: [String]) {
         if let place = AdministrationPlace(rest) {
             self = .administration(body, place)
+            return
+        }
+        if let place = RolePlace(rest) {
+            self = .ofRole(body, place)
             return
         }
         switch (rest.count, rest.dropFirst().first, rest.last) {
@@ -72,6 +80,8 @@ enum DashboardPlace: Hashable {
         case .shareTable(let body, let year, let payer): ["bodies", body, year, "shares", payer, "share.csv"]
         case .opinion(let body, let consultation, let payer): ["bodies", body, "consultations", consultation, "opinions", payer]
         case .administration(let body, let place): ["bodies", body] + place.segments
+        case .ofRole(let body, let place): ["bodies", body] + place.segments
+        case .installation: ["installation"]
         }
     }
 
@@ -92,6 +102,7 @@ enum DashboardPlace: Hashable {
         case .signIn, .opinion: [.get, .post]
         case .signOut: [.post]
         case .administration(_, let place): place.methods
+        case .ofRole(_, let place): place.methods
         default: [.get]
         }
     }

@@ -75,6 +75,7 @@ struct PageTemplates: Sendable {
     enum Name: String, CaseIterable {
         case layout, signin, problem, words, share, explanation, year, opinion, form, bar, years
         case change, effect, tables, section, table
+        case owed, report, commitments, opinions, verification, installation
     }
 
     static let sources: [Name: [UInt8]] = [
@@ -84,6 +85,9 @@ struct PageTemplates: Sendable {
         .opinion: PackageResources.opinion_mustache, .form: PackageResources.form_mustache, .bar: PackageResources.bar_mustache,
         .years: PackageResources.years_mustache, .change: PackageResources.change_mustache, .effect: PackageResources.effect_mustache,
         .tables: PackageResources.tables_mustache, .section: PackageResources.section_mustache, .table: PackageResources.table_mustache,
+        .years: PackageResources.years_mustache, .owed: PackageResources.owed_mustache, .report: PackageResources.report_mustache,
+        .commitments: PackageResources.commitments_mustache, .opinions: PackageResources.opinions_mustache,
+        .verification: PackageResources.verification_mustache, .installation: PackageResources.installation_mustache,
     ]
 
     private let library: MustacheLibrary

@@ -45,12 +45,12 @@ struct Viewer: Sendable {
                     name: words[LocalizedText(fi: "Maksuosuutemme", sv: "Vår andel", en: "Our share")], href: own.path,
                     isCurrent: own == place))
         }
-        if let year {
-            let all = DashboardPlace.year(body, year: "\(year)")
+        if year != nil || caller.payer == nil && caller.may(.readOwnShare) {
+            let all = year.map { DashboardPlace.year(body, year: "\($0)") } ?? .body(body)
             links.append(
                 LinkView(name: words[LocalizedText(fi: "Vuosi", sv: "Året", en: "The year")], href: all.path, isCurrent: all == place))
         }
-        return links + administration(year)
+        return links + administration(year) + roleNavigation
     }
 }
 
@@ -64,7 +64,7 @@ extension DashboardPlace {
     var slug: String? {
         switch self {
         case .body(let body), .year(let body, _), .share(let body, _, _), .explanation(let body, _, _), .shareTable(let body, _, _),
-            .opinion(let body, _, _), .administration(let body, _):
+            .opinion(let body, _, _), .administration(let body, _), .ofRole(let body, _):
             body
         default: nil
         }

@@ -14,6 +14,7 @@ package final class Metrics: Sendable {
     private struct Series {
         var counts = [Int](repeating: 0, count: Metrics.buckets.count + 1)
         var microseconds: Int64 = 0
+        var longest: Int64 = 0
     }
 
     private struct State {
@@ -29,8 +30,11 @@ package final class Metrics: Sendable {
         let microseconds = duration.microseconds
         let bucket = Self.buckets.firstIndex { microseconds <= Int64($0) * 1000 } ?? Self.buckets.count
         state.withLock { state in
-            state.series[Key(operation: operation, outcome: outcome), default: Series()].counts[bucket] += 1
-            state.series[Key(operation: operation, outcome: outcome), default: Series()].microseconds += microseconds
+            var series = state.series[Key(operation: operation, outcome: outcome)] ?? Series()
+            series.counts[bucket] += 1
+            series.microseconds += microseconds
+            series.longest = max(series.longest, microseconds)
+            state.series[Key(operation: operation, outcome: outcome)] = series
         }
     }
 
@@ -38,6 +42,54 @@ package final class Metrics: Sendable {
     package static func seconds(microseconds: Int64) -> String {
         "\(microseconds / 1_000_000)." + String(1_000_000 + microseconds % 1_000_000).dropFirst()
     }
+
+    /// How often an operation was performed and how long it took.
+    package struct Summary: Sendable {
+        package let operation: String
+        package let count: Int
+        /// How many of them failed by the service, the database or a source, and not by what was asked.
+        package let failed: Int
+        /// Milliseconds: the mean, a bound that 95 of 100 kept (nil for more than is measured), and the longest.
+        package let mean: Int
+        package let usual: Int?
+        package let longest: Int
+    }
+
+    /// Every operation since the start, that which took longest in all first.
+    package func summaries() -> [Summary] {
+        let byOperation = Dictionary(grouping: state.withLock { $0.series }) { $0.key.operation }
+        let all = byOperation.map { operation, series in
+            (series.reduce(0) { $0 + $1.value.microseconds }, Self.summary(of: operation, series.map { ($0.key.outcome, $0.value) }))
+        }
+        return all.sorted { ($1.0, $0.1.operation) < ($0.0, $1.1.operation) }.map(\.1)
+    }
+
+    private static func summary(of operation: String, _ outcomes: [(outcome: String, series: Series)]) -> Summary {
+        var (whole, failed) = (Series(), 0)
+        for (outcome, series) in outcomes {
+            for (bucket, count) in series.counts.enumerated() { whole.counts[bucket] += count }
+            whole.microseconds += series.microseconds
+            whole.longest = max(whole.longest, series.longest)
+            if failures.contains(outcome) { failed += series.counts.reduce(0, +) }
+        }
+        let count = whole.counts.reduce(0, +)
+        var seen = 0
+        let usual = whole.counts.firstIndex { bucket in
+            seen += bucket
+            return seen * 100 >= count * 95
+        }
+        return Summary(
+            operation: operation, count: count, failed: failed, mean: Int(whole.microseconds / 1000) / max(1, count),
+            usual: usual.flatMap { buckets.indices.contains($0) ? buckets[$0] : nil }, longest: Int(whole.longest / 1000))
+    }
+
+    /// What is longer is in the last bucket, which has no bound.
+    package static var longestMeasured: Int { buckets.last ?? 0 }
+
+    /// Outcomes that are the service's, the database's or a source's, whatever was asked.
+    private static let failures: Set<String> = [
+        "internal", "busy", "db-down", "storage-full", "serialization", "lock-timeout", "deadline", "source-unavailable", "commit-unknown",
+    ]
 
     func countRetry() { state.withLock { $0.retries += 1 } }
 

@@ -7,8 +7,12 @@ package final class ProcessState: Sendable {
     /// The place of the one large change at a time.
     let largeChanges = OneAtATime()
     private let closedListeners = Mutex<Set<String>>([])
+    private let startedAt = ContinuousClock.now
 
     package init() {}
+
+    /// How long the process has served.
+    package var uptime: Duration { startedAt.duration(to: .now) }
 
     /// Changes are refused with `readonly`; reads and dry runs go on.
     package var isReadOnly: Bool {

@@ -87,6 +87,30 @@ import Testing
         await database.close()
     }
 
+    @Test func `who looks is told in time that the session or the token ends`() async throws {
+        let tenant = try await TestTenant.make()
+        let today = tenant.operations.today()
+        let last = try #require(today.adding(days: 3))
+        let fields = ["name": "guest", "role": "auditor", "expires": "\(last)"]
+        let guest = try await tenant.operations.createToken(fields, as: tenant.manager)
+        let manager = tenant.tokens[.administrationManager] ?? ""
+        var short = Dashboard.Configuration()
+        short.sessionLifetime = .seconds(14 * 60)
+        try await ServedBody.serve(tenant, configuration: short) { _, client in
+            let browser = Browser(client)
+            try await browser.signIn(guest)
+            let page = try await browser.get("/accessibility").html
+            #expect(page.contains("The session ends in about 13 minutes") || page.contains("The session ends in about 14 minutes"))
+            #expect(page.contains("Your token expires on \(Words(language: .en).date(last))"))
+        }
+        try await ServedBody.serve(tenant) { _, client in
+            let browser = Browser(client)
+            try await browser.signIn(manager)
+            let page = try await browser.get("/accessibility").html
+            #expect(!page.contains("The session ends") && !page.contains("Your token expires"))
+        }
+    }
+
     @Test func `a link signs in once`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let token = tenant.tokens[.administrationManager] ?? ""

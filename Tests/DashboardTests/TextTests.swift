@@ -20,8 +20,7 @@ import Testing
 
     @Test func `every text of the catalogue is used`() {
         let used = Self.templates.reduce(into: Set<String>()) { $0.formUnion(Self.names(in: $1.1)) }
-        let labels = Set(
-            [Catalogue.labels, Catalogue.administrationLabels, Catalogue.moneyLabels, Catalogue.queryLabels].joined().map(\.key))
+        let labels = Catalogue.all.keys.filter { $0.hasPrefix("field-") || $0.hasPrefix("hint-") || $0.hasPrefix("choice-") }
         #expect(Set(Catalogue.all.keys).subtracting(used).subtracting(labels).sorted() == [])
     }
 
@@ -31,7 +30,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dashboard.opinionFields]) func `every field of a form has a label, and each of its choices too`(
+    @Test(arguments: [Dashboard.opinionFields, AskedReport.measureFields, AskedReport.actionFields])
+    func `every field of a form has a label, and each of its choices too`(
         fields: [FieldDescription]
     ) {
         #expect(!fields.isEmpty)
@@ -60,7 +60,10 @@ import Testing
         let places: [DashboardPlace] = [
             .home, .signIn, .signInLink(code: "ab"), .signOut, .language(.sv), .accessibility, .asset(name: "a.css"), .body("k"),
             .year("k", year: "2026"), .share("k", year: "2026", payer: "236"), .explanation("k", year: "2026", payer: "236"),
-            .shareTable("k", year: "2026", payer: "236"), .opinion("k", consultation: "3", payer: "236"),
+            .shareTable("k", year: "2026", payer: "236"), .opinion("k", consultation: "3", payer: "236"), .installation,
+            .ofRole("k", .owed), .ofRole("k", .measure(plan: "p", path: "1.1.m1", period: "2026-H1")),
+            .ofRole("k", .action(plan: "p", path: "1.1.a1.2")), .ofRole("k", .commitments(payer: "236")),
+            .ofRole("k", .opinions(payer: "236")), .ofRole("k", .verification),
         ]
         for place in places {
             let segments = place.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)

@@ -49,8 +49,12 @@ struct FormView {
         /// The identifiers of hint and fault.
         let described: String?
         let type: String
+        /// Which keyboard a telephone shows; nil for the usual one.
+        let keyboard: String?
         let value: String
         let maximumLength: Int?
+        /// Of an area: a remark gets a few, which leave a telephone room for the rest of the form.
+        let rows: Int
         let isRequired: Bool
         /// What a file is sent as that has the text.
         let upload: String?
@@ -109,6 +113,9 @@ struct FormView {
 extension FormView.FieldView {
     /// A text that may be longer gets an area of lines.
     private static let longestLine = 250
+    private static let longestRemark = 1_000
+    /// What the choice of nothing is called in the catalogue.
+    private static let none = "none"
 
     fileprivate init(
         _ field: FieldDescription, _ value: String, choices: [ItemView]?, scope: String?, fault: String?, _ words: Words
@@ -130,10 +137,12 @@ extension FormView.FieldView {
             return
         }
         if case .choice(let choices, _) = field.kind {
-            let options = choices.map { choice in
+            // What is chosen by mistake can be taken back where nothing need be chosen.
+            let none = field.isRequired ? nil : Catalogue.label(of: Self.none, in: field).map { (Self.none, "", words[$0]) }
+            let known = choices.map { ($0, $0, Catalogue.label(of: $0, in: field).map { words[$0] } ?? $0) }
+            let options = ((none.map { [$0] } ?? []) + known).map { name, choice, label in
                 FormView.OptionView(
-                    id: "\(id)-\(choice)", field: field.name, value: choice,
-                    label: Catalogue.label(of: choice, in: field).map { words[$0] } ?? choice, isChosen: choice == value,
+                    id: "\(id)-\(name)", field: field.name, value: choice, label: label, isChosen: choice == value,
                     isRequired: field.isRequired)
             }
             choice = FormView.ChoiceView(
@@ -143,7 +152,9 @@ extension FormView.FieldView {
         }
         let view = FormView.LineView(
             id: id, name: field.name, label: label, hint: hint, fault: fault, described: described.isEmpty ? nil : described,
-            type: field.kind == .date ? "date" : "text", value: value, maximumLength: field.maximumLength, isRequired: field.isRequired,
+            type: field.kind == .date ? "date" : "text", keyboard: Self.keyboard(of: field.kind), value: value,
+            maximumLength: field.maximumLength,
+            rows: (field.maximumLength ?? .max) > Self.longestRemark ? 8 : 3, isRequired: field.isRequired,
             upload: field.kind == .document ? Self.upload(of: field.name) : nil)
         let isLong = field.kind == .document || field.maximumLength.map { $0 > Self.longestLine } ?? false
         if isLong { area = view } else { line = view }
@@ -151,6 +162,14 @@ extension FormView.FieldView {
 
     /// What a file is sent as that has the field's text.
     static func upload(of name: String) -> String { name + "-upload" }
+
+    private static func keyboard(of kind: ValueKind) -> String? {
+        switch kind {
+        case .integer: "numeric"
+        case .money, .quantity: "decimal"
+        default: nil
+        }
+    }
 
     /// Where a fault of the field leads: to its first control.
     fileprivate static func identifier(_ name: String, _ fields: [FieldDescription], _ choices: [String: [ItemView]]) -> String {

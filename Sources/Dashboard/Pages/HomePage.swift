@@ -2,11 +2,12 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// Where the reader's daily view is: a municipality's own share, or the year of the body.
+    /// Where the reader's daily view is: an operator's installation, what a team lead owes, a municipality's own share,
+    /// or the year of the body.
     func home(_ viewer: Viewer) async throws -> Outcome {
         let words = viewer.words
-        let welcome = WordsPage(heading: words[Sentences.noView], paragraphs: [words[Sentences.noViewText]])
-        guard !viewer.caller.isPlatform, viewer.caller.may(.readOwnShare) else { return .page(welcome.content) }
+        if viewer.caller.isPlatform { return .elsewhere(.installation) }
+        guard viewer.caller.may(.readOwnShare) else { return .elsewhere(.ofRole(viewer.body, .owed)) }
         let budgets = try await viewer.operations.perform(try viewer.make(ListBudgets.init), as: viewer.caller, by: viewer.visit.deadline)
         let today = viewer.operations.today()
         let years = budgets.items.filter(\.isLookedAt)

@@ -8,6 +8,7 @@ extension Dashboard {
 
     /// Keeps the opinion that the form holds, or shows the form again with what is wrong with it.
     func giveOpinion(_ viewer: Viewer, consultation: String, payer: String, _ form: [String: String]) async throws -> Outcome {
+        try viewer.caller.require(.giveOpinion)
         let names = Set(Self.opinionFields.map(\.name) + ["draftVersion", "if"])
         let entered = form.filter { names.contains($0.key) && $0.value.contains { !$0.isWhitespace } }
         let values = entered.merging(["consultation": consultation, "payer": payer]) { $1 }

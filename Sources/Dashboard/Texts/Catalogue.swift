@@ -5,7 +5,8 @@ internal import Cooperation
 enum Catalogue {
     static let all: [String: LocalizedText] = Dictionary(
         uniqueKeysWithValues: [
-            layout, signIn, share, year, opinion, labels, administration, administrationLabels, moneyLabels, queryLabels,
+            layout, signIn, share, year, opinion, labels, reports, installation, payer, administration, administrationLabels,
+            moneyLabels, queryLabels,
         ].flatMap {
             $0.map { ($0.key, $0.value) }
         })

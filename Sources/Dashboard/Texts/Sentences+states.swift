@@ -26,10 +26,6 @@ extension Sentences {
         fi: "Yritä hetken kuluttua uudelleen.", sv: "Försök igen om en stund.", en: "Try again in a moment.")
 
     static let noView = LocalizedText(fi: "Tervetuloa Seutuun", sv: "Välkommen till Seutu", en: "Welcome to Seutu")
-    static let noViewText = LocalizedText(
-        fi: "Roolillesi ei ole vielä omaa näkymää. Käytä rajapintaa tai hallintaprotokollaa.",
-        sv: "Din roll har ännu ingen egen vy. Använd gränssnittet eller förvaltningsprotokollet.",
-        en: "There is no view of your role's own yet. Use the API or the admin protocol.")
     static let noBudget = LocalizedText(
         fi: "Seutukunnalla ei ole vielä talousarviota, jonka voisit nähdä.", sv: "Regionen har ännu ingen budget som du kan se.",
         en: "The body has no budget yet that you can see.")

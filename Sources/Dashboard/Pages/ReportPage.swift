@@ -1,0 +1,165 @@
+internal import Cooperation
+internal import HTTPTypes
+internal import Operations
+
+extension Dashboard {
+    /// The form of one report: a measure's figure, or how far an action has come.
+    func reportPage(
+        _ viewer: Viewer, _ place: RolePlace, entered: [String: String]?, _ faults: FormFaults
+    ) async throws -> PageContent {
+        guard let asked = AskedReport(place) else { throw Refusal.notFound }
+        let (body, shown) = try await operations.perform(
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ShowPlan.init, ["plan": asked.plan])),
+            as: viewer.caller, by: viewer.visit.deadline)
+        let plan = try shown.get()
+        guard let item = plan.items.first(where: { $0.path.text == asked.path }), item.path.item == asked.item else {
+            throw Refusal.notFound
+        }
+        let page = try ReportPage(item, of: plan, asked, entered: entered, faults, viewer)
+        return PageContent(
+            title: page.heading, template: .report, page: page, bodyName: viewer.words[try body.get().name],
+            navigation: viewer.navigation())
+    }
+
+    /// Keeps the report that the form holds, or shows the form again with what is wrong with it.
+    func giveReport(_ viewer: Viewer, _ place: RolePlace, _ form: [String: String]) async throws -> VisitAnswer {
+        guard let asked = AskedReport(place) else { throw Refusal.notFound }
+        try viewer.caller.require(.report)
+        let fields = Dictionary(uniqueKeysWithValues: asked.fields.map { ($0.name, $0) })
+        let typed = form.compactMap { name, text in fields[name].map { (name, $0.asRequested(text)) } }
+            .filter { $0.1.contains { !$0.isWhitespace } }
+        let values = Dictionary(uniqueKeysWithValues: typed).merging(asked.known) { $1 }
+        var faults = asked.faults(in: values, today: operations.today())
+        if faults.all.isEmpty {
+            do {
+                _ = try await operations.perform(
+                    [try asked.change(viewer, values)], as: viewer.caller, options: ChangeOptions(idempotencyKey: form["idem"]),
+                    by: viewer.visit.deadline)
+                return .redirect(to: viewer.path(.owed) + "?kept=yes")
+            } catch let refusal as Refusal where refusal.entry.httpStatus < 500 && refusal != .notFound { faults = FormFaults(refusal) }
+        }
+        let page = try await reportPage(viewer, place, entered: form, faults)
+        return answer(with: page, viewer.visit, viewer.signedIn, status: .unprocessableContent)
+    }
+}
+
+/// Which report a page asks for.
+struct AskedReport {
+    let plan: String
+    let path: String
+    /// Nil for an action's.
+    let period: String?
+
+    init?(_ place: RolePlace) {
+        switch place {
+        case .measure(let plan, let path, let period): (self.plan, self.path, self.period) = (plan, path, period)
+        case .action(let plan, let path): (self.plan, self.path, period) = (plan, path, nil)
+        default: return nil
+        }
+    }
+
+    var item: PlanPath.Item { period == nil ? .action : .measure }
+
+    /// What the address says.
+    var known: [String: String] { ["plan": plan, "path": path, "period": period].compactMapValues(\.self) }
+
+    /// What is filled in.
+    var fields: [FieldDescription] { period == nil ? Self.actionFields : Self.measureFields }
+
+    static let measureFields = Fields.description(of: ReportMeasure.init).filter { !["plan", "path", "period"].contains($0.name) }
+    static let actionFields = Fields.description(of: ReportAction.init).filter { !["plan", "path"].contains($0.name) }
+
+    fileprivate func faults(in values: [String: String], today: CalendarDate) -> FormFaults {
+        period == nil
+            ? FormFaults(in: values, of: ReportAction.init, today: today) : FormFaults(in: values, of: ReportMeasure.init, today: today)
+    }
+
+    fileprivate func change(_ viewer: Viewer, _ values: [String: String]) throws -> any ChangeOperation {
+        period == nil ? try viewer.make(ReportAction.init, values) : try viewer.make(ReportMeasure.init, values)
+    }
+}
+
+/// What the template `report` names.
+struct ReportPage {
+    let heading: String
+    let facts: [ItemView]
+    let owed: String
+    let form: FormView?
+    let closed: String?
+
+    init(
+        _ item: PlanItem, of plan: ShowPlan.Output, _ asked: AskedReport, entered: [String: String]?, _ faults: FormFaults,
+        _ viewer: Viewer
+    ) throws {
+        let words = viewer.words
+        heading = item.title
+        owed = viewer.path(.owed)
+        facts = Self.facts(of: item, plan, asked, words)
+        let round = plan.rounds.first { $0.period.description == asked.period }
+        let mayReport = viewer.caller.may(.report)
+        closed =
+            mayReport
+            ? (round?.decision).map { words[Sentences.Reports.roundClosed(words.decision($0))] } : words[Sentences.Reports.mayNotReport]
+        guard closed == nil else {
+            form = nil
+            return
+        }
+        let report = plan.reports.first { $0.path == item.path && $0.period.description == asked.period }
+        // Words are reported of what is not counted, and a figure of all else.
+        let other = item.measureType == .qualitative ? "value" : "words"
+        form = FormView(
+            to: viewer.place, asked.fields.filter { asked.item == .action || $0.name != other }, values: entered ?? item.values(report),
+            hidden: [ItemView(name: "idem", value: RandomText.make())], faults: faults,
+            submit: report == nil && item.state == nil ? Sentences.Reports.report : Sentences.Reports.changeReport,
+            seal: viewer.signedIn.session.secret.seal(), words)
+    }
+
+    private static func facts(of item: PlanItem, _ plan: ShowPlan.Output, _ asked: AskedReport, _ words: Words) -> [ItemView] {
+        let before = plan.reports.last { $0.path == item.path && $0.period.description != asked.period }
+        let target = item.target.map { range in
+            range.low == range.high ? range.low.description : "\(range.low)\u{2013}\(range.high)"
+        }
+        let all: [(LocalizedText, String)] = [
+            (Sentences.Reports.plan, "\(plan.plan.name) · \(item.path.text)"), (Sentences.Reports.period, asked.period ?? ""),
+            (Sentences.Reports.schedule, item.schedule?.words ?? ""), (Sentences.Reports.responsible, item.responsible ?? ""),
+            (Sentences.Reports.unit, item.unit ?? ""), (Sentences.Reports.target, words.number(target ?? "")),
+            (
+                before.map { Sentences.Reports.reportOf($0.period.description) } ?? Sentences.Reports.period,
+                before.map { words.measured($0) } ?? ""
+            ),
+        ]
+        return all.filter { !$0.1.isEmpty }.map { ItemView(name: words[$0.0], value: $0.1) }
+    }
+}
+
+extension PlanItem {
+    /// What a report holds already, by the names of the fields of its form.
+    fileprivate func values(_ report: MeasureReport?) -> [String: String] {
+        var values: [String: String] = [:]
+        values["state"] = state?.rawValue
+        values["completion"] = completion.map(String.init)
+        values["note"] = report?.note
+        switch report?.measurement {
+        case .value(let value): values["value"] = value.description
+        case .words(let words): values["words"] = words
+        case .suppressed: values["outcome"] = ReportMeasure.Outcome.suppressed.rawValue
+        case .missing: values["outcome"] = ReportMeasure.Outcome.missing.rawValue
+        case nil: break
+        }
+        return values
+    }
+}
+
+extension Words {
+    /// Of "3.5".
+    func number(_ text: String) -> String { language == .en ? text : text.replacing(".", with: ",") }
+
+    func measured(_ report: MeasureReport) -> String {
+        switch report.measurement {
+        case .value(let value): number(value.description)
+        case .words(let words): words
+        case .suppressed: self[Sentences.Reports.suppressed]
+        case .missing: self[Sentences.Reports.missing]
+        }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Cooperation
+
+/// Texts of the pages of team leads, auditors, operators and payers.
+extension Catalogue {
+    static let reports: KeyValuePairs<String, LocalizedText> = [
+        "nextOnes": LocalizedText(fi: "Seuraavat", sv: "Följande", en: "The next ones"),
+        "backToOwed": LocalizedText(fi: "Takaisin raportoitaviin", sv: "Tillbaka till listan", en: "Back to what we owe"),
+        "field-value": LocalizedText(fi: "Luku", sv: "Siffra", en: "Figure"),
+        "hint-value": LocalizedText(fi: "Esimerkiksi 3 tai 3,5.", sv: "Till exempel 3 eller 3,5.", en: "For example 3 or 3.5."),
+        "field-words": LocalizedText(fi: "Sanallinen arvio", sv: "Bedömning i ord", en: "Assessment in words"),
+        "field-outcome": LocalizedText(
+            fi: "Jos lukua tai arviota ei ole", sv: "Om siffra eller bedömning saknas", en: "Where there is none"),
+        "choice-outcome-none": LocalizedText(fi: "Luku tai arvio on annettu", sv: "Siffran eller bedömningen är given", en: "It is given"),
+        "choice-outcome-suppressed": LocalizedText(
+            fi: "Salattu, koska tieto koskee harvoja", sv: "Sekretessbelagd eftersom uppgiften gäller få",
+            en: "Kept secret, because few are counted"),
+        "choice-outcome-missing": LocalizedText(fi: "Tietoa ei ole", sv: "Uppgift saknas", en: "There is no data"),
+        "field-note": LocalizedText(fi: "Lisätieto", sv: "Tilläggsuppgift", en: "Note"),
+        "field-state": LocalizedText(fi: "Tila", sv: "Läge", en: "State"),
+        "choice-state-not-started": Sentences.Reports.progress(.notStarted), "choice-state-ongoing": Sentences.Reports.progress(.ongoing),
+        "choice-state-done": Sentences.Reports.progress(.done), "choice-state-dropped": Sentences.Reports.progress(.dropped),
+        "field-completion": LocalizedText(fi: "Valmiina prosentteina", sv: "Färdigt i procent", en: "Percent done"),
+        "hint-completion": LocalizedText(fi: "Voi jättää tyhjäksi.", sv: "Kan lämnas tomt.", en: "May be left empty."),
+    ]
+
+    static let installation: KeyValuePairs<String, LocalizedText> = [
+        "installationHealth": LocalizedText(fi: "Terveys", sv: "Hälsa", en: "Health"),
+        "installationPool": LocalizedText(fi: "Tietokantayhteydet", sv: "Databasanslutningar", en: "Database connections"),
+        "installationVersionsOfService": LocalizedText(fi: "Versiot", sv: "Versioner", en: "Versions"),
+        "installationBodies": LocalizedText(fi: "Seutukunnat", sv: "Regioner", en: "Bodies"),
+        "installationBodyColumn": LocalizedText(fi: "Seutukunta", sv: "Region", en: "Body"),
+        "installationSlug": LocalizedText(fi: "Lyhyt nimi", sv: "Kort namn", en: "Short name"),
+        "installationOperations": LocalizedText(
+            fi: "Eniten aikaa vieneet toiminnot", sv: "Funktioner som tagit mest tid", en: "Operations that took most time"),
+        "installationOperationsText": LocalizedText(
+            fi: "Tämän prosessin käynnistyksestä lähtien, eniten yhteensä kestänyt ensin.",
+            sv: "Sedan denna process startade, den som sammanlagt tagit mest tid först.",
+            en: "Since this process was started, that which took longest in all first."),
+        "installationOperationColumn": LocalizedText(fi: "Toiminto", sv: "Funktion", en: "Operation"),
+        "installationPerformed": LocalizedText(fi: "Kertaa", sv: "Gånger", en: "Times"),
+        "installationMean": LocalizedText(fi: "Keskimäärin", sv: "I medeltal", en: "Mean"),
+        "installationUsual": LocalizedText(fi: "95 % enintään", sv: "95 % högst", en: "95% within"),
+        "installationLongest": LocalizedText(fi: "Pisin", sv: "Längsta", en: "Longest"),
+        "installationFailures": LocalizedText(fi: "Vikoja", sv: "Fel", en: "Failures"),
+        "chainLead": LocalizedText(
+            fi: "Jokainen muutos on tapahtuma, jonka tiiviste sisältää edellisen tiivisteen. Jos menneisyyttä on muutettu, tarkistus "
+                + "huomaa sen.",
+            sv:
+                "Varje ändring är en händelse vars kondensat innehåller det föregående. Om det förflutna har ändrats märker kontrollen det.",
+            en: "Each change is an event whose hash covers the hash before it. A check finds it where the past was altered."),
+        "chainFound": LocalizedText(fi: "Tarkistuksen tulos", sv: "Kontrollens resultat", en: "What the check found"),
+        "chainFurther": LocalizedText(fi: "Jatka tarkistusta", sv: "Fortsätt kontrollen", en: "Go on with the check"),
+        "chainCheck": LocalizedText(
+            fi: "Tarkista koko ketju alusta", sv: "Kontrollera hela kedjan från början", en: "Check the whole chain from its beginning"),
+        "chainHead": LocalizedText(fi: "Uusin tapahtuma", sv: "Den nyaste händelsen", en: "The newest event"),
+        "chainHeadText": LocalizedText(
+            fi: "Merkitse tiiviste muistiin muualle: vain siitä näkee, jos uusimpia tapahtumia on poistettu.",
+            sv: "Anteckna kondensatet på annat håll: bara av det ser man om de nyaste händelserna har tagits bort.",
+            en: "Note the hash elsewhere: only by it can one see that the newest events were taken away."),
+    ]
+
+    static let payer: KeyValuePairs<String, LocalizedText> = [
+        "payerToCard": LocalizedText(fi: "Kunnan tilastokortti", sv: "Kommunens statistikkort", en: "The municipality's card"),
+        "payerExposureByYear": LocalizedText(fi: "Hankkeet vuosittain", sv: "Projekten per år", en: "Projects by year"),
+        "payerYearColumn": LocalizedText(fi: "Vuosi", sv: "År", en: "Year"),
+        "payerDecidedPart": LocalizedText(fi: "Päätetty", sv: "Beslutat", en: "Decided"),
+        "payerPendingPart": LocalizedText(fi: "Haettavana", sv: "Sökt", en: "Applied for"),
+        "payerPipelinePart": LocalizedText(fi: "Valmistelussa", sv: "Under beredning", en: "In preparation"),
+        "payerExposureHint": LocalizedText(
+            fi: "Päätetty sitoo. Haettava ja valmisteltava tulevat maksettaviksi vain, jos hanke saa rahoituksen.",
+            sv: "Det beslutade binder. Det sökta och det som bereds ska betalas bara om projektet får finansiering.",
+            en: "What is decided binds. The rest is to be paid only where the project is funded."),
+        "payerFinancedProjects": LocalizedText(fi: "Rahoittamamme hankkeet", sv: "Projekt som vi finansierar", en: "Projects we finance"),
+        "payerProjectColumn": LocalizedText(fi: "Hanke", sv: "Projekt", en: "Project"),
+        "payerStage": LocalizedText(fi: "Vaihe", sv: "Skede", en: "Stage"),
+        "payerDuration": LocalizedText(fi: "Kesto", sv: "Tid", en: "Duration"),
+        "payerMunicipalPart": LocalizedText(
+            fi: "Kuntarahoitus yhteensä", sv: "Kommunal finansiering sammanlagt", en: "All municipal financing"),
+        "payerWholeFinancing": LocalizedText(fi: "Koko rahoitus", sv: "Hela finansieringen", en: "Whole financing"),
+        "payerReason": LocalizedText(fi: "Peruste", sv: "Grund", en: "Reason"),
+        "payerUsed": LocalizedText(fi: "Käytetty", sv: "Använt", en: "Used"),
+        "payerLeft": LocalizedText(fi: "Jäljellä", sv: "Kvar", en: "Left"),
+        "payerUsedWhere": LocalizedText(fi: "Missä", sv: "Var", en: "Where"),
+        "payerBalance": LocalizedText(fi: "Jäljellä yhteensä", sv: "Kvar sammanlagt", en: "Left in all"),
+        "payerDraft": LocalizedText(fi: "Luonnos", sv: "Utkast", en: "Draft"),
+        "payerLastDay": LocalizedText(fi: "Määräpäivä", sv: "Sista dag", en: "Last day"),
+    ]
+}

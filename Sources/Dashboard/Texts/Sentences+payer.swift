@@ -1,0 +1,91 @@
+internal import Cooperation
+
+extension Sentences {
+    /// Of what a payer has promised and was asked.
+    enum Payer {
+        static let commitments = LocalizedText(fi: "Sitoumuksemme", sv: "Våra åtaganden", en: "Our commitments")
+        static let opinions = LocalizedText(fi: "Lausuntomme", sv: "Våra utlåtanden", en: "Our opinions")
+
+        static func commitments(of name: String) -> LocalizedText {
+            LocalizedText(fi: "Sitoumukset: \(name)", sv: "Åtaganden: \(name)", en: "Commitments: \(name)")
+        }
+
+        static func opinions(of name: String) -> LocalizedText {
+            LocalizedText(fi: "Lausunnot: \(name)", sv: "Utlåtanden: \(name)", en: "Opinions: \(name)")
+        }
+
+        static func exposed(_ total: String, most year: String, _ amount: String) -> LocalizedText {
+            LocalizedText(
+                fi: "Hankkeisiin on luvattu tai voi tulla maksettavaa yhteensä \(total). Eniten on vuonna \(year): \(amount).",
+                sv: "Till projekt har lovats eller kan komma att betalas sammanlagt \(total). Mest är det \(year): \(amount).",
+                en: "To projects \(total) in all is promised or may have to be paid. The most is in \(year): \(amount).")
+        }
+
+        static let noExposure = LocalizedText(
+            fi: "Hankkeisiin ei ole luvattu mitään.", sv: "Ingenting har lovats till projekt.", en: "Nothing is promised to projects.")
+        static let noProjects = LocalizedText(
+            fi: "Rahoitettavia hankkeita ei ole.", sv: "Det finns inga projekt att finansiera.", en: "There are no projects to finance.")
+
+        static func financed(_ count: Int) -> LocalizedText {
+            LocalizedText(
+                fi: "Hankkeita, joiden kuntarahoitukseen osallistutaan, on \(count). Luvut ovat kaikkien kuntien yhteisiä.",
+                sv: "Det finns \(count) projekt i vars kommunala finansiering vi deltar. Siffrorna är alla kommuners sammanlagda.",
+                en: "There are \(count) projects whose municipal financing we take part in. The figures are those of all municipalities.")
+        }
+
+        static func firstProjects(_ count: Int) -> LocalizedText {
+            LocalizedText(
+                fi: "Tässä ovat ensimmäiset \(count) hanketta.", sv: "Här är de första \(count) projekten.",
+                en: "These are the first \(count) projects.")
+        }
+
+        static let nothingCarried = LocalizedText(
+            fi: "Aiemmilta vuosilta ei siirry mitään.", sv: "Ingenting överförs från tidigare år.",
+            en: "Nothing is carried from earlier years.")
+
+        static func carried(_ balance: String) -> LocalizedText {
+            LocalizedText(
+                fi: "Aiemmilta vuosilta on jäljellä \(balance). Miinus tarkoittaa, että maksettavaa on jäljellä.",
+                sv: "Från tidigare år återstår \(balance). Ett minustecken betyder att det ännu ska betalas.",
+                en: "From earlier years \(balance) is left. A minus sign tells that it is still to be paid.")
+        }
+
+        static func stage(_ stage: ProjectStage) -> LocalizedText {
+            switch stage {
+            case .idea: LocalizedText(fi: "Idea", sv: "Idé", en: "Idea")
+            case .preparation: LocalizedText(fi: "Valmistelussa", sv: "Under beredning", en: "In preparation")
+            case .applied: LocalizedText(fi: "Haettu", sv: "Sökt", en: "Applied for")
+            case .funded: LocalizedText(fi: "Rahoitettu", sv: "Finansierat", en: "Funded")
+            case .rejected: LocalizedText(fi: "Hylätty", sv: "Avslaget", en: "Rejected")
+            case .running: LocalizedText(fi: "Käynnissä", sv: "Pågår", en: "Running")
+            case .interrupted: LocalizedText(fi: "Keskeytetty", sv: "Avbrutet", en: "Interrupted")
+            case .ended: LocalizedText(fi: "Päättynyt", sv: "Avslutat", en: "Ended")
+            case .closed: LocalizedText(fi: "Loppuun käsitelty", sv: "Slutbehandlat", en: "Closed")
+            case .withdrawn: LocalizedText(fi: "Peruttu", sv: "Återtaget", en: "Withdrawn")
+            }
+        }
+
+        static func carriedPlace(_ place: CarriedUse.Place, _ year: String) -> LocalizedText {
+            switch place {
+            case .draft: LocalizedText(fi: "Luonnoksessa \(year)", sv: "I utkastet \(year)", en: "In the draft of \(year)")
+            case .proposed: LocalizedText(fi: "Esityksessä \(year)", sv: "I framställningen \(year)", en: "In the proposal of \(year)")
+            case .approved: LocalizedText(fi: "Talousarviossa \(year)", sv: "I budgeten \(year)", en: "In the budget of \(year)")
+            case .settlement: LocalizedText(fi: "Tilinpäätöksessä \(year)", sv: "I bokslutet \(year)", en: "In the settlement of \(year)")
+            }
+        }
+
+        static let neverAsked = LocalizedText(
+            fi: "Lausuntoja ei ole pyydetty.", sv: "Inga utlåtanden har begärts.", en: "No opinions were asked for.")
+
+        static func askedInAll(_ count: Int, waiting: Int) -> LocalizedText {
+            LocalizedText(
+                fi: "Lausuntoja on pyydetty \(count). Niistä odottaa vastausta \(waiting).",
+                sv: "Antalet begärda utlåtanden är \(count). Av dem väntar \(waiting) på svar.",
+                en: "Opinions were asked for \(count) times. Of them \(waiting) wait for an answer.")
+        }
+
+        static func daysLeft(_ days: Int) -> LocalizedText {
+            LocalizedText(fi: "\(days) pv jäljellä", sv: "\(days) d kvar", en: "\(days) days left")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+internal import Cooperation
+
+extension Sentences {
+    /// Of what is owed to plans, and of its forms.
+    enum Reports {
+        static let owed = LocalizedText(fi: "Raportoitavaa", sv: "Att rapportera", en: "What we owe")
+        static let owedByAll = LocalizedText(
+            fi: "Raportoitavaa kaikilta tiimeiltä", sv: "Att rapportera av alla team", en: "Reports that all teams owe")
+
+        static func owed(by team: String) -> LocalizedText {
+            LocalizedText(fi: "Raportoitavaa: \(team)", sv: "Att rapportera: \(team)", en: "Reports owed: \(team)")
+        }
+
+        static let nothingOwed = LocalizedText(
+            fi: "Kaikki on raportoitu.", sv: "Allt har rapporterats.", en: "Everything is reported.")
+
+        static func owedLead(_ count: Int, late: Int) -> LocalizedText {
+            LocalizedText(
+                fi: "Raportoitavia kohtia on \(count), joista myöhässä \(late). Avaa kohta ja täytä lomake.",
+                sv: "Det finns \(count) punkter att rapportera, av dem är \(late) försenade. Öppna en punkt och fyll i formuläret.",
+                en: "There are \(count) reports to give, of which \(late) are late. Open one and fill in its form.")
+        }
+
+        static let reportKept = LocalizedText(
+            fi: "Raportti on tallennettu.", sv: "Rapporten har sparats.", en: "The report is kept.")
+        static let figureMissing = LocalizedText(fi: "Ei vielä lukua", sv: "Ingen siffra ännu", en: "No figure yet")
+        static let stateMissing = LocalizedText(fi: "Tilaa ei ole kerrottu", sv: "Läget inte uppgett", en: "State not told")
+
+        static func progress(_ state: PlanItem.State) -> LocalizedText {
+            switch state {
+            case .notStarted: LocalizedText(fi: "Ei aloitettu", sv: "Inte påbörjad", en: "Not started")
+            case .ongoing: LocalizedText(fi: "Käynnissä", sv: "Pågår", en: "Under way")
+            case .done: LocalizedText(fi: "Valmis", sv: "Klar", en: "Done")
+            case .dropped: LocalizedText(fi: "Luovuttu", sv: "Avstådd", en: "Given up")
+            }
+        }
+
+        static func roundClosed(_ decision: String) -> LocalizedText {
+            LocalizedText(
+                fi: "Raportointikierros on päätetty: \(decision). Kauden lukuja ei enää muuteta.",
+                sv: "Rapporteringsrundan är avslutad: \(decision). Periodens siffror ändras inte längre.",
+                en: "The round of reporting is closed: \(decision). The period's figures are changed no more.")
+        }
+
+        static let mayNotReport = LocalizedText(
+            fi: "Roolisi voi lukea raportit mutta ei antaa niitä.", sv: "Din roll kan läsa rapporterna men inte ge dem.",
+            en: "Your role may read reports but not give them.")
+        static let report = LocalizedText(fi: "Tallenna raportti", sv: "Spara rapporten", en: "Keep the report")
+        static let changeReport = LocalizedText(fi: "Muuta raporttia", sv: "Ändra rapporten", en: "Change the report")
+        static let plan = LocalizedText(fi: "Suunnitelma", sv: "Plan", en: "Plan")
+        static let period = LocalizedText(fi: "Kausi", sv: "Period", en: "Period")
+        static let schedule = LocalizedText(fi: "Aikataulu", sv: "Tidtabell", en: "Schedule")
+        static let responsible = LocalizedText(fi: "Vastuutaho", sv: "Ansvarig", en: "Responsible")
+        static let unit = LocalizedText(fi: "Yksikkö", sv: "Enhet", en: "Unit")
+        static let target = LocalizedText(fi: "Tavoite", sv: "Mål", en: "Target")
+
+        static func reportOf(_ period: String) -> LocalizedText {
+            LocalizedText(fi: "Raportoitu \(period)", sv: "Rapporterat \(period)", en: "Reported for \(period)")
+        }
+
+        static let suppressed = LocalizedText(fi: "Salattu", sv: "Sekretessbelagd", en: "Kept secret")
+        static let missing = LocalizedText(fi: "Ei tietoa", sv: "Uppgift saknas", en: "No data")
+    }
+}
