@@ -25,8 +25,11 @@ demo: ## Install what is missing, build, start a private PostgreSQL and serve an
 test: ## Everything: formatting, build with warnings as errors, all tests against their own PostgreSQL
 	@$(TOOLS)/run-tests
 
-test-browser: ## Every page of the dashboard in headless Chromium, with axe; screenshots in .build/browser/screenshots
-	@$(TOOLS)/run-browser-tests
+test-browser: ## The dashboard in headless Chromium, with axe; screenshots in .build/browser/screenshots
+	@$(TOOLS)/check-machine
+	@$(TOOLS)/install-dependencies
+	$(SWIFT) build --product seutu $(SWIFT_FLAGS)
+	@$(TOOLS)/run-browser-tests $(TESTS)
 
 build: ## Build for development
 	@$(TOOLS)/check-machine

@@ -1,0 +1,97 @@
+"""Every page by every rule: axe in each language and theme, no overflow at any width, a console that says nothing,
+nothing asked of another place, and screenshots to look at.
+"""
+
+import threading
+import unittest
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+import axe_selenium_python
+
+from browser import Browser
+from pages import PAGES, REFUSED
+
+LANGUAGES = ["fi", "sv", "en"]
+WIDTHS = [320, 768, 1440]
+# As many as the cores of a small machine.
+BROWSERS = 2
+AXE = (Path(axe_selenium_python.__file__).parent / "node_modules/axe-core/axe.min.js").read_text()
+# A theme changes colours and nothing else, so that is what is looked at again.
+RUN_AXE = """
+const answer = arguments[arguments.length - 1];
+const options = arguments[0] ? {runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}} : {};
+axe.run(document, {...options, resultTypes: ['violations']}).then(result => answer(result.violations.map(
+    violation => violation.id + ': ' + violation.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | '))));
+"""
+
+
+class Rules(unittest.TestCase):
+    """Made by `rules`: its demo and its folder of screenshots are the run's."""
+
+    demo = None
+    screenshots = None
+
+    def test_every_page_keeps_every_rule(self):
+        work, faults = SimpleQueue(), []
+        for reader, pages in PAGES.items():
+            for language in LANGUAGES if pages else []:
+                work.put((reader, language, pages))
+        threads = [threading.Thread(target=self.look, args=(work, faults)) for _ in range(BROWSERS)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if faults:
+            self.fail("\n" + "\n".join(sorted(faults)))
+
+    def look(self, work, faults):
+        """Takes readers until none are left; what is wrong is added to the faults."""
+        browser = Browser(self.demo.address)
+        try:
+            # Injected by the browser itself: a page's policy lets nothing else in.
+            browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": AXE})
+            while True:
+                reader, language, pages = work.get_nowait()
+                browser.sign_in(None if reader == "nobody" else self.demo.token(reader))
+                browser.speak(language)
+                for name, path in pages.items():
+                    try:
+                        for fault in self.faults_of(browser, name, path, language):
+                            faults.append(f"{name} {language}: {fault}")
+                    except Exception as error:  # told as a fault of its page, and the others go on
+                        faults.append(f"{name} {language}: {error!r}")
+        except Empty:
+            pass
+        except Exception as error:
+            faults.append(f"a browser stopped: {error!r}")
+        finally:
+            browser.close()
+
+    def faults_of(self, browser, name, path, language):
+        driver = browser.driver
+        browser.resize(1440)
+        browser.theme("light")
+        browser.messages()
+        browser.open(path)
+        if browser.find("html").get_attribute("lang") != language:
+            yield "another language"
+        for entry in browser.messages() if name not in REFUSED else []:
+            yield f"console: {entry}"
+        asked = driver.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
+        for url in asked:
+            if not url.startswith(self.demo.address):
+                yield f"asks {url}"
+        for theme in ["light", "dark"]:
+            browser.theme(theme)
+            for violation in driver.execute_async_script(RUN_AXE, theme == "dark"):
+                yield f"{theme}: {violation}"
+            # Finnish words are the longest; of the others one width is looked at.
+            for width in WIDTHS:
+                browser.resize(width)
+                wide = driver.execute_script("return document.documentElement.scrollWidth")
+                if wide > width:
+                    yield f"{wide} pixels wide at {width}"
+                if language == "fi" and (theme == "light" or width == 320) or theme == "light" and width == 320:
+                    browser.photograph(self.screenshots / f"{name}-{language}-{theme}-{width}.png", width)
+            browser.resize(1440)
