@@ -19,7 +19,7 @@ def main(program, screenshots, *names):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     Rules.screenshots = Path(screenshots).resolve()
     Rules.screenshots.mkdir(parents=True, exist_ok=True)
-    for old in Rules.screenshots.glob("*.png"):
+    for old in Rules.screenshots.glob("*.png") if not names else []:
         old.unlink()
     demo = Demo(program)
     try:

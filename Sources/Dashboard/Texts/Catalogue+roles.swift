@@ -45,8 +45,8 @@ extension Catalogue {
         "chainLead": LocalizedText(
             fi: "Jokainen muutos on tapahtuma, jonka tiiviste sisältää edellisen tiivisteen. Jos menneisyyttä on muutettu, tarkistus "
                 + "huomaa sen.",
-            sv:
-                "Varje ändring är en händelse vars kondensat innehåller det föregående. Om det förflutna har ändrats märker kontrollen det.",
+            sv: "Varje ändring är en händelse vars kondensat innehåller det föregående. Om det förflutna har ändrats märker "
+                + "kontrollen det.",
             en: "Each change is an event whose hash covers the hash before it. A check finds it where the past was altered."),
         "chainFound": LocalizedText(fi: "Tarkistuksen tulos", sv: "Kontrollens resultat", en: "What the check found"),
         "chainFurther": LocalizedText(fi: "Jatka tarkistusta", sv: "Fortsätt kontrollen", en: "Go on with the check"),
