@@ -1,25 +1,25 @@
 package import Cooperation
 package import Postgres
 
-extension Transaction {
-    /// Templates with their phases; of one code where it is named.
-    package func clockTemplates(_ code: TemplateCode? = nil, tenant: TenantID) throws -> [ClockTemplate] {
-        let (templates, phases) = try pipeline(.clockTemplates(code, tenant: tenant), .clockPhases(tenant: tenant))
-        let byTemplate = Dictionary(grouping: phases, by: \.0)
-        return templates.map { template in
-            var template = template
-            template.phases = (byTemplate[template.code] ?? []).map(\.1)
-            return template
+extension Questions where Output == [ClockTemplate] {
+    /// Templates with their phases.
+    package static func clockTemplates(tenant: TenantID) -> Self {
+        Questions(.clockTemplates(tenant: tenant), .clockPhases(tenant: tenant)) { templates, phases in
+            let byTemplate = Dictionary(grouping: phases, by: \.0)
+            return templates.map { template in
+                var template = template
+                template.phases = (byTemplate[template.code] ?? []).map(\.1)
+                return template
+            }
         }
     }
 }
 
 extension Query where Output == [ClockTemplate] {
-    fileprivate static func clockTemplates(_ code: TemplateCode?, tenant: TenantID) -> Self {
+    fileprivate static func clockTemplates(tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT code, name, month, day, year_offset FROM clock_template
-                WHERE tenant_id = \(tenant) AND (\(code) IS NULL OR code = \(code)) ORDER BY code
+                SELECT code, name, month, day, year_offset FROM clock_template WHERE tenant_id = \(tenant) ORDER BY code
                 """
         ) { (code: TemplateCode, name: String, month: Int32, day: Int32, offset: Int32) in
             ClockTemplate(code: code, name: name, month: Int(month), day: Int(day), yearOffset: Int(offset), phases: [])

@@ -31,14 +31,18 @@ extension Query where Output == [(IndicatorCode, IndicatorValue)] {
         indicatorValues("indicator_value v WHERE v.tenant_id = \(tenant) AND v.indicator = \(indicator) AND v.year = \(Int32(year))")
     }
 
-    /// The values of all indicators in these areas: the key has the indicator before the area, so they are looked up
-    /// one indicator after the other.
-    package static func indicatorValues(in areas: [String], tenant: TenantID) -> Self {
+    /// The values of all indicators in a municipality, of all payers, in its region and in the country: the key has the
+    /// indicator before the area, so they are looked up one indicator after the other.
+    package static func indicatorValues(besideMembers municipality: PayerCode, tenant: TenantID) -> Self {
         indicatorValues(
             """
             indicator i CROSS JOIN LATERAL (
                 SELECT indicator, area, year, outcome, value, source, updated_on, division FROM indicator_value
-                WHERE tenant_id = i.tenant_id AND indicator = i.code AND area = ANY(\(areas))
+                WHERE tenant_id = i.tenant_id AND indicator = i.code AND area = ANY(ARRAY(
+                    SELECT code FROM payer WHERE tenant_id = \(tenant)
+                    UNION SELECT code FROM municipality WHERE code = \(municipality)
+                    UNION SELECT 'R' || region_code FROM municipality WHERE code = \(municipality)
+                    UNION SELECT 'FI'))
             ) AS v WHERE i.tenant_id = \(tenant)
             """)
     }

@@ -101,21 +101,6 @@ extension Transaction {
         return table
     }
 
-    /// Each one's newest population; of one date the body's own value comes before the register's.
-    package func newestPopulations(of codes: [PayerCode], tenant: TenantID) throws -> [PayerCode: Int64] {
-        let rows = try all(
-            """
-            SELECT DISTINCT ON (code) code, value FROM (
-                SELECT code, reference_date, value, false AS own FROM population WHERE code = ANY(\(codes))
-                UNION ALL
-                SELECT payer, reference_date, value, true FROM basis_value
-                WHERE tenant_id = \(tenant) AND series = 'population' AND payer = ANY(\(codes))
-            ) AS known ORDER BY code, reference_date DESC, own DESC
-            """
-        ) { (code: PayerCode, value: Int64) in (code, value) }
-        return Dictionary(uniqueKeysWithValues: rows)
-    }
-
     /// The tenant's own value's version, locked; nil when there is none.
     package func lockKeyValue(_ series: SeriesName, on date: CalendarDate, _ payer: PayerCode, tenant: TenantID) throws -> Int? {
         try first(
@@ -139,5 +124,22 @@ extension Transaction {
             RETURNING version
             """
         ) { (version: Int32) in Int(version) }
+    }
+}
+
+extension Query where Output == [PayerCode: Int64] {
+    /// The newest population of a municipality and of each payer; of one date the body's own value comes before the
+    /// register's.
+    package static func newestPopulations(besideMembers municipality: PayerCode, tenant: TenantID) -> Self {
+        Query<[(PayerCode, Int64)]>(
+            all: """
+                SELECT DISTINCT ON (code) code, value FROM (
+                    SELECT code, reference_date, value, false AS own FROM population
+                    WHERE code = ANY(ARRAY(SELECT code FROM payer WHERE tenant_id = \(tenant) UNION SELECT \(municipality)))
+                    UNION ALL
+                    SELECT payer, reference_date, value, true FROM basis_value WHERE tenant_id = \(tenant) AND series = 'population'
+                ) AS known ORDER BY code, reference_date DESC, own DESC
+                """
+        ) { (code: PayerCode, value: Int64) in (code, value) }.map { Dictionary(uniqueKeysWithValues: $0) }
     }
 }

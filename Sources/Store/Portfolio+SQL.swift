@@ -15,7 +15,7 @@ extension SQL {
     }
 
     /// Whether project `p` is the body's own, another's, or either.
-    fileprivate static func scope(_ scope: PortfolioScope) -> SQL {
+    static func scope(_ scope: PortfolioScope) -> SQL {
         switch scope {
         case .own: "p.role <> 'other'"
         case .others: "p.role = 'other'"
@@ -101,6 +101,13 @@ extension ProjectFilter {
                     SELECT FROM project_share x WHERE x.tenant_id = p.tenant_id AND x.project = p.code AND x.payer = \(payer))
                 """
         }
+        if let year {
+            conditions = """
+                \(fragment: conditions) AND (p.starts_on <= \(year.lastDay) AND p.ends_on >= \(year.firstDay) OR EXISTS (
+                    SELECT FROM project_financing x WHERE x.tenant_id = p.tenant_id AND x.project = p.code AND x.year = \(year)))
+                """
+        }
+        if let text { conditions = "\(fragment: conditions) AND strpos(lower(p.code || ' ' || p.name), lower(\(text))) > 0" }
         return conditions
     }
 }

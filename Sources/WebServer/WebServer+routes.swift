@@ -165,6 +165,8 @@ extension WebServer {
         ],
         "Portfolio": [
             .query("portfolio", SummarizePortfolio.init, .page()),
+            .query("portfolio/financing", ListFinancing.init, .page()),
+            .query("portfolio/milestones", ListMilestones.init, .page()),
             .query("portfolio/exposure", ListExposure.init, .page()),
             .query("portfolio/events", ListPortfolioEvents.init, .page()),
             .query("portfolio/overdue", ListOverdue.init, .page()),

@@ -103,6 +103,7 @@ extension OperationCase {
         .read(ListOwedActions.init, [:]),
         .read(ShowRound.init, ["plan": "plan-1", "period": "2026"]), .query(ListProjects.init, [:]),
         .read(ShowProject.init, ["project": "P-1"]), .query(SummarizePortfolio.init, [:]),
+        .query(ListFinancing.init, [:]), .query(ListMilestones.init, [:]),
         .query(ListExposure.init, [:]), .query(ListPortfolioEvents.init, ["since": "2020-01-01"]), .query(ListOverdue.init, [:]),
         .read(ForecastCashFlow.init, [:]), .query(CheckPortfolio.init, [:]), .query(ShowStatement.init, ["year": "2026"]),
         .query(ListStaffing.init, ["year": "2026"]), .query(ListAccounts.init, [:]),

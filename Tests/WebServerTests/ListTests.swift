@@ -21,7 +21,7 @@ import Testing
     /// Lists that can outgrow an answer.
     private static let paged: Set<String> = [
         "ListMembers", "ListBasis", "ListServices", "ListShares", "ListProjects", "ListAudit", "ListTokens", "ListPortfolioEvents",
-        "ListLedgerEntries", "ListInvoices", "ListReceivables", "ShowHistory", "Find",
+        "ListLedgerEntries", "ListInvoices", "ListReceivables", "ShowHistory", "Find", "ListMilestones",
     ]
 
     private func busyBody() async throws -> TestTenant {

@@ -169,6 +169,8 @@ extension CommandTable {
 
     static let portfolio: [Command] = [
         .read("PORTFOLIO SUMMARY", SummarizePortfolio.init),
+        .read("PORTFOLIO FINANCING", ListFinancing.init),
+        .read("PORTFOLIO MILESTONES", ListMilestones.init),
         .read("PORTFOLIO EXPOSURE", ListExposure.init),
         .read("PORTFOLIO EVENTS", ListPortfolioEvents.init),
         .read("PORTFOLIO OVERDUE", ListOverdue.init),

@@ -47,9 +47,14 @@ package struct ProjectFilter: Hashable, Sendable {
     package var actor: String?
     /// Who has a part in its municipal financing.
     package var payer: PayerCode?
+    /// In which the project runs by its days, or has financing.
+    package var year: BudgetYear?
+    /// What its code or name has in it.
+    package var text: String?
 
     package init(
-        scope: PortfolioScope, stage: ProjectStage?, fund: Fund?, focusArea: String?, actor: String?, payer: PayerCode? = nil
+        scope: PortfolioScope, stage: ProjectStage?, fund: Fund?, focusArea: String?, actor: String?, payer: PayerCode? = nil,
+        year: BudgetYear? = nil, text: String? = nil
     ) {
         self.scope = scope
         self.stage = stage
@@ -57,5 +62,7 @@ package struct ProjectFilter: Hashable, Sendable {
         self.focusArea = focusArea
         self.actor = actor
         self.payer = payer
+        self.year = year
+        self.text = text
     }
 }

@@ -37,7 +37,7 @@ package struct SetClockTemplate: ChangeOperation {
         _ = try tx.pipeline(
             [.set(stored, tenant: caller.tenant), .removePhases(of: template, but: phases.map(\.number), tenant: caller.tenant)]
                 + phases.map { .set($0, of: template, tenant: caller.tenant) })
-        return Change(rows: phases.map { Row(ClockPhase(template: template, phase: $0)) })
+        return Change(rows: phases.map { Row(ClockPhase(template: template, process: name, phase: $0)) })
     }
 
     fileprivate static func monthAndDay(_ text: String) -> (Int, Int)? {
@@ -93,7 +93,7 @@ package struct GenerateClock: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let present = Set(try tx.fetch(.clockEvents(of: year, tenant: caller.tenant)).map { [$0.template.rawValue, "\($0.number)"] })
-        let events = try tx.clockTemplates(tenant: caller.tenant).flatMap { $0.events(of: year) }
+        let events = try tx.fetch(Questions<[ClockTemplate]>.clockTemplates(tenant: caller.tenant)).flatMap { $0.events(of: year) }
             .filter { !present.contains([$0.template.rawValue, "\($0.number)"]) }
         _ = try tx.pipeline(events.map { .set($0, tenant: caller.tenant) })
         return Change(rows: events.map(Row.init))

@@ -37,30 +37,35 @@ package struct ShowCalendar: QueryOperation {
 }
 
 /// The processes of the annual clock, with a row for each phase.
-package struct ListClockTemplates: ReadOperation {
+package struct ListClockTemplates: GatheredRead, ReadOperation {
     package static let summary = "List the processes of the annual clock with their phases"
     package static let permission = Permission.read
     package typealias Output = Page<ClockPhase>
 
     package init(_ fields: inout Fields) throws {}
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        Page(
-            items: try tx.clockTemplates(tenant: caller.tenant).flatMap { template in
-                template.phases.map { ClockPhase(template: template.code, phase: $0) }
-            })
+    package func questions(as caller: Caller) -> Questions<Output> {
+        Questions<[ClockTemplate]>.clockTemplates(tenant: caller.tenant).map { templates in
+            Page(
+                items: templates.flatMap { template in
+                    template.phases.map { ClockPhase(template: template.code, process: template.name, phase: $0) }
+                })
+        }
     }
 }
 
 /// A phase with the process it is of.
 package struct ClockPhase: RowConvertible {
     package let template: TemplateCode
+    /// The process's name.
+    package let process: String
     package let phase: ClockTemplate.Phase
 
     package static let rowKind = "clock-phase"
     package static let meaning = "A phase of a process that comes round every year."
     package static let columns: [Column<ClockPhase>] = [
         .code("template", \.template, "The process's code.", example: "budget"),
+        .text("process", \.process, "The process's name.", example: "Talousarvio"),
         .integer("number", \.phase.number, "The phase's number in its process.", example: 2),
         .text("title", \.phase.title, "What is done.", example: "Kuntien lausunnot"),
         .integer("days", \.phase.days, "Days from the process's last day; negative before it.", example: -42),

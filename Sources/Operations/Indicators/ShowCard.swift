@@ -16,7 +16,7 @@ package struct ListIndicators: QueryOperation {
 }
 
 /// A municipality's card: a focus area's indicators beside the members, the region and the country.
-package struct ShowCard: ReadOperation {
+package struct ShowCard: GatheredRead, ReadOperation {
     package static let summary = "Show a municipality's card: indicators beside members, region and country"
     package static let permission = Permission.read
     package static let isSlow = true
@@ -36,30 +36,29 @@ package struct ShowCard: ReadOperation {
             ?? fields.today.year
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+    package func questions(as caller: Caller) -> Questions<Output> {
+        let (municipality, year) = (municipality, year)
         let day = CalendarDate(year: year, month: 12, day: 31) ?? BudgetYear.earliest.lastDay
-        let (indicators, members, regions) = try tx.pipeline(
+        return Questions(
             .indicators(in: focusArea, tenant: caller.tenant),
-            .members(of: caller.tenant, on: day, after: "", limit: PageRequest.maximumLimit),
-            .region(of: municipality))
-        guard let region = regions.first else { throw Refusal.notFound }
-        let others = members.filter { $0.membership != nil && $0.payer != municipality }.map(\.payer.rawValue)
-        let places: [(String, CardLine.Place)] =
-            [(municipality.rawValue, .own)] + others.map { ($0, .member) } + [(region, .region), ("FI", .country)]
-        let values = Dictionary(
-            grouping: try tx.fetch(.indicatorValues(in: places.map(\.0), tenant: caller.tenant)),
-            by: { [$0.0.rawValue, $0.1.area] })
-        let populations = try tx.newestPopulations(
-            of: places.compactMap { PayerCode(rawValue: $0.0) }, tenant: caller.tenant)
-        return Page(
-            items: indicators.flatMap { indicator in
-                places.map { area, place in
-                    indicator.cardLine(
-                        area: area, place: place, values: (values[[indicator.code.rawValue, area]] ?? []).map(\.1),
-                        upTo: year,
-                        population: PayerCode(rawValue: area).flatMap { populations[$0] })
-                }
-            })
+            .members(of: caller.tenant, on: day, after: "", limit: PageRequest.maximumLimit), .region(of: municipality),
+            .indicatorValues(besideMembers: municipality, tenant: caller.tenant),
+            .newestPopulations(besideMembers: municipality, tenant: caller.tenant)
+        ) { indicators, members, regions, known, populations in
+            guard let region = regions.first else { throw Refusal.notFound }
+            let others = members.filter { $0.membership != nil && $0.payer != municipality }.map(\.payer.rawValue)
+            let places: [(String, CardLine.Place)] =
+                [(municipality.rawValue, .own)] + others.map { ($0, .member) } + [(region, .region), ("FI", .country)]
+            let values = Dictionary(grouping: known, by: { [$0.0.rawValue, $0.1.area] })
+            return Page(
+                items: indicators.flatMap { indicator in
+                    places.map { area, place in
+                        indicator.cardLine(
+                            area: area, place: place, values: (values[[indicator.code.rawValue, area]] ?? []).map(\.1), upTo: year,
+                            population: PayerCode(rawValue: area).flatMap { populations[$0] })
+                    }
+                })
+        }
     }
 }
 

@@ -56,7 +56,7 @@ extension ShowPlan.Output {
 
 /// What wants attention: measures without unit, target, owner or a report for the period, and goals that nothing
 /// measures.
-package struct CheckPlan: ReadOperation {
+package struct CheckPlan: GatheredRead, ReadOperation {
     package static let summary = "List what needs attention in a plan"
     package static let permission = Permission.read
     package static let isSlow = true
@@ -69,10 +69,13 @@ package struct CheckPlan: ReadOperation {
         period = try fields.required(.period)
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (plans, items, reports) = try tx.pipeline(
-            .plans(plan, tenant: caller.tenant), .planItems(plan, tenant: caller.tenant), .measureReports(plan, tenant: caller.tenant))
-        if plans.isEmpty { throw Refusal.notFound }
-        return Page(items: planFindings(items, reports, in: period))
+    package func questions(as caller: Caller) -> Questions<Output> {
+        let period = period
+        return Questions(
+            .plans(plan, tenant: caller.tenant), .planItems(plan, tenant: caller.tenant), .measureReports(plan, tenant: caller.tenant)
+        ) { plans, items, reports in
+            if plans.isEmpty { throw Refusal.notFound }
+            return Page(items: planFindings(items, reports, in: period))
+        }
     }
 }

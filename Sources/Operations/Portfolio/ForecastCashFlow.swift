@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// The host's cash flow of funded projects by month, and how much it pays in advance at most.
-package struct ForecastCashFlow: ReadOperation {
+package struct ForecastCashFlow: GatheredRead, ReadOperation {
     package static let summary = "Forecast the host's money by month, and its peak"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
@@ -20,18 +20,21 @@ package struct ForecastCashFlow: ReadOperation {
                 .integer("delay", "Months from the end of a claim's period to its payment.", 0...24, example: 4), default: 4))
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let (projects, costs, claims) = try tx.pipeline(
-            .fundedProjects(of: project, tenant: caller.tenant), .yearlyCosts(tenant: caller.tenant), .claims(tenant: caller.tenant))
-        let costsOf = Dictionary(grouping: costs, by: \.0), claimsOf = Dictionary(grouping: claims, by: \.0)
-        let flows = projects.map { code, from, to, rate, isClosed in
-            // Nobody claims any more costs of a closed project.
-            let costs = isClosed ? [] : costsOf[code] ?? []
-            return CashFlowProject(
-                startsOn: from, endsOn: to, costs: Dictionary(uniqueKeysWithValues: costs.map { ($0.1, $0.2) }), rate: rate,
-                claims: (claimsOf[code] ?? []).map(\.1))
+    package func questions(as caller: Caller) -> Questions<Output> {
+        let rule = rule
+        return Questions(
+            .fundedProjects(of: project, tenant: caller.tenant), .yearlyCosts(tenant: caller.tenant), .claims(tenant: caller.tenant)
+        ) { projects, costs, claims in
+            let costsOf = Dictionary(grouping: costs, by: \.0), claimsOf = Dictionary(grouping: claims, by: \.0)
+            let flows = projects.map { code, from, to, rate, isClosed in
+                // Nobody claims any more costs of a closed project.
+                let costs = isClosed ? [] : costsOf[code] ?? []
+                return CashFlowProject(
+                    startsOn: from, endsOn: to, costs: Dictionary(uniqueKeysWithValues: costs.map { ($0.1, $0.2) }), rate: rate,
+                    claims: (claimsOf[code] ?? []).map(\.1))
+            }
+            return Page(items: try cashFlow(of: flows, by: rule))
         }
-        return Page(items: try cashFlow(of: flows, by: rule))
     }
 }
 

@@ -19,7 +19,11 @@ package struct ListProjects: QueryOperation {
             focusArea: try fields.optional(.focusArea.meaning("Only projects of this focus area.").example("Elinvoima")),
             actor: try fields.optional(
                 .text("actor", "Only projects of this actor, in upper or lower case.", example: "Kaustisen seutukunta")),
-            payer: try fields.optional(.payer.meaning("Only projects whose municipal financing this payer has a part in.")))
+            payer: try fields.optional(.payer.meaning("Only projects whose municipal financing this payer has a part in.")),
+            year: try fields.optional(.year.meaning("Only projects that run in this year by their days, or have financing in it.")),
+            text: try fields.optional(
+                .text("text", "Only projects with this text in their code or name, in upper or lower case.", example: "digi", maximum: 100))
+        )
         page = try fields.page()
     }
 

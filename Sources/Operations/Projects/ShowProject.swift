@@ -4,7 +4,7 @@ internal import Store
 
 /// A project with all there is of it. A municipality sees one that it finances: the totals, the financing, the
 /// decisions and claims, and of parts and terms its own.
-package struct ShowProject: ReadOperation {
+package struct ShowProject: GatheredRead, ReadOperation {
     package static let summary = "Show a project with all there is of it"
     package static let permission = Permission.readOwnShare
     package struct Output: Sendable {
@@ -33,29 +33,29 @@ package struct ShowProject: ReadOperation {
 
     package init(_ fields: inout Fields) throws { project = try fields.required(.project) }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
-        let tenant = caller.tenant
-        let (projects, costs, financing, shares, splits) = try tx.pipeline(
-            .project(project, tenant: tenant), .costs(of: project, tenant: tenant), .financing(of: project, tenant: tenant),
-            .shares(of: project, tenant: tenant), .splits(of: project, tenant: tenant))
-        let (steps, items, links, changes, lines, claims, charged, milestones, risks) = try tx.pipeline(
-            .steps(of: project, tenant: tenant), .servedItems(of: project, tenant: tenant), .links(of: project, tenant: tenant),
-            .changes(of: project, tenant: tenant), .changeLines(of: project, tenant: tenant),
-            .claims(of: project, tenant: tenant), .charged(of: project, tenant: tenant), .milestones(of: project, tenant: tenant),
-            .risks(of: project, tenant: tenant))
-        guard let found = projects.first else { throw Refusal.notFound }
-        let payer = try caller.payerToShow(nil)
-        let shown = shares.filter { payer == nil || $0.payer == payer }
-        if payer != nil && shown.isEmpty { throw Refusal.notFound }
+    package func questions(as caller: Caller) throws -> Questions<Output> {
+        let (tenant, payer) = (caller.tenant, try caller.payerToShow(nil))
         // What is still to be done, and what may go wrong, are notes of the body's own.
         let isOwn = payer == nil
-        return Output(
-            project: caller.redacted(found), costs: costs, financing: financing, shares: shown, splits: splits.map(caller.redacted),
-            steps: steps, items: items, links: links, changes: changes,
-            changeLines: lines.filter { isOwn || $0.payer.map { $0 == payer } ?? true }, claims: claims,
-            balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total(), charged: charged.first ?? .zero),
-            milestones: isOwn ? milestones : [], risks: isOwn ? risks : [],
-            mayMoveTo: caller.may(.manageProjects) ? found.stage.next : [])
+        let mayMove = caller.may(.manageProjects)
+        return Questions(
+            .project(project, tenant: tenant), .costs(of: project, tenant: tenant), .financing(of: project, tenant: tenant),
+            .shares(of: project, tenant: tenant), .splits(of: project, tenant: tenant), .steps(of: project, tenant: tenant),
+            .servedItems(of: project, tenant: tenant), .links(of: project, tenant: tenant), .changes(of: project, tenant: tenant),
+            .changeLines(of: project, tenant: tenant), .claims(of: project, tenant: tenant), .charged(of: project, tenant: tenant),
+            .milestones(of: project, tenant: tenant), .risks(of: project, tenant: tenant)
+        ) {
+            projects, costs, financing, shares, splits, steps, items, links, changes, lines, claims, charged, milestones, risks in
+            guard let found = projects.first else { throw Refusal.notFound }
+            let shown = shares.filter { isOwn || $0.payer == payer }
+            if !isOwn && shown.isEmpty { throw Refusal.notFound }
+            return Output(
+                project: caller.redacted(found), costs: costs, financing: financing, shares: shown, splits: splits.map(caller.redacted),
+                steps: steps, items: items, links: links, changes: changes,
+                changeLines: lines.filter { isOwn || $0.payer.map { $0 == payer } ?? true }, claims: claims,
+                balance: try ProjectBalance(claims: claims, cells: financing, costs: costs.total(), charged: charged.first ?? .zero),
+                milestones: isOwn ? milestones : [], risks: isOwn ? risks : [], mayMoveTo: mayMove ? found.stage.next : [])
+        }
     }
 }
 

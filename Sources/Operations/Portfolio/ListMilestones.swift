@@ -1,0 +1,45 @@
+package import Cooperation
+package import Postgres
+internal import Store
+
+/// What falls due of all projects, by day.
+package struct ListMilestones: QueryOperation {
+    package static let summary = "List what falls due of all projects, by day"
+    package static let permission = Permission.readAllShares
+    package static let isSlow = true
+    package typealias Output = Page<PortfolioMilestone>
+    package var from: CalendarDate?
+    package var to: CalendarDate?
+    package var page: PageRequest
+    private let start: (due: CalendarDate, number: Int, project: ProjectCode)?
+
+    package init(_ fields: inout Fields) throws {
+        from = try fields.optional(.firstDay.meaning("What falls due from this day on."))
+        to = try fields.optional(.lastDay.meaning("What falls due up to this day."))
+        page = try fields.page(after: "2026-12-31/1/KS-101")
+        start = try page.after.map { cursor in
+            let parts = cursor.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 3, let due = CalendarDate(parts[0]), let number = Int32(parts[1]),
+                let project = ProjectCode(rawValue: parts[2])
+            else { throw Refusal.invalid("after", .malformed(expected: .nextPlace)) }
+            return (due: due, number: Int(number), project: project)
+        }
+    }
+
+    package func query(as caller: Caller) -> Query<Page<PortfolioMilestone>> {
+        let page = page
+        return Query.portfolioMilestones(from: from, to: to, after: start, limit: page.limit + 1, tenant: caller.tenant).map {
+            Page(reading: $0, page) { "\($0.milestone.dueOn)/\($0.milestone.number)/\($0.project)" }
+        }
+    }
+}
+
+extension PortfolioMilestone: RowConvertible {
+    package static let rowKind = "portfolio-milestone"
+    package static let meaning = "Something of a project that falls due."
+    package static let columns: [Column<PortfolioMilestone>] =
+        [
+            .code("project", \.project, "The project's code.", example: "KS-101"),
+            .text("name", \.name, "The project's name.", example: "Digistrategian toimeenpano"),
+        ] + Milestone.columns.map { $0.inside(\.milestone) }
+}
