@@ -79,6 +79,7 @@ package final class Dashboard: Sendable {
             switch try await page(viewer) {
             case .page(let page): return answer(with: page, visit, signedIn)
             case .elsewhere(let place): return .redirect(to: place.path)
+            case .file(let answer): return answer
             }
         } catch let error where !(error is FormUnreadable) { return problem(error, visit, signedIn) }
     }
@@ -91,6 +92,7 @@ package final class Dashboard: Sendable {
     enum Outcome {
         case page(PageContent)
         case elsewhere(DashboardPlace)
+        case file(VisitAnswer)
     }
 
     private func page(_ viewer: Viewer) async throws -> Outcome {
@@ -103,6 +105,7 @@ package final class Dashboard: Sendable {
         case .administration(_, let place): .page(try await administrationPage(viewer, place))
         case .ofRole(_, let place): .page(try await rolePage(viewer, place))
         case .installation: .page(try await installationPage(viewer))
+        case .portfolio(_, let place): try await portfolio(viewer, place)
         default: throw Refusal.notFound
         }
     }
@@ -116,6 +119,7 @@ package final class Dashboard: Sendable {
         switch try await giveOpinion(viewer, consultation: consultation, payer: payer, form) {
         case .page(let page): return answer(with: page, viewer.visit, viewer.signedIn, status: .unprocessableContent)
         case .elsewhere: return .redirect(to: viewer.place.path + "?given=yes")
+        case .file(let answer): return answer
         }
     }
 

@@ -15,7 +15,7 @@ struct DashboardAssets: Sendable {
     private let byName: [String: Asset]
 
     init() {
-        let style = Asset(mediaType: "text/css; charset=utf-8", bytes: PackageResources.dashboard_css)
+        let style = Asset(mediaType: "text/css; charset=utf-8", bytes: PackageResources.dashboard_css + PackageResources.portfolio_css)
         let picture = Asset(mediaType: "image/svg+xml", bytes: PackageResources.icon_svg)
         let names = (Self.name(style, "css"), Self.name(picture, "svg"))
         byName = [names.0: style, names.1: picture]

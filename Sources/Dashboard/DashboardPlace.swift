@@ -20,6 +20,7 @@ enum DashboardPlace: Hashable {
     case ofRole(String, RolePlace)
     /// The installation itself, for operators.
     case installation
+    case portfolio(String, PortfolioPlace)
 
     /// What begins the paths of the dashboard; all others are the API's.
     static let firstSegments: Set<String> = ["", "sign-in", "sign-out", "language", "accessibility", "assets", "bodies", "installation"]
@@ -48,6 +49,10 @@ enum DashboardPlace: Hashable {
         }
         if let place = RolePlace(rest) {
             self = .ofRole(body, place)
+            return
+        }
+        if let place = PortfolioPlace(rest) {
+            self = .portfolio(body, place)
             return
         }
         switch (rest.count, rest.dropFirst().first, rest.last) {
@@ -82,6 +87,7 @@ enum DashboardPlace: Hashable {
         case .administration(let body, let place): ["bodies", body] + place.segments
         case .ofRole(let body, let place): ["bodies", body] + place.segments
         case .installation: ["installation"]
+        case .portfolio(let body, let place): ["bodies", body] + place.segments
         }
     }
 

@@ -76,6 +76,7 @@ struct PageTemplates: Sendable {
         case layout, signin, problem, words, share, explanation, year, opinion, form, bar, years
         case change, effect, tables, section, table
         case owed, report, commitments, opinions, verification, installation
+        case sections, charttable, line, sum, cell, stack, lane, area, wheel, pages, filter, board
     }
 
     static let sources: [Name: [UInt8]] = [
@@ -83,11 +84,28 @@ struct PageTemplates: Sendable {
         .problem: PackageResources.problem_mustache, .words: PackageResources.words_mustache, .share: PackageResources.share_mustache,
         .explanation: PackageResources.explanation_mustache, .year: PackageResources.year_mustache,
         .opinion: PackageResources.opinion_mustache, .form: PackageResources.form_mustache, .bar: PackageResources.bar_mustache,
-        .years: PackageResources.years_mustache, .change: PackageResources.change_mustache, .effect: PackageResources.effect_mustache,
-        .tables: PackageResources.tables_mustache, .section: PackageResources.section_mustache, .table: PackageResources.table_mustache,
-        .years: PackageResources.years_mustache, .owed: PackageResources.owed_mustache, .report: PackageResources.report_mustache,
+        .years: PackageResources.years_mustache,
+    ].merging(administrationSources) { first, _ in first }.merging(roleSources) { first, _ in first }
+        .merging(sectionSources) { first, _ in first }
+
+    private static let administrationSources: [Name: [UInt8]] = [
+        .change: PackageResources.change_mustache, .effect: PackageResources.effect_mustache, .tables: PackageResources.tables_mustache,
+        .section: PackageResources.section_mustache, .table: PackageResources.table_mustache,
+    ]
+
+    private static let roleSources: [Name: [UInt8]] = [
+        .owed: PackageResources.owed_mustache, .report: PackageResources.report_mustache,
         .commitments: PackageResources.commitments_mustache, .opinions: PackageResources.opinions_mustache,
         .verification: PackageResources.verification_mustache, .installation: PackageResources.installation_mustache,
+    ]
+
+    /// Of pages of sections.
+    private static let sectionSources: [Name: [UInt8]] = [
+        .sections: PackageResources.sections_mustache, .charttable: PackageResources.charttable_mustache,
+        .line: PackageResources.line_mustache,
+        .sum: PackageResources.sum_mustache, .cell: PackageResources.cell_mustache, .stack: PackageResources.stack_mustache,
+        .lane: PackageResources.lane_mustache, .area: PackageResources.area_mustache, .wheel: PackageResources.wheel_mustache,
+        .pages: PackageResources.pages_mustache, .filter: PackageResources.filter_mustache, .board: PackageResources.board_mustache,
     ]
 
     private let library: MustacheLibrary

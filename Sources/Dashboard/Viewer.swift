@@ -50,7 +50,7 @@ struct Viewer: Sendable {
             links.append(
                 LinkView(name: words[LocalizedText(fi: "Vuosi", sv: "Året", en: "The year")], href: all.path, isCurrent: all == place))
         }
-        return links + administration(year) + roleNavigation
+        return links + portfolioLinks + administration(year) + roleNavigation
     }
 }
 
@@ -64,7 +64,7 @@ extension DashboardPlace {
     var slug: String? {
         switch self {
         case .body(let body), .year(let body, _), .share(let body, _, _), .explanation(let body, _, _), .shareTable(let body, _, _),
-            .opinion(let body, _, _), .administration(let body, _), .ofRole(let body, _):
+            .opinion(let body, _, _), .administration(let body, _), .ofRole(let body, _), .portfolio(let body, _):
             body
         default: nil
         }

@@ -3,11 +3,12 @@ internal import Operations
 
 extension Dashboard {
     /// Where the reader's daily view is: an operator's installation, what a team lead owes, a municipality's own share,
-    /// or the year of the body.
+    /// the portfolio, or the year of the body.
     func home(_ viewer: Viewer) async throws -> Outcome {
         let words = viewer.words
         if viewer.caller.isPlatform { return .elsewhere(.installation) }
         guard viewer.caller.may(.readOwnShare) else { return .elsewhere(.ofRole(viewer.body, .owed)) }
+        if viewer.caller.role == .developmentDirector { return .elsewhere(.portfolio(viewer.body, .board)) }
         let budgets = try await viewer.operations.perform(try viewer.make(ListBudgets.init), as: viewer.caller, by: viewer.visit.deadline)
         let today = viewer.operations.today()
         let years = budgets.items.filter(\.isLookedAt)

@@ -5,11 +5,9 @@ internal import Cooperation
 enum Catalogue {
     static let all: [String: LocalizedText] = Dictionary(
         uniqueKeysWithValues: [
-            layout, signIn, share, year, opinion, labels, reports, installation, payer, administration, administrationLabels,
-            moneyLabels, queryLabels,
-        ].flatMap {
-            $0.map { ($0.key, $0.value) }
-        })
+            layout, signIn, share, year, opinion, portfolio, labels, reports, installation, payer, administration,
+            administrationLabels, moneyLabels, queryLabels,
+        ].flatMap { $0.map { ($0.key, $0.value) } })
 
     /// By language, as templates read them.
     static let texts: [Language: [String: String]] = Dictionary(

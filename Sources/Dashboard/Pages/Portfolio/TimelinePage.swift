@@ -1,0 +1,127 @@
+internal import Cooperation
+internal import Operations
+
+extension Dashboard {
+    private static let projectsOnTimeline = 30
+    /// Years on the chart: two before a project is seen whole, and two after.
+    private static let yearsOnTimeline = 4
+    private static let milestonesOnPage = 50
+
+    /// The projects of some years beside each other, with what falls due in them.
+    func timelinePage(_ viewer: Viewer) async throws -> PageContent {
+        let today = operations.today()
+        let asked = viewer.asked(["from"])["from"]
+        guard let first = asked.map({ BudgetYear($0) }) ?? BudgetYear(today.year - 1),
+            let last = BudgetYear(first.year + Self.yearsOnTimeline - 1)
+        else { throw Refusal.notFound }
+        let limit = "\(PageRequest.maximumLimit)"
+        let (body, projects, due) = try await viewer.operations.perform(
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListProjects.init, ["limit": limit])),
+            ReadPart(
+                try viewer.make(
+                    ListMilestones.init, ["from": first.firstDay.description, "to": last.lastDay.description, "limit": limit])),
+            as: viewer.caller, by: viewer.visit.deadline)
+        let words = viewer.words, scale = TimeScale(first: first, last: last)
+        let timeline = Timeline(
+            scale, try projects.get().items, try due.get().items, today: today,
+            isCut: try projects.get().next != nil || due.get().next != nil)
+        let address = PageAddress(path: viewer.path(.timeline), query: asked.map { [(name: "from", value: $0)] } ?? [])
+        let times = [-Self.yearsOnTimeline, 0, Self.yearsOnTimeline].compactMap { shift -> LinkView? in
+            guard let year = BudgetYear(first.year + shift), let end = BudgetYear(year.year + Self.yearsOnTimeline - 1) else { return nil }
+            return LinkView(name: "\(year)–\(end)", href: address.with("from", "\(year)"), isCurrent: shift == 0)
+        }
+        let query = viewer.visit.query
+        let page = SectionsPage(
+            heading: "\(words[Sentences.timeline]) \(first)–\(last)",
+            tabs: viewer.portfolioTabs, times: ItemsView(times), lead: words[timeline.sentence],
+            sections: [
+                timeline.projects(
+                    Paging(count: timeline.shown.count, size: Self.projectsOnTimeline, page: query["page"]), address, viewer),
+                timeline.milestones(
+                    Paging(count: timeline.due.count, size: Self.milestonesOnPage, page: query["due"]), address, viewer),
+            ])
+        return page.content(try body.get(), viewer)
+    }
+}
+
+/// The projects that run in some years, and what falls due in them.
+struct Timeline {
+    let scale: TimeScale
+    /// By their first day.
+    let shown: [ProjectSummary]
+    /// How many have no first or last day.
+    let undated: Int
+    let due: [PortfolioMilestone]
+    let today: CalendarDate
+    /// Whether an answer did not hold all there is.
+    let isCut: Bool
+
+    init(_ scale: TimeScale, _ projects: [ProjectSummary], _ due: [PortfolioMilestone], today: CalendarDate, isCut: Bool) {
+        self.scale = scale
+        shown = projects.filter { project in
+            guard let from = project.startsOn, let to = project.endsOn else { return false }
+            return scale.overlaps(from, to)
+        }.sorted { ($0.startsOn?.daysSince2000 ?? 0, $0.code) < ($1.startsOn?.daysSince2000 ?? 0, $1.code) }
+        undated = projects.count { $0.startsOn == nil || $0.endsOn == nil }
+        self.due = due
+        self.today = today
+        self.isCut = isCut
+    }
+
+    var sentence: LocalizedText {
+        let late = due.count { Lane.State($0.milestone, on: today) == .late }
+        return Sentences.timelineSentence(
+            shown.count, "\(scale.first)–\(scale.last)", due: due.count, late: late, undated: undated, isCut: isCut)
+    }
+
+    func projects(_ paging: Paging, _ address: PageAddress, _ viewer: Viewer) -> SectionsPage.Section {
+        let words = viewer.words
+        let marks = Dictionary(grouping: due, by: \.project)
+        let lines = shown[paging.range].map { project in
+            let own = (marks[project.code] ?? []).map { (day: $0.milestone.dueOn, state: Lane.State($0.milestone, on: today)) }
+            let span = project.startsOn.flatMap { from in project.endsOn.map { (from: from, to: $0) } }
+            return ChartTable.Line(
+                name: project.name, href: viewer.href(of: project.code),
+                lane: Lane(scale, span: span, marks: own, today: today),
+                cells: [
+                    .tag(words.stage(project.stage)), .text(words.date(project.startsOn)), .text(words.date(project.endsOn)),
+                    .number("\(own.count)"),
+                ])
+        }
+        var heads = ChartTable.heads(
+            [
+                (Sentences.project, false), (Sentences.stageHead, false), (Sentences.from, false), (Sentences.to, false),
+                (Sentences.dueCount, true),
+            ], words)
+        heads[0].axis = ItemsView(scale.years.map(String.init))
+        return SectionsPage.Section(
+            id: "projects", heading: words[Sentences.projectsHeading], sentence: words[Sentences.timelineOrder],
+            hint: words[Sentences.laneHint], table: ChartTable(words[Sentences.projectsHeading], heads, lines: lines),
+            pages: paging.links(address, words))
+    }
+
+    func milestones(_ paging: Paging, _ address: PageAddress, _ viewer: Viewer) -> SectionsPage.Section {
+        let words = viewer.words
+        let lines = due[paging.range].map { due in
+            ChartTable.Line(
+                name: words.date(due.milestone.dueOn),
+                cells: [
+                    .link(due.name, viewer.href(of: due.project)), .text(words[Sentences.subject(due.milestone.subject)]),
+                    .text(due.milestone.title), .text(words.date(due.milestone.doneOn)), .tag(words.milestone(due.milestone, on: today)),
+                ])
+        }
+        let heads = ChartTable.heads(
+            [
+                (Sentences.dueHead, false), (Sentences.project, false), (Sentences.kindHead, false), (Sentences.titleHead, false),
+                (Sentences.doneHead, false), (Sentences.stateHead, false),
+            ], words)
+        let states = due.map { Lane.State($0.milestone, on: today) }
+        let next = due.first { Lane.State($0.milestone, on: today) == .ahead }
+        let sentence = Sentences.milestones(
+            due.count, done: states.count { $0 == .done }, late: states.count { $0 == .late },
+            next: next.map { "\($0.milestone.title) \(words.date($0.milestone.dueOn))" })
+        return SectionsPage.Section(
+            id: "due", heading: words[Sentences.milestonesHeading], sentence: words[sentence],
+            table: ChartTable(words[Sentences.milestonesHeading], heads, lines: lines), pages: paging.links(address, words, name: "due"))
+    }
+}

@@ -1,0 +1,62 @@
+internal import Cooperation
+
+/// Cards of municipalities.
+extension Sentences {
+    static let cards = LocalizedText(fi: "Kuntakortit", sv: "Kommunkort", en: "Municipal cards")
+    static let card = LocalizedText(fi: "Kuntakortti", sv: "Kommunkort", en: "Municipal card")
+
+    static func cardsLead(_ members: Int, indicators: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Jäseniä on \(members) ja seurattavia tilastoja \(indicators).",
+            sv: "Medlemmarna är \(members) och indikatorerna \(indicators).",
+            en: "There are \(members) members and \(indicators) indicators.")
+    }
+
+    static let cardsOfMembers = LocalizedText(fi: "Jäsenet", sv: "Medlemmar", en: "Members")
+    static let cardsSentence = LocalizedText(
+        fi: "Nimi vie kunnan korttiin.", sv: "Namnet leder till kommunens kort.", en: "A name leads to the municipality's card.")
+    static let indicators = LocalizedText(fi: "Seurattavat tilastot", sv: "Indikatorer", en: "Indicators")
+
+    static func indicatorsSentence(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Seutukunta seuraa \(count) tilastoa.", sv: "Regionen följer \(count) indikatorer.",
+            en: "The body follows \(count) indicators.")
+    }
+
+    static let indicator = LocalizedText(fi: "Tilasto", sv: "Indikator", en: "Indicator")
+    static let unit = LocalizedText(fi: "Yksikkö", sv: "Enhet", en: "Unit")
+    static let statisticsSource = LocalizedText(fi: "Lähde", sv: "Källa", en: "Source")
+
+    static func cardLead(_ count: Int, known: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Tilastoja on \(count), ja kunnan luku on tiedossa niistä \(known). Tähti (*) merkitsee kortin kuntaa.",
+            sv: "Det finns \(count) indikatorer, och kommunens tal är känt för \(known). En asterisk (*) märker ut kortets kommun.",
+            en: "There are \(count) indicators, and the municipality's figure is known for \(known). An asterisk (*) marks the card's own.")
+    }
+
+    static func figure(_ figure: String, _ year: String, place: Int, of count: Int, country: String?) -> LocalizedText {
+        let beside =
+            country.map { country in
+                LocalizedText(
+                    fi: " Koko maassa luku on \(country).", sv: " I hela landet är talet \(country).",
+                    en: " In the country it is \(country).")
+            } ?? LocalizedText(fi: "", sv: "", en: "")
+        return LocalizedText(
+            fi: "Vuonna \(year) luku oli \(figure): suurimmasta lukien \(place). jäsenten \(count) luvusta.\(beside.fi)",
+            sv: "År \(year) var talet \(figure): nummer \(place) från det största av medlemmarnas \(count) tal.\(beside.sv)",
+            en: "In \(year) it was \(figure): number \(place) from the largest of the members' \(count) figures.\(beside.en)")
+    }
+
+    static let noFigure = LocalizedText(
+        fi: "Kunnan lukua ei ole.", sv: "Det finns inget tal för kommunen.", en: "There is no figure of the municipality.")
+    static let area = LocalizedText(fi: "Alue", sv: "Område", en: "Area")
+    static let figureHead = LocalizedText(fi: "Luku", sv: "Tal", en: "Figure")
+    static let region = LocalizedText(fi: "Maakunta", sv: "Landskapet", en: "The region")
+    static let country = LocalizedText(fi: "Koko maa", sv: "Hela landet", en: "The whole country")
+    static let rose = LocalizedText(fi: "nousi", sv: "steg", en: "rose")
+    static let fell = LocalizedText(fi: "laski", sv: "sjönk", en: "fell")
+    static let stayed = LocalizedText(fi: "ennallaan", sv: "oförändrat", en: "stayed")
+    static let smallPopulation = LocalizedText(
+        fi: "pieni kunta, yksi ihminen siirtää lukua", sv: "liten kommun, en person flyttar talet",
+        en: "a small municipality: one person moves it")
+}

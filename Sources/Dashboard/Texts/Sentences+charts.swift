@@ -1,0 +1,138 @@
+internal import Cooperation
+
+/// What the charts of the portfolio show.
+extension Sentences {
+    static let financingLead = LocalizedText(
+        fi: "Omien hankkeiden voimassa oleva rahoitus: päätetty, kun rahoittaja on päättänyt, ja sitä ennen suunniteltu.",
+        sv: "De egna projektens gällande finansiering: den beslutade när finansiären har beslutat, och före det den planerade.",
+        en: "The financing of our own projects that counts: decided once the funder has decided, and planned before.")
+    static let financingByYear = LocalizedText(
+        fi: "Rahoitus lähteittäin ja vuosittain", sv: "Finansieringen per källa och år", en: "Financing by source and year")
+    static let focusAreas = LocalizedText(fi: "Painopisteet", sv: "Fokusområden", en: "Focus areas")
+    static let noFocusArea = LocalizedText(fi: "Ei painopistettä", sv: "Inget fokusområde", en: "No focus area")
+    static let municipalPercent = LocalizedText(fi: "Kuntien osuus, %", sv: "Kommunernas del, %", en: "Municipal part, %")
+
+    static func largestFocusArea(_ name: String, _ amount: String, projects: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Suurin painopiste on \(name): \(amount), hankkeita \(projects).",
+            sv: "Det största fokusområdet är \(name): \(amount), antal projekt \(projects).",
+            en: "The largest focus area is \(name): \(amount), projects \(projects).")
+    }
+
+    static func timelineSentence(_ count: Int, _ years: String, due: Int, late: Int, undated: Int, isCut: Bool) -> LocalizedText {
+        let cut =
+            isCut
+            ? LocalizedText(fi: " Kaikki eivät mahtuneet mukaan.", sv: " Alla ryms inte med.", en: " Not all of them fit here.")
+            : LocalizedText(fi: "", sv: "", en: "")
+        return LocalizedText(
+            fi: "Vuosina \(years) on \(count) hanketta. Niissä on \(due) määräpäivää, joista \(late) on myöhässä. "
+                + "Ilman päiviä on \(undated) hanketta.\(cut.fi)",
+            sv: "Under \(years) finns det \(count) projekt. De har \(due) förfallodagar, varav \(late) är försenade. "
+                + "Utan datum är \(undated) projekt.\(cut.sv)",
+            en: "In \(years) there are \(count) projects. They have \(due) due days, of which \(late) are late. "
+                + "\(undated) projects have no days.\(cut.en)")
+    }
+
+    static let timelineOrder = LocalizedText(
+        fi: "Hankkeet ovat alkamispäivän järjestyksessä.", sv: "Projekten står i ordning efter första dagen.",
+        en: "The projects stand in the order of their first days.")
+    static let dueCount = LocalizedText(fi: "Määräpäiviä", sv: "Förfallodagar", en: "Due days")
+
+    static let exposureLead = LocalizedText(
+        fi: "Mihin kunnat ovat sitoutuneet hankkeissa ja mihin ne voivat vielä joutua sitoutumaan.",
+        sv: "Vad kommunerna har förbundit sig till i projekten, och vad de ännu kan få förbinda sig till.",
+        en: "What the municipalities have promised to projects, and what they may still have to.")
+    static let exposureByPayer = LocalizedText(fi: "Sitoumukset kunnittain", sv: "Åtaganden per kommun", en: "By municipality")
+    static let exposureByYear = LocalizedText(fi: "Sitoumukset vuosittain", sv: "Åtaganden per år", en: "By year")
+    static let exposureMatrix = LocalizedText(fi: "Kunnat ja vuodet", sv: "Kommuner och år", en: "Municipalities and years")
+    static let exposureMatrixSentence = LocalizedText(
+        fi: "Rivillä on kunta ja sarakkeessa vuosi; summassa ovat kaikki sitoumukset.",
+        sv: "Varje rad är en kommun och varje kolumn ett år; summan har alla åtaganden.",
+        en: "A row is a municipality and a column a year; each sum has all commitments.")
+    static let noExposure = LocalizedText(
+        fi: "Kuntien osuuksia ei ole jaettu mihinkään hankkeeseen.", sv: "Kommunernas delar har inte fördelats i något projekt.",
+        en: "The municipalities' parts are not split in any project.")
+
+    static func mostExposed(_ name: String, _ amount: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Eniten sitoumuksia on kunnalla \(name): \(amount).", sv: "Mest åtaganden har \(name): \(amount).",
+            en: "\(name) has promised the most: \(amount).")
+    }
+
+    static func highestYear(_ year: String, _ amount: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Sitoumuksia on eniten vuonna \(year): \(amount).", sv: "Åtagandena är störst \(year): \(amount).",
+            en: "Commitments are highest in \(year): \(amount).")
+    }
+
+    static func peak(_ month: String, _ amount: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Isäntäkunta maksaa ennakkoon eniten kuussa \(month): \(amount).",
+            sv: "Värdkommunen förskotterar mest i \(month): \(amount).",
+            en: "The host pays the most in advance in \(month): \(amount).")
+    }
+
+    static let noCashFlow = LocalizedText(
+        fi: "Rahoitettuja hankkeita, joilla on päivät ja tukiprosentti, ei ole.",
+        sv: "Det finns inga finansierade projekt som har datum och stödprocent.",
+        en: "There are no funded projects with days and a rate of support.")
+    static let cashFlowByMonth = LocalizedText(fi: "Kassavirta kuukausittain", sv: "Kassaflöde per månad", en: "By month")
+    static let cashFlowByYear = LocalizedText(fi: "Kassavirta vuosittain", sv: "Kassaflöde per år", en: "By year")
+
+    static func cashFlowSentence(_ months: String, peak: String, _ amount: String, end: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Kuukausina \(months) ennakkoon maksettu on suurimmillaan kuussa \(peak), \(amount), ja lopussa \(end).",
+            sv: "Under \(months) är det förskotterade störst i \(peak), \(amount), och i slutet \(end).",
+            en: "In \(months) what is paid in advance is highest in \(peak), \(amount), and \(end) at the end.")
+    }
+
+    static let areaHint = LocalizedText(
+        fi: "Kuvaaja näyttää ennakkoon maksetun kuukauden lopussa; pystypalkki merkitsee huipun.",
+        sv: "Diagrammet visar det förskotterade i slutet av månaden; den lodräta stapeln märker ut toppen.",
+        en: "The chart shows what is paid in advance by the end of each month; the upright bar marks the peak.")
+
+    static func cashFlowYears(_ amount: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Rahoittajilta saadaan kaikkiaan \(amount). Ennakkoon maksettu on vuoden suurin.",
+            sv: "Från finansiärerna kommer sammanlagt \(amount). Det förskotterade är årets största.",
+            en: "Funders pay \(amount) in all. What is paid in advance is the year's highest.")
+    }
+
+    static func watchLead(late: Int, faults: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Myöhässä on \(late) asiaa, ja \(faults) lukua ei täsmää.",
+            sv: "\(late) saker är försenade, och \(faults) tal stämmer inte.",
+            en: "\(late) things are late, and \(faults) figures do not fit.")
+    }
+
+    static func overdue(_ count: Int, oldest: String, days: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Myöhässä on \(count) asiaa. Pisimpään on odottanut \(oldest): \(days).",
+            sv: "\(count) saker är försenade. Längst har \(oldest) väntat: \(days).",
+            en: "\(count) things are late. \(oldest) has waited the longest: \(days).")
+    }
+
+    static let nothingLate = LocalizedText(fi: "Mikään ei ole myöhässä.", sv: "Ingenting är försenat.", en: "Nothing is late.")
+    static let faultsHeading = LocalizedText(fi: "Luvut, jotka eivät täsmää", sv: "Tal som inte stämmer", en: "Figures that do not fit")
+    static let noFaults = LocalizedText(
+        fi: "Salkun luvut täsmäävät.", sv: "Portföljens tal stämmer.", en: "The portfolio's figures fit.")
+
+    static func faults(_ count: Int, shown: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Täsmäämättömiä lukuja on \(count), joista tässä on \(shown).",
+            sv: "Det finns \(count) tal som inte stämmer, varav \(shown) står här.",
+            en: "There are \(count) figures that do not fit, of which \(shown) stand here.")
+    }
+
+    static let eventsHeading = LocalizedText(fi: "Mitä on tapahtunut", sv: "Vad som har hänt", en: "What has happened")
+
+    static func events(_ count: Int, since: String, isCut: Bool) -> LocalizedText {
+        isCut
+            ? LocalizedText(
+                fi: "Tässä on \(count) uusinta tapahtumaa \(since) alkaen.", sv: "Här är de \(count) nyaste händelserna sedan \(since).",
+                en: "These are the \(count) newest events since \(since).")
+            : LocalizedText(
+                fi: "Tapahtumia on \(count) \(since) alkaen.", sv: "Det finns \(count) händelser sedan \(since).",
+                en: "There are \(count) events since \(since).")
+    }
+}

@@ -1,0 +1,131 @@
+internal import Cooperation
+
+/// Plans, goals and what is owed of them.
+extension Sentences {
+    static func purpose(_ purpose: Plan.Purpose) -> LocalizedText {
+        switch purpose {
+        case .actionPlan: LocalizedText(fi: "Toimintasuunnitelma", sv: "Verksamhetsplan", en: "Action plan")
+        case .wellbeingProgramme: LocalizedText(fi: "Hyvinvointiohjelma", sv: "Välfärdsprogram", en: "Wellbeing programme")
+        case .strategyGoals: LocalizedText(fi: "Strategian tavoitteet", sv: "Strategins mål", en: "Goals of a strategy")
+        }
+    }
+
+    static func item(_ item: PlanPath.Item) -> LocalizedText {
+        switch item {
+        case .section: LocalizedText(fi: "Osa", sv: "Del", en: "Section")
+        case .goal: LocalizedText(fi: "Tavoite", sv: "Mål", en: "Goal")
+        case .action: LocalizedText(fi: "Toimenpide", sv: "Åtgärd", en: "Action")
+        case .measure: LocalizedText(fi: "Mittari", sv: "Mätare", en: "Measure")
+        }
+    }
+
+    static func state(_ state: PlanItem.State) -> LocalizedText {
+        switch state {
+        case .notStarted: LocalizedText(fi: "Ei aloitettu", sv: "Inte påbörjad", en: "Not started")
+        case .ongoing: LocalizedText(fi: "Meneillään", sv: "Pågår", en: "Ongoing")
+        case .done: LocalizedText(fi: "Valmis", sv: "Färdig", en: "Done")
+        case .dropped: LocalizedText(fi: "Luovuttu", sv: "Slopad", en: "Dropped")
+        }
+    }
+
+    static func problem(_ problem: PlanFinding.Problem) -> LocalizedText {
+        switch problem {
+        case .noUnit: LocalizedText(fi: "Yksikkö puuttuu", sv: "Enhet saknas", en: "No unit")
+        case .noTarget: LocalizedText(fi: "Tavoitetaso puuttuu", sv: "Målnivå saknas", en: "No target")
+        case .noOwner: LocalizedText(fi: "Vastuutaho puuttuu", sv: "Ansvarig saknas", en: "Nobody is responsible")
+        case .notReported: LocalizedText(fi: "Raportti puuttuu", sv: "Rapport saknas", en: "No report")
+        case .noMeasure: LocalizedText(fi: "Tavoitteella ei ole mittaria", sv: "Målet har ingen mätare", en: "The goal has no measure")
+        case .unreadSchedule:
+            LocalizedText(fi: "Aikataulua ei ymmärretä", sv: "Tidtabellen förstås inte", en: "The schedule is not understood")
+        }
+    }
+
+    static func problem(_ problem: OwedAction.Problem) -> LocalizedText {
+        switch problem {
+        case .late: LocalizedText(fi: "Määräpäivä on mennyt", sv: "Sista dagen har gått", en: "The last day has passed")
+        case .notReported: LocalizedText(fi: "Ei raportoitu", sv: "Inte rapporterad", en: "Not reported")
+        }
+    }
+
+    static func plansLead(_ count: Int, reports: Int, actions: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Suunnitelmia on \(count). Raportteja odotetaan \(reports), ja \(actions) toimenpidettä on myöhässä tai raportoimatta.",
+            sv: "Det finns \(count) planer. \(reports) rapporter väntas, och \(actions) åtgärder är försenade eller orapporterade.",
+            en: "There are \(count) plans. \(reports) reports are owed, and \(actions) actions are late or without a report.")
+    }
+
+    static let plansHeading = LocalizedText(fi: "Suunnitelmat", sv: "Planer", en: "Plans")
+    static let plansSentence = LocalizedText(
+        fi: "Nimi vie suunnitelman tavoitteisiin tiimeittäin.", sv: "Namnet leder till planens mål per team.",
+        en: "A name leads to the plan's goals by team.")
+    static let owedReports = LocalizedText(fi: "Odotettavat raportit", sv: "Rapporter som väntas", en: "Reports owed")
+    static let owedActions = LocalizedText(
+        fi: "Myöhässä tai raportoimatta", sv: "Försenat eller orapporterat", en: "Late or unreported actions")
+    static let noOwedReports = LocalizedText(
+        fi: "Yhtään raporttia ei odoteta.", sv: "Inga rapporter väntas.", en: "No report is owed.")
+    static let noOwedActions = LocalizedText(
+        fi: "Kaikki toimenpiteet on raportoitu, eikä mikään ole myöhässä.",
+        sv: "Alla åtgärder är rapporterade, ingen är försenad.", en: "All actions are reported, none of them late.")
+
+    static func owed(_ count: Int, shown: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Niitä on \(count), joista tässä on \(shown), myöhäisin ensin.",
+            sv: "De är \(count), varav \(shown) står här, den mest försenade först.",
+            en: "There are \(count), of which \(shown) stand here, the latest first.")
+    }
+
+    static func planLead(_ years: String, completion: String?) -> LocalizedText {
+        guard let completion else {
+            return LocalizedText(
+                fi: "Suunnitelma on vuosille \(years). Kukaan ei ole vielä kertonut, miten pitkällä se on.",
+                sv: "Planen gäller \(years). Ingen har ännu berättat hur långt den har kommit.",
+                en: "The plan is for \(years). Nobody has told yet how far it has come.")
+        }
+        return LocalizedText(
+            fi: "Suunnitelma on vuosille \(years). Siitä on toteutunut \(completion).",
+            sv: "Planen gäller \(years). Av den har \(completion) förverkligats.",
+            en: "The plan is for \(years). Of it \(completion) is done.")
+    }
+
+    static func farthest(_ name: String, _ percent: String, least: String, _ leastPercent: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Pisimmällä on \(name), \(percent), ja vähiten on edennyt \(least), \(leastPercent).",
+            sv: "Längst har \(name) kommit, \(percent), och minst \(least), \(leastPercent).",
+            en: "\(name) has come the farthest, \(percent), and \(least) the least, \(leastPercent).")
+    }
+
+    static let noCompletion = LocalizedText(
+        fi: "Toteutumisesta ei ole vielä tietoa.", sv: "Det finns ännu inga uppgifter om förverkligandet.",
+        en: "Nothing is known yet of how far they have come.")
+    static let teamsHeading = LocalizedText(fi: "Tavoitteet tiimeittäin", sv: "Mål per team", en: "Goals by team")
+    static let team = LocalizedText(fi: "Tiimi tai osa", sv: "Team eller del", en: "Team or section")
+    static let completion = LocalizedText(fi: "Toteutunut", sv: "Förverkligat", en: "Completion")
+    static let goalCount = LocalizedText(fi: "Tavoitteita", sv: "Antal mål", en: "Goals")
+    static let actionsDone = LocalizedText(fi: "Toimenpiteitä valmiina", sv: "Färdiga åtgärder", en: "Actions done")
+    static let measuresReported = LocalizedText(fi: "Mittareita raportoitu", sv: "Rapporterade mätare", en: "Measures reported")
+    static let unknown = LocalizedText(fi: "Ei tiedossa", sv: "Okänt", en: "Unknown")
+    static let measure = LocalizedText(fi: "Mittari", sv: "Mätare", en: "Measure")
+    static let action = LocalizedText(fi: "Toimenpide", sv: "Åtgärd", en: "Action")
+    static let target = LocalizedText(fi: "Tavoitetaso", sv: "Målnivå", en: "Target")
+    static let newestReport = LocalizedText(fi: "Uusin raportti", sv: "Nyaste rapporten", en: "Newest report")
+    static let suppressed = LocalizedText(fi: "salattu", sv: "sekretessbelagd", en: "suppressed")
+    static let missing = LocalizedText(fi: "puuttuu", sv: "saknas", en: "missing")
+    static let findingsHeading = LocalizedText(fi: "Mitä pitää korjata", sv: "Vad som bör rättas", en: "What wants attention")
+    static let noFindings = LocalizedText(
+        fi: "Suunnitelmassa ei ole korjattavaa.", sv: "I planen finns inget att rätta.", en: "Nothing in the plan wants attention.")
+
+    static func findings(_ count: Int, shown: Int, _ period: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Korjattavaa on \(count) kohdassa jaksolla \(period); tässä on niistä \(shown).",
+            sv: "Det finns \(count) saker att rätta för perioden \(period); \(shown) av dem står här.",
+            en: "There are \(count) things to mend for the period \(period); \(shown) of them stand here.")
+    }
+
+    static let itemsHeading = LocalizedText(fi: "Suunnitelman kohdat", sv: "Planens punkter", en: "The plan's items")
+
+    static func items(_ count: Int, of all: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Tässä on \(count) kohtaa suunnitelman \(all) kohdasta.", sv: "Här är \(count) av planens \(all) punkter.",
+            en: "These are \(count) of the plan's \(all) items.")
+    }
+}

@@ -1,0 +1,102 @@
+internal import Cooperation
+
+/// The portfolio: what its pages and charts say.
+extension Sentences {
+    static let portfolio = LocalizedText(fi: "Hankesalkku", sv: "Projektportfölj", en: "Project portfolio")
+    static let goals = LocalizedText(fi: "Tavoitteet", sv: "Mål", en: "Goals")
+    static let clock = LocalizedText(fi: "Vuosikello", sv: "Årsklocka", en: "Annual clock")
+    static let board = LocalizedText(fi: "Taulu", sv: "Tavla", en: "Board")
+    static let list = LocalizedText(fi: "Luettelo", sv: "Lista", en: "List")
+    static let financing = LocalizedText(fi: "Rahoitus", sv: "Finansiering", en: "Financing")
+    static let timeline = LocalizedText(fi: "Aikajana", sv: "Tidslinje", en: "Timeline")
+    static let exposure = LocalizedText(fi: "Kuntien sitoumukset", sv: "Kommunernas åtaganden", en: "Exposure")
+    static let cashFlow = LocalizedText(fi: "Kassavirta", sv: "Kassaflöde", en: "Cash flow")
+    static let watch = LocalizedText(fi: "Myöhässä", sv: "Försenat", en: "What is late")
+
+    static func shown(_ first: Int, _ last: Int, of count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Rivit \(first)–\(last), yhteensä \(count).", sv: "Rad \(first)–\(last) av \(count).",
+            en: "Rows \(first)–\(last) of \(count).")
+    }
+
+    static func projects(_ count: Int, total: String, municipal: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Hankkeita on \(count). Niiden rahoitus on yhteensä \(total), josta kuntien osuus on \(municipal).",
+            sv: "Det finns \(count) projekt. Deras finansiering är sammanlagt \(total), varav kommunernas del är \(municipal).",
+            en: "There are \(count) projects. Their financing is \(total) in all, of which the municipalities' part is \(municipal).")
+    }
+
+    static let noProjects = LocalizedText(
+        fi: "Yhtään hanketta ei löydy näillä rajauksilla.", sv: "Inga projekt finns med dessa avgränsningar.",
+        en: "There is no project with these filters.")
+
+    static func firstProjects(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Mukana ovat \(count) ensimmäistä hanketta tunnuksen mukaan: rajaa hakua nähdäksesi muut.",
+            sv: "Här är de \(count) första projekten efter kod: avgränsa sökningen för att se de övriga.",
+            en: "These are the first \(count) projects by code: narrow the search to see the others.")
+    }
+
+    static func municipalPart(_ amount: String) -> LocalizedText {
+        LocalizedText(fi: "Kuntien osuus \(amount)", sv: "Kommunernas del \(amount)", en: "Municipal part \(amount)")
+    }
+
+    static func allOfStage(_ count: Int) -> LocalizedText {
+        LocalizedText(fi: "Kaikki \(count) luettelossa", sv: "Alla \(count) i listan", en: "All \(count) in the list")
+    }
+
+    static let tableOfProjects = LocalizedText(
+        fi: "Lataa hankkeet (CSV)", sv: "Ladda ner projekten (CSV)", en: "Download the projects (CSV)")
+    static let projectsHeading = LocalizedText(fi: "Hankkeet", sv: "Projekt", en: "Projects")
+    static let anyChoice = LocalizedText(fi: "Mikä tahansa", sv: "Vilken som helst", en: "Any")
+
+    // Heads of columns and labels of filters.
+    static let project = LocalizedText(fi: "Hanke", sv: "Projekt", en: "Project")
+    static let stageHead = LocalizedText(fi: "Vaihe", sv: "Skede", en: "Stage")
+    static let fundHead = LocalizedText(fi: "Rahasto", sv: "Fond", en: "Fund")
+    static let focusArea = LocalizedText(fi: "Painopiste", sv: "Fokusområde", en: "Focus area")
+    static let actor = LocalizedText(fi: "Toteuttaja", sv: "Aktör", en: "Actor")
+    static let yearHead = LocalizedText(fi: "Vuosi", sv: "År", en: "Year")
+    static let textFilter = LocalizedText(fi: "Teksti nimessä tai tunnuksessa", sv: "Text i namn eller kod", en: "Text in name or code")
+    static let whose = LocalizedText(fi: "Kenen hankkeet", sv: "Vems projekt", en: "Whose projects")
+    static let from = LocalizedText(fi: "Alkaa", sv: "Börjar", en: "From")
+    static let to = LocalizedText(fi: "Päättyy", sv: "Slutar", en: "To")
+    static let totalHead = LocalizedText(fi: "Rahoitus", sv: "Finansiering", en: "Financing")
+    static let municipalHead = LocalizedText(fi: "Kuntien osuus", sv: "Kommunernas del", en: "Municipal part")
+    static let paidHead = LocalizedText(fi: "Maksettu", sv: "Betalt", en: "Paid")
+    static let openHead = LocalizedText(fi: "Rahoittajalta avoinna", sv: "Öppet hos finansiären", en: "Funder owes")
+    static let sum = LocalizedText(fi: "Yhteensä", sv: "Sammanlagt", en: "Total")
+    static let sourceHead = LocalizedText(fi: "Lähde", sv: "Källa", en: "Source")
+    static let plannedHead = LocalizedText(fi: "Suunniteltu", sv: "Planerat", en: "Planned")
+    static let decidedHead = LocalizedText(fi: "Päätetty", sv: "Beslutat", en: "Decided")
+    static let claimedHead = LocalizedText(fi: "Haettu maksuun", sv: "Sökt till utbetalning", en: "Claimed")
+    static let countsHead = LocalizedText(fi: "Voimassa oleva", sv: "Gällande", en: "What counts")
+    static let projectCount = LocalizedText(fi: "Hankkeita", sv: "Antal projekt", en: "Projects")
+    static let payerHead = LocalizedText(fi: "Kunta", sv: "Kommun", en: "Municipality")
+    static let titleHead = LocalizedText(fi: "Otsikko", sv: "Rubrik", en: "Title")
+    static let kindHead = LocalizedText(fi: "Laji", sv: "Slag", en: "Kind")
+    static let stateHead = LocalizedText(fi: "Tila", sv: "Läge", en: "State")
+    static let dueHead = LocalizedText(fi: "Määräpäivä", sv: "Senast", en: "Due")
+    static let doneHead = LocalizedText(fi: "Tehty", sv: "Gjort", en: "Done")
+    static let lateHead = LocalizedText(fi: "Myöhässä", sv: "Försenat", en: "Late by")
+    static let openAmount = LocalizedText(fi: "Avoinna", sv: "Öppet", en: "Open")
+    static let dateHead = LocalizedText(fi: "Päivä", sv: "Datum", en: "Day")
+    static let monthHead = LocalizedText(fi: "Kuukausi", sv: "Månad", en: "Month")
+    static let costsHead = LocalizedText(fi: "Kustannukset", sv: "Kostnader", en: "Costs")
+    static let supportHead = LocalizedText(fi: "Rahoittajan osuus", sv: "Finansiärens del", en: "Funders' part")
+    static let receivedHead = LocalizedText(fi: "Saadaan", sv: "Kommer in", en: "Comes in")
+    static let prefinancedHead = LocalizedText(fi: "Ennakkoon maksettu", sv: "Förskotterat", en: "Paid in advance")
+    static let problemHead = LocalizedText(fi: "Ongelma", sv: "Problem", en: "Problem")
+    static let expectedHead = LocalizedText(fi: "Pitäisi olla", sv: "Borde vara", en: "Should be")
+    static let foundHead = LocalizedText(fi: "On", sv: "Är nu", en: "Found")
+    static let reasonHead = LocalizedText(fi: "Syy", sv: "Orsak", en: "Reason")
+    static let eventHead = LocalizedText(fi: "Tapahtuma", sv: "Händelse", en: "Event")
+    static let detailHead = LocalizedText(fi: "Tarkennus", sv: "Precisering", en: "Detail")
+}
+
+extension Sentences {
+    static let listLead = LocalizedText(
+        fi: "Rajaukset ja järjestys ovat osoitteessa: sivun voi tallentaa kirjanmerkiksi.",
+        sv: "Avgränsningarna och ordningen står i adressen: sidan kan sparas som bokmärke.",
+        en: "The filters and the order stand in the address: the page can be kept as a bookmark.")
+}

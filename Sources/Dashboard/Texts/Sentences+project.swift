@@ -1,0 +1,193 @@
+internal import Cooperation
+
+/// A project's page.
+extension Sentences {
+    static func projectLead(_ who: String, _ fund: String, _ total: String, _ span: String?) -> LocalizedText {
+        let time = span.map { " (\($0))" } ?? ""
+        return LocalizedText(
+            fi: "\(who)\(time). Rahasto: \(fund). Rahoitus on yhteensä \(total).",
+            sv: "\(who)\(time). Fond: \(fund). Finansieringen är sammanlagt \(total).",
+            en: "\(who)\(time). Fund: \(fund). The financing is \(total) in all.")
+    }
+
+    static func stageSince(_ stage: String, _ date: String, next: String) -> LocalizedText {
+        let after =
+            next.isEmpty
+            ? LocalizedText(fi: "", sv: "", en: "")
+            : LocalizedText(fi: " Seuraavaksi voi olla: \(next).", sv: " Härnäst kan följa: \(next).", en: " Next may be: \(next).")
+        return LocalizedText(
+            fi: "Vaihe on \(stage) \(date) alkaen.\(after.fi)", sv: "Skedet är \(stage) sedan \(date).\(after.sv)",
+            en: "The stage is \(stage) since \(date).\(after.en)")
+    }
+
+    static let noStages = LocalizedText(
+        fi: "Hankkeen vaiheista ei ole tietoa.", sv: "Det finns inga uppgifter om projektets skeden.",
+        en: "Nothing is known of the project's stages.")
+
+    static func milestones(_ count: Int, done: Int, late: Int, next: String?) -> LocalizedText {
+        let after =
+            next.map { next in LocalizedText(fi: " Seuraava on \(next).", sv: " Nästa är \(next).", en: " The next is \(next).") }
+            ?? LocalizedText(fi: "", sv: "", en: "")
+        return LocalizedText(
+            fi: "Välitavoitteita, hakemuksia ja raportteja on \(count): tehty \(done), myöhässä \(late).\(after.fi)",
+            sv: "Det finns \(count) milstolpar, ansökningar och rapporter: gjorda \(done), försenade \(late).\(after.sv)",
+            en: "There are \(count) milestones, claims and reports: \(done) done, \(late) late.\(after.en)")
+    }
+
+    static let laneHint = LocalizedText(
+        fi: "Palkki on hankkeen aika, pystyviiva tämä päivä. Ympyrä on tehty, vinoneliö edessä ja kolmio myöhässä.",
+        sv: "Stapeln är projektets tid och lodstrecket dagens datum. En cirkel är gjord, en romb kommande och en triangel försenad.",
+        en: "The bar is the project's time and the upright line is today. A disc is done, a diamond ahead and a triangle late.")
+    static let stackHint = LocalizedText(
+        fi: "Palkin osat ovat samassa järjestyksessä kuin taulukon sarakkeet.",
+        sv: "Stapelns delar står i samma ordning som tabellens kolumner.",
+        en: "The parts of a bar stand in the order of the table's columns.")
+
+    static func financed(
+        _ whole: String, _ years: String, highest: String, _ amount: String, largest: String, _ percent: String
+    ) -> LocalizedText {
+        LocalizedText(
+            fi: "Rahoitusta on \(whole) (\(years)). Eniten sitä on vuonna \(highest): \(amount). Suurin lähde on \(largest), \(percent).",
+            sv: "Finansieringen är \(whole) (\(years)). Mest är den \(highest): \(amount). Den största källan är \(largest), \(percent).",
+            en: "The financing is \(whole) (\(years)). It peaks in \(highest): \(amount). The largest source is \(largest), \(percent).")
+    }
+
+    static let noFinancing = LocalizedText(
+        fi: "Rahoitusta ei ole vielä kirjattu.", sv: "Ingen finansiering har ännu antecknats.", en: "No financing is recorded yet.")
+
+    static func paidSoFar(_ amount: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Rahoituksesta on maksettu \(amount).", sv: "Av finansieringen har \(amount) betalats.",
+            en: "Of the financing \(amount) is paid.")
+    }
+
+    static func costsSentence(_ amount: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Kustannukset ovat yhteensä \(amount).", sv: "Kostnaderna är sammanlagt \(amount).", en: "The costs are \(amount) in all.")
+    }
+
+    static func largestPayer(_ name: String, _ amount: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Suurin osa kuntarahoituksesta on maksajalla \(name): \(amount).",
+            sv: "Störst del av kommunfinansieringen har \(name): \(amount).",
+            en: "The largest part of the municipal financing is that of \(name): \(amount).")
+    }
+
+    static func splitsSentence(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Kuntarahoituksen jaosta on sovittu \(count) kertaa; viimeisin on alimpana.",
+            sv: "Kommunfinansieringens fördelning har avtalats \(count) gånger; den senaste står nederst.",
+            en: "The split of the municipal financing was agreed \(count) times; the newest stands last.")
+    }
+
+    static func balance(_ count: Int, open: String, unclaimed: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Maksatushakemuksia on \(count). Rahoittajalta on avoinna \(open), ja tukea on hakematta \(unclaimed).",
+            sv: "Det finns \(count) utbetalningsansökningar. Öppet hos finansiären är \(open), och stöd som inte sökts är \(unclaimed).",
+            en: "There are \(count) payment claims. The funder owes \(open), and support of \(unclaimed) is not claimed.")
+    }
+
+    static func paymentsSentence(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Maksuja ja korjauksia on \(count).", sv: "Det finns \(count) betalningar och rättelser.",
+            en: "There are \(count) payments and corrections.")
+    }
+
+    static func changesSentence(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Hanketta on muutettu päätöksellä \(count) kertaa.", sv: "Projektet har ändrats genom beslut \(count) gånger.",
+            en: "The project was changed by decision \(count) times.")
+    }
+
+    static func changeLinesSentence(_ count: Int, shown: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Päätökset muuttivat \(count) summaa, joista tässä on \(shown).",
+            sv: "Besluten ändrade \(count) belopp, varav \(shown) står här.",
+            en: "The decisions moved \(count) amounts, of which \(shown) stand here.")
+    }
+
+    static func servedSentence(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Hanke toteuttaa \(count) kohtaa suunnitelmista.", sv: "Projektet förverkligar \(count) punkter i planerna.",
+            en: "The project serves \(count) items of plans.")
+    }
+
+    static func linksSentence(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Linkkejä on \(count). Ne vievät pois tästä palvelusta.", sv: "Det finns \(count) länkar. De leder ut ur tjänsten.",
+            en: "There are \(count) links. They lead out of this service.")
+    }
+
+    static func risksSentence(_ count: Int, largest: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Riskejä on \(count). Suurin on \(largest).", sv: "Det finns \(count) risker. Den största är \(largest).",
+            en: "There are \(count) risks. The largest is \(largest).")
+    }
+
+    /// What every language writes alike.
+    static func same(_ text: String) -> LocalizedText { LocalizedText(fi: text, sv: text, en: text) }
+}
+
+/// Heads and headings of a project's page.
+extension Sentences {
+    static let cashFlowOfProject = LocalizedText(
+        fi: "Hankkeen kassavirta", sv: "Projektets kassaflöde", en: "The project's cash flow")
+    static let historyOfProject = LocalizedText(
+        fi: "Kaikki muutokset", sv: "Alla ändringar", en: "Every change of it")
+    static let factsHeading = LocalizedText(fi: "Perustiedot", sv: "Grunduppgifter", en: "What it is")
+    static let factsSentence = LocalizedText(
+        fi: "Mikä hanke on ja kuka siitä vastaa.", sv: "Vad projektet är och vem som ansvarar för det.",
+        en: "What the project is, and who answers for it.")
+    static let stagesHeading = LocalizedText(fi: "Vaiheet", sv: "Skeden", en: "Stages")
+    static let milestonesHeading = LocalizedText(fi: "Aikataulu", sv: "Tidtabell", en: "Schedule and milestones")
+    static let decidedFinancing = LocalizedText(
+        fi: "Päätetty rahoitus vuosittain", sv: "Beslutad finansiering per år", en: "Decided financing by year")
+    static let plannedFinancing = LocalizedText(
+        fi: "Suunniteltu rahoitus vuosittain", sv: "Planerad finansiering per år", en: "Planned financing by year")
+    static let statesHeading = LocalizedText(
+        fi: "Rahoituksen eteneminen", sv: "Hur finansieringen framskrider", en: "How far the financing has come")
+    static let sharesOfProject = LocalizedText(
+        fi: "Kuntarahoituksen jako", sv: "Kommunfinansieringens fördelning", en: "The split of the municipal financing")
+    static let splitsHeading = LocalizedText(fi: "Jakoperusteet", sv: "Fördelningsgrunder", en: "Keys of the split")
+    static let claimsHeading = LocalizedText(fi: "Maksatushakemukset", sv: "Utbetalningsansökningar", en: "Payment claims")
+    static let paymentsHeading = LocalizedText(fi: "Maksut", sv: "Betalningar", en: "Payments")
+    static let changesHeading = LocalizedText(fi: "Muutospäätökset", sv: "Ändringsbeslut", en: "Changes by decision")
+    static let changeLinesHeading = LocalizedText(fi: "Muuttuneet summat", sv: "Ändrade belopp", en: "Amounts that changed")
+    static let servedHeading = LocalizedText(
+        fi: "Tavoitteet, joita hanke toteuttaa", sv: "Mål som projektet tjänar", en: "Goals it is tied to")
+    static let linksHeading = LocalizedText(fi: "Päätökset ja asiakirjat", sv: "Beslut och handlingar", en: "Decisions and documents")
+    static let risksHeading = LocalizedText(fi: "Riskit", sv: "Risker", en: "Risks")
+
+    static let roleHead = LocalizedText(fi: "Seutukunnan rooli", sv: "Regionens roll", en: "The body's part")
+    static let partners = LocalizedText(fi: "Kumppanit", sv: "Partner", en: "Partners")
+    static let managerHead = LocalizedText(fi: "Vastuuhenkilön tehtävä", sv: "Den ansvarigas uppgift", en: "Position in charge")
+    static let programme = LocalizedText(fi: "Ohjelma", sv: "Program", en: "Programme")
+    static let authority = LocalizedText(fi: "Rahoittava viranomainen", sv: "Finansierande myndighet", en: "Funding authority")
+    static let costModelHead = LocalizedText(fi: "Kustannusmalli", sv: "Kostnadsmodell", en: "Cost model")
+    static let supportRate = LocalizedText(fi: "Tukiprosentti", sv: "Stödprocent", en: "Rate of support")
+    static let goalsText = LocalizedText(fi: "Tavoitteet", sv: "Mål", en: "Goals")
+    static let results = LocalizedText(fi: "Tulosten käyttö", sv: "Resultatens användning", en: "Use of its results")
+    static let decisionHead = LocalizedText(fi: "Päätös", sv: "Beslut", en: "Decision")
+    static let noteHead = LocalizedText(fi: "Huomautus", sv: "Anmärkning", en: "Note")
+    static let numberHead = LocalizedText(fi: "Numero", sv: "Nummer", en: "Number")
+    static let yearsHead = LocalizedText(fi: "Vuodet", sv: "År", en: "Years")
+    static let keyHead = LocalizedText(fi: "Jakoperuste", sv: "Fördelningsgrund", en: "Key")
+    static let payersHead = LocalizedText(fi: "Maksajat", sv: "Betalare", en: "Payers")
+    static let referenceDate = LocalizedText(fi: "Lukujen päivä", sv: "Talens datum", en: "Day of the figures")
+    static let allYears = LocalizedText(fi: "Kaikki vuodet", sv: "Alla år", en: "All years")
+    static let allMembers = LocalizedText(fi: "Kaikki jäsenet", sv: "Alla medlemmar", en: "All members")
+    static let periodHead = LocalizedText(fi: "Jakso", sv: "Period", en: "Period")
+    static let submittedHead = LocalizedText(fi: "Jätetty", sv: "Inlämnad", en: "Submitted")
+    static let cutHead = LocalizedText(fi: "Leikattu", sv: "Nedskuret", en: "Cut")
+    static let claimHead = LocalizedText(fi: "Hakemus", sv: "Ansökan", en: "Claim")
+    static let wasBefore = LocalizedText(fi: "Ennen", sv: "Före", en: "Before")
+    static let isAfter = LocalizedText(fi: "Jälkeen", sv: "Efter", en: "After")
+    static let whatHead = LocalizedText(fi: "Mikä", sv: "Vad", en: "What")
+    static let changeHead = LocalizedText(fi: "Muutos", sv: "Ändring", en: "Change")
+    static let planHead = LocalizedText(fi: "Suunnitelma", sv: "Plan", en: "Plan")
+    static let pathHead = LocalizedText(fi: "Kohta", sv: "Punkt", en: "Item")
+    static let likelihood = LocalizedText(fi: "Todennäköisyys 1–5", sv: "Sannolikhet 1–5", en: "Likelihood 1–5")
+    static let impact = LocalizedText(fi: "Vaikutus 1–5", sv: "Verkan 1–5", en: "Impact 1–5")
+    static let weight = LocalizedText(fi: "Paino", sv: "Vikt", en: "Weight")
+    static let response = LocalizedText(fi: "Toimet", sv: "Åtgärder", en: "What is done")
+}
