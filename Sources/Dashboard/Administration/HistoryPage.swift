@@ -103,13 +103,6 @@ extension String {
 }
 
 extension Words {
-    /// Of "2026-11-21T08:00:00Z", which stays in UTC.
-    fileprivate func instant(_ text: String) -> String {
-        let parts = text.split(separator: "T").map(String.init)
-        guard parts.count == 2, let day = CalendarDate(parts[0]) else { return text }
-        return date(day) + " " + parts[1].prefix(5) + " UTC"
-    }
-
     /// What was done: as its form calls it, or by its name in the audit.
     fileprivate func action(_ name: String) -> String { OfferedChange.of(action: name).map { self[$0.title] } ?? name }
 
