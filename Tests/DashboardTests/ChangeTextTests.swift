@@ -52,6 +52,21 @@ import Testing
         }
     }
 
+    @Test func `every column that is told is one of the row's own`() {
+        var columns: [String: Set<String>] = [:]
+        for type in OfferedChange.all.flatMap({ $0.operation.writes }) + Refusal.rowTypes {
+            columns[type.rowKind, default: []].formUnion(type.columnNames)
+        }
+        for table in RowTable.all {
+            guard let own = columns[table.kind] else {
+                // No list of rows has what a plan lacks.
+                #expect(table.kind == "plan-fault")
+                continue
+            }
+            #expect(Set(table.columns).subtracting(own) == [], "\(table.kind)")
+        }
+    }
+
     @Test func `a change has a path of its own, which is found again`() {
         let places: [AdministrationPlace] = [
             .change(year: "2026", name: "service"), .change(year: nil, name: "draft"), .service(year: "2026", service: "ict"),

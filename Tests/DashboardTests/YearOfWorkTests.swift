@@ -70,15 +70,19 @@ import Testing
             let approval = YearOfWorkTests.decision.merging(["date": "2026-12-10", "section": "§ xx"]) { $1 }
             // Opinions are awaited, and nothing says why it is approved all the same.
             let path = "\(served.path)/2027/change/approve"
-            let refused = try await browser.send(try await browser.get(path), to: path, approval)
+            let form = try await browser.get(path)
+            let refused = try await browser.send(form, to: path, approval)
             #expect(refused.status == .unprocessableContent && refused.html.contains("role=\"alert\""))
-            try await keep("2027/change/approve", approval.merging(["override": "All had spoken."]) { $1 })
+            // A tariff leaves a part of the costs to the body: whoever approves it knows how much, and says why.
+            let gap = ["unallocated": try #require(form.value(of: "unallocated")), "acceptGap": "The body bears it."]
+            try await keep("2027/change/approve", approval.merging(gap) { $1 }.merging(["override": "All had spoken."]) { $1 })
             try await keep("2027/change/section", ["section": "§ 71"])
             let shown = try await tenant.perform(ShowBudget.init, ["year": "2027"])
             #expect(shown.budget.status == .approved && shown.steps.count == 4 && shown.steps.last?.decision.section == "§ 71")
             try await keep("2027/change/amend", ["note": "more"])
             try await keep("2027/change/service", ["service": "digital", "cost": "46000"], query: "?layer=1")
-            try await keep("2027/change/approve", YearOfWorkTests.decision.merging(["date": "2027-01-20"]) { $1 }, query: "?layer=1")
+            let amendment = YearOfWorkTests.decision.merging(["date": "2027-01-20"]) { $1 }.merging(gap) { $1 }
+            try await keep("2027/change/approve", amendment, query: "?layer=1")
             #expect(try await tenant.perform(ShowBudget.init, ["year": "2027"]).budget.layer.number == 1)
             try await keep("2027/change/amend", [:])
             try await keep("2027/change/discard", ["reason": "no need"], query: "?layer=2")

@@ -1,4 +1,5 @@
 internal import Cooperation
+internal import Foundation
 internal import Operations
 
 extension Dashboard {
@@ -84,7 +85,7 @@ private enum HistoryRows {
         let names = [Sentences.event, Sentences.when, Sentences.who, Sentences.what, Sentences.said]
         let rows = events.map { event in
             let cell = { (name: String) in event[name].map { $0.text(words) } ?? "" }
-            let texts = [words.instant(cell("at")), cell("actor"), words.action(cell("action")), cell("body").shortened]
+            let texts = [words.instant(cell("at")), cell("actor"), words.action(cell("action")), words.said(cell("body")).shortened]
             return TableView.Line(
                 head: TableView.Cell(text: cell("sequence"), isNumber: true), cells: texts.map { TableView.Cell(text: $0) })
         }
@@ -105,6 +106,21 @@ extension String {
 extension Words {
     /// What was done: as its form calls it, or by its name in the audit.
     fileprivate func action(_ name: String) -> String { OfferedChange.of(action: name).map { self[$0.title] } ?? name }
+
+    /// The fields of a change as the audit keeps them, JSON, each by its name.
+    fileprivate func said(_ body: String) -> String {
+        let kept = (try? JSONSerialization.jsonObject(with: Data(body.utf8))) as? [String: Any] ?? [:]
+        return Self.flat(kept).sorted { $0.0 < $1.0 }.map { name, value in
+            (Catalogue.label(ofField: name).map { self[$0] } ?? name) + ": " + value
+        }.joined(separator: "; ")
+    }
+
+    /// With what a change keeps together in the place of its name; without the version that was seen.
+    private static func flat(_ fields: [String: Any]) -> [(String, String)] {
+        fields.filter { $0.key != "ifVersion" }.flatMap { name, value in
+            (value as? [String: Any]).map(flat) ?? [(name, value is [Any] ? "…" : "\(value)")]
+        }
+    }
 
     fileprivate func field(_ name: String?, of action: String) -> String {
         guard let name else { return "–" }

@@ -76,5 +76,15 @@ extension OfferedChange {
         en: "Fill in the settlement's section"
     ).with(to: .settlement)
 
-    static let yearEnd = [forecast, actual, interim, settle, settlementSection]
+    static let carry = OfferedChange(
+        "carry", AddCarryForward.init, fi: "Kirjaa siirtyvä erä", sv: "Anteckna en överförd post",
+        en: "Add an entry to the carry-forward ledger"
+    ).with(
+        lead: LocalizedText(
+            fi: "Kirjaus ei muutu jälkikäteen. Se tulee maksajan osuuteen seuraavassa luonnoksessa.",
+            sv: "Anteckningen ändras inte i efterhand. Den kommer med i betalarens andel i nästa utkast.",
+            en: "An entry does not change afterwards. It stands in the payer's share in the next draft."),
+        to: .settlement)
+
+    static let yearEnd = [forecast, actual, interim, settle, settlementSection, carry]
 }

@@ -87,6 +87,9 @@ extension RowTable {
                 en: "Booked on services that the budget does not have"),
             columns: ["name", "net"]),
         RowTable(
+            kind: "carry-forward", heading: LocalizedText(fi: "Siirtyvä erä", sv: "Den överförda posten", en: "The entry"),
+            columns: ["payer", "year", "amount", "date", "reason"]),
+        RowTable(
             kind: "instalment", heading: LocalizedText(fi: "Maksuerä", sv: "Raten", en: "The instalment"),
             columns: ["payer", "number", "dueOn", "amount", "paid", "open", "reference"]),
         RowTable(
@@ -140,6 +143,8 @@ extension RowTable {
         "advance": LocalizedText(fi: "Ennakko", sv: "Förskott", en: "Charged"),
         "settled": LocalizedText(fi: "Lopullinen", sv: "Slutlig", en: "Settled"),
         "difference": LocalizedText(fi: "Erotus", sv: "Skillnad", en: "Difference"),
+        "used": LocalizedText(fi: "Käytetty", sv: "Använt", en: "Used"),
+        "left": LocalizedText(fi: "Jäljellä", sv: "Kvar", en: "Left"),
         "fromEarlier": LocalizedText(fi: "Aiemmilta vuosilta", sv: "Från tidigare år", en: "From earlier years"),
         "collected": LocalizedText(fi: "Peritään", sv: "Tas ut", en: "Collected"),
         "refunded": LocalizedText(fi: "Palautetaan", sv: "Återbetalas", en: "Refunded"),

@@ -7,9 +7,10 @@ extension Dashboard {
         let words = viewer.words
         let fields = Fields.description(of: PreviewSettlement.init).filter { $0.name != "year" }
         let terms = viewer.asked(of: fields)
-        let (body, budgets, closed) = try await operations.perform(
+        let (body, budgets, closed, carried) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(ShowSettlement.init, ["year": year])), as: viewer.caller, by: viewer.visit.deadline)
+            ReadPart(try viewer.make(ShowSettlement.init, ["year": year])), ReadPart(try viewer.make(ListCarryForwards.init)),
+            as: viewer.caller, by: viewer.visit.deadline)
         let all = try budgets.get().items
         guard let of = BudgetYear(year), all.contains(where: { $0.year == of && $0.isLookedAt }) else { throw Refusal.notFound }
         var page = TablesPage(heading: words[Sentences.settlementOf(year)])
@@ -18,7 +19,8 @@ extension Dashboard {
             page.status = TagView(Tag(tone: .good, words[Sentences.settled]), detail: words.decision(settlement.decision))
             page.sections = SettlementRows.sections(settlement, words)
             let hasPlaceholder = viewer.caller.may(.write) && settlement.decision?.hasPlaceholder == true
-            page.actions = ItemsView(hasPlaceholder ? [viewer.link(to: .settlementSection, ofYear: of)] : [])
+            let offered: [OfferedChange] = (hasPlaceholder ? [.settlementSection] : []) + (viewer.caller.may(.write) ? [.carry] : [])
+            page.actions = ItemsView(offered.map { viewer.link(to: $0, ofYear: of) })
         } else {
             page.status = TagView(Tag(tone: .attention, words[Sentences.notSettled]))
             page.lead = words[Sentences.previewLead]
@@ -39,6 +41,9 @@ extension Dashboard {
                 submit: Sentences.preview, seal: "", words)
             if viewer.caller.may(.write) { page.actions = ItemsView([viewer.close(of, by: terms)]) }
         }
+        let entries = try carried.get().items.filter { $0.year == of }
+        let names = try? closed.get().shares
+        if !entries.isEmpty { page.sections.append(SettlementRows.carried(entries, names ?? [], words)) }
         return PageContent(
             title: page.heading, template: .tables, page: page, bodyName: words[try body.get().name], navigation: viewer.navigation(of))
     }
@@ -98,6 +103,22 @@ private enum SettlementRows {
         return SectionView(
             id: "services", heading: words[Sentences.settledServices],
             table: TableView(heads: heads(names, numbers: 1...4, words), rows: rows))
+    }
+
+    /// What the year left to later ones.
+    static func carried(_ entries: [CarryForward], _ shares: [SettledShare], _ words: Words) -> SectionView {
+        let names = ["payer", "amount", "used", "left", "date", "reason"]
+        let rows = entries.map { entry in
+            let payer = shares.first { $0.payer == entry.payer }.map { words[$0.name] } ?? entry.payer?.rawValue
+            return TableView.Line(
+                head: TableView.Cell(text: payer ?? words[Sentences.bodysOwn]),
+                cells: [entry.amount, entry.used, entry.left].map { .number(words.money($0)) } + [
+                    TableView.Cell(text: words.date(entry.enteredOn)), TableView.Cell(text: entry.reason),
+                ])
+        }
+        return SectionView(
+            id: "carried", heading: words[Sentences.carriedEntries], sentence: words[Sentences.signOfCarried],
+            table: TableView(heads: heads(names, numbers: 1...3, words), rows: rows))
     }
 
     private static func word(_ value: String, _ column: String, _ words: Words) -> String {

@@ -109,6 +109,7 @@ struct ReportPage {
         let other = item.measureType == .qualitative ? "value" : "words"
         form = FormView(
             to: viewer.place, asked.fields.filter { asked.item == .action || $0.name != other }, values: entered ?? item.values(report),
+            scope: "report",
             hidden: [ItemView(name: "idem", value: RandomText.make())], faults: faults,
             submit: report == nil && item.state == nil ? Sentences.Reports.report : Sentences.Reports.changeReport,
             seal: viewer.signedIn.session.secret.seal(), words)

@@ -220,6 +220,13 @@ extension Catalogue {
             fi: "Lähetä pankin viitemaksutiedosto tai tiliote (camt.053, camt.054), tai liitä sen sisältö.",
             sv: "Skicka bankens fil över referensbetalningar eller kontoutdrag (camt.053, camt.054), eller klistra in innehållet.",
             en: "Send the bank's file of reference payments or account statement (camt.053, camt.054), or paste what it holds."),
+        "field-carry-date": LocalizedText(fi: "Kirjauspäivä", sv: "Bokföringsdag", en: "The day of the entry"),
+        "hint-carry-payer": LocalizedText(
+            fi: "Tyhjä: seutukunnan oma.", sv: "Tomt: regionens egen.", en: "Empty: the body's own."),
+        "hint-carry-amount": LocalizedText(
+            fi: "Mitä seutukunta on velkaa maksajalle; miinusmerkkinen, jos maksaja on velkaa.",
+            sv: "Vad regionen är skyldig betalaren; med minustecken om betalaren är skyldig.",
+            en: "What the body owes the payer; below zero for what the payer owes."),
         "field-rate": LocalizedText(fi: "Prosenttia vuodessa", sv: "Procent per år", en: "Percent a year"),
         "field-source": LocalizedText(fi: "Lähde", sv: "Källa", en: "Source"),
         "field-forecast-date": LocalizedText(fi: "Ennusteen päivä", sv: "Prognosens dag", en: "The day of the forecast"),

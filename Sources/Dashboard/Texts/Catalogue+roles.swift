@@ -8,15 +8,15 @@ extension Catalogue {
         "field-value": LocalizedText(fi: "Luku", sv: "Siffra", en: "Figure"),
         "hint-value": LocalizedText(fi: "Esimerkiksi 3 tai 3,5.", sv: "Till exempel 3 eller 3,5.", en: "For example 3 or 3.5."),
         "field-words": LocalizedText(fi: "Sanallinen arvio", sv: "Bedömning i ord", en: "Assessment in words"),
-        "field-outcome": LocalizedText(
+        "field-report-outcome": LocalizedText(
             fi: "Jos lukua tai arviota ei ole", sv: "Om siffra eller bedömning saknas", en: "Where there is none"),
         "choice-outcome-none": LocalizedText(fi: "Luku tai arvio on annettu", sv: "Siffran eller bedömningen är given", en: "It is given"),
         "choice-outcome-suppressed": LocalizedText(
             fi: "Salattu, koska tieto koskee harvoja", sv: "Sekretessbelagd eftersom uppgiften gäller få",
             en: "Kept secret, because few are counted"),
         "choice-outcome-missing": LocalizedText(fi: "Tietoa ei ole", sv: "Uppgift saknas", en: "There is no data"),
-        "field-note": LocalizedText(fi: "Lisätieto", sv: "Tilläggsuppgift", en: "Note"),
-        "field-state": LocalizedText(fi: "Tila", sv: "Läge", en: "State"),
+        "field-report-note": LocalizedText(fi: "Lisätieto", sv: "Tilläggsuppgift", en: "Note"),
+        "field-report-state": LocalizedText(fi: "Tila", sv: "Läge", en: "State"),
         "choice-state-not-started": Sentences.Reports.progress(.notStarted), "choice-state-ongoing": Sentences.Reports.progress(.ongoing),
         "choice-state-done": Sentences.Reports.progress(.done), "choice-state-dropped": Sentences.Reports.progress(.dropped),
         "field-completion": LocalizedText(fi: "Valmiina prosentteina", sv: "Färdigt i procent", en: "Percent done"),

@@ -64,6 +64,11 @@ extension Sentences {
     static let sums = LocalizedText(fi: "Summat", sv: "Summor", en: "Sums")
     static let settledPayers = LocalizedText(fi: "Maksajat", sv: "Betalarna", en: "The payers")
     static let settledServices = LocalizedText(fi: "Palvelut", sv: "Tjänsterna", en: "The services")
+    static let bodysOwn = LocalizedText(fi: "Seutukunta itse", sv: "Regionen själv", en: "The body itself")
+    static let carriedEntries = LocalizedText(fi: "Vuodelta siirtyvä", sv: "Överfört från året", en: "Carried from the year")
+    static let signOfCarried = LocalizedText(
+        fi: "Plusmerkkisen summan seutukunta on velkaa maksajalle.", sv: "Ett positivt belopp är regionen skyldig betalaren.",
+        en: "An amount above zero is owed to the payer.")
     static let signOfOwed = LocalizedText(
         fi: "Plusmerkkisen erotuksen maksaja on velkaa seutukunnalle, miinusmerkkisen seutukunta maksajalle.",
         sv: "En positiv skillnad är betalaren skyldig regionen, en negativ är regionen skyldig betalaren.",

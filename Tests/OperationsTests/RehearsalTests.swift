@@ -1,0 +1,36 @@
+import Cooperation
+import Operations
+import TestSupport
+import Testing
+
+/// A change that is made, looked at, and taken back.
+@Suite struct RehearsalTests {
+    private static let line = ["year": "2026", "service": "basic-tasks", "cost": "123456.78"]
+
+    @Test func `a read answers what it would after the change, and nothing of it stays`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let operations = tenant.operations, year = ["year": "2026"]
+        let before = try await tenant.perform(ListShares.init, year)
+        let change = try operations.make(SetBudgetService.init, Self.line)
+        let (answer, seen) = try await operations.rehearse(
+            change, then: ReadPart(try operations.make(ListShares.init, year)), as: tenant.manager)
+        #expect(answer.isDryRun && answer.auditSequence == nil)
+        let after = try await tenant.perform(ListShares.init, year)
+        #expect(after.budget == before.budget && after.page.items == before.page.items)
+        try await tenant.perform(SetBudgetService.init, Self.line)
+        let kept = try await tenant.perform(ListShares.init, year)
+        #expect(seen.budget == kept.budget && seen.page.items == kept.page.items && kept.page.items != before.page.items)
+    }
+
+    @Test func `it needs the permissions of both, and is refused as the change is`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let operations = tenant.operations
+        let shares = ReadPart(try operations.make(ListShares.init, ["year": "2026"]))
+        let change = try operations.make(SetBudgetService.init, Self.line)
+        let refusal = try await tenant.refusal { _ = try await operations.rehearse(change, then: shares, as: tenant.caller(.auditor)) }
+        #expect(refusal == .denied(needs: .write))
+        let absent = try operations.make(SetBudgetService.init, Self.line.merging(["year": "2031"]) { $1 })
+        let missing = try await tenant.refusal { _ = try await operations.rehearse(absent, then: shares, as: tenant.manager) }
+        #expect(missing == .noBudget(try #require(BudgetYear(2031)), layers: []))
+    }
+}
