@@ -213,7 +213,7 @@ import Testing
             for month in flow.items where month.month.year == peak.month.year { #expect(cash.contains(words.money(month.prefinanced))) }
             let late = try await tenant.perform(ListOverdue.init, [:]).items
             let watch = try await browser.get("\(served.path)/portfolio/watch").html
-            #expect(watch.contains("\(late.count) things are late"))
+            #expect(watch.contains("Late: \(late.count)."))
             for item in late.prefix(50) { #expect(watch.contains("href=\"\(served.path)/projects/\(item.project)\"")) }
             let timeline = try await browser.get("\(served.path)/portfolio/timeline?from=2025").html
             for due in try await tenant.perform(ListMilestones.init, ["from": "2025-01-01", "to": "2028-12-31"]).items.prefix(50) {
@@ -236,9 +236,10 @@ import Testing
             #expect(clock.contains("Budget 2027") && clock.contains("role=\"img\""))
             let plan = try await browser.get("\(served.path)/plans/plan-1").html
             #expect(plan.contains("40%") && plan.contains("Described") && plan.contains("1/2"))
+            #expect(plan.contains("Rounds: 1, of them open: 1."))
             for owed in try await tenant.perform(ListOwedReports.init, [:]).items { #expect(plan.contains(owed.title)) }
             let found = try await tenant.perform(CheckPlan.init, ["plan": "plan-1", "period": "2026"]).items
-            #expect(plan.contains("There are \(found.count) things to mend"))
+            #expect(plan.contains("To mend for the period 2026: \(found.count)"))
             #expect(try await browser.get("\(served.path)/plans/plan-1?section=1").html.contains("These are 5 of the plan&#39;s 5 items."))
         }
     }

@@ -7,9 +7,9 @@ extension Sentences {
 
     static func cardsLead(_ members: Int, indicators: Int) -> LocalizedText {
         LocalizedText(
-            fi: "Jäseniä on \(members) ja seurattavia tilastoja \(indicators).",
-            sv: "Medlemmarna är \(members) och indikatorerna \(indicators).",
-            en: "There are \(members) members and \(indicators) indicators.")
+            fi: "Jäseniä: \(members). Seurattavia tilastoja: \(indicators).",
+            sv: "Medlemmar: \(members). Indikatorer: \(indicators).",
+            en: "Members: \(members). Indicators: \(indicators).")
     }
 
     static let cardsOfMembers = LocalizedText(fi: "Jäsenet", sv: "Medlemmar", en: "Members")
@@ -29,9 +29,9 @@ extension Sentences {
 
     static func cardLead(_ count: Int, known: Int) -> LocalizedText {
         LocalizedText(
-            fi: "Tilastoja on \(count), ja kunnan luku on tiedossa niistä \(known). Tähti (*) merkitsee kortin kuntaa.",
-            sv: "Det finns \(count) indikatorer, och kommunens tal är känt för \(known). En asterisk (*) märker ut kortets kommun.",
-            en: "There are \(count) indicators, and the municipality's figure is known for \(known). An asterisk (*) marks the card's own.")
+            fi: "Tilastoja on \(count). Kunnan luku on tiedossa niistä \(known). Tähti (*) merkitsee kortin kuntaa.",
+            sv: "Indikatorer: \(count). Kommunens tal är känt för \(known). En asterisk (*) märker ut kortets kommun.",
+            en: "Indicators: \(count). The municipality's figure is known for \(known). An asterisk (*) marks the card's own.")
     }
 
     static func figure(_ figure: String, _ year: String, place: Int, of count: Int, country: String?) -> LocalizedText {

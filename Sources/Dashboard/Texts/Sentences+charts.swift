@@ -100,18 +100,19 @@ extension Sentences {
 
     static func watchLead(late: Int, faults: Int) -> LocalizedText {
         LocalizedText(
-            fi: "Myöhässä on \(late) asiaa, ja \(faults) lukua ei täsmää.",
-            sv: "\(late) saker är försenade, och \(faults) tal stämmer inte.",
-            en: "\(late) things are late, and \(faults) figures do not fit.")
+            fi: "Myöhässä: \(late). Lukuja, jotka eivät täsmää: \(faults).",
+            sv: "Försenat: \(late). Tal som inte stämmer: \(faults).",
+            en: "Late: \(late). Figures that do not fit: \(faults).")
     }
 
     static func overdue(_ count: Int, oldest: String, days: String) -> LocalizedText {
         LocalizedText(
-            fi: "Myöhässä on \(count) asiaa. Pisimpään on odottanut \(oldest): \(days).",
-            sv: "\(count) saker är försenade. Längst har \(oldest) väntat: \(days).",
-            en: "\(count) things are late. \(oldest) has waited the longest: \(days).")
+            fi: "Myöhässä: \(count). Pisimpään on odottanut \(oldest): \(days).",
+            sv: "Försenat: \(count). Längst har \(oldest) väntat: \(days).",
+            en: "Late: \(count). \(oldest) has waited the longest: \(days).")
     }
 
+    static let lateNow = LocalizedText(fi: "Mikä on myöhässä", sv: "Vad som är försenat", en: "Late now")
     static let nothingLate = LocalizedText(fi: "Mikään ei ole myöhässä.", sv: "Ingenting är försenat.", en: "Nothing is late.")
     static let faultsHeading = LocalizedText(fi: "Luvut, jotka eivät täsmää", sv: "Tal som inte stämmer", en: "Figures that do not fit")
     static let noFaults = LocalizedText(
@@ -120,8 +121,8 @@ extension Sentences {
     static func faults(_ count: Int, shown: Int) -> LocalizedText {
         LocalizedText(
             fi: "Täsmäämättömiä lukuja on \(count), joista tässä on \(shown).",
-            sv: "Det finns \(count) tal som inte stämmer, varav \(shown) står här.",
-            en: "There are \(count) figures that do not fit, of which \(shown) stand here.")
+            sv: "Tal som inte stämmer: \(count), varav \(shown) står här.",
+            en: "Figures that do not fit: \(count), of which \(shown) stand here.")
     }
 
     static let eventsHeading = LocalizedText(fi: "Mitä on tapahtunut", sv: "Vad som har hänt", en: "What has happened")
@@ -132,7 +133,7 @@ extension Sentences {
                 fi: "Tässä on \(count) uusinta tapahtumaa \(since) alkaen.", sv: "Här är de \(count) nyaste händelserna sedan \(since).",
                 en: "These are the \(count) newest events since \(since).")
             : LocalizedText(
-                fi: "Tapahtumia on \(count) \(since) alkaen.", sv: "Det finns \(count) händelser sedan \(since).",
-                en: "There are \(count) events since \(since).")
+                fi: "Päivästä \(since) alkaen tapahtumia on \(count).", sv: "Sedan \(since) finns det \(count) händelser.",
+                en: "Since \(since) there are \(count) events.")
     }
 }

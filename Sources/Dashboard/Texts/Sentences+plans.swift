@@ -49,9 +49,9 @@ extension Sentences {
 
     static func plansLead(_ count: Int, reports: Int, actions: Int) -> LocalizedText {
         LocalizedText(
-            fi: "Suunnitelmia on \(count). Raportteja odotetaan \(reports), ja \(actions) toimenpidettä on myöhässä tai raportoimatta.",
-            sv: "Det finns \(count) planer. \(reports) rapporter väntas, och \(actions) åtgärder är försenade eller orapporterade.",
-            en: "There are \(count) plans. \(reports) reports are owed, and \(actions) actions are late or without a report.")
+            fi: "Suunnitelmia on \(count). Raportteja odotetaan \(reports). Myöhässä tai raportoimatta on toimenpiteitä \(actions).",
+            sv: "Planer: \(count). Rapporter som väntas: \(reports). Försenade eller orapporterade åtgärder: \(actions).",
+            en: "Plans: \(count). Reports owed: \(reports). Actions that are late or without a report: \(actions).")
     }
 
     static let plansHeading = LocalizedText(fi: "Suunnitelmat", sv: "Planer", en: "Plans")
@@ -70,8 +70,8 @@ extension Sentences {
     static func owed(_ count: Int, shown: Int) -> LocalizedText {
         LocalizedText(
             fi: "Niitä on \(count), joista tässä on \(shown), myöhäisin ensin.",
-            sv: "De är \(count), varav \(shown) står här, den mest försenade först.",
-            en: "There are \(count), of which \(shown) stand here, the latest first.")
+            sv: "Sammanlagt \(count), varav \(shown) står här, den mest försenade först.",
+            en: "In all \(count), of which \(shown) stand here, the latest first.")
     }
 
     static func planLead(_ years: String, completion: String?) -> LocalizedText {
@@ -117,8 +117,19 @@ extension Sentences {
     static func findings(_ count: Int, shown: Int, _ period: String) -> LocalizedText {
         LocalizedText(
             fi: "Korjattavaa on \(count) kohdassa jaksolla \(period); tässä on niistä \(shown).",
-            sv: "Det finns \(count) saker att rätta för perioden \(period); \(shown) av dem står här.",
-            en: "There are \(count) things to mend for the period \(period); \(shown) of them stand here.")
+            sv: "Att rätta för perioden \(period): \(count), varav \(shown) står här.",
+            en: "To mend for the period \(period): \(count), of which \(shown) stand here.")
+    }
+
+    static let roundsHeading = LocalizedText(fi: "Raportointikierrokset", sv: "Rapporteringsomgångar", en: "Rounds of reporting")
+    static let closedBy = LocalizedText(fi: "Päätös kierroksesta", sv: "Beslut om omgången", en: "Closed by")
+    static let noRounds = LocalizedText(
+        fi: "Raportointikierroksia ei ole avattu.", sv: "Inga rapporteringsomgångar har öppnats.", en: "No round of reporting was opened.")
+
+    static func rounds(_ count: Int, open: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Kierroksia on \(count), joista avoinna on \(open).", sv: "Omgångar: \(count), varav öppna: \(open).",
+            en: "Rounds: \(count), of them open: \(open).")
     }
 
     static let itemsHeading = LocalizedText(fi: "Suunnitelman kohdat", sv: "Planens punkter", en: "The plan's items")

@@ -23,7 +23,7 @@ extension Sentences {
         LocalizedText(
             fi: "Hankkeita on \(count). Niiden rahoitus on yhteensä \(total), josta kuntien osuus on \(municipal).",
             sv: "Det finns \(count) projekt. Deras finansiering är sammanlagt \(total), varav kommunernas del är \(municipal).",
-            en: "There are \(count) projects. Their financing is \(total) in all, of which the municipalities' part is \(municipal).")
+            en: "Projects: \(count). Their financing is \(total) in all, of which the municipalities' part is \(municipal).")
     }
 
     static let noProjects = LocalizedText(

@@ -30,8 +30,8 @@ extension Sentences {
             ?? LocalizedText(fi: "", sv: "", en: "")
         return LocalizedText(
             fi: "Välitavoitteita, hakemuksia ja raportteja on \(count): tehty \(done), myöhässä \(late).\(after.fi)",
-            sv: "Det finns \(count) milstolpar, ansökningar och rapporter: gjorda \(done), försenade \(late).\(after.sv)",
-            en: "There are \(count) milestones, claims and reports: \(done) done, \(late) late.\(after.en)")
+            sv: "Milstolpar, ansökningar och rapporter: \(count), gjorda \(done), försenade \(late).\(after.sv)",
+            en: "Milestones, claims and reports: \(count), \(done) done, \(late) late.\(after.en)")
     }
 
     static let laneHint = LocalizedText(
@@ -83,14 +83,14 @@ extension Sentences {
     static func balance(_ count: Int, open: String, unclaimed: String) -> LocalizedText {
         LocalizedText(
             fi: "Maksatushakemuksia on \(count). Rahoittajalta on avoinna \(open), ja tukea on hakematta \(unclaimed).",
-            sv: "Det finns \(count) utbetalningsansökningar. Öppet hos finansiären är \(open), och stöd som inte sökts är \(unclaimed).",
-            en: "There are \(count) payment claims. The funder owes \(open), and support of \(unclaimed) is not claimed.")
+            sv: "Antal utbetalningsansökningar: \(count). Öppet hos finansiären är \(open), och stöd som inte sökts är \(unclaimed).",
+            en: "Payment claims: \(count). The funder owes \(open), and support of \(unclaimed) is not claimed.")
     }
 
     static func paymentsSentence(_ count: Int) -> LocalizedText {
         LocalizedText(
-            fi: "Maksuja ja korjauksia on \(count).", sv: "Det finns \(count) betalningar och rättelser.",
-            en: "There are \(count) payments and corrections.")
+            fi: "Maksuja ja korjauksia on \(count).", sv: "Betalningar och rättelser: \(count).",
+            en: "Payments and corrections: \(count).")
     }
 
     static func changesSentence(_ count: Int) -> LocalizedText {
@@ -114,14 +114,14 @@ extension Sentences {
 
     static func linksSentence(_ count: Int) -> LocalizedText {
         LocalizedText(
-            fi: "Linkkejä on \(count). Ne vievät pois tästä palvelusta.", sv: "Det finns \(count) länkar. De leder ut ur tjänsten.",
-            en: "There are \(count) links. They lead out of this service.")
+            fi: "Linkkejä on \(count). Ne vievät pois tästä palvelusta.", sv: "Länkar: \(count). De leder ut ur tjänsten.",
+            en: "Links: \(count). They lead out of this service.")
     }
 
     static func risksSentence(_ count: Int, largest: String) -> LocalizedText {
         LocalizedText(
-            fi: "Riskejä on \(count). Suurin on \(largest).", sv: "Det finns \(count) risker. Den största är \(largest).",
-            en: "There are \(count) risks. The largest is \(largest).")
+            fi: "Riskejä on \(count). Suurin on \(largest).", sv: "Risker: \(count). Den största är \(largest).",
+            en: "Risks: \(count). The largest is \(largest).")
     }
 
     /// What every language writes alike.

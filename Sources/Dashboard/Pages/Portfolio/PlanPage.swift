@@ -40,7 +40,7 @@ struct PlanParts {
             heading: plan.name, status: Tag(tone: .plain, words[Sentences.purpose(plan.purpose)]), decision: words.decision(plan.decision),
             lead: words[Sentences.planLead(words.years(plan), completion: done)],
             sections: [
-                teams, .owed(owed, most: Self.mostOwed, viewer), .owed(actions, most: Self.mostOwed, viewer), findings, items,
+                teams, .owed(owed, most: Self.mostOwed, viewer), .owed(actions, most: Self.mostOwed, viewer), rounds, findings, items,
             ])
     }
 
@@ -83,6 +83,27 @@ struct PlanParts {
         return SectionsPage.Section(
             id: "teams", heading: words[Sentences.teamsHeading], sentence: words[sentence],
             table: ChartTable(words[Sentences.teamsHeading], ChartTable.heads(heads, words), lines: lines))
+    }
+
+    /// The rounds of reporting, with how much of each is reported.
+    private var rounds: SectionsPage.Section {
+        let measures = shown.items.count { $0.path.item == .measure }
+        let lines = shown.rounds.map { round in
+            ChartTable.Line(
+                name: "\(round.period)",
+                cells: [
+                    .text(words.date(round.dueOn)), .number("\(shown.reports.count { $0.period == round.period })/\(measures)"),
+                    .text(words.decision(round.decision)),
+                ])
+        }
+        let heads: [(LocalizedText, isNumber: Bool)] = [
+            (Sentences.periodHead, false), (Sentences.dueHead, false), (Sentences.measuresReported, true), (Sentences.closedBy, false),
+        ]
+        let open = shown.rounds.count { $0.decision == nil }
+        return SectionsPage.Section(
+            id: "rounds", heading: words[Sentences.roundsHeading],
+            sentence: words[lines.isEmpty ? Sentences.noRounds : Sentences.rounds(lines.count, open: open)],
+            table: ChartTable(words[Sentences.roundsHeading], ChartTable.heads(heads, words), lines: lines))
     }
 
     private var findings: SectionsPage.Section {

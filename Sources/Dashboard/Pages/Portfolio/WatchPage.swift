@@ -47,8 +47,8 @@ extension Dashboard {
         let sentence =
             overdue.first.map { Sentences.overdue(overdue.count, oldest: $0.name, days: words.days($0.daysLate)) } ?? Sentences.nothingLate
         return SectionsPage.Section(
-            id: "late", heading: words[Sentences.watch], sentence: words[sentence],
-            table: ChartTable(words[Sentences.watch], ChartTable.heads(heads, words), lines: lines),
+            id: "late", heading: words[Sentences.lateNow], sentence: words[sentence],
+            table: ChartTable(words[Sentences.lateNow], ChartTable.heads(heads, words), lines: lines),
             pages: paging.links(PageAddress(path: viewer.path(.watch)), words))
     }
 
