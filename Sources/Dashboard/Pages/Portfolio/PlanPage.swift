@@ -16,9 +16,9 @@ extension Dashboard {
 
 /// A plan as the sections of its page.
 struct PlanParts {
-    private static let itemsOnPage = 60
+    private static let itemsOnPage = 50
     private static let mostOwed = 30
-    private static let mostFindings = 40
+    private static let mostFindings = 30
 
     let shown: ShowPlan.Output
     let viewer: Viewer
