@@ -27,6 +27,20 @@ import Testing
         #expect(lines.contains("seutu_transaction_retries_total 1"))
     }
 
+    @Test func `what took longest in all is summed up first`() {
+        let metrics = Metrics()
+        for _ in 0..<95 { metrics.record("ShowShare", outcome: "ok", .milliseconds(2)) }
+        for _ in 0..<4 { metrics.record("ShowShare", outcome: "not-found", .milliseconds(40)) }
+        metrics.record("ShowShare", outcome: "deadline", .milliseconds(150))
+        metrics.record("VerifyAudit", outcome: "ok", .milliseconds(6_000))
+        let summaries = metrics.summaries()
+        #expect(summaries.map(\.operation) == ["VerifyAudit", "ShowShare"])
+        let share = summaries[1]
+        // What was asked for in vain is no failure of the service.
+        #expect(share.count == 100 && share.failed == 1 && share.mean == 5 && share.usual == 2 && share.longest == 150)
+        #expect(summaries[0].usual == nil && summaries[0].longest == 6_000)
+    }
+
     @Test func `what is refused is counted under its code`() async throws {
         let tenant = try await TestTenant.make()
         let operations = try tenant.installation.restarted().0
