@@ -114,6 +114,23 @@ import Testing
         }
     }
 
+    @Test func `a change that waits for a synchronous standby stays unseen however long it waits`() async throws {
+        // The server's own limit would end the wait and show the change, as the cancel above does.
+        let limits = ["synchronous_standby_names": "nobody", "synchronous_commit": "local", "statement_timeout": "200ms"]
+        try await withServer(limits) { _, database in
+            try await database.transaction(.write) { tx in try tx.run("CREATE TABLE unseen (id int8)") }
+            let error = try await postgresError {
+                try await database.transaction(.write, deadline: .now() + .seconds(1)) { tx in
+                    try tx.run("SET LOCAL synchronous_commit = 'on'")
+                    try tx.run("INSERT INTO unseen VALUES (1)")
+                }
+            }
+            #expect(error.kind == .commitUnknown)
+            let rows = try await database.transaction(.read) { tx in try tx.one("SELECT count(*) FROM unseen") { (n: Int64) in n } }
+            #expect(rows == 0)
+        }
+    }
+
     @Test func `a caller in a hurry does not open the breaker`() async throws {
         try await withServer { _, database in
             for _ in 0..<5 {

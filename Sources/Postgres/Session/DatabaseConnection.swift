@@ -5,10 +5,13 @@ internal import Logging
 /// old.
 final class DatabaseConnection {
     private let configuration: DatabaseConfiguration
+    private let servers: ConfiguredServers
     private let logger: Logger
     private let statementLimit: Duration?
     private var waker: Waker?
     private var session: DatabaseSession?
+    /// The server that answered last.
+    private var place = 0
     /// What the last use showed; the pool's breaker wants to know.
     private(set) var reachability = Reachability.unknown
     /// Trips to the server that the last transaction made.
@@ -17,6 +20,7 @@ final class DatabaseConnection {
     /// - Parameter statementLimit: what the server itself gives each statement; nil for what the role is given.
     init(configuration: DatabaseConfiguration, logger: Logger, statementLimit: Duration? = nil) {
         self.configuration = configuration
+        servers = ConfiguredServers(configuration.parameters)
         self.logger = logger
         self.statementLimit = statementLimit
     }
@@ -36,8 +40,10 @@ final class DatabaseConnection {
         cancellation?.wakes(waker)
         do {
             let session = try DatabaseSession.open(
-                configuration, waker: waker, statementLimit: statementLimit, deadline: deadline, cancellation: cancellation)
+                configuration, servers, first: place, waker: waker, statementLimit: statementLimit, deadline: deadline,
+                cancellation: cancellation)
             self.session = session
+            place = session.place
             reachability = .reachable
             return session
         } catch let error as PostgresError {
@@ -63,7 +69,9 @@ final class DatabaseConnection {
     }
 
     private func isFresh(_ session: DatabaseSession) -> Bool {
-        guard session.isUsable, MonotonicTime.now() < session.openedAt + configuration.maximumLifetime else { return false }
+        let isStandIn = servers.needPrimary && session.isStandby
+        let age = isStandIn ? ConfiguredServers.standInLifetime : configuration.maximumLifetime
+        guard session.isUsable, MonotonicTime.now() < session.openedAt + age else { return false }
         // An idle connection that has something to read has mostly been hung up on; a notice is read and forgotten.
         if session.hasUnaskedInput {
             guard PQconsumeInput(session.handle) == 1, PQisBusy(session.handle) == 0, PQstatus(session.handle) == CONNECTION_OK,

@@ -7,23 +7,49 @@ internal import CLibPQ
 #endif
 
 extension DatabaseSession {
+    /// Connects to the first of the configured servers that will do, within `connectTimeout` for each. While none of
+    /// them is a primary, a standby has to do where a primary is wanted.
+    ///
+    /// - Parameters:
+    ///   - first: the place of the server that is tried first.
+    ///   - statementLimit: what the server itself gives each statement; nil for what the role is given.
+    static func open(
+        _ configuration: DatabaseConfiguration, _ servers: ConfiguredServers, first: Int, waker: Waker, statementLimit: Duration?,
+        deadline: MonotonicTime, cancellation: CancellationFlag?
+    ) throws -> DatabaseSession {
+        var standby: DatabaseSession?
+        var failures: [PostgresError] = []
+        for place in servers.places(from: first) {
+            do {
+                let session = try open(
+                    servers.parameters[place], place, configuration, waker: waker, statementLimit: statementLimit, deadline: deadline,
+                    cancellation: cancellation)
+                if !servers.needPrimary || !session.isStandby { return session }
+                standby = standby ?? session
+            } catch let error as PostgresError where error.kind != .cancelled {
+                failures.append(error)
+            }
+        }
+        if let standby { return standby }
+        if failures.count == 1 { throw failures[0] }
+        throw PostgresError(.connection, failures.map(\.message).joined(separator: "; "))
+    }
+
     /// Connects within `connectTimeout` and `deadline`, whichever is sooner. Resolving a host's name is the one part
     /// that the clock can't stop; a numeric `hostaddr` avoids it.
-    ///
-    /// - Parameter statementLimit: what the server itself gives each statement; nil for what the role is given.
-    static func open(
-        _ configuration: DatabaseConfiguration, waker: Waker, statementLimit: Duration? = nil, deadline: MonotonicTime = .distantFuture,
-        cancellation: CancellationFlag? = nil
+    private static func open(
+        _ parameters: [String: String], _ place: Int, _ configuration: DatabaseConfiguration, waker: Waker, statementLimit: Duration?,
+        deadline: MonotonicTime, cancellation: CancellationFlag?
     ) throws -> DatabaseSession {
         let limit = min(deadline, .now() + configuration.connectTimeout)
-        guard let handle = start(configuration.parameters) else { throw PostgresError(.connection, "libpq has no memory left") }
+        guard let handle = start(parameters) else { throw PostgresError(.connection, "libpq has no memory left") }
         do {
             try finishConnecting(handle, waker: waker, limit: limit, cancellation: cancellation)
         } catch {
             PQfinish(handle)
             throw error
         }
-        let session = DatabaseSession(handle: handle, waker: waker, configuration: configuration)
+        let session = DatabaseSession(handle: handle, waker: waker, configuration: configuration, place: place)
         session.deadline = limit
         try session.setUp(statementLimit: statementLimit)
         session.deadline = .distantFuture

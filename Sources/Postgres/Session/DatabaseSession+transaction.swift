@@ -34,6 +34,10 @@ extension DatabaseSession {
     }
 
     /// Once COMMIT is sent, an answer that isn't certain throws `.commitUnknown`.
+    ///
+    /// Where changes wait for a synchronous standby, a limit of the server's own would end that wait and show the
+    /// change to others before the standby has it: a repeated request would be told that it was done, and a failover
+    /// could still undo it. So COMMIT has no such limit. We stop waiting by our own clock, and the change stays unseen.
     func commit(_ access: Access) throws {
         // Nothing was sent, so there is nothing to commit; or a read's end went with its questions.
         if opening != nil || access == .read && transactionStatus == PQTRANS_IDLE { return }
@@ -41,10 +45,13 @@ extension DatabaseSession {
         // Known before anything is sent: a deadline or a cancel that has come is still a certain "no".
         var isSent = false
         do {
+            let isOpen = access == .write && transactionStatus == PQTRANS_INTRANS
             let tag = try trip(isCommit: true) {
+                if isOpen { try send(.unlimited) }
                 try send(.commit)
                 isSent = true
                 try sync()
+                if isOpen { _ = try answer() }
                 return try answer().tag
             }
             guard tag == "COMMIT" else { throw PostgresError(.rolledBackAtCommit, "a statement had failed and its error was swallowed") }

@@ -10,6 +10,8 @@ final class DatabaseSession {
     let waker: Waker
     let configuration: DatabaseConfiguration
     let openedAt: MonotonicTime
+    /// Which of the configured servers it is.
+    let place: Int
     let notices = NoticeLog()
     var statements: StatementCache
     /// Names given in this trip whose PREPARE has no answer yet.
@@ -39,17 +41,20 @@ final class DatabaseSession {
     }
 
     /// Takes over a connection that has just been made.
-    init(handle: OpaquePointer, waker: Waker, configuration: DatabaseConfiguration) {
+    init(handle: OpaquePointer, waker: Waker, configuration: DatabaseConfiguration, place: Int) {
         self.handle = handle
         self.waker = waker
         self.configuration = configuration
         openedAt = .now()
+        self.place = place
         statements = StatementCache(limit: configuration.statementCacheLimit)
         notices.install(on: handle)
     }
 
     deinit { PQfinish(handle) }
 
+    /// As the server said last; it tells when it becomes a primary.
+    var isStandby: Bool { PQparameterStatus(handle, "in_hot_standby").map { String(cString: $0) } == "on" }
     var transactionStatus: PGTransactionStatusType { PQtransactionStatus(handle) }
     var lastError: String { String(cString: PQerrorMessage(handle)) }
 }

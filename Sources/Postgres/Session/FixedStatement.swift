@@ -4,6 +4,8 @@ internal import CLibPQ
 enum FixedStatement: String, CaseIterable {
     case beginRead = "begin_read"
     case beginWrite = "begin_write"
+    /// For COMMIT, see `DatabaseSession.commit`.
+    case unlimited
     case commit
     case commitAndChain = "commit_and_chain"
     case rollback
@@ -12,6 +14,7 @@ enum FixedStatement: String, CaseIterable {
         switch self {
         case .beginRead: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         case .beginWrite: "BEGIN"
+        case .unlimited: "SET LOCAL statement_timeout = 0"
         case .commit: "COMMIT"
         case .commitAndChain: "COMMIT AND CHAIN"
         case .rollback: "ROLLBACK"

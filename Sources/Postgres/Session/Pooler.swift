@@ -1,0 +1,46 @@
+internal import Foundation
+package import Logging
+
+/// What lies between this program and the server.
+package enum Pooler {
+    /// Whether it is a pooler that gives each transaction another of its connections, as pgbouncer does with
+    /// `pool_mode = transaction`. What a connection has of its own would be another's then: prepared statements and
+    /// settings.
+    package static func movesTransactions(parameters: [String: String], logger: Logger) async throws -> Bool {
+        var configuration = DatabaseConfiguration(parameters: parameters)
+        configuration.connectTimeout = .seconds(10)
+        return try await withCheckedThrowingContinuation { continuation in
+            let thread = Thread { [configuration] in
+                let first = DatabaseConnection(configuration: configuration, logger: logger)
+                let second = DatabaseConnection(configuration: configuration, logger: logger)
+                let result = Result { try moves(first, while: second) }
+                first.close()
+                second.close()
+                continuation.resume(with: result)
+            }
+            thread.name = "postgres-pooler"
+            thread.start()
+        }
+    }
+
+    /// Whether the first connection's transactions are one server process's, though the second one has a transaction
+    /// open meanwhile.
+    private static func moves(_ first: DatabaseConnection, while second: DatabaseConnection) throws -> Bool {
+        do {
+            let before = try process(of: first)
+            return try second.transaction(.read, settings: [], deadline: .distantFuture, cancellation: CancellationFlag()) { tx in
+                try tx.run("SELECT 1")
+                return try process(of: first) != before
+            }
+        } catch let error as PostgresError where ["26000", "42P05"].contains(error.sqlState) {
+            // A prepared statement of one is not there for it, or is there from the other.
+            return true
+        }
+    }
+
+    private static func process(of connection: DatabaseConnection) throws -> Int32 {
+        try connection.transaction(.read, settings: [], deadline: .distantFuture, cancellation: CancellationFlag()) { tx in
+            try tx.one("SELECT pg_backend_pid()") { (process: Int32) in process }
+        }
+    }
+}
