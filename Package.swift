@@ -73,6 +73,8 @@ let package = Package(
             swiftSettings: swiftSettings),
         module("Store", "Postgres", "Cooperation"),
 
+        // The certificates of both listeners.
+        module("Encryption", nioCore, nioSSL),
         // Use cases. The transports see nothing below this line.
         module("Operations", "Store", "Postgres", "Cooperation", crypto, logging),
         // The sources of statistics, asked over HTTP.
@@ -84,19 +86,21 @@ let package = Package(
         .target(
             name: "WebServer",
             dependencies: [
-                "Dashboard", "Operations", "Cooperation", "CZlib", crypto, hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging,
-                nioCore,
-                nioHTTP1, nioSSL, serviceLifecycle,
+                "Dashboard", "Encryption", "Operations", "Cooperation", "CZlib", crypto, hummingbird, hummingbirdCore, hummingbirdTLS,
+                httpTypes,
+                logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle,
             ],
             resources: [.embedInCode("Explorer/explorer.html")], swiftSettings: swiftSettings),
-        module("AdminServer", "Operations", "Cooperation", "AdminProtocol", logging, nioCore, nioPosix, nioSSL, serviceLifecycle),
+        module(
+            "AdminServer", "Encryption", "Operations", "Cooperation", "AdminProtocol", logging, nioCore, nioPosix, nioSSL,
+            serviceLifecycle),
 
         // The only place that wires.
         module("LocalPostgres"),
         .executableTarget(
             name: "Seutu",
             dependencies: [
-                "WebServer", "Dashboard", "AdminServer", "Statistics", "Operations", "Store", "Postgres", "DatabaseSchema",
+                "WebServer", "Dashboard", "AdminServer", "Encryption", "Statistics", "Operations", "Store", "Postgres", "DatabaseSchema",
                 "LocalPostgres", "Cooperation", "AdminProtocol", argumentParser, configuration, logging, nioCore, nioPosix, nioSSL,
                 serviceLifecycle, unixSignals,
             ],
@@ -126,7 +130,8 @@ let package = Package(
             hummingbirdTesting,
             httpTypes, logging, nioCore),
         tests(
-            of: "AdminServer", "AdminServer", "AdminProtocol", "Operations", "Cooperation", "Postgres", "TestSupport", logging, nioCore,
+            of: "AdminServer", "AdminServer", "AdminProtocol", "Encryption", "Operations", "Cooperation", "Postgres", "TestSupport",
+            logging, nioCore,
             nioPosix, nioSSL, serviceLifecycle),
         tests(
             of: "Seutu", "Seutu", "Dashboard", "WebServer", "AdminServer", "AdminProtocol", "Operations", "Postgres", argumentParser,

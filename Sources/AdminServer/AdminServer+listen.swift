@@ -1,4 +1,5 @@
 internal import AdminProtocol
+internal import Encryption
 internal import Logging
 internal import NIOCore
 internal import NIOPosix
@@ -130,12 +131,7 @@ extension AdminServer {
 
 extension AdminServer.Configuration.TLS {
     fileprivate func context() throws -> NIOSSLContext {
-        let certificates = try NIOSSLCertificate.fromPEMFile(certificateFile).map {
-            NIOSSLCertificateSource.certificate($0)
-        }
-        let key = try NIOSSLPrivateKey(file: keyFile, format: .pem)
-        var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: certificates, privateKey: .privateKey(key))
+        var configuration = try certificate.configuration()
         configuration.minimumTLSVersion = allowsTLS12 ? .tlsv12 : .tlsv13
         return try NIOSSLContext(configuration: configuration)
     }

@@ -1,5 +1,6 @@
 package import AdminProtocol
 package import Cooperation
+package import Encryption
 
 extension AdminServer {
     package struct Configuration: Sendable {
@@ -20,15 +21,13 @@ extension AdminServer {
             }
         }
 
-        /// PEM files. TLS 1.3, or 1.2 as well where old clients need it.
+        /// TLS 1.3, or 1.2 as well where old clients need it.
         package struct TLS: Sendable {
-            package var certificateFile: String
-            package var keyFile: String
+            package var certificate: ServedCertificate
             package var allowsTLS12: Bool
 
-            package init(certificateFile: String, keyFile: String, allowsTLS12: Bool = false) {
-                self.certificateFile = certificateFile
-                self.keyFile = keyFile
+            package init(certificate: ServedCertificate, allowsTLS12: Bool = false) {
+                self.certificate = certificate
                 self.allowsTLS12 = allowsTLS12
             }
         }

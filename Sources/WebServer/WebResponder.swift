@@ -72,7 +72,7 @@ struct WebResponder: HTTPResponder {
         }
         if context.connection?.isSpare == true { response.headers[.connection] = "close" }
         response.headers[.requestID] = trace.id
-        if configuration.certificateFile != nil { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+        if configuration.certificate != nil { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if request.method == .head, response.body.contentLength != 0 { response = response.createHeadResponse() }
         let duration = ContinuousClock.now - start
         metrics.end(route: trace.route, status: response.status.code, duration)

@@ -1,12 +1,13 @@
+package import Encryption
+
 extension WebServer {
     /// Where to listen, and every limit of the interface with the reason for its default.
     package struct Configuration: Sendable {
         package var host: String
         /// 0 takes a free port.
         package var port: Int
-        /// PEM files; both or neither. Without them the port is plain: for loopback, or behind a proxy that ends TLS.
-        package var certificateFile: String?
-        package var keyFile: String?
+        /// Without one the port is plain: for loopback, or behind a proxy that ends TLS.
+        package var certificate: ServedCertificate?
 
         /// The longest body that is read: an import of 10,000 rows fits.
         package var maximumBodyBytes = 1 << 20
@@ -39,11 +40,10 @@ extension WebServer {
         /// works.
         package var wrongTokensPerMinute: Int? = 60
 
-        package init(host: String, port: Int, certificateFile: String? = nil, keyFile: String? = nil) {
+        package init(host: String, port: Int, certificate: ServedCertificate? = nil) {
             self.host = host
             self.port = port
-            self.certificateFile = certificateFile
-            self.keyFile = keyFile
+            self.certificate = certificate
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Dashboard
+internal import Encryption
 package import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdTLS
@@ -67,10 +68,7 @@ package struct WebServer: Service {
         let http = HTTPServerBuilder { responder in
             GuardedChannel(http: HTTP1Channel(responder: responder, configuration: channel), connections: connections)
         }
-        guard let certificateFile = configuration.certificateFile, let keyFile = configuration.keyFile else { return http }
-        let certificates = try NIOSSLCertificate.fromPEMFile(certificateFile).map(NIOSSLCertificateSource.certificate)
-        var tls = TLSConfiguration.makeServerConfiguration(
-            certificateChain: certificates, privateKey: .privateKey(try NIOSSLPrivateKey(file: keyFile, format: .pem)))
+        guard var tls = try configuration.certificate?.configuration() else { return http }
         tls.minimumTLSVersion = .tlsv12
         tls.applicationProtocols = ["http/1.1"]
         return try .tls(http, tlsConfiguration: tls)

@@ -1,6 +1,7 @@
 import AdminProtocol
 import AdminServer
 import Cooperation
+import Encryption
 import Foundation
 import NIOSSL
 import Operations
@@ -14,7 +15,8 @@ import Testing
         let folder = try Certificate.make()
         defer { try? FileManager.default.removeItem(at: folder) }
         let tls = AdminServer.Configuration.TLS(
-            certificateFile: folder.appending(path: "certificate.pem").path, keyFile: folder.appending(path: "key.pem").path)
+            certificate: ServedCertificate(
+                certificateFile: folder.appending(path: "certificate.pem").path, keyFile: folder.appending(path: "key.pem").path))
         let tenant = try await TestTenant.make()
         for allowsTLS12 in [false, true] {
             var files = tls

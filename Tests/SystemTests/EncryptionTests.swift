@@ -33,8 +33,8 @@ import Testing
         try await ProgramAccount.withFolder("tls") { try await encrypt(in: $0) }
     }
 
-    private func encrypt(in folder: URL) async throws {
-        let tenant = try await TestTenant.kaustinen()
+    /// Writes a new certificate with its key over what is there.
+    private func makeCertificate(in folder: URL) async throws -> (certificate: String, key: String) {
         let key = folder.appendingPathComponent("key.pem").path, certificate = folder.appendingPathComponent("certificate.pem").path
         let made = try await run(
             "openssl",
@@ -44,6 +44,14 @@ import Testing
             ])
         try #require(made.code == 0, "\(made)")
         try ProgramAccount.give(URL(filePath: key))
+        return (certificate, key)
+    }
+
+    /// Serves with TLS on both ports until the body ends, and stops in order.
+    private func serve(
+        in folder: URL, _ body: (_ program: Program, _ ports: [Int], _ socket: String, _ certificate: String) async throws -> Void
+    ) async throws {
+        let (certificate, key) = try await makeCertificate(in: folder)
         let ports = Wire.freePorts(2)
         let parameters = try await TestInstallation.shared.parameters(user: "seutu_app").map { "\($0.key)=\($0.value)" }
         let socket = folder.appendingPathComponent("admin.socket").path
@@ -59,6 +67,53 @@ import Testing
             try #require(program.isRunning, "\(program.printed)")
             try await Task.sleep(for: .milliseconds(20))
         }
+        try await body(program, ports, socket, certificate)
+        program.signal(SIGTERM)
+        #expect(try await program.wait() == 0)
+        #expect(!FileManager.default.fileExists(atPath: socket))
+    }
+
+    @Test func `both ports take a renewed certificate at SIGHUP, and keep it when the next one cannot be used`() async throws {
+        try await ProgramAccount.withFolder("renewed") { folder in
+            try await serve(in: folder) { program, ports, _, certificate in
+                /// The first bytes of the certificate that a port shows, as its file has them.
+                func shown(_ port: Int) async throws -> String {
+                    let answer = try await run("openssl", ["s_client", "-connect", "127.0.0.1:\(port)", "-showcerts"], input: "Q\n")
+                    return answer.output.components(separatedBy: "-----BEGIN CERTIFICATE-----").dropFirst().first.map {
+                        String($0.prefix(400))
+                    } ?? ""
+                }
+                func kept() throws -> String {
+                    let text = try String(contentsOfFile: certificate, encoding: .utf8)
+                    return text.components(separatedBy: "-----BEGIN CERTIFICATE-----").dropFirst().first.map { String($0.prefix(400)) }
+                        ?? ""
+                }
+                func told(_ line: String) -> Int { program.printed.components(separatedBy: line).count - 1 }
+                let first = try kept()
+                for port in ports { #expect(try await shown(port) == first) }
+                _ = try await makeCertificate(in: folder)
+                let second = try kept()
+                #expect(first != second)
+                // Not before it is told.
+                for port in ports { #expect(try await shown(port) == first) }
+                program.signal(SIGHUP)
+                while told("the certificate was read again") < 2 { try await Task.sleep(for: .milliseconds(10)) }
+                for port in ports { #expect(try await shown(port) == second) }
+                try "no certificate".write(toFile: certificate, atomically: false, encoding: .utf8)
+                program.signal(SIGHUP)
+                while told("the certificate cannot be used; the one before it stays") < 2 { try await Task.sleep(for: .milliseconds(10)) }
+                #expect(told("SEUTU_HTTP_TLS_CERTIFICATE") == 1 && told("SEUTU_ADMIN_TLS_CERTIFICATE") == 1, "\(program.printed)")
+                for port in ports { #expect(try await shown(port) == second) }
+            }
+        }
+    }
+
+    private func encrypt(in folder: URL) async throws {
+        try await serve(in: folder) { _, ports, socket, certificate in try await speak(ports, socket, certificate) }
+    }
+
+    private func speak(_ ports: [Int], _ socket: String, _ certificate: String) async throws {
+        let tenant = try await TestTenant.kaustinen()
         let token = tenant.tokens[.administrationManager] ?? ""
         let trusted = ["-quiet", "-CAfile", certificate, "-verify_return_error", "-servername", "localhost"]
         let web = try await run(
@@ -80,8 +135,5 @@ import Testing
             let refused = try await run("openssl", old + trusted)
             #expect(refused.code != 0 && refused.output.contains("alert protocol version"), "\(version): \(refused)")
         }
-        program.signal(SIGTERM)
-        #expect(try await program.wait() == 0)
-        #expect(!FileManager.default.fileExists(atPath: socket))
     }
 }

@@ -42,6 +42,6 @@ extension Listener {
     /// `https://127.0.0.1:8080`, or `off`.
     fileprivate func shown(as scheme: String) -> String {
         if port == 0 { return "off" }
-        return "\(scheme)\(isEncrypted ? "s" : "")://\(address.contains(":") ? "[\(address)]" : address):\(port)"
+        return "\(scheme)\(certificate == nil ? "" : "s")://\(address.contains(":") ? "[\(address)]" : address):\(port)"
     }
 }

@@ -35,8 +35,11 @@ struct SeutuService {
         if settings.admin.port != 0 || !settings.adminSocket.isEmpty {
             services.append(AdminPart(server: adminServer, whenListening: report))
         }
+        let parts = services.count
+        // Where SIGHUP does not stop the service.
+        if !stopSignals.contains(.sighup) { services.append(CertificateReload(settings: settings, logger: logger)) }
         services.append(
-            StartNotice(parts: services.count, listening: listening, watchdog: watchdog, stopSignals: stopSignals) {
+            StartNotice(parts: parts, listening: listening, watchdog: watchdog, stopSignals: stopSignals) {
                 [logger, settings, operations] in
                 logger.notice("serving", metadata: settings.startLine)
                 await operations.followPopulation()

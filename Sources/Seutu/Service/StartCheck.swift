@@ -1,7 +1,7 @@
+internal import Encryption
 internal import Glibc
 internal import NIOCore
 internal import NIOPosix
-internal import NIOSSL
 
 /// Finds out before anything starts whether the listeners can listen, and names the setting to change when one cannot.
 enum StartCheck {
@@ -9,7 +9,9 @@ enum StartCheck {
     /// listened on.
     static func listeners(_ settings: Settings) async throws {
         for (listener, prefix) in [(settings.http, "http"), (settings.admin, "admin")] where listener.port != 0 {
-            if listener.isEncrypted { try certificate(listener, prefix) }
+            do { try listener.certificate?.read() } catch let fault as ServedCertificate.Fault {
+                throw CommandFailure(fault, of: listener, prefix)
+            }
             try await address(listener, prefix)
         }
         if settings.http.port != 0 && settings.http.port == settings.admin.port && settings.http.address == settings.admin.address {
@@ -17,21 +19,6 @@ enum StartCheck {
         }
         if settings.http.port == 0 && settings.admin.port == 0 && settings.adminSocket.isEmpty {
             throw CommandFailure("Nothing to serve: SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT are 0 and SEUTU_ADMIN_SOCKET is not set.")
-        }
-    }
-
-    private static func certificate(_ listener: Listener, _ prefix: String) throws {
-        let setting = { Setting.variable(for: prefix + "." + $0) }
-        guard let chain = try? NIOSSLCertificate.fromPEMFile(listener.tlsCertificate), !chain.isEmpty else {
-            throw CommandFailure("\(setting("tlsCertificate")): \(listener.tlsCertificate) cannot be read as a PEM certificate.")
-        }
-        guard let key = try? NIOSSLPrivateKey(file: listener.tlsKey, format: .pem) else {
-            throw CommandFailure("\(setting("tlsKey")): \(listener.tlsKey) cannot be read as a PEM private key.")
-        }
-        let configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
-        guard (try? NIOSSLContext(configuration: configuration)) != nil else {
-            throw CommandFailure("\(setting("tlsKey")): the key does not belong to the certificate in \(setting("tlsCertificate")).")
         }
     }
 
@@ -56,5 +43,20 @@ enum StartCheck {
         case EADDRNOTAVAIL: "\(listener.address) is not an address of this machine: set \(address) to one of its addresses."
         default: "\(listener.address):\(listener.port) cannot be listened on (\(error)): check \(address) and \(port)."
         }
+    }
+}
+
+extension CommandFailure {
+    /// Names the setting to look at for a certificate or key that cannot be used.
+    init(_ fault: ServedCertificate.Fault, of listener: Listener, _ prefix: String) {
+        let (certificate, key) = Listener.variables(prefix)
+        let files = listener.certificate
+        let sentence =
+            switch fault {
+            case .certificate: "\(certificate): \(files?.certificateFile ?? "") cannot be read as a PEM certificate."
+            case .key: "\(key): \(files?.keyFile ?? "") cannot be read as a PEM private key."
+            case .strangers: "\(key): the key does not belong to the certificate in \(certificate)."
+            }
+        self.init(sentence)
     }
 }

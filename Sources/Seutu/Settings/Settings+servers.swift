@@ -10,8 +10,7 @@ internal import WebServer
 extension Settings {
     var webConfiguration: WebServer.Configuration {
         var configuration = WebServer.Configuration(
-            host: http.address, port: http.port, certificateFile: http.isEncrypted ? http.tlsCertificate : nil,
-            keyFile: http.isEncrypted ? http.tlsKey : nil)
+            host: http.address, port: http.port, certificate: http.certificate)
         configuration.maximumBodyBytes = httpLimits.maximumBodyBytes
         configuration.maximumDocumentBytes = httpLimits.maximumDocumentBytes
         configuration.maximumBodiesBytes = httpLimits.maximumBodiesBytes
@@ -26,10 +25,9 @@ extension Settings {
     }
 
     var adminConfiguration: AdminServer.Configuration {
-        let tls = AdminServer.Configuration.TLS(
-            certificateFile: admin.tlsCertificate, keyFile: admin.tlsKey, allowsTLS12: adminAllowOlderTLS)
+        let tls = admin.certificate.map { AdminServer.Configuration.TLS(certificate: $0, allowsTLS12: adminAllowOlderTLS) }
         let tcp = AdminServer.Configuration.TCP(
-            host: admin.address, port: admin.port, tls: admin.isEncrypted ? tls : nil, allowsPlainText: admin.allowPlainText)
+            host: admin.address, port: admin.port, tls: tls, allowsPlainText: admin.allowPlainText)
         var limits = ProtocolLimits.standard
         limits.connections = adminConnections
         limits.connectionsPerAddress = adminConnectionsPerAddress

@@ -28,7 +28,7 @@ extension WebResponder {
 
     /// Whether the browser speaks without TLS to this machine itself. Behind a proxy it names the proxy's host.
     private func isLocal(_ request: Request) -> Bool {
-        guard configuration.certificateFile == nil, let authority = request.head.authority else { return false }
+        guard configuration.certificate == nil, let authority = request.head.authority else { return false }
         let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
         return ["localhost", "127.0.0.1", "::1"].contains(host)
     }
