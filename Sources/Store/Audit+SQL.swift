@@ -60,6 +60,42 @@ extension Query where Output == AuditVerification {
     }
 }
 
+/// The end of a body's chain.
+package struct AuditHead: Hashable, Sendable {
+    package let slug: TenantSlug
+    package let sequence: Int64
+    /// In hexadecimal.
+    package let hash: String
+
+    package init(slug: TenantSlug, sequence: Int64, hash: String) {
+        self.slug = slug
+        self.sequence = sequence
+        self.hash = hash
+    }
+}
+
+extension Query where Output == [AuditHead] {
+    /// Of all bodies and of the platform, in the platform's scope.
+    package static var auditHeads: Self {
+        Query(
+            all: """
+                SELECT t.slug, h.sequence, encode(h.hash, 'hex') FROM audit_head h JOIN tenant t ON t.tenant_id = h.tenant_id
+                ORDER BY t.slug
+                """, AuditHead.init(slug:sequence:hash:))
+    }
+
+    /// Of these events, those that are not in the body's chain with the hash that is told of them.
+    package static func strangers(to slug: TenantSlug, tenant: TenantID, among heads: [AuditHead]) -> Self {
+        Query(
+            all: """
+                SELECT \(slug), n.sequence, n.hash FROM unnest(\(heads.map(\.sequence)), \(heads.map(\.hash))) AS n (sequence, hash)
+                WHERE NOT EXISTS (
+                    SELECT FROM audit_event e WHERE e.tenant_id = \(tenant) AND e.sequence = n.sequence AND encode(e.hash, 'hex') = n.hash)
+                ORDER BY n.sequence
+                """, AuditHead.init(slug:sequence:hash:))
+    }
+}
+
 extension Transaction {
     /// Appends to the tenant's chain and returns the event's sequence. The last thing a transaction does: others queue
     /// behind it.

@@ -19,12 +19,22 @@ package struct StartupCheck: Sendable {
         var problems = try tx.roleProblems()
         if !allowsDataLoss { problems += try tx.durabilityProblems() }
         // A schema of another version has other rules: the checks would only tell the same again.
-        if let problem = try migrator.problem(in: tx) {
-            return problems + ["The database's schema is not the one this program was built for: \(problem)."]
+        let fit = try migrator.fit(in: tx)
+        if case .none(let reason) = fit {
+            return problems + ["The database's schema is not the one this program was built for: \(reason)."]
         }
-        return problems
-            + (try checks.run(in: tx).map { "A check of the database's catalogue failed (\($0)): do not serve until it is mended." })
+        let faults = try checks.run(in: tx).filter { fit == .exact || !Self.listed.contains($0.check) }
+        return problems + faults.map { "A check of the database's catalogue failed (\($0)): do not serve until it is mended." }
     }
+
+    /// The name of the one migration that the database is ahead of this program; nil when it is not.
+    package func migrationAhead(in tx: Transaction) throws -> String? {
+        if case .ahead(let name) = try migrator.fit(in: tx) { name } else { nil }
+    }
+
+    /// Checks that compare with a list of this program's own: a newer schema may have more, and the program that
+    /// migrated has checked it.
+    private static let listed: Set<String> = ["policy-missing-or-changed", "policy-unknown", "table-without-tenant"]
 }
 
 extension Transaction {

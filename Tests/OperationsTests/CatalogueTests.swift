@@ -1,3 +1,4 @@
+import DatabaseSchema
 import Operations
 import Postgres
 import Store
@@ -113,6 +114,30 @@ import Testing
             migrations: [Migration(name: "0001_other", sql: "SELECT 1")], checks: CatalogueChecks([]), allowsDataLoss: true)
         let problems = try await problems(as: "seutu_app", older)
         #expect(problems.count == 1 && problems.contains { $0.contains("older than the database") }, "\(problems)")
+    }
+
+    @Test func `a schema that is one migration ahead may be served, with what it adds`() async throws {
+        let built = DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
+        let older = StartupCheck(migrations: built.dropLast(), checks: .built, allowsDataLoss: true)
+        #expect(try await problems(as: "seutu_app", older).isEmpty)
+        let oldest = StartupCheck(migrations: built.dropLast(2), checks: .built, allowsDataLoss: true)
+        #expect(try await problems(as: "seutu_app", oldest).first?.contains("older than the database") == true)
+        // A policy that this program does not know is passed over, a table without row security is not.
+        let parameters = try await Self.scratch.value
+        struct Undone: Error { let problems: [String] }
+        for (change, isRefused) in [
+            ("CREATE POLICY newer ON budget AS RESTRICTIVE USING (true)", false), ("ALTER TABLE budget NO FORCE ROW LEVEL SECURITY", true),
+        ] {
+            let undone = await #expect(throws: Undone.self) {
+                try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in
+                    try owner.transaction(.write) { tx in
+                        _ = try tx.all(builtIn: change) {}
+                        throw Undone(problems: try older.problems(in: tx).filter { $0.contains("catalogue") })
+                    }
+                }
+            }
+            #expect(undone?.problems.isEmpty != isRefused, "\(change)")
+        }
     }
 
     private func problems(as role: String, _ check: StartupCheck) async throws -> [String] {

@@ -19,7 +19,7 @@ struct WiredSettings {
         let parts: [Any] = [
             settings.webConfiguration, settings.adminConfiguration, settings.statisticsConfiguration, settings.databaseConfiguration([:]),
             settings.requestTimeout, settings.shutdownTimeout, settings.logLevel, settings.logFormat, settings.allowUnsafeDatabase,
-            settings.http.allowPlainText, settings.keptAnswerBytes, settings.dashboard.configuration,
+            settings.http.allowPlainText, settings.keptAnswerBytes, settings.dashboard.configuration, settings.auditHeads,
         ]
         text =
             parts.map { "\($0)" }.joined(separator: "\n") + parameters(settings.databaseParameters)

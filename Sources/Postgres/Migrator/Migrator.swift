@@ -35,21 +35,38 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Throws unless the database is exactly at the built version. Needs SELECT on `schema_migration`.
-    package func check(in transaction: Transaction) throws {
-        if let first = try unapplied(in: transaction).first {
-            throw PostgresError(.migration, "migration \(first.name) is not applied: run migrate first")
+    /// How a database's schema and a program go together.
+    package enum Fit: Equatable, Sendable {
+        /// The schema is the built one.
+        case exact
+        /// The schema has one migration more, which only adds: the program may serve, and not migrate.
+        case ahead(by: String)
+        /// They do not; a sentence says why.
+        case none(because: String)
+    }
+
+    /// In the name of a migration that takes away or changes what the program before it still uses, such as
+    /// `0040_contract_names`. All others only add.
+    private static let contractMark = "_contract_"
+
+    /// Needs SELECT on `schema_migration`.
+    package func fit(in transaction: Transaction) throws -> Fit {
+        do {
+            let found = try compare(in: transaction)
+            if let name = found.unknown.first, found.unknown.count > 1 || name.contains(Self.contractMark) {
+                return .none(because: Self.older(than: name))
+            }
+            if let first = try found.missing().first { return .none(because: "migration \(first.name) is not applied: run migrate first") }
+            guard let name = found.unknown.first else { return .exact }
+            // One that is not the newest was taken out of the program.
+            return name == found.last ? .ahead(by: name) : .none(because: Self.older(than: name))
+        } catch let error as PostgresError where error.kind == .migration {
+            return .none(because: error.message)
         }
     }
 
-    /// What `check` would throw, as a sentence; nil when the database is at the built version.
-    package func problem(in transaction: Transaction) throws -> String? {
-        do {
-            try check(in: transaction)
-            return nil
-        } catch let error as PostgresError where error.kind == .migration {
-            return error.message
-        }
+    private static func older(than name: String) -> String {
+        "migration \(name) is applied and not built in: this program is older than the database"
     }
 
     /// The name of the last migration applied, or nil in a database that has none.
@@ -71,7 +88,30 @@ package struct Migrator: Sendable {
 
     /// What is built and not applied, after a check that all else is equal.
     private func unapplied(in transaction: Transaction) throws -> [Migration] {
-        guard try Self.currentVersion(in: transaction) != nil else { return migrations }
+        let found = try compare(in: transaction)
+        if let name = found.unknown.first { throw PostgresError(.migration, Self.older(than: name)) }
+        return try found.missing()
+    }
+
+    /// What is built beside what is applied.
+    private struct Comparison {
+        let unapplied: [Migration]
+        /// The names of what is applied and not built.
+        let unknown: [String]
+        /// The newest that is applied; empty where none is.
+        let last: String
+
+        /// Throws where one comes too late.
+        func missing() throws -> [Migration] {
+            guard let early = unapplied.first(where: { $0.name < last }) else { return unapplied }
+            throw PostgresError(
+                .migration, "migration \(early.name) comes before \(last), which is applied already: give it a later number")
+        }
+    }
+
+    /// Throws when a migration that is applied was edited since.
+    private func compare(in transaction: Transaction) throws -> Comparison {
+        guard try Self.currentVersion(in: transaction) != nil else { return Comparison(unapplied: migrations, unknown: [], last: "") }
         let applied = try transaction.all(
             """
             SELECT applied.name, sha256(convert_to(built.sql, 'UTF8')) = applied.sha256
@@ -80,20 +120,13 @@ package struct Migrator: Sendable {
             ORDER BY applied.name COLLATE "C"
             """
         ) { (name: String, isEqual: Bool?) in (name: name, isEqual: isEqual) }
-        for (name, isEqual) in applied {
-            guard let isEqual else {
-                throw PostgresError(.migration, "migration \(name) is applied and not built in: this program is older than the database")
-            }
-            guard isEqual else { throw PostgresError(.migration, "migration \(name) was edited after it had been applied") }
+        if let edited = applied.first(where: { $0.isEqual == false }) {
+            throw PostgresError(.migration, "migration \(edited.name) was edited after it had been applied")
         }
-        let last = applied.last?.name ?? ""
         let names = Set(applied.map(\.name))
-        let missing = migrations.filter { !names.contains($0.name) }
-        if let early = missing.first(where: { $0.name < last }) {
-            throw PostgresError(
-                .migration, "migration \(early.name) comes before \(last), which is applied already: give it a later number")
-        }
-        return missing
+        return Comparison(
+            unapplied: migrations.filter { !names.contains($0.name) }, unknown: applied.filter { $0.isEqual == nil }.map(\.name),
+            last: applied.last?.name ?? "")
     }
 }
 

@@ -16,13 +16,28 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var configuration: ConfigurationOption
 
+    @Option(help: ArgumentHelp("Compare the audits with the heads in this file (SEUTU_AUDIT_HEADS_FILE).", valueName: "file"))
+    var auditHeads: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only heads noted up to this moment, to which the database was restored: 2026-11-22T12:00:00Z.", valueName: "time"))
+    var until: String?
+
     func run() async throws {
         let settings = try await configuration.load()
         settings.startLogging(least: .error)
         let parameters = try settings.databaseParameters()
-        let database = settings.database(parameters, logger: Logger(label: "seutu"))
-        let problems = try await CommandFailure.explaining(parameters, setting: "database") {
-            try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
+        let logger = Logger(label: "seutu")
+        let database = settings.database(parameters, logger: logger)
+        var problems = try await CommandFailure.explaining(parameters, setting: "database") {
+            try await DatabaseSetup.problems(
+                database, at: parameters, allowsDataLoss: settings.allowUnsafeDatabase, logger: logger)
+        }
+        if let auditHeads, problems.isEmpty {
+            problems = try await CommandFailure.explaining(parameters, setting: "database") {
+                try await DatabaseSetup.problems(database, notes: auditHeads, until: until)
+            }
         }
         await database.close()
         guard problems.isEmpty else {
@@ -31,6 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
         print(
             "No faults: the role, the server's settings, the schema \(DatabaseSetup.migrations.last?.name ?? "") and the catalogue "
-                + "(row security, keys, privileges, roles, routines) are as the service needs them.")
+                + "(row security, keys, privileges, roles, routines) are as the service needs them."
+                + (auditHeads.map { " The audits have every head that \($0) notes." } ?? ""))
     }
 }

@@ -56,7 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
         _ parameters: [String: String], _ settings: Settings, _ logger: Logger, _ watchdog: Watchdog, until early: EarlyStop
     ) async throws {
         let database = settings.database(parameters, logger: logger)
-        let problems = try await DatabaseSetup.problems(database, allowsDataLoss: false)
+        let problems = try await DatabaseSetup.problems(database, at: parameters, allowsDataLoss: false, logger: logger)
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
         let operations = settings.operations(database, logger: logger)
         let example = DemoExample(operations: operations)

@@ -8,8 +8,11 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Run the service until SIGTERM or SIGINT.",
         discussion: """
-            It refuses to start when the database does not fit this build: another schema version, a role that could \
-            evade row security, a table without it, or a server that may lose what it confirmed.
+            It refuses to start when the database does not fit this build: another schema version (one migration that \
+            only adds may be ahead, so that an old and a new program serve together), a role that could evade row \
+            security, a table without it, or a server that may lose what it confirmed.
+
+            SIGHUP makes it read the certificates of both listeners again.
 
             The first signal lets running requests finish; a second one, at least a second later, ends the process at \
             once. The exit code is 0 after an orderly end, 1 when the service could not start or go on, 124 when \
@@ -28,9 +31,14 @@ struct ServeCommand: AsyncParsableCommand {
         let parameters = try settings.databaseParameters()
         let database = settings.database(parameters, logger: logger)
         let problems = try await CommandFailure.explaining(parameters, setting: "database") {
-            try await DatabaseSetup.problems(database, allowsDataLoss: settings.allowUnsafeDatabase)
+            try await DatabaseSetup.problems(
+                database, at: parameters, allowsDataLoss: settings.allowUnsafeDatabase, logger: logger)
         }
         guard problems.isEmpty else { throw CommandFailure(problems.joined(separator: "\n")) }
+        if let name = try await DatabaseSetup.migrationAhead(database) {
+            logger.warning(
+                "the schema is one migration ahead of this program: replace the program soon", metadata: ["migration": "\(name)"])
+        }
         let operations = settings.operations(database, logger: logger)
         // It also watches the end of the database's connections.
         let watchdog = Watchdog(timeout: settings.shutdownTimeout, logger: logger)

@@ -28,8 +28,23 @@ enum DatabaseSetup {
     }
 
     /// Sentences that say why the service must not run on this database; none when it may.
-    static func problems(_ database: Database, allowsDataLoss: Bool) async throws -> [String] {
+    static func problems(
+        _ database: Database, at parameters: [String: String], allowsDataLoss: Bool, logger: Logger
+    ) async throws -> [String] {
+        if try await Pooler.movesTransactions(parameters: parameters, logger: logger) {
+            return [
+                "A pooler between this program and PostgreSQL gives each transaction another connection, so that prepared statements "
+                    + "and settings would be lost: connect to PostgreSQL itself, or set pool_mode=session for this user in pgbouncer."
+            ]
+        }
         let check = startupCheck(allowsDataLoss: allowsDataLoss)
         return try await database.transaction(.read) { try check.problems(in: $0) }
+    }
+
+    /// The one migration that the database may be ahead of this build, while old and new serve together; nil when it is
+    /// not.
+    static func migrationAhead(_ database: Database) async throws -> String? {
+        let check = startupCheck(allowsDataLoss: true)
+        return try await database.transaction(.read) { try check.migrationAhead(in: $0) }
     }
 }

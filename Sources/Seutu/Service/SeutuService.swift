@@ -38,6 +38,9 @@ struct SeutuService {
         let parts = services.count
         // Where SIGHUP does not stop the service.
         if !stopSignals.contains(.sighup) { services.append(CertificateReload(settings: settings, logger: logger)) }
+        if !settings.auditHeads.file.isEmpty {
+            services.append(AuditHeadNoting(notes: settings.auditHeads, operations: operations, logger: logger))
+        }
         services.append(
             StartNotice(parts: parts, listening: listening, watchdog: watchdog, stopSignals: stopSignals) {
                 [logger, settings, operations] in

@@ -31,6 +31,8 @@ struct Settings: Sendable {
     let statisticsRequests: Int
     let statisticsTimeout: Duration
 
+    let auditHeads: AuditHeadNotes
+
     let requestTimeout: Duration
     let shutdownTimeout: Duration
     let logLevel: Logger.Level
@@ -89,6 +91,8 @@ struct Settings: Sendable {
         statisticsRequests = try reader.integer(
             "statistics.requests", sources.requestsPer10Seconds, 1...1_000, "requests to one source of statistics in 10 seconds; more wait")
         statisticsTimeout = try reader.duration("statistics.timeout", sources.timeout, "how long a source of statistics may take to answer")
+
+        auditHeads = try AuditHeadNotes(from: &reader)
 
         requestTimeout = try reader.duration(
             "requestTimeout", Operations.requestTimeout,

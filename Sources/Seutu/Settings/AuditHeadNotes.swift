@@ -1,0 +1,16 @@
+/// Where the heads of all audits are noted, outside of the database.
+struct AuditHeadNotes: Sendable {
+    /// A path, `log`, or empty for nowhere.
+    let file: String
+    let interval: Duration
+
+    static let log = "log"
+
+    init(from reader: inout SettingsReader) throws {
+        file = try reader.text(
+            "auditHeads.file",
+            "a file that the heads of all audits are appended to, for `seutu check --audit-heads`; `log` writes them to the log"
+        )
+        interval = try reader.duration("auditHeads.interval", .seconds(3_600), "how often heads that have moved are noted")
+    }
+}
