@@ -58,7 +58,11 @@ import Testing
         repeat {
             let values = ["limit": "1000"].merging(next.map { ["after": $0] } ?? [:]) { $1 }
             let page = try await tenant.perform(ExportTenant.init, values, as: tenant.caller(.operator))
-            rows += page.items.map { Row($0) }.filter { $0["table"] != .text("audit_event") }.map { "\($0.cells.dropFirst())" }
+            let told = page.items.map { Row($0) }.filter { row in
+                // What the audit says of the body.
+                !["audit_event", "export", "end"].contains { row["table"] == .text($0) }
+            }
+            rows += told.map { "\($0.cells.dropFirst())" }
             next = page.next
         } while next != nil
         return rows

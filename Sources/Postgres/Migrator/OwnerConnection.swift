@@ -29,8 +29,10 @@ package struct OwnerConnection {
         }
     }
 
-    package func transaction<Value>(_ access: Access, _ body: (Transaction) throws -> Value) throws -> Value {
-        try connection.transaction(access, settings: [], deadline: .distantFuture, cancellation: CancellationFlag(), body)
+    package func transaction<Value>(
+        _ access: Access, settings: [LocalSetting] = [], _ body: (Transaction) throws -> Value
+    ) throws -> Value {
+        try connection.transaction(access, settings: settings, deadline: .distantFuture, cancellation: CancellationFlag(), body)
     }
 
     /// Runs a script of any number of statements, outside a transaction unless it begins one; its rows are dropped.

@@ -4,7 +4,8 @@ internal import Operations
 
 struct TenantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tenant", abstract: "Add cooperation bodies to this installation.", subcommands: [CreateTenantCommand.self])
+        commandName: "tenant", abstract: "Add cooperation bodies to this installation, or restore one.",
+        subcommands: [CreateTenantCommand.self, ImportTenantCommand.self])
 }
 
 struct CreateTenantCommand: AsyncParsableCommand {

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Cooperation
+internal import Logging
+internal import Operations
+internal import Postgres
+internal import Store
+
+struct ImportTenantCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Restore one cooperation body from its export.",
+        discussion: """
+            The file is what an operator has exported, with the body suspended so that nothing changes meanwhile:
+              seutu admin --tenant kaustinen TENANT EXPORT --format json --output kaustinen.json
+            It connects as the owner (SEUTU_OWNER_DATABASE), and writes all of the body or nothing. The database must \
+            have the schema of the export, and no body of the same number or short name. The shares, the audit and its \
+            head are those of the export; tokens are not exported: make new ones with `seutu token create`.
+            """)
+
+    @OptionGroup var configuration: ConfigurationOption
+
+    @Argument(help: ArgumentHelp("What TENANT EXPORT wrote as JSON.", valueName: "file"))
+    var file: String
+
+    func run() async throws {
+        let settings = try await configuration.load()
+        settings.startLogging(least: .error)
+        let parameters = try settings.ownerDatabaseParameters()
+        let (slug, outcome) = try await CommandFailure.explaining(parameters, setting: "ownerDatabase") {
+            do { return try await restore(parameters) } catch let fault as BodyRestore.Fault { throw CommandFailure(sentence(fault)) }
+        }
+        print("Restored \(slug): \(outcome.rows) rows. Its audit has \(outcome.events) events and is intact; its head is \(outcome.hash).")
+        if !outcome.hasSameRegister {
+            print("The register of population differs from the export's: drafts are shared by this one when the service starts next.")
+        }
+        print("Its first token: seutu token create \(slug) --role administration-manager")
+    }
+
+    private func restore(_ parameters: [String: String]) async throws -> (TenantSlug, BodyRestore.Outcome) {
+        let export = try ExportFile(file), caller = Caller.commandLine
+        guard let mark = export.head.first, let body = BodyRestore.body(of: export.head) else { throw BodyRestore.Fault.incomplete }
+        let outcome = try await OwnerConnection.with(parameters: parameters, logger: Logger(label: "seutu")) { owner in
+            try owner.transaction(.write, settings: [body.id.setting]) { tx in
+                let restore = try BodyRestore(of: body.id, mark: mark, in: tx)
+                try export.eachPart { try restore.take($0) }
+                let outcome = try restore.finish()
+                try tx.noteRestored(body.slug, outcome, actor: caller.actor, via: caller.via.rawValue)
+                return outcome
+            }
+        }
+        return (body.slug, outcome)
+    }
+
+    private func sentence(_ fault: BodyRestore.Fault) -> String {
+        switch fault {
+        case .incomplete: "\(file) is not a whole export of a body: write it with TENANT EXPORT --format json, to its end."
+        case .changedMeanwhile: "The body changed while \(file) was written: suspend it with TENANT SUSPEND and export it again."
+        case .schema(let ours):
+            "\(file) comes from another schema than this database's (\(ours)): restore it with the program that wrote it, and upgrade then."
+        case .exists: "A body of this short name or of the same number exists: restore into an installation that does not have it."
+        case .unknownTable(let table): "\(file) has rows of a table \(table), which this program does not know: use the one that wrote it."
+        case .differs(let rows): "\(rows) rows did not come to stand as \(file) has them, so nothing was restored: the file was changed."
+        case .audit: "The audit in \(file) is broken or ends elsewhere than it says, so nothing was restored: the file was changed."
+        }
+    }
+}

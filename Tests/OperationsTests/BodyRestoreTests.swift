@@ -1,0 +1,171 @@
+import Cooperation
+import Operations
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+/// One body's export, restored in another installation.
+@Suite struct BodyRestoreTests {
+    /// A database of its own, which has no body when it is made.
+    private static let other = Task {
+        let installation = try await TestInstallation.shared
+        try await installation.createDatabase("restored")
+        return try installation.parameters(user: "seutu_owner", database: "restored")
+    }
+
+    private func export(_ slug: TenantSlug, by operations: Operations) async throws -> [ExportedRow] {
+        let scope = try await operations.use(slug, as: .commandLine)
+        var rows: [ExportedRow] = []
+        var next: String?
+        repeat {
+            let values = ["limit": "500"].merging(next.map { ["after": $0] } ?? [:]) { $1 }
+            let page = try await operations.perform(try operations.make(ExportTenant.init, values), as: scope)
+            rows += page.items
+            next = page.next
+        } while next != nil
+        return rows
+    }
+
+    @discardableResult
+    private func restore(
+        _ rows: [ExportedRow], as tenant: TenantID? = nil
+    ) async throws -> BodyRestore.Outcome {
+        let tenant = try tenant ?? #require(BodyRestore.body(of: rows)).id
+        return try await OwnerConnection.with(parameters: try await Self.other.value, logger: .quiet) { owner in
+            try owner.transaction(.write, settings: [tenant.setting]) { tx in
+                let restore = try BodyRestore(of: tenant, mark: rows[0], in: tx)
+                // In parts, as a large file comes.
+                for start in stride(from: 0, to: rows.count, by: 700) {
+                    try restore.take(Array(rows[start..<min(start + 700, rows.count)]))
+                }
+                return try restore.finish()
+            }
+        }
+    }
+
+    /// As a service on the other installation.
+    private func withOther<Value>(_ body: (Operations) async throws -> Value) async throws -> Value {
+        _ = try await Self.other.value
+        let (operations, database) = try await TestInstallation.shared.restarted(parameters: ["dbname": "restored"])
+        let value = try await body(operations)
+        await database.close()
+        return value
+    }
+
+    /// A body with nearly everything.
+    private func makeFullBody() async throws -> TestTenant {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
+        try await tenant.closeYear()
+        try await tenant.runProject("P-1")
+        try await tenant.reportPlan("plan-1")
+        try await tenant.windClock()
+        try await tenant.organise()
+        return tenant
+    }
+
+    @Test func `every table of a body is exported but its secrets and what follows from others`() {
+        let left = Set(tenantTables).subtracting(ExportedRow.tables.map { "\($0)" })
+        #expect(left == ["access_token", "idempotency", "audit_head", "audit_object", "audit_checkpoint"])
+        #expect(ExportedRow.tables.count == tenantTables.count - left.count)
+    }
+
+    @Test func `a restored body is the exported one to the byte, and its audit is whole`() async throws {
+        let tenant = try await makeFullBody()
+        let rows = try await export(tenant.slug, by: tenant.operations)
+        #expect(Set(rows.map(\.table)).count > 40)
+        let outcome = try await restore(rows)
+        #expect(outcome.rows == Int64(rows.count) - 2 && outcome.hasSameRegister)
+        try await withOther { operations in
+            #expect(try await export(tenant.slug, by: operations) == rows)
+            let scope = try await operations.use(tenant.slug, as: .commandLine)
+            let manager = try await operations.authenticate(
+                try await operations.createToken(["name": "m", "role": "administration-manager"], as: scope), via: .admin)
+            let walk = try await operations.perform(try operations.make(VerifyAudit.init, ["from": "1"]), as: manager)
+            // The new token is one event more.
+            #expect(walk.isIntact && walk.events == outcome.events + 1)
+            for payer in ["236", "421", "074"] {
+                let values = ["year": "2026", "payer": payer]
+                let here = try await tenant.perform(ShowShare.init, values)
+                let there = try await operations.perform(try operations.make(ShowShare.init, values), as: manager)
+                #expect("\(here)" == "\(there)")
+            }
+            let history = ["thing": "budget", "code": "2026"]
+            let here = try await tenant.perform(ShowHistory.init, history)
+            let there = try await operations.perform(try operations.make(ShowHistory.init, history), as: manager)
+            #expect(here.items == there.items && !here.items.isEmpty)
+            // What was approved stays approved, and a change goes on from there.
+            await #expect(throws: Refusal.self) {
+                try await operations.perform(
+                    try operations.make(SetBudgetService.init, ["year": "2026", "service": "digital", "cost": "1.00"]), as: manager)
+            }
+            _ = try await operations.perform(try operations.make(DraftBudget.init, ["year": "2031"]), as: manager)
+        }
+    }
+
+    @Test(arguments: [7, 19, 31] as [UInt64]) func `a body after four years at random is restored to the byte`(seed: UInt64) async throws {
+        var body = try await LivingBody(seed: seed)
+        try await body.live()
+        let rows = try await export(body.tenant.slug, by: body.tenant.operations)
+        try await restore(rows)
+        let again = try await withOther { try await export(body.tenant.slug, by: $0) }
+        #expect(again == rows)
+    }
+
+    @Test func `what is no whole and true export is refused, and leaves nothing`() async throws {
+        let tenant = try await makeFullBody()
+        let rows = try await export(tenant.slug, by: tenant.operations)
+        func changed(_ table: String, _ old: String, _ new: String) -> [ExportedRow] {
+            guard let place = rows.firstIndex(where: { $0.table == table && $0.json.contains(old) }) else { return rows }
+            var changed = rows
+            changed[place] = ExportedRow(number: rows[place].number, table: table, json: rows[place].json.replacing(old, with: new))
+            return changed
+        }
+        func fault(_ rows: [ExportedRow]) async throws -> BodyRestore.Fault? {
+            do { try await restore(rows, as: tenant.id) } catch let fault as BodyRestore.Fault { return fault }
+            return nil
+        }
+        #expect(try await fault(rows.dropLast()) == .incomplete)
+        #expect(try await fault(rows.filter { $0.number != 9 }) == .incomplete)
+        #expect(try await fault(changed("end", #""sequence": "#, #""sequence": 1"#)) == .changedMeanwhile)
+        if case .schema = try await fault(changed("export", #""schema": "0"#, #""schema": "1"#)) {} else { Issue.record("another schema") }
+        #expect(
+            try await fault(rows.map { ExportedRow(number: $0.number, table: $0.table == "payer" ? "pg_class" : $0.table, json: $0.json) })
+                == .unknownTable("pg_class"))
+        // A decision that was made another one afterwards.
+        #expect(try await fault(changed("audit_event", "council", "nobody!")) == .audit)
+        // A row of another body.
+        await #expect(throws: PostgresError.self) {
+            try await restore(changed("payer", #""tenant_id": \#(tenant.id.rawValue)"#, #""tenant_id": 0"#))
+        }
+        // A share that names no payer of the body.
+        await #expect(throws: PostgresError.self) { try await restore(changed("share", #""payer": "236""#, #""payer": "999""#)) }
+        let isThere = try await withOther { operations in
+            do { _ = try await operations.use(tenant.slug, as: .commandLine) } catch Refusal.notFound { return false }
+            return true
+        }
+        #expect(!isThere)
+        // All that was wrong was the export: as it was, it is taken, and once.
+        try await restore(rows)
+        #expect(try await fault(rows) == .exists)
+    }
+
+    @Test func `drafts that were shared by another register follow this one when a service starts`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let rows = try await export(tenant.slug, by: tenant.operations).map { row in
+            [ExportedRow.begin, ExportedRow.end].contains(row.table)
+                ? ExportedRow(
+                    number: row.number, table: row.table, json: row.json.replacing(#""population": ""#, with: #""population": "0"#)) : row
+        }
+        let outcome = try await restore(rows)
+        #expect(!outcome.hasSameRegister)
+        try await withOther { operations in
+            await operations.followPopulation()
+            let events = try await operations.perform(
+                try operations.make(ListAudit.init, [:]), as: try await operations.use(tenant.slug, as: .commandLine)
+            ).items
+            #expect(events.first?.action == "population-follow")
+        }
+    }
+}
