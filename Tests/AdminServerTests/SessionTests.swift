@@ -179,6 +179,10 @@ import Testing
             #expect(try await person.ask("READONLY OFF") == ["! WRITABLE", "OK DONE read-only=no"])
             #expect(try await person.final("DRAIN") == "OK DONE draining=yes")
             #expect(operations.process.isDraining)
+            // Who was sent here all the same is told to go elsewhere.
+            let late = try await RawClient.connect(server)
+            let welcome = try await late.ask("AUTH TOKEN \(tenant.tokens[.auditor] ?? "")")
+            #expect(welcome.count == 2 && welcome[0].hasPrefix("! DRAINING") && welcome[1].hasPrefix("OK AUTH"), "\(welcome)")
             #expect(try await person.final("DRAIN OFF") == "OK DONE draining=no")
         }
         await database.close()

@@ -97,8 +97,9 @@ final class ClientRegistry: Sendable {
         return true
     }
 
-    func notify(_ code: AnswerCode, _ text: LocalizedText? = nil) {
-        for client in all { client.port?.notify(code, text) }
+    /// - Parameter only: the one client to tell; nil for all.
+    func notify(_ code: AnswerCode, _ text: LocalizedText? = nil, only id: Int? = nil) {
+        for client in all where id == nil || client.id == id { client.port?.notify(code, text) }
     }
 
     /// No new clients; those there finish what is under way.

@@ -38,12 +38,15 @@ extension AdminSession {
     func drain(_ call: Call) -> CommandAnswer {
         let isOn = call.invocation["switch"] != "OFF"
         context.operations.process.isDraining = isOn
-        if isOn {
-            context.clients.notify(
-                AnswerCode("DRAINING"),
-                LocalizedText(fi: "palvelu pysähtyy pian", sv: "tjänsten stannar snart", en: "the service is about to stop"))
-        }
+        if isOn { tellDraining() }
         return CommandAnswer(.ok(.done, [ReplyField("draining", isOn)]))
+    }
+
+    /// Whoever hears it goes elsewhere with the next command.
+    func tellDraining(only client: Int? = nil) {
+        context.clients.notify(
+            AnswerCode("DRAINING"),
+            LocalizedText(fi: "palvelu pysähtyy pian", sv: "tjänsten stannar snart", en: "the service is about to stop"), only: client)
     }
 
     func setReadOnly(_ call: Call) -> CommandAnswer {

@@ -11,6 +11,7 @@ extension AdminSession {
             let caller = try await lookUp(text)
             login = Login(text: text, token: caller, caller: caller, checkedAt: .now)
             context.clients.setCaller(caller, of: client)
+            if context.operations.process.isDraining { tellDraining(only: client) }
             return CommandAnswer(.ok(.auth, caller.description), isLoggedIn: true)
         } catch Refusal.authenticationFailed {
             let delay = context.throttle.delayAfterFailure(from: address)
