@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
+.PHONY: help demo test test-browser test-backup test-failover test-upgrade test-deploy soak build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -30,6 +30,21 @@ test-browser: ## The dashboard in headless Chromium, with axe; screenshots in .b
 	@$(TOOLS)/install-dependencies
 	$(SWIFT) build --product seutu $(SWIFT_FLAGS)
 	@$(TOOLS)/run-browser-tests $(TESTS)
+
+test-backup: build ## A restore to a moment from a base backup and the log, and one body alone from its export
+	@$(TOOLS)/test-backup
+
+test-failover: build ## Two PostgreSQL under Patroni; the primary is killed and frozen under load: make test-failover ROUNDS=20
+	@ROUNDS=$(ROUNDS) $(TOOLS)/test-failover
+
+test-upgrade: build ## Two instances behind haproxy, replaced under load on a newer schema; no request may fail
+	@$(TOOLS)/test-upgrade
+
+test-deploy: build ## What is in deploy/: the unit, its settings, alert rules and dashboard, as far as this machine can
+	@$(TOOLS)/test-deploy
+
+soak: build ## Mixed load for a time; memory has to stay flat, and no connection may leak: make soak MINUTES=60
+	@MINUTES=$(MINUTES) $(TOOLS)/soak
 
 build: ## Build for development
 	@$(TOOLS)/check-machine

@@ -132,13 +132,17 @@ extension Operations {
             # HELP seutu_kept_answers_evicted_total Kept answers that went because their memory was full.
             # TYPE seutu_kept_answers_evicted_total counter
             seutu_kept_answers_evicted_total \(kept.evictions)
+            # HELP seutu_kept_answers_bytes Bytes of memory that kept answers take.
             # TYPE seutu_kept_answers_bytes gauge
             seutu_kept_answers_bytes \(keptAnswers.size)
+            # HELP seutu_database_connections Database connections for changes.
             # TYPE seutu_database_connections gauge
             seutu_database_connections{state="idle"} \(pool.idle)
             seutu_database_connections{state="leased"} \(pool.leased)
+            # HELP seutu_database_waiting Requests that wait for a database connection.
             # TYPE seutu_database_waiting gauge
             seutu_database_waiting \(pool.waiting + pool.waitingFetches)
+            # HELP seutu_database_slow_reads Slow reads.
             # TYPE seutu_database_slow_reads gauge
             seutu_database_slow_reads{state="running"} \(pool.slowReads)
             seutu_database_slow_reads{state="waiting"} \(pool.waitingSlowReads)
@@ -151,6 +155,7 @@ extension Operations {
             # HELP seutu_database_outgrown_total Reads that took too long for their lane and went on as slow reads.
             # TYPE seutu_database_outgrown_total counter
             seutu_database_outgrown_total \(pool.totals.outgrown)
+            # HELP seutu_database_breaker_open Whether the database is taken to be away, as the last attempts to connect failed.
             # TYPE seutu_database_breaker_open gauge
             seutu_database_breaker_open \(pool.breakerOpen ? 1 : 0)
 
