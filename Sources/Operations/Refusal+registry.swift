@@ -77,7 +77,7 @@ extension Refusal {
     /// All that such a row can be.
     package static let rowTypes: [any RowConvertible.Type] = [
         ImportFault.self, ProjectBalance.self, UncoveredShare.self, DepartedMember.self, MissingOpinion.self, ClockEvent.self,
-        Resting.self, ItemOfOthers.self, ProjectClaim.self, UnbookedService.self,
+        Resting.self, ItemOfOthers.self, ProjectClaim.self, UnbookedService.self, PlanFault.self,
     ]
 }
 

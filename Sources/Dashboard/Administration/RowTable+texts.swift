@@ -8,9 +8,14 @@ extension RowTable {
                 kind: "fault", heading: LocalizedText(fi: "Virheelliset rivit", sv: "Felaktiga rader", en: "Lines with faults"),
                 columns: ["line", "column", "reason"]),
             RowTable(
-                kind: "consent-missing",
-                heading: LocalizedText(fi: "Puuttuvat suostumukset", sv: "Samtycken som saknas", en: "Missing consents"),
+                kind: "opinion-missing",
+                heading: LocalizedText(fi: "Puuttuvat lausunnot", sv: "Utlåtanden som saknas", en: "Missing opinions"),
                 columns: ["name", "gap"]),
+            RowTable(
+                kind: "unbooked",
+                heading: LocalizedText(
+                    fi: "Palvelut, joilta puuttuu toteuma", sv: "Tjänster vars utfall saknas", en: "Services without an actual"),
+                columns: ["name"]),
             RowTable(
                 kind: "plan-fault", heading: LocalizedText(fi: "Suunnitelman puutteet", sv: "Brister i planen", en: "What the plan lacks"),
                 columns: ["year", "service", "amount", "reason"]),

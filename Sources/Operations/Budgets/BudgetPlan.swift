@@ -45,7 +45,7 @@ extension BudgetService {
 }
 
 /// Why a plan cannot be put before an organ.
-private struct PlanFault: RowConvertible {
+struct PlanFault: RowConvertible {
     let layer: BudgetLayer
     /// Nil where the year has no services.
     let line: BudgetService?
