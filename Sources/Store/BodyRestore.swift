@@ -133,9 +133,15 @@ package struct BodyRestore {
             SELECT \(tenant), (mark.content ->> 'sequence')::bigint, decode(mark.content ->> 'hash', 'hex')
             FROM (SELECT \(mark)::jsonb) AS mark (content) WHERE mark.content ->> 'sequence' IS NOT NULL
             """)
+        // What the export says of the head must stand in its own rows.
+        let written = try tx.one(
+            "SELECT coalesce((SELECT encode(hash, 'hex') FROM audit_head WHERE tenant_id = \(tenant)), '')"
+        ) { (hash: String) in hash }
+        let said = try tx.one("SELECT coalesce(\(mark)::jsonb ->> 'hash', '')") { (hash: String) in hash }
+        guard written == said else { throw Fault.audit }
         let walk = try tx.fetch(.auditWalk(isAnew: true, events: .max, milliseconds: Self.walkMilliseconds))
         guard walk.isComplete, walk.broken == 0, walk.isHeadRight else { throw Fault.audit }
-        return (walk.events, try tx.one("SELECT coalesce(\(mark)::jsonb ->> 'hash', '')") { (hash: String) in hash })
+        return (walk.events, written)
     }
 
     /// An hour: as long as it takes.

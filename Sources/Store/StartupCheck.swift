@@ -32,9 +32,8 @@ package struct StartupCheck: Sendable {
         if case .ahead(let name) = try migrator.fit(in: tx) { name } else { nil }
     }
 
-    /// Checks that compare with a list of this program's own: a newer schema may have more, and the program that
-    /// migrated has checked it.
-    private static let listed: Set<String> = ["policy-missing-or-changed", "policy-unknown", "table-without-tenant"]
+    /// Checks of what a newer schema may have more of, which opens nothing: policies that restrict, and registers.
+    private static let listed: Set<String> = ["policy-restriction-unknown", "table-without-tenant"]
 }
 
 extension Transaction {

@@ -74,6 +74,9 @@ import Testing
             let segments = place.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
             #expect(DashboardPlace(segments) == place && Dashboard.owns(segments))
         }
+        // A plan or a project may have the name of a page.
+        #expect(DashboardPlace(["bodies", "k", "plans", "statement"]) == .portfolio("k", .plan("statement")))
+        #expect(DashboardPlace(["bodies", "k", "owed", "services", "1.2"]) == .ofRole("k", .action(plan: "services", path: "1.2")))
         for path in [["v1"], ["bodies"], ["bodies", "k", "2026", "shares"], ["language", "de"], ["sign-in", "a", "b"]] {
             #expect(DashboardPlace(path) == nil)
         }

@@ -122,11 +122,12 @@ import Testing
         #expect(try await problems(as: "seutu_app", older).isEmpty)
         let oldest = StartupCheck(migrations: built.dropLast(2), checks: .built, allowsDataLoss: true)
         #expect(try await problems(as: "seutu_app", oldest).first?.contains("older than the database") == true)
-        // A policy that this program does not know is passed over, a table without row security is not.
+        // A policy that restricts more is passed over. One that opens a table is not, nor a changed one or a lost force.
         let parameters = try await Self.scratch.value
         struct Undone: Error { let problems: [String] }
         for (change, isRefused) in [
             ("CREATE POLICY newer ON budget AS RESTRICTIVE USING (true)", false), ("ALTER TABLE budget NO FORCE ROW LEVEL SECURITY", true),
+            ("CREATE POLICY newer ON budget USING (true)", true), ("ALTER POLICY tenant_rows ON payer USING (true)", true),
         ] {
             let undone = await #expect(throws: Undone.self) {
                 try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in

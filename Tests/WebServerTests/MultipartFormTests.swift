@@ -26,8 +26,18 @@ import Testing
 
     @Test(arguments: [
         "", "--b", "--b\r\n", "--c\r\n\r\n", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1", "--b\r\nX: y\r\n\r\n1\r\n--b--",
+        // Delimiters that begin with the line end of the one before.
+        "--b\r\n--b--", "--b\r\n--b\r\n--b--", "--b\r\n\r\n--b--",
     ])
     func `what is no such form is none`(text: String) { #expect(fields(text) == nil) }
+
+    @Test func `a form has so many fields and so long headers at most`() {
+        let part = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n"
+        #expect(fields(String(repeating: part, count: 100) + "--b--")?.count == 100)
+        #expect(fields(String(repeating: part, count: 101) + "--b--") == nil)
+        let long = String(repeating: "x", count: 1_000)
+        #expect(fields("--b\r\nContent-Disposition: form-data; name=\"a\"\r\nX: \(long)\r\n\r\n1\r\n--b--") == nil)
+    }
 
     @Test func `the boundary is read from the type`() {
         #expect(MultipartForm.boundary(of: "multipart/form-data; boundary=----x1") == "----x1")

@@ -90,6 +90,8 @@ WHERE NOT is_tenant AND relname NOT IN ('municipality', 'population', 'area', 'r
 UNION ALL
 SELECT 'policy-missing-or-changed', relname || '.' || policy FROM (TABLE canonical EXCEPT TABLE present) AS missing
 UNION ALL
-SELECT 'policy-unknown', relname || '.' || policy FROM (TABLE present EXCEPT TABLE canonical) AS unknown
+-- One that restricts more opens nothing.
+SELECT CASE kind WHEN 'RESTRICTIVE' THEN 'policy-restriction-unknown' ELSE 'policy-unknown' END, relname || '.' || policy
+FROM (TABLE present EXCEPT TABLE canonical) AS unknown
 UNION ALL
 SELECT 'policy-for-some-roles', tablename || '.' || policyname FROM pg_policies WHERE schemaname = 'public' AND roles <> '{public}'

@@ -19,6 +19,8 @@ enum AdministrationPlace: Hashable {
         case (1, "receivables", _): self = .receivables
         case (1, "history", _): self = .history
         case (2, "change", _): self = .change(year: nil, name: rest[1])
+        // Elsewhere a plan or a project may have such a code.
+        case (_, let year?, _) where year.contains { !$0.isASCII || !$0.isNumber }: return nil
         case (2, _, "invoices"): self = .invoices(year: rest[0])
         case (2, _, "statement"): self = .statement(year: rest[0])
         case (2, _, "settlement"): self = .settlement(year: rest[0])

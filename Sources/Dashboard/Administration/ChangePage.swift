@@ -91,7 +91,7 @@ extension Dashboard {
         let form = FormView(
             to: viewer.place, query: viewer.query, asked, values: values ?? filled,
             choices: context.choices(viewer).filter { !offered.newCodes.contains($0.key) }, scope: offered.name,
-            hidden: offered.hidden(context), faults: faults, submit: Sentences.showEffect,
+            hidden: offered.hidden(context, entered: values, faults), faults: faults, submit: Sentences.showEffect,
             seal: viewer.signedIn.session.secret.seal(), words)
         let page = ChangePage(
             heading: offered.heading(context, words), lead: offered.lead.map { words[$0] }, form: form,
@@ -131,10 +131,15 @@ extension OfferedChange {
     /// What of a form are fields of the change, as a request says them.
     fileprivate func entered(_ form: [String: String], _ context: ChangeContext) -> [String: String] {
         var entered: [String: String] = [:]
+        let present = isPartial ? prefill(context) : [:]
         for field in fields where context.known[field.name] == nil {
             let given = [form[FormView.FieldView.upload(of: field.name)], form[field.name]]
-            guard let value = given.compactMap(\.self).first(where: { $0.contains { !$0.isWhitespace } }) else { continue }
-            entered[field.name] = field.asRequested(value)
+            if let value = given.compactMap(\.self).first(where: { $0.contains { !$0.isWhitespace } }) {
+                entered[field.name] = field.asRequested(value)
+            } else if form[field.name] != nil, present[field.name]?.isEmpty == false {
+                // It was emptied: the operation says whether it can be.
+                entered[field.name] = ""
+            }
         }
         return entered
     }
@@ -145,10 +150,13 @@ extension OfferedChange {
         return entered.filter { $0.value != present[$0.key] }.merging(context.known) { $1 }
     }
 
-    /// The version of the layer that was seen: nobody's work is overwritten.
-    fileprivate func hidden(_ context: ChangeContext) -> [ItemView] {
+    /// The version of the layer that was seen first, so that nobody's work is overwritten; once it is told that another
+    /// one has changed it, the present one.
+    fileprivate func hidden(_ context: ChangeContext, entered: [String: String]?, _ faults: FormFaults) -> [ItemView] {
         guard isOfOpenLayer, let year = context.year?.budget else { return [] }
-        return [ItemView(name: "if", value: "\(year.version)")]
+        let isOutdated = faults.all.contains { if case .conflict = $0.refusal { true } else { false } }
+        let seen = isOutdated ? nil : entered?["if"]
+        return [ItemView(name: "if", value: seen ?? "\(year.version)")]
     }
 
     fileprivate func heading(_ context: ChangeContext, _ words: Words) -> String {
@@ -235,6 +243,8 @@ struct EffectPage {
     let seal: String
     let hidden: [ItemView]
     let documents: [DocumentView]
+    /// A document goes back in the form in which it came, in which it is not larger.
+    let takesFile: Bool
 
     fileprivate init(
         _ offered: OfferedChange, _ context: ChangeContext, _ entered: [String: String], _ sections: [SectionView], _ viewer: Viewer
@@ -256,5 +266,6 @@ struct EffectPage {
             [ItemView(name: "idem", value: RandomText.make())]
             + given.filter { !isLong($0) }.map { ItemView(name: $0.name, value: entered[$0.name] ?? "") }
         documents = given.filter(isLong).map { DocumentView(name: $0.name, value: entered[$0.name] ?? "") }
+        takesFile = !documents.isEmpty
     }
 }

@@ -36,7 +36,7 @@ extension OfferedChange {
         "refund", RecordRefund.init, fi: "Kirjaa palautus maksajalle", sv: "Bokför en återbetalning", en: "Record a refund"
     ).with(to: .invoices).withYear(in: nil)
     static let bankFile = OfferedChange(
-        "bank-file", ImportPayments.init, fi: "Tuo pankin tiedosto", sv: "Hämta bankens fil", en: "Import a bank's file"
+        "bank-file", ImportPayments.init, fi: "Tuo pankin tiedosto", sv: "Läs in bankens fil", en: "Import a bank's file"
     ).with(
         lead: LocalizedText(
             fi: "Jokaiselle tapahtumalle kerrotaan, mitä siitä tuli. Sama tapahtuma kirjataan vain kerran.",

@@ -18,7 +18,10 @@ extension Dashboard {
         let payers = try members.get().items.map { ItemView(name: words[$0.name], value: $0.payer.rawValue) }
         let states = ReceivableRows.states.map { ItemView(name: words[Sentences.receivableState($0)], value: $0.rawValue) }
         var page = TablesPage(heading: words[Sentences.receivablesTitle])
-        page.lead = words[Sentences.receivablesLead(answer.items.count, try words.money(Money.sum(answer.items.map(\.open))))]
+        let isPart = answer.next != nil || values["after"] != nil
+        page.lead =
+            words[
+                Sentences.receivablesLead(answer.items.count, isPart: isPart, try words.money(Money.sum(answer.items.map(\.open))))]
         page.filter = FormView(
             to: viewer.place, isQuery: true, fields, values: values.merging(["state": "overdue"]) { own, _ in own },
             choices: ["payer": payers, "state": states], scope: "receivables", hidden: [], faults: FormFaults(),

@@ -184,7 +184,7 @@ extension Catalogue {
         "hint-instalments-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
         "hint-send-invoices-payer": LocalizedText(fi: "Tyhjä: kaikki.", sv: "Tomt: alla.", en: "Empty: all."),
         "field-dueBy": LocalizedText(
-            fi: "Vain tähän mennessä erääntyvät", sv: "Bara de som förfaller senast", en: "Only what falls due by this day"),
+            fi: "Vain tähän mennessä erääntyvät", sv: "Bara de som förfaller senast denna dag", en: "Only what falls due by this day"),
         "hint-dueBy": LocalizedText(fi: "Tyhjä: kaikki.", sv: "Tomt: alla.", en: "Empty: all."),
         "field-send-invoices-date": LocalizedText(fi: "Lähetyspäivä", sv: "Dagen för utskicket", en: "The day of sending"),
         "hint-send-invoices-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
@@ -280,14 +280,14 @@ extension Catalogue {
         "field-receivables-date": LocalizedText(fi: "Laskentapäivä", sv: "Beräkningsdag", en: "The day of the reckoning"),
         "hint-receivables-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
         "hint-receivables-payer": LocalizedText(fi: "Tyhjä: kaikki.", sv: "Tomt: alla.", en: "Empty: all."),
-        "field-thing": LocalizedText(fi: "Minkä muutokset", sv: "Vars ändringar", en: "The changes of what"),
+        "field-thing": LocalizedText(fi: "Minkä muutokset", sv: "Ändringar i vad", en: "The changes of what"),
         "field-code": LocalizedText(
             fi: "Tunnus, talousarviosta vuosi", sv: "Kod, för en budget året", en: "Its code, of a budget the year"),
         "field-history-from": LocalizedText(fi: "Tästä päivästä alkaen", sv: "Från och med", en: "From this day on"),
         "field-history-to": LocalizedText(fi: "Tähän päivään asti", sv: "Till och med", en: "Up to this day"),
         "field-actor": LocalizedText(fi: "Kenen tekemät", sv: "Gjorda av", en: "Made by"),
         "hint-actor": LocalizedText(
-            fi: "Tunnisteen nimi. Tyhjä: kaikkien.", sv: "Kodens namn. Tomt: alla.", en: "A token's name. Empty: everybody."),
+            fi: "Tunnisteen nimi. Tyhjä: kaikkien.", sv: "Åtkomstnyckelns namn. Tomt: alla.", en: "A token's name. Empty: everybody."),
         "field-differences-layer": LocalizedText(fi: "Mikä talousarvio", sv: "Vilken budget", en: "Which budget"),
         "hint-differences-layer": LocalizedText(fi: "Tyhjä: voimassa oleva.", sv: "Tomt: den som gäller.", en: "Empty: the one in force."),
         "field-differences-fromYear": LocalizedText(fi: "Verrataan vuoteen", sv: "Jämförs med året", en: "Compared with the year"),

@@ -70,7 +70,7 @@ extension Catalogue {
             fi: "Päätetty sitoo. Haettava ja valmisteltava tulevat maksettaviksi vain, jos hanke saa rahoituksen.",
             sv: "Det beslutade binder. Det sökta och det som bereds ska betalas bara om projektet får finansiering.",
             en: "What is decided binds. The rest is to be paid only where the project is funded."),
-        "payerFinancedProjects": LocalizedText(fi: "Rahoittamamme hankkeet", sv: "Projekt som vi finansierar", en: "Projects we finance"),
+        "payerFinancedProjects": LocalizedText(fi: "Rahoitettavat hankkeet", sv: "Projekt som finansieras", en: "Projects financed"),
         "payerProjectColumn": LocalizedText(fi: "Hanke", sv: "Projekt", en: "Project"),
         "payerStage": LocalizedText(fi: "Vaihe", sv: "Skede", en: "Stage"),
         "payerDuration": LocalizedText(fi: "Kesto", sv: "Tid", en: "Duration"),

@@ -56,7 +56,13 @@ extension Sentences {
     static func mostExposed(_ name: String, _ amount: String) -> LocalizedText {
         LocalizedText(
             fi: "Eniten sitoumuksia on kunnalla \(name): \(amount).", sv: "Mest åtaganden har \(name): \(amount).",
-            en: "\(name) has promised the most: \(amount).")
+            en: "\(name) has the largest commitments, decided and possible: \(amount).")
+    }
+
+    static func ownExposure(_ amount: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Sitoumuksia on yhteensä \(amount).", sv: "Åtagandena är sammanlagt \(amount).",
+            en: "Commitments, decided and possible, come to \(amount).")
     }
 
     static func highestYear(_ year: String, _ amount: String) -> LocalizedText {

@@ -24,11 +24,11 @@ extension Sentences {
         static let leased = LocalizedText(fi: "Käytössä", sv: "I användning", en: "In use")
         static let waiting = LocalizedText(fi: "Odottaa vuoroa", sv: "Väntar på sin tur", en: "Waiting")
         static let slowReads = LocalizedText(
-            fi: "Hitaita lukuja: käynnissä / odottaa", sv: "Långsamma läsningar: pågår / väntar", en: "Slow reads: running / waiting")
+            fi: "Hitaita hakuja: käynnissä / odottaa", sv: "Långsamma läsningar: pågår / väntar", en: "Slow reads: running / waiting")
         static let databaseErrors = LocalizedText(
             fi: "Tietokannan virheitä käynnistyksen jälkeen", sv: "Databasfel sedan starten", en: "Errors of the database since the start")
         static let outgrown = LocalizedText(
-            fi: "Liian pitkäksi kasvaneita lukuja", sv: "Läsningar som tog för lång tid", en: "Reads that outgrew their lane")
+            fi: "Liian pitkäksi kasvaneita hakuja", sv: "Läsningar som tog för lång tid", en: "Reads that outgrew their lane")
         static let breaker = LocalizedText(
             fi: "Tietokannan säästäminen vian vuoksi", sv: "Skoning av databasen på grund av fel", en: "Sparing the database after failures"
         )

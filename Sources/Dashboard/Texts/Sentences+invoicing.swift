@@ -17,9 +17,9 @@ extension Sentences {
         fi: "Jokaisen maksuerät ovat yhteensä yhtä paljon kuin maksettava osuus.",
         sv: "Vars och ens rater är sammanlagt lika mycket som andelen.", en: "Everybody's instalments sum to what is to pay.")
     static let planDiffers = LocalizedText(
-        fi: "Kaikkien maksuerät eivät ole yhtä paljon kuin maksettava osuus: suunnittele maksuerät.",
-        sv: "Allas rater är inte lika mycket som andelen: planera raterna.",
-        en: "Not everybody's instalments sum to what is to pay: plan the instalments.")
+        fi: "Joidenkin maksajien erät eivät vastaa maksettavaa osuutta: suunnittele maksuerät.",
+        sv: "Vissa betalares rater motsvarar inte andelen: planera raterna.",
+        en: "Some payers' instalments differ from what they are to pay: plan the instalments.")
     static let toPay = LocalizedText(fi: "Maksettava", sv: "Att betala", en: "To pay")
     static let planned = LocalizedText(fi: "Maksuerät", sv: "Rater", en: "Instalments")
     static let invoiced = LocalizedText(fi: "Laskutettu", sv: "Fakturerat", en: "Invoiced")
@@ -68,15 +68,21 @@ extension Sentences {
     static let day = LocalizedText(fi: "Päivä", sv: "Dag", en: "Day")
     static let note = LocalizedText(fi: "Merkintä", sv: "Anteckning", en: "Note")
     static let withdrawn = LocalizedText(fi: "Poistettu suunnitelmasta", sv: "Utgått ur planen", en: "Not in the plan any more")
-    static let unsent = LocalizedText(fi: "Lähettämättä", sv: "Osänd", en: "Not sent")
+    static let unsent = LocalizedText(fi: "Lähettämättä", sv: "Inte skickad", en: "Not sent")
     static let toRefund = LocalizedText(fi: "Palautettavaa", sv: "Att återbetala", en: "To be paid back")
 
     static let receivablesTitle = LocalizedText(fi: "Saatavat", sv: "Fordringar", en: "Receivables")
 
-    static func receivablesLead(_ count: Int, _ open: String) -> LocalizedText {
-        LocalizedText(
-            fi: "Laskuja on \(count), ja niistä on avoinna \(open).", sv: "Det finns \(count) fakturor, och av dem är \(open) obetalt.",
-            en: "There are \(count) invoices, and \(open) of them is open.")
+    /// - Parameter isPart: there are others on further pages.
+    static func receivablesLead(_ count: Int, isPart: Bool, _ open: String) -> LocalizedText {
+        isPart
+            ? LocalizedText(
+                fi: "Tällä sivulla laskuja on \(count), ja niistä on avoinna \(open).",
+                sv: "Antal fakturor på denna sida: \(count). Av dem är \(open) obetalt.",
+                en: "Invoices on this page: \(count), with \(open) still open.")
+            : LocalizedText(
+                fi: "Laskuja on \(count), ja niistä on avoinna \(open).", sv: "Antal fakturor: \(count). Av dem är \(open) obetalt.",
+                en: "Invoices: \(count), with \(open) still open.")
     }
 
     static func receivableState(_ state: Receivable.State) -> LocalizedText {

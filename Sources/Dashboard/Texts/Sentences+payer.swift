@@ -28,9 +28,9 @@ extension Sentences {
 
         static func financed(_ count: Int) -> LocalizedText {
             LocalizedText(
-                fi: "Hankkeita, joiden kuntarahoitukseen osallistutaan, on \(count). Luvut ovat kaikkien kuntien yhteisiä.",
-                sv: "Det finns \(count) projekt i vars kommunala finansiering vi deltar. Siffrorna är alla kommuners sammanlagda.",
-                en: "There are \(count) projects whose municipal financing we take part in. The figures are those of all municipalities.")
+                fi: "Hankkeita, joiden kuntarahoitukseen kunta osallistuu: \(count). Luvut ovat kaikkien kuntien yhteisiä.",
+                sv: "Antal projekt vars kommunala finansiering kommunen deltar i: \(count). Siffrorna är alla kommuners sammanlagda.",
+                en: "Projects whose municipal financing the municipality takes part in: \(count). The figures are those of all of them.")
         }
 
         static func firstProjects(_ count: Int) -> LocalizedText {
@@ -70,7 +70,8 @@ extension Sentences {
             case .draft: LocalizedText(fi: "Luonnoksessa \(year)", sv: "I utkastet \(year)", en: "In the draft of \(year)")
             case .proposed: LocalizedText(fi: "Esityksessä \(year)", sv: "I framställningen \(year)", en: "In the proposal of \(year)")
             case .approved: LocalizedText(fi: "Talousarviossa \(year)", sv: "I budgeten \(year)", en: "In the budget of \(year)")
-            case .settlement: LocalizedText(fi: "Tilinpäätöksessä \(year)", sv: "I bokslutet \(year)", en: "In the settlement of \(year)")
+            case .settlement:
+                LocalizedText(fi: "Tasauslaskelmassa \(year)", sv: "I utjämningen \(year)", en: "In the settlement of \(year)")
             }
         }
 

@@ -9,8 +9,8 @@ extension Sentences {
     static let noStatement = LocalizedText(
         fi: "Vuodella ei ole vielä lukuja.", sv: "Året har inga siffror än.", en: "The year has no figures yet.")
     static let notBooked = LocalizedText(
-        fi: "Kaikkien palvelujen toteumaa ei ole vielä kirjattu.", sv: "Alla tjänsters utfall är inte bokfört än.",
-        en: "What the services came to is not booked of all of them yet.")
+        fi: "Joidenkin palvelujen toteumaa ei ole vielä kirjattu.", sv: "Vissa tjänsters utfall är inte bokfört än.",
+        en: "The actuals of some services are not booked yet.")
 
     static func statementLead(_ actual: String, of budget: String, realised: String) -> LocalizedText {
         LocalizedText(

@@ -14,7 +14,7 @@ struct AuditHeadNoting: ServiceLifecycle.Service {
     let logger: Logger
 
     func run() async throws {
-        var noted: [TenantSlug: Int64] = [:]
+        var noted: [TenantSlug: AuditHead] = [:]
         while !Task.isCancelled {
             await note(&noted)
             if Task.isShuttingDownGracefully { return }
@@ -23,11 +23,12 @@ struct AuditHeadNoting: ServiceLifecycle.Service {
     }
 
     /// What cannot be noted is told, and noted the next time.
-    private func note(_ noted: inout [TenantSlug: Int64]) async {
+    private func note(_ noted: inout [TenantSlug: AuditHead]) async {
         do {
-            let moved = try await operations.auditHeads().filter { noted[$0.slug] != $0.sequence }
+            let moved = try await operations.auditHeads().filter { noted[$0.slug] != $0 }
             if moved.isEmpty { return }
             if notes.file == AuditHeadNotes.log {
+                guard logger.logLevel <= .notice else { throw CommandFailure("The log leaves out notices: set SEUTU_LOG_LEVEL=notice.") }
                 for head in moved {
                     logger.notice(
                         "audit head",
@@ -37,7 +38,7 @@ struct AuditHeadNoting: ServiceLifecycle.Service {
                 let time = Date.now.formatted(.iso8601)
                 try append(moved.map { NotedHead(time: time, head: $0).line + "\n" }.joined())
             }
-            for head in moved { noted[head.slug] = head.sequence }
+            for head in moved { noted[head.slug] = head }
         } catch {
             logger.error("audit heads were not noted", metadata: ["file": "\(notes.file)", "error": "\(String(reflecting: error))"])
         }
@@ -65,10 +66,15 @@ struct NotedHead {
         self.head = head
     }
 
-    /// Nil for a line that is none of these.
+    /// Of SHA-256 in hexadecimal.
+    private static let hashLength = 64
+
+    /// Nil for a line that is none of these, one that was cut off among them.
     init?(_ line: some StringProtocol) {
         let words = line.split(separator: " ")
-        guard words.count == 4, let slug = TenantSlug(rawValue: String(words[1])), let sequence = Int64(words[2]) else { return nil }
+        guard words.count == 4, let slug = TenantSlug(rawValue: String(words[1])), let sequence = Int64(words[2]),
+            words[3].count == Self.hashLength, words[3].allSatisfy(\.isHexDigit)
+        else { return nil }
         self.init(time: String(words[0]), head: AuditHead(slug: slug, sequence: sequence, hash: String(words[3])))
     }
 }

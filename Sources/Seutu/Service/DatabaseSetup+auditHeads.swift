@@ -9,8 +9,18 @@ extension DatabaseSetup {
     /// - Parameter moment: notes after it do not count, as `2026-11-22T12:00:00Z`: the database was restored to then.
     static func problems(_ database: Database, notes file: String, until moment: String?) async throws -> [String] {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw CommandFailure("\(file) cannot be read.") }
+        let end = try moment.map { moment in
+            guard let end = try? Date(moment, strategy: .iso8601) else {
+                throw CommandFailure("--until \(moment) is no moment: write it as 2026-11-22T12:00:00Z.")
+            }
+            return end
+        }
         let lines = text.split(separator: "\n")
-        let notes = lines.compactMap { NotedHead($0) }.filter { note in moment.map { note.time <= $0 } ?? true }
+        let notes = lines.compactMap { NotedHead($0) }.filter { note in
+            guard let end, let time = try? Date(note.time, strategy: .iso8601) else { return true }
+            return time <= end
+        }
+        if notes.isEmpty { throw CommandFailure("\(file) has no note of an audit's head that could be compared.") }
         let strange = lines.filter { NotedHead($0) == nil }.map {
             "\(file) has a line that is no note of an audit's head: \($0.prefix(80))"
         }

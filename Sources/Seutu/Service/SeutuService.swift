@@ -39,7 +39,8 @@ struct SeutuService {
         // Where SIGHUP does not stop the service.
         if !stopSignals.contains(.sighup) { services.append(CertificateReload(settings: settings, logger: logger)) }
         if !settings.auditHeads.file.isEmpty {
-            services.append(AuditHeadNoting(notes: settings.auditHeads, operations: operations, logger: logger))
+            // Services stop in the reverse order: what is changed while the ports drain is noted, too.
+            services.insert(AuditHeadNoting(notes: settings.auditHeads, operations: operations, logger: logger), at: 0)
         }
         services.append(
             StartNotice(parts: parts, listening: listening, watchdog: watchdog, stopSignals: stopSignals) {

@@ -11,6 +11,11 @@ enum MultipartForm {
         return (1...70).contains(boundary.utf8.count) ? boundary : nil
     }
 
+    /// More than any form here has, as anybody may send one.
+    private static let maximumFields = 100
+    /// Of one field.
+    private static let maximumHeaderBytes = 1_024
+
     /// The form's fields in their order; nil for bytes that are no such form. A file in another encoding than UTF-8 is
     /// read as ISO-8859-1, in which each byte is the scalar of its number.
     static func fields(_ bytes: [UInt8], boundary: String) -> [Field]? {
@@ -20,7 +25,9 @@ enum MultipartForm {
         guard var place = end(of: delimiter, in: body[...]) else { return nil }
         var fields: [Field] = []
         while !body[place...].starts(with: "--".utf8) {
-            guard body[place...].starts(with: "\r\n".utf8), let next = end(of: delimiter, in: body[place...]),
+            // What follows the line's end may be nothing, but never less.
+            guard fields.count < maximumFields, body[place...].starts(with: "\r\n".utf8),
+                let next = end(of: delimiter, in: body[(place + 2)...]),
                 let field = field(body[(place + 2)..<(next - delimiter.count)])
             else { return nil }
             fields.append(field)
@@ -31,7 +38,7 @@ enum MultipartForm {
 
     /// A part: its headers, an empty line, and what it holds.
     private static func field(_ part: ArraySlice<UInt8>) -> Field? {
-        guard let start = end(of: Array("\r\n\r\n".utf8), in: part),
+        guard let start = end(of: Array("\r\n\r\n".utf8), in: part), start - part.startIndex <= maximumHeaderBytes,
             let headers = String(validating: part[..<(start - 4)], as: UTF8.self), let name = value(of: "name", in: headers)
         else { return nil }
         let content = part[start...]

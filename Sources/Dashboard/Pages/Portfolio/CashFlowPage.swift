@@ -14,7 +14,7 @@ extension Dashboard {
             by: viewer.visit.deadline)
         let words = viewer.words, months = try flow.get()
         let years = Set(months.items.map(\.month.year)).sorted()
-        let wanted = asked["from"].flatMap { Int($0) } ?? operations.today().year - 1
+        let wanted = asked["from"].flatMap { BudgetYear($0)?.year } ?? operations.today().year - 1
         // The page begins with a year that leaves it full, as far as there are so many.
         let from = min(max(wanted, years.first ?? wanted), max((years.last ?? wanted) - Self.yearsOfCashFlow + 1, years.first ?? wanted))
         let shown = months.items.filter { (from..<from + Self.yearsOfCashFlow).contains($0.month.year) }

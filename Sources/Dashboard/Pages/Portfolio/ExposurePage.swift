@@ -10,7 +10,7 @@ extension Dashboard {
             by: viewer.visit.deadline)
         let words = viewer.words
         let rows = try exposure.get().items.filter { $0.payer != nil }
-        let table = ExposureTable(rows, ShownPayers(try members.get().items, words), words)
+        let table = ExposureTable(rows, ShownPayers(try members.get().items, words), words, seesAll: viewer.caller.may(.readAllShares))
         let page = SectionsPage(
             heading: words[Sentences.exposure], tabs: viewer.portfolioTabs,
             lead: words[Sentences.exposureLead], sections: [try table.byPayer(), try table.byYear(), try table.payersByYear()])
@@ -23,12 +23,16 @@ private struct ExposureTable {
     let rows: [Exposure]
     let names: ShownPayers
     let words: Words
+    /// Whether there are others to be compared with.
+    let seesAll: Bool
 
     private static let parts: [(Commitment, @Sendable (Exposure) -> Money)] = [
         (.decided, { $0.decided }), (.pending, { $0.pending }), (.pipeline, { $0.pipeline }),
     ]
 
-    init(_ rows: [Exposure], _ names: ShownPayers, _ words: Words) { (self.rows, self.names, self.words) = (rows, names, words) }
+    init(_ rows: [Exposure], _ names: ShownPayers, _ words: Words, seesAll: Bool) {
+        (self.rows, self.names, self.words, self.seesAll) = (rows, names, words, seesAll)
+    }
 
     private func amounts(_ rows: [Exposure]) throws -> [Money] {
         try Self.parts.map { part in try Money.sum(rows.map(part.1)) } + [try Money.sum(rows.map(\.total))]
@@ -63,7 +67,10 @@ private struct ExposureTable {
     func byPayer() throws -> SectionsPage.Section {
         let groups = Dictionary(grouping: rows) { $0.payer?.rawValue ?? "" }.sorted { $0.key < $1.key }
             .map { (name: PayerCode(rawValue: $0.key).map { names[$0] } ?? $0.key, rows: $0.value) }
-        let sentence = try largest(groups).map { Sentences.mostExposed($0.name, words.money($0.total)) } ?? Sentences.noExposure
+        let sentence =
+            try largest(groups).map { most in
+                seesAll ? Sentences.mostExposed(most.name, words.money(most.total)) : Sentences.ownExposure(words.money(most.total))
+            } ?? Sentences.noExposure
         return try section("payers", Sentences.exposureByPayer, sentence, Sentences.payerHead, groups)
     }
 
