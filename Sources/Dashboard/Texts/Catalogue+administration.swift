@@ -287,7 +287,7 @@ extension Catalogue {
         "field-history-to": LocalizedText(fi: "Tähän päivään asti", sv: "Till och med", en: "Up to this day"),
         "field-actor": LocalizedText(fi: "Kenen tekemät", sv: "Gjorda av", en: "Made by"),
         "hint-actor": LocalizedText(
-            fi: "Tunnisteen nimi. Tyhjä: kaikkien.", sv: "Åtkomstnyckelns namn. Tomt: alla.", en: "A token's name. Empty: everybody."),
+            fi: "Tunnisteen nimi. Tyhjä: kaikkien.", sv: "Kodens namn. Tomt: alla.", en: "A token's name. Empty: everybody."),
         "field-differences-layer": LocalizedText(fi: "Mikä talousarvio", sv: "Vilken budget", en: "Which budget"),
         "hint-differences-layer": LocalizedText(fi: "Tyhjä: voimassa oleva.", sv: "Tomt: den som gäller.", en: "Empty: the one in force."),
         "field-differences-fromYear": LocalizedText(fi: "Verrataan vuoteen", sv: "Jämförs med året", en: "Compared with the year"),
