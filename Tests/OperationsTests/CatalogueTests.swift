@@ -122,7 +122,7 @@ import Testing
         #expect(try await problems(as: "seutu_app", older).isEmpty)
         let oldest = StartupCheck(migrations: built.dropLast(2), checks: .built, allowsDataLoss: true)
         #expect(try await problems(as: "seutu_app", oldest).first?.contains("older than the database") == true)
-        // A policy that restricts more is passed over. One that opens a table is not, nor a changed one or a lost force.
+        // A policy that restricts more is passed over. One that opens a table is not, nor a changed one or no force.
         let parameters = try await Self.scratch.value
         struct Undone: Error { let problems: [String] }
         for (change, isRefused) in [

@@ -84,13 +84,21 @@ import Testing
             let right = try await check(own.joined(separator: "\n"))
             #expect(right.code == 0 && right.output.contains("every head"), "\(right)")
             // Another hash, an event that is not there, a body that is not there, and a line that is no note.
-            let lost = "9999-01-01T00:00:00Z \(tenant.slug) 999 00"
-            for line in ["2026-01-01T00:00:00Z \(tenant.slug) 1 00", lost, "2026-01-01T00:00:00Z nobody-here 1 00", "gone"] {
+            let hash = String(repeating: "0", count: 64)
+            let lost = "9999-01-01T00:00:00Z \(tenant.slug) 999 \(hash)"
+            for line in [
+                "2026-01-01T00:00:00Z \(tenant.slug) 1 \(hash)", lost, "2026-01-01T00:00:00Z nobody-here 1 \(hash)", "gone",
+                // The disk was full.
+                "2026-01-01T00:00:00Z \(tenant.slug) 1 00",
+            ] {
                 let wrong = try await check(own.joined(separator: "\n") + "\n" + line)
                 #expect(wrong.code == 1 && wrong.output.split(separator: "\n").count == 1, "\(line): \(wrong)")
             }
             // What was noted after the moment that was restored says nothing.
             #expect(try await check(own.joined(separator: "\n") + "\n" + lost, ["--until", "9998-01-01T00:00:00Z"]).code == 0)
+            // A comparison of nothing, and a moment that is none, are told.
+            #expect(try await check(lost, ["--until", "9998-01-01T00:00:00Z"]).code != 0)
+            #expect(try await check(own.joined(separator: "\n"), ["--until", "2026-01-01 12:00"]).code != 0)
         }
     }
 }

@@ -8,8 +8,8 @@ extension Sentences {
     static let after = LocalizedText(fi: "Jälkeen", sv: "Efter", en: "After")
     static let change = LocalizedText(fi: "Muutos", sv: "Förändring", en: "Change")
     static let unallocated = LocalizedText(fi: "Jakamatta", sv: "Ofördelat", en: "Unallocated")
-    static let yes = LocalizedText(fi: "kyllä", sv: "ja", en: "yes")
-    static let no = LocalizedText(fi: "ei", sv: "nej", en: "no")
+    static let yes = LocalizedText(fi: "kyllä", sv: "gäller", en: "yes")
+    static let no = LocalizedText(fi: "ei", sv: "gäller inte", en: "no")
     static let beginning = LocalizedText(
         fi: "Seutukunnalla ei ole vielä talousarviota. Lisää jäsenet ja palvelut, ja avaa sitten ensimmäinen vuosi.",
         sv: "Regionen har ännu ingen budget. Lägg till medlemmarna och tjänsterna, och öppna sedan det första året.",
