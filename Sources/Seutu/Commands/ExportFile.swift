@@ -26,6 +26,9 @@ struct ExportFile: Sendable {
     /// All rows, a part at a time: the file may be larger than the memory.
     func eachPart(_ body: ([ExportedRow]) throws -> Void) throws { try Self.eachPart(of: path, body) }
 
+    /// In bytes; no row of a body comes near it.
+    private static let longestLine = 64 << 20
+
     private static func eachPart(of path: String, _ body: ([ExportedRow]) throws -> Void) throws {
         guard let file = FileHandle(forReadingAtPath: path) else { throw CommandFailure("\(path) cannot be read.") }
         defer { try? file.close() }
@@ -35,6 +38,7 @@ struct ExportFile: Sendable {
             rest.append(bytes)
             var lines = rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             rest = lines.popLast().map { Data($0) } ?? Data()
+            guard rest.count <= longestLine else { throw BodyRestore.Fault.incomplete }
             for line in lines where !line.isEmpty {
                 rows.append(try row(line, path))
                 if rows.count == part {

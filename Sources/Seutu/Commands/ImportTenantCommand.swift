@@ -39,7 +39,9 @@ struct ImportTenantCommand: AsyncParsableCommand {
     private func restore(_ parameters: [String: String]) async throws -> (TenantSlug, BodyRestore.Outcome) {
         let export = try ExportFile(file), caller = Caller.commandLine
         guard let mark = export.head.first, let body = BodyRestore.body(of: export.head) else { throw BodyRestore.Fault.incomplete }
-        let outcome = try await OwnerConnection.with(parameters: parameters, logger: Logger(label: "seutu")) { owner in
+        let outcome = try await OwnerConnection.with(
+            parameters: parameters, statementTimeout: Self.statementTimeout, logger: Logger(label: "seutu")
+        ) { owner in
             try owner.transaction(.write, settings: [body.id.setting]) { tx in
                 let restore = try BodyRestore(of: body.id, mark: mark, in: tx)
                 try export.eachPart { try restore.take($0) }
@@ -50,6 +52,9 @@ struct ImportTenantCommand: AsyncParsableCommand {
         }
         return (body.slug, outcome)
     }
+
+    /// All rows are written by one statement, and the audit is walked by one.
+    private static let statementTimeout = Duration.seconds(4 * 3_600)
 
     private func sentence(_ fault: BodyRestore.Fault) -> String {
         switch fault {
