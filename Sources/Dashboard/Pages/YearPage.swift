@@ -141,8 +141,8 @@ extension YearPage.MatrixLine {
             payers.map { payer in
                 let amount = figures?.amounts[payer.payer]
                 let link = amount == nil ? nil : row.service.flatMap { links.contribution($0, payer.payer) }
-                return YearPage.MatrixCell(text: words.money(amount), href: link)
-            } + [figures?.shared, figures?.unallocated, figures?.net].map { YearPage.MatrixCell(text: words.money($0), href: nil) }
+                return YearPage.MatrixCell(text: words.bareMoney(amount), href: link)
+            } + [figures?.shared, figures?.unallocated, figures?.net].map { YearPage.MatrixCell(text: words.bareMoney($0), href: nil) }
     }
 }
 

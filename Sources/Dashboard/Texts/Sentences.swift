@@ -84,15 +84,18 @@ enum Sentences {
 
     static func matrix(services: Int, payers: Int) -> LocalizedText {
         LocalizedText(
-            fi: "Rivillä on palvelu ja sarakkeessa maksaja: \(services) palvelua, \(payers) maksajaa. Nimi vie maksajan omaan osuuteen.",
-            sv: "Varje rad är en tjänst och varje kolumn en betalare: \(services) tjänster, \(payers) betalare. Namnet leder till andelen.",
-            en: "A row is a service and a column a payer: \(services) services, \(payers) payers. A payer's name leads to its share.")
+            fi: "Rivillä on palvelu ja sarakkeessa maksaja: \(services) palvelua, \(payers) maksajaa. Luvut ovat euroja. "
+                + "Nimi vie maksajan omaan osuuteen.",
+            sv: "Varje rad är en tjänst och varje kolumn en betalare: \(services) tjänster, \(payers) betalare. "
+                + "Siffrorna är euro. Namnet leder till andelen.",
+            en: "A row is a service and a column a payer: \(services) services, \(payers) payers. The figures are euros. "
+                + "A payer's name leads to its share.")
     }
 
     static let ownColumn = LocalizedText(
-        fi: "Rivillä on palvelu. Sarakkeissa ovat oman kuntasi osuus ja kaikkien maksajien summat.",
-        sv: "Varje rad är en tjänst. Kolumnerna är din kommuns andel och alla betalares summor.",
-        en: "A row is a service. The columns are your municipality's part and the sums of all payers.")
+        fi: "Rivillä on palvelu. Sarakkeissa ovat oman kuntasi osuus ja kaikkien maksajien summat euroina.",
+        sv: "Varje rad är en tjänst. Kolumnerna är din kommuns andel och alla betalares summor i euro.",
+        en: "A row is a service. The columns are your municipality's part and the sums of all payers, in euros.")
     static let ownShare = LocalizedText(
         fi: "Muiden maksajien osuudet eivät näy sinulle.", sv: "De andra betalarnas andelar visas inte för dig.",
         en: "The other payers' shares are not shown to you.")

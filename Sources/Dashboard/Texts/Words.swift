@@ -10,6 +10,11 @@ struct Words: Sendable {
     func money(_ amount: Money) -> String { amount.words[language].replacing("-", with: "\u{2212}") }
     func money(_ amount: Money?) -> String { amount.map(money) ?? "" }
 
+    /// An amount of a wide table, beside which it is said that its figures are euros.
+    func bareMoney(_ amount: Money?) -> String {
+        money(amount).replacing("EUR\u{A0}", with: "").replacing("\u{A0}€", with: "")
+    }
+
     /// A change: with its sign also where it is above zero.
     func change(_ amount: Money) -> String { (amount > .zero ? "+" : "") + money(amount) }
 
