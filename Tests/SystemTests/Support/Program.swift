@@ -37,16 +37,15 @@ final class Program: Sendable {
         process.standardOutput = pipe
         process.standardError = pipe
         process.standardInput = stdin
-        pipe.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty {
-                handle.readabilityHandler = nil
-                output.ended.signal()
-            } else {
+        try process.run()
+        // By a thread, until the last writer is gone: a dispatch source may outlive the descriptor that it watches.
+        let reading = pipe.fileHandleForReading
+        Thread {
+            while case let data = reading.availableData, !data.isEmpty {
                 output.text.withLock { $0 += String(decoding: data, as: UTF8.self) }
             }
-        }
-        try process.run()
+            output.ended.signal()
+        }.start()
         if let input { try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
         try stdin.fileHandleForWriting.close()
         processIdentifier = process.processIdentifier
