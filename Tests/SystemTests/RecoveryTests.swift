@@ -94,8 +94,12 @@ import Testing
                 let wrong = try await check(own.joined(separator: "\n") + "\n" + line)
                 #expect(wrong.code == 1 && wrong.output.split(separator: "\n").count == 1, "\(line): \(wrong)")
             }
-            // What was noted after the moment that was restored says nothing.
-            #expect(try await check(own.joined(separator: "\n") + "\n" + lost, ["--until", "9998-01-01T00:00:00Z"]).code == 0)
+            // What was noted after the moment that was restored says nothing, nor what was noted in its second: a note
+            // tells no part of one.
+            for until in ["9998-01-01T00:00:00Z", "9999-01-01T00:00:00Z"] {
+                #expect(try await check(own.joined(separator: "\n") + "\n" + lost, ["--until", until]).code == 0)
+            }
+            #expect(try await check(own.joined(separator: "\n") + "\n" + lost, ["--until", "9999-01-01T00:00:01Z"]).code == 1)
             // A comparison of nothing, and a moment that is none, are told.
             #expect(try await check(lost, ["--until", "9998-01-01T00:00:00Z"]).code != 0)
             #expect(try await check(own.joined(separator: "\n"), ["--until", "2026-01-01 12:00"]).code != 0)

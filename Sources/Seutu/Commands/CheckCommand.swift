@@ -21,7 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only heads noted up to this moment, to which the database was restored: 2026-11-22T12:00:00Z.", valueName: "time"))
+            "Only heads noted before this moment, to which the database was restored: 2026-11-22T12:00:00Z.", valueName: "time"))
     var until: String?
 
     func run() async throws {

@@ -7,6 +7,7 @@ internal import Store
 extension DatabaseSetup {
     /// Compares a file of noted heads with the database: a sentence for each that is not in its body's chain.
     /// - Parameter moment: notes after it do not count, as `2026-11-22T12:00:00Z`: the database was restored to then.
+    ///   Notes of its own second do not either: a note tells whole seconds, so such a one may be later.
     static func problems(_ database: Database, notes file: String, until moment: String?) async throws -> [String] {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw CommandFailure("\(file) cannot be read.") }
         let end = try moment.map { moment in
@@ -18,7 +19,7 @@ extension DatabaseSetup {
         let lines = text.split(separator: "\n")
         let notes = lines.compactMap { NotedHead($0) }.filter { note in
             guard let end, let time = try? Date(note.time, strategy: .iso8601) else { return true }
-            return time <= end
+            return time < end
         }
         if notes.isEmpty { throw CommandFailure("\(file) has no note of an audit's head that could be compared.") }
         let strange = lines.filter { NotedHead($0) == nil }.map {
