@@ -65,7 +65,7 @@ extension Dashboard {
 
     static func accessibility(_ language: Language) -> PageContent {
         WordsPage(
-            heading: Sentences.accessibilityHeading[language], paragraphs: Sentences.accessibility.map { $0[language] }
+            heading: Term.accessibility[language], paragraphs: Sentences.accessibility.map { $0[language] }
         ).content
     }
 }

@@ -3,7 +3,7 @@
 
     /// Stands before the standard library's `Mutex` in builds for ThreadSanitizer, which sees what pthread locks but
     /// not what that one does inside a library built without it. Only `make tsan` compiles this.
-    // The value is reached under the lock only.
+    // Unchecked, because the compiler cannot see that the value is reached under the pthread lock only.
     final class Mutex<Value>: @unchecked Sendable {
         private var value: Value
         private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)

@@ -60,6 +60,16 @@ import Testing
         #expect(findings.map { "\($0.path):\($0.line)" } == ["Sources/A.swift:1", "Sources/B.swift:1"])
     }
 
+    @Test func `texts that stand twice are found, however they are broken into lines`() {
+        let files = [
+            SourceFile(path: "Sources/A.swift", text: "a\nlet a = LocalizedText(fi: \"x\", sv: \"y\", en: \"z\")"),
+            SourceFile(path: "Sources/B.swift", text: "LocalizedText(\n    fi: \"x\", sv: \"y\",\n    en: \"z\")"),
+            SourceFile(path: "Sources/C.swift", text: "LocalizedText(fi: \"x\", sv: \"y\", en: \"other\")"),
+        ]
+        let findings = SharedTexts.findings(for: files.flatMap(SharedTexts.written))
+        #expect(findings.map { "\($0.path):\($0.line)" } == ["Sources/A.swift:2", "Sources/B.swift:1"])
+    }
+
     @Test func `links that lead nowhere are found`() {
         let lines = [
             "[a](b.md) [c](../d.md#two-words) [e](#here)", "# Here", "[f](https://example.org)", "[g](gone.md)", "[h](../d.md#three)",

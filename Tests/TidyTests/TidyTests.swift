@@ -24,6 +24,12 @@ import Testing
         report(TypeNames.findings(for: declared))
     }
 
+    @Test func `a text of the dashboard stands once`() throws {
+        let written = try SourceTree.files().filter { $0.isUnder("Sources/Dashboard") }.flatMap(SharedTexts.written)
+        #expect(written.count > 300, "few texts were found; the pattern may have aged")
+        report(SharedTexts.findings(for: written))
+    }
+
     @Test func `every operation is documented`() throws {
         let declared = try SourceTree.files().filter { $0.isUnder("Sources/Operations") }.flatMap(Documentation.operations)
         #expect(!declared.isEmpty, "no operation was found; the pattern may have aged")

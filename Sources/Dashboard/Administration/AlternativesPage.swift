@@ -70,9 +70,9 @@ private enum AlternativeRows {
                 cells: [.number(words.money(present[payer]?.amount))] + cells(payer))
         }
         let sum = TableView.Line(
-            head: TableView.Cell(text: words[Sentences.all]), cells: [.number(words.money(shown.budget.shared))] + cells(""))
+            head: TableView.Cell(text: words[Term.all]), cells: [.number(words.money(shown.budget.shared))] + cells(""))
         let heads =
-            [TableView.Head(name: words[Sentences.payer]), TableView.Head(name: words[Sentences.now], isNumber: true)]
+            [TableView.Head(name: words[Term.payer]), TableView.Head(name: words[Sentences.now], isNumber: true)]
             + possible.flatMap { name in
                 [TableView.Head(name: name, isNumber: true), TableView.Head(name: words[Sentences.changeUnder(name)], isNumber: true)]
             }

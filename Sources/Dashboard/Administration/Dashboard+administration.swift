@@ -30,7 +30,7 @@ extension Viewer {
                 (Sentences.alternatives, .alternatives(year: year)),
             ]
         }
-        places.append((Sentences.receivables, .receivables))
+        places.append((Term.receivables, .receivables))
         if caller.may(.readAudit) { places.append((Sentences.history, .history)) }
         return places.map { name, other in
             let target = DashboardPlace.administration(body, other)

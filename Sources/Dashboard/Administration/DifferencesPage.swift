@@ -66,15 +66,15 @@ private struct DifferenceRows {
         let values = all.filter { $0.subject == .keyValue }
         let chosen = all.filter { $0.service?.rawValue == service && $0.payer != nil }
         var sections = [
-            section("payers", Sentences.whatPayersPay, ofPayers, first: Sentences.payer) { payer($0.payer) },
-            section("services", Sentences.whatServicesCost, ofServices, first: Sentences.service) { link(to: $0.service) },
+            section("payers", Sentences.whatPayersPay, ofPayers, first: Term.payer) { payer($0.payer) },
+            section("services", Term.services, ofServices, first: Term.service) { link(to: $0.service) },
         ]
         if let service, !chosen.isEmpty {
             let heading = Sentences.contributionsTo(names.name(ofService: service))
-            sections.append(section("contributions", heading, chosen, first: Sentences.payer) { payer($0.payer) })
+            sections.append(section("contributions", heading, chosen, first: Term.payer) { payer($0.payer) })
         }
         if !values.isEmpty {
-            sections.append(section("values", Sentences.keyValues, values, first: Sentences.payer) { payer($0.payer) })
+            sections.append(section("values", Sentences.keyValues, values, first: Term.payer) { payer($0.payer) })
         }
         return sections
     }
@@ -98,7 +98,7 @@ private struct DifferenceRows {
         _ head: (LayerDifference) -> TableView.Cell
     ) -> SectionView {
         if rows.isEmpty { return SectionView(id: id, heading: words[heading], sentence: words[Sentences.noDifferences]) }
-        let heads = [first, Sentences.what, Sentences.before, Sentences.after, Sentences.change].enumerated().map { index, name in
+        let heads = [first, Term.what, Term.before, Term.after, Term.change].enumerated().map { index, name in
             TableView.Head(name: words[name], isNumber: index == 4)
         }
         let lines = rows.prefix(Self.maximum).map { difference in

@@ -61,7 +61,7 @@ private enum HistoryRows {
             return section
         }
         let names = [
-            Sentences.event, Sentences.when, Sentences.who, Sentences.what, Sentences.partOfThing, Sentences.field, Sentences.oldValue,
+            Term.event, Sentences.when, Sentences.who, Term.what, Sentences.partOfThing, Sentences.field, Sentences.oldValue,
             Sentences.newValue,
         ]
         let rows = answer.items.map { change in
@@ -82,7 +82,7 @@ private enum HistoryRows {
     /// All changes, each as the audit keeps it.
     static func newest(_ events: [Row], next: String?, _ viewer: Viewer) -> SectionView {
         let words = viewer.words
-        let names = [Sentences.event, Sentences.when, Sentences.who, Sentences.what, Sentences.said]
+        let names = [Term.event, Sentences.when, Sentences.who, Term.what, Sentences.said]
         let rows = events.map { event in
             let cell = { (name: String) in event[name].map { $0.text(words) } ?? "" }
             let texts = [words.instant(cell("at")), cell("actor"), words.action(cell("action")), words.said(cell("body")).shortened]

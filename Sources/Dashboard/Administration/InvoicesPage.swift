@@ -93,9 +93,9 @@ private struct InvoicesOfYear {
             sentence: words[try isCovered() ? Sentences.planCovers : Sentences.planDiffers],
             table: TableView(
                 heads: head(
-                    [Sentences.payer, Sentences.toPay, Sentences.planned, Sentences.invoiced, Sentences.paidSum, Sentences.openSum],
+                    [Term.payer, Term.toPay, Term.instalments, Sentences.invoiced, Term.paid, Term.open],
                     numbers: [1, 2, 3, 4, 5]), rows: rows,
-                sums: [TableView.Line(head: TableView.Cell(text: words[Sentences.all]), cells: all.map { .number(words.money($0)) })]))
+                sums: [TableView.Line(head: TableView.Cell(text: words[Term.all]), cells: all.map { .number(words.money($0)) })]))
     }
 
     /// Whether everybody's instalments of the share sum to it.
@@ -105,7 +105,7 @@ private struct InvoicesOfYear {
     }
 
     private func instalmentSection() -> SectionView {
-        var section = SectionView(id: "instalments", heading: words[Sentences.instalments])
+        var section = SectionView(id: "instalments", heading: words[Term.instalments])
         section.sentence = words[chosen.isEmpty ? Sentences.noInstalments : Sentences.instalmentsLead(chosen.count)]
         guard !chosen.isEmpty, fits(chosen.count, &section) else { return section }
         let mayPay = viewer.caller.may(.write)
@@ -124,9 +124,9 @@ private struct InvoicesOfYear {
                 ] + (mayPay ? [action] : []))
         }
         let names = [
-            Sentences.payer, Sentences.number, Sentences.dueOn, Sentences.toPay, Sentences.invoiceNumber, Sentences.paidSum,
-            Sentences.openSum,
-            Sentences.state,
+            Term.payer, Term.number, Term.dueDay, Term.toPay, Sentences.invoiceNumber, Term.paid,
+            Term.open,
+            Term.state,
         ]
         section.table = TableView(
             heads: head(names + (mayPay ? [Sentences.next] : []), numbers: [1, 3, 4, 5, 6]), rows: rows)
@@ -148,7 +148,7 @@ private struct InvoicesOfYear {
                 ])
         }
         let names = [
-            Sentences.number, Sentences.kind, Sentences.payer, Sentences.sentOn, Sentences.dueOn, Sentences.total, Sentences.reference,
+            Term.number, Term.kind, Term.payer, Term.sent, Term.dueDay, Term.amount, Term.reference,
         ]
         section.table = TableView(heads: head(names, numbers: [0, 5]), rows: rows)
         return section
@@ -167,7 +167,7 @@ private struct InvoicesOfYear {
                 ])
         }
         section.table = TableView(
-            heads: head([Sentences.payer, Sentences.day, Sentences.total, Sentences.reference, Sentences.note], numbers: [2]), rows: rows)
+            heads: head([Term.payer, Term.day, Term.amount, Term.reference, Term.note], numbers: [2]), rows: rows)
         return section
     }
 

@@ -17,7 +17,7 @@ extension Dashboard {
         let answer = try receivables.get()
         let payers = try members.get().items.map { ItemView(name: words[$0.name], value: $0.payer.rawValue) }
         let states = ReceivableRows.states.map { ItemView(name: words[Sentences.receivableState($0)], value: $0.rawValue) }
-        var page = TablesPage(heading: words[Sentences.receivablesTitle])
+        var page = TablesPage(heading: words[Term.receivables])
         let isPart = answer.next != nil || values["after"] != nil
         page.lead =
             words[
@@ -43,7 +43,7 @@ enum ReceivableRows {
 
     static func section(_ answer: Page<Receivable>, _ viewer: Viewer) throws -> SectionView {
         let words = viewer.words
-        var section = SectionView(id: "receivables", heading: words[Sentences.invoicesOpen])
+        var section = SectionView(id: "receivables", heading: words[Term.invoices])
         guard !answer.items.isEmpty else {
             section.sentence = words[Sentences.noReceivables]
             return section
@@ -63,8 +63,8 @@ enum ReceivableRows {
                 ])
         }
         let names = [
-            Sentences.number, Sentences.payer, Sentences.dueOn, Sentences.total, Sentences.paidSum, Sentences.openSum, Sentences.daysLate,
-            Sentences.lateInterest,
+            Term.number, Term.payer, Term.dueDay, Term.amount, Term.paid, Term.open, Sentences.daysLate,
+            Term.lateInterest,
         ]
         let heads = names.enumerated().map { TableView.Head(name: words[$1], isNumber: ![1, 2].contains($0)) }
         section.table = TableView(heads: heads, rows: rows)

@@ -88,12 +88,12 @@ enum SharesEffect {
             return try line(name, old, new, words)
         }
         let unallocated = (before.budget.unallocated, after.budget.unallocated)
-        var sums = [try line(words[Sentences.all], before.toPay, after.toPay, words)]
+        var sums = [try line(words[Term.all], before.toPay, after.toPay, words)]
         if unallocated.0 != .zero || unallocated.1 != .zero {
-            sums.append(try line(words[Sentences.unallocated], unallocated.0, unallocated.1, words))
+            sums.append(try line(words[Term.unallocated], unallocated.0, unallocated.1, words))
         }
         let change = try after.toPay.subtracting(before.toPay)
-        let heads = [Sentences.payer, Sentences.before, Sentences.after, Sentences.change].enumerated().map { index, name in
+        let heads = [Term.payer, Term.before, Term.after, Term.change].enumerated().map { index, name in
             TableView.Head(name: words[name], isNumber: index > 0)
         }
         return SectionView(

@@ -44,12 +44,12 @@ extension TablesPage {
 
     private static func costs(_ line: BudgetService, _ words: Words) -> SectionView {
         var items = [
-            (Sentences.cost, words.money(line.cost)), (Sentences.income, words.money(line.ownIncome)),
-            (Sentences.external, words.money(line.externalFunding)), (Sentences.net, words.money(line.net)),
-            (Sentences.key, "\(line.terms.key)"), (Sentences.agreement, line.agreement),
+            (Term.grossCost, words.money(line.cost)), (Term.ownIncome, words.money(line.ownIncome)),
+            (Term.externalFunding, words.money(line.externalFunding)), (Term.netCost, words.money(line.net)),
+            (Term.allocationKey, "\(line.terms.key)"), (Term.agreement, line.agreement),
         ]
         if let reason = line.unallocatedReason {
-            items.append((Sentences.unallocated, words.money(line.unallocated) + " – " + words[reason.text]))
+            items.append((Term.unallocated, words.money(line.unallocated) + " – " + words[reason.text]))
         }
         let shown = items.filter { !$0.1.isEmpty }.map { ItemView(name: words[$0.0], value: $0.1) }
         return SectionView(id: "costs", heading: words[Sentences.costs], items: ItemsView(shown))
@@ -68,7 +68,7 @@ extension TablesPage {
                 cells: [TableView.Cell(text: words.money(account.amount), href: href, isNumber: true)])
         }
         let heads = [
-            TableView.Head(name: words[Sentences.account]), TableView.Head(name: words[Sentences.budgeted], isNumber: true),
+            TableView.Head(name: words[Term.account]), TableView.Head(name: words[Sentences.budgeted], isNumber: true),
         ]
         return SectionView(id: "accounts", heading: words[Sentences.byAccount], table: TableView(heads: heads, rows: rows))
     }
@@ -95,7 +95,7 @@ extension TablesPage {
                     + (mayChange ? change : []))
         }
         let heads = [
-            TableView.Head(name: words[Sentences.payer]), TableView.Head(name: words[Sentences.amount], isNumber: true),
+            TableView.Head(name: words[Term.payer]), TableView.Head(name: words[Sentences.amount], isNumber: true),
             TableView.Head(name: words[Sentences.part], isNumber: true), TableView.Head(name: words[Sentences.why]),
         ]
         let changes = [Sentences.setByHand, Sentences.byKey].map { TableView.Head(name: words[$0]) }

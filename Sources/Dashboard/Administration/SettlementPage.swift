@@ -89,7 +89,7 @@ private enum SettlementRows {
                 ])
         }
         return SectionView(
-            id: "payers", heading: words[Sentences.settledPayers], sentence: words[Sentences.signOfOwed],
+            id: "payers", heading: words[Term.payers], sentence: words[Sentences.signOfOwed],
             table: TableView(heads: heads(names, numbers: 1...5, words), rows: rows))
     }
 
@@ -101,7 +101,7 @@ private enum SettlementRows {
                 cells: [service.net, service.advance, service.settled, service.difference].map { .number(words.money($0)) })
         }
         return SectionView(
-            id: "services", heading: words[Sentences.settledServices],
+            id: "services", heading: words[Term.services],
             table: TableView(heads: heads(names, numbers: 1...4, words), rows: rows))
     }
 

@@ -43,7 +43,7 @@ private enum StatementRows {
         let own = lines.filter { $0.service == nil && $0.account == nil }
         return SectionView(
             id: "whole", heading: words[Sentences.wholeBody],
-            table: table(own.map { (words[$0.item.name], $0.figures) }, first: Sentences.item, words))
+            table: table(own.map { (words[$0.item.name], $0.figures) }, first: Term.item, words))
     }
 
     /// The margin of each service, which is what its payers cover.
@@ -51,12 +51,12 @@ private enum StatementRows {
         let own = lines.filter { $0.service != nil && $0.item == .operatingMargin && $0.account == nil }
         return SectionView(
             id: "services", heading: words[Sentences.marginByService],
-            table: table(own.map { ($0.name ?? "", $0.figures) }, first: Sentences.service, words))
+            table: table(own.map { ($0.name ?? "", $0.figures) }, first: Term.service, words))
     }
 
     private static func table(_ rows: [(String, StatementFigures)], first: LocalizedText, _ words: Words) -> TableView {
         let names = [
-            first, Sentences.original, Sentences.amendments, Sentences.afterAmendments, Sentences.actual, Sentences.deviation,
+            first, Sentences.original, Sentences.amendments, Sentences.afterAmendments, Sentences.actual, Term.deviation,
             Sentences.realised, Sentences.lastYear,
         ]
         return TableView(
@@ -75,7 +75,7 @@ private enum StatementRows {
         let decision = words.decision(interim.report.decision)
         let own = interim.lines.filter { $0.item == .operatingMargin }
         let names = [
-            Sentences.service, Sentences.plannedOfPeriod, Sentences.actual, Sentences.deviation, Sentences.yearsBudget, Sentences.forecast,
+            Term.service, Sentences.plannedOfPeriod, Sentences.actual, Term.deviation, Term.yearsBudget, Term.forecast,
             Sentences.forecastDifference,
         ]
         let line = { (line: InterimLine) in

@@ -122,7 +122,7 @@ extension CommitmentsPage.ProjectRow {
     fileprivate init(_ project: ProjectSummary, _ words: Words) {
         name = project.name
         code = project.code.rawValue
-        stage = words[Sentences.Payer.stage(project.stage)]
+        stage = words[Sentences.stage(project.stage)]
         municipal = words.money(project.municipal)
         total = words.money(project.total)
         days = [project.startsOn, project.endsOn].map { $0.map(words.date) ?? "" }.joined(separator: "\u{2013}")

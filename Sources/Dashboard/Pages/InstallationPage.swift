@@ -76,7 +76,7 @@ struct InstallationPage {
                 Sentences.Installation.breaker,
                 words[pool.isBreakerOpen ? Sentences.Installation.underWay : Sentences.Installation.needless]),
         ]
-        versions = [view(Sentences.Installation.service, "Seutu \(Version.text)"), view(Sentences.Installation.protocolVersion, "SEUTU/1")]
+        versions = [view(Term.service, "Seutu \(Version.text)"), view(Sentences.Installation.protocolVersion, "SEUTU/1")]
         self.operations = operations.metrics.summaries().prefix(Self.operationsShown).map { OperationView($0, words) }
         self.bodies = bodies.items.map { body in
             let isActive = body.state == .active

@@ -83,7 +83,7 @@ extension OwedPage.OwedView {
         state = words[action.problem == .late ? Sentences.late(action.daysLate) : Sentences.Reports.stateMissing]
         tone = (action.problem == .late ? Tag.Tone.bad : .attention).rawValue
         let due = action.dueOn.map { words[Sentences.due(words.date($0))] } ?? item.schedule?.words ?? ""
-        let progress = item.state.map { words[Sentences.Reports.progress($0)] } ?? ""
+        let progress = item.state.map { words[Sentences.state($0)] } ?? ""
         let whose = viewer.caller.team == nil ? action.parties.joined(separator: "; ") : ""
         detail = [item.path.text, due, progress, whose].filter { !$0.isEmpty }.joined(separator: " · ")
     }

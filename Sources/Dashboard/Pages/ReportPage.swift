@@ -117,16 +117,13 @@ struct ReportPage {
 
     private static func facts(of item: PlanItem, _ plan: ShowPlan.Output, _ asked: AskedReport, _ words: Words) -> [ItemView] {
         let before = plan.reports.last { $0.path == item.path && $0.period.description != asked.period }
-        let target = item.target.map { range in
-            range.low == range.high ? range.low.description : "\(range.low)\u{2013}\(range.high)"
-        }
         let all: [(LocalizedText, String)] = [
-            (Sentences.Reports.plan, "\(plan.plan.name) · \(item.path.text)"), (Sentences.Reports.period, asked.period ?? ""),
+            (Term.plan, "\(plan.plan.name) · \(item.path.text)"), (Term.period, asked.period ?? ""),
             (Sentences.Reports.schedule, item.schedule?.words ?? ""), (Sentences.Reports.responsible, item.responsible ?? ""),
-            (Sentences.Reports.unit, item.unit ?? ""), (Sentences.Reports.target, words.number(target ?? "")),
+            (Term.unit, item.unit ?? ""), (Sentences.Reports.target, item.target.map(words.range) ?? ""),
             (
-                before.map { Sentences.Reports.reportOf($0.period.description) } ?? Sentences.Reports.period,
-                before.map { words.measured($0) } ?? ""
+                before.map { Sentences.Reports.reportOf($0.period.description) } ?? Term.period,
+                before.map { words.measurement($0.measurement) } ?? ""
             ),
         ]
         return all.filter { !$0.1.isEmpty }.map { ItemView(name: words[$0.0], value: $0.1) }
@@ -148,19 +145,5 @@ extension PlanItem {
         case nil: break
         }
         return values
-    }
-}
-
-extension Words {
-    /// Of "3.5".
-    func number(_ text: String) -> String { language == .en ? text : text.replacing(".", with: ",") }
-
-    func measured(_ report: MeasureReport) -> String {
-        switch report.measurement {
-        case .value(let value): number(value.description)
-        case .words(let words): words
-        case .suppressed: self[Sentences.Reports.suppressed]
-        case .missing: self[Sentences.Reports.missing]
-        }
     }
 }

@@ -15,7 +15,7 @@ extension Catalogue {
     ]
 
     static let administrationLabels: KeyValuePairs<String, LocalizedText> = [
-        "field-amount": LocalizedText(fi: "Summa", sv: "Belopp", en: "Amount"),
+        "field-amount": Term.amount,
         "hint-amount": LocalizedText(fi: "Esimerkiksi: 41250,00", sv: "Till exempel: 41250,00", en: "For example: 41250.00"),
         "field-policy": LocalizedText(fi: "Kuka maksaa erotuksen", sv: "Vem som betalar skillnaden", en: "Who pays the difference"),
         "choice-policy-rebalance": LocalizedText(
@@ -25,27 +25,27 @@ extension Catalogue {
             fi: "Ei vielä kukaan: erotus jää jakamatta", sv: "Ingen än: skillnaden förblir ofördelad",
             en: "Nobody yet: the difference stays unallocated"),
         "field-reason": LocalizedText(fi: "Perustelu", sv: "Motivering", en: "Reason"),
-        "field-service": LocalizedText(fi: "Palvelu", sv: "Tjänst", en: "Service"),
+        "field-service": Term.service,
         "field-add-service-service": LocalizedText(fi: "Palvelun tunnus", sv: "Tjänstens kod", en: "The service's code"),
         "hint-add-service-service": LocalizedText(
             fi: "Pieniä kirjaimia, numeroita ja viivoja, esimerkiksi: business-services",
             sv: "Små bokstäver, siffror och bindestreck, till exempel: business-services",
             en: "Small letters, digits and hyphens, for example: business-services"),
-        "field-payer": LocalizedText(fi: "Maksaja", sv: "Betalare", en: "Payer"),
+        "field-payer": Term.payer,
         "field-add-member-payer": LocalizedText(
             fi: "Kunnan numero tai maksajan tunnus", sv: "Kommunens nummer eller betalarens kod",
             en: "The municipality's number or the payer's code"),
-        "field-cost": LocalizedText(fi: "Bruttokustannus", sv: "Bruttokostnad", en: "Gross cost"),
-        "field-income": LocalizedText(fi: "Omat tuotot", sv: "Egna intäkter", en: "Own income"),
-        "field-external": LocalizedText(fi: "Ulkopuolinen rahoitus", sv: "Extern finansiering", en: "External funding"),
-        "field-key": LocalizedText(fi: "Jakoperuste", sv: "Fördelningsgrund", en: "Allocation key"),
+        "field-cost": Term.grossCost,
+        "field-income": Term.ownIncome,
+        "field-external": Term.externalFunding,
+        "field-key": Term.allocationKey,
         "hint-key": LocalizedText(
             fi: "Esimerkiksi: population, equal, weights(074:1,236:4), mix(1*population+1*equal)",
             sv: "Till exempel: population, equal, weights(074:1,236:4), mix(1*population+1*equal)",
             en: "For example: population, equal, weights(074:1,236:4), mix(1*population+1*equal)"),
         "field-service-key": LocalizedText(
             fi: "Jakoperuste vain tänä vuonna", sv: "Fördelningsgrund bara det här året", en: "Allocation key for this year only"),
-        "field-account-account": LocalizedText(fi: "Tili", sv: "Konto", en: "Account"),
+        "field-account-account": Term.account,
         "hint-account-account": LocalizedText(
             fi: "Tilin tunnus tai tuloslaskelman rivi, esimerkiksi: salaries",
             sv: "Kontots kod eller resultaträkningens rad, till exempel: salaries",
@@ -53,7 +53,7 @@ extension Catalogue {
         "hint-account-amount": LocalizedText(
             fi: "Kulut ovat miinusmerkkisiä, esimerkiksi: -210000,00", sv: "Kostnader har minustecken, till exempel: -210000,00",
             en: "Costs are negative, for example: -210000.00"),
-        "field-year": LocalizedText(fi: "Vuosi", sv: "År", en: "Year"),
+        "field-year": Term.year,
         "field-referenceDate": LocalizedText(
             fi: "Päivä, jonka asukasluvut ja muut avainluvut ratkaisevat", sv: "Dagen vars invånarantal och andra nyckeltal gäller",
             en: "The day whose populations and other key values count"),
@@ -67,8 +67,7 @@ extension Catalogue {
         "hint-planTo": LocalizedText(
             fi: "Tyhjä, jos suunnitelmaa ei tehdä.", sv: "Tomt om ingen plan görs.", en: "Empty where no plan is made."),
         "field-fromYear": LocalizedText(fi: "Vuosi, josta kopioidaan", sv: "Året som kopieras", en: "The year to copy from"),
-        "hint-fromYear": LocalizedText(
-            fi: "Tyhjä: edellinen vuosi.", sv: "Tomt: året innan.", en: "Empty: the year before."),
+        "hint-fromYear": Term.emptyYearBefore,
         "field-fromLayer": LocalizedText(
             fi: "Talousarvion muutoksen numero, josta kopioidaan", sv: "Numret på budgetändringen som kopieras",
             en: "The number of the amendment to copy from"),
@@ -93,7 +92,7 @@ extension Catalogue {
         "choice-step-approve": LocalizedText(fi: "Hyväksyi", sv: "Godkände", en: "Approved it"),
         "field-override": LocalizedText(
             fi: "Miksi päätetään, vaikka vuosikellon vaihe tai lausunto puuttuu",
-            sv: "Varför det beslutas fast en fas i årshjulet eller ett utlåtande saknas",
+            sv: "Varför det beslutas fast en fas i årsklockan eller ett utlåtande saknas",
             en: "Why it is decided though a phase of the annual clock or an opinion is missing"),
         "hint-override": LocalizedText(
             fi: "Tyhjä, kun mitään ei puutu.", sv: "Tomt när inget saknas.", en: "Empty when nothing is missing."),
@@ -123,12 +122,11 @@ extension Catalogue {
         "hint-was": LocalizedText(
             fi: "Tyhjä, kun puuttuva numero täydennetään.", sv: "Tomt när ett nummer som saknas fylls i.",
             en: "Empty when a missing number is filled in."),
-        "field-section-reason": LocalizedText(
-            fi: "Miksi pykälä korjataan", sv: "Varför paragrafen rättas", en: "Why the section is corrected"),
+        "field-section-reason": Term.whyCorrected,
         "field-consultation": LocalizedText(fi: "Lausuntopyynnön numero", sv: "Remissens nummer", en: "The consultation's number"),
         "field-due": LocalizedText(fi: "Viimeinen päivä", sv: "Sista dag", en: "Last day"),
         "field-sentOn": LocalizedText(fi: "Lähetyspäivä", sv: "Dagen för utskicket", en: "The day it is sent"),
-        "hint-sentOn": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
+        "hint-sentOn": Term.emptyToday,
         "field-question": LocalizedText(fi: "Mitä kysytään", sv: "Vad som frågas", en: "What is asked"),
         "field-consent": LocalizedText(
             fi: "Tarvitaanko kaikkien suostumus", sv: "Behövs allas samtycke", en: "Whether everybody's consent is needed"),
@@ -136,30 +134,30 @@ extension Catalogue {
         "choice-consent-required": LocalizedText(fi: "Tarvitaan", sv: "Behövs", en: "Needed"),
         "choice-consent-waivable": LocalizedText(
             fi: "Tarvitaan, ellei toisin perustella", sv: "Behövs om inte annat motiveras", en: "Needed unless a reason is given"),
-        "field-payers": LocalizedText(fi: "Keneltä pyydetään", sv: "Vem som tillfrågas", en: "Who is asked"),
+        "field-payers": Term.whoIsAsked,
         "hint-payers": LocalizedText(
             fi: "Tunnukset pilkuin, esimerkiksi: 074,236. Tyhjä: kaikki jäsenet.",
             sv: "Koder med kommatecken, till exempel: 074,236. Tomt: alla medlemmar.",
             en: "Codes with commas, for example: 074,236. Empty: all members."),
-        "field-name": LocalizedText(fi: "Nimi", sv: "Namn", en: "Name"),
-        "field-agreement": LocalizedText(fi: "Sopimus", sv: "Avtal", en: "Agreement"),
+        "field-name": Term.name,
+        "field-agreement": Term.agreement,
         "field-from": LocalizedText(fi: "Ensimmäinen päivä", sv: "Första dagen", en: "First day"),
         "field-to": LocalizedText(fi: "Viimeinen päivä", sv: "Sista dagen", en: "Last day"),
         "field-participation": LocalizedText(fi: "Ketkä osallistuvat", sv: "Vilka som deltar", en: "Who takes part"),
-        "choice-participation-members": LocalizedText(fi: "Kaikki jäsenet", sv: "Alla medlemmar", en: "All members"),
+        "choice-participation-members": Term.allMembers,
         "choice-participation-listed": LocalizedText(
             fi: "Palveluun lisätyt maksajat", sv: "De betalare som lagts till i tjänsten", en: "The payers that are added to the service"),
-        "field-add-service-step": LocalizedText(fi: "Pyöristys", sv: "Avrundning", en: "Rounding"),
-        "field-terms-step": LocalizedText(fi: "Pyöristys", sv: "Avrundning", en: "Rounding"),
+        "field-add-service-step": Term.rounding,
+        "field-terms-step": Term.rounding,
         "choice-step-cent": LocalizedText(fi: "Senttiin", sv: "Till en cent", en: "To a cent"),
         "choice-step-euro": LocalizedText(fi: "Euroon", sv: "Till en euro", en: "To a euro"),
-        "field-floors": LocalizedText(fi: "Vähintään", sv: "Minst", en: "At least"),
+        "field-floors": Term.atLeast,
         "hint-floors": LocalizedText(
             fi: "Esimerkiksi: 5%,236:100.00", sv: "Till exempel: 5%,236:100.00", en: "For example: 5%,236:100.00"),
-        "field-caps": LocalizedText(fi: "Enintään", sv: "Högst", en: "At most"),
+        "field-caps": Term.atMost,
         "hint-caps": LocalizedText(
             fi: "Esimerkiksi: 40%,236:50000.00", sv: "Till exempel: 40%,236:50000.00", en: "For example: 40%,236:50000.00"),
-        "field-kind": LocalizedText(fi: "Laji", sv: "Slag", en: "Kind"),
+        "field-kind": Term.kind,
         "choice-kind-member": LocalizedText(fi: "Jäsen", sv: "Medlem", en: "Member"),
         "choice-kind-payer": LocalizedText(
             fi: "Maksaja, joka ei ole jäsen", sv: "Betalare som inte är medlem", en: "A payer who is no member"),
@@ -181,20 +179,20 @@ extension Catalogue {
         "field-instalments-date": LocalizedText(
             fi: "Mikä erääntyy tähän mennessä, pysyy", sv: "Det som förfaller senast denna dag förblir", en: "What is due by this day stays"
         ),
-        "hint-instalments-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
-        "hint-send-invoices-payer": LocalizedText(fi: "Tyhjä: kaikki.", sv: "Tomt: alla.", en: "Empty: all."),
+        "hint-instalments-date": Term.emptyToday,
+        "hint-send-invoices-payer": Term.emptyAll,
         "field-dueBy": LocalizedText(
             fi: "Vain tähän mennessä erääntyvät", sv: "Bara de som förfaller senast denna dag", en: "Only what falls due by this day"),
-        "hint-dueBy": LocalizedText(fi: "Tyhjä: kaikki.", sv: "Tomt: alla.", en: "Empty: all."),
-        "field-send-invoices-date": LocalizedText(fi: "Lähetyspäivä", sv: "Dagen för utskicket", en: "The day of sending"),
-        "hint-send-invoices-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
+        "hint-dueBy": Term.emptyAll,
+        "field-send-invoices-date": Term.dayOfSending,
+        "hint-send-invoices-date": Term.emptyToday,
         "field-seller": LocalizedText(fi: "Laskuttajan nimi", sv: "Fakturerarens namn", en: "Who invoices"),
-        "field-businessId": LocalizedText(fi: "Y-tunnus", sv: "FO-nummer", en: "Business id"),
-        "field-iban": LocalizedText(fi: "Tilinumero (IBAN)", sv: "Kontonummer (IBAN)", en: "Account (IBAN)"),
-        "field-bic": LocalizedText(fi: "Pankin tunnus (BIC)", sv: "Bankens kod (BIC)", en: "Bank (BIC)"),
-        "field-address": LocalizedText(fi: "Verkkolaskuosoite", sv: "E-fakturaadress", en: "E-invoice address"),
+        "field-businessId": Term.businessID,
+        "field-iban": Term.iban,
+        "field-bic": Term.bic,
+        "field-address": Term.eInvoiceAddress,
         "field-operator": LocalizedText(fi: "Verkkolaskuvälittäjä", sv: "E-fakturaförmedlare", en: "E-invoice operator"),
-        "field-buyerReference": LocalizedText(fi: "Ostajan viite", sv: "Köparens referens", en: "Buyer's reference"),
+        "field-buyerReference": Term.buyersReference,
         "field-vat": LocalizedText(fi: "Arvonlisävero", sv: "Mervärdesskatt", en: "VAT"),
         "choice-vat-outside": LocalizedText(
             fi: "Ei kuulu arvonlisäveron piiriin", sv: "Hör inte till mervärdesbeskattningen", en: "Outside the scope of VAT"),
@@ -206,15 +204,15 @@ extension Catalogue {
         "field-invoice": LocalizedText(fi: "Laskun numero", sv: "Fakturans nummer", en: "The invoice's number"),
         "hint-credit-amount": LocalizedText(
             fi: "Tyhjä: koko lasku.", sv: "Tomt: hela fakturan.", en: "Empty: the whole invoice."),
-        "field-credit-date": LocalizedText(fi: "Lähetyspäivä", sv: "Dagen för utskicket", en: "The day of sending"),
-        "hint-credit-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
+        "field-credit-date": Term.dayOfSending,
+        "hint-credit-date": Term.emptyToday,
         "field-dueOn": LocalizedText(
             fi: "Hyvitetyn uusi eräpäivä", sv: "Ny förfallodag för det krediterade", en: "The day what is taken back falls due anew"),
-        "field-reference": LocalizedText(fi: "Viitenumero", sv: "Referensnummer", en: "Reference number"),
+        "field-reference": Term.reference,
         "field-payment-date": LocalizedText(fi: "Maksupäivä", sv: "Betalningsdag", en: "The day of the payment"),
         "field-refund-date": LocalizedText(fi: "Palautuspäivä", sv: "Dagen för återbetalningen", en: "The day of the refund"),
-        "field-payment-note": LocalizedText(fi: "Merkintä", sv: "Anteckning", en: "Note"),
-        "field-refund-note": LocalizedText(fi: "Merkintä", sv: "Anteckning", en: "Note"),
+        "field-payment-note": Term.note,
+        "field-refund-note": Term.note,
         "field-file": LocalizedText(fi: "Tiedoston sisältö", sv: "Filens innehåll", en: "What the file holds"),
         "hint-file": LocalizedText(
             fi: "Lähetä pankin viitemaksutiedosto tai tiliote (camt.053, camt.054), tai liitä sen sisältö.",
@@ -227,13 +225,13 @@ extension Catalogue {
             fi: "Mitä seutukunta on velkaa maksajalle; miinusmerkkinen, jos maksaja on velkaa.",
             sv: "Vad regionen är skyldig betalaren; med minustecken om betalaren är skyldig.",
             en: "What the body owes the payer; below zero for what the payer owes."),
-        "field-rate": LocalizedText(fi: "Prosenttia vuodessa", sv: "Procent per år", en: "Percent a year"),
-        "field-source": LocalizedText(fi: "Lähde", sv: "Källa", en: "Source"),
+        "field-rate": Term.percentAYear,
+        "field-source": Term.source,
         "field-forecast-date": LocalizedText(fi: "Ennusteen päivä", sv: "Prognosens dag", en: "The day of the forecast"),
-        "hint-forecast-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
-        "field-account": LocalizedText(fi: "Tiliryhmä", sv: "Kontogrupp", en: "Account group"),
-        "choice-account-own-income": LocalizedText(fi: "Omat tuotot", sv: "Egna intäkter", en: "Own income"),
-        "choice-account-external-funding": LocalizedText(fi: "Ulkopuolinen rahoitus", sv: "Extern finansiering", en: "External funding"),
+        "hint-forecast-date": Term.emptyToday,
+        "field-account": Term.accountGroup,
+        "choice-account-own-income": Term.ownIncome,
+        "choice-account-external-funding": Term.externalFunding,
         "choice-account-costs": LocalizedText(fi: "Toimintakulut", sv: "Verksamhetskostnader", en: "Operating costs"),
         "choice-account-contributions": LocalizedText(fi: "Maksuosuudet", sv: "Betalningsandelar", en: "Contributions"),
         "choice-account-financial": LocalizedText(fi: "Rahoituserät", sv: "Finansiella poster", en: "Financial items"),
@@ -244,7 +242,7 @@ extension Catalogue {
             fi: "Kulut ja poistot ovat miinusmerkkisiä, esimerkiksi: -512345,67",
             sv: "Kostnader och avskrivningar har minustecken, till exempel: -512345,67",
             en: "Costs and depreciation are negative, for example: -512345.67"),
-        "field-period": LocalizedText(fi: "Kausi", sv: "Period", en: "Period"),
+        "field-period": Term.period,
         "hint-period": LocalizedText(
             fi: "Esimerkiksi: 2027-H1, 2027-Q1 tai 2027-01..04", sv: "Till exempel: 2027-H1, 2027-Q1 eller 2027-01..04",
             en: "For example: 2027-H1, 2027-Q1 or 2027-01..04"),
@@ -252,12 +250,12 @@ extension Catalogue {
             fi: "Mitä tehdään liikaa maksetulle", sv: "Vad som görs med det som betalats för mycket",
             en: "What becomes of what was paid too much"),
         "choice-surplus-refund": LocalizedText(fi: "Palautetaan", sv: "Återbetalas", en: "It is refunded"),
-        "choice-surplus-carry-forward": LocalizedText(fi: "Siirretään", sv: "Överförs", en: "It is carried forward"),
+        "choice-surplus-carry-forward": Term.carriedForward,
         "field-deficit": LocalizedText(
             fi: "Mitä tehdään liian vähän maksetulle", sv: "Vad som görs med det som betalats för lite",
             en: "What becomes of what was paid too little"),
         "choice-deficit-collect": LocalizedText(fi: "Peritään", sv: "Tas ut", en: "It is collected"),
-        "choice-deficit-carry-forward": LocalizedText(fi: "Siirretään", sv: "Överförs", en: "It is carried forward"),
+        "choice-deficit-carry-forward": Term.carriedForward,
         "field-deMinimis": LocalizedText(
             fi: "Tätä pienempi erotus jää seutukunnalle", sv: "En mindre skillnad stannar hos regionen",
             en: "A smaller difference stays with the body"),
@@ -269,8 +267,7 @@ extension Catalogue {
         "field-settle-due": LocalizedText(
             fi: "Perittävän ja palautettavan eräpäivä", sv: "Förfallodag för det som tas ut eller återbetalas",
             en: "The day on which what is collected or refunded falls due"),
-        "field-settlement-section-reason": LocalizedText(
-            fi: "Miksi pykälä korjataan", sv: "Varför paragrafen rättas", en: "Why the section is corrected"),
+        "field-settlement-section-reason": Term.whyCorrected,
     ]
 
     /// Of forms that ask for other rows of a page.
@@ -278,8 +275,8 @@ extension Catalogue {
         "field-subject": LocalizedText(fi: "Mitä lähetetään", sv: "Vad som skickas", en: "What is sent out"),
         "field-state": LocalizedText(fi: "Mitkä laskut", sv: "Vilka fakturor", en: "Which invoices"),
         "field-receivables-date": LocalizedText(fi: "Laskentapäivä", sv: "Beräkningsdag", en: "The day of the reckoning"),
-        "hint-receivables-date": LocalizedText(fi: "Tyhjä: tänään.", sv: "Tomt: i dag.", en: "Empty: today."),
-        "hint-receivables-payer": LocalizedText(fi: "Tyhjä: kaikki.", sv: "Tomt: alla.", en: "Empty: all."),
+        "hint-receivables-date": Term.emptyToday,
+        "hint-receivables-payer": Term.emptyAll,
         "field-thing": LocalizedText(fi: "Minkä muutokset", sv: "Ändringar i vad", en: "The changes of what"),
         "field-code": LocalizedText(
             fi: "Tunnus, talousarviosta vuosi", sv: "Kod, för en budget året", en: "Its code, of a budget the year"),
@@ -291,7 +288,7 @@ extension Catalogue {
         "field-differences-layer": LocalizedText(fi: "Mikä talousarvio", sv: "Vilken budget", en: "Which budget"),
         "hint-differences-layer": LocalizedText(fi: "Tyhjä: voimassa oleva.", sv: "Tomt: den som gäller.", en: "Empty: the one in force."),
         "field-differences-fromYear": LocalizedText(fi: "Verrataan vuoteen", sv: "Jämförs med året", en: "Compared with the year"),
-        "hint-differences-fromYear": LocalizedText(fi: "Tyhjä: edellinen vuosi.", sv: "Tomt: året innan.", en: "Empty: the year before."),
+        "hint-differences-fromYear": Term.emptyYearBefore,
         "field-differences-fromLayer": LocalizedText(
             fi: "Sen talousarvion muutoksen numero", sv: "Numret på den budgetens ändring", en: "The number of that budget's amendment"),
         "hint-differences-fromLayer": LocalizedText(

@@ -25,14 +25,13 @@ extension Catalogue {
         "hint-organ": LocalizedText(
             fi: "Esimerkiksi: Kunnanhallitus.", sv: "Till exempel: Kommunstyrelsen.", en: "For example: Municipal board."),
         "field-date": LocalizedText(fi: "Päätöksen päivä", sv: "Beslutets datum", en: "The day of the decision"),
-        "field-section": LocalizedText(fi: "Pykälä", sv: "Paragraf", en: "Section"),
+        "field-section": Term.section,
         "hint-section": LocalizedText(
             fi: "Esimerkiksi: § 181. Jos numeroa ei vielä ole, kirjoita § xx.",
             sv: "Till exempel: § 181. Om numret ännu saknas, skriv § xx.",
             en: "For example: § 181. Write § xx while there is no number."),
         "field-register": LocalizedText(fi: "Asianumero", sv: "Ärendenummer", en: "Case register number"),
-        "hint-register": LocalizedText(
-            fi: "Voi jättää tyhjäksi.", sv: "Kan lämnas tomt.", en: "May be left empty."),
+        "hint-register": Term.mayBeEmpty,
         "field-text": LocalizedText(fi: "Lausunnon sanat", sv: "Utlåtandets ordalydelse", en: "The opinion's words"),
         "hint-text": LocalizedText(
             fi: "Tarvitaan, jos kunnalla on huomautettavaa tai se vastustaa.",

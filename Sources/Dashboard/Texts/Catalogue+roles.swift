@@ -16,11 +16,11 @@ extension Catalogue {
             en: "Kept secret, because few are counted"),
         "choice-outcome-missing": LocalizedText(fi: "Tietoa ei ole", sv: "Uppgift saknas", en: "There is no data"),
         "field-report-note": LocalizedText(fi: "Lisätieto", sv: "Tilläggsuppgift", en: "Note"),
-        "field-report-state": LocalizedText(fi: "Tila", sv: "Läge", en: "State"),
-        "choice-state-not-started": Sentences.Reports.progress(.notStarted), "choice-state-ongoing": Sentences.Reports.progress(.ongoing),
-        "choice-state-done": Sentences.Reports.progress(.done), "choice-state-dropped": Sentences.Reports.progress(.dropped),
+        "field-report-state": Term.state,
+        "choice-state-not-started": Sentences.state(.notStarted), "choice-state-ongoing": Sentences.state(.ongoing),
+        "choice-state-done": Sentences.state(.done), "choice-state-dropped": Sentences.state(.dropped),
         "field-completion": LocalizedText(fi: "Valmiina prosentteina", sv: "Färdigt i procent", en: "Percent done"),
-        "hint-completion": LocalizedText(fi: "Voi jättää tyhjäksi.", sv: "Kan lämnas tomt.", en: "May be left empty."),
+        "hint-completion": Term.mayBeEmpty,
     ]
 
     static let installation: KeyValuePairs<String, LocalizedText> = [
@@ -62,27 +62,27 @@ extension Catalogue {
     static let payer: KeyValuePairs<String, LocalizedText> = [
         "payerToCard": LocalizedText(fi: "Kunnan tilastokortti", sv: "Kommunens statistikkort", en: "The municipality's card"),
         "payerExposureByYear": LocalizedText(fi: "Hankkeet vuosittain", sv: "Projekten per år", en: "Projects by year"),
-        "payerYearColumn": LocalizedText(fi: "Vuosi", sv: "År", en: "Year"),
-        "payerDecidedPart": LocalizedText(fi: "Päätetty", sv: "Beslutat", en: "Decided"),
+        "payerYearColumn": Term.year,
+        "payerDecidedPart": Term.decided,
         "payerPendingPart": LocalizedText(fi: "Haettavana", sv: "Sökt", en: "Applied for"),
-        "payerPipelinePart": LocalizedText(fi: "Valmistelussa", sv: "Under beredning", en: "In preparation"),
+        "payerPipelinePart": Term.inPreparation,
         "payerExposureHint": LocalizedText(
             fi: "Päätetty sitoo. Haettava ja valmisteltava tulevat maksettaviksi vain, jos hanke saa rahoituksen.",
             sv: "Det beslutade binder. Det sökta och det som bereds ska betalas bara om projektet får finansiering.",
             en: "What is decided binds. The rest is to be paid only where the project is funded."),
         "payerFinancedProjects": LocalizedText(fi: "Rahoitettavat hankkeet", sv: "Projekt som finansieras", en: "Projects financed"),
-        "payerProjectColumn": LocalizedText(fi: "Hanke", sv: "Projekt", en: "Project"),
-        "payerStage": LocalizedText(fi: "Vaihe", sv: "Skede", en: "Stage"),
+        "payerProjectColumn": Term.project,
+        "payerStage": Term.stage,
         "payerDuration": LocalizedText(fi: "Kesto", sv: "Tid", en: "Duration"),
         "payerMunicipalPart": LocalizedText(
             fi: "Kuntarahoitus yhteensä", sv: "Kommunal finansiering sammanlagt", en: "All municipal financing"),
         "payerWholeFinancing": LocalizedText(fi: "Koko rahoitus", sv: "Hela finansieringen", en: "Whole financing"),
         "payerReason": LocalizedText(fi: "Peruste", sv: "Grund", en: "Reason"),
-        "payerUsed": LocalizedText(fi: "Käytetty", sv: "Använt", en: "Used"),
-        "payerLeft": LocalizedText(fi: "Jäljellä", sv: "Kvar", en: "Left"),
+        "payerUsed": Term.used,
+        "payerLeft": Term.left,
         "payerUsedWhere": LocalizedText(fi: "Missä", sv: "Var", en: "Where"),
         "payerBalance": LocalizedText(fi: "Jäljellä yhteensä", sv: "Kvar sammanlagt", en: "Left in all"),
-        "payerDraft": LocalizedText(fi: "Luonnos", sv: "Utkast", en: "Draft"),
-        "payerLastDay": LocalizedText(fi: "Määräpäivä", sv: "Sista dag", en: "Last day"),
+        "payerDraft": Term.draft,
+        "payerLastDay": Term.lastDay,
     ]
 }

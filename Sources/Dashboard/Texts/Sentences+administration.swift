@@ -2,12 +2,6 @@ internal import Cooperation
 
 extension Sentences {
     static let showEffect = LocalizedText(fi: "Näytä vaikutus", sv: "Visa verkan", en: "Show the effect")
-    static let all = LocalizedText(fi: "Kaikki", sv: "Alla", en: "All")
-    static let payer = LocalizedText(fi: "Maksaja", sv: "Betalare", en: "Payer")
-    static let before = LocalizedText(fi: "Ennen", sv: "Före", en: "Before")
-    static let after = LocalizedText(fi: "Jälkeen", sv: "Efter", en: "After")
-    static let change = LocalizedText(fi: "Muutos", sv: "Förändring", en: "Change")
-    static let unallocated = LocalizedText(fi: "Jakamatta", sv: "Ofördelat", en: "Unallocated")
     static let yes = LocalizedText(fi: "kyllä", sv: "gäller", en: "yes")
     static let no = LocalizedText(fi: "ei", sv: "gäller inte", en: "no")
     static let beginning = LocalizedText(
@@ -41,15 +35,8 @@ extension Sentences {
         en: "No organ has had this budget before it yet.")
     static let costs = LocalizedText(fi: "Kustannus ja jakaminen", sv: "Kostnaden och fördelningen", en: "The cost and how it is shared")
     static let contributions = LocalizedText(fi: "Maksuosuudet palvelusta", sv: "Andelar av tjänsten", en: "Contributions to the service")
-    static let cost = LocalizedText(fi: "Bruttokustannus", sv: "Bruttokostnad", en: "Gross cost")
-    static let income = LocalizedText(fi: "Omat tuotot", sv: "Egna intäkter", en: "Own income")
-    static let external = LocalizedText(fi: "Ulkopuolinen rahoitus", sv: "Extern finansiering", en: "External funding")
-    static let net = LocalizedText(fi: "Nettokustannus", sv: "Nettokostnad", en: "Net cost")
-    static let key = LocalizedText(fi: "Jakoperuste", sv: "Fördelningsgrund", en: "Allocation key")
-    static let agreement = LocalizedText(fi: "Sopimus", sv: "Avtal", en: "Agreement")
     static let amount = LocalizedText(fi: "Maksuosuus", sv: "Andel", en: "Contribution")
     static let part = LocalizedText(fi: "Osa", sv: "Del", en: "Part")
-    static let account = LocalizedText(fi: "Tili", sv: "Konto", en: "Account")
     static let budgeted = LocalizedText(fi: "Määräraha", sv: "Anslag", en: "Budgeted")
     static let byAccount = LocalizedText(fi: "Talousarvio tileittäin", sv: "Budgeten per konto", en: "The budget by account")
     static let setByHand = LocalizedText(fi: "Aseta käsin", sv: "Sätt för hand", en: "Set by hand")
@@ -76,7 +63,6 @@ extension Sentences {
 /// The administration manager's menu.
 extension Sentences {
     static let invoicing = LocalizedText(fi: "Laskutus", sv: "Fakturering", en: "Invoicing")
-    static let receivables = LocalizedText(fi: "Saatavat", sv: "Fordringar", en: "Receivables")
     static let statement = LocalizedText(fi: "Toteuma", sv: "Utfall", en: "Statement")
     static let settlement = LocalizedText(fi: "Tasaus", sv: "Utjämning", en: "Settlement")
     static let differences = LocalizedText(fi: "Mikä muuttui", sv: "Vad som ändrats", en: "What changed")

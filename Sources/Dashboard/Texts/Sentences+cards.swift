@@ -24,8 +24,6 @@ extension Sentences {
     }
 
     static let indicator = LocalizedText(fi: "Tilasto", sv: "Indikator", en: "Indicator")
-    static let unit = LocalizedText(fi: "Yksikkö", sv: "Enhet", en: "Unit")
-    static let statisticsSource = LocalizedText(fi: "Lähde", sv: "Källa", en: "Source")
 
     static func cardLead(_ count: Int, known: Int) -> LocalizedText {
         LocalizedText(
@@ -40,7 +38,7 @@ extension Sentences {
                 LocalizedText(
                     fi: " Koko maassa luku on \(country).", sv: " I hela landet är talet \(country).",
                     en: " In the country it is \(country).")
-            } ?? LocalizedText(fi: "", sv: "", en: "")
+            } ?? Term.nothing
         return LocalizedText(
             fi: "Vuonna \(year) luku oli \(figure): suurimmasta lukien \(place). jäsenten \(count) luvusta.\(beside.fi)",
             sv: "År \(year) var talet \(figure): nummer \(place) från det största av medlemmarnas \(count) tal.\(beside.sv)",

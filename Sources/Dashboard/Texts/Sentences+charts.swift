@@ -23,7 +23,7 @@ extension Sentences {
         let cut =
             isCut
             ? LocalizedText(fi: " Kaikki eivät mahtuneet mukaan.", sv: " Alla ryms inte med.", en: " Not all of them fit here.")
-            : LocalizedText(fi: "", sv: "", en: "")
+            : Term.nothing
         return LocalizedText(
             fi: "Vuosina \(years) on \(count) hanketta. Niissä on \(due) määräpäivää, joista \(late) on myöhässä. "
                 + "Ilman päiviä on \(undated) hanketta.\(cut.fi)",

@@ -18,9 +18,7 @@ extension Sentences {
         fi: "Näitä talousarvioita ei voi verrata: toista niistä ei ole.", sv: "De här budgeterna kan inte jämföras: den ena saknas.",
         en: "These budgets cannot be compared: one of them is not there.")
     static let whatPayersPay = LocalizedText(fi: "Kenelle mitä muuttui", sv: "Vad som ändrades för vem", en: "What changed for whom")
-    static let whatServicesCost = LocalizedText(fi: "Palvelut", sv: "Tjänsterna", en: "The services")
     static let keyValues = LocalizedText(fi: "Avainluvut", sv: "Nyckeltal", en: "Key values")
-    static let what = LocalizedText(fi: "Mikä", sv: "Vad", en: "What")
 
     static func contributionsTo(_ service: String) -> LocalizedText {
         LocalizedText(fi: "Maksajat: \(service)", sv: "Betalarna: \(service)", en: "Payers: \(service)")
@@ -34,23 +32,23 @@ extension Sentences {
 
     static func differing(_ subject: LayerDifference.Subject) -> LocalizedText {
         switch subject {
-        case .service: LocalizedText(fi: "Palvelu", sv: "Tjänst", en: "Service")
-        case .cost: cost
-        case .ownIncome: income
-        case .externalFunding: external
-        case .key: key
-        case .step: LocalizedText(fi: "Pyöristys", sv: "Avrundning", en: "Rounding")
-        case .floors: LocalizedText(fi: "Vähintään", sv: "Minst", en: "At least")
-        case .caps: LocalizedText(fi: "Enintään", sv: "Högst", en: "At most")
+        case .service: Term.service
+        case .cost: Term.grossCost
+        case .ownIncome: Term.ownIncome
+        case .externalFunding: Term.externalFunding
+        case .key: Term.allocationKey
+        case .step: Term.rounding
+        case .floors: Term.atLeast
+        case .caps: Term.atMost
         case .keyValue: LocalizedText(fi: "Avainluku", sv: "Nyckeltal", en: "Key value")
-        case .account: LocalizedText(fi: "Tili", sv: "Konto", en: "Account")
+        case .account: Term.account
         case .participant: LocalizedText(fi: "Osallistuja", sv: "Deltagare", en: "Participant")
         case .override: LocalizedText(fi: "Käsin asetettu osuus", sv: "Andel satt för hand", en: "Set by hand")
         case .contribution: LocalizedText(fi: "Osuus palvelusta", sv: "Andel av tjänsten", en: "Contribution")
-        case .unallocated: unallocated
-        case .share: LocalizedText(fi: "Maksuosuus", sv: "Andel", en: "Share")
-        case .carried: LocalizedText(fi: "Siirtyvä", sv: "Överfört", en: "Carried")
-        case .toPay: toPay
+        case .unallocated: Term.unallocated
+        case .share: Term.share
+        case .carried: Term.carried
+        case .toPay: Term.toPay
         case .totalCost: LocalizedText(fi: "Kustannukset yhteensä", sv: "Kostnader sammanlagt", en: "All costs")
         }
     }
@@ -79,7 +77,6 @@ extension Sentences {
     static let changesOfThing = LocalizedText(fi: "Kohteen muutokset", sv: "Objektets ändringar", en: "Changes of the thing")
     static let newestChanges = LocalizedText(fi: "Uusimmat muutokset", sv: "De nyaste ändringarna", en: "The newest changes")
     static let noChanges = LocalizedText(fi: "Muutoksia ei ole.", sv: "Det finns inga ändringar.", en: "There are no changes.")
-    static let event = LocalizedText(fi: "Tapahtuma", sv: "Händelse", en: "Event")
     static let when = LocalizedText(fi: "Milloin", sv: "När", en: "When")
     static let who = LocalizedText(fi: "Kuka", sv: "Vem", en: "Who")
     static let partOfThing = LocalizedText(fi: "Mikä osa", sv: "Vilken del", en: "Which part")
@@ -91,14 +88,14 @@ extension Sentences {
 
     /// What history can be asked of, by the words of the operation.
     static let things: [String: LocalizedText] = [
-        "service": service, "payer": payer, "budget": LocalizedText(fi: "Talousarvio", sv: "Budget", en: "Budget"),
-        "project": LocalizedText(fi: "Hanke", sv: "Projekt", en: "Project"),
+        "service": Term.service, "payer": Term.payer, "budget": Term.budget,
+        "project": Term.project,
         "plan": LocalizedText(fi: "Suunnitelma", sv: "Plan", en: "Plan of goals"),
         "series": LocalizedText(fi: "Avainlukusarja", sv: "Nyckeltalsserie", en: "Series of key values"),
         "indicator": LocalizedText(fi: "Indikaattori", sv: "Indikator", en: "Indicator"),
-        "process": LocalizedText(fi: "Vuosikellon prosessi", sv: "Årshjulets process", en: "Process of the annual clock"),
+        "process": LocalizedText(fi: "Vuosikellon prosessi", sv: "Årsklockans process", en: "Process of the annual clock"),
         "position": LocalizedText(fi: "Tehtävä", sv: "Befattning", en: "Position"),
-        "account": LocalizedText(fi: "Tili", sv: "Konto", en: "Account"),
-        "unit": LocalizedText(fi: "Yksikkö", sv: "Enhet", en: "Unit"),
+        "account": Term.account,
+        "unit": Term.unit,
     ]
 }

@@ -34,7 +34,6 @@ extension Sentences {
         )
         static let needless = LocalizedText(fi: "tarpeetonta", sv: "behövs inte", en: "not needed")
         static let underWay = LocalizedText(fi: "käynnissä", sv: "pågår", en: "under way")
-        static let service = LocalizedText(fi: "Palvelu", sv: "Tjänst", en: "Service")
         static let protocolVersion = LocalizedText(fi: "Hallintaprotokolla", sv: "Förvaltningsprotokoll", en: "Admin protocol")
         static let inUse = LocalizedText(fi: "Käytössä", sv: "I bruk", en: "In use")
         static let suspended = LocalizedText(fi: "Keskeytetty", sv: "Avstängd", en: "Suspended")

@@ -20,12 +20,7 @@ extension Sentences {
         fi: "Joidenkin maksajien erät eivät vastaa maksettavaa osuutta: suunnittele maksuerät.",
         sv: "Vissa betalares rater motsvarar inte andelen: planera raterna.",
         en: "Some payers' instalments differ from what they are to pay: plan the instalments.")
-    static let toPay = LocalizedText(fi: "Maksettava", sv: "Att betala", en: "To pay")
-    static let planned = LocalizedText(fi: "Maksuerät", sv: "Rater", en: "Instalments")
     static let invoiced = LocalizedText(fi: "Laskutettu", sv: "Fakturerat", en: "Invoiced")
-    static let paidSum = LocalizedText(fi: "Maksettu", sv: "Betalt", en: "Paid")
-    static let openSum = LocalizedText(fi: "Avoinna", sv: "Obetalt", en: "Open")
-    static let instalments = LocalizedText(fi: "Maksuerät", sv: "Rater", en: "Instalments")
     static let noInstalments = LocalizedText(
         fi: "Maksueriä ei ole suunniteltu.", sv: "Inga rater har planerats.", en: "No instalments are planned.")
 
@@ -33,10 +28,7 @@ extension Sentences {
         LocalizedText(fi: "Maksueriä on \(count).", sv: "Det finns \(count) rater.", en: "There are \(count) instalments.")
     }
 
-    static let number = LocalizedText(fi: "Numero", sv: "Nummer", en: "Number")
-    static let dueOn = LocalizedText(fi: "Eräpäivä", sv: "Förfallodag", en: "Due")
     static let invoiceNumber = LocalizedText(fi: "Laskun numero", sv: "Fakturans nummer", en: "Invoice number")
-    static let state = LocalizedText(fi: "Tila", sv: "Läge", en: "State")
     static let next = LocalizedText(fi: "Seuraavaksi", sv: "Nästa steg", en: "Next")
     static let sentInvoices = LocalizedText(fi: "Lähetetyt laskut", sv: "Skickade fakturor", en: "Invoices sent")
 
@@ -46,10 +38,6 @@ extension Sentences {
             en: "There are \(count) invoices and credit notes.")
     }
 
-    static let kind = LocalizedText(fi: "Laji", sv: "Slag", en: "Kind")
-    static let sentOn = LocalizedText(fi: "Lähetetty", sv: "Skickad", en: "Sent")
-    static let total = LocalizedText(fi: "Summa", sv: "Belopp", en: "Amount")
-    static let reference = LocalizedText(fi: "Viitenumero", sv: "Referensnummer", en: "Reference number")
     static let payments = LocalizedText(fi: "Suoritukset", sv: "Betalningar", en: "Payments")
     static let noPayments = LocalizedText(
         fi: "Suorituksia ei ole kirjattu.", sv: "Inga betalningar har bokförts.", en: "No payments are recorded.")
@@ -65,13 +53,9 @@ extension Sentences {
             en: "There are \(count) rows: choose a payer above to see its own.")
     }
 
-    static let day = LocalizedText(fi: "Päivä", sv: "Dag", en: "Day")
-    static let note = LocalizedText(fi: "Merkintä", sv: "Anteckning", en: "Note")
     static let withdrawn = LocalizedText(fi: "Poistettu suunnitelmasta", sv: "Utgått ur planen", en: "Not in the plan any more")
     static let unsent = LocalizedText(fi: "Lähettämättä", sv: "Inte skickad", en: "Not sent")
     static let toRefund = LocalizedText(fi: "Palautettavaa", sv: "Att återbetala", en: "To be paid back")
-
-    static let receivablesTitle = LocalizedText(fi: "Saatavat", sv: "Fordringar", en: "Receivables")
 
     /// - Parameter isPart: there are others on further pages.
     static func receivablesLead(_ count: Int, isPart: Bool, _ open: String) -> LocalizedText {
@@ -95,11 +79,9 @@ extension Sentences {
     }
 
     static let showRows = LocalizedText(fi: "Näytä", sv: "Visa", en: "Show")
-    static let invoicesOpen = LocalizedText(fi: "Laskut", sv: "Fakturor", en: "Invoices")
     static let noReceivables = LocalizedText(
         fi: "Yhtään tällaista laskua ei ole.", sv: "Det finns inga sådana fakturor.", en: "There are no such invoices.")
     static let daysLate = LocalizedText(fi: "Päiviä myöhässä", sv: "Dagar försenad", en: "Days late")
-    static let lateInterest = LocalizedText(fi: "Viivästyskorko", sv: "Dröjsmålsränta", en: "Late interest")
     static let interestRates = LocalizedText(
         fi: "Viivästyskoron prosentit", sv: "Dröjsmålsräntans procent", en: "Rates of late interest")
     static let noRates = LocalizedText(

@@ -50,21 +50,6 @@ extension Sentences {
                 en: "From earlier years \(balance) is left. A minus sign tells that it is still to be paid.")
         }
 
-        static func stage(_ stage: ProjectStage) -> LocalizedText {
-            switch stage {
-            case .idea: LocalizedText(fi: "Idea", sv: "Idé", en: "Idea")
-            case .preparation: LocalizedText(fi: "Valmistelussa", sv: "Under beredning", en: "In preparation")
-            case .applied: LocalizedText(fi: "Haettu", sv: "Sökt", en: "Applied for")
-            case .funded: LocalizedText(fi: "Rahoitettu", sv: "Finansierat", en: "Funded")
-            case .rejected: LocalizedText(fi: "Hylätty", sv: "Avslaget", en: "Rejected")
-            case .running: LocalizedText(fi: "Käynnissä", sv: "Pågår", en: "Running")
-            case .interrupted: LocalizedText(fi: "Keskeytetty", sv: "Avbrutet", en: "Interrupted")
-            case .ended: LocalizedText(fi: "Päättynyt", sv: "Avslutat", en: "Ended")
-            case .closed: LocalizedText(fi: "Loppuun käsitelty", sv: "Slutbehandlat", en: "Closed")
-            case .withdrawn: LocalizedText(fi: "Peruttu", sv: "Återtaget", en: "Withdrawn")
-            }
-        }
-
         static func carriedPlace(_ place: CarriedUse.Place, _ year: String) -> LocalizedText {
             switch place {
             case .draft: LocalizedText(fi: "Luonnoksessa \(year)", sv: "I utkastet \(year)", en: "In the draft of \(year)")

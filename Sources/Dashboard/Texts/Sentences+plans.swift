@@ -14,8 +14,8 @@ extension Sentences {
         switch item {
         case .section: LocalizedText(fi: "Osa", sv: "Del", en: "Section")
         case .goal: LocalizedText(fi: "Tavoite", sv: "Mål", en: "Goal")
-        case .action: LocalizedText(fi: "Toimenpide", sv: "Åtgärd", en: "Action")
-        case .measure: LocalizedText(fi: "Mittari", sv: "Mätare", en: "Measure")
+        case .action: Term.action
+        case .measure: Term.measure
         }
     }
 
@@ -104,8 +104,6 @@ extension Sentences {
     static let actionsDone = LocalizedText(fi: "Toimenpiteitä valmiina", sv: "Färdiga åtgärder", en: "Actions done")
     static let measuresReported = LocalizedText(fi: "Mittareita raportoitu", sv: "Rapporterade mätare", en: "Measures reported")
     static let unknown = LocalizedText(fi: "Ei tiedossa", sv: "Okänt", en: "Unknown")
-    static let measure = LocalizedText(fi: "Mittari", sv: "Mätare", en: "Measure")
-    static let action = LocalizedText(fi: "Toimenpide", sv: "Åtgärd", en: "Action")
     static let target = LocalizedText(fi: "Tavoitetaso", sv: "Målnivå", en: "Target")
     static let newestReport = LocalizedText(fi: "Uusin raportti", sv: "Nyaste rapporten", en: "Newest report")
     static let suppressed = LocalizedText(fi: "salattu", sv: "sekretessbelagd", en: "suppressed")

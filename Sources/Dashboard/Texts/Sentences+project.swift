@@ -13,7 +13,7 @@ extension Sentences {
     static func stageSince(_ stage: String, _ date: String, next: String) -> LocalizedText {
         let after =
             next.isEmpty
-            ? LocalizedText(fi: "", sv: "", en: "")
+            ? Term.nothing
             : LocalizedText(fi: " Seuraavaksi voi olla: \(next).", sv: " Härnäst kan följa: \(next).", en: " Next may be: \(next).")
         return LocalizedText(
             fi: "Vaihe on \(stage) \(date) alkaen.\(after.fi)", sv: "Skedet är \(stage) sedan \(date).\(after.sv)",
@@ -27,7 +27,7 @@ extension Sentences {
     static func milestones(_ count: Int, done: Int, late: Int, next: String?) -> LocalizedText {
         let after =
             next.map { next in LocalizedText(fi: " Seuraava on \(next).", sv: " Nästa är \(next).", en: " The next is \(next).") }
-            ?? LocalizedText(fi: "", sv: "", en: "")
+            ?? Term.nothing
         return LocalizedText(
             fi: "Välitavoitteita, hakemuksia ja raportteja on \(count): tehty \(done), myöhässä \(late).\(after.fi)",
             sv: "Milstolpar, ansökningar och rapporter: \(count), gjorda \(done), försenade \(late).\(after.sv)",
@@ -165,26 +165,17 @@ extension Sentences {
     static let authority = LocalizedText(fi: "Rahoittava viranomainen", sv: "Finansierande myndighet", en: "Funding authority")
     static let costModelHead = LocalizedText(fi: "Kustannusmalli", sv: "Kostnadsmodell", en: "Cost model")
     static let supportRate = LocalizedText(fi: "Tukiprosentti", sv: "Stödprocent", en: "Rate of support")
-    static let goalsText = LocalizedText(fi: "Tavoitteet", sv: "Mål", en: "Goals")
     static let results = LocalizedText(fi: "Tulosten käyttö", sv: "Resultatens användning", en: "Use of its results")
-    static let decisionHead = LocalizedText(fi: "Päätös", sv: "Beslut", en: "Decision")
     static let noteHead = LocalizedText(fi: "Huomautus", sv: "Anmärkning", en: "Note")
-    static let numberHead = LocalizedText(fi: "Numero", sv: "Nummer", en: "Number")
-    static let yearsHead = LocalizedText(fi: "Vuodet", sv: "År", en: "Years")
     static let keyHead = LocalizedText(fi: "Jakoperuste", sv: "Fördelningsgrund", en: "Key")
     static let payersHead = LocalizedText(fi: "Maksajat", sv: "Betalare", en: "Payers")
     static let referenceDate = LocalizedText(fi: "Lukujen päivä", sv: "Talens datum", en: "Day of the figures")
     static let allYears = LocalizedText(fi: "Kaikki vuodet", sv: "Alla år", en: "All years")
-    static let allMembers = LocalizedText(fi: "Kaikki jäsenet", sv: "Alla medlemmar", en: "All members")
     static let periodHead = LocalizedText(fi: "Jakso", sv: "Period", en: "Period")
     static let submittedHead = LocalizedText(fi: "Jätetty", sv: "Inlämnad", en: "Submitted")
     static let cutHead = LocalizedText(fi: "Leikattu", sv: "Nedskuret", en: "Cut")
     static let claimHead = LocalizedText(fi: "Hakemus", sv: "Ansökan", en: "Claim")
-    static let wasBefore = LocalizedText(fi: "Ennen", sv: "Före", en: "Before")
-    static let isAfter = LocalizedText(fi: "Jälkeen", sv: "Efter", en: "After")
-    static let whatHead = LocalizedText(fi: "Mikä", sv: "Vad", en: "What")
     static let changeHead = LocalizedText(fi: "Muutos", sv: "Ändring", en: "Change")
-    static let planHead = LocalizedText(fi: "Suunnitelma", sv: "Plan", en: "Plan")
     static let pathHead = LocalizedText(fi: "Kohta", sv: "Punkt", en: "Item")
     static let likelihood = LocalizedText(fi: "Todennäköisyys 1–5", sv: "Sannolikhet 1–5", en: "Likelihood 1–5")
     static let impact = LocalizedText(fi: "Vaikutus 1–5", sv: "Verkan 1–5", en: "Impact 1–5")

@@ -5,7 +5,7 @@ extension Sentences {
     static func stage(_ stage: ProjectStage) -> LocalizedText {
         switch stage {
         case .idea: LocalizedText(fi: "Idea", sv: "Idé", en: "Idea")
-        case .preparation: LocalizedText(fi: "Valmistelussa", sv: "Under beredning", en: "In preparation")
+        case .preparation: Term.inPreparation
         case .applied: LocalizedText(fi: "Haettu", sv: "Ansökt", en: "Applied for")
         case .funded: LocalizedText(fi: "Rahoitettu", sv: "Finansierat", en: "Funded")
         case .rejected: LocalizedText(fi: "Hylätty", sv: "Avslaget", en: "Rejected")
@@ -74,7 +74,7 @@ extension Sentences {
 
     static func commitment(_ commitment: Commitment) -> LocalizedText {
         switch commitment {
-        case .decided: LocalizedText(fi: "Päätetty", sv: "Beslutat", en: "Decided")
+        case .decided: Term.decided
         case .pending: LocalizedText(fi: "Haettu rahoittajalta", sv: "Ansökt hos finansiären", en: "Applied for")
         case .pipeline: LocalizedText(fi: "Ideoita ja valmistelussa", sv: "Idéer och beredning", en: "Ideas and in preparation")
         }
@@ -100,7 +100,7 @@ extension Sentences {
 
     static func subject(_ subject: ProjectLink.Subject) -> LocalizedText {
         switch subject {
-        case .decision: LocalizedText(fi: "Päätös", sv: "Beslut", en: "Decision")
+        case .decision: Term.decision
         case .document: LocalizedText(fi: "Asiakirja", sv: "Handling", en: "Document")
         }
     }
@@ -161,13 +161,13 @@ extension Sentences {
         switch scope {
         case .own: LocalizedText(fi: "Omat", sv: "Egna", en: "Our own")
         case .others: LocalizedText(fi: "Muiden toimijoiden", sv: "Andra aktörers", en: "Other actors'")
-        case .all: LocalizedText(fi: "Kaikki", sv: "Alla", en: "All")
+        case .all: Term.all
         }
     }
 
     static func milestone(_ state: Lane.State) -> LocalizedText {
         switch state {
-        case .done: LocalizedText(fi: "Tehty", sv: "Gjort", en: "Done")
+        case .done: Term.done
         case .ahead: LocalizedText(fi: "Edessä", sv: "Kommande", en: "Ahead")
         case .late: LocalizedText(fi: "Myöhässä", sv: "Försenat", en: "Late")
         }

@@ -26,19 +26,10 @@ extension Sentences {
         static let figureMissing = LocalizedText(fi: "Ei vielä lukua", sv: "Ingen siffra ännu", en: "No figure yet")
         static let stateMissing = LocalizedText(fi: "Tilaa ei ole kerrottu", sv: "Läget inte uppgett", en: "State not told")
 
-        static func progress(_ state: PlanItem.State) -> LocalizedText {
-            switch state {
-            case .notStarted: LocalizedText(fi: "Ei aloitettu", sv: "Inte påbörjad", en: "Not started")
-            case .ongoing: LocalizedText(fi: "Käynnissä", sv: "Pågår", en: "Under way")
-            case .done: LocalizedText(fi: "Valmis", sv: "Klar", en: "Done")
-            case .dropped: LocalizedText(fi: "Luovuttu", sv: "Avstådd", en: "Given up")
-            }
-        }
-
         static func roundClosed(_ decision: String) -> LocalizedText {
             LocalizedText(
                 fi: "Raportointikierros on päätetty: \(decision). Kauden lukuja ei enää muuteta.",
-                sv: "Rapporteringsrundan är avslutad: \(decision). Periodens siffror ändras inte längre.",
+                sv: "Rapporteringsomgången är avslutad: \(decision). Periodens siffror ändras inte längre.",
                 en: "The round of reporting is closed: \(decision). The period's figures are changed no more.")
         }
 
@@ -47,18 +38,12 @@ extension Sentences {
             en: "Your role may read reports but not give them.")
         static let report = LocalizedText(fi: "Tallenna raportti", sv: "Spara rapporten", en: "Keep the report")
         static let changeReport = LocalizedText(fi: "Muuta raporttia", sv: "Ändra rapporten", en: "Change the report")
-        static let plan = LocalizedText(fi: "Suunnitelma", sv: "Plan", en: "Plan")
-        static let period = LocalizedText(fi: "Kausi", sv: "Period", en: "Period")
         static let schedule = LocalizedText(fi: "Aikataulu", sv: "Tidtabell", en: "Schedule")
         static let responsible = LocalizedText(fi: "Vastuutaho", sv: "Ansvarig", en: "Responsible")
-        static let unit = LocalizedText(fi: "Yksikkö", sv: "Enhet", en: "Unit")
         static let target = LocalizedText(fi: "Tavoite", sv: "Mål", en: "Target")
 
         static func reportOf(_ period: String) -> LocalizedText {
             LocalizedText(fi: "Raportoitu \(period)", sv: "Rapporterat \(period)", en: "Reported for \(period)")
         }
-
-        static let suppressed = LocalizedText(fi: "Salattu", sv: "Sekretessbelagd", en: "Kept secret")
-        static let missing = LocalizedText(fi: "Ei tietoa", sv: "Uppgift saknas", en: "No data")
     }
 }

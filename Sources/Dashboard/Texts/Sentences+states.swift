@@ -30,8 +30,6 @@ extension Sentences {
         fi: "Seutukunnalla ei ole vielä talousarviota, jonka voisit nähdä.", sv: "Regionen har ännu ingen budget som du kan se.",
         en: "The body has no budget yet that you can see.")
 
-    static let accessibilityHeading = LocalizedText(
-        fi: "Saavutettavuusseloste", sv: "Tillgänglighetsutlåtande", en: "Accessibility statement")
     static let accessibility: [LocalizedText] = [
         LocalizedText(
             fi: "Palvelun sivut on tehty WCAG 2.1:n tasojen A ja AA mukaan. Sivut toimivat näppäimistöllä ja ilman JavaScriptiä.",

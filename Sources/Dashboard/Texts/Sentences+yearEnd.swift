@@ -20,20 +20,15 @@ extension Sentences {
     }
 
     static let wholeBody = LocalizedText(fi: "Koko seutukunta", sv: "Hela regionen", en: "The whole body")
-    static let item = LocalizedText(fi: "Erä", sv: "Post", en: "Item")
-    static let service = LocalizedText(fi: "Palvelu", sv: "Tjänst", en: "Service")
     static let marginByService = LocalizedText(
         fi: "Toimintakate palveluittain", sv: "Verksamhetsbidrag per tjänst", en: "Margin by service")
     static let original = LocalizedText(fi: "Alkuperäinen", sv: "Ursprunglig", en: "Original")
     static let amendments = LocalizedText(fi: "Muutokset", sv: "Ändringar", en: "Amendments")
     static let afterAmendments = LocalizedText(fi: "Muutosten jälkeen", sv: "Efter ändringar", en: "After amendments")
     static let actual = LocalizedText(fi: "Toteuma", sv: "Utfall", en: "Actual")
-    static let deviation = LocalizedText(fi: "Poikkeama", sv: "Avvikelse", en: "Deviation")
     static let realised = LocalizedText(fi: "Toteuma %", sv: "Utfall %", en: "Realised %")
     static let lastYear = LocalizedText(fi: "Edellinen vuosi", sv: "Året innan", en: "Last year")
     static let plannedOfPeriod = LocalizedText(fi: "Kauden suunnitelma", sv: "Periodens plan", en: "The period's plan")
-    static let yearsBudget = LocalizedText(fi: "Vuoden talousarvio", sv: "Årets budget", en: "The year's budget")
-    static let forecast = LocalizedText(fi: "Ennuste", sv: "Prognos", en: "Forecast")
     static let forecastDifference = LocalizedText(
         fi: "Ennuste verrattuna talousarvioon", sv: "Prognosen jämfört med budgeten", en: "Forecast less budget")
     static let notFrozen = LocalizedText(
@@ -62,8 +57,6 @@ extension Sentences {
         en: "Choose the terms and see what would be collected from, refunded to or carried for each payer. Nothing is kept.")
     static let preview = LocalizedText(fi: "Laske", sv: "Räkna", en: "Reckon")
     static let sums = LocalizedText(fi: "Summat", sv: "Summor", en: "Sums")
-    static let settledPayers = LocalizedText(fi: "Maksajat", sv: "Betalarna", en: "The payers")
-    static let settledServices = LocalizedText(fi: "Palvelut", sv: "Tjänsterna", en: "The services")
     static let bodysOwn = LocalizedText(fi: "Seutukunta itse", sv: "Regionen själv", en: "The body itself")
     static let carriedEntries = LocalizedText(fi: "Vuodelta siirtyvä", sv: "Överfört från året", en: "Carried from the year")
     static let signOfCarried = LocalizedText(

@@ -40,7 +40,7 @@ struct Words: Sendable {
 
     func status(_ status: BudgetStatus) -> Tag {
         switch status {
-        case .draft: Tag(tone: .attention, self[LocalizedText(fi: "Luonnos", sv: "Utkast", en: "Draft")])
+        case .draft: Tag(tone: .attention, self[Term.draft])
         case .proposed:
             Tag(tone: .attention, self[LocalizedText(fi: "Esitetty päätettäväksi", sv: "Framlagd för beslut", en: "Before an organ")])
         case .approved: Tag(tone: .good, self[LocalizedText(fi: "Hyväksytty", sv: "Godkänd", en: "Approved")])

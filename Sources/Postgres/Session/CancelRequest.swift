@@ -15,7 +15,7 @@ final class CancelRequest: Sendable {
 
     private let finished = DispatchSemaphore(value: 0)
 
-    /// PQcancel's own thread is the only user of the pointer after this, and frees it.
+    /// Unchecked, because a pointer of C is never Sendable. Only PQcancel's own thread uses it, and frees it.
     private struct Handle: @unchecked Sendable { let pointer: OpaquePointer }
 
     /// Answers nil when no request could be made: the session must be given up.

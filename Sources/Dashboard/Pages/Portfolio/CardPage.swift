@@ -19,7 +19,7 @@ extension Dashboard {
                 name: indicator.name, cells: [.text(indicator.focusArea), .text(indicator.unit), .text(indicator.source)])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.indicator, false), (Sentences.focusArea, false), (Sentences.unit, false), (Sentences.statisticsSource, false),
+            (Sentences.indicator, false), (Sentences.focusArea, false), (Term.unit, false), (Term.source, false),
         ]
         let page = SectionsPage(
             heading: words[Sentences.cards],
@@ -87,7 +87,7 @@ extension SectionsPage.Section {
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
             (Sentences.area, false), (indicator.unit.isEmpty ? Sentences.figureHead : Sentences.same(indicator.unit), true),
-            (Sentences.yearHead, false), (Sentences.noteHead, false),
+            (Term.year, false), (Sentences.noteHead, false),
         ]
         self.init(
             id: "indicator-\(indicator.code.rawValue)", heading: indicator.name, sentence: words[Self.sentence(indicator, lines, words)],

@@ -67,6 +67,6 @@ extension SectionsPage.Section {
         return Self(
             id: "years", heading: words[Sentences.cashFlowByYear], sentence: words[Sentences.cashFlowYears(words.money(received))],
             table: ChartTable(
-                words[Sentences.cashFlowByYear], ChartTable.heads([(Sentences.yearHead, false)] + columns, words), lines: lines))
+                words[Sentences.cashFlowByYear], ChartTable.heads([(Term.year, false)] + columns, words), lines: lines))
     }
 }

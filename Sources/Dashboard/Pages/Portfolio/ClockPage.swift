@@ -73,8 +73,8 @@ struct ClockTurn {
             today: today)
         let lines = shown.enumerated().map { place, told in line(told, number: place + 1, words) }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.eventHead, false), (Sentences.dateHead, false), (Sentences.process, false), (Sentences.responsible, false),
-            (Sentences.stateHead, false), (Sentences.decisionHead, false), (Sentences.outcome, false),
+            (Term.event, false), (Sentences.dateHead, false), (Sentences.process, false), (Sentences.responsible, false),
+            (Term.state, false), (Term.decision, false), (Sentences.outcome, false),
         ]
         return [
             SectionsPage.Section(

@@ -53,8 +53,8 @@ private struct ExposureTable {
             [ChartTable.Head(name: words[first])]
             + Self.parts.enumerated().map { place, part in
                 ChartTable.Head(name: words[Sentences.commitment(part.0)], isNumber: true, swatch: Series.tone(place))
-            } + [ChartTable.Head(name: words[Sentences.sum], isNumber: true)]
-        let all = ChartTable.Line(name: words[Sentences.sum], cells: try amounts(rows).map { .number(words.money($0)) })
+            } + [ChartTable.Head(name: words[Term.total], isNumber: true)]
+        let all = ChartTable.Line(name: words[Term.total], cells: try amounts(rows).map { .number(words.money($0)) })
         return SectionsPage.Section(
             id: id, heading: words[heading], sentence: words[sentence], hint: lines.isEmpty ? nil : words[Sentences.stackHint],
             table: ChartTable(words[heading], heads, lines: lines, sums: lines.count > 1 ? [all] : []))
@@ -77,7 +77,7 @@ private struct ExposureTable {
     func byYear() throws -> SectionsPage.Section {
         let groups = Dictionary(grouping: rows, by: \.year).sorted { $0.key < $1.key }.map { (name: "\($0.key)", rows: $0.value) }
         let sentence = try largest(groups).map { Sentences.highestYear($0.name, words.money($0.total)) } ?? Sentences.noExposure
-        return try section("years", Sentences.exposureByYear, sentence, Sentences.yearHead, groups)
+        return try section("years", Sentences.exposureByYear, sentence, Term.year, groups)
     }
 
     /// Payers in rows and years in columns, each cell the sum of all commitments.
@@ -93,8 +93,8 @@ private struct ExposureTable {
             ChartTable.Line(name: PayerCode(rawValue: code).map { names[$0] } ?? code, cells: try cells(rows))
         }
         let heads =
-            [(Sentences.payerHead, false)] + years.map { year in (Sentences.same("\(year)"), true) } + [(Sentences.sum, true)]
-        let sums = lines.count > 1 ? [ChartTable.Line(name: words[Sentences.sum], cells: try cells(rows))] : []
+            [(Sentences.payerHead, false)] + years.map { year in (Sentences.same("\(year)"), true) } + [(Term.total, true)]
+        let sums = lines.count > 1 ? [ChartTable.Line(name: words[Term.total], cells: try cells(rows))] : []
         return SectionsPage.Section(
             id: "payers-years", heading: words[Sentences.exposureMatrix],
             sentence: words[years.isEmpty ? Sentences.noExposure : Sentences.exposureMatrixSentence],

@@ -10,7 +10,7 @@ extension Dashboard {
         let words = viewer.words, rows = try financing.get().items
         let amounts = rows.map { (year: $0.year, source: $0.source, amount: $0.total) }
         let page = SectionsPage(
-            heading: words[Sentences.financing], tabs: viewer.portfolioTabs,
+            heading: words[Term.financing], tabs: viewer.portfolioTabs,
             lead: words[Sentences.financingLead],
             sections: [
                 try SectionsPage.Section.financing("years", Sentences.financingByYear, amounts, words), try .states(rows, words),
@@ -24,8 +24,8 @@ extension SectionsPage.Section {
     /// How far the financing from each source has come.
     fileprivate static func states(_ rows: [PortfolioFinancing], _ words: Words) throws -> Self {
         let columns: [(LocalizedText, (PortfolioFinancing) -> Money)] = [
-            (Sentences.plannedHead, \.planned), (Sentences.decidedHead, \.decided), (Sentences.claimedHead, \.claimed),
-            (Sentences.paidHead, \.paid), (Sentences.countsHead, \.total),
+            (Sentences.plannedHead, \.planned), (Term.decided, \.decided), (Sentences.claimedHead, \.claimed),
+            (Term.paid, \.paid), (Sentences.countsHead, \.total),
         ]
         let cells = { (rows: [PortfolioFinancing]) in
             try columns.map { ChartTable.Cell.number(words.money(try Money.sum(rows.map($0.1)))) }
@@ -34,13 +34,13 @@ extension SectionsPage.Section {
         let lines = try FinancingSource.allCases.compactMap { source in
             try bySource[source].map { ChartTable.Line(name: words[Sentences.source(source)], cells: try cells($0)) }
         }
-        let heads = [(Sentences.sourceHead, false)] + columns.map { ($0.0, true) }
+        let heads = [(Term.source, false)] + columns.map { ($0.0, true) }
         return Self(
             id: "states", heading: words[Sentences.statesHeading],
             sentence: words[Sentences.paidSoFar(words.money(try Money.sum(rows.map(\.paid))))],
             table: ChartTable(
                 words[Sentences.statesHeading], ChartTable.heads(heads, words), lines: lines,
-                sums: [ChartTable.Line(name: words[Sentences.sum], cells: try cells(rows))]))
+                sums: [ChartTable.Line(name: words[Term.total], cells: try cells(rows))]))
     }
 
     private static let mostGroups = 40
@@ -59,10 +59,10 @@ extension SectionsPage.Section {
             return ChartTable.Line(name: name, bar: ItemsView(StackedBar([("part", total.total)], of: most).parts), cells: cells(total))
         }
         let heads = [
-            (Sentences.focusArea, false), (Sentences.projectCount, true), (Sentences.totalHead, true), (Sentences.municipalHead, true),
+            (Sentences.focusArea, false), (Sentences.projectCount, true), (Term.financing, true), (Sentences.municipalHead, true),
             (Sentences.municipalPercent, true),
         ]
-        let sums = totals.last { $0.group == nil }.map { [ChartTable.Line(name: words[Sentences.sum], cells: cells($0))] } ?? []
+        let sums = totals.last { $0.group == nil }.map { [ChartTable.Line(name: words[Term.total], cells: cells($0))] } ?? []
         let largest = groups.first.map { total in
             Sentences.largestFocusArea(lines.first?.name ?? "", words.money(total.total), projects: total.projects)
         }

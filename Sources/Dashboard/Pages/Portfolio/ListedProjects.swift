@@ -52,11 +52,11 @@ struct ListedProjects {
             action: viewer.path(place), hidden: hidden.sorted { $0.key < $1.key }.map { ItemView(name: $0.key, value: $0.value) },
             controls: [
                 FilterView.choice(
-                    "stage", Sentences.stageHead, named(ProjectStage.allCases, Sentences.stage), chosen: asked["stage"], words),
+                    "stage", Term.stage, named(ProjectStage.allCases, Sentences.stage), chosen: asked["stage"], words),
                 FilterView.choice("fund", Sentences.fundHead, named(Fund.allCases, Sentences.fund), chosen: asked["fund"], words),
                 FilterView.choice("focusArea", Sentences.focusArea, same(focusAreas), chosen: asked["focusArea"], words),
                 FilterView.choice("actor", Sentences.actor, same(actors), chosen: asked["actor"], words),
-                FilterView.choice("year", Sentences.yearHead, same(years(viewer)), chosen: asked["year"], words),
+                FilterView.choice("year", Term.year, same(years(viewer)), chosen: asked["year"], words),
                 FilterView.choice(
                     "scope", Sentences.whose, named(PortfolioScope.allCases, Sentences.scope), chosen: asked["scope"], words, any: nil),
                 FilterView.Control(

@@ -135,7 +135,7 @@ struct PlanParts {
         let newest = Dictionary(shown.reports.map { ($0.path, $0) }) { $0.period < $1.period ? $1 : $0 }
         let lines = wanted[paging.range].map { line($0, newest: newest[$0.path]) }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.titleHead, false), (Sentences.kindHead, false), (Sentences.stateHead, false), (Sentences.completion, true),
+            (Sentences.titleHead, false), (Term.kind, false), (Term.state, false), (Sentences.completion, true),
             (Sentences.responsible, false), (Sentences.target, false), (Sentences.newestReport, false),
         ]
         return SectionsPage.Section(

@@ -21,11 +21,11 @@ extension Dashboard {
                 ])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.planHead, false), (Sentences.kindHead, false), (Sentences.yearsHead, false), (Sentences.decisionHead, false),
+            (Term.plan, false), (Term.kind, false), (Term.years, false), (Term.decision, false),
             (Sentences.owedReports, true), (Sentences.owedActions, true),
         ]
         let page = SectionsPage(
-            heading: words[Sentences.goals],
+            heading: words[Term.goals],
             lead: words[Sentences.plansLead(listed.count, reports: owed.count, actions: late.count)],
             sections: [
                 SectionsPage.Section(
@@ -50,7 +50,7 @@ extension SectionsPage.Section {
                 ])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.measure, false), (Sentences.pathHead, false), (Sentences.responsible, false), (Sentences.periodHead, false),
+            (Term.measure, false), (Sentences.pathHead, false), (Sentences.responsible, false), (Sentences.periodHead, false),
             (Sentences.dueHead, false), (Sentences.lateHead, true),
         ]
         return Self(
@@ -71,8 +71,8 @@ extension SectionsPage.Section {
                 ])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.action, false), (Sentences.pathHead, false), (Sentences.responsible, false), (Sentences.dueHead, false),
-            (Sentences.stateHead, false), (Sentences.lateHead, true),
+            (Term.action, false), (Sentences.pathHead, false), (Sentences.responsible, false), (Sentences.dueHead, false),
+            (Term.state, false), (Sentences.lateHead, true),
         ]
         return Self(
             id: "owed-actions", heading: words[Sentences.owedActions],

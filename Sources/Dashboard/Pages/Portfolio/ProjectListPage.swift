@@ -85,13 +85,13 @@ extension ProjectOrder.Key {
 
     fileprivate var name: LocalizedText {
         switch self {
-        case .name: Sentences.project
-        case .stage: Sentences.stageHead
+        case .name: Term.project
+        case .stage: Term.stage
         case .fund: Sentences.fundHead
         case .actor: Sentences.actor
         case .from: Sentences.from
         case .to: Sentences.to
-        case .total: Sentences.totalHead
+        case .total: Term.financing
         case .municipal: Sentences.municipalHead
         case .open: Sentences.openHead
         }

@@ -20,8 +20,8 @@ extension ProjectParts {
         return section(
             "changes", Sentences.changesHeading, Sentences.changesSentence(shown.changes.count),
             [
-                (Sentences.numberHead, false), (Sentences.decisionHead, false), (Sentences.reasonHead, false), (Sentences.wasBefore, false),
-                (Sentences.isAfter, false),
+                (Term.number, false), (Term.decision, false), (Term.reason, false), (Term.before, false),
+                (Term.after, false),
             ], lines)
     }
 
@@ -43,15 +43,15 @@ extension ProjectParts {
         return section(
             "change-lines", Sentences.changeLinesHeading, Sentences.changeLinesSentence(shown.changeLines.count, shown: lines.count),
             [
-                (Sentences.whatHead, false), (Sentences.changeHead, false), (Sentences.yearHead, false), (Sentences.wasBefore, true),
-                (Sentences.isAfter, true),
+                (Term.what, false), (Sentences.changeHead, false), (Term.year, false), (Term.before, true),
+                (Term.after, true),
             ], Array(lines))
     }
 
     private func name(of part: ProjectChangeLine.Part) -> String {
         switch part {
         case .cost(let category): "\(words[Sentences.costsHead]): \(words[Sentences.category(category)])"
-        case .financing(let source): "\(words[Sentences.financing]): \(words[Sentences.source(source)])"
+        case .financing(let source): "\(words[Term.financing]): \(words[Sentences.source(source)])"
         case .share(let payer): "\(words[Sentences.municipalHead]): \(names[payer])"
         }
     }
@@ -64,7 +64,7 @@ extension ProjectParts {
         }
         return section(
             "goals", Sentences.servedHeading, Sentences.servedSentence(shown.items.count),
-            [(Sentences.titleHead, false), (Sentences.planHead, false), (Sentences.pathHead, false)], lines)
+            [(Sentences.titleHead, false), (Term.plan, false), (Sentences.pathHead, false)], lines)
     }
 
     /// Where its papers are: the addresses lead out of the dashboard.
@@ -75,7 +75,7 @@ extension ProjectParts {
         }
         return section(
             "links", Sentences.linksHeading, Sentences.linksSentence(shown.links.count),
-            [(Sentences.titleHead, false), (Sentences.kindHead, false)], lines)
+            [(Sentences.titleHead, false), (Term.kind, false)], lines)
     }
 
     var risks: SectionsPage.Section? {

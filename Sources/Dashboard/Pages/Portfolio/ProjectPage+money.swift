@@ -25,9 +25,9 @@ extension ProjectParts {
         return section(
             "states", Sentences.statesHeading, Sentences.paidSoFar(words.money(paid)),
             [
-                (Sentences.sourceHead, false), (Sentences.plannedHead, true), (Sentences.decidedHead, true), (Sentences.claimedHead, true),
-                (Sentences.paidHead, true),
-            ], lines, sums: [ChartTable.Line(name: words[Sentences.sum], cells: try sums(shown.financing))])
+                (Term.source, false), (Sentences.plannedHead, true), (Term.decided, true), (Sentences.claimedHead, true),
+                (Term.paid, true),
+            ], lines, sums: [ChartTable.Line(name: words[Term.total], cells: try sums(shown.financing))])
     }
 
     func costs() throws -> SectionsPage.Section? {
@@ -42,8 +42,8 @@ extension ProjectParts {
         let lines = try years.map { year in ChartTable.Line(name: "\(year)", cells: try cells(shown.costs.filter { $0.year == year })) }
         return section(
             "costs", Sentences.costsHead, Sentences.costsSentence(words.money(try shown.costs.total())),
-            [(Sentences.yearHead, false)] + categories.map { (Sentences.category($0), true) } + [(Sentences.sum, true)], lines,
-            sums: [ChartTable.Line(name: words[Sentences.sum], cells: try cells(shown.costs))])
+            [(Term.year, false)] + categories.map { (Sentences.category($0), true) } + [(Term.total, true)], lines,
+            sums: [ChartTable.Line(name: words[Term.total], cells: try cells(shown.costs))])
     }
 
     /// What each payer has of the municipal financing.
@@ -68,8 +68,8 @@ extension ProjectParts {
             "shares", Sentences.sharesOfProject,
             viewer.caller.may(.readAllShares)
                 ? Sentences.largestPayer(largest.map { names[$0.key] } ?? "", words.money(largest?.value ?? .zero)) : Sentences.ownShare,
-            [(Sentences.payerHead, false)] + years.map { year in (Sentences.same("\(year)"), true) } + [(Sentences.sum, true)], lines,
-            sums: lines.count > 1 ? [ChartTable.Line(name: words[Sentences.sum], cells: try cells(shown.shares))] : [])
+            [(Sentences.payerHead, false)] + years.map { year in (Sentences.same("\(year)"), true) } + [(Term.total, true)], lines,
+            sums: lines.count > 1 ? [ChartTable.Line(name: words[Term.total], cells: try cells(shown.shares))] : [])
     }
 
     /// By which key and which decision the municipal financing was split.
@@ -80,15 +80,15 @@ extension ProjectParts {
                 name: "\(split.number)",
                 cells: [
                     .text(split.from.map { "\($0)–" } ?? words[Sentences.allYears]), .text(words[split.key.words]),
-                    .text(split.payers.map { $0.map { names[$0] }.joined(separator: ", ") } ?? words[Sentences.allMembers]),
+                    .text(split.payers.map { $0.map { names[$0] }.joined(separator: ", ") } ?? words[Term.allMembers]),
                     .text(words.date(split.referenceDate)), .text(words.decision(split.decision)),
                 ])
         }
         return section(
             "splits", Sentences.splitsHeading, Sentences.splitsSentence(shown.splits.count),
             [
-                (Sentences.numberHead, false), (Sentences.yearsHead, false), (Sentences.keyHead, false), (Sentences.payersHead, false),
-                (Sentences.referenceDate, false), (Sentences.decisionHead, false),
+                (Term.number, false), (Term.years, false), (Sentences.keyHead, false), (Sentences.payersHead, false),
+                (Sentences.referenceDate, false), (Term.decision, false),
             ], lines)
     }
 
@@ -106,7 +106,7 @@ extension ProjectParts {
         }
         let sum = { (amount: (ProjectClaim) -> Money) in ChartTable.Cell.number(words.money(try Money.sum(shown.claims.map(amount)))) }
         let sums = ChartTable.Line(
-            name: words[Sentences.sum],
+            name: words[Term.total],
             cells: [
                 .text(""), try sum(\.costs), try sum(\.support), .text(""), try sum(\.paid), try sum(\.cut), try sum(\.open), .text(""),
             ])
@@ -114,8 +114,8 @@ extension ProjectParts {
             "claims", Sentences.claimsHeading,
             Sentences.balance(shown.claims.count, open: words.money(balance.open), unclaimed: words.money(balance.unclaimed)),
             [
-                (Sentences.numberHead, false), (Sentences.periodHead, false), (Sentences.costsHead, true), (Sentences.supportHead, true),
-                (Sentences.submittedHead, false), (Sentences.paidHead, true), (Sentences.cutHead, true), (Sentences.openAmount, true),
+                (Term.number, false), (Sentences.periodHead, false), (Sentences.costsHead, true), (Sentences.supportHead, true),
+                (Sentences.submittedHead, false), (Term.paid, true), (Sentences.cutHead, true), (Sentences.openAmount, true),
                 (Sentences.noteHead, false),
             ], lines, sums: [sums])
     }
@@ -133,7 +133,7 @@ extension ProjectParts {
         if lines.isEmpty { return nil }
         return section(
             "payments", Sentences.paymentsHeading, Sentences.paymentsSentence(lines.count),
-            [(Sentences.dateHead, false), (Sentences.claimHead, false), (Sentences.paidHead, true), (Sentences.reasonHead, false)], lines)
+            [(Sentences.dateHead, false), (Sentences.claimHead, false), (Term.paid, true), (Term.reason, false)], lines)
     }
 }
 
@@ -157,10 +157,10 @@ extension SectionsPage.Section {
             return ChartTable.Line(name: "\(year)", bar: ItemsView(StackedBar(parts, of: most).parts), cells: try cells(year))
         }
         let heads =
-            [ChartTable.Head(name: words[Sentences.yearHead])]
+            [ChartTable.Head(name: words[Term.year])]
             + sources.enumerated().map { place, source in
                 ChartTable.Head(name: words[Sentences.source(source)], isNumber: true, swatch: Series.tone(place))
-            } + [ChartTable.Head(name: words[Sentences.sum], isNumber: true)]
+            } + [ChartTable.Head(name: words[Term.total], isNumber: true)]
         let whole = try sum(nil, nil)
         let highest = try years.max { try sum($0, nil) < sum($1, nil) }
         let largest = try sources.max { try sum(nil, $0) < sum(nil, $1) }
@@ -174,6 +174,6 @@ extension SectionsPage.Section {
         return Self(
             id: id, heading: words[heading], sentence: words[sentence], hint: lines.isEmpty ? nil : words[Sentences.stackHint],
             table: ChartTable(
-                words[heading], heads, lines: lines, sums: [ChartTable.Line(name: words[Sentences.sum], cells: try cells(nil))]))
+                words[heading], heads, lines: lines, sums: [ChartTable.Line(name: words[Term.total], cells: try cells(nil))]))
     }
 }

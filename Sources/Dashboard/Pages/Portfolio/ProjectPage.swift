@@ -55,9 +55,9 @@ struct ProjectParts {
             heading: "\(project.name) (\(project.code))", tabs: viewer.portfolioTabs, status: words.stage(project.stage),
             decision: words.decision(shown.steps.last { $0.decision != nil }?.decision), lead: lead(total),
             figures: ItemsView([
-                figure(Sentences.totalHead, total, nil),
+                figure(Term.financing, total, nil),
                 figure(Sentences.municipalHead, municipal, words.percent(municipal.percent(of: total))),
-                figure(Sentences.paidHead, paid, nil), figure(Sentences.openHead, shown.balance.open, nil),
+                figure(Term.paid, paid, nil), figure(Sentences.openHead, shown.balance.open, nil),
             ]), actions: ItemsView(actions), sections: sections.compactMap(\.self))
     }
 
@@ -93,7 +93,7 @@ struct ProjectParts {
             (Sentences.authority, project.authority), (Sentences.focusArea, project.focusArea),
             (Sentences.costModelHead, words[Sentences.costModel(project.costModel)]),
             (Sentences.supportRate, words.percent(project.supportRate?.percent.description)),
-            (Sentences.goalsText, project.goals), (Sentences.results, project.results),
+            (Term.goals, project.goals), (Sentences.results, project.results),
         ]
         let items = all.filter { !$0.1.isEmpty }.map { ItemView(name: words[$0.0], value: $0.1) }
         return SectionsPage.Section(
@@ -114,7 +114,7 @@ struct ProjectParts {
             "stages", Sentences.stagesHeading,
             shown.steps.last.map { Sentences.stageSince(words[Sentences.stage($0.stage)], words.date($0.date), next: next) }
                 ?? Sentences.noStages,
-            [(Sentences.stageHead, false), (Sentences.dateHead, false), (Sentences.decisionHead, false), (Sentences.noteHead, false)], lines
+            [(Term.stage, false), (Sentences.dateHead, false), (Term.decision, false), (Sentences.noteHead, false)], lines
         )
     }
 
@@ -136,8 +136,8 @@ struct ProjectParts {
         }
         var heads = ChartTable.heads(
             [
-                (Sentences.titleHead, false), (Sentences.kindHead, false), (Sentences.dueHead, false), (Sentences.doneHead, false),
-                (Sentences.stateHead, false),
+                (Sentences.titleHead, false), (Term.kind, false), (Sentences.dueHead, false), (Term.done, false),
+                (Term.state, false),
             ], words)
         heads[0].axis = ItemsView(scale.years.map(String.init))
         let states = shown.milestones.map { Lane.State($0, on: today) }

@@ -90,7 +90,7 @@ struct Timeline {
         }
         var heads = ChartTable.heads(
             [
-                (Sentences.project, false), (Sentences.stageHead, false), (Sentences.from, false), (Sentences.to, false),
+                (Term.project, false), (Term.stage, false), (Sentences.from, false), (Sentences.to, false),
                 (Sentences.dueCount, true),
             ], words)
         heads[0].axis = ItemsView(scale.years.map(String.init))
@@ -112,8 +112,8 @@ struct Timeline {
         }
         let heads = ChartTable.heads(
             [
-                (Sentences.dueHead, false), (Sentences.project, false), (Sentences.kindHead, false), (Sentences.titleHead, false),
-                (Sentences.doneHead, false), (Sentences.stateHead, false),
+                (Sentences.dueHead, false), (Term.project, false), (Term.kind, false), (Sentences.titleHead, false),
+                (Term.done, false), (Term.state, false),
             ], words)
         let states = due.map { Lane.State($0.milestone, on: today) }
         let next = due.first { Lane.State($0.milestone, on: today) == .ahead }

@@ -17,7 +17,7 @@ extension Viewer {
         if case .portfolio(_, let place) = place { here = place }
         if caller.may(.readOwnShare) { links.append(link(Sentences.portfolio, .board, isCurrent: here?.isOfPortfolio == true)) }
         if caller.may(.read) {
-            links.append(link(Sentences.goals, .plans, isCurrent: here?.isOfPlans == true))
+            links.append(link(Term.goals, .plans, isCurrent: here?.isOfPlans == true))
             links.append(link(Sentences.clock, .clock, isCurrent: here?.isOfClock == true))
             links.append(link(Sentences.cards, .cards, isCurrent: here?.isOfCards == true))
         }
@@ -28,7 +28,7 @@ extension Viewer {
     var portfolioTabs: ItemsView<LinkView>? {
         var links = [link(Sentences.board, .board), link(Sentences.list, .list)]
         if caller.may(.readAllShares) {
-            links += [link(Sentences.financing, .financing), link(Sentences.timeline, .timeline)]
+            links += [link(Term.financing, .financing), link(Sentences.timeline, .timeline)]
         }
         links.append(link(Sentences.exposure, .exposure))
         if caller.may(.readAllShares) { links += [link(Sentences.cashFlow, .cashFlow), link(Sentences.watch, .watch)] }

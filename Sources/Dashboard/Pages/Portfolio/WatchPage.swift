@@ -41,7 +41,7 @@ extension Dashboard {
                 ])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.project, false), (Sentences.kindHead, false), (Sentences.titleHead, false), (Sentences.dueHead, false),
+            (Term.project, false), (Term.kind, false), (Sentences.titleHead, false), (Sentences.dueHead, false),
             (Sentences.lateHead, true), (Sentences.openAmount, true),
         ]
         let sentence =
@@ -64,8 +64,8 @@ extension Dashboard {
                 ])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.project, false), (Sentences.problemHead, false), (Sentences.yearHead, false), (Sentences.payerHead, false),
-            (Sentences.expectedHead, true), (Sentences.foundHead, true), (Sentences.reasonHead, false),
+            (Term.project, false), (Sentences.problemHead, false), (Term.year, false), (Sentences.payerHead, false),
+            (Sentences.expectedHead, true), (Sentences.foundHead, true), (Term.reason, false),
         ]
         return SectionsPage.Section(
             id: "faults", heading: words[Sentences.faultsHeading],
@@ -84,7 +84,7 @@ extension Dashboard {
                 ])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.dateHead, false), (Sentences.project, false), (Sentences.eventHead, false), (Sentences.detailHead, false),
+            (Sentences.dateHead, false), (Term.project, false), (Term.event, false), (Sentences.detailHead, false),
         ]
         return SectionsPage.Section(
             id: "events", heading: words[Sentences.eventsHeading],
