@@ -67,7 +67,8 @@ func makeFolder() throws -> URL {
 
 func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+    guard let upper = sorted.dropFirst(sorted.count / 2).first else { return 0 }
+    return sorted.count.isMultiple(of: 2) ? (sorted[sorted.count / 2 - 1] + upper) / 2 : upper
 }
 
 /// Connects a TCP socket to a port of this machine; false when nothing listens there.

@@ -122,7 +122,7 @@ package final class Operations: Sendable {
     /// How long a large change may take.
     package static let largeDeadline = Duration.seconds(120)
 
-    /// Whether the database answers as a primary whose schema is known: what readiness means.
+    /// Whether the database answers as a primary: what readiness means.
     package func isDatabaseReady() async -> Bool {
         let query = Query(one: "SELECT NOT pg_is_in_recovery()") { (isPrimary: Bool) in isPrimary }
         return (try? await database.fetch(query, deadline: deadline().time, isReserved: true)) ?? false

@@ -20,7 +20,7 @@ extension WebServer {
         package var maximumHeaderFieldBytes = 8 << 10
         package var maximumHeaderBytes = 16 << 10
         package var maximumHeaderCount = 100
-        /// Connections at once, some 30 KiB each. One more takes the place of the one that has been silent longest;
+        /// Connections at once, some 30 KiB each. One more takes the place of one that is not being served;
         /// while all are busy it gets only what needs no token.
         package var maximumConnections = 1024
         /// Connections at once from one address; nil for no limit, which a proxy needs because all connections come

@@ -2,10 +2,10 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Services × payers with sums: of a year, of a budget with its plan years beside it, or of two versions with what
+/// Services × payers with sums: of a year, of a budget with its plan years beside it, or of two layers with what
 /// changed. A municipality sees its own columns and the sums.
 package struct ShowMatrix: GatheredRead, ReadOperation {
-    package static let summary = "Show services by payers with sums, for a year, a plan, or two versions"
+    package static let summary = "Show services by payers with sums, for a year, a plan, or two layers"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package typealias Output = Matrix

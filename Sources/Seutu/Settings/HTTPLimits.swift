@@ -26,7 +26,7 @@ struct HTTPLimits: Sendable {
             "bytes of all other bodies at once; more get 503, as does one cooperation body that has a quarter of them")
         connections = try reader.integer(
             "http.connections", web.maximumConnections, 1...100_000,
-            "HTTP connections at a time; one more closes the one that was silent longest")
+            "HTTP connections at a time; one more takes the place of one that is not being served")
         connectionsPerAddress = try reader.integer(
             "http.connectionsPerAddress", web.maximumConnectionsPerAddress ?? 0, 0...100_000,
             "HTTP connections from one address at a time; 0 for no limit, as behind a proxy")

@@ -26,7 +26,8 @@ extension JSONWriter {
     mutating func sharedParameters() {
         object { json in
             json.parameter(
-                "Tenant", "tenant", in: "path", isRequired: true, "The cooperation body that the token is of.", example: "kaustinen")
+                "Tenant", "tenant", in: "path", isRequired: true,
+                "The cooperation body that the token is of; an operator's token may name any.", example: "kaustinen")
             json.parameter("Dry", "dry", in: "query", "yes: run wholly, show what would change, roll back.") {
                 $0.reference("schemas", "YesOrNo")
             }

@@ -3,7 +3,7 @@ internal import Operations
 
 extension WebServer {
     /// Every route by role in Markdown, for docs/roles.md: `yes`, `own` (of its own payer only) or `–`, which is
-    /// answered by 403. An operator has no body's token, so it is not among them.
+    /// answered by 403. An operator's token is the installation's, so it is not among them.
     package static var rolesDocument: String {
         let roles = Role.allCases.filter { $0 != .operator }
         let head = "| route | \(roles.map { $0.rawValue.replacing("-", with: " ") }.joined(separator: " | ")) |"
