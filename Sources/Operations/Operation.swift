@@ -36,7 +36,14 @@ extension ReadOperation {
 package protocol QueryOperation: Operation {
     // Named again, because the compiler infers it from `query` only here.
     associatedtype Output
+    /// Whether its answer is a few KB and takes no computing, so that it may be written between those of the
+    /// connections that share a thread.
+    static var isBrief: Bool { get }
     func query(as caller: Caller) throws -> Query<Output>
+}
+
+extension QueryOperation {
+    package static var isBrief: Bool { false }
 }
 
 /// Changes something. What it encodes to is its identity for idempotency and what the audit keeps, so secrets stay out

@@ -90,12 +90,14 @@ struct WebResponder: HTTPResponder {
         guard let path = target.segments else { throw Refusal.notFound }
         if let place = OpenRoute.allCases.firstIndex(where: { $0.rawValue == target.path }) {
             trace.route = table.routes.count + place
-            return try await answer(OpenRoute.allCases[place], request)
+            return try await besideEventLoops { try await answer(OpenRoute.allCases[place], request) }
         }
         if connection?.isSpare == true { throw Refusal.busy }
         if Dashboard.owns(path) {
             trace.route = names.count - 2
-            return try await page(request, path, connection?.address ?? ClientAddress(nil), &body, language, &trace)
+            return try await besideEventLoops {
+                try await page(request, path, connection?.address ?? ClientAddress(nil), &body, language, &trace)
+            }
         }
         switch table.match(path, request.method) {
         case .notFound: throw Refusal.notFound
@@ -111,16 +113,21 @@ struct WebResponder: HTTPResponder {
             let form = try AnswerForm(of: route, for: request, language: language, tenant: caller.slug.rawValue)
             if route.isLarge { guard largeBodies.begin() else { throw Refusal.busy } }
             defer { if route.isLarge { largeBodies.end() } }
-            let beforeBody = ContinuousClock.now
-            let bodyFields =
-                route.method == .get
-                ? []
-                : try await RequestBodyFields.read(
+            if route.method == .get {
+                let values = try RequestValues(
+                    route, path: values, query: target.parameters(), body: [], headers: request.headers, today: operations.today(),
+                    deadline: deadline)
+                return try await route.perform(values, caller, operations, form).response(to: request, by: route)
+            }
+            return try await besideEventLoops {
+                let beforeBody = ContinuousClock.now
+                let fields = try await RequestBodyFields.read(
                     &body, request, route, for: caller.tenant, documentLimit: route.isLarge ? configuration.maximumDocumentBytes : nil)
-            let fields = try RequestValues(
-                route, path: values, query: target.parameters(), body: bodyFields, headers: request.headers, today: operations.today(),
-                deadline: deadline.later(by: ContinuousClock.now - beforeBody))
-            return try await route.perform(fields, caller, operations, form).response(to: request, by: route)
+                let values = try RequestValues(
+                    route, path: values, query: target.parameters(), body: fields, headers: request.headers, today: operations.today(),
+                    deadline: deadline.later(by: ContinuousClock.now - beforeBody))
+                return try await route.perform(values, caller, operations, form).response(to: request, by: route)
+            }
         }
     }
 

@@ -7,6 +7,7 @@ internal import Store
 package struct ShowShare: QueryOperation {
     package static let summary = "Show a payer's share, service by service"
     package static let permission = Permission.readOwnShare
+    package static let isBrief = true
     package var year: BudgetYear
     package var payer: PayerCode
     /// The layer of the budget; nil for the one in force.

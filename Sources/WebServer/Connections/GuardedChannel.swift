@@ -34,6 +34,8 @@ struct GuardedChannel: ServerChildChannel {
     }
 
     func handle(value: Value, logger: Logger) async {
-        await WebConnection.$current.withValue(value.connection) { await http.handle(value: value.http, logger: logger) }
+        await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+            await WebConnection.$current.withValue(value.connection) { await http.handle(value: value.http, logger: logger) }
+        }
     }
 }

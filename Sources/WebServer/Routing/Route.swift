@@ -90,7 +90,7 @@ struct Route: Sendable {
     ) -> Route {
         Route(
             .get, path, id: id, summary: summary, make, answer: encoding.schema, mediaTypes: encoding.mediaTypes, isChange: false,
-            keeping(path, encoding) { values, caller, operations in
+            keeping(path, encoding, isBrief: Reading.isBrief) { values, caller, operations in
                 try await operations.snapshot(of: try values.make(make), as: caller, by: values.deadline)
             })
     }
@@ -105,7 +105,9 @@ struct Route: Sendable {
             try await operations.snapshot(of: try values.make(make), as: caller, by: values.deadline)
         }
         let afresh: Performing = { values, caller, operations, form in
-            try SentAnswer(encoding.encode(try await snapshot(values, caller, operations).output), in: form, isChange: false)
+            try await besideEventLoops {
+                try SentAnswer(encoding.encode(try await snapshot(values, caller, operations).output), in: form, isChange: false)
+            }
         }
         let isKept = method == .get && !Reading.leavesMark
         return Route(
@@ -117,12 +119,18 @@ struct Route: Sendable {
 
     /// Answers by what was kept, as long as that holds.
     private static func keeping<Output>(
-        _ path: String, _ encoding: Encoding<Output>, _ snapshot: @escaping SnapshotReading<Output>
+        _ path: String, _ encoding: Encoding<Output>, isBrief: Bool = false, _ snapshot: @escaping SnapshotReading<Output>
     ) -> Performing {
         { values, caller, operations, form in
             try await operations.answer(to: values.key(of: path, as: caller, in: form), by: values.deadline) {
-                let snapshot = try await snapshot(values, caller, operations)
-                return (try SentAnswer(encoding.encode(snapshot.output), in: form, isChange: false), snapshot.version)
+                let written = try await isBrief ? afresh() : besideEventLoops { try await afresh() }
+                return (written.output, written.version)
+
+                func afresh() async throws -> Snapshot<SentAnswer> {
+                    try await snapshot(values, caller, operations).map { output in
+                        try SentAnswer(encoding.encode(output), in: form, isChange: false)
+                    }
+                }
             }
         }
     }
