@@ -150,6 +150,7 @@ private struct ChangeRequest: Sendable {
             try look(tx)
             throw DryRun(changes: made)
         }
+        if let shown = options.effect, try made.effect != shown { throw DryRun(changes: made) }
         var sequence: Int64?
         for (change, body) in zip(changes, bodies) {
             sequence = try tx.appendAudit(actor: caller.actor, via: caller.via.rawValue, action: type(of: change).action, body: body)

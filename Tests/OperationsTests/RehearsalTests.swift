@@ -33,4 +33,24 @@ import Testing
         let missing = try await tenant.refusal { _ = try await operations.rehearse(absent, then: shares, as: tenant.manager) }
         #expect(missing == .noBudget(try #require(BudgetYear(2031)), layers: []))
     }
+
+    @Test func `what was shown is what is kept: anything else is shown anew, and nothing of it stays`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let operations = tenant.operations
+        let change = try operations.make(SetBudgetService.init, Self.line)
+        let shown = try await operations.perform(change, as: tenant.manager, options: ChangeOptions(isDryRun: true)).changes.effect
+        // Meanwhile somebody else has changed what the cost is shared by.
+        try await tenant.perform(SetBudgetService.init, Self.line.merging(["cost": "1.00"]) { $1 })
+        let before = try await tenant.perform(ListShares.init, ["year": "2026"])
+        let options = ChangeOptions(idempotencyKey: "kept-as-shown", effect: shown)
+        let other = try await operations.perform(change, as: tenant.manager, options: options)
+        #expect(other.isDryRun && other.auditSequence == nil && !other.isReplay)
+        let after = try await tenant.perform(ListShares.init, ["year": "2026"])
+        #expect(after.budget == before.budget && after.page.items == before.page.items)
+        // The key was not used up.
+        let asShown = ChangeOptions(idempotencyKey: "kept-as-shown", effect: try other.changes.effect)
+        let kept = try await operations.perform(change, as: tenant.manager, options: asShown)
+        #expect(!kept.isDryRun && kept.auditSequence != nil && kept.changes == other.changes)
+        #expect(try await operations.perform(change, as: tenant.manager, options: asShown).isReplay)
+    }
 }

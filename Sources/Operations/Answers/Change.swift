@@ -1,3 +1,6 @@
+internal import Crypto
+internal import Foundation
+
 /// What a change did: the rows it wrote or would write, and the version of what it changed.
 package struct Change: Hashable, Sendable, Codable {
     package var rows: [Row]
@@ -17,7 +20,20 @@ package struct ChangeAnswer: Sendable {
     package var auditSequence: Int64?
     /// The request was answered before under its idempotency key, and this is that answer.
     package var isReplay: Bool
+    /// Nothing was kept.
     package var isDryRun: Bool
+}
+
+extension [Change] {
+    /// A hash of what was done: the same rows and versions have the same. Secrets do not count, so a dry run's is that of
+    /// the change that is made after it, unless something else has changed meanwhile.
+    package var effect: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            return SHA256.hash(data: try encoder.encode(self)).hexadecimal
+        }
+    }
 }
 
 /// How a change is to be made.
@@ -26,9 +42,12 @@ package struct ChangeOptions: Sendable, Hashable {
     package var idempotencyKey: String?
     /// Run wholly, show what would change, roll back.
     package var isDryRun: Bool
+    /// What a dry run has shown. A change that would do anything else is rolled back, and answers as a dry run does.
+    package var effect: String?
 
-    package init(idempotencyKey: String? = nil, isDryRun: Bool = false) {
+    package init(idempotencyKey: String? = nil, isDryRun: Bool = false, effect: String? = nil) {
         self.idempotencyKey = idempotencyKey
         self.isDryRun = isDryRun
+        self.effect = effect
     }
 }
