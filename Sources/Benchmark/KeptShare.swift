@@ -29,6 +29,7 @@ enum KeptShare {
             beside("share asked of the database / the same Go", .atLeast(1.1), \.cold),
             Figure("unchanged share / a few bytes of plain text by Hummingbird", ratio { $0.unchanged / $0.plainText }, .atLeast(0.35)),
             Figure("unchanged share / one row looked up by pgbench", ratio { $0.unchanged / $0.lookUp }),
+            Figure("304 to who has it already / share asked of the database", ratio { $0.notModified / $0.cold }, .atLeast(1.2)),
             Figure("304 to who has it already / 200 of an unchanged share", ratio { $0.notModified / $0.unchanged }, .atLeast(1.2)),
             Figure("unchanged share / share asked of the database", ratio { $0.unchanged / $0.cold }),
             try await firstAfterChange(tenants, kept, cold),
