@@ -50,7 +50,7 @@ extension Dashboard {
     func rolePage(_ viewer: Viewer, _ place: RolePlace) async throws -> PageContent {
         switch place {
         case .owed: try await owedPage(viewer)
-        case .measure, .action: try await reportPage(viewer, place, entered: nil, FormFaults())
+        case .measure, .action: try await reportPage(viewer, place)
         case .commitments(let payer): try await commitmentsPage(viewer, payer: payer)
         case .opinions(let payer): try await opinionsPage(viewer, payer: payer)
         case .verification: try await verificationPage(viewer)

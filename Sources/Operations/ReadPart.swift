@@ -14,7 +14,8 @@ extension GatheredRead {
 
 /// A read as a part of a page: it is asked together with others, in one snapshot and one round trip.
 package struct ReadPart<Output: Sendable>: Sendable {
-    fileprivate let operation: any Operation.Type
+    /// Nil where nothing is asked.
+    fileprivate let operation: (any Operation.Type)?
     fileprivate let questions: @Sendable (Caller) throws -> Questions<Output>
 
     package init<Reading: QueryOperation>(_ read: Reading) where Reading.Output == Output {
@@ -25,6 +26,22 @@ package struct ReadPart<Output: Sendable>: Sendable {
     package init<Reading: GatheredRead>(_ read: Reading) where Reading.Output == Output {
         operation = Reading.self
         questions = { caller in try read.questions(as: caller) }
+    }
+
+    /// Asks nothing: of a page that needs a part in some cases only.
+    package init(known output: Output) {
+        operation = nil
+        questions = { _ in Questions { output } }
+    }
+
+    private init(_ operation: (any Operation.Type)?, _ questions: @escaping @Sendable (Caller) throws -> Questions<Output>) {
+        (self.operation, self.questions) = (operation, questions)
+    }
+
+    /// The same part, told as something else.
+    package func map<Other: Sendable>(_ transform: @escaping @Sendable (Output) throws -> Other) -> ReadPart<Other> {
+        let questions = questions
+        return ReadPart<Other>(operation) { caller in try questions(caller).map(transform) }
     }
 }
 
@@ -39,8 +56,9 @@ extension Operations {
         let arrival = ContinuousClock.now
         var isSlow = false
         for part in repeat each part {
-            try caller.require(part.operation.permission)
-            isSlow = isSlow || part.operation.isSlow
+            guard let operation = part.operation else { continue }
+            try caller.require(operation.permission)
+            isSlow = isSlow || operation.isSlow
         }
         let end = (deadline ?? self.deadline()).time
         do {
@@ -63,12 +81,12 @@ extension Operations {
 
     /// Counts what became of a part; its error is a `Refusal`, or unexpected.
     private func told<Output>(
-        _ answer: Result<Output, any Error>, of operation: any Operation.Type, since arrival: ContinuousClock.Instant
+        _ answer: Result<Output, any Error>, of operation: (any Operation.Type)?, since arrival: ContinuousClock.Instant
     ) -> Result<Output, any Error> {
         let answer = answer.mapError { Refusal.from($0) }
         var outcome = "ok"
         if case .failure(let error) = answer { outcome = (error as? Refusal)?.entry.code ?? "internal" }
-        metrics.record(String(describing: operation), outcome: outcome, ContinuousClock.now - arrival)
+        if let operation { metrics.record(String(describing: operation), outcome: outcome, ContinuousClock.now - arrival) }
         return answer
     }
 }
@@ -78,7 +96,7 @@ extension Operations {
     package func rehearse<Output: Sendable>(
         _ change: any ChangeOperation, then part: ReadPart<Output>, as caller: Caller, by deadline: Deadline? = nil
     ) async throws -> (change: ChangeAnswer, after: Output) {
-        try caller.require(part.operation.permission)
+        if let operation = part.operation { try caller.require(operation.permission) }
         let questions = try part.questions(caller)
         let seen = Mutex<Output?>(nil)
         let answer = try await perform([change], as: caller, options: ChangeOptions(isDryRun: true), by: deadline) { tx in

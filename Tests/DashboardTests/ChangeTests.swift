@@ -200,8 +200,7 @@ import Testing
 extension Browser {
     /// Sends a form as it was shown, filled in.
     func send(_ page: Shown, to path: String, _ values: [String: String]) async throws -> Shown {
-        let hidden = ["seal", "if"].compactMap { name in page.value(of: name).map { (name, $0) } }
-        return try await post(path, values.merging(hidden) { $1 })
+        try await post(path, page.form.merging(values) { $1 })
     }
 
     /// Keeps a change whose effect is shown.
@@ -211,18 +210,30 @@ extension Browser {
 }
 
 extension Browser.Shown {
+    /// What a browser sends of the page's form where nothing was touched: hidden controls, lines, texts and choices.
+    var form: [String: String] {
+        let card = html.components(separatedBy: "<form class=\"card\"").last ?? ""
+        let lines = card.matches(of: /<input id="[^"]*" name="([^"]*)" type="(?:text|date)"[^>]* value="([^"]*)"/)
+        let chosen = card.matches(of: /<input type="radio" id="[^"]*" name="([^"]*)" value="([^"]*)" checked/)
+        let areas = card.matches(of: /<textarea id="[^"]*" name="([^"]*)"[^>]*>([^<]*)<\/textarea>/)
+        let selects = card.matches(of: /<select id="[^"]*" name="([^"]*)"[^>]*>.*?<option value="([^"]*)" selected>/)
+        let controls = [lines, chosen, areas, selects].joined().map { (String($0.1), String($0.2).unescaped) }
+        return hidden.merging(controls) { $1 }
+    }
+
     /// All that the page's last form says by itself.
     var hidden: [String: String] {
         let form = html.components(separatedBy: "<form").last ?? ""
         let controls = form.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)"/).map { (String($0.1), String($0.2)) }
         let texts = form.matches(of: /<textarea name="([^"]*)" hidden>\n([^<]*)<\/textarea>/).map { (String($0.1), String($0.2)) }
-        let read = (controls + texts).map { name, value in
-            (
-                name,
-                value.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-                    .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
-            )
-        }
+        let read = (controls + texts).map { ($0.0, $0.1.unescaped) }
         return Dictionary(read) { first, _ in first }
+    }
+}
+
+extension String {
+    fileprivate var unescaped: String {
+        replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
+            .replacing("&amp;", with: "&")
     }
 }

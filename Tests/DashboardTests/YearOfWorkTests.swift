@@ -95,7 +95,7 @@ import Testing
                     "seller": "Lestijärven kunta", "businessId": "2345678-0", "iban": "FI2112345600000785", "bic": "NDEAFIHH",
                     "vat": "outside",
                 ])
-            try await keep("2027/change/buyer", ["payer": "236", "businessId": "2345678-0"])
+            try await keep("2027/change/buyer", ["businessId": "2345678-0"], query: "?payer=236")
             try await keep("2027/change/instalments", ["plan": "2027-01-31:1,2027-07-31:1"])
             try await keep("2027/change/send-invoices", ["date": "2027-01-07"])
             try await keep("2027/change/interest", ["from": "2026-01-01", "rate": "9.5", "source": "Suomen Pankki"])

@@ -23,9 +23,18 @@ extension ChangeContext {
         switch (field.name, field.kind) {
         case ("service", _): name(ofService: value)
         case ("payer", .text): name(ofPayer: value, words)
-        case (_, .money): Money(value).map(words.money) ?? value
-        case (_, .date): CalendarDate(value).map(words.date) ?? value
-        case (_, .choice): Catalogue.label(of: value, in: field).map { words[$0] } ?? value
+        default: words.told(value, of: field)
+        }
+    }
+}
+
+extension Words {
+    /// A value of a field as a page shows it.
+    func told(_ value: String, of field: FieldDescription) -> String {
+        switch field.kind {
+        case .money: Money(value).map(money) ?? value
+        case .date: CalendarDate(value).map(date) ?? value
+        case .choice: Catalogue.label(of: value, in: field).map { self[$0] } ?? value
         default: value
         }
     }

@@ -3,27 +3,31 @@ internal import HTTPTypes
 internal import Operations
 
 extension Dashboard {
-    /// The form of a change.
+    /// The form of a change; first, where it edits one of several records, of which.
     func changePage(_ viewer: Viewer, year: String?, name: String) async throws -> PageContent {
         let offered = try offered(viewer, year: year, name)
         let context = try await changeContext(viewer, offered, year: year)
-        return try changePage(viewer, offered, context, values: nil, FormFaults())
+        let record = offered.edited(context)
+        return changePage(viewer, offered, context, FormState(record: record))
     }
 
-    /// Shows the effect of what the form holds, or keeps it, or shows the form again with what is wrong with it.
+    /// Shows the effect of what the form holds, or keeps it, or shows the form again with what is wrong with it or with
+    /// what somebody else has changed meanwhile.
     func change(_ viewer: Viewer, year: String?, name: String, _ form: [String: String]) async throws -> VisitAnswer {
         let offered = try offered(viewer, year: year, name)
         let context = try await changeContext(viewer, offered, year: year)
-        let entered = offered.entered(form, context)
+        let record = offered.edited(context, form)
         let asked = form["do"].flatMap { EffectPage.Step(rawValue: $0) } ?? .show
-        func again(_ faults: FormFaults) throws -> VisitAnswer {
-            let page = try changePage(viewer, offered, context, values: entered, faults)
-            return answer(with: page, viewer.visit, viewer.signedIn, status: faults.all.isEmpty ? .ok : .unprocessableContent)
+        func again(_ context: ChangeContext, _ state: FormState) -> VisitAnswer {
+            let isRefused = asked != .edit && offered.isUntouched(state.record) || state.isOutdated || !state.faults.all.isEmpty
+            let status: HTTPResponse.Status = isRefused ? .unprocessableContent : .ok
+            return answer(with: changePage(viewer, offered, context, state), viewer.visit, viewer.signedIn, status: status)
         }
-        if asked == .edit { return try again(FormFaults()) }
-        let values = offered.request(entered, context)
-        let faults = FormFaults(in: values, of: offered.make, today: operations.today())
-        guard faults.all.isEmpty else { return try again(faults) }
+        var state = FormState(record: record, seen: form["if"], isSent: true)
+        if asked == .edit || state.isOutdated || offered.isUntouched(record) { return again(context, state) }
+        let values = offered.request(record, context, version: form["if"])
+        state.faults = FormFaults(in: values, of: offered.make, today: operations.today())
+        guard state.faults.all.isEmpty else { return again(context, state) }
         do {
             let change = try viewer.make(offered.make, values)
             if asked == .keep {
@@ -31,9 +35,16 @@ extension Dashboard {
                 let kept = try await operations.perform([change], as: viewer.caller, options: options, by: viewer.visit.deadline)
                 return .redirect(to: offered.destination(viewer, context, values, kept))
             }
-            let effect = try await effect(viewer, offered, context, change, entered)
+            let effect = try await effect(viewer, offered, context, change, state)
             return answer(with: effect, viewer.visit, viewer.signedIn)
-        } catch let refusal as Refusal where refusal.entry.httpStatus < 500 { return try again(FormFaults(refusal)) }
+        } catch Refusal.conflict {
+            // What was read before the change may be older than what it met.
+            let context = try await changeContext(viewer, offered, year: year)
+            return again(context, FormState(record: offered.edited(context, form), isSent: true, isOutdated: true))
+        } catch let refusal as Refusal where refusal.entry.httpStatus < 500 {
+            state.faults = FormFaults(refusal)
+            return again(context, state)
+        }
     }
 
     private func offered(_ viewer: Viewer, year: String?, _ name: String) throws -> OfferedChange {
@@ -44,58 +55,51 @@ extension Dashboard {
 
     /// What the form rests on: of the layer that it changes.
     private func changeContext(_ viewer: Viewer, _ offered: OfferedChange, year: String?) async throws -> ChangeContext {
-        var context = try await changeContext(viewer, year: year, layer: viewer.layer)
-        if let shown = context.year?.budget, let open = context.openLayer(of: shown.year), open.layer != shown.layer, offered.isOfOpenLayer
-        {
-            context = try await changeContext(viewer, year: year, layer: "\(open.layer.number)")
-        }
         let particulars = viewer.visit.query.filter { OfferedChange.particulars.contains($0.key) }
         let ofYear = offered.yearField.flatMap { field in year.map { [field: $0] } } ?? [:]
         let names = Set(offered.fields.map(\.name))
-        context.known = particulars.merging(ofYear) { $1 }.merging(offered.fixed) { $1 }.filter { names.contains($0.key) }
+        let known = particulars.merging(ofYear) { $1 }.merging(offered.fixed) { $1 }.filter { names.contains($0.key) }
+        let record = try offered.reading?(viewer, known) ?? ReadPart(known: [:])
+        var context = try await changeContext(viewer, year: year, layer: viewer.layer, record)
+        if let shown = context.year?.budget, let open = context.openLayer(of: shown.year), open.layer != shown.layer, offered.isOfOpenLayer
+        {
+            context = try await changeContext(viewer, year: year, layer: "\(open.layer.number)", record)
+        }
+        context.known = known
         return context
     }
 
-    private func changeContext(_ viewer: Viewer, year: String?, layer: String?) async throws -> ChangeContext {
+    private func changeContext(
+        _ viewer: Viewer, year: String?, layer: String?, _ record: ReadPart<[String: String]>
+    ) async throws -> ChangeContext {
         let all = ["limit": "1000"]
         guard let year else {
-            let (body, budgets, services, members) = try await operations.perform(
+            let (body, budgets, services, members, found) = try await operations.perform(
                 together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-                ReadPart(try viewer.make(ListServices.init, all)), ReadPart(try viewer.make(ListMembers.init, all)), as: viewer.caller,
-                by: viewer.visit.deadline)
+                ReadPart(try viewer.make(ListServices.init, all)), ReadPart(try viewer.make(ListMembers.init, all)), record,
+                as: viewer.caller, by: viewer.visit.deadline)
             return ChangeContext(
                 bodyName: viewer.words[try body.get().name], budgets: try budgets.get().items, services: try services.get().items,
-                members: try members.get().items)
+                members: try members.get().items, record: try found.present() ?? [:])
         }
         let ofLayer = ["year": year].merging(["layer": layer].compactMapValues(\.self)) { $1 }
-        let (body, budgets, services, members, shown, shares) = try await operations.perform(
+        let (body, budgets, services, members, shown, shares, found) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
             ReadPart(try viewer.make(ListServices.init, all)), ReadPart(try viewer.make(ListMembers.init, all)),
             ReadPart(try viewer.make(ShowBudget.init, ofLayer)), ReadPart(try viewer.make(ListShares.init, ofLayer.merging(all) { $1 })),
-            as: viewer.caller, by: viewer.visit.deadline)
+            record, as: viewer.caller, by: viewer.visit.deadline)
         // A year without a budget has no figures, and yet it can be prepared.
         return ChangeContext(
             bodyName: viewer.words[try body.get().name], budgets: try budgets.get().items, services: try services.get().items,
-            members: try members.get().items, year: try? shown.get(), shares: try? shares.get())
+            members: try members.get().items, year: try? shown.get(), shares: try? shares.get(), record: try found.present() ?? [:])
     }
 
-    private func changePage(
-        _ viewer: Viewer, _ offered: OfferedChange, _ context: ChangeContext, values: [String: String]?, _ faults: FormFaults
-    ) throws -> PageContent {
+    private func changePage(_ viewer: Viewer, _ offered: OfferedChange, _ context: ChangeContext, _ state: FormState) -> PageContent {
         let words = viewer.words
-        let asked = offered.asked(context.known)
-        var filled = Dictionary(asked.compactMap { field in field.defaultValue.map { (field.name, $0) } }) { first, _ in first }
-        filled.merge(offered.prefill(context)) { $1 }
-        let names = Set(asked.map(\.name))
-        filled.merge(viewer.visit.query.filter { names.contains($0.key) }) { $1 }
-        let form = FormView(
-            to: viewer.place, query: viewer.query, asked, values: values ?? filled,
-            choices: context.choices(viewer).filter { !offered.newCodes.contains($0.key) }, scope: offered.name,
-            hidden: offered.hidden(context, entered: values, faults), faults: faults, submit: Sentences.showEffect,
-            seal: viewer.signedIn.session.secret.seal(), words)
         let page = ChangePage(
-            heading: offered.heading(context, words), lead: offered.lead.map { words[$0] }, form: form,
-            rows: RowTable.sections(faults.all.flatMap(\.refusal.rows), context, viewer), back: viewer.back(offered, context))
+            heading: offered.heading(context, words), lead: offered.lead.map { words[$0] },
+            form: offered.form(context, state, viewer),
+            rows: RowTable.sections(state.faults.all.flatMap(\.refusal.rows), context, viewer), back: viewer.back(offered, context))
         return PageContent(
             title: page.heading, template: .change, page: page, bodyName: context.bodyName,
             navigation: viewer.navigation(context.year?.budget.year))
@@ -103,7 +107,7 @@ extension Dashboard {
 
     /// What the change would do, by a dry run.
     private func effect(
-        _ viewer: Viewer, _ offered: OfferedChange, _ context: ChangeContext, _ change: any ChangeOperation, _ entered: [String: String]
+        _ viewer: Viewer, _ offered: OfferedChange, _ context: ChangeContext, _ change: any ChangeOperation, _ state: FormState
     ) async throws -> PageContent {
         var sections: [SectionView] = []
         let rows: [Row]
@@ -120,7 +124,7 @@ extension Dashboard {
             rows = answer.changes.flatMap(\.rows)
         }
         sections += RowTable.sections(rows, context, viewer)
-        let page = EffectPage(offered, context, entered, sections, viewer)
+        let page = EffectPage(offered, context, state, sections, viewer)
         return PageContent(
             title: page.heading, template: .effect, page: page, bodyName: context.bodyName,
             navigation: viewer.navigation(context.year?.budget.year))
@@ -128,37 +132,6 @@ extension Dashboard {
 }
 
 extension OfferedChange {
-    /// What of a form are fields of the change, as a request says them.
-    fileprivate func entered(_ form: [String: String], _ context: ChangeContext) -> [String: String] {
-        var entered: [String: String] = [:]
-        let present = isPartial ? prefill(context) : [:]
-        for field in fields where context.known[field.name] == nil {
-            let given = [form[FormView.FieldView.upload(of: field.name)], form[field.name]]
-            if let value = given.compactMap(\.self).first(where: { $0.contains { !$0.isWhitespace } }) {
-                entered[field.name] = field.asRequested(value)
-            } else if form[field.name] != nil, present[field.name]?.isEmpty == false {
-                // It was emptied: the operation says whether it can be.
-                entered[field.name] = ""
-            }
-        }
-        return entered
-    }
-
-    /// All fields of the request. Of a change that keeps what is not given, only what was changed.
-    fileprivate func request(_ entered: [String: String], _ context: ChangeContext) -> [String: String] {
-        let present = isPartial ? prefill(context) : [:]
-        return entered.filter { $0.value != present[$0.key] }.merging(context.known) { $1 }
-    }
-
-    /// The version of the layer that was seen first, so that nobody's work is overwritten; once it is told that another
-    /// one has changed it, the present one.
-    fileprivate func hidden(_ context: ChangeContext, entered: [String: String]?, _ faults: FormFaults) -> [ItemView] {
-        guard isOfOpenLayer, let year = context.year?.budget else { return [] }
-        let isOutdated = faults.all.contains { if case .conflict = $0.refusal { true } else { false } }
-        let seen = isOutdated ? nil : entered?["if"]
-        return [ItemView(name: "if", value: seen ?? "\(year.version)")]
-    }
-
     fileprivate func heading(_ context: ChangeContext, _ words: Words) -> String {
         let service = context.known["service"].map { code in context.name(ofService: code) }
         let payer = context.known["payer"].map { code in context.name(ofPayer: code, words) }
@@ -197,9 +170,16 @@ extension OfferedChange {
     }
 }
 
+extension Result where Failure == any Error {
+    /// Nil for what there is not.
+    fileprivate func present() throws -> Success? {
+        do { return try get() } catch Refusal.notFound { return nil }
+    }
+}
+
 extension Viewer {
     /// What the address says besides the place, to be said again.
-    fileprivate var query: String {
+    var query: String {
         let pairs = visit.query.filter { OfferedChange.particulars.contains($0.key) }.sorted { $0.key < $1.key }
         return pairs.isEmpty ? "" : "?" + pairs.map { "\($0.key)=\(DashboardPlace.encoded($0.value))" }.joined(separator: "&")
     }
@@ -247,25 +227,26 @@ struct EffectPage {
     let takesFile: Bool
 
     fileprivate init(
-        _ offered: OfferedChange, _ context: ChangeContext, _ entered: [String: String], _ sections: [SectionView], _ viewer: Viewer
+        _ offered: OfferedChange, _ context: ChangeContext, _ state: FormState, _ sections: [SectionView], _ viewer: Viewer
     ) {
-        let words = viewer.words
+        let words = viewer.words, record = state.record
         heading = words[Sentences.effectOf(offered.heading(context, words))]
         self.sections = sections
         action = viewer.place.path + viewer.query
         seal = viewer.signedIn.session.secret.seal()
-        let given = offered.fields.filter { entered[$0.name] != nil }
+        let told = (offered.editing == .changes ? record.own : record.values).filter { offered.editing != .nothing || !$0.value.isEmpty }
         self.entered = ItemsView(
-            given.filter { $0.name != "if" && $0.kind != .document }.map { field in
+            offered.fields.filter { told[$0.name] != nil && $0.kind != .document }.map { field in
                 ItemView(
                     name: Catalogue.label(of: field, in: offered.name).map { words[$0] } ?? field.name,
-                    value: context.told(entered[field.name] ?? "", of: field, words))
+                    value: context.told(told[field.name] ?? "", of: field, words))
             })
-        let isLong = { (field: FieldDescription) in field.kind == .document || entered[field.name]?.contains("\n") == true }
+        let own = offered.fields.compactMap { field in record.own[field.name].map { (field: field, value: $0) } }
+        let isLong = { (own: (field: FieldDescription, value: String)) in own.field.kind == .document || own.value.contains("\n") }
         hidden =
-            [ItemView(name: "idem", value: RandomText.make())]
-            + given.filter { !isLong($0) }.map { ItemView(name: $0.name, value: entered[$0.name] ?? "") }
-        documents = given.filter(isLong).map { DocumentView(name: $0.name, value: entered[$0.name] ?? "") }
-        takesFile = !documents.isEmpty
+            [ItemView(name: "idem", value: RandomText.make())] + offered.hidden(context, state)
+            + own.filter { !isLong($0) }.map { ItemView(name: $0.field.name, value: $0.value) }
+        documents = own.filter(isLong).map { DocumentView(name: $0.field.name, value: $0.value) }
+        takesFile = own.contains { $0.field.kind == .document }
     }
 }

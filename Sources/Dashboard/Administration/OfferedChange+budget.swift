@@ -18,7 +18,7 @@ extension OfferedChange {
             fi: "Palvelu lisätään talousarvioon, jos sitä ei siinä vielä ole. Kohta, jota et muuta, pysyy ennallaan.",
             sv: "Tjänsten läggs till i budgeten om den saknas där. Ett fält som du inte ändrar förblir som det är.",
             en: "A service that the budget does not have yet is added. A field that you do not change stays."),
-        effect: .shares, to: .service, isPartial: true
+        effect: .shares, to: .service, editing: .changes
     ) { context in
         guard let line = context.line else { return [:] }
         var values = ["income": "\(line.ownIncome)", "external": "\(line.externalFunding)"]
@@ -53,7 +53,7 @@ extension OfferedChange {
     static let settings = OfferedChange(
         "settings", SetBudget.init, fi: "Muuta laskentapäivää, huomautusta tai suunnitelmaa",
         sv: "Ändra beräkningsdagen, anmärkningen eller planen", en: "Change the reference date, the note or the plan"
-    ).with(effect: .shares, isPartial: true) { context in
+    ).with(effect: .shares, editing: .changes) { context in
         guard let budget = context.year?.budget else { return [:] }
         return ["referenceDate": "\(budget.referenceDate)", "note": budget.note]
     }
@@ -94,7 +94,17 @@ extension OfferedChange {
     ).with(fixed: ["subject": "budget"], leavingOut: ["template", "phase", "clockYear"]).withYear(in: "code")
     static let moveConsultation = OfferedChange(
         "consultation", SetConsultation.init, fi: "Muuta lausuntopyyntöä", sv: "Ändra remissen", en: "Change a consultation"
-    ).with(leavingOut: ["template", "phase", "clockYear"]).withYear(in: nil)
+    ).with(
+        lead: LocalizedText(
+            fi: "Kohta, jota et muuta, pysyy ennallaan. Maksajat jäävät ennalleen, kun et luettele heitä.",
+            sv: "Ett fält som du inte ändrar förblir som det är. Betalarna förblir de samma när du inte räknar upp dem.",
+            en: "A field that you do not change stays. The payers stay the same where you do not list them."),
+        leavingOut: ["template", "phase", "clockYear"], editing: .changes
+    ).reading(by: "consultation") { viewer, known in
+        ReadPart(try viewer.make(ListConsultations.init)).map { consultations in
+            consultations.items.first { "\($0.consultation.number)" == known["consultation"] }.map { Row($0).formValues } ?? [:]
+        }
+    }.withYear(in: nil)
     static let endConsultation = OfferedChange(
         "end-consultation", EndConsultation.init, fi: "Peru lausuntopyyntö", sv: "Återta remissen", en: "Withdraw a consultation"
     ).withYear(in: nil)
@@ -109,12 +119,12 @@ extension OfferedChange {
     ).with(leavingOut: ["floors", "caps"]).withYear(in: nil)
     static let setService = OfferedChange(
         "terms", SetService.init, fi: "Muuta palvelun ehtoja", sv: "Ändra tjänstens villkor", en: "Change a service's terms"
-    ).with(leavingOut: ["from", "to"], to: .service, isPartial: true) { context in
+    ).with(leavingOut: ["from", "to"], to: .service, editing: .changes) { context in
         guard let service = context.services.first(where: { $0.code.rawValue == context.known["service"] }) else { return [:] }
         return [
             "name": service.name, "agreement": service.agreement, "participation": service.participation.rawValue,
             "key": "\(service.terms.key)", "step": service.terms.step.rawValue, "floors": "\(service.terms.bounds.floors)",
-            "caps": "\(service.terms.bounds.caps)",
+            "caps": "\(service.terms.bounds.caps)", "if": "\(service.version)",
         ]
     }.withYear(in: nil)
     static let join = OfferedChange(

@@ -21,11 +21,17 @@ extension OfferedChange {
         to: .invoices)
     static let invoicing = OfferedChange(
         "invoicing", SetInvoicing.init, fi: "Aseta laskuttajan tiedot", sv: "Sätt fakturerarens uppgifter", en: "Set who invoices"
-    ).with(to: .invoices).withYear(in: nil)
+    ).with(to: .invoices, editing: .whole).reading { viewer, _ in
+        ReadPart(try viewer.make(ShowInvoicing.init)).map { Row($0).formValues }
+    }.withYear(in: nil)
     static let buyer = OfferedChange(
         "buyer", SetBuyer.init, fi: "Aseta maksajan laskutustiedot", sv: "Sätt betalarens faktureringsuppgifter",
         en: "Set what a payer's invoices need"
-    ).with(to: .invoices).withYear(in: nil)
+    ).with(to: .invoices, editing: .whole).reading(by: "payer") { viewer, known in
+        ReadPart(try viewer.make(ListBuyers.init)).map { buyers in
+            buyers.items.first { $0.payer.rawValue == known["payer"] }.map { Row($0).formValues } ?? [:]
+        }
+    }.withYear(in: nil)
     static let credit = OfferedChange(
         "credit", CreditInvoice.init, fi: "Hyvitä lasku", sv: "Kreditera en faktura", en: "Credit an invoice"
     ).with(to: .invoices).withYear(in: nil)

@@ -15,7 +15,18 @@ struct OfferedChange: Sendable {
     /// Where people are led when it is kept.
     enum Destination: Sendable { case year, service, invoices, statement, settlement, receivables }
 
+    /// What a request says of a record that the form edits.
+    enum Editing: Sendable {
+        /// The form edits none: it adds something, or takes a step.
+        case nothing
+        /// What was changed: the record keeps all else.
+        case changes
+        /// All of it: what is left out is not known any more.
+        case whole
+    }
+
     typealias Prefill = @Sendable (ChangeContext) -> [String: String]
+    typealias Reading = @Sendable (Viewer, _ known: [String: String]) throws -> ReadPart<[String: String]>
 
     /// In its path.
     let name: String
@@ -36,10 +47,13 @@ struct OfferedChange: Sendable {
     private(set) var leftOut: Set<String> = []
     private(set) var effect = Effect.rows
     private(set) var destination = Destination.year
-    /// What is filled in already.
-    private(set) var prefill: Prefill = { _ in [:] }
-    /// Whether what is filled in already, and stays so, is left out of the request: it keeps what it has.
-    private(set) var isPartial = false
+    /// What is filled in already: of a form that edits a record, the record.
+    private(set) var prefill: Prefill = { $0.record }
+    private(set) var editing = Editing.nothing
+    /// Reads the record, where a page of a change does not know it anyway.
+    private(set) var reading: Reading?
+    /// The field that says which record it is, and is asked for first.
+    private(set) var key: String?
 
     init<Made: ChangeOperation>(
         _ name: String, _ make: @escaping @Sendable (inout Fields) throws -> Made, fi: String, sv: String, en: String
@@ -53,11 +67,18 @@ struct OfferedChange: Sendable {
 
     func with(
         lead: LocalizedText? = nil, fixed: [String: String] = [:], leavingOut leftOut: Set<String> = [], effect: Effect = .rows,
-        to destination: Destination = .year, isPartial: Bool = false, prefill: @escaping Prefill = { _ in [:] }
+        to destination: Destination = .year, editing: Editing = .nothing, prefill: @escaping Prefill = { $0.record }
     ) -> OfferedChange {
         var change = self
         (change.lead, change.fixed, change.leftOut, change.effect) = (lead, fixed, leftOut, effect)
-        (change.destination, change.isPartial, change.prefill) = (destination, isPartial, prefill)
+        (change.destination, change.editing, change.prefill) = (destination, editing, prefill)
+        return change
+    }
+
+    /// The same change of a record that is read for it.
+    func reading(by key: String? = nil, _ reading: @escaping Reading) -> OfferedChange {
+        var change = self
+        (change.key, change.reading) = (key, reading)
         return change
     }
 
@@ -97,6 +118,11 @@ struct OfferedChange: Sendable {
     /// Whether it changes the year's open layer and tells which version of it was seen.
     var isOfOpenLayer: Bool { yearField == "year" && !leftOut.contains("if") && fields.contains { $0.name == "if" } }
 
+    /// The version of what it changes, which the form says back, so that nobody's work is overwritten.
+    func version(_ context: ChangeContext) -> String? {
+        isOfOpenLayer ? context.year.map { "\($0.budget.version)" } : editing == .nothing ? nil : prefill(context)["if"]
+    }
+
     /// Whether it is about the year's open layer, and not about the one in force.
     var changesOpenLayer: Bool { isOfOpenLayer || yearField == "code" }
 
@@ -132,6 +158,8 @@ struct ChangeContext: Sendable {
     var shares: ListShares.Output?
     /// What the address says.
     var known: [String: String] = [:]
+    /// The record that the form edits, where it was read for it.
+    var record: [String: String] = [:]
 
     /// The service in the year's budget that the address names.
     var line: BudgetService? { year?.services.first { $0.service.rawValue == known["service"] } }

@@ -35,6 +35,9 @@ struct FormFaults {
 
     init(_ refusal: Refusal) { all = [Fault(field: refusal.fieldName, refusal: refusal)] }
 
+    /// Whether it is refused because what the form is about has changed.
+    var hasConflict: Bool { all.contains { if case .conflict = $0.refusal { true } else { false } } }
+
     /// Every fault that the operation itself finds. It tells the first only, so a field with a fault is taken as its
     /// example, and the operation reads again.
     init<Made>(in values: [String: String], of make: (inout Fields) throws -> Made, today: CalendarDate) {

@@ -67,6 +67,8 @@ struct FormView {
     }
 
     let action: String
+    /// What the reader has to know before sending it again.
+    let notice: FormNotice?
     /// Whether it asks for a page and changes nothing.
     let isQuery: Bool
     /// Whether a file may be sent in the place of a field's text.
@@ -83,12 +85,14 @@ struct FormView {
     ///   - values: what is filled in already.
     ///   - choices: of fields that name a thing of the body, the things that there are.
     ///   - scope: the form's name, where labels of fields are its own.
+    ///   - notice: what the reader has to know before sending it again.
     init(
         to place: DashboardPlace, query: String = "", isQuery: Bool = false, _ fields: [FieldDescription], values: [String: String],
-        choices: [String: [ItemView]] = [:], scope: String? = nil, hidden: [ItemView], faults: FormFaults, submit: LocalizedText,
-        seal: String, _ words: Words
+        choices: [String: [ItemView]] = [:], scope: String? = nil, hidden: [ItemView], faults: FormFaults,
+        notice: FormNotice? = nil, submit: LocalizedText, seal: String, _ words: Words
     ) {
         action = place.path + query
+        self.notice = notice
         self.isQuery = isQuery
         takesFile = fields.contains { $0.kind == .document }
         self.seal = seal
@@ -107,6 +111,35 @@ struct FormView {
                     field: fault.field.flatMap { shown.contains($0) ? FieldView.identifier($0, fields, choices) : nil },
                     text: fault.text(words, in: scope))
             })
+    }
+}
+
+/// What the reader of a form has to know before sending it again.
+struct FormNotice {
+    let heading: String
+    let text: String
+    let items: ItemsView<FormView.FaultView>?
+
+    /// Tells what somebody else has changed since the form was shown.
+    ///
+    /// - Parameter tell: a value of a field as a page shows it.
+    init(meanwhile record: EditedRecord, scope: String? = nil, _ words: Words, _ tell: (String, FieldDescription) -> String) {
+        let changes = record.meanwhile
+        heading = words[Sentences.changedMeanwhile]
+        text = words[changes.isEmpty ? Sentences.othersElsewhere : Sentences.othersHere]
+        items = ItemsView(
+            changes.map { change in
+                func told(_ value: String) -> String { value.isEmpty ? "–" : tell(value, change.field) }
+                let label = Catalogue.label(of: change.field, in: scope).map { words[$0] } ?? change.field.name
+                let text = Sentences.changedByOthers(label, was: told(change.was), now: told(change.now), typed: change.typed.map(told))
+                return FormView.FaultView(field: FormView.FieldView.anchor(of: change.field), text: words[text])
+            })
+    }
+
+    private init(heading: String, text: String) { (self.heading, self.text, items) = (heading, text, nil) }
+
+    static func nothingChanged(_ words: Words) -> FormNotice {
+        FormNotice(heading: words[Sentences.nothingChanged], text: words[Sentences.nothingChangedText])
     }
 }
 
@@ -173,7 +206,12 @@ extension FormView.FieldView {
 
     /// Where a fault of the field leads: to its first control.
     fileprivate static func identifier(_ name: String, _ fields: [FieldDescription], _ choices: [String: [ItemView]]) -> String {
-        guard choices[name] == nil, let first = fields.first(where: { $0.name == name })?.kind.choices.first else { return "field-\(name)" }
-        return "field-\(name)-\(first)"
+        guard choices[name] == nil, let field = fields.first(where: { $0.name == name }) else { return "field-\(name)" }
+        return anchor(of: field)
+    }
+
+    /// The first control of a field that names no thing of the body.
+    fileprivate static func anchor(of field: FieldDescription) -> String {
+        "field-\(field.name)" + (field.kind.choices.first.map { "-\($0)" } ?? "")
     }
 }

@@ -3,15 +3,19 @@ internal import Operations
 
 extension Dashboard {
     func opinionPage(_ viewer: Viewer, consultation: String, payer: String) async throws -> PageContent {
-        try await opinionPage(viewer, try await askedFor(viewer, consultation, payer), entered: nil, FormFaults())
+        try opinionPage(viewer, try await askedFor(viewer, consultation, payer), form: nil, FormFaults())
     }
 
-    /// Keeps the opinion that the form holds, or shows the form again with what is wrong with it.
+    /// Keeps the opinion that the form holds, or shows the form again with what is wrong with it, or with what somebody
+    /// else has changed meanwhile.
     func giveOpinion(_ viewer: Viewer, consultation: String, payer: String, _ form: [String: String]) async throws -> Outcome {
         try viewer.caller.require(.giveOpinion)
-        let names = Set(Self.opinionFields.map(\.name) + ["draftVersion", "if"])
-        let entered = form.filter { names.contains($0.key) && $0.value.contains { !$0.isWhitespace } }
-        let values = entered.merging(["consultation": consultation, "payer": payer]) { $1 }
+        let asked = try await askedFor(viewer, consultation, payer)
+        let record = asked.record(form)
+        if !record.meanwhile.isEmpty { return .page(try opinionPage(viewer, asked, form: form, FormFaults())) }
+        let versions = form.filter { ["draftVersion", "if"].contains($0.key) }
+        let values = record.values.merging(versions) { $1 }.filter { !$0.value.isEmpty }
+            .merging(["consultation": consultation, "payer": payer]) { $1 }
         var faults = FormFaults(in: values, of: GiveOpinion.init, today: operations.today())
         if faults.all.isEmpty {
             do {
@@ -21,7 +25,9 @@ extension Dashboard {
                 return .elsewhere(viewer.place)
             } catch let refusal as Refusal where refusal.entry.httpStatus < 500 && refusal != .notFound { faults = FormFaults(refusal) }
         }
-        return .page(try await opinionPage(viewer, try await askedFor(viewer, consultation, payer), entered: form, faults))
+        // What was read before the change may be older than what it met.
+        let present = faults.hasConflict ? try await askedFor(viewer, consultation, payer) : asked
+        return .page(try opinionPage(viewer, present, form: form, faults))
     }
 
     /// What the municipality fills in; whose opinion on what it is, the address says.
@@ -36,6 +42,10 @@ extension Dashboard {
         let asked: AskedPayer
         /// The budget's draft; nil for a draft of another kind.
         let budget: Budget?
+
+        func record(_ form: [String: String] = [:]) -> EditedRecord {
+            EditedRecord(Dashboard.opinionFields, present: asked.asked.opinion?.values ?? [:], form: form)
+        }
     }
 
     private func askedFor(_ viewer: Viewer, _ consultation: String, _ payer: String) async throws -> Asked {
@@ -51,23 +61,13 @@ extension Dashboard {
         return Asked(bodyName: try body.get().name, view: view, asked: asked, budget: budget)
     }
 
-    private func opinionPage(_ viewer: Viewer, _ asked: Asked, entered: [String: String]?, _ faults: FormFaults) async throws -> PageContent
-    {
+    private func opinionPage(_ viewer: Viewer, _ asked: Asked, form sent: [String: String]?, _ faults: FormFaults) throws -> PageContent {
         let words = viewer.words, consultation = asked.view.consultation, opinion = asked.asked.asked.opinion
         let payer = asked.asked.asked.payer
         let isOpen = consultation.stage(on: operations.today()) == .open
         let takesSection = !isOpen && opinion?.decision.hasPlaceholder == true
         let mayGive = viewer.caller.may(.giveOpinion)
-        var form: FormView?
-        if mayGive && (isOpen || takesSection) {
-            var hidden = [ItemView(name: "idem", value: RandomText.make())]
-            if let version = opinion?.version { hidden.append(ItemView(name: "if", value: "\(version)")) }
-            if let budget = asked.budget { hidden.append(ItemView(name: "draftVersion", value: "\(budget.version)")) }
-            form = FormView(
-                to: viewer.place, Self.opinionFields, values: entered ?? opinion?.values ?? [:], hidden: hidden, faults: faults,
-                submit: opinion == nil ? Sentences.giveOpinion : Sentences.changeOpinion,
-                seal: viewer.signedIn.session.secret.seal(), words)
-        }
+        let form = mayGive && (isOpen || takesSection) ? opinionForm(viewer, asked, sent, faults) : nil
         let page = OpinionPage(
             subject: words[Sentences.subject(consultation.draft)], name: words[asked.asked.asked.name], tag: words.asked(asked.asked.state),
             due: words[Sentences.due(words.date(consultation.due))],
@@ -75,12 +75,32 @@ extension Dashboard {
             draft: asked.budget.map { budget in
                 DashboardPlace.share(viewer.body, year: "\(budget.year)", payer: payer.rawValue).path + "?layer=\(budget.layer.number)"
             },
-            given: viewer.visit.query["given"] != nil && opinion != nil && entered == nil ? words[Sentences.opinionKept] : nil, form: form,
+            given: viewer.visit.query["given"] != nil && opinion != nil && sent == nil ? words[Sentences.opinionKept] : nil, form: form,
             closed: Self.reason(mayGive: mayGive, isOpen: isOpen, takesSection: takesSection).map { words[$0] },
             opinion: form == nil ? opinion.flatMap { ItemsView($0.items(words)) } : nil, words)
         return PageContent(
             title: page.heading, template: .opinion, page: page, bodyName: words[asked.bodyName],
             navigation: viewer.navigation(asked.budget?.year))
+    }
+
+    private func opinionForm(_ viewer: Viewer, _ asked: Asked, _ sent: [String: String]?, _ faults: FormFaults) -> FormView {
+        let words = viewer.words, opinion = asked.asked.asked.opinion
+        let record = asked.record(sent ?? [:])
+        let isOutdated = faults.hasConflict || !record.meanwhile.isEmpty
+        var hidden = [ItemView(name: "idem", value: RandomText.make())] + record.controls
+        if let version = (isOutdated ? nil : sent?["if"]) ?? opinion.map({ "\($0.version)" }) {
+            hidden.append(ItemView(name: "if", value: version))
+        }
+        if let budget = asked.budget {
+            // The draft that was seen, until it is told that there is another.
+            let seen = faults.all.contains { $0.field == "draftVersion" } ? nil : sent?["draftVersion"]
+            hidden.append(ItemView(name: "draftVersion", value: seen ?? "\(budget.version)"))
+        }
+        return FormView(
+            to: viewer.place, Self.opinionFields, values: record.values, hidden: hidden,
+            faults: faults.hasConflict ? FormFaults() : faults,
+            notice: isOutdated ? FormNotice(meanwhile: record, words) { words.told($0, of: $1) } : nil,
+            submit: opinion == nil ? Sentences.giveOpinion : Sentences.changeOpinion, seal: viewer.signedIn.session.secret.seal(), words)
     }
 
     /// Why there is no form, or not the whole of it.

@@ -4,9 +4,32 @@ internal import Operations
 
 extension Dashboard {
     /// The form of one report: a measure's figure, or how far an action has come.
-    func reportPage(
-        _ viewer: Viewer, _ place: RolePlace, entered: [String: String]?, _ faults: FormFaults
-    ) async throws -> PageContent {
+    func reportPage(_ viewer: Viewer, _ place: RolePlace) async throws -> PageContent {
+        let shown = try await shownReport(viewer, place)
+        return try reportPage(viewer, shown, EditedRecord(shown), FormFaults())
+    }
+
+    /// Keeps the report that the form holds, or shows the form again with what is wrong with it, or with what somebody
+    /// else has reported meanwhile.
+    func giveReport(_ viewer: Viewer, _ place: RolePlace, _ form: [String: String]) async throws -> VisitAnswer {
+        try viewer.caller.require(.report)
+        let shown = try await shownReport(viewer, place), asked = shown.asked
+        let record = EditedRecord(shown, form: form)
+        let values = record.values.filter { !$0.value.isEmpty }.merging(asked.known) { $1 }
+        var faults = record.meanwhile.isEmpty ? asked.faults(in: values, today: operations.today()) : FormFaults()
+        if record.meanwhile.isEmpty, faults.all.isEmpty {
+            do {
+                _ = try await operations.perform(
+                    [try asked.change(viewer, values)], as: viewer.caller, options: ChangeOptions(idempotencyKey: form["idem"]),
+                    by: viewer.visit.deadline)
+                return .redirect(to: viewer.path(.owed) + "?kept=yes")
+            } catch let refusal as Refusal where refusal.entry.httpStatus < 500 && refusal != .notFound { faults = FormFaults(refusal) }
+        }
+        let page = try reportPage(viewer, shown, record, faults)
+        return answer(with: page, viewer.visit, viewer.signedIn, status: .unprocessableContent)
+    }
+
+    private func shownReport(_ viewer: Viewer, _ place: RolePlace) async throws -> ShownReport {
         guard let asked = AskedReport(place) else { throw Refusal.notFound }
         let (body, shown) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ShowPlan.init, ["plan": asked.plan])),
@@ -15,31 +38,37 @@ extension Dashboard {
         guard let item = plan.items.first(where: { $0.path.text == asked.path }), item.path.item == asked.item else {
             throw Refusal.notFound
         }
-        let page = try ReportPage(item, of: plan, asked, entered: entered, faults, viewer)
-        return PageContent(
-            title: page.heading, template: .report, page: page, bodyName: viewer.words[try body.get().name],
-            navigation: viewer.navigation())
+        return ShownReport(bodyName: try body.get().name, asked: asked, plan: plan, item: item)
     }
 
-    /// Keeps the report that the form holds, or shows the form again with what is wrong with it.
-    func giveReport(_ viewer: Viewer, _ place: RolePlace, _ form: [String: String]) async throws -> VisitAnswer {
-        guard let asked = AskedReport(place) else { throw Refusal.notFound }
-        try viewer.caller.require(.report)
-        let fields = Dictionary(uniqueKeysWithValues: asked.fields.map { ($0.name, $0) })
-        let typed = form.compactMap { name, text in fields[name].map { (name, $0.asRequested(text)) } }
-            .filter { $0.1.contains { !$0.isWhitespace } }
-        let values = Dictionary(uniqueKeysWithValues: typed).merging(asked.known) { $1 }
-        var faults = asked.faults(in: values, today: operations.today())
-        if faults.all.isEmpty {
-            do {
-                _ = try await operations.perform(
-                    [try asked.change(viewer, values)], as: viewer.caller, options: ChangeOptions(idempotencyKey: form["idem"]),
-                    by: viewer.visit.deadline)
-                return .redirect(to: viewer.path(.owed) + "?kept=yes")
-            } catch let refusal as Refusal where refusal.entry.httpStatus < 500 && refusal != .notFound { faults = FormFaults(refusal) }
-        }
-        let page = try await reportPage(viewer, place, entered: form, faults)
-        return answer(with: page, viewer.visit, viewer.signedIn, status: .unprocessableContent)
+    private func reportPage(
+        _ viewer: Viewer, _ shown: ShownReport, _ record: EditedRecord, _ faults: FormFaults
+    ) throws -> PageContent {
+        let page = try ReportPage(shown, record, faults, viewer)
+        return PageContent(
+            title: page.heading, template: .report, page: page, bodyName: viewer.words[shown.bodyName], navigation: viewer.navigation())
+    }
+}
+
+/// A report as it is now, with what it is of.
+struct ShownReport {
+    let bodyName: LocalizedText
+    let asked: AskedReport
+    let plan: ShowPlan.Output
+    let item: PlanItem
+
+    var report: MeasureReport? { plan.reports.first { $0.path == item.path && $0.period.description == asked.period } }
+
+    /// Those of the form. Words are reported of what is not counted, and a figure of all else.
+    var fields: [FieldDescription] {
+        let other = item.measureType == .qualitative ? "value" : "words"
+        return asked.fields.filter { asked.item == .action || $0.name != other }
+    }
+}
+
+extension EditedRecord {
+    fileprivate init(_ shown: ShownReport, form: [String: String] = [:]) {
+        self.init(shown.fields, present: shown.item.values(shown.report), form: form)
     }
 }
 
@@ -87,15 +116,12 @@ struct ReportPage {
     let form: FormView?
     let closed: String?
 
-    init(
-        _ item: PlanItem, of plan: ShowPlan.Output, _ asked: AskedReport, entered: [String: String]?, _ faults: FormFaults,
-        _ viewer: Viewer
-    ) throws {
-        let words = viewer.words
+    init(_ shown: ShownReport, _ record: EditedRecord, _ faults: FormFaults, _ viewer: Viewer) throws {
+        let words = viewer.words, asked = shown.asked, item = shown.item
         heading = item.title
         owed = viewer.path(.owed)
-        facts = Self.facts(of: item, plan, asked, words)
-        let round = plan.rounds.first { $0.period.description == asked.period }
+        facts = Self.facts(of: item, shown.plan, asked, words)
+        let round = shown.plan.rounds.first { $0.period.description == asked.period }
         let mayReport = viewer.caller.may(.report)
         closed =
             mayReport
@@ -104,14 +130,11 @@ struct ReportPage {
             form = nil
             return
         }
-        let report = plan.reports.first { $0.path == item.path && $0.period.description == asked.period }
-        // Words are reported of what is not counted, and a figure of all else.
-        let other = item.measureType == .qualitative ? "value" : "words"
         form = FormView(
-            to: viewer.place, asked.fields.filter { asked.item == .action || $0.name != other }, values: entered ?? item.values(report),
-            scope: "report",
-            hidden: [ItemView(name: "idem", value: RandomText.make())], faults: faults,
-            submit: report == nil && item.state == nil ? Sentences.Reports.report : Sentences.Reports.changeReport,
+            to: viewer.place, shown.fields, values: record.values, scope: "report",
+            hidden: [ItemView(name: "idem", value: RandomText.make())] + record.controls, faults: faults,
+            notice: record.meanwhile.isEmpty ? nil : FormNotice(meanwhile: record, scope: "report", words) { words.told($0, of: $1) },
+            submit: shown.report == nil && item.state == nil ? Sentences.Reports.report : Sentences.Reports.changeReport,
             seal: viewer.signedIn.session.secret.seal(), words)
     }
 

@@ -2,6 +2,23 @@ internal import Cooperation
 
 extension Sentences {
     static let showEffect = LocalizedText(fi: "Näytä vaikutus", sv: "Visa verkan", en: "Show the effect")
+    static let goOn = LocalizedText(fi: "Jatka", sv: "Fortsätt", en: "Go on")
+    static let changedMeanwhile = LocalizedText(
+        fi: "Joku muu on muuttanut tietoja", sv: "Någon annan har ändrat uppgifterna", en: "Somebody else has made a change")
+    static let nothingChanged = LocalizedText(
+        fi: "Mitään ei ole muutettu", sv: "Ingenting har ändrats", en: "Nothing has been changed")
+    static let nothingChangedText = LocalizedText(
+        fi: "Kaikki on niin kuin ennestään. Muuta jotakin kohtaa, tai palaa muuttamatta mitään.",
+        sv: "Allt är som förut. Ändra något fält, eller gå tillbaka utan ändringar.",
+        en: "All is as it was. Change a field, or go back without a change.")
+    static let othersHere = LocalizedText(
+        fi: "Se, mitä kirjoitit, on lomakkeella yhä. Muut kohdat ovat niin kuin ne nyt ovat. Tarkista ja lähetä uudelleen.",
+        sv: "Det du skrev står kvar i formuläret. De andra fälten är som de nu är. Kontrollera och skicka på nytt.",
+        en: "What you wrote is still in the form. The other fields are as they are now. Look at them and send again.")
+    static let othersElsewhere = LocalizedText(
+        fi: "Tietoja on muutettu sen jälkeen, kun avasit lomakkeen. Lomakkeen omat kohdat ovat ennallaan. Lähetä uudelleen.",
+        sv: "Uppgifterna har ändrats efter att du öppnade formuläret. Formulärets egna fält är oförändrade. Skicka på nytt.",
+        en: "Something has changed since you opened the form, but none of the form's own fields. Send it again.")
     static let yes = LocalizedText(fi: "kyllä", sv: "gäller", en: "yes")
     static let no = LocalizedText(fi: "ei", sv: "gäller inte", en: "no")
     static let beginning = LocalizedText(
@@ -13,6 +30,16 @@ extension Sentences {
 
     static func effectOf(_ change: String) -> LocalizedText {
         LocalizedText(fi: "Vaikutus: \(change)", sv: "Verkan: \(change)", en: "Effect: \(change)")
+    }
+
+    /// - Parameter typed: what the reader wrote; nil where the field was left alone.
+    static func changedByOthers(_ field: String, was: String, now: String, typed: String?) -> LocalizedText {
+        let own = typed.map { typed in
+            LocalizedText(fi: " Sinä kirjoitit: \(typed).", sv: " Du skrev: \(typed).", en: " You wrote: \(typed).")
+        }
+        return LocalizedText(
+            fi: "\(field): oli \(was), nyt \(now).\(own?.fi ?? "")", sv: "\(field): var \(was), nu \(now).\(own?.sv ?? "")",
+            en: "\(field): was \(was), now \(now).\(own?.en ?? "")")
     }
 
     static func moved(_ moved: Int, of all: Int, sum: String) -> LocalizedText {
