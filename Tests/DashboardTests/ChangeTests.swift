@@ -52,6 +52,28 @@ import Testing
         }
     }
 
+    @Test func `what is kept is the effect that was shown; another one is shown first`() async throws {
+        try await Self.serve { served, browser in
+            let tenant = served.tenant
+            try await tenant.perform(
+                ApproveBudget.init, ["year": "2026", "organ": "Seutuvaltuusto", "date": "2025-12-11", "section": "§ 42"])
+            try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1", "date": "2025-12-15"])
+            let reference = try #require(try await tenant.perform(ListInstalments.init, ["year": "2026"]).items.first).reference
+            let path = "\(served.path)/2026/change/payment"
+            let payment = ["reference": reference.digits, "amount": "1.00", "date": "2026-01-30"]
+            let effect = try await browser.send(try await browser.get(path), to: path, payment)
+            #expect(effect.status == .ok)
+            // Meanwhile a colleague records the same payment.
+            try await tenant.perform(RecordPayment.init, payment)
+            let other = try await browser.keep(effect, at: path)
+            #expect(other.status == .unprocessableContent && other.html.contains("This is not the effect that was shown"))
+            #expect(try await tenant.perform(ListPayments.init, ["year": "2026"]).items.count == 1)
+            // It was said, and is wanted all the same.
+            #expect(try await browser.keep(other, at: path).status == .seeOther)
+            #expect(try await tenant.perform(ListPayments.init, ["year": "2026"]).items.count == 2)
+        }
+    }
+
     @Test func `a service's cost is set with the effect on everybody, and what is not changed stays`() async throws {
         try await Self.serve { served, browser in
             let path = "\(served.path)/2026/change/service?service=business-services"

@@ -31,12 +31,12 @@ extension Dashboard {
         do {
             let change = try viewer.make(offered.make, values)
             if asked == .keep {
-                let options = ChangeOptions(idempotencyKey: form["idem"])
+                let options = ChangeOptions(idempotencyKey: form["idem"], effect: form["effect"])
                 let kept = try await operations.perform([change], as: viewer.caller, options: options, by: viewer.visit.deadline)
-                return .redirect(to: offered.destination(viewer, context, values, kept))
+                if !kept.isDryRun { return .redirect(to: offered.destination(viewer, context, values, kept)) }
             }
-            let effect = try await effect(viewer, offered, context, change, state)
-            return answer(with: effect, viewer.visit, viewer.signedIn)
+            let effect = try await effect(viewer, offered, context, change, state, isOther: asked == .keep)
+            return answer(with: effect, viewer.visit, viewer.signedIn, status: asked == .keep ? .unprocessableContent : .ok)
         } catch Refusal.conflict {
             // What was read before the change may be older than what it met.
             let context = try await changeContext(viewer, offered, year: year)
@@ -106,25 +106,30 @@ extension Dashboard {
     }
 
     /// What the change would do, by a dry run.
+    ///
+    /// - Parameter isOther: the reader has seen another effect and wanted to keep that.
     private func effect(
-        _ viewer: Viewer, _ offered: OfferedChange, _ context: ChangeContext, _ change: any ChangeOperation, _ state: FormState
+        _ viewer: Viewer, _ offered: OfferedChange, _ context: ChangeContext, _ change: any ChangeOperation, _ state: FormState,
+        isOther: Bool
     ) async throws -> PageContent {
         var sections: [SectionView] = []
-        let rows: [Row]
+        let rows: [Row], changes: [Change]
         if offered.effect == .shares, let before = context.shares {
             let layer = ["year": "\(before.budget.year)", "layer": "\(before.budget.layer.number)", "limit": "1000"]
             let (answer, after) = try await operations.rehearse(
                 change, then: ReadPart(try viewer.make(ListShares.init, layer)), as: viewer.caller, by: viewer.visit.deadline)
             sections.append(try SharesEffect.section(before, after, viewer.words))
             // The budget's own figures are the sum of that table.
-            rows = answer.changes.flatMap(\.rows).filter { $0.kind != Budget.rowKind && $0.kind != "contribution" }
+            changes = answer.changes
+            rows = changes.flatMap(\.rows).filter { $0.kind != Budget.rowKind && $0.kind != "contribution" }
         } else {
             let answer = try await operations.perform(
                 [change], as: viewer.caller, options: ChangeOptions(isDryRun: true), by: viewer.visit.deadline)
-            rows = answer.changes.flatMap(\.rows)
+            changes = answer.changes
+            rows = changes.flatMap(\.rows)
         }
         sections += RowTable.sections(rows, context, viewer)
-        let page = EffectPage(offered, context, state, sections, viewer)
+        let page = EffectPage(offered, context, state, sections, effect: try changes.effect, isOther: isOther, viewer)
         return PageContent(
             title: page.heading, template: .effect, page: page, bodyName: context.bodyName,
             navigation: viewer.navigation(context.year?.budget.year))
@@ -217,6 +222,8 @@ struct EffectPage {
     }
 
     let heading: String
+    /// Whether it is another effect than the one that was to be kept.
+    let isOther: Bool
     let entered: ItemsView<ItemView>?
     let sections: [SectionView]
     let action: String
@@ -227,9 +234,11 @@ struct EffectPage {
     let takesFile: Bool
 
     fileprivate init(
-        _ offered: OfferedChange, _ context: ChangeContext, _ state: FormState, _ sections: [SectionView], _ viewer: Viewer
+        _ offered: OfferedChange, _ context: ChangeContext, _ state: FormState, _ sections: [SectionView], effect: String, isOther: Bool,
+        _ viewer: Viewer
     ) {
         let words = viewer.words, record = state.record
+        self.isOther = isOther
         heading = words[Sentences.effectOf(offered.heading(context, words))]
         self.sections = sections
         action = viewer.place.path + viewer.query
@@ -244,7 +253,7 @@ struct EffectPage {
         let own = offered.fields.compactMap { field in record.own[field.name].map { (field: field, value: $0) } }
         let isLong = { (own: (field: FieldDescription, value: String)) in own.field.kind == .document || own.value.contains("\n") }
         hidden =
-            [ItemView(name: "idem", value: RandomText.make())] + offered.hidden(context, state)
+            [ItemView(name: "idem", value: RandomText.make()), ItemView(name: "effect", value: effect)] + offered.hidden(context, state)
             + own.filter { !isLong($0) }.map { ItemView(name: $0.field.name, value: $0.value) }
         documents = own.filter(isLong).map { DocumentView(name: $0.field.name, value: $0.value) }
         takesFile = own.contains { $0.field.kind == .document }

@@ -9,6 +9,11 @@ extension Catalogue {
         "nothingKeptYet": LocalizedText(
             fi: "Mitään ei ole vielä tallennettu. Tämän muutos tekisi.", sv: "Inget har sparats än. Detta skulle ändringen göra.",
             en: "Nothing has been kept yet. This is what the change would do."),
+        "otherEffect": LocalizedText(
+            fi: "Vaikutus ei ole se, joka näytettiin: joku muu on välillä muuttanut tietoja. Katso se uudelleen ennen tallentamista.",
+            sv: "Verkan är inte den som visades: någon annan har ändrat uppgifterna under tiden. Se på den på nytt innan du sparar.",
+            en: "This is not the effect that was shown: somebody else has changed something meanwhile. Look at it again before you keep it."
+        ),
         "keepChange": LocalizedText(fi: "Tallenna muutos", sv: "Spara ändringen", en: "Keep the change"),
         "uploadFile": LocalizedText(fi: "Lähetä tiedosto", sv: "Skicka en fil", en: "Send a file"),
         "editChange": LocalizedText(fi: "Palaa lomakkeeseen", sv: "Gå tillbaka till formuläret", en: "Back to the form"),
