@@ -1274,6 +1274,15 @@ CREATE TABLE public.share_carried (
     CONSTRAINT share_carried_check CHECK ((from_year < year))
 );
 ALTER TABLE ONLY public.share_carried FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.sign_in (
+    tenant_id bigint NOT NULL,
+    token_id bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    is_link boolean NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT sign_in_sha256_check CHECK ((length(sha256) = 32))
+);
+ALTER TABLE ONLY public.sign_in FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.staffing (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -1522,6 +1531,10 @@ ALTER TABLE ONLY public.share_carried
     ADD CONSTRAINT share_carried_pkey PRIMARY KEY (tenant_id, year, layer, payer, entry);
 ALTER TABLE ONLY public.share
     ADD CONSTRAINT share_pkey PRIMARY KEY (tenant_id, year, layer, payer);
+ALTER TABLE ONLY public.sign_in
+    ADD CONSTRAINT sign_in_pkey PRIMARY KEY (tenant_id, token_id, sha256);
+ALTER TABLE ONLY public.sign_in
+    ADD CONSTRAINT sign_in_tenant_id_sha256_key UNIQUE (tenant_id, sha256);
 ALTER TABLE ONLY public.staffing
     ADD CONSTRAINT staffing_pkey PRIMARY KEY (tenant_id, year, service, "position");
 ALTER TABLE ONLY public.tenant
@@ -1761,6 +1774,8 @@ ALTER TABLE ONLY public.share
     ADD CONSTRAINT share_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.share
     ADD CONSTRAINT share_tenant_id_year_layer_state_fkey FOREIGN KEY (tenant_id, year, layer, state) REFERENCES public.budget(tenant_id, year, layer, state) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sign_in
+    ADD CONSTRAINT sign_in_tenant_id_token_id_fkey FOREIGN KEY (tenant_id, token_id) REFERENCES public.access_token(tenant_id, token_id);
 ALTER TABLE ONLY public.staffing
     ADD CONSTRAINT staffing_tenant_id_service_fkey FOREIGN KEY (tenant_id, service) REFERENCES public.service(tenant_id, code);
 ALTER TABLE ONLY public.tenant
@@ -1958,6 +1973,7 @@ ALTER TABLE public.settled_share ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settlement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.share ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.share_carried ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.sign_in ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.staffing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.tenant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant_rows ON public.access_token USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -2032,6 +2048,7 @@ CREATE POLICY tenant_rows ON public.settled_share USING ((tenant_id = (current_s
 CREATE POLICY tenant_rows ON public.settlement USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.share USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.share_carried USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.sign_in USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.staffing USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.use_move USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.vacancy USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -2219,6 +2236,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.share TO seutu_app;
 GRANT SELECT ON TABLE public.share TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.share_carried TO seutu_app;
 GRANT SELECT ON TABLE public.share_carried TO seutu_reader;
+GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in TO seutu_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staffing TO seutu_app;
 GRANT SELECT ON TABLE public.staffing TO seutu_reader;
 GRANT SELECT,INSERT ON TABLE public.tenant TO seutu_app;

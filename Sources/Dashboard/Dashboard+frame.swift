@@ -6,7 +6,7 @@ internal import Operations
 
 extension Dashboard {
     /// How long before its end a session is told of: time to finish a form.
-    private static let sessionWarning = Duration.seconds(15 * 60)
+    private static let sessionWarningSeconds = 15 * 60
     /// How long before its end a token is told of: time to ask for a new one.
     private static let tokenWarningDays = 14
 
@@ -22,7 +22,7 @@ extension Dashboard {
             lang: language.rawValue, title: content.title + (content.bodyName.map { " – \($0)" } ?? "") + " – Seutu",
             stylesheet: assets.stylesheet, icon: assets.icon, t: Catalogue.texts[language] ?? [:], bodyName: content.bodyName,
             languages: languages,
-            signedIn: signedIn.map { PageView.SignedInView(actor: $0.caller.actor, seal: $0.session.secret.seal()) },
+            signedIn: signedIn.map { PageView.SignedInView(actor: $0.caller.actor, seal: $0.secret.seal()) },
             navigation: content.navigation.isEmpty ? nil : PageView.NavigationView(links: content.navigation),
             warnings: signedIn.map { warnings($0, Words(language: language)) } ?? [], kept: OfferedChange.kept(visit)?[language],
             template: content.template.rawValue, page: content.page, printFooter: content.printFooter)
@@ -33,8 +33,9 @@ extension Dashboard {
 
     private func warnings(_ signedIn: SignedIn, _ words: Words) -> [String] {
         var warnings: [String] = []
-        let left = signedIn.session.end - .now
-        if left < Self.sessionWarning { warnings.append(words[Sentences.sessionEnds(minutes: max(1, Int(left.components.seconds / 60)))]) }
+        if signedIn.secondsLeft < Self.sessionWarningSeconds {
+            warnings.append(words[Sentences.sessionEnds(minutes: max(1, signedIn.secondsLeft / 60))])
+        }
         let today = operations.today()
         if let last = CalendarDate(secondsSince1970: signedIn.caller.expiresAtSeconds), today.dayCount(to: last) <= Self.tokenWarningDays {
             warnings.append(words[Sentences.tokenExpires(words.date(last))])

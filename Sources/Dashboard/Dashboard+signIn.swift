@@ -4,23 +4,25 @@ internal import Operations
 
 /// A visitor whose session holds.
 struct SignedIn: Sendable {
-    let identifier: String
-    let session: SessionStore.Session
+    let session: String
+    /// What the forms of the session are sealed with.
+    let secret: FormSecret
+    /// Until the session ends.
+    let secondsLeft: Int
     /// In the scope of the token's own body.
     let caller: Caller
 }
 
 extension Dashboard {
-    /// Who visits; nil for nobody. The session's token is authenticated anew each time: one that does not hold any more
-    /// ends the session.
+    /// Who visits; nil for nobody. The session and its token are looked up anew each time.
     func signedIn(_ visit: Visit) async throws -> SignedIn? {
-        guard let identifier = visit.cookie(.session), let session = sessions.session(identifier) else { return nil }
+        guard let session = visit.cookie(.session) else { return nil }
         do {
-            return SignedIn(identifier: identifier, session: session, caller: try await visit.authenticate(session.token))
-        } catch Refusal.authenticationFailed {
-            sessions.end(identifier)
-            return nil
-        }
+            let admitted = try await visit.admit(.session(session))
+            return SignedIn(
+                session: session, secret: FormSecret(ofSession: session), secondsLeft: Int(admitted.secondsLeft ?? 0),
+                caller: admitted.caller)
+        } catch Refusal.authenticationFailed { return nil }
     }
 
     func askToSignIn(_ visit: Visit, at place: DashboardPlace) -> VisitAnswer {
@@ -48,32 +50,34 @@ extension Dashboard {
     func signIn(_ visit: Visit, _ form: [String: String]) async throws -> VisitAnswer {
         guard visit.cookie(.form).flatMap({ FormSecret($0) })?.admits(form["seal"]) == true else { throw FormOutdated() }
         let token = (form["token"] ?? "").filter { !$0.isWhitespace }
-        do { _ = try await visit.authenticate(token) } catch Refusal.authenticationFailed {
-            return signInPage(visit, error: Sentences.wrongToken, to: form["to"])
-        }
-        return begin(token, visit, to: LocalTarget(form["to"]))
+        do {
+            let caller = try await visit.admit(.token(token)).caller
+            return try await begin(caller, visit, to: LocalTarget(form["to"]))
+        } catch Refusal.authenticationFailed { return signInPage(visit, error: Sentences.wrongToken, to: form["to"]) }
     }
 
     func signIn(_ visit: Visit, code: String) async throws -> VisitAnswer {
-        guard let token = codes.take(code), (try? await visit.authenticate(token)) != nil else {
-            return signInPage(visit, notice: Sentences.linkUsed)
-        }
-        return begin(token, visit, to: nil)
+        do {
+            let caller = try await visit.admit(.link(code)).caller
+            return try await begin(caller, visit, by: code, to: nil)
+        } catch Refusal.authenticationFailed { return signInPage(visit, notice: Sentences.linkUsed) }
     }
 
-    private func begin(_ token: String, _ visit: Visit, to target: LocalTarget?) -> VisitAnswer {
-        if let identifier = visit.cookie(.session) { sessions.end(identifier) }
+    /// A session that is always a new one: what the browser had before, whoever put it there, ends.
+    private func begin(_ caller: Caller, _ visit: Visit, by link: String? = nil, to target: LocalTarget?) async throws -> VisitAnswer {
+        let session = try await operations.beginSession(as: caller, on: configuration.sessions, by: link, deadline: visit.deadline)
+        if let old = visit.cookie(.session) { try await operations.endSession(old, deadline: visit.deadline) }
         let cookies = [
-            DashboardCookie.session.set(sessions.begin(token), isLocal: visit.isLocal), DashboardCookie.form.remove(isLocal: visit.isLocal),
+            DashboardCookie.session.set(session, isLocal: visit.isLocal), DashboardCookie.form.remove(isLocal: visit.isLocal),
         ]
         let place = target.flatMap { $0.isOfSignIn ? nil : $0.text } ?? DashboardPlace.home.path
         return .redirect(to: place, setting: cookies)
     }
 
     func signOut(_ visit: Visit, _ form: [String: String]) async throws -> VisitAnswer {
-        if let identifier = visit.cookie(.session), let session = sessions.session(identifier) {
-            guard session.secret.admits(form["seal"]) else { throw FormOutdated() }
-            sessions.end(identifier)
+        if let signedIn = try await signedIn(visit) {
+            guard signedIn.secret.admits(form["seal"]) else { throw FormOutdated() }
+            try await operations.endSession(signedIn.session, deadline: visit.deadline)
         }
         return .redirect(to: DashboardPlace.signIn.path + "?out=yes", setting: [DashboardCookie.session.remove(isLocal: visit.isLocal)])
     }

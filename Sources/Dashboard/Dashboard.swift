@@ -10,27 +10,27 @@ package final class Dashboard: Sendable {
     package struct Configuration: Sendable {
         /// A working day, also a long one.
         package var sessionLifetime = Duration.seconds(10 * 3600)
-        /// Some 500 bytes each: every officer of a hundred bodies at once.
-        package var maximumSessions = 10_000
         /// A token is one person's or one office's: its browsers and telephones.
         package var maximumSessionsPerToken = 20
 
         package init() {}
+
+        var sessions: SignInTerms { SignInTerms(lifetime: sessionLifetime, maximum: maximumSessionsPerToken) }
     }
+
+    /// A day: whoever started the program follows its links soon. Each start makes one for a token.
+    private static let links = SignInTerms(lifetime: .seconds(86_400), maximum: 20)
 
     let operations: Operations
     let logger: Logger
-    let sessions: SessionStore
-    let codes = SignInCodes()
+    let configuration: Configuration
     let assets = DashboardAssets()
     let templates = PageTemplates()
 
     package init(operations: Operations, logger: Logger, configuration: Configuration = Configuration()) {
         self.operations = operations
         self.logger = logger
-        sessions = SessionStore(
-            lifetime: configuration.sessionLifetime, maximum: configuration.maximumSessions,
-            perToken: configuration.maximumSessionsPerToken)
+        self.configuration = configuration
     }
 
     /// Whether the path is the dashboard's; all others are the API's.
@@ -39,8 +39,12 @@ package final class Dashboard: Sendable {
     /// What may be asked of a path, without HEAD and OPTIONS; nil for a path that leads nowhere.
     package static func methods(at path: [String]) -> [HTTPRequest.Method]? { DashboardPlace(path)?.methods }
 
-    /// The path of a link that signs its first visitor in with the token.
-    package func signInLink(for token: String) -> String { DashboardPlace.signInLink(code: codes.make(for: token)).path }
+    /// The path of a link that signs its first visitor in with the token. It holds a code and not the token, so what is
+    /// left of it in a history or a log opens nothing.
+    package func signInLink(for token: String) async throws -> String {
+        let caller = try await operations.authenticate(token, via: .http)
+        return DashboardPlace.signInLink(code: try await operations.makeSignInLink(as: caller, on: Self.links)).path
+    }
 
     /// Answers everything, errors too.
     ///
@@ -72,7 +76,7 @@ package final class Dashboard: Sendable {
             let viewer = try viewer(signedIn, visit, place)
             if visit.method == .post {
                 let form = try await Self.read(form)
-                guard signedIn.session.secret.admits(form["seal"]) else { throw FormOutdated() }
+                guard signedIn.secret.admits(form["seal"]) else { throw FormOutdated() }
                 return try await post(viewer, form)
             }
             if case .shareTable(_, let year, let payer) = place { return try await shareTable(viewer, year: year, payer: payer) }

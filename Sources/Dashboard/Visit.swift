@@ -4,8 +4,8 @@ package import Operations
 
 /// A request to the dashboard, as the HTTP server took it apart.
 package struct Visit: Sendable {
-    /// Who asks, by a token, within the server's limits.
-    package typealias Authenticate = @Sendable (String) async throws -> Caller
+    /// Who asks, by what it shows, within the server's limits.
+    package typealias Admit = @Sendable (SignInProof) async throws -> Admitted
 
     /// GET also for HEAD: the server leaves out the body.
     let method: HTTPRequest.Method
@@ -21,12 +21,12 @@ package struct Visit: Sendable {
     /// Under which the request stands in the log.
     let id: String
     let deadline: Deadline
-    let authenticate: Authenticate
+    let admit: Admit
 
     /// - Parameter accepted: what `Accept-Language` likes best; the language that the visitor chose comes before it.
     package init(
         method: HTTPRequest.Method, target: String, path: [String], query: [(name: String, value: String)], headers: HTTPFields,
-        isLocal: Bool, accepted: Language, id: String, deadline: Deadline, authenticate: @escaping Authenticate
+        isLocal: Bool, accepted: Language, id: String, deadline: Deadline, admit: @escaping Admit
     ) {
         self.method = method == .head ? .get : method
         self.path = path
@@ -38,7 +38,7 @@ package struct Visit: Sendable {
         language = chosen.flatMap(Language.init) ?? accepted
         self.id = id
         self.deadline = deadline
-        self.authenticate = authenticate
+        self.admit = admit
     }
 
     func cookie(_ cookie: DashboardCookie) -> String? { cookie.value(in: headers, isLocal: isLocal) }

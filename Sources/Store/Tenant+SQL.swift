@@ -24,17 +24,20 @@ package struct AccessToken: Hashable, Sendable {
     package let bodyVersion: AnswerVersion
 }
 
-extension Query where Output == [AccessToken] {
-    private static let columns: SQL =
+extension SQL {
+    /// What is kept of a token, in the order of `AccessToken`.
+    static let tokenColumns: SQL =
         "a.token_id, a.name, a.role, a.payer, a.team, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state, \(fragment: .version)"
-    private static let tables: SQL = "\(fragment: .bodies) JOIN access_token a ON a.tenant_id = t.tenant_id"
+    static let tokens: SQL = "\(fragment: .bodies) JOIN access_token a ON a.tenant_id = t.tenant_id"
+}
 
+extension Query where Output == [AccessToken] {
     /// The token with this hash in the tenant that it names, revoked and expired ones included; empty when there is
     /// none.
     package static func token(sha256: [UInt8], tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT \(fragment: columns) \(fragment: tables)
+                SELECT \(fragment: .tokenColumns) \(fragment: .tokens)
                 WHERE a.tenant_id = \(tenant) AND a.sha256 = \(sha256)
                 """, AccessToken.init(tokenID:name:role:payer:team:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:bodyVersion:))
     }
@@ -42,7 +45,7 @@ extension Query where Output == [AccessToken] {
     package static func tokens(of tenant: TenantID, after: Int64, limit: Int) -> Self {
         Query(
             all: """
-                SELECT \(fragment: columns) \(fragment: tables)
+                SELECT \(fragment: .tokenColumns) \(fragment: .tokens)
                 WHERE a.tenant_id = \(tenant) AND a.token_id > \(after) ORDER BY a.token_id LIMIT \(Int64(limit))
                 """, AccessToken.init(tokenID:name:role:payer:team:createdAt:expiresAt:revokedAt:tenantSlug:tenantState:bodyVersion:))
     }
@@ -126,13 +129,14 @@ extension Transaction {
         ) { (id: Int64) in id }
     }
 
-    /// Nil when there is no such token; false when it was revoked before.
+    /// Ends what signs in by the token, too. Nil when there is no such token; false when it was revoked before.
     package func revokeToken(_ tokenID: Int64, at: Timestamp, tenant: TenantID) throws -> Bool? {
         let revoked = try first(
             "SELECT revoked_at FROM access_token WHERE tenant_id = \(tenant) AND token_id = \(tokenID) FOR NO KEY UPDATE"
         ) { (revokedAt: Timestamp?) in revokedAt != nil }
         guard let revoked else { return nil }
         guard !revoked else { return false }
+        try run("DELETE FROM sign_in WHERE tenant_id = \(tenant) AND token_id = \(tokenID)")
         return try run("UPDATE access_token SET revoked_at = \(at) WHERE tenant_id = \(tenant) AND token_id = \(tokenID)") == 1
     }
 }

@@ -147,27 +147,28 @@ struct WebResponder: HTTPResponder {
     private func caller(_ request: Request, from address: ClientAddress, of tenant: String, by deadline: Deadline) async throws -> Caller {
         guard let header = request.headers[.authorization] else { throw Refusal.authenticationRequired }
         guard let token = Credentials.token(in: header) else { throw Refusal.authenticationFailed }
-        let caller = try await caller(of: token, from: address, by: deadline)
+        let caller = try await admit(.token(token), from: address, by: deadline).caller
         if caller.slug.rawValue == tenant { return caller }
         guard caller.isPlatform, let slug = TenantSlug(rawValue: tenant) else { throw Refusal.notFound }
         return try await operations.use(slug, as: caller, by: deadline)
     }
 
-    /// Who holds the token, as long as that is not too many requests of it.
-    func caller(of token: String, from address: ClientAddress, by deadline: Deadline) async throws -> Caller {
-        let caller = try await authenticated(token, from: address, by: deadline)
+    /// Who shows the proof, as long as that is not too many requests of its token.
+    func admit(_ proof: SignInProof, from address: ClientAddress, by deadline: Deadline) async throws -> Admitted {
+        let admitted = try await lookUp(proof, from: address, by: deadline)
+        let caller = admitted.caller
         if let requests, !requests.take(TokenKey(tenant: caller.tenant.rawValue, token: caller.tokenID)) {
             throw Refusal.rateLimited(retryAfterSeconds: requests.retryAfterSeconds)
         }
-        return caller
+        return admitted
     }
 
-    /// Wrong tokens are counted by address. Once there are too many, a token that is not known to be right is not even
-    /// looked up.
-    private func authenticated(_ token: String, from address: ClientAddress, by deadline: Deadline) async throws -> Caller {
+    /// Wrong tokens, sessions and links are counted by address. Once there are too many, one that is not known to be
+    /// right is not even looked up.
+    private func lookUp(_ proof: SignInProof, from address: ClientAddress, by deadline: Deadline) async throws -> Admitted {
         var isStranger = false
         do {
-            return try await operations.authenticate(token, via: .http, by: deadline) {
+            return try await operations.admit(proof, via: .http, by: deadline) {
                 isStranger = true
                 if let wrongTokens, !wrongTokens.hasRoom(address) {
                     throw Refusal.rateLimited(retryAfterSeconds: wrongTokens.retryAfterSeconds)

@@ -149,7 +149,7 @@ import Testing
         let tenant = try await Self.body()
         let (operations, database) = try tenant.installation.restarted()
         let dashboard = Dashboard(operations: operations, logger: .quiet)
-        let identifier = dashboard.sessions.begin(tenant.tokens[.administrationManager] ?? "")
+        let session = try await dashboard.session(of: tenant.tokens[.administrationManager] ?? "")
         for page in Self.pages + ["2027/change/contribution?service=digital&payer=236", "change/draft"] {
             let parts = page.split(separator: "?", maxSplits: 1).map(String.init)
             let query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { pair in
@@ -159,9 +159,9 @@ import Testing
             let segments = ["bodies", tenant.slug.rawValue] + parts[0].split(separator: "/").map(String.init)
             let before = database.statistics.totals
             let visit = Visit(
-                method: .get, target: page, path: segments, query: query, headers: [.cookie: "seutu=\(identifier)"], isLocal: true,
+                method: .get, target: page, path: segments, query: query, headers: [.cookie: "seutu=\(session)"], isLocal: true,
                 accepted: .en, id: "x", deadline: operations.deadline()
-            ) { try await operations.authenticate($0, via: .http) }
+            ) { try await operations.admit($0, via: .http) }
             #expect(try await dashboard.answer(visit) { [:] }.status == .ok, "\(page)")
             let after = database.statistics.totals
             #expect((after.trips - before.trips) + (after.fetches - before.fetches) <= 2, "\(page)")

@@ -35,8 +35,9 @@ final class Browser {
         }
     }
 
-    private let client: any TestClientProtocol
-    private(set) var cookies: [String: String] = [:]
+    /// Another one is another instance of the service, for the same cookies.
+    var client: any TestClientProtocol
+    var cookies: [String: String] = [:]
     var language = "en"
 
     init(_ client: any TestClientProtocol) { self.client = client }
@@ -99,14 +100,24 @@ struct ServedBody: Sendable {
     let dashboard: Dashboard
 
     static func serve(
-        _ tenant: TestTenant, configuration: Dashboard.Configuration = .init(),
+        _ tenant: TestTenant, by operations: Operations? = nil, configuration: Dashboard.Configuration = .init(),
+        limits: (inout WebServer.Configuration) -> Void = { _ in },
         _ body: @escaping @Sendable (ServedBody, any TestClientProtocol) async throws -> Void
     ) async throws {
-        let dashboard = Dashboard(operations: tenant.operations, logger: .quiet, configuration: configuration)
-        let server = WebServer(
-            configuration: .init(host: "127.0.0.1", port: 0), operations: tenant.operations, dashboard: dashboard, logger: .quiet)
+        let operations = operations ?? tenant.operations
+        let dashboard = Dashboard(operations: operations, logger: .quiet, configuration: configuration)
+        var served = WebServer.Configuration(host: "127.0.0.1", port: 0)
+        limits(&served)
+        let server = WebServer(configuration: served, operations: operations, dashboard: dashboard, logger: .quiet)
         try await server.makeApplication().test(.router) { try await body(ServedBody(tenant: tenant, dashboard: dashboard), $0) }
     }
 
     var path: String { "/bodies/\(tenant.slug)" }
+}
+
+extension Dashboard {
+    /// A session as a browser has it in its cookie.
+    func session(of token: String) async throws -> String {
+        try await operations.beginSession(as: try await operations.authenticate(token, via: .http), on: configuration.sessions)
+    }
 }

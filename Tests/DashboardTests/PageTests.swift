@@ -227,14 +227,14 @@ import WebServer
             (token, "/2026/shares/236"), (token, "/2026/shares/236/explanation"), (token, "/consultations/2/opinions/236"),
             (manager, "/2026"),
         ] {
-            let identifier = dashboard.sessions.begin(holder)
+            let session = try await dashboard.session(of: holder)
             let segments = ["bodies", tenant.slug.rawValue] + path.split(separator: "/").map(String.init)
             let before = database.statistics.totals
             let visit = Visit(
-                method: .get, target: path, path: segments, query: [], headers: [.cookie: "seutu=\(identifier)"], isLocal: true,
+                method: .get, target: path, path: segments, query: [], headers: [.cookie: "seutu=\(session)"], isLocal: true,
                 accepted: .en,
                 id: "x", deadline: operations.deadline()
-            ) { try await operations.authenticate($0, via: .http) }
+            ) { try await operations.admit($0, via: .http) }
             #expect(try await dashboard.answer(visit) { [:] }.status == .ok)
             let after = database.statistics.totals
             #expect((after.trips - before.trips) + (after.fetches - before.fetches) <= 2, "\(path)")

@@ -270,14 +270,14 @@ import Testing
         let (operations, database) = try tenant.installation.restarted()
         let dashboard = Dashboard(operations: operations, logger: .quiet)
         for path in Self.paths {
-            let identifier = dashboard.sessions.begin(tenant.tokens[.developmentDirector] ?? "")
+            let session = try await dashboard.session(of: tenant.tokens[.developmentDirector] ?? "")
             let parts = path.components(separatedBy: "?")
             let segments = ["bodies", tenant.slug.rawValue] + parts[0].split(separator: "/").map(String.init)
             let before = database.statistics.totals
             let visit = Visit(
-                method: .get, target: path, path: segments, query: [], headers: [.cookie: "seutu=\(identifier)"], isLocal: true,
+                method: .get, target: path, path: segments, query: [], headers: [.cookie: "seutu=\(session)"], isLocal: true,
                 accepted: .en, id: "x", deadline: operations.deadline()
-            ) { try await operations.authenticate($0, via: .http) }
+            ) { try await operations.admit($0, via: .http) }
             #expect(try await dashboard.answer(visit) { [:] }.status == .ok, "\(path)")
             let after = database.statistics.totals
             #expect((after.trips - before.trips) + (after.fetches - before.fetches) <= 2, "\(path)")

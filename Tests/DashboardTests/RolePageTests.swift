@@ -226,13 +226,13 @@ import Testing
         for (path, role) in pages {
             var titles: Set<String> = []
             for language in Language.allCases {
-                let identifier = dashboard.sessions.begin(try #require(tokens[role]))
+                let session = try await dashboard.session(of: try #require(tokens[role]))
                 let segments = path.split(separator: "/").map(String.init)
                 let before = database.statistics.totals
                 let visit = Visit(
-                    method: .get, target: path, path: segments, query: [], headers: [.cookie: "seutu=\(identifier)"], isLocal: true,
+                    method: .get, target: path, path: segments, query: [], headers: [.cookie: "seutu=\(session)"], isLocal: true,
                     accepted: language, id: "x", deadline: operations.deadline()
-                ) { try await operations.authenticate($0, via: .http) }
+                ) { try await operations.admit($0, via: .http) }
                 let answer = try await dashboard.answer(visit) { [:] }
                 let after = database.statistics.totals
                 #expect((after.trips - before.trips) + (after.fetches - before.fetches) <= 2, "\(path)")

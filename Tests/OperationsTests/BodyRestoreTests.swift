@@ -67,7 +67,7 @@ import Testing
 
     @Test func `every table of a body is exported but its secrets and what follows from others`() {
         let left = Set(tenantTables).subtracting(ExportedRow.tables.map { "\($0)" })
-        #expect(left == ["access_token", "idempotency", "audit_head", "audit_object", "audit_checkpoint"])
+        #expect(left == ["access_token", "sign_in", "idempotency", "audit_head", "audit_object", "audit_checkpoint"])
         #expect(ExportedRow.tables.count == tenantTables.count - left.count)
     }
 

@@ -6,7 +6,8 @@ import TestSupport
 
 /// Every table that holds a tenant's rows.
 let tenantTables = [
-    "tenant", "access_token", "audit_head", "audit_event", "audit_object", "idempotency", "payer", "membership", "basis_value", "service",
+    "tenant", "access_token", "sign_in", "audit_head", "audit_event", "audit_object", "idempotency", "payer", "membership", "basis_value",
+    "service",
     "service_participant", "budget", "budget_step", "budget_service", "share", "contribution", "contribution_override", "instalment",
     "payment", "actual", "staffing", "settlement", "settled_service", "settled_share", "settled_contribution", "carry_forward",
     "invoicing", "project", "project_step", "project_financing", "project_cost", "project_share", "project_claim", "project_milestone",
@@ -21,7 +22,7 @@ let tenantTables = [
 
 /// Those in which the example body has no row.
 let tablesEmptyInExample = [
-    "idempotency", "contribution_override", "instalment", "payment", "actual", "staffing", "settlement", "settled_service",
+    "sign_in", "idempotency", "contribution_override", "instalment", "payment", "actual", "staffing", "settlement", "settled_service",
     "settled_share", "settled_contribution", "carry_forward", "invoicing", "project", "project_step", "project_financing", "project_cost",
     "project_share", "project_claim", "project_milestone", "project_risk", "plan", "plan_item", "measure_report", "reporting_round",
     "round_line", "clock_template", "clock_phase", "clock_event", "indicator", "indicator_value", "organisation_unit",

@@ -25,6 +25,9 @@ UNION ALL
 SELECT 'history-writable', 'seutu_app UPDATE ' || relname FROM relation
 WHERE relname IN ('payment', 'invoice', 'invoice_row') AND has_any_column_privilege('seutu_app', oid, 'UPDATE')
 UNION ALL
+SELECT 'sign-in-changeable', 'seutu_app UPDATE ' || relname FROM relation
+WHERE relname = 'sign_in' AND has_any_column_privilege('seutu_app', oid, 'UPDATE')
+UNION ALL
 SELECT 'register-writable', 'seutu_app ' || privilege || ' ' || relname FROM relation, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege
 WHERE relname IN ('municipality', 'population', 'area', 'reference_file', 'register_version', 'schema_migration')
     AND (has_any_column_privilege('seutu_app', oid, privilege) OR has_table_privilege('seutu_app', oid, 'DELETE'))
@@ -33,4 +36,4 @@ SELECT 'reader-writes', privilege || ' ' || relname FROM relation, unnest(ARRAY[
 WHERE has_any_column_privilege('seutu_reader', oid, privilege) OR has_table_privilege('seutu_reader', oid, 'DELETE')
 UNION ALL
 SELECT 'secrets-readable', 'seutu_reader ' || relname FROM relation
-WHERE relname IN ('access_token', 'idempotency') AND has_any_column_privilege('seutu_reader', oid, 'SELECT')
+WHERE relname IN ('access_token', 'sign_in', 'idempotency') AND has_any_column_privilege('seutu_reader', oid, 'SELECT')

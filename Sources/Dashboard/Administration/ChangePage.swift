@@ -242,7 +242,7 @@ struct EffectPage {
         heading = words[Sentences.effectOf(offered.heading(context, words))]
         self.sections = sections
         action = viewer.place.path + viewer.query
-        seal = viewer.signedIn.session.secret.seal()
+        seal = viewer.signedIn.secret.seal()
         let told = (offered.editing == .changes ? record.own : record.values).filter { offered.editing != .nothing || !$0.value.isEmpty }
         self.entered = ItemsView(
             offered.fields.filter { told[$0.name] != nil && $0.kind != .document }.map { field in

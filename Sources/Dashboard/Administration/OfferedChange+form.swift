@@ -46,7 +46,7 @@ extension OfferedChange {
             choices: context.choices(viewer).filter { !newCodes.contains($0.key) }, scope: name,
             hidden: first == nil ? hidden(context, state) : layer, faults: state.faults,
             notice: notice(context, state, words),
-            submit: first == nil ? Sentences.showEffect : Sentences.goOn, seal: viewer.signedIn.session.secret.seal(), words)
+            submit: first == nil ? Sentences.showEffect : Sentences.goOn, seal: viewer.signedIn.secret.seal(), words)
     }
 
     private func notice(_ context: ChangeContext, _ state: FormState, _ words: Words) -> FormNotice? {

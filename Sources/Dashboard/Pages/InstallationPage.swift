@@ -7,7 +7,7 @@ extension Dashboard {
         let values: [String: String?] = ["limit": "\(InstallationPage.bodiesAPage)", "after": viewer.visit.query["after"]]
         let bodies = try await operations.perform(
             try viewer.make(ListTenants.init, values), as: viewer.caller, by: viewer.visit.deadline)
-        let page = InstallationPage(bodies, operations, sessions: sessions.count, viewer.words)
+        let page = InstallationPage(bodies, operations, viewer.words)
         let link = LinkView(name: page.heading, href: DashboardPlace.installation.path, isCurrent: true)
         return PageContent(title: page.heading, template: .installation, page: page, navigation: [link])
     }
@@ -46,7 +46,7 @@ struct InstallationPage {
     let bodies: [BodyView]
     let next: String?
 
-    init(_ bodies: Page<CooperationBody>, _ operations: Operations, sessions: Int, _ words: Words) {
+    init(_ bodies: Page<CooperationBody>, _ operations: Operations, _ words: Words) {
         let process = operations.process, pool = operations.poolSummary
         heading = words[Sentences.Installation.installation]
         let isWell = !process.isDraining && !process.isReadOnly && !pool.isBreakerOpen
@@ -63,7 +63,6 @@ struct InstallationPage {
                 Sentences.Installation.visitors,
                 words[process.isDraining ? Sentences.Installation.sentElsewhere : Sentences.Installation.taken]),
             view(Sentences.Installation.uptime, words.duration(process.uptime)),
-            view(Sentences.Installation.sessionsHere, number(sessions)),
         ]
         self.pool = [
             view(Sentences.Installation.connections, number(pool.connections)), view(Sentences.Installation.idle, number(pool.idle)),

@@ -100,7 +100,7 @@ extension Dashboard {
             to: viewer.place, Self.opinionFields, values: record.values, hidden: hidden,
             faults: faults.hasConflict ? FormFaults() : faults,
             notice: isOutdated ? FormNotice(meanwhile: record, words) { words.told($0, of: $1) } : nil,
-            submit: opinion == nil ? Sentences.giveOpinion : Sentences.changeOpinion, seal: viewer.signedIn.session.secret.seal(), words)
+            submit: opinion == nil ? Sentences.giveOpinion : Sentences.changeOpinion, seal: viewer.signedIn.secret.seal(), words)
     }
 
     /// Why there is no form, or not the whole of it.

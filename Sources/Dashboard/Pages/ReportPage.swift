@@ -135,7 +135,7 @@ struct ReportPage {
             hidden: [ItemView(name: "idem", value: RandomText.make())] + record.controls, faults: faults,
             notice: record.meanwhile.isEmpty ? nil : FormNotice(meanwhile: record, scope: "report", words) { words.told($0, of: $1) },
             submit: shown.report == nil && item.state == nil ? Sentences.Reports.report : Sentences.Reports.changeReport,
-            seal: viewer.signedIn.session.secret.seal(), words)
+            seal: viewer.signedIn.secret.seal(), words)
     }
 
     private static func facts(of item: PlanItem, _ plan: ShowPlan.Output, _ asked: AskedReport, _ words: Words) -> [ItemView] {

@@ -1,9 +1,15 @@
+internal import Crypto
+internal import Foundation
+
 /// What the forms of one session hold, so that no other site can send one in the session's name.
 struct FormSecret: Sendable {
     static let bytes = 32
     private let secret: [UInt8]
 
     init() { secret = RandomText.bytes(Self.bytes) }
+
+    /// That of a session, which tells nothing of the session itself: a page that leaks opens none.
+    init(ofSession session: String) { secret = Array(SHA256.hash(data: Data("seal of \(session)".utf8))) }
 
     /// Of a text that `text` wrote; nil for any other.
     init?(_ text: String) {

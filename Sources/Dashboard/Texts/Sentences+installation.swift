@@ -18,7 +18,6 @@ extension Sentences {
         static let refused = LocalizedText(fi: "torjutaan", sv: "avvisas", en: "are refused")
         static let sentElsewhere = LocalizedText(fi: "ohjataan muualle", sv: "styrs annanstans", en: "are sent elsewhere")
         static let uptime = LocalizedText(fi: "Käynnissä", sv: "I gång", en: "Running for")
-        static let sessionsHere = LocalizedText(fi: "Istuntoja", sv: "Sessioner", en: "Sessions")
         static let connections = LocalizedText(fi: "Yhteyksiä", sv: "Anslutningar", en: "Connections")
         static let idle = LocalizedText(fi: "Vapaana", sv: "Lediga", en: "Idle")
         static let leased = LocalizedText(fi: "Käytössä", sv: "I användning", en: "In use")

@@ -40,19 +40,25 @@ extension Operations {
                 .token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting], key: token.tenant.turn,
                 deadline: (deadline ?? self.deadline()).time, isReserved: true)
         } catch { throw Refusal.from(error) }
-        guard let stored = rows.first, let role = Role(rawValue: stored.role), stored.revokedAt == nil,
-            stored.expiresAt.secondsSince1970 > now
-        else {
+        guard let stored = rows.first, let caller = try caller(of: stored, in: token.tenant, via: via) else {
             tokens.refuse(hash)
             throw Refusal.authenticationFailed
         }
-        if stored.tenantState != CooperationBody.State.active.rawValue { throw Refusal.state(.tenantSuspended) }
-        let caller = Caller(
-            tenant: token.tenant, slug: stored.tenantSlug, role: role, payer: stored.payer, team: stored.team, tokenID: stored.tokenID,
-            actor: stored.name,
-            expiresAtSeconds: stored.expiresAt.secondsSince1970, via: via)
         tokens.confirm(TokenCache.Acquaintance(caller: caller, version: stored.bodyVersion), for: hash)
         return caller
+    }
+
+    /// Nil for a token that is revoked or expired.
+    ///
+    /// - Throws: `.state(.tenantSuspended)`
+    func caller(of stored: AccessToken, in tenant: TenantID, via: Caller.Via) throws -> Caller? {
+        guard let role = Role(rawValue: stored.role), stored.revokedAt == nil,
+            stored.expiresAt.secondsSince1970 > Int64(Date().timeIntervalSince1970)
+        else { return nil }
+        if stored.tenantState != CooperationBody.State.active.rawValue { throw Refusal.state(.tenantSuspended) }
+        return Caller(
+            tenant: tenant, slug: stored.tenantSlug, role: role, payer: stored.payer, team: stored.team, tokenID: stored.tokenID,
+            actor: stored.name, expiresAtSeconds: stored.expiresAt.secondsSince1970, via: via)
     }
 
     /// An operator's view of one body: its reads, tokens and audit, with the operator's role. Nobody else may change

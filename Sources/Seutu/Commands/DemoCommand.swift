@@ -69,7 +69,8 @@ struct DemoCommand: AsyncParsableCommand {
         // A terminal that is closed counts as Ctrl-C: the demo's PostgreSQL must not stay behind.
         let service = SeutuService(
             settings: settings, operations: operations, logger: logger, watchdog: watchdog, stopSignals: [.sigterm, .sigint, .sighup])
-        let links = file.tokens.all.mapValues { file.http + service.dashboard.signInLink(for: $0) }
+        var links: [String: String] = [:]
+        for (bearer, token) in file.tokens.all { links[bearer] = file.http + (try await service.dashboard.signInLink(for: token)) }
         let screen = DemoScreen(file: file, links: links, directory: directory, municipalities: names, year: 2026).text
         try await service.run { [directory] in
             // Only now, because whoever waits for the file connects at once.

@@ -20,7 +20,7 @@ extension WebResponder {
         let visit = Visit(
             method: method, target: request.head.path ?? "/", path: path, query: query, headers: request.headers,
             isLocal: isLocal(request), accepted: language, id: trace.id, deadline: deadline
-        ) { token in try await caller(of: token, from: address, by: deadline) }
+        ) { proof in try await admit(proof, from: address, by: deadline) }
         let answer = try await dashboard.answer(visit) { try await form(request, &body) }
         trace.tenant = answer.tenant
         return response(answer, to: request)
