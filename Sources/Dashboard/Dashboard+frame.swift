@@ -18,16 +18,18 @@ extension Dashboard {
             return PageView.LanguageView(
                 code: other.rawValue, name: name, href: DashboardPlace.language(other).path + "?to=\(target)", isCurrent: other == language)
         }
+        let kept = signedIn == nil ? nil : KeptNotice(visit)
         let view = PageView(
             lang: language.rawValue, title: content.title + (content.bodyName.map { " – \($0)" } ?? "") + " – Seutu",
             stylesheet: assets.stylesheet, icon: assets.icon, t: Catalogue.texts[language] ?? [:], bodyName: content.bodyName,
             languages: languages,
             signedIn: signedIn.map { PageView.SignedInView(actor: $0.caller.actor, seal: $0.secret.seal()) },
             navigation: content.navigation.isEmpty ? nil : PageView.NavigationView(links: content.navigation),
-            warnings: signedIn.map { warnings($0, Words(language: language)) } ?? [], kept: OfferedChange.kept(visit)?[language],
+            warnings: signedIn.map { warnings($0, Words(language: language)) } ?? [], kept: kept?.text[language],
             template: content.template.rawValue, page: content.page, printFooter: content.printFooter)
         var answer = VisitAnswer.page(templates.html(view), status: status, language: language)
         answer.tenant = signedIn?.caller.slug.rawValue
+        if kept != nil { answer.headers.append(DashboardCookie.kept.remove(isLocal: visit.isLocal)) }
         return answer
     }
 

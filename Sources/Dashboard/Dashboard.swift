@@ -122,7 +122,7 @@ package final class Dashboard: Sendable {
         guard case .opinion(_, let consultation, let payer) = viewer.place else { throw Refusal.notFound }
         switch try await giveOpinion(viewer, consultation: consultation, payer: payer, form) {
         case .page(let page): return answer(with: page, viewer.visit, viewer.signedIn, status: .unprocessableContent)
-        case .elsewhere: return .redirect(to: viewer.place.path + "?given=yes")
+        case .elsewhere: return KeptNotice.opinion.redirect(viewer.visit, to: viewer.place.path)
         case .file(let answer): return answer
         }
     }

@@ -33,7 +33,7 @@ import Testing
             #expect(try await served.tenant.perform(ListShares.init, ["year": "2026"]).budget.version == before.budget.version)
             let kept = try await browser.keep(effect, at: path)
             #expect(kept.status == .seeOther)
-            #expect(kept.headers[.location] == "\(served.path)/2026/services/basic-tasks?kept=contribution&layer=0")
+            #expect(kept.headers[.location] == "\(served.path)/2026/services/basic-tasks?layer=0")
             let after = try await served.tenant.perform(ListShares.init, ["year": "2026"])
             let words = Words(language: .en)
             for (old, new) in zip(before.page.items, after.page.items) {
@@ -45,6 +45,9 @@ import Testing
             #expect(share.lines.first { $0.service.rawValue == "basic-tasks" }?.amount == Money("36000.00"))
             let page = try await browser.open(kept.headers[.location] ?? "")
             #expect(page.status == .ok && page.html.contains("Kept: Set a contribution by hand") && page.html.contains("36,000.00"))
+            // It is told once, and by no link.
+            let address = kept.headers[.location] ?? ""
+            for path in [address, address + "&kept=approve"] { #expect(try await !browser.get(path).html.contains("Kept: ")) }
             // Sent twice, it is kept once.
             let version = try await served.tenant.perform(ShowBudget.init, ["year": "2026"]).budget.version
             #expect(try await browser.keep(effect, at: path).status == .seeOther)

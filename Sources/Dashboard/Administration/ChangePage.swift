@@ -33,7 +33,9 @@ extension Dashboard {
             if asked == .keep {
                 let options = ChangeOptions(idempotencyKey: form["idem"], effect: form["effect"])
                 let kept = try await operations.perform([change], as: viewer.caller, options: options, by: viewer.visit.deadline)
-                if !kept.isDryRun { return .redirect(to: offered.destination(viewer, context, values, kept)) }
+                if !kept.isDryRun {
+                    return KeptNotice.change(offered).redirect(viewer.visit, to: offered.destination(viewer, context, values, kept))
+                }
             }
             let effect = try await effect(viewer, offered, context, change, state, isOther: asked == .keep)
             return answer(with: effect, viewer.visit, viewer.signedIn, status: asked == .keep ? .unprocessableContent : .ok)
@@ -155,8 +157,7 @@ extension OfferedChange {
         if isDiscarded, changed?["layer"]?.number == 0 { return DashboardPlace.body(viewer.body).path }
         let year = changed?["year"]?.number ?? context.year?.budget.year.year ?? Int(values["year"] ?? "")
         let layer = isDiscarded ? nil : changed?["layer"]?.number ?? context.year?.budget.layer.number
-        let query = layer.map { "&layer=\($0)" } ?? ""
-        return place(viewer, year.map { "\($0)" }, values["service"]).path + "?kept=" + name + query
+        return place(viewer, year.map { "\($0)" }, values["service"]).path + (layer.map { "?layer=\($0)" } ?? "")
     }
 
     fileprivate func place(_ viewer: Viewer, _ year: String?, _ service: String?) -> DashboardPlace {

@@ -139,12 +139,6 @@ extension OfferedChange {
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     static subscript(_ name: String) -> OfferedChange? { byName[name] }
-
-    /// What is told of a change that was kept just now.
-    static func kept(_ visit: Visit) -> LocalizedText? {
-        guard let title = visit.query["kept"].flatMap({ byName[$0]?.title }) else { return nil }
-        return LocalizedText(fi: "Tallennettu: \(title.fi).", sv: "Sparat: \(title.sv).", en: "Kept: \(title.en).")
-    }
 }
 
 /// What a page of a change knows of the body and the year.

@@ -75,8 +75,7 @@ extension Dashboard {
             draft: asked.budget.map { budget in
                 DashboardPlace.share(viewer.body, year: "\(budget.year)", payer: payer.rawValue).path + "?layer=\(budget.layer.number)"
             },
-            given: viewer.visit.query["given"] != nil && opinion != nil && sent == nil ? words[Sentences.opinionKept] : nil, form: form,
-            closed: Self.reason(mayGive: mayGive, isOpen: isOpen, takesSection: takesSection).map { words[$0] },
+            form: form, closed: Self.reason(mayGive: mayGive, isOpen: isOpen, takesSection: takesSection).map { words[$0] },
             opinion: form == nil ? opinion.flatMap { ItemsView($0.items(words)) } : nil, words)
         return PageContent(
             title: page.heading, template: .opinion, page: page, bodyName: words[asked.bodyName],
@@ -119,18 +118,17 @@ struct OpinionPage {
     let due: String
     let question: String?
     let draft: String?
-    let given: String?
     let form: FormView?
     let closed: String?
     let opinion: ItemsView<ItemView>?
 
     init(
-        subject: String, name: String, tag: Tag, due: String, question: String?, draft: String?, given: String?, form: FormView?,
+        subject: String, name: String, tag: Tag, due: String, question: String?, draft: String?, form: FormView?,
         closed: String?, opinion: ItemsView<ItemView>?, _ words: Words
     ) {
         heading = words[Sentences.opinionTitle(subject, name)]
         (state, stateTone) = (tag.text, tag.tone.rawValue)
-        (self.due, self.question, self.draft, self.given) = (due, question, draft, given)
+        (self.due, self.question, self.draft) = (due, question, draft)
         (self.form, self.closed, self.opinion) = (form, closed, opinion)
     }
 }

@@ -41,7 +41,6 @@ struct OwedPage {
 
     let heading: String
     let lead: String
-    let kept: String?
     let plans: [PlanView]
     let next: String?
 
@@ -51,7 +50,6 @@ struct OwedPage {
         let late = reports.count { $0.daysLate > 0 } + actions.count { $0.problem == .late }
         let count = reports.count + actions.count
         lead = words[count == 0 ? Sentences.Reports.nothingOwed : Sentences.Reports.owedLead(count, late: late)]
-        kept = viewer.visit.query["kept"] == nil ? nil : words[Sentences.Reports.reportKept]
         let all = reports.map { ($0.plan, OwedView($0, viewer)) } + actions.map { ($0.plan, OwedView($0, viewer)) }
         let first = Int(viewer.visit.query["from"] ?? "").map { min(max(0, $0), all.count) } ?? 0
         let shown = Dictionary(grouping: all.dropFirst(first).prefix(Self.itemsAPage), by: \.0)

@@ -22,7 +22,7 @@ extension Dashboard {
                 _ = try await operations.perform(
                     [try asked.change(viewer, values)], as: viewer.caller, options: ChangeOptions(idempotencyKey: form["idem"]),
                     by: viewer.visit.deadline)
-                return .redirect(to: viewer.path(.owed) + "?kept=yes")
+                return KeptNotice.report.redirect(viewer.visit, to: viewer.path(.owed))
             } catch let refusal as Refusal where refusal.entry.httpStatus < 500 && refusal != .notFound { faults = FormFaults(refusal) }
         }
         let page = try reportPage(viewer, shown, record, faults)

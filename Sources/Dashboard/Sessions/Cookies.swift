@@ -9,8 +9,12 @@ enum DashboardCookie: String, CaseIterable {
     /// What the sign-in form is sealed with: there is no session yet.
     case form = "seutu-form"
     case language = "seutu-language"
+    /// What was kept just now, told once by the next page. In the address it would be told by anybody's link.
+    case kept = "seutu-kept"
 
     private static let languageSeconds = 365 * 86_400
+    /// A page follows at once.
+    private static let keptSeconds = 60
 
     func name(isLocal: Bool) -> String { isLocal ? rawValue : "__Host-" + rawValue }
 
@@ -26,8 +30,13 @@ enum DashboardCookie: String, CaseIterable {
     }
 
     func set(_ value: String, isLocal: Bool) -> HTTPField {
-        let age = self == .language ? "; Max-Age=\(Self.languageSeconds)" : ""
-        return field(value + age, isLocal)
+        let seconds: Int? =
+            switch self {
+            case .language: Self.languageSeconds
+            case .kept: Self.keptSeconds
+            case .session, .form: nil
+            }
+        return field(value + (seconds.map { "; Max-Age=\($0)" } ?? ""), isLocal)
     }
 
     func remove(isLocal: Bool) -> HTTPField { field("; Max-Age=0", isLocal) }

@@ -25,8 +25,8 @@ package struct ChangeAnswer: Sendable {
 }
 
 extension [Change] {
-    /// A hash of what was done: the same rows and versions have the same. Secrets do not count, so a dry run's is that of
-    /// the change that is made after it, unless something else has changed meanwhile.
+    /// A hash of what was done: the same rows and versions have the same. Secrets do not count, so a dry run's is that
+    /// of the change that is made after it, unless something else has changed meanwhile.
     package var effect: String {
         get throws {
             let encoder = JSONEncoder()
