@@ -50,17 +50,25 @@ extension Dashboard {
         let words = Words(language: visit.language)
         if error is FormOutdated || error is InstallationOnly {
             let text = error is FormOutdated ? Sentences.formOutdated : Sentences.Installation.installationOnly
-            let page = ProblemPage(heading: words[Sentences.failed], text: words[text], reference: nil)
+            let page = ProblemPage(heading: words[Sentences.failed], text: words[text], reference: nil, back: visit.formPath)
             return answer(with: page.content, visit, signedIn, status: .forbidden)
+        }
+        if let unreadable = error as? FormUnreadable {
+            let page = ProblemPage(
+                heading: words[Sentences.formNotTaken], text: words[unreadable.text(words)], reference: nil, back: visit.formPath)
+            return answer(with: page.content, visit, signedIn, status: unreadable.status)
         }
         guard let refusal = error as? Refusal else {
             logger.error("unexpected error", metadata: ["ref": "\(visit.id)", "error": "\(String(reflecting: error))"])
-            let page = ProblemPage(heading: words[Sentences.failed], text: words[Sentences.failedText], reference: visit.id)
+            let page = ProblemPage(
+                heading: words[Sentences.failed], text: words[Sentences.failedText], reference: visit.id, back: visit.formPath)
             return answer(with: page.content, visit, signedIn, status: .internalServerError)
         }
         let isAbsent = refusal.entry.code == "not-found"
         let text = isAbsent ? Sentences.notFoundText : refusal.text(naming: { $0 })
-        let page = ProblemPage(heading: words[isAbsent ? Sentences.notFound : Sentences.failed], text: words[text], reference: nil)
+        let page = ProblemPage(
+            heading: words[isAbsent ? Sentences.notFound : Sentences.failed], text: words[text], reference: nil,
+            back: isAbsent ? nil : visit.formPath)
         var answer = answer(with: page.content, visit, signedIn, status: .init(code: refusal.entry.httpStatus))
         if let seconds = refusal.entry.retryAfterSeconds { answer.headers[.retryAfter] = String(seconds) }
         return answer
@@ -78,8 +86,31 @@ struct ProblemPage {
     let heading: String
     let text: String
     let reference: String?
+    /// Where the form is that was sent.
+    let back: String?
 
     var content: PageContent { PageContent(title: heading, template: .problem, page: self) }
+}
+
+extension Visit {
+    /// The page that has the form which was sent; nil where none was.
+    fileprivate var formPath: String? { method == .post ? LocalTarget(target)?.text : nil }
+}
+
+extension FormUnreadable {
+    fileprivate var status: HTTPResponse.Status {
+        switch self {
+        case .tooLarge: .contentTooLarge
+        case .incomplete: .badRequest
+        }
+    }
+
+    fileprivate func text(_ words: Words) -> LocalizedText {
+        switch self {
+        case .tooLarge(let bytes): Sentences.formTooLarge(words.count(Int64(bytes)))
+        case .incomplete: Sentences.formIncomplete
+        }
+    }
 }
 
 /// What the template `words` names.

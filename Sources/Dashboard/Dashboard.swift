@@ -48,34 +48,34 @@ package final class Dashboard: Sendable {
 
     /// Answers everything, errors too.
     ///
-    /// - Parameter form: reads the request's body as a form; nothing is read before it is known who asks.
-    /// - Throws: what `form` throws, which is the server's to tell.
-    package func answer(_ visit: Visit, form: () async throws -> [String: String]) async throws -> VisitAnswer {
+    /// - Parameter form: reads the request's body as a form of whoever is given, nil for somebody who is not signed in;
+    ///   nothing is read before that is known. It throws a `Refusal` or a `FormUnreadable`.
+    package func answer(_ visit: Visit, form: (Caller?) async throws -> [String: String]) async throws -> VisitAnswer {
         do {
             guard let place = DashboardPlace(visit.path), place.methods.contains(visit.method) else { throw Refusal.notFound }
             switch place {
             case .asset(let name): return try assets.answer(name)
             case .language(let language): return choose(language, visit)
-            case .signIn where visit.method == .post: return try await signIn(visit, try await Self.read(form))
+            case .signIn where visit.method == .post: return try await signIn(visit, try await form(nil))
             case .signIn: return signInPage(visit)
             case .signInLink(let code): return try await signIn(visit, code: code)
-            case .signOut: return try await signOut(visit, try await Self.read(form))
+            case .signOut: return try await signOut(visit, try await form(nil))
             default: return try await shown(place, visit, form)
             }
-        } catch let error as FormUnreadable {
-            throw error.reason
         } catch { return problem(error, visit, nil) }
     }
 
     /// A page of somebody who is signed in, or that anybody may read.
-    private func shown(_ place: DashboardPlace, _ visit: Visit, _ form: () async throws -> [String: String]) async throws -> VisitAnswer {
+    private func shown(
+        _ place: DashboardPlace, _ visit: Visit, _ form: (Caller?) async throws -> [String: String]
+    ) async throws -> VisitAnswer {
         let signedIn = try await signedIn(visit)
         if place == .accessibility { return answer(with: Self.accessibility(visit.language), visit, signedIn) }
         guard let signedIn else { return askToSignIn(visit, at: place) }
         do {
             let viewer = try viewer(signedIn, visit, place)
             if visit.method == .post {
-                let form = try await Self.read(form)
+                let form = try await form(signedIn.caller)
                 guard signedIn.secret.admits(form["seal"]) else { throw FormOutdated() }
                 return try await post(viewer, form)
             }
@@ -85,11 +85,7 @@ package final class Dashboard: Sendable {
             case .elsewhere(let place): return .redirect(to: place.path)
             case .file(let answer): return answer
             }
-        } catch let error where !(error is FormUnreadable) { return problem(error, visit, signedIn) }
-    }
-
-    private static func read(_ form: () async throws -> [String: String]) async throws -> [String: String] {
-        do { return try await form() } catch { throw FormUnreadable(reason: error) }
+        } catch { return problem(error, visit, signedIn) }
     }
 
     /// What a page comes to.
@@ -147,4 +143,8 @@ struct FormOutdated: Error {}
 struct InstallationOnly: Error {}
 
 /// A form that the server could not read.
-struct FormUnreadable: Error { let reason: any Error }
+package enum FormUnreadable: Error {
+    case tooLarge(maximumBytes: Int)
+    /// It broke off, or is written otherwise than browsers write forms.
+    case incomplete
+}

@@ -42,11 +42,13 @@ final class Browser {
 
     init(_ client: any TestClientProtocol) { self.client = client }
 
-    func get(_ path: String) async throws -> Shown { try await send(.get, path, nil) }
+    func get(_ path: String) async throws -> Shown { try await send(.get, path, nil, "") }
 
-    func post(_ path: String, _ form: [String: String]) async throws -> Shown {
+    func post(
+        _ path: String, _ form: [String: String], as type: String = "application/x-www-form-urlencoded"
+    ) async throws -> Shown {
         let text = form.map { DashboardPlace.encoded($0.key) + "=" + DashboardPlace.encoded($0.value) }.joined(separator: "&")
-        return try await send(.post, path, text)
+        return try await send(.post, path, ByteBuffer(string: text), type)
     }
 
     /// Sends a form that has a file, as browsers do.
@@ -72,10 +74,6 @@ final class Browser {
         let page = try await get("/sign-in")
         let seal = try #require(page.value(of: "seal"))
         return try await post("/sign-in", ["seal": seal, "token": token, "to": place])
-    }
-
-    private func send(_ method: HTTPRequest.Method, _ path: String, _ form: String?) async throws -> Shown {
-        try await send(method, path, form.map { ByteBuffer(string: $0) }, "application/x-www-form-urlencoded")
     }
 
     private func send(_ method: HTTPRequest.Method, _ path: String, _ body: ByteBuffer?, _ type: String) async throws -> Shown {

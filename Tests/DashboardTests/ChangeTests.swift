@@ -129,6 +129,21 @@ import Testing
         }
     }
 
+    @Test func `a form that is too large is refused on a page of the reader's language, which leads back`() async throws {
+        try await Self.serve { served, browser in
+            let path = "\(served.path)/2026/change/bank-file"
+            let seal = ["seal": try await browser.get(path).value(of: "seal") ?? ""]
+            browser.language = "sv"
+            let page = try await browser.post(path, seal, file: (name: "file-upload", bytes: Array(repeating: 0x41, count: 1 << 20)))
+            #expect(page.status == .contentTooLarge && page.headers[.contentType] == "text/html; charset=utf-8")
+            #expect(page.text(of: "h1") == "Formuläret kunde inte tas emot" && page.html.contains("1\u{A0}048\u{A0}576 byte"))
+            #expect(page.html.contains("<a href=\"\(path)\">Tillbaka till formuläret</a>") && page.html.contains("action=\"/sign-out\""))
+            let broken = try await browser.post(
+                "\(served.path)/2026/change/discard", seal.merging(["reason": "x"]) { $1 }, as: "text/plain")
+            #expect(broken.status == .badRequest && broken.html.contains("Formuläret kom inte fram"))
+        }
+    }
+
     @Test func `a draft that changed meanwhile is not overwritten`() async throws {
         try await Self.serve { served, browser in
             let path = "\(served.path)/2026/change/service?service=basic-tasks"

@@ -235,7 +235,7 @@ import WebServer
                 accepted: .en,
                 id: "x", deadline: operations.deadline()
             ) { try await operations.admit($0, via: .http) }
-            #expect(try await dashboard.answer(visit) { [:] }.status == .ok)
+            #expect(try await dashboard.answer(visit) { _ in [:] }.status == .ok)
             let after = database.statistics.totals
             #expect((after.trips - before.trips) + (after.fetches - before.fetches) <= 2, "\(path)")
         }

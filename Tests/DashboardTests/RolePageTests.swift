@@ -233,7 +233,7 @@ import Testing
                     method: .get, target: path, path: segments, query: [], headers: [.cookie: "seutu=\(session)"], isLocal: true,
                     accepted: language, id: "x", deadline: operations.deadline()
                 ) { try await operations.admit($0, via: .http) }
-                let answer = try await dashboard.answer(visit) { [:] }
+                let answer = try await dashboard.answer(visit) { _ in [:] }
                 let after = database.statistics.totals
                 #expect((after.trips - before.trips) + (after.fetches - before.fetches) <= 2, "\(path)")
                 let html = String(decoding: answer.body, as: UTF8.self)

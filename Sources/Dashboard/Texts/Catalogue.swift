@@ -21,6 +21,7 @@ enum Catalogue {
         "accessibility": Term.accessibility,
         "errorSummary": LocalizedText(fi: "Korjaa seuraavat kohdat", sv: "Rätta följande", en: "Mend the following"),
         "reference": LocalizedText(fi: "Viite lokissa", sv: "Referens i loggen", en: "Reference in the log"),
+        "backToForm": LocalizedText(fi: "Takaisin lomakkeelle", sv: "Tillbaka till formuläret", en: "Back to the form"),
         "toStart": LocalizedText(fi: "Etusivulle", sv: "Till startsidan", en: "To the start page"),
         "years": Term.years,
         "contents": LocalizedText(fi: "Sisältö", sv: "Innehåll", en: "Contents"),

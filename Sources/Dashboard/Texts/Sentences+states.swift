@@ -16,6 +16,20 @@ extension Sentences {
         fi: "Lomake on vanhentunut: avaa sivu uudelleen ja lähetä lomake siltä.",
         sv: "Formuläret har gått ut: öppna sidan på nytt och skicka formuläret därifrån.",
         en: "The form is outdated: open the page anew and send the form from there.")
+    static let formNotTaken = LocalizedText(
+        fi: "Lomaketta ei voitu ottaa vastaan", sv: "Formuläret kunde inte tas emot", en: "The form could not be taken")
+
+    static func formTooLarge(_ bytes: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Lomake on liitteineen liian suuri, eikä mitään tallennettu: lähetä enintään \(bytes) tavua kerrallaan.",
+            sv: "Formuläret är med sin bilaga för stort, och inget sparades: skicka högst \(bytes) byte åt gången.",
+            en: "The form is too large with its file, and nothing was kept: send at most \(bytes) bytes at a time.")
+    }
+
+    static let formIncomplete = LocalizedText(
+        fi: "Lomake ei tullut kokonaan perille, eikä mitään tallennettu: lähetä se uudelleen.",
+        sv: "Formuläret kom inte fram i sin helhet, och inget sparades: skicka det på nytt.",
+        en: "The form did not arrive whole, and nothing was kept: send it again.")
     static let notFound = LocalizedText(fi: "Sivua ei löydy", sv: "Sidan finns inte", en: "Page not found")
     static let notFoundText = LocalizedText(
         fi: "Osoite voi olla väärä, tai sinulla ei ole pääsyä tähän tietoon.",

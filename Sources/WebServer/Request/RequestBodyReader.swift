@@ -11,6 +11,7 @@ struct RequestBodyReader {
     private let channel: any Channel
     private let budget: BodyBudget
     private let maximumBytes: Int
+    private let maximumStrangerBytes: Int
     private let timeout: TimeAmount
     private let announcedBytes: Int?
     private var taken: (bytes: Int, tenant: TenantID)?
@@ -22,6 +23,7 @@ struct RequestBodyReader {
         self.budget = budget
         channel = context.channel
         maximumBytes = configuration.maximumBodyBytes
+        maximumStrangerBytes = min(configuration.maximumStrangerBodyBytes, configuration.maximumBodyBytes)
         timeout = TimeAmount(configuration.bodyTimeout)
         announcedBytes = request.headers[.contentLength].flatMap { Int($0) }
         isPending = (announcedBytes ?? 0) > 0 || request.headers[.transferEncoding] != nil
@@ -32,9 +34,17 @@ struct RequestBodyReader {
     /// - Parameter documentLimit: instead of the limit and the budget of most requests, for the one large document at a
     ///   time.
     mutating func read(for tenant: TenantID, documentLimit: Int?) async throws -> [UInt8] {
+        try await read(upTo: documentLimit ?? maximumBytes, for: documentLimit == nil ? tenant : nil)
+    }
+
+    /// The whole body of somebody of whom nothing is known yet: a short one, which takes nothing of the budget that
+    /// all others share. Each connection has room for one, as it has for a head.
+    mutating func readOfStranger() async throws -> [UInt8] { try await read(upTo: maximumStrangerBytes, for: nil) }
+
+    /// - Parameter tenant: of whose part of the budget it takes; nil for none.
+    private mutating func read(upTo limit: Int, for tenant: TenantID?) async throws -> [UInt8] {
         guard isPending else { return [] }
         isPending = false
-        let limit = documentLimit ?? maximumBytes
         if let announcedBytes, announcedBytes > limit { throw TransportRefusal.bodyTooLarge(maximum: limit) }
         let channel = channel
         let deadline = channel.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }
@@ -44,7 +54,7 @@ struct RequestBodyReader {
         do {
             for try await piece in request.body {
                 guard bytes.count + piece.readableBytes <= limit else { throw TransportRefusal.bodyTooLarge(maximum: limit) }
-                if documentLimit == nil { try take(piece.readableBytes, for: tenant) }
+                if let tenant { try take(piece.readableBytes, for: tenant) }
                 bytes.append(contentsOf: piece.readableBytesView)
             }
         } catch let error where !(error is Refusal || error is TransportRefusal) {

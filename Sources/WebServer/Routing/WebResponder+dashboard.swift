@@ -21,7 +21,11 @@ extension WebResponder {
             method: method, target: request.head.path ?? "/", path: path, query: query, headers: request.headers,
             isLocal: isLocal(request), accepted: language, id: trace.id, deadline: deadline
         ) { proof in try await admit(proof, from: address, by: deadline) }
-        let answer = try await dashboard.answer(visit) { try await form(request, &body) }
+        let answer = try await dashboard.answer(visit) { sender in
+            do { return try await form(request, &body, from: sender) } catch TransportRefusal.bodyTooLarge(let maximum) {
+                throw FormUnreadable.tooLarge(maximumBytes: maximum)
+            } catch is TransportRefusal { throw FormUnreadable.incomplete }
+        }
         trace.tenant = answer.tenant
         return response(answer, to: request)
     }
@@ -33,19 +37,20 @@ extension WebResponder {
         return ["localhost", "127.0.0.1", "::1"].contains(host)
     }
 
-    private func form(_ request: Request, _ body: inout RequestBodyReader) async throws -> [String: String] {
+    /// - Parameter sender: nil for somebody who is not signed in.
+    private func form(_ request: Request, _ body: inout RequestBodyReader, from sender: Caller?) async throws -> [String: String] {
         let type = request.headers[.contentType] ?? ""
         let boundary = MultipartForm.boundary(of: type)
         guard boundary != nil || type.split(separator: ";").first?.lowercased() == "application/x-www-form-urlencoded" else {
-            throw TransportRefusal.unsupportedMediaType(expected: "application/x-www-form-urlencoded, multipart/form-data")
+            throw FormUnreadable.incomplete
         }
-        // Who sends it may be nobody yet: the memory for it is the platform's.
-        let bytes = try await body.read(for: .platform, documentLimit: nil)
+        let bytes =
+            if let sender { try await body.read(for: sender.tenant, documentLimit: nil) } else { try await body.readOfStranger() }
         if let boundary {
-            guard let fields = MultipartForm.fields(bytes, boundary: boundary) else { throw TransportRefusal.bodyIncomplete }
+            guard let fields = MultipartForm.fields(bytes, boundary: boundary) else { throw FormUnreadable.incomplete }
             return Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw Refusal.invalid("form", .malformed(expected: .utf8)) }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw FormUnreadable.incomplete }
         // A form writes a space as a plus sign, which an address does not.
         let fields = try RequestTarget("/?" + text.replacing("+", with: "%20")).parameters()
         return Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
