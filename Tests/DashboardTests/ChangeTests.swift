@@ -129,6 +129,19 @@ import Testing
         }
     }
 
+    @Test func `a reason may have lines, and an amount may be copied from the page`() async throws {
+        try await Self.serve { served, browser in
+            let path = "\(served.path)/2026/change/contribution?service=basic-tasks&payer=236"
+            let amount = Words(language: .fi).money(try #require(Money("36000.50")))
+            let values = ["amount": amount, "policy": "rebalance", "reason": "sovittu\r\njohtoryhmässä"]
+            let effect = try await browser.send(try await browser.get(path), to: path, values)
+            #expect(effect.status == .ok && effect.html.contains("sovittu johtoryhmässä"))
+            #expect(try await browser.keep(effect, at: path).status == .seeOther)
+            let share = try await served.tenant.perform(ShowShare.init, ["year": "2026", "payer": "236"])
+            #expect(share.lines.first { $0.service.rawValue == "basic-tasks" }?.amount == Money("36000.50"))
+        }
+    }
+
     @Test func `a form that is too large is refused on a page of the reader's language, which leads back`() async throws {
         try await Self.serve { served, browser in
             let path = "\(served.path)/2026/change/bank-file"

@@ -48,7 +48,7 @@ import Testing
 
         func draft() async throws {
             try await keep("change/draft", ["year": "2027", "referenceDate": "2024-12-31"])
-            try await keep("2027/change/copy", ["fromYear": "2026", "percent": "2.5"])
+            try await keep("2027/change/copy", ["fromYear": "2026", "percent": "2,5"])
             try await keep("2027/change/service", ["service": "digital", "cost": "45 000,00"])
             let effect = try await keep(
                 "2027/change/contribution", ["amount": "9000", "policy": "leave", "reason": "agreed"], query: "?service=digital&payer=421")

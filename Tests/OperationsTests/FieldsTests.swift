@@ -27,6 +27,32 @@ import Testing
         #expect(refusal(["name": "\u{2028}"]) { _ = try $0.optional(mayBeEmpty) } != nil)
     }
 
+    @Test(arguments: [
+        ("\u{2212}1\u{A0}000,50\u{A0}€", "-1000.50"), ("-1 000,5", "-1000.5"), ("EUR\u{A0}\u{2212}1,234,567.89", "-1234567.89"),
+        ("1234.50", "1234.50"),
+    ])
+    func `an amount may be copied from a page of any language`(shown: String, asked: String) {
+        let field = Fields.description(of: { _ = try $0.required(.money("amount", "An amount.", example: "1.00")) })[0]
+        #expect(field.asRequested(shown) == asked)
+    }
+
+    @Test func `a form may give a percentage with a comma, and a text in lines`() throws {
+        let copied = Fields.description(of: CopyBudget.init)
+        let percent = try #require(copied.first { $0.name == "percent" }), year = try #require(copied.first { $0.name == "year" })
+        #expect(percent.asRequested("2,5") == "2.5" && percent.asRequested("-2,5") == "-2.5")
+        #expect(
+            percent.asRequested("2.5,ict:10") == "2.5,ict:10" && percent.asRequested("ict:10") == "ict:10"
+                && year.asRequested(" 2026") == "2026")
+        let bounds = Fields.description(of: SetService.init).filter { ["floors", "caps"].contains($0.name) }
+        #expect(
+            bounds.map { $0.asRequested("2,5%") } == ["2.5%", "2.5%"]
+                && bounds.map { $0.asRequested("5%,236:1.00") } == ["5%,236:1.00", "5%,236:1.00"])
+        let payers = try #require(Fields.description(of: StartConsultation.init).first { $0.name == "payers" })
+        #expect(payers.asRequested("074,236") == "074,236")
+        let reason = try #require(Fields.description(of: DiscardBudget.init).first { $0.name == "reason" })
+        #expect(reason.asRequested("sovittu \r\n\tkokouksessa\r\n") == "sovittu kokouksessa" && reason.asRequested(" \r\n") == "")
+    }
+
     @Test func `a field by another name is refused by that name, whatever is wrong with it`() throws {
         let long = String(repeating: "x", count: 4)
         let notation = Field<ServiceCode>.notation("notation", "A text.", example: "x", upTo: 3, expected: .serviceCode).named("other")

@@ -33,7 +33,8 @@ package struct CopyBudget: ChangeOperation {
         percent = try fields.optional(
             .notation(
                 "percent", "By how many percent amounts grow: all services', and single services' instead.", example: "2.5,ict:10",
-                upTo: Limits.maximumNotationLength, expected: .growth), default: .none)
+                upTo: Limits.maximumNotationLength, expected: .growth
+            ).withDecimalComma(), default: .none)
         ifVersion = try fields.ifVersion()
         guard let before = from ?? BudgetYear(year.year - 1) else { throw Refusal.missing("fromYear") }
         fromYear = before

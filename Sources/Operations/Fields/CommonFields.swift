@@ -83,9 +83,11 @@ extension Field where Value == RoundingStep {
 extension Field where Value == BoundList {
     static var floors: Self {
         value("floors", "The least that payers pay: a list of parts and amounts.", example: "5%,236:100.00", expected: .floors)
+            .withDecimalComma()
     }
     static var caps: Self {
         value("caps", "The most that payers pay: a list of parts and amounts.", example: "40%,236:50000.00", expected: .caps)
+            .withDecimalComma()
     }
 }
 

@@ -62,6 +62,13 @@ package struct Field<Value: Sendable>: Sendable {
         return field
     }
 
+    /// The same field, a number of which alone a form may give with a decimal comma.
+    func withDecimalComma() -> Self {
+        var field = self
+        field.description.takesDecimalComma = true
+        return field
+    }
+
     /// The same field, whose value also passes a check that may throw a refusal naming the field.
     func checked(_ check: @escaping @Sendable (Value, _ name: String) throws -> Void) -> Self {
         let parse = parse

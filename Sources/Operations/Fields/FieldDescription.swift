@@ -23,6 +23,9 @@ package struct FieldDescription: Hashable, Sendable {
     /// Whether a document of other bytes than UTF-8 is read as ISO-8859-1.
     package internal(set) var mayBeLatin1 = false
 
+    /// Whether it is a notation in which a number alone may have a decimal comma, since a comma has no meaning there.
+    package internal(set) var takesDecimalComma = false
+
     /// Whether it is words for people, and no notation of ours.
     var isFreeText: Bool { maximumLength != nil }
 

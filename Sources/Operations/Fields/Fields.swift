@@ -93,18 +93,29 @@ package struct Fields: Sendable {
 }
 
 extension FieldDescription {
-    /// What somebody typed into a form, as a request would say it.
-    package func asRequested(_ typed: String) -> String { isFreeText ? typed : kind.withoutSpreadsheetForm(typed.trimmed) }
+    /// What somebody typed or copied into a form, as a request would say it. A text for people is one line, so lines of
+    /// it are joined; a number may stand as a page shows it.
+    package func asRequested(_ typed: String) -> String {
+        if isFreeText {
+            return typed.split { $0.isNewline || $0 == "\t" }.map { String($0).trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
+        }
+        let text = kind.withoutSpreadsheetForm(typed.trimmed)
+        return takesDecimalComma && text.wholeMatch(of: /-?[0-9]+,[0-9]+%?/) != nil ? text.replacing(",", with: ".") : text
+    }
 }
 
 extension ValueKind {
-    /// A cell of a spreadsheet as a request would say it: a number with a decimal comma and spaces between thousands,
-    /// "-512 345,67", and a day as "31.12.2026".
+    /// A cell of a spreadsheet, or a figure of a page, as a request would say it: a number with a decimal comma and
+    /// spaces between thousands, "-512 345,67" or "−512 345,67 €", in English "EUR −512,345.67", and a day as
+    /// "31.12.2026".
     fileprivate func withoutSpreadsheetForm(_ text: String) -> String {
         switch self {
-        case .integer, .money, .quantity: text.filter { !$0.isWhitespace }.replacing(",", with: ".")
-        case .date: CalendarDate(finnish: text)?.description ?? text
-        case .text, .document, .choice, .instant, .flag: text
+        case .integer, .money, .quantity:
+            let number = text.filter { !$0.isWhitespace }.replacing("\u{2212}", with: "-")
+            return number.hasPrefix("EUR")
+                ? String(number.dropFirst(3)).replacing(",", with: "") : number.replacing("€", with: "").replacing(",", with: ".")
+        case .date: return CalendarDate(finnish: text)?.description ?? text
+        case .text, .document, .choice, .instant, .flag: return text
         }
     }
 }
