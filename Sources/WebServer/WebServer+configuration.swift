@@ -11,8 +11,8 @@ extension WebServer {
 
         /// The longest body that is read: an import of 10,000 rows fits.
         package var maximumBodyBytes = 1 << 20
-        /// The longest form of somebody who is not signed in: a token has about 90 bytes, and the rest is what a browser
-        /// adds. Every connection has room for one, so nobody can keep another from signing in.
+        /// The longest form of somebody who is not signed in: a token has about 90 bytes, and the rest is what a
+        /// browser adds. Every connection has room for one, so nobody can keep another from signing in.
         package var maximumStrangerBodyBytes = 8 << 10
         /// The longest body of a large change; only one such body is read at a time.
         package var maximumDocumentBytes = 64 << 20

@@ -46,6 +46,7 @@ extension Field where Value == String {
             try Fields.checkScalars(of: text.replacing("\n", with: " "), name)
         }
         field.description.maximumLength = Limits.maximumOpinionLength
+        field.description.hasLines = true
         return field
     }
 }

@@ -23,6 +23,9 @@ package struct FieldDescription: Hashable, Sendable {
     /// Whether a document of other bytes than UTF-8 is read as ISO-8859-1.
     package internal(set) var mayBeLatin1 = false
 
+    /// Whether it is a text of lines. All others are one.
+    package internal(set) var hasLines = false
+
     /// Whether it is a notation in which a number alone may have a decimal comma, since a comma has no meaning there.
     package internal(set) var takesDecimalComma = false
 

@@ -93,9 +93,10 @@ package struct Fields: Sendable {
 }
 
 extension FieldDescription {
-    /// What somebody typed or copied into a form, as a request would say it. A text for people is one line, so lines of
-    /// it are joined; a number may stand as a page shows it.
+    /// What somebody typed or copied into a form, as a request would say it. Where a text is one line, lines are joined;
+    /// a number may stand as a page shows it.
     package func asRequested(_ typed: String) -> String {
+        if hasLines { return typed }
         if isFreeText {
             return typed.split { $0.isNewline || $0 == "\t" }.map { String($0).trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
         }
