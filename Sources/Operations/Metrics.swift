@@ -155,6 +155,9 @@ extension Operations {
             # HELP seutu_database_outgrown_total Reads that took too long for their lane and went on as slow reads.
             # TYPE seutu_database_outgrown_total counter
             seutu_database_outgrown_total \(pool.totals.outgrown)
+            # HELP seutu_database_failed_connections_total Attempts to connect to a database server that failed.
+            # TYPE seutu_database_failed_connections_total counter
+            seutu_database_failed_connections_total \(pool.totals.failedConnections)
             # HELP seutu_database_breaker_open Whether the database is taken to be away, as the last attempts to connect failed.
             # TYPE seutu_database_breaker_open gauge
             seutu_database_breaker_open \(pool.breakerOpen ? 1 : 0)

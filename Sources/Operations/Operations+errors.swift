@@ -59,7 +59,7 @@ extension Refusal {
         if error is CancellationError { return Refusal.deadline }
         guard let error = error as? PostgresError else { return error }
         switch error.kind {
-        case .leaseTimeout, .poolExhausted: return Refusal.busy
+        case .leaseTimeout, .poolExhausted, .commitPending: return Refusal.busy
         case .connection, .breakerOpen, .closed: return Refusal.databaseDown
         case .deadline, .cancelled: return Refusal.deadline
         case .commitUnknown: return Refusal.commitUnknown

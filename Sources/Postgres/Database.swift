@@ -8,6 +8,7 @@ package import Logging
 /// turns.
 package final class Database: Sendable {
     private let configuration: DatabaseConfiguration
+    private let servers: ConfiguredServers
     private let pool: ConnectionPool
     private let slowPool: ConnectionPool
     private let fetches: FetchQueue
@@ -16,16 +17,19 @@ package final class Database: Sendable {
 
     package init(configuration: DatabaseConfiguration, logger: Logger) {
         self.configuration = configuration
+        let servers = ConfiguredServers(configuration.parameters)
+        self.servers = servers
         let pool = ConnectionPool(
             "leased", connections: configuration.maximumConnections, perKey: configuration.connectionsPerKey,
-            configuration: configuration, logger: logger)
+            configuration: configuration, servers: servers, logger: logger)
         let slowPool = ConnectionPool(
             "slow", connections: configuration.slowConnections, perKey: configuration.slowConnectionsPerKey,
-            configuration: configuration, logger: logger)
+            configuration: configuration, servers: servers, logger: logger)
         let fetches = FetchQueue(
             "fetch", lanes: configuration.fetchConnections, statementLimit: configuration.fetchStatementLimit,
-            configuration: configuration, logger: logger)
-        let reservedFetches = FetchQueue("reserved", lanes: 1, statementLimit: nil, configuration: configuration, logger: logger)
+            configuration: configuration, servers: servers, logger: logger)
+        let reservedFetches = FetchQueue(
+            "reserved", lanes: 1, statementLimit: nil, configuration: configuration, servers: servers, logger: logger)
         (self.pool, self.slowPool, self.fetches, self.reservedFetches) = (pool, slowPool, fetches, reservedFetches)
         clock = PoolClock(tick: {
             // Each is looked at, whatever the others answer.
@@ -92,13 +96,13 @@ package final class Database: Sendable {
     /// Two queries of one snapshot, in one trip, together with others that wait. The first should be a short look-up.
     package func fetch<First, Second>(
         _ first: Query<First>, _ second: Query<Second>, settings: [LocalSetting] = [], key: SchedulingKey = .program,
-        deadline: MonotonicTime = .distantFuture
+        deadline: MonotonicTime = .distantFuture, isReserved: Bool = false
     ) async throws -> (First, Second) {
         guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for a query") }
         do {
             return try await withCheckedThrowingContinuation { continuation in
                 let job = PairedFetchJob(first, second, settings: settings, continuation: continuation)
-                fetches.enqueue(job, key: key, deadline: deadline, clock: clock)
+                (isReserved ? reservedFetches : fetches).enqueue(job, key: key, deadline: deadline, clock: clock)
             }
         } catch is Outgrown {
             return try await transaction(.read, settings: settings, key: key, deadline: deadline, isSlow: true) { tx in
@@ -131,6 +135,7 @@ package final class Database: Sendable {
         statistics.totals.transactions += slow.totals.transactions
         statistics.totals.trips += slow.totals.trips
         statistics.totals.errors += slow.totals.errors
+        statistics.totals.failedConnections = servers.failures
         for queue in [fetches, reservedFetches] { queue.addStatistics(to: &statistics) }
         return statistics
     }

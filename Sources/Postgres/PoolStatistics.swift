@@ -11,6 +11,8 @@ package struct PoolStatistics: Sendable, Equatable {
         package var errors: UInt64 = 0
         /// Fetches that took too long for their lane and went on as slow reads.
         package var outgrown: UInt64 = 0
+        /// Attempts to connect to one of the servers that failed, also those where another one answered.
+        package var failedConnections: UInt64 = 0
     }
 
     /// Places for a connection to transactions, each with its thread; `idle` and `leased` are parts of it.

@@ -24,6 +24,9 @@ package struct PostgresError: Error, Equatable {
         case breakerOpen
         /// COMMIT was sent and no certain answer came: the transaction may have been written or not.
         case commitUnknown
+        /// The server still works at a change before this one, which was given up at COMMIT: it waits for its standby.
+        /// Nothing was written.
+        case commitPending
         /// The database was closed.
         case closed
         /// A migration is edited, missing, newer or failed.

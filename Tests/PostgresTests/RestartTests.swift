@@ -131,6 +131,36 @@ import Testing
         }
     }
 
+    @Test func `a place whose change waits for a synchronous standby takes no other change, and is read`() async throws {
+        try await withServer(["synchronous_standby_names": "nobody", "synchronous_commit": "local"]) { _, database in
+            try await database.transaction(.write) { tx in try tx.run("CREATE TABLE waiting (id int8)") }
+            func kindOfFailure() async throws -> PostgresError.Kind {
+                try await postgresError {
+                    try await database.transaction(.write, deadline: .now() + .seconds(1)) { tx in
+                        try tx.run("SET LOCAL synchronous_commit = 'on'")
+                        try tx.run("INSERT INTO waiting VALUES (1)")
+                    }
+                }.kind
+            }
+            #expect(try await kindOfFailure() == .commitUnknown)
+            for _ in 0..<5 { #expect(try await kindOfFailure() == .commitPending) }
+            let waiting = try await database.transaction(.read) { tx in
+                try tx.one("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") { (n: Int64) in n }
+            }
+            #expect(waiting == 1)
+            // Its wait ends: the place is free again.
+            try await database.transaction(.read) { tx in
+                _ = try tx.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
+            }
+            while true {
+                do {
+                    try await database.transaction(.write) { tx in _ = try tx.run("INSERT INTO waiting VALUES (2)") }
+                    break
+                } catch let error as PostgresError where error.kind == .commitPending {}
+            }
+        }
+    }
+
     @Test func `a caller in a hurry does not open the breaker`() async throws {
         try await withServer { _, database in
             for _ in 0..<5 {

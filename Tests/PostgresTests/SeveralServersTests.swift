@@ -44,31 +44,71 @@ import Testing
         }
     }
 
-    @Test func `while there is no primary a standby is read, and is written when it has become one`() async throws {
+    /// A server that waits for its primary for ever, in a folder of its own.
+    private func withStandby(_ body: ([String: String], URL) async throws -> Void) async throws {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("postgres-standby-\(UUID().uuidString)")
         let local = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "30"])
         _ = try local.start()
         try local.stop()
-        // A standby that waits for its primary for ever.
         try Data().write(to: directory.appending(path: "data/standby.signal"))
         let standby = try local.start().parameters
-        let gone = standby.merging(["port": "1"]) { $1 }
         let outcome: Result<Void, any Error>
-        do {
-            outcome = .success(
-                try await withDatabase({ $0.parameters = parameters(gone, standby) }) { database in
-                    try await #expect(read(database) == 1)
-                    try await #expect(postgresError { try await write(database) }.sqlState == "25006")
-                    try await OwnerConnection.with(parameters: standby, logger: quietLogger) {
-                        try $0.execute(script: "SELECT pg_promote()")
-                    }
-                    // Nobody has to connect anew.
-                    try await write(database)
-                    try await #expect(read(database) == 1)
-                })
-        } catch { outcome = .failure(error) }
+        do { outcome = .success(try await body(standby, directory)) } catch { outcome = .failure(error) }
         try local.stop(.immediate)
         try FileManager.default.removeItem(at: directory)
         try outcome.get()
+    }
+
+    @Test func `while there is no primary a standby is read, and is written when it has become one`() async throws {
+        try await withStandby { standby, _ in
+            let gone = standby.merging(["port": "1"]) { $1 }
+            try await withDatabase({ $0.parameters = parameters(gone, standby) }) { database in
+                try await #expect(read(database) == 1)
+                // That the other one could not be reached is counted, though a standby was.
+                #expect(database.statistics.totals.failedConnections >= 1)
+                try await #expect(postgresError { try await write(database) }.sqlState == "25006")
+                try await OwnerConnection.with(parameters: standby, logger: quietLogger) {
+                    try $0.execute(script: "SELECT pg_promote()")
+                }
+                // Nobody has to connect anew.
+                try await write(database)
+                try await #expect(read(database) == 1)
+            }
+        }
+    }
+
+    @Test func `no read waits for a server that is frozen, and a primary that comes back is written`() async throws {
+        try await withStandby { standby, directory in
+            // Where the first server's socket will be: nothing, then a frozen server's, then a primary's.
+            let first = standby.merging(["host": directory.path]) { $1 }
+            func put(_ server: [String: String]) throws {
+                let socket = directory.appending(path: ".s.PGSQL.5432")
+                try? FileManager.default.removeItem(at: socket)
+                try FileManager.default.createSymbolicLink(
+                    at: socket, withDestinationURL: URL(filePath: "\(server["host"] ?? "")/.s.PGSQL.5432"))
+            }
+            let silent = try SilentServer()
+            try await withDatabase({ $0.parameters = parameters(first, standby) }) { database in
+                try await #expect(read(database) == 1)
+                try put(silent.parameters)
+                // Who looks for a primary waits for the frozen server, and nobody else.
+                var searching = silent.waitingClient()
+                while searching == nil {
+                    try await #expect(database.transaction(.read, deadline: .now() + .seconds(30)) { tx in try tx.run("SELECT 1") } == 1)
+                    searching = silent.waitingClient()
+                }
+                try await #expect(read(database) == 1)
+                try await #expect(database.fetch(Query(one: "SELECT 1::int8") { (n: Int64) in n }) == 1)
+                try await #expect(postgresError { try await write(database) }.sqlState == "25006")
+                try put(try TestServer.parameters())
+                if let searching { SilentServer.hangUp(searching) }
+                while true {
+                    do {
+                        try await write(database)
+                        break
+                    } catch let error as PostgresError where error.sqlState == "25006" {}
+                }
+            }
+        }
     }
 }

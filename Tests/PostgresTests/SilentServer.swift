@@ -31,11 +31,16 @@ final class SilentServer {
     /// long.
     func client() async throws -> Int32 {
         for _ in 0..<6_000 {
-            let client = accept(listener, nil, nil)
-            if client >= 0 { return client }
+            if let client = waitingClient() { return client }
             try await Task.sleep(for: .milliseconds(5))
         }
         throw POSIXError(.ETIMEDOUT)
+    }
+
+    /// The same, as it is now.
+    func waitingClient() -> Int32? {
+        let client = accept(listener, nil, nil)
+        return client >= 0 ? client : nil
     }
 
     static func hangUp(_ client: Int32) { close(client) }

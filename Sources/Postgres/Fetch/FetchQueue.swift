@@ -58,6 +58,7 @@ final class FetchQueue: Sendable {
 
     private let name: String
     private let configuration: DatabaseConfiguration
+    private let servers: ConfiguredServers
     private let logger: Logger
     /// What the server gives a statement; nil where a slow one has nowhere else to go.
     let statementLimit: Duration?
@@ -65,9 +66,13 @@ final class FetchQueue: Sendable {
     private let bells: [DispatchSemaphore]
 
     /// - Parameter name: what its threads are called.
-    init(_ name: String, lanes: Int, statementLimit: Duration?, configuration: DatabaseConfiguration, logger: Logger) {
+    init(
+        _ name: String, lanes: Int, statementLimit: Duration?, configuration: DatabaseConfiguration, servers: ConfiguredServers,
+        logger: Logger
+    ) {
         self.name = name
         self.configuration = configuration
+        self.servers = servers
         self.logger = logger
         self.statementLimit = statementLimit
         let breaker = CircuitBreaker(threshold: configuration.breakerThreshold, interval: configuration.breakerInterval)
@@ -144,7 +149,8 @@ final class FetchQueue: Sendable {
 extension FetchQueue {
     private func start(_ lane: Int) {
         let thread = Thread { [self] in
-            let connection = DatabaseConnection(configuration: configuration, logger: logger, statementLimit: statementLimit)
+            let connection = DatabaseConnection(
+                configuration: configuration, servers: servers, logger: logger, statementLimit: statementLimit)
             FetchLane(index: lane, queue: self, connection: connection).run()
             let closing = state.withLock { state in
                 state.endedLanes += 1

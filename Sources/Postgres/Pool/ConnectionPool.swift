@@ -21,14 +21,18 @@ final class ConnectionPool: Sendable {
 
     private let name: String
     private let configuration: DatabaseConfiguration
+    private let servers: ConfiguredServers
     private let logger: Logger
     private let state: Mutex<State>
     private let lastWaiter = Atomic<UInt64>(0)
 
     /// - Parameter name: what its threads are called.
-    init(_ name: String, connections: Int, perKey: Int, configuration: DatabaseConfiguration, logger: Logger) {
+    init(
+        _ name: String, connections: Int, perKey: Int, configuration: DatabaseConfiguration, servers: ConfiguredServers, logger: Logger
+    ) {
         self.name = name
         self.configuration = configuration
+        self.servers = servers
         self.logger = logger
         let limits = PoolStateMachine.Limits(
             connections: connections, connectionsPerKey: perKey, waiters: configuration.waiterLimit,
@@ -127,7 +131,9 @@ final class ConnectionPool: Sendable {
     private func thread(for worker: Worker) -> ConnectionThread {
         ConnectionThread(
             name: "postgres-\(name)-\(worker)",
-            connection: { [configuration, logger] in DatabaseConnection(configuration: configuration, logger: logger) },
+            connection: { [configuration, servers, logger] in
+                DatabaseConnection(configuration: configuration, servers: servers, logger: logger)
+            },
             ended: { [self] in _ = handle(.stopped(worker)) })
     }
 }

@@ -1,14 +1,40 @@
-/// The servers that libpq's parameters name, each with parameters of its own.
+internal import Dispatch
+internal import Foundation
+import Synchronization
+
+/// The servers that libpq's parameters name, each with parameters of its own, and what all connections together know of
+/// them: which one answered last, and whether any is a primary.
 ///
 /// libpq would try them in turn, too. But without blocking it knows no limit of time for each, so one that is frozen
 /// would keep it from the others; and it has no word for "a primary, or else a standby that can be read".
-struct ConfiguredServers {
+final class ConfiguredServers: Sendable {
     let parameters: [[String: String]]
     /// Whether a standby will do only while there is no primary.
     let needPrimary: Bool
 
-    /// How long a standby's session is used before a primary is looked for again.
-    static let standInLifetime = Duration.seconds(1)
+    /// While a standby is read, a primary is looked for this often.
+    private static let searchInterval = Duration.seconds(1)
+    /// How long it is believed that there was no primary.
+    private static let memory = Duration.seconds(5)
+    /// How long whoever connects waits for a search: a server that lives has mostly answered by then.
+    private static let patience = DispatchTimeInterval.milliseconds(250)
+
+    private struct State {
+        /// The server that answered last; tried first.
+        var first = 0
+        var failures: UInt64 = 0
+        /// Left when the search under way has ended.
+        var search: DispatchGroup?
+        var finding: Finding?
+    }
+
+    /// What a search ended with.
+    private struct Finding {
+        let primary: Int?
+        let time: MonotonicTime
+    }
+
+    private let state = Mutex(State())
 
     init(_ parameters: [String: String]) {
         let lists = ["host", "hostaddr", "port"].compactMap { key in
@@ -31,6 +57,66 @@ struct ConfiguredServers {
         }
     }
 
-    /// All of them, from one on.
-    func places(from first: Int) -> [Int] { parameters.indices.map { ($0 + first) % parameters.count } }
+    /// All of them, from the one that answered last on.
+    var places: [Int] {
+        let first = state.withLock { $0.first }
+        return parameters.indices.map { ($0 + first) % parameters.count }
+    }
+
+    /// Attempts to connect to one of them that failed, since the start.
+    var failures: UInt64 { state.withLock { $0.failures } }
+
+    func noteAnswer(of place: Int) { state.withLock { $0.first = place } }
+    func noteFailure() { state.withLock { $0.failures += 1 } }
+}
+
+/// The search for a primary, while only a standby answers. A thread of its own asks them all, each for
+/// `connectTimeout`: a server that is frozen would keep readers waiting.
+extension ConfiguredServers {
+    /// The place of a primary, as far as it is known within a moment.
+    func primary(_ configuration: DatabaseConfiguration) -> Int? {
+        let now = MonotonicTime.now()
+        let (finding, search) = state.withLock { state -> (Finding?, DispatchGroup?) in
+            if let finding = state.finding, now < finding.time + Self.searchInterval { return (finding, nil) }
+            return (nil, joinSearch(&state, configuration))
+        }
+        guard let search else { return finding?.primary }
+        return search.wait(timeout: .now() + Self.patience) == .success ? state.withLock { $0.finding?.primary } : nil
+    }
+
+    /// Whether a standby's session that was made then is still the best there is.
+    func hasNoPrimary(since opening: MonotonicTime, _ configuration: DatabaseConfiguration) -> Bool {
+        let now = MonotonicTime.now()
+        return state.withLock { state in
+            if let finding = state.finding, finding.primary != nil, finding.time > opening { return false }
+            if state.search != nil { return true }
+            guard let finding = state.finding, now < finding.time + Self.memory else { return false }
+            if now >= finding.time + Self.searchInterval { _ = joinSearch(&state, configuration) }
+            return true
+        }
+    }
+
+    private func joinSearch(_ state: inout State, _ configuration: DatabaseConfiguration) -> DispatchGroup {
+        if let search = state.search { return search }
+        let search = DispatchGroup()
+        search.enter()
+        state.search = search
+        let thread = Thread { [self] in
+            let primary = parameters.indices.first { place in
+                guard let waker = try? Waker(),
+                    let session = try? DatabaseSession.connect(to: place, of: self, configuration, waker: waker)
+                else { return false }
+                return !session.isStandby
+            }
+            self.state.withLock { state in
+                state.search = nil
+                state.finding = Finding(primary: primary, time: .now())
+                if let primary { state.first = primary }
+            }
+            search.leave()
+        }
+        thread.name = "postgres-primary"
+        thread.start()
+        return search
+    }
 }

@@ -10,27 +10,30 @@ final class DatabaseConnection {
     private let statementLimit: Duration?
     private var waker: Waker?
     private var session: DatabaseSession?
-    /// The server that answered last.
-    private var place = 0
+    /// The one before it, while the server may still work at its COMMIT, which was given up.
+    private var committing: DatabaseSession?
     /// What the last use showed; the pool's breaker wants to know.
     private(set) var reachability = Reachability.unknown
     /// Trips to the server that the last transaction made.
     private(set) var trips: UInt64 = 0
 
-    /// - Parameter statementLimit: what the server itself gives each statement; nil for what the role is given.
-    init(configuration: DatabaseConfiguration, logger: Logger, statementLimit: Duration? = nil) {
+    /// - Parameters:
+    ///   - servers: those of the configuration, with what other connections know of them; nil when there are none.
+    ///   - statementLimit: what the server itself gives each statement; nil for what the role is given.
+    init(configuration: DatabaseConfiguration, servers: ConfiguredServers? = nil, logger: Logger, statementLimit: Duration? = nil) {
         self.configuration = configuration
-        servers = ConfiguredServers(configuration.parameters)
+        self.servers = servers ?? ConfiguredServers(configuration.parameters)
         self.logger = logger
         self.statementLimit = statementLimit
     }
 
-    func close() { session = nil }
+    func close() { (session, committing) = (nil, nil) }
 
     /// A session that is clean and, as far as can be known without asking the server, alive.
     func ready(deadline: MonotonicTime = .distantFuture, cancellation: CancellationFlag? = nil) throws -> DatabaseSession {
         reachability = .unknown
         trips = 0
+        if committing?.hasUnaskedInput == true { committing = nil }
         if let session {
             if isFresh(session) { return session }
             self.session = nil
@@ -40,10 +43,9 @@ final class DatabaseConnection {
         cancellation?.wakes(waker)
         do {
             let session = try DatabaseSession.open(
-                configuration, servers, first: place, waker: waker, statementLimit: statementLimit, deadline: deadline,
-                cancellation: cancellation)
+                configuration, servers, waker: waker, statementLimit: statementLimit, deadline: deadline, cancellation: cancellation,
+                logger: logger)
             self.session = session
-            place = session.place
             reachability = .reachable
             return session
         } catch let error as PostgresError {
@@ -64,14 +66,15 @@ final class DatabaseConnection {
             reachability = .reachable
         } else {
             logger.warning("closed a database connection whose state is not known")
+            // Closed, it would go on waiting at the server, and with each change one more.
+            if session.isCommitUnanswered { committing = session }
             self.session = nil
         }
     }
 
     private func isFresh(_ session: DatabaseSession) -> Bool {
-        let isStandIn = servers.needPrimary && session.isStandby
-        let age = isStandIn ? ConfiguredServers.standInLifetime : configuration.maximumLifetime
-        guard session.isUsable, MonotonicTime.now() < session.openedAt + age else { return false }
+        guard session.isUsable, MonotonicTime.now() < session.openedAt + configuration.maximumLifetime else { return false }
+        if servers.needPrimary, session.isStandby, !servers.hasNoPrimary(since: session.openedAt, configuration) { return false }
         // An idle connection that has something to read has mostly been hung up on; a notice is read and forgotten.
         if session.hasUnaskedInput {
             guard PQconsumeInput(session.handle) == 1, PQisBusy(session.handle) == 0, PQstatus(session.handle) == CONNECTION_OK,
@@ -80,6 +83,20 @@ final class DatabaseConnection {
         }
         do { try session.deallocateCondemned() } catch { return false }
         return session.isUsable
+    }
+
+    /// Refuses a change while the server still works at the last one of this place: with a standby gone, each would
+    /// wait there as long, and in the end nobody could connect. So a place has two connections at most, and is read
+    /// meanwhile.
+    private func awaitCommit(askedBy session: DatabaseSession) throws {
+        guard let committing else { return }
+        let process = PQbackendPID(committing.handle)
+        // Another server, after a failover, does not know it; and one that is done with it could not tell us.
+        let isAtWork = try session.execute("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = \(process) AND state = 'active')") {
+            try $0.one { (isAtWork: Bool) in isAtWork }
+        }
+        if isAtWork { throw PostgresError(.commitPending, "the server still works at a change that was given up") }
+        self.committing = nil
     }
 }
 
@@ -95,12 +112,13 @@ extension DatabaseConnection {
         session.cancellation = cancellation
         session.deadline = deadline
         session.trips = 0
-        session.opening = DatabaseSession.Opening(access: access, settings: settings)
         defer {
             session.cancellation = nil
             session.deadline = .distantFuture
             session.opening = nil
         }
+        if access == .write { try awaitCommit(askedBy: session) }
+        session.opening = DatabaseSession.Opening(access: access, settings: settings)
         do {
             let value = try body(Transaction(session: session))
             try session.commit(access)

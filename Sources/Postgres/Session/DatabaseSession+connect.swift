@@ -1,4 +1,5 @@
 internal import CLibPQ
+internal import Logging
 
 #if canImport(Glibc)
     internal import Glibc
@@ -10,49 +11,55 @@ extension DatabaseSession {
     /// Connects to the first of the configured servers that will do, within `connectTimeout` for each. While none of
     /// them is a primary, a standby has to do where a primary is wanted.
     ///
-    /// - Parameters:
-    ///   - first: the place of the server that is tried first.
-    ///   - statementLimit: what the server itself gives each statement; nil for what the role is given.
+    /// - Parameter statementLimit: what the server itself gives each statement; nil for what the role is given.
     static func open(
-        _ configuration: DatabaseConfiguration, _ servers: ConfiguredServers, first: Int, waker: Waker, statementLimit: Duration?,
-        deadline: MonotonicTime, cancellation: CancellationFlag?
+        _ configuration: DatabaseConfiguration, _ servers: ConfiguredServers, waker: Waker, statementLimit: Duration?,
+        deadline: MonotonicTime, cancellation: CancellationFlag?, logger: Logger
     ) throws -> DatabaseSession {
-        var standby: DatabaseSession?
+        func session(at place: Int) throws -> DatabaseSession {
+            try connect(
+                to: place, of: servers, configuration, waker: waker, statementLimit: statementLimit, deadline: deadline,
+                cancellation: cancellation)
+        }
         var failures: [PostgresError] = []
-        for place in servers.places(from: first) {
+        for place in servers.places {
             do {
-                let session = try open(
-                    servers.parameters[place], place, configuration, waker: waker, statementLimit: statementLimit, deadline: deadline,
-                    cancellation: cancellation)
-                if !servers.needPrimary || !session.isStandby { return session }
-                standby = standby ?? session
+                let answering = try session(at: place)
+                guard servers.needPrimary, answering.isStandby else { return answering }
+                let primary = servers.primary(configuration)
+                if let primary, primary != place, let better = try? session(at: primary), !better.isStandby { return better }
+                let reasons = failures.map(\.message).joined(separator: "; ")
+                logger.warning("no server is a primary: a standby is read", metadata: ["failures": "\(reasons)"])
+                return answering
             } catch let error as PostgresError where error.kind != .cancelled {
                 failures.append(error)
             }
         }
-        if let standby { return standby }
         if failures.count == 1 { throw failures[0] }
         throw PostgresError(.connection, failures.map(\.message).joined(separator: "; "))
     }
 
     /// Connects within `connectTimeout` and `deadline`, whichever is sooner. Resolving a host's name is the one part
     /// that the clock can't stop; a numeric `hostaddr` avoids it.
-    private static func open(
-        _ parameters: [String: String], _ place: Int, _ configuration: DatabaseConfiguration, waker: Waker, statementLimit: Duration?,
-        deadline: MonotonicTime, cancellation: CancellationFlag?
+    static func connect(
+        to place: Int, of servers: ConfiguredServers, _ configuration: DatabaseConfiguration, waker: Waker,
+        statementLimit: Duration? = nil, deadline: MonotonicTime = .distantFuture, cancellation: CancellationFlag? = nil
     ) throws -> DatabaseSession {
         let limit = min(deadline, .now() + configuration.connectTimeout)
-        guard let handle = start(parameters) else { throw PostgresError(.connection, "libpq has no memory left") }
+        guard let handle = start(servers.parameters[place]) else { throw PostgresError(.connection, "libpq has no memory left") }
+        // It owns the connection from here on.
+        let session = DatabaseSession(handle: handle, waker: waker, configuration: configuration)
         do {
             try finishConnecting(handle, waker: waker, limit: limit, cancellation: cancellation)
+            session.deadline = limit
+            try session.setUp(statementLimit: statementLimit)
         } catch {
-            PQfinish(handle)
+            // A caller in a hurry, or one that goes away, says nothing of the server.
+            if cancellation?.isRaised != true, MonotonicTime.now() < deadline { servers.noteFailure() }
             throw error
         }
-        let session = DatabaseSession(handle: handle, waker: waker, configuration: configuration, place: place)
-        session.deadline = limit
-        try session.setUp(statementLimit: statementLimit)
         session.deadline = .distantFuture
+        servers.noteAnswer(of: place)
         return session
     }
 

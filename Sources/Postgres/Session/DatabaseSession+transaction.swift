@@ -56,6 +56,7 @@ extension DatabaseSession {
             }
             guard tag == "COMMIT" else { throw PostgresError(.rolledBackAtCommit, "a statement had failed and its error was swallowed") }
         } catch let error as PostgresError where isSent && access == .write && error.isUncertain {
+            isCommitUnanswered = error.kind == .deadline
             throw PostgresError(.commitUnknown, error.message)
         }
         if access == .write, let warning = notices.take().first(where: \.isWarning) {

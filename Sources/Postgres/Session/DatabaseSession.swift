@@ -10,8 +10,6 @@ final class DatabaseSession {
     let waker: Waker
     let configuration: DatabaseConfiguration
     let openedAt: MonotonicTime
-    /// Which of the configured servers it is.
-    let place: Int
     let notices = NoticeLog()
     var statements: StatementCache
     /// Names given in this trip whose PREPARE has no answer yet.
@@ -19,6 +17,8 @@ final class DatabaseSession {
 
     /// False once the state of the connection is not known; it is closed then.
     var isUsable = true
+    /// COMMIT was given up by our clock: the server may still work at it.
+    var isCommitUnanswered = false
     /// When the transaction under way has to end.
     var deadline = MonotonicTime.distantFuture
     var cancellation: CancellationFlag?
@@ -40,13 +40,12 @@ final class DatabaseSession {
         var prefaces: [(sql: SQL, read: (borrowing ResultSet) throws -> Void)] = []
     }
 
-    /// Takes over a connection that has just been made.
-    init(handle: OpaquePointer, waker: Waker, configuration: DatabaseConfiguration, place: Int) {
+    /// Takes over a connection that is being made.
+    init(handle: OpaquePointer, waker: Waker, configuration: DatabaseConfiguration) {
         self.handle = handle
         self.waker = waker
         self.configuration = configuration
         openedAt = .now()
-        self.place = place
         statements = StatementCache(limit: configuration.statementCacheLimit)
         notices.install(on: handle)
     }
