@@ -124,8 +124,7 @@ package final class Operations: Sendable {
 
     /// Whether the database answers as a primary: what readiness means.
     package func isDatabaseReady() async -> Bool {
-        let query = Query(one: "SELECT NOT pg_is_in_recovery()") { (isPrimary: Bool) in isPrimary }
-        return (try? await database.fetch(query, deadline: deadline().time, isReserved: true)) ?? false
+        (try? await database.fetch(.isStandby, deadline: deadline().time, isReserved: true)) == false
     }
 
     package var poolStatistics: PoolStatistics { database.statistics }

@@ -8,6 +8,11 @@ extension TenantID {
     package var turn: SchedulingKey { SchedulingKey(rawValue) }
 }
 
+extension Query where Output == Bool {
+    /// Whether the server that answers follows another one, and may not have its newest changes.
+    package static var isStandby: Self { Query(one: "SELECT pg_is_in_recovery()") { $0 } }
+}
+
 /// A token as it is kept: whose it is, without the token.
 package struct AccessToken: Hashable, Sendable {
     package let tokenID: Int64

@@ -32,14 +32,19 @@ package struct TestInstallation: Sendable {
         server = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "200"])
         let connection = try server.start()
         stopAtExit(server)
-        try await OwnerConnection.with(parameters: connection.parameters, logger: .quiet) { try $0.execute(script: DatabaseSchema.roles) }
-        try await Self.createDatabase(Self.databaseName, connection)
-        let parameters = Self.parameters(connection, user: "seutu_app", database: Self.databaseName)
+        let parameters = try await Self.install(on: connection)
         database = Database(configuration: Self.configuration(parameters), logger: .quiet)
         // As in the service, so that every test reads what was kept where it holds.
         operations = Operations(database: database, logger: .quiet, deadline: Self.patience, keptBytes: Operations.keptBytes)
         operatorToken = try await operations.createToken(["name": "operator", "role": "operator"], as: .commandLine)
         operatorCaller = try await operations.authenticate(operatorToken, via: .admin)
+    }
+
+    /// Makes the roles and the database on a server that has neither. Answers how the role that serves reaches it.
+    package static func install(on connection: LocalPostgres.Connection) async throws -> [String: String] {
+        try await OwnerConnection.with(parameters: connection.parameters, logger: .quiet) { try $0.execute(script: DatabaseSchema.roles) }
+        try await createDatabase(databaseName, connection)
+        return parameters(connection, user: "seutu_app", database: databaseName)
     }
 
     /// libpq's keywords and values for a role (`postgres`, `seutu_owner`, `seutu_app`, `seutu_reader`) in a database.

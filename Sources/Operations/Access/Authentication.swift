@@ -34,12 +34,14 @@ extension Operations {
         }
         guard let token = TokenText(text) else { throw Refusal.authenticationFailed }
         if case .unknown = standing { try beforeLookUp() }
-        let rows: [AccessToken]
+        let (isStandby, rows): (Bool, [AccessToken])
         do {
-            rows = try await database.fetch(
-                .token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting], key: token.tenant.turn,
+            (isStandby, rows) = try await database.fetch(
+                .isStandby, .token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting], key: token.tenant.turn,
                 deadline: (deadline ?? self.deadline()).time, isReserved: true)
         } catch { throw Refusal.from(error) }
+        // A standby may not have it yet: its word is not kept.
+        if rows.isEmpty, isStandby { throw Refusal.authenticationFailed }
         guard let stored = rows.first, let caller = try caller(of: stored, in: token.tenant, via: via) else {
             tokens.refuse(hash)
             throw Refusal.authenticationFailed

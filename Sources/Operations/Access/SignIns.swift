@@ -50,12 +50,13 @@ extension Operations {
         case .unknown: try beforeLookUp()
         case .confirmed, .known: break
         }
-        let rows: [StoredSignIn]
+        let (isStandby, rows): (Bool, [StoredSignIn])
         do {
-            rows = try await database.fetch(
-                .signIn(sha256: text.sha256, isLink: isLink, tenant: text.tenant), settings: [text.tenant.setting], key: text.tenant.turn,
-                deadline: (deadline ?? self.deadline()).time, isReserved: true)
+            (isStandby, rows) = try await database.fetch(
+                .isStandby, .signIn(sha256: text.sha256, isLink: isLink, tenant: text.tenant), settings: [text.tenant.setting],
+                key: text.tenant.turn, deadline: (deadline ?? self.deadline()).time, isReserved: true)
         } catch { throw Refusal.from(error) }
+        if rows.isEmpty, isStandby { throw Refusal.authenticationFailed }
         guard let stored = rows.first, let caller = try caller(of: stored.token, in: text.tenant, via: via) else {
             if !isLink { tokens.refuse(text.sha256) }
             throw Refusal.authenticationFailed
