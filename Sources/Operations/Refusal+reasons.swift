@@ -11,7 +11,7 @@ extension Refusal.StateProblem {
         case .nothingUnallocated, .planFollowsBudget, .planNotReady: planText(name)
         case .serviceNotInBudget, .serviceNotValid, .keptByAccount, .serviceListsNoParticipants, .nothingToReset: serviceText
         case .membershipEnded, .membershipNotBegun, .notAMember: membershipText
-        case .tokenRevoked, .tenantSuspended, .noTenantChosen: accessText
+        case .tokenRevoked, .tenantSuspended, .noTenantChosen, .programOutdated: accessText
         case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .planOutdated, .invoicesTooMany:
             closingText(name)
         case .notAnInvoice, .nothingToCredit, .nothingToRefund: creditText
@@ -169,6 +169,11 @@ extension Refusal.StateProblem {
                 fi: "Yhteisen toimielimen käyttö on keskeytetty.",
                 sv: "Det gemensamma organet är avstängt från tjänsten.",
                 en: "The cooperation body is suspended.")
+        case .programOutdated:
+            LocalizedText(
+                fi: "Tietokannassa on tauluja, joita tämä ohjelma ei tunne: vie tiedot, kun ohjelma on päivitetty.",
+                sv: "Databasen har tabeller som detta program inte känner till: exportera när programmet har uppgraderats.",
+                en: "The database has tables that this program does not know: export when the program is upgraded.")
         default:
             LocalizedText(
                 fi: "Valitse ensin yhteinen toimielin.", sv: "Välj först ett gemensamt organ.",

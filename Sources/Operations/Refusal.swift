@@ -90,6 +90,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case tokenRevoked = "token-revoked"
         case tenantSuspended = "tenant-suspended"
         case noTenantChosen = "no-tenant-chosen"
+        case programOutdated = "program-outdated"
         case nothingToReset = "nothing-to-reset"
         case actualsMissing = "actuals-missing"
         case yearSettled = "year-settled"

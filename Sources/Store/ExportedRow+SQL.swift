@@ -7,15 +7,20 @@ package struct ExportedRow: Hashable, Sendable {
     package let number: Int64
     package let table: String
     package let json: String
+    /// Its primary key in that table, as texts; what a page goes on behind. An export that was written does not tell
+    /// it.
+    package let key: [String]
 
-    package init(number: Int64, table: String, json: String) {
+    package init(number: Int64, table: String, json: String, key: [String] = []) {
         self.number = number
         self.table = table
         self.json = json
+        self.key = key
     }
 
     /// What the first and the last row stand under. Both say the same unless the body changed in between: the schema,
-    /// the audit's head, and a sum of the register of population.
+    /// the audit's head, a sum of the register of population, and which of the schema's tables the program that wrote
+    /// it does not know.
     package static let begin = "export"
     package static let end = "end"
 
@@ -37,36 +42,38 @@ package struct ExportedRow: Hashable, Sendable {
             "project_change", "project_change_line", "project_item", "project_link",
         ]
     }
+
+    /// What stays: secrets, which last for days, and what follows from the audit's events.
+    package static var leftOut: [StaticString] { ["access_token", "sign_in", "idempotency", "audit_head", "audit_object", "audit_checkpoint"] }
 }
 
 extension Query where Output == [ExportedRow] {
-
     /// Everything the body owns between two marks, but its secrets (tokens, idempotency keys), in an order that stays
-    /// while nothing changes. Ends with the row after the one that brings the JSON over so many bytes.
-    package static func rows(of tenant: TenantID, after number: Int64, limit: Int, bytes: Int) -> Self {
-        let tables = ExportedRow.tables.enumerated().map { place, table in rows(table, of: tenant, Int32(place)) }
-        let all = SQL.joined(
-            [mark(ExportedRow.begin, of: tenant, -1)] + tables + [mark(ExportedRow.end, of: tenant, .max)], separator: " UNION ALL ")
-        return Query(
+    /// while nothing changes. Ends with the row after the one that brings the JSON over so many bytes. No row at all
+    /// where `last` is none of an export.
+    ///
+    /// - Parameter last: the last row of the page before, without its JSON; nil for the first page.
+    package static func rows(of tenant: TenantID, after last: ExportedRow?, limit: Int, bytes: Int) -> Self {
+        Query(
             all: """
-                SELECT number, relation, json FROM (
-                    SELECT number, relation, json, sum(octet_length(json)) OVER (
-                        ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS bytes_before
-                    FROM (
-                        SELECT row_number() OVER (ORDER BY place, json COLLATE "C") AS number, relation, json
-                        FROM (\(fragment: all)) AS rows (place, relation, json)
-                    ) AS numbered WHERE number > \(number) ORDER BY number LIMIT \(Int64(limit))
-                ) AS page WHERE coalesce(bytes_before, 0) <= \(Int64(bytes)) ORDER BY number
-                """, ExportedRow.init(number:table:json:))
+                SELECT \(last?.number ?? 0) + place, relation, coalesce(content, (\(fragment: mark(of: tenant)))::text), coalesce(key, '{}')
+                FROM exported_rows(
+                    \(tenant), \(ExportedRow.tables.map { "\($0)" }), \(last?.table), \(last?.key ?? []), \(Int64(limit)), \(Int64(bytes))
+                ) WITH ORDINALITY AS page (relation, content, key, place) ORDER BY place
+                """, ExportedRow.init(number:table:json:key:))
     }
 
-    private static func mark(_ name: String, of tenant: TenantID, _ place: Int32) -> SQL {
+    private static func mark(of tenant: TenantID) -> SQL {
         """
-        SELECT \(place), \(name), jsonb_build_object(
+        SELECT jsonb_build_object(
             'schema', (SELECT m.name || ' ' || encode(m.sha256, 'hex') FROM schema_migration m ORDER BY m.name COLLATE "C" DESC LIMIT 1),
             'sequence', (SELECT h.sequence FROM audit_head h WHERE h.tenant_id = \(tenant)),
             'hash', (SELECT encode(h.hash, 'hex') FROM audit_head h WHERE h.tenant_id = \(tenant)),
-            'population', (\(fragment: populationSum)))::text
+            'population', (\(fragment: populationSum)),
+            'unknown', ARRAY(
+                SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attname = 'tenant_id'
+                    AND c.relname <> ALL (\((ExportedRow.tables + ExportedRow.leftOut).map { "\($0)" })) ORDER BY 1))
         """
     }
 
@@ -75,13 +82,6 @@ extension Query where Output == [ExportedRow] {
         """
         SELECT encode(sha256(convert_to(string_agg(concat_ws(' ', p.code, p.reference_date, p.value), ',' ORDER BY p.code,
             p.reference_date), 'UTF8')), 'hex') FROM population p
-        """
-    }
-
-    /// What a body notes of the installation's register stays with the installation.
-    private static func rows(_ table: StaticString, of tenant: TenantID, _ place: Int32) -> SQL {
-        """
-        SELECT \(place), \("\(table)"), (to_jsonb(t) - 'population_number')::text FROM \(identifier: table) t WHERE t.tenant_id = \(tenant)
         """
     }
 }

@@ -65,8 +65,9 @@ package struct PageRequest: Sendable, Hashable {
     /// Most bytes of a page's cells; a row that has more by itself is a page of its own.
     package static let maximumBytes = 1 << 20
     package static let defaultLimit = 100
-    /// Longest cursor in UTF-8 bytes: codes are shorter, and so is all else that a list tells as its `next`.
-    private static let maximumCursorLength = 200
+    /// Longest cursor in UTF-8 bytes. The longest that a list tells as its `next` is the key of an export's row, in
+    /// which a position's title may have 200 characters.
+    private static let maximumCursorLength = 2_000
 
     package var limit: Int
     package var after: String?
@@ -86,13 +87,13 @@ package struct PageRequest: Sendable, Hashable {
 extension Page {
     /// Cuts a list that was read with one row more than asked, by rows and by bytes: what is left over says that
     /// another page follows.
-    init(reading rows: [Element], _ request: PageRequest, cursor: (Element) -> String) {
+    init(reading rows: [Element], _ request: PageRequest, cursor: (Element) throws -> String) rethrows {
         var bytes = 0
         let fitting = rows.prefix(request.limit).prefix { row in
             bytes += row.cells.reduce(0) { $0 + $1.size }
             return bytes <= PageRequest.maximumBytes
         }
         let page = fitting.isEmpty ? rows.prefix(1) : fitting
-        self.init(items: Array(page), next: rows.count > page.count ? page.last.map(cursor) : nil)
+        self.init(items: Array(page), next: rows.count > page.count ? try page.last.map(cursor) : nil)
     }
 }

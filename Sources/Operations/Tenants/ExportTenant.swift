@@ -1,4 +1,5 @@
 internal import Cooperation
+internal import Foundation
 package import Postgres
 package import Store
 
@@ -9,21 +10,54 @@ package struct ExportTenant: QueryOperation {
     package static let isSlow = true
     package typealias Output = Page<ExportedRow>
     package var page: PageRequest
-    private let after: Int64
+    /// The last row of the page before, without its JSON.
+    private let last: ExportedRow?
 
     package init(_ fields: inout Fields) throws {
-        page = try fields.page()
-        guard let after = Int64(page.after ?? "0"), after >= 0 else {
-            throw Refusal.invalid("after", .malformed(expected: .nextNumber))
+        page = try fields.page(after: "2/payer/WyIyMzYiXQ==")
+        last = try page.after.map { cursor in
+            guard let last = ExportedRow(cursor: cursor) else { throw Refusal.invalid("after", .malformed(expected: .nextPlace)) }
+            return last
         }
-        self.after = after
     }
 
     package func query(as caller: Caller) throws -> Query<Page<ExportedRow>> {
         if caller.isPlatform { throw Refusal.state(.noTenantChosen) }
         let page = page
-        return Query.rows(of: caller.tenant, after: after, limit: page.limit + 1, bytes: PageRequest.maximumBytes)
-            .map { Page(reading: $0, page) { String($0.number) } }
+        return Query.rows(of: caller.tenant, after: last, limit: page.limit + 1, bytes: PageRequest.maximumBytes).map { rows in
+            guard let first = rows.first else { throw Refusal.invalid("after", .malformed(expected: .nextPlace)) }
+            if first.table == ExportedRow.begin, try !first.unknownTables.isEmpty { throw Refusal.state(.programOutdated) }
+            return try Page(reading: rows, page) { try $0.cursor }
+        }
+    }
+}
+
+extension ExportedRow {
+    /// Its number, its table and its key, as the page behind it is asked for.
+    fileprivate var cursor: String {
+        get throws {
+            let key = try JSONEncoder().encode(key).base64EncodedString()
+            return "\(number)/\(table)/\(key.replacing("+", with: "-").replacing("/", with: "_"))"
+        }
+    }
+
+    fileprivate init?(cursor: String) {
+        let parts = cursor.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, let number = Int64(parts[0]), number > 0, number < .max / 2,
+            parts[1] == Self.begin || Self.tables.contains(where: { "\($0)" == parts[1] }),
+            let data = Data(base64Encoded: parts[2].replacing("-", with: "+").replacing("_", with: "/")),
+            let key = try? JSONDecoder().decode([String].self, from: data), !key.contains(where: { $0.contains("\0") })
+        else { return nil }
+        self.init(number: number, table: parts[1], json: "", key: key)
+    }
+
+    /// By the export's first row, the tables of bodies' data that this program does not know: it is older than the
+    /// schema.
+    fileprivate var unknownTables: [String] {
+        get throws {
+            struct Mark: Decodable { let unknown: [String] }
+            return try JSONDecoder().decode(Mark.self, from: Data(json.utf8)).unknown
+        }
     }
 }
 
