@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser test-backup test-failover test-upgrade test-deploy soak build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
+.PHONY: help demo test test-browser test-backup test-failover test-upgrade test-deploy test-unit soak build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -42,6 +42,9 @@ test-upgrade: build ## Two instances behind haproxy, replaced under load on a ne
 
 test-deploy: build ## What is in deploy/: the unit, its settings, alert rules and dashboard, as far as this machine can
 	@$(TOOLS)/test-deploy
+
+test-unit: build ## The unit under a systemd of its own, in a container, as deploy/README.md installs it
+	@$(TOOLS)/test-unit
 
 soak: build ## Mixed load for a time; memory has to stay flat, and no connection may leak: make soak MINUTES=60
 	@MINUTES=$(MINUTES) $(TOOLS)/soak
