@@ -114,6 +114,9 @@ package final class Dashboard: Sendable {
         if case .administration(_, .change(let year, let name)) = viewer.place {
             return try await change(viewer, year: year, name: name, form)
         }
+        if case .ofRole(_, .verification) = viewer.place {
+            return answer(with: try await checkChain(viewer, form), viewer.visit, viewer.signedIn)
+        }
         if case .ofRole(_, let place) = viewer.place { return try await giveReport(viewer, place, form) }
         guard case .opinion(_, let consultation, let payer) = viewer.place else { throw Refusal.notFound }
         switch try await giveOpinion(viewer, consultation: consultation, payer: payer, form) {

@@ -40,7 +40,7 @@ enum RolePlace: Hashable {
 
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .measure, .action: [.get, .post]
+        case .measure, .action, .verification: [.get, .post]
         default: [.get]
         }
     }
@@ -53,7 +53,7 @@ extension Dashboard {
         case .measure, .action: try await reportPage(viewer, place)
         case .commitments(let payer): try await commitmentsPage(viewer, payer: payer)
         case .opinions(let payer): try await opinionsPage(viewer, payer: payer)
-        case .verification: try await verificationPage(viewer)
+        case .verification: try await verificationPage(viewer, found: nil)
         }
     }
 }

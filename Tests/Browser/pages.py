@@ -57,7 +57,6 @@ PAGES = {
     },
     "auditor": {
         "audit": BODY + "/audit/verification",
-        "audit-checked": BODY + "/audit/verification?check=anew",
     },
     "operator": {"installation": "/installation", "no-figures": BODY + "/2026"},
     "nobody": {"sign-in": "/sign-in", "accessibility": "/accessibility"},

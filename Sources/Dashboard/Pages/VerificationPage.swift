@@ -2,23 +2,26 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// The audit's newest event, and whether all before it is as it was written. The check walks along the chain, a
-    /// part with each page: it leaves a mark of how far it came, and changes nothing else.
-    func verificationPage(_ viewer: Viewer) async throws -> PageContent {
+    /// The audit's newest event, and what a check of the chain has found.
+    func verificationPage(_ viewer: Viewer, found: Row?) async throws -> PageContent {
         try viewer.caller.require(.readAudit)
         let (body, head) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ShowAuditHead.init)), as: viewer.caller,
             by: viewer.visit.deadline)
-        var found: Row?
-        if let check = viewer.visit.query["check"] {
-            let start: [String: String?] = ["from": check == "anew" ? "1" : nil]
-            let make = try viewer.make(VerifyAudit.init, start)
-            found = Row(try await operations.perform(make, as: viewer.caller, by: viewer.visit.deadline))
-        }
         let page = VerificationPage(head: Row(try head.get()), found, viewer)
         return PageContent(
             title: page.heading, template: .verification, page: page, bodyName: viewer.words[try body.get().name],
             navigation: viewer.navigation())
+    }
+
+    /// Checks a part of the chain, from its beginning or from where the last check stopped. It is some seconds of work
+    /// and leaves a mark of how far it came, so only the page's own button asks for it, and no link that something
+    /// follows in advance.
+    func checkChain(_ viewer: Viewer, _ form: [String: String]) async throws -> PageContent {
+        try viewer.caller.require(.readAudit)
+        let start = form["check"] == "on" ? [:] : ["from": "1"]
+        let found = try await operations.perform(try viewer.make(VerifyAudit.init, start), as: viewer.caller, by: viewer.visit.deadline)
+        return try await verificationPage(viewer, found: Row(found))
     }
 }
 
@@ -28,18 +31,19 @@ struct VerificationPage {
         let verdict: String
         let tone: String
         let figures: [ItemView]
-        /// Where the check goes on; nil when it is complete.
-        let further: String?
+        /// Whether the check goes on.
+        let isPart: Bool
     }
 
     let heading: String
     let hash: String
     let head: [ItemView]
     let found: FoundView?
-    let anew: String
+    let action: String
+    let seal: String
 
     init(head: Row, _ found: Row?, _ viewer: Viewer) {
-        let words = viewer.words, place = viewer.path(.verification)
+        let words = viewer.words
         let view = { (name: LocalizedText, value: String) in ItemView(name: words[name], value: value) }
         heading = words[Sentences.Audit.verification]
         hash = words.plain(head["hash"])
@@ -49,7 +53,8 @@ struct VerificationPage {
             view(Sentences.Audit.eventActor, words.plain(head["actor"])),
             view(Sentences.Audit.eventAction, words.plain(head["action"])),
         ]
-        anew = place + "?check=anew"
+        action = viewer.path(.verification)
+        seal = viewer.signedIn.session.secret.seal()
         self.found = found.map { found in
             let isComplete = found["complete"] == .flag(true), isIntact = found["intact"] == .flag(true)
             let verdict: (LocalizedText, Tag.Tone) =
@@ -62,7 +67,7 @@ struct VerificationPage {
                     view(Sentences.Audit.eventsChecked, words.plain(found["events"])),
                     view(Sentences.Audit.eventsBroken, words.plain(found["broken"])),
                     view(Sentences.Audit.checkedTo, words.plain(found["verifiedTo"])),
-                ], further: isComplete ? nil : place + "?check=on")
+                ], isPart: !isComplete)
         }
     }
 }
