@@ -23,6 +23,10 @@ struct Viewer: Sendable {
         } catch Refusal.invalid, Refusal.missing { throw Refusal.notFound }
     }
 
+    /// Asks for as many rows as an answer has: of payers and services, of which no body has so many, since Finland has
+    /// some three hundred municipalities. A list that may be longer is asked for in parts.
+    static let most = ["limit": "\(PageRequest.maximumLimit)"]
+
     /// The layer that the address names; the one in force where it names none.
     var layer: String? { visit.query["layer"] }
 

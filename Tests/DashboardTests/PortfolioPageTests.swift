@@ -36,6 +36,27 @@ import Testing
         return ([header] + rows).joined(separator: "\n")
     }
 
+    @Test func `a list that is longer than an answer goes on, and its table is whole`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let count = PageRequest.maximumLimit + 20
+        try await tenant.perform(ImportProjects.init, ["csv": Self.list(count)])
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.developmentDirector] ?? "")
+            let first = try await browser.get("\(served.path)/portfolio/list?scope=all")
+            #expect(first.html.contains("only a part of the projects") && first.html.contains("Projects: 1000"))
+            let link = try #require(first.html.firstMatch(of: /href="([^"]*after=[^"]*)">The next projects by code/)?.1)
+            let rest = try await browser.get(String(link).replacing("&amp;", with: "&"))
+            #expect(rest.html.contains("Projects: 20.") && rest.html.contains("only a part"))
+            // Sorting and paging stay in the same part.
+            #expect(rest.html.contains("sort=name") && !rest.html.contains("The next projects by code"))
+            let table = try await browser.get("\(served.path)/portfolio/list.csv?scope=all").html
+            let codes = Set(table.split(whereSeparator: \.isNewline).dropFirst().compactMap { $0.split(separator: ";").first })
+            #expect(codes.count >= count)
+            #expect(try await browser.get("\(served.path)/portfolio?scope=all").html.contains("only a part of the projects"))
+        }
+    }
+
     private static func body(projects: Int = 400) async throws -> TestTenant {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.runProject("P-1")
@@ -240,7 +261,7 @@ import Testing
             for owed in try await tenant.perform(ListOwedReports.init, [:]).items { #expect(plan.contains(owed.title)) }
             let found = try await tenant.perform(CheckPlan.init, ["plan": "plan-1", "period": "2026"]).items
             #expect(plan.contains("To mend for the period 2026: \(found.count)"))
-            #expect(try await browser.get("\(served.path)/plans/plan-1?section=1").html.contains("These are 5 of the plan&#39;s 5 items."))
+            #expect(try await browser.get("\(served.path)/plans/plan-1?section=1").html.contains("The plan has 5 items, shown here 5."))
         }
     }
 

@@ -114,7 +114,7 @@ import Testing
             let browser = Browser(client)
             try await browser.signIn(try #require(tokens["team-lead"]))
             let list = try await browser.open("/")
-            #expect(list.text(of: "h1") == "Reports owed: Team A" && list.html.contains("There are 3 reports to give"))
+            #expect(list.text(of: "h1") == "Reports owed: Team A" && list.html.contains("Reports to give: 3"))
             // What another team answers for is not this one's to report.
             #expect(!list.html.contains("1.1.m2"))
             let measure = "\(served.path)/owed/plan-1/1.1.m3/2026"

@@ -56,6 +56,61 @@ import Testing
         #expect(Words(language: .fi).percent("80.42") == "80,42\u{A0}%" && Words(language: .en).percent("-1.00") == "\u{2212}1.00%")
     }
 
+    /// Every sentence that counts something.
+    private static let counted: [@Sendable (Int) -> LocalizedText] = [
+        { Sentences.moved($0, of: $0, sum: "9") }, { Sentences.contributionsLead($0, "9") }, { Sentences.cardsLead($0, indicators: $0) },
+        { Sentences.indicatorsSentence($0) }, { Sentences.cardLead($0, known: $0) },
+        { Sentences.figure("9", "2026", place: 9, of: $0, country: nil) }, { Sentences.largestFocusArea("x", "9", projects: $0) },
+        { Sentences.timelineSentence($0, "2026", due: $0, late: $0, undated: $0, isCut: false) },
+        { Sentences.watchLead(late: $0, faults: $0) }, { Sentences.overdue($0, oldest: "x", days: "9 d") },
+        { Sentences.faults($0, shown: $0) }, { Sentences.events($0, since: "x", isCut: false) },
+        { Sentences.nextEvent("x", "y", days: $0, who: "", late: $0) }, { Sentences.nothingNext(late: $0) },
+        { Sentences.wheel("2026", $0, done: $0) }, { Sentences.differencesLead($0, $0) }, { Sentences.instalmentsLead($0) },
+        { Sentences.sentLead($0) }, { Sentences.sentLead($0, isPart: true) }, { Sentences.paymentsLead($0) },
+        { Sentences.receivablesLead($0, isPart: true, "9") }, { Sentences.receivablesLead($0, isPart: false, "9") },
+        { Sentences.Payer.financed($0) }, { Sentences.Payer.askedInAll($0, waiting: $0) }, { Sentences.Payer.daysLeft($0) },
+        { Sentences.plansLead($0, reports: $0, actions: $0) }, { Sentences.owed($0, shown: $0) },
+        { Sentences.findings($0, shown: $0, "2026") }, { Sentences.rounds($0, open: $0) }, { Sentences.items($0, of: $0) },
+        { Sentences.projects($0, total: "9", municipal: "9") }, { Sentences.allOfStage($0) },
+        { Sentences.milestones($0, done: $0, late: $0, next: nil) }, { Sentences.splitsSentence($0) },
+        { Sentences.balance($0, open: "9", unclaimed: "9") }, { Sentences.paymentsSentence($0) }, { Sentences.changesSentence($0) },
+        { Sentences.changeLinesSentence($0, shown: $0) }, { Sentences.servedSentence($0) }, { Sentences.linksSentence($0) },
+        { Sentences.risksSentence($0, largest: "x") }, { Sentences.Reports.owedLead($0, late: $0) },
+        { Sentences.services($0, largest: "x", percent: "9") }, { Sentences.invoices($0, open: "9") }, { Sentences.late($0) },
+        { Sentences.matrix(services: $0, payers: $0) }, { Sentences.answered($0, of: $0, due: "x") },
+        { Sentences.sessionEnds(minutes: $0) },
+    ]
+
+    @Test(arguments: [0, 1, 2]) func `what is counted has the form of its count in each language`(count: Int) {
+        for language in Language.allCases {
+            for sentence in Self.counted {
+                let text = sentence(count)[language]
+                for noun in CountedNoun.all {
+                    let (one, many) = (noun.one[language], noun.many[language])
+                    let wrong = count == 1 ? many : one
+                    if one == many || (count == 1 ? one : many).hasPrefix(wrong) { continue }
+                    let said = text.ranges(of: "\(count) \(wrong)").contains { range in
+                        text[range.upperBound...].first.map { !$0.isLetter } ?? true
+                    }
+                    #expect(!said, "\(text)")
+                }
+                if count == 1, language == .en {
+                    #expect(text.firstMatch(of: /There are 1\b|\b1 (of them )?(are|have|were)\b/) == nil, "\(text)")
+                }
+            }
+        }
+    }
+
+    @Test func `a count of one, of none and of many`() {
+        let counts = [0, 1, 2].map { CountedNoun.phase($0) }
+        #expect(counts.map(\.fi) == ["0 vaihetta", "1 vaihe", "2 vaihetta"])
+        #expect(counts.map(\.sv) == ["0 skeden", "1 skede", "2 skeden"])
+        #expect(counts.map(\.en) == ["0 phases", "1 phase", "2 phases"])
+        #expect(
+            [0, 1, 2].map { CountedNoun.payment.thereAre($0) } == ["There are 0 payments", "There is 1 payment", "There are 2 payments"])
+        #expect([0, 1, 2].map { CountedNoun.time($0).fi } == ["0 kertaa", "1 kerran", "2 kertaa"])
+    }
+
     @Test func `a place is found again by its path`() {
         let places: [DashboardPlace] =
             [

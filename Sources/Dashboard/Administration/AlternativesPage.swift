@@ -11,7 +11,7 @@ extension Dashboard {
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
             ReadPart(
                 try viewer.make(
-                    ListShares.init, ["year": year, "limit": "1000"].merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 })),
+                    ListShares.init, ["year": year, "layer": viewer.layer].compactMapValues(\.self).merging(Viewer.most) { $1 })),
             as: viewer.caller, by: viewer.visit.deadline)
         let shown = try shares.get(), budget = shown.budget
         var page = TablesPage(heading: words[Sentences.alternativesOf(words.layer(budget.layer))])

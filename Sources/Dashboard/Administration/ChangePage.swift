@@ -74,7 +74,7 @@ extension Dashboard {
     private func changeContext(
         _ viewer: Viewer, year: String?, layer: String?, _ record: ReadPart<[String: String]>
     ) async throws -> ChangeContext {
-        let all = ["limit": "1000"]
+        let all = Viewer.most
         guard let year else {
             let (body, budgets, services, members, found) = try await operations.perform(
                 together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
@@ -117,7 +117,7 @@ extension Dashboard {
         var sections: [SectionView] = []
         let rows: [Row], changes: [Change]
         if offered.effect == .shares, let before = context.shares {
-            let layer = ["year": "\(before.budget.year)", "layer": "\(before.budget.layer.number)", "limit": "1000"]
+            let layer = ["year": "\(before.budget.year)", "layer": "\(before.budget.layer.number)"].merging(Viewer.most) { $1 }
             let (answer, after) = try await operations.rehearse(
                 change, then: ReadPart(try viewer.make(ListShares.init, layer)), as: viewer.caller, by: viewer.visit.deadline)
             sections.append(try SharesEffect.section(before, after, viewer.words))

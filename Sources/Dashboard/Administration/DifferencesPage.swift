@@ -10,8 +10,8 @@ extension Dashboard {
         values["year"] = year
         let (body, budgets, differences, members, services) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(CompareLayers.init, values)), ReadPart(try viewer.make(ListMembers.init, ["limit": "1000"])),
-            ReadPart(try viewer.make(ListServices.init, ["limit": "1000"])), as: viewer.caller, by: viewer.visit.deadline)
+            ReadPart(try viewer.make(CompareLayers.init, values)), ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
+            ReadPart(try viewer.make(ListServices.init, Viewer.most)), as: viewer.caller, by: viewer.visit.deadline)
         let all = try budgets.get().items
         guard let of = BudgetYear(year), all.contains(where: { $0.year == of }) else { throw Refusal.notFound }
         var page = TablesPage(heading: words[Sentences.differencesOf(year)])

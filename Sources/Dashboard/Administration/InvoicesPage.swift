@@ -6,17 +6,20 @@ extension Dashboard {
     func invoicesPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let payer = viewer.asked("payer")
         let ofYear = ["year": year], ofPayer = ofYear.merging(["payer": payer].compactMapValues(\.self)) { $1 }
+        // Of everybody, one row more than are shown tells that a payer has to be chosen.
+        let limit = payer == nil ? InvoicesOfYear.maximumRows + 1 : InvoicesOfYear.rowsOfPayer
+        let part = ["limit": "\(limit)", "after": payer == nil ? nil : viewer.asked("after")].compactMapValues(\.self)
         let (body, budgets, shares, instalments, invoices, payments, members) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(ListShares.init, ofYear.merging(["limit": "1000"]) { $1 })),
+            ReadPart(try viewer.make(ListShares.init, ofYear.merging(Viewer.most) { $1 })),
             ReadPart(try viewer.make(ListInstalments.init, ofYear)),
-            ReadPart(try viewer.make(ListInvoices.init, ofPayer.merging(["limit": "1000"]) { $1 })),
-            ReadPart(try viewer.make(ListPayments.init, ofPayer)), ReadPart(try viewer.make(ListMembers.init, ["limit": "1000"])),
+            ReadPart(try viewer.make(ListInvoices.init, ofPayer.merging(part) { $1 })),
+            ReadPart(try viewer.make(ListPayments.init, ofPayer)), ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
             as: viewer.caller, by: viewer.visit.deadline)
         let shown = try shares.get()
         let all = try budgets.get().items
         let page = try InvoicesOfYear(
-            budget: shown.budget, shares: shown.page.items, instalments: try instalments.get().items, invoices: try invoices.get().items,
+            budget: shown.budget, shares: shown.page.items, instalments: try instalments.get().items, invoices: try invoices.get(),
             payments: try payments.get().items, members: try members.get().items, payer: payer, viewer: viewer
         ).page(years: viewer.years(all, current: shown.budget.year) { .administration(viewer.body, .invoices(year: "\($0)")) })
         return PageContent(
@@ -29,11 +32,13 @@ extension Dashboard {
 private struct InvoicesOfYear {
     /// Rows of each list: a page has at most 60 kB. A year that has more is looked at payer by payer.
     static let maximumRows = 40
+    /// Invoices of one payer on a page, with room for its instalments and payments.
+    static let rowsOfPayer = 60
 
     let budget: Budget
     let shares: [ShareTotal]
     let instalments: [Instalment]
-    let invoices: [Invoice]
+    let invoices: Page<Invoice>
     let payments: [ListedPayment]
     let members: [Member]
     let payer: String?
@@ -135,9 +140,16 @@ private struct InvoicesOfYear {
 
     private func invoiceSection() -> SectionView {
         var section = SectionView(id: "invoices", heading: words[Sentences.sentInvoices])
-        section.sentence = words[invoices.isEmpty ? Sentences.noInvoices("\(budget.year)") : Sentences.sentLead(invoices.count)]
-        guard !invoices.isEmpty, fits(invoices.count, &section) else { return section }
-        let rows = invoices.map { invoice in
+        let isPart = invoices.next != nil || viewer.asked("after") != nil
+        section.sentence =
+            words[
+                invoices.items.isEmpty ? Sentences.noInvoices("\(budget.year)") : Sentences.sentLead(invoices.items.count, isPart: isPart)]
+        if payer == nil, isPart || invoices.items.count > Self.maximumRows {
+            section.sentence = words[Sentences.choosePayer(overMost: Self.maximumRows)]
+            return section
+        }
+        if invoices.items.isEmpty { return section }
+        let rows = invoices.items.map { invoice in
             TableView.Line(
                 head: TableView.Cell(text: "\(invoice.number)", isNumber: true),
                 cells: [
@@ -151,6 +163,8 @@ private struct InvoicesOfYear {
             Term.number, Term.kind, Term.payer, Term.sent, Term.dueDay, Term.amount, Term.reference,
         ]
         section.table = TableView(heads: head(names, numbers: [0, 5]), rows: rows)
+        let asked = ["payer": payer].compactMapValues(\.self)
+        section.next = invoices.next.map { viewer.more(.invoices(year: "\(budget.year)"), asked, after: $0) }
         return section
     }
 

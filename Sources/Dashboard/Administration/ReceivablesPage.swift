@@ -12,7 +12,7 @@ extension Dashboard {
         values["limit"] = "\(ReceivableRows.maximum)"
         let (body, budgets, receivables, members, rates) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(ListReceivables.init, values)), ReadPart(try viewer.make(ListMembers.init, ["limit": "1000"])),
+            ReadPart(try viewer.make(ListReceivables.init, values)), ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
             ReadPart(try viewer.make(ListLateInterest.init)), as: viewer.caller, by: viewer.visit.deadline)
         let answer = try receivables.get()
         let payers = try members.get().items.map { ItemView(name: words[$0.name], value: $0.payer.rawValue) }

@@ -28,7 +28,10 @@ struct OpinionsPage {
         let decision: String
     }
 
-    struct Table { let rows: [OpinionRow] }
+    struct Table {
+        let rows: [OpinionRow]
+        let note: String?
+    }
 
     /// As many as a page of 60 kB takes: those of some ten years.
     static let rowsShown = 100
@@ -43,7 +46,12 @@ struct OpinionsPage {
         let waiting = asked.count { $0.state == .awaited }
         lead = words[asked.isEmpty ? Sentences.Payer.neverAsked : Sentences.Payer.askedInAll(asked.count, waiting: waiting)]
         let order = asked.filter { $0.state == .awaited } + asked.filter { $0.state != .awaited }
-        table = asked.isEmpty ? nil : Table(rows: order.prefix(Self.rowsShown).map { OpinionRow($0, viewer) })
+        table =
+            asked.isEmpty
+            ? nil
+            : Table(
+                rows: order.prefix(Self.rowsShown).map { OpinionRow($0, viewer) },
+                note: order.count > Self.rowsShown ? words[Sentences.onlyFirst(Self.rowsShown, order.count)] : nil)
     }
 }
 

@@ -9,7 +9,7 @@ extension Dashboard {
         let (body, budgets, share, change, invoices, open, asked) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
             ReadPart(try viewer.make(ShowShare.init, ofLayer)), ReadPart(try viewer.make(ExplainChange.init, ofLayer)),
-            ReadPart(try viewer.make(ListInvoices.init, ofYear.merging(["limit": "1000"]) { $1 })),
+            ReadPart(try viewer.make(ListInvoices.init, ofYear.merging(Viewer.most) { $1 })),
             ReadPart(try viewer.make(ListReceivables.init, ["payer": payer, "state": "open"])),
             ReadPart(try viewer.make(ListOpinions.init, ["payer": payer])), as: viewer.caller, by: viewer.visit.deadline)
         let shown = try share.get()

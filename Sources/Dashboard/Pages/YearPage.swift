@@ -8,7 +8,7 @@ extension Dashboard {
         let (body, budgets, matrix, shares, consultations, opinions, shown) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
             ReadPart(try viewer.make(ShowMatrix.init, values)),
-            ReadPart(try viewer.make(ListShares.init, values.merging(["limit": "1000"]) { $1 })),
+            ReadPart(try viewer.make(ListShares.init, values.merging(Viewer.most) { $1 })),
             ReadPart(try viewer.make(ListConsultations.init)), ReadPart(try viewer.make(ListOpinions.init)),
             ReadPart(try viewer.make(ShowBudget.init, values)), as: viewer.caller, by: viewer.visit.deadline)
         let page = try YearPage(

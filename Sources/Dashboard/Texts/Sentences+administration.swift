@@ -50,7 +50,7 @@ extension Sentences {
         return LocalizedText(
             fi: "Maksettava muuttuu \(moved) maksajalla, kun maksajia on \(all). Yhteensä muutos on \(sum).",
             sv: "Vad som betalas förändras för \(moved) av \(all) betalare. Sammanlagt är förändringen \(sum).",
-            en: "What is paid changes for \(moved) of \(all) payers. In all the change is \(sum).")
+            en: "Payers whose sum changes: \(moved) of \(all). In all the change is \(sum).")
     }
 }
 
@@ -81,9 +81,10 @@ extension Sentences {
     }
 
     static func contributionsLead(_ count: Int, _ sum: String) -> LocalizedText {
-        LocalizedText(
-            fi: "Palvelusta maksaa \(count) maksajaa yhteensä \(sum).", sv: "\(count) betalare betalar sammanlagt \(sum) av tjänsten.",
-            en: "\(count) payers pay \(sum) of the service in all.")
+        let payers = CountedNoun.payer(count)
+        return LocalizedText(
+            fi: "Palvelusta maksaa \(payers.fi) yhteensä \(sum).", sv: "\(payers.sv) betalar sammanlagt \(sum) av tjänsten.",
+            en: "Of the service \(sum) in all falls on \(payers.en).")
     }
 }
 

@@ -18,9 +18,9 @@ extension Sentences {
     static let indicators = LocalizedText(fi: "Seurattavat tilastot", sv: "Indikatorer", en: "Indicators")
 
     static func indicatorsSentence(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Seutukunta seuraa \(count) tilastoa.", sv: "Regionen följer \(count) indikatorer.",
-            en: "The body follows \(count) indicators.")
+        let indicators = CountedNoun.indicator(count)
+        return LocalizedText(
+            fi: "Seutukunta seuraa \(indicators.fi).", sv: "Regionen följer \(indicators.sv).", en: "The body follows \(indicators.en).")
     }
 
     static let indicator = LocalizedText(fi: "Tilasto", sv: "Indikator", en: "Indicator")
@@ -39,10 +39,11 @@ extension Sentences {
                     fi: " Koko maassa luku on \(country).", sv: " I hela landet är talet \(country).",
                     en: " In the country it is \(country).")
             } ?? Term.nothing
+        let figures = CountedNoun.figure(count)
         return LocalizedText(
-            fi: "Vuonna \(year) luku oli \(figure): suurimmasta lukien \(place). jäsenten \(count) luvusta.\(beside.fi)",
-            sv: "År \(year) var talet \(figure): nummer \(place) från det största av medlemmarnas \(count) tal.\(beside.sv)",
-            en: "In \(year) it was \(figure): number \(place) from the largest of the members' \(count) figures.\(beside.en)")
+            fi: "Vuonna \(year) luku oli \(figure): suurimmasta lukien \(place). jäsenten \(figures.fi).\(beside.fi)",
+            sv: "År \(year) var talet \(figure): nummer \(place) från det största av medlemmarnas \(figures.sv).\(beside.sv)",
+            en: "In \(year) it was \(figure): number \(place) from the largest of the members' \(figures.en).\(beside.en)")
     }
 
     static let noFigure = LocalizedText(

@@ -22,15 +22,18 @@ extension Sentences {
     static func timelineSentence(_ count: Int, _ years: String, due: Int, late: Int, undated: Int, isCut: Bool) -> LocalizedText {
         let cut =
             isCut
-            ? LocalizedText(fi: " Kaikki eivät mahtuneet mukaan.", sv: " Alla ryms inte med.", en: " Not all of them fit here.")
+            ? LocalizedText(
+                fi: " Kaikki eivät mahtuneet mukaan: luettelossa ovat kaikki hankkeet.",
+                sv: " Alla ryms inte med: i listan finns alla projekt.",
+                en: " Not all of them fit here: the list has all projects.")
             : Term.nothing
         return LocalizedText(
-            fi: "Vuosina \(years) on \(count) hanketta. Niissä on \(due) määräpäivää, joista \(late) on myöhässä. "
-                + "Ilman päiviä on \(undated) hanketta.\(cut.fi)",
-            sv: "Under \(years) finns det \(count) projekt. De har \(due) förfallodagar, varav \(late) är försenade. "
-                + "Utan datum är \(undated) projekt.\(cut.sv)",
-            en: "In \(years) there are \(count) projects. They have \(due) due days, of which \(late) are late. "
-                + "\(undated) projects have no days.\(cut.en)")
+            fi: "Hankkeita vuosina \(years): \(count). Määräpäiviä: \(due), niistä myöhässä \(late). Ilman päiviä on "
+                + "\(CountedNoun.project(undated).fi).\(cut.fi)",
+            sv: "Projekt under \(years): \(count). Förfallodagar: \(due), varav försenade \(late). Utan datum är "
+                + "\(CountedNoun.project(undated).sv).\(cut.sv)",
+            en: "Projects in \(years): \(count). Due days: \(due), of them late \(late). Without days: "
+                + "\(CountedNoun.project(undated).en).\(cut.en)")
     }
 
     static let timelineOrder = LocalizedText(
@@ -134,12 +137,12 @@ extension Sentences {
     static let eventsHeading = LocalizedText(fi: "Mitä on tapahtunut", sv: "Vad som har hänt", en: "What has happened")
 
     static func events(_ count: Int, since: String, isCut: Bool) -> LocalizedText {
-        isCut
+        let events = CountedNoun.event(count)
+        return isCut
             ? LocalizedText(
                 fi: "Tässä on \(count) uusinta tapahtumaa \(since) alkaen.", sv: "Här är de \(count) nyaste händelserna sedan \(since).",
                 en: "These are the \(count) newest events since \(since).")
             : LocalizedText(
-                fi: "Päivästä \(since) alkaen tapahtumia on \(count).", sv: "Sedan \(since) finns det \(count) händelser.",
-                en: "Since \(since) there are \(count) events.")
+                fi: "\(events.fi) päivästä \(since) alkaen.", sv: "\(events.sv) sedan \(since).", en: "\(events.en) since \(since).")
     }
 }

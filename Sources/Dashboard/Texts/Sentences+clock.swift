@@ -4,23 +4,29 @@ internal import Cooperation
 extension Sentences {
     static func nextEvent(_ title: String, _ date: String, days: Int, who: String, late: Int) -> LocalizedText {
         let by = who.isEmpty ? "" : " (\(who))"
+        let days = CountedNoun.day(days), late = lateNow(late)
         return LocalizedText(
-            fi: "Seuraavaksi: \(title)\(by) \(date), \(days) päivän kuluttua. Myöhässä on \(late) vaihetta.",
-            sv: "Härnäst: \(title)\(by) \(date), om \(days) dagar. \(late) skeden är försenade.",
-            en: "Next: \(title)\(by) on \(date), in \(days) days. \(late) phases are late.")
+            fi: "Seuraavaksi: \(title)\(by) \(date), \(days.fi) kuluttua. \(late.fi)",
+            sv: "Härnäst: \(title)\(by) \(date), om \(days.sv). \(late.sv)",
+            en: "Next: \(title)\(by) on \(date), in \(days.en). \(late.en)")
     }
 
     static func nothingNext(late: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Edessä ei ole yhtään vaihetta. Myöhässä on \(late) vaihetta.", sv: "Inga skeden väntar. \(late) skeden är försenade.",
-            en: "No phase is ahead. \(late) phases are late.")
+        let late = lateNow(late)
+        return LocalizedText(
+            fi: "Edessä ei ole yhtään vaihetta. \(late.fi)", sv: "Inga skeden väntar. \(late.sv)", en: "No phase is ahead. \(late.en)")
+    }
+
+    private static func lateNow(_ count: Int) -> LocalizedText {
+        let phases = CountedNoun.phase(count)
+        return LocalizedText(fi: "Myöhässä on \(phases.fi).", sv: "Försenat: \(phases.sv).", en: "Late: \(phases.en).")
     }
 
     static func wheel(_ year: String, _ count: Int, done: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Vuonna \(year) on \(count) vaihetta, joista \(done) on tehty.",
-            sv: "År \(year) har \(count) skeden, varav \(done) är gjorda.",
-            en: "The year \(year) has \(count) phases, of which \(done) are done.")
+        let phases = CountedNoun.phase(count)
+        return LocalizedText(
+            fi: "Vuonna \(year) on \(phases.fi). Tehtyjä: \(done).", sv: "År \(year) har \(phases.sv). Gjorda: \(done).",
+            en: "The year \(year) has \(phases.en). Done: \(done).")
     }
 
     static func noEvents(_ year: String) -> LocalizedText {

@@ -7,10 +7,11 @@ extension Sentences {
     }
 
     static func differencesLead(_ payers: Int, _ services: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Maksuosuus muuttui \(payers) maksajalla, ja palveluissa muuttui \(services) kohtaa.",
-            sv: "Andelen ändrades för \(payers) betalare, och i tjänsterna ändrades \(services) uppgifter.",
-            en: "The share changed for \(payers) payers, and \(services) things changed in services.")
+        let things = CountedNoun.thing(services)
+        return LocalizedText(
+            fi: "Maksajia, joiden osuus muuttui: \(payers). Palveluissa muuttui \(things.fi).",
+            sv: "Betalare vars andel ändrades: \(payers). I tjänsterna ändrades \(things.sv).",
+            en: "Payers whose share changed: \(payers). In services \(things.en) changed.")
     }
 
     static let noDifferences = LocalizedText(fi: "Mikään ei muuttunut.", sv: "Ingenting ändrades.", en: "Nothing changed.")
@@ -71,12 +72,16 @@ extension Sentences {
 
     static let historyTitle = LocalizedText(fi: "Muutoshistoria", sv: "Ändringshistorik", en: "History of changes")
     static let historyLead = LocalizedText(
-        fi: "Kuka muutti mitä ja milloin. Valitse kohde, niin näet vanhat ja uudet arvot.",
-        sv: "Vem som ändrade vad och när. Välj ett objekt för att se gamla och nya värden.",
-        en: "Who changed what, and when. Choose a thing to see old and new values.")
+        fi: "Kuka muutti mitä ja milloin. Rajaa päivän, tekijän tai toiminnon mukaan. Kohteesta näet vanhat ja uudet arvot.",
+        sv: "Vem som ändrade vad och när. Avgränsa med dag, person eller åtgärd. Av ett objekt ser du gamla och nya värden.",
+        en: "Who changed what, and when. Narrow it by day, person or action. Of one thing you see old and new values.")
     static let changesOfThing = LocalizedText(fi: "Kohteen muutokset", sv: "Objektets ändringar", en: "Changes of the thing")
     static let newestChanges = LocalizedText(fi: "Uusimmat muutokset", sv: "De nyaste ändringarna", en: "The newest changes")
     static let noChanges = LocalizedText(fi: "Muutoksia ei ole.", sv: "Det finns inga ändringar.", en: "There are no changes.")
+    static let noneAmongNewest = LocalizedText(
+        fi: "Näiden tapahtumien joukossa tällaisia muutoksia ei ole. Hae vanhempien joukosta.",
+        sv: "Bland dessa händelser finns inga sådana ändringar. Sök bland de äldre.",
+        en: "There are no such changes among these events. Look among older ones.")
     static let when = LocalizedText(fi: "Milloin", sv: "När", en: "When")
     static let who = LocalizedText(fi: "Kuka", sv: "Vem", en: "Who")
     static let partOfThing = LocalizedText(fi: "Mikä osa", sv: "Vilken del", en: "Which part")

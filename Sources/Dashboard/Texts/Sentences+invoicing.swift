@@ -25,17 +25,25 @@ extension Sentences {
         fi: "Maksueriä ei ole suunniteltu.", sv: "Inga rater har planerats.", en: "No instalments are planned.")
 
     static func instalmentsLead(_ count: Int) -> LocalizedText {
-        LocalizedText(fi: "Maksueriä on \(count).", sv: "Det finns \(count) rater.", en: "There are \(count) instalments.")
+        LocalizedText(
+            fi: "Maksueriä on \(count).", sv: "Det finns \(CountedNoun.instalment(count).sv).",
+            en: CountedNoun.instalment.thereAre(count) + ".")
     }
 
     static let invoiceNumber = LocalizedText(fi: "Laskun numero", sv: "Fakturans nummer", en: "Invoice number")
     static let next = LocalizedText(fi: "Seuraavaksi", sv: "Nästa steg", en: "Next")
     static let sentInvoices = LocalizedText(fi: "Lähetetyt laskut", sv: "Skickade fakturor", en: "Invoices sent")
 
-    static func sentLead(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Laskuja ja hyvityksiä on \(count).", sv: "Det finns \(count) fakturor och krediteringar.",
-            en: "There are \(count) invoices and credit notes.")
+    /// - Parameter isPart: there are others on further pages.
+    static func sentLead(_ count: Int, isPart: Bool = false) -> LocalizedText {
+        if isPart {
+            return LocalizedText(
+                fi: "Tällä sivulla laskuja ja hyvityksiä on \(count).", sv: "Fakturor och krediteringar på denna sida: \(count).",
+                en: "Invoices and credit notes on this page: \(count).")
+        }
+        return LocalizedText(
+            fi: "Laskuja ja hyvityksiä on \(count).", sv: "Det finns \(CountedNoun.invoice(count).sv).",
+            en: CountedNoun.invoice.thereAre(count) + ".")
     }
 
     static let payments = LocalizedText(fi: "Suoritukset", sv: "Betalningar", en: "Payments")
@@ -43,7 +51,16 @@ extension Sentences {
         fi: "Suorituksia ei ole kirjattu.", sv: "Inga betalningar har bokförts.", en: "No payments are recorded.")
 
     static func paymentsLead(_ count: Int) -> LocalizedText {
-        LocalizedText(fi: "Suorituksia on \(count).", sv: "Det finns \(count) betalningar.", en: "There are \(count) payments.")
+        LocalizedText(
+            fi: "Suorituksia on \(count).", sv: "Det finns \(CountedNoun.payment(count).sv).",
+            en: CountedNoun.payment.thereAre(count) + ".")
+    }
+
+    static func choosePayer(overMost rows: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Rivejä on yli \(rows): valitse yllä maksaja, niin näet sen rivit.",
+            sv: "Det finns över \(rows) rader: välj en betalare ovan för att se dess rader.",
+            en: "There are more than \(rows) rows: choose a payer above to see its own.")
     }
 
     static func choosePayer(_ count: Int) -> LocalizedText {

@@ -35,8 +35,9 @@ extension Sentences {
 
         static func firstProjects(_ count: Int) -> LocalizedText {
             LocalizedText(
-                fi: "Tässä ovat ensimmäiset \(count) hanketta.", sv: "Här är de första \(count) projekten.",
-                en: "These are the first \(count) projects.")
+                fi: "Tässä ovat ensimmäiset \(count) hanketta: hankesalkun luettelossa ovat kaikki.",
+                sv: "Här är de första \(count) projekten: i portföljens lista finns alla.",
+                en: "These are the first \(count) projects: the portfolio's list has all of them.")
         }
 
         static let nothingCarried = LocalizedText(
@@ -67,11 +68,11 @@ extension Sentences {
             LocalizedText(
                 fi: "Lausuntoja on pyydetty \(count). Niistä odottaa vastausta \(waiting).",
                 sv: "Antalet begärda utlåtanden är \(count). Av dem väntar \(waiting) på svar.",
-                en: "Opinions were asked for \(count) times. Of them \(waiting) wait for an answer.")
+                en: "Opinions that were asked for: \(count). Waiting for an answer: \(waiting).")
         }
 
         static func daysLeft(_ days: Int) -> LocalizedText {
-            LocalizedText(fi: "\(days) pv jäljellä", sv: "\(days) d kvar", en: "\(days) days left")
+            LocalizedText(fi: "\(days) pv jäljellä", sv: "\(days) d kvar", en: "\(days) d left")
         }
     }
 }

@@ -133,8 +133,9 @@ extension Sentences {
     static let itemsHeading = LocalizedText(fi: "Suunnitelman kohdat", sv: "Planens punkter", en: "The plan's items")
 
     static func items(_ count: Int, of all: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Tässä on \(count) kohtaa suunnitelman \(all) kohdasta.", sv: "Här är \(count) av planens \(all) punkter.",
-            en: "These are \(count) of the plan's \(all) items.")
+        let items = CountedNoun.planItem(all)
+        return LocalizedText(
+            fi: "Suunnitelmassa on \(items.fi), tässä niistä \(count).", sv: "Planen har \(items.sv), av dem här \(count).",
+            en: "The plan has \(items.en), shown here \(count).")
     }
 }

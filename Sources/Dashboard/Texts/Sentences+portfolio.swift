@@ -28,19 +28,20 @@ extension Sentences {
         fi: "Yhtään hanketta ei löydy näillä rajauksilla.", sv: "Inga projekt finns med dessa avgränsningar.",
         en: "There is no project with these filters.")
 
-    static func firstProjects(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Mukana ovat \(count) ensimmäistä hanketta tunnuksen mukaan: rajaa hakua nähdäksesi muut.",
-            sv: "Här är de \(count) första projekten efter kod: avgränsa sökningen för att se de övriga.",
-            en: "These are the first \(count) projects by code: narrow the search to see the others.")
-    }
+    static let partOfProjects = LocalizedText(
+        fi: "Tässä ovat vain nämä hankkeet tunnuksen mukaan: rajaa hakua, tai katso loput luettelosta.",
+        sv: "Här är bara dessa projekt efter kod: avgränsa sökningen, eller se resten i listan.",
+        en: "These are only a part of the projects, by code: narrow the search, or see the rest in the list.")
+    static let furtherProjects = LocalizedText(
+        fi: "Seuraavat hankkeet tunnuksen mukaan", sv: "Följande projekt efter kod", en: "The next projects by code")
 
     static func municipalPart(_ amount: String) -> LocalizedText {
         LocalizedText(fi: "Kuntien osuus \(amount)", sv: "Kommunernas del \(amount)", en: "Municipal part \(amount)")
     }
 
     static func allOfStage(_ count: Int) -> LocalizedText {
-        LocalizedText(fi: "Kaikki \(count) luettelossa", sv: "Alla \(count) i listan", en: "All \(count) in the list")
+        let projects = CountedNoun.project(count)
+        return LocalizedText(fi: "\(projects.fi) luettelossa", sv: "\(projects.sv) i listan", en: "\(projects.en) in the list")
     }
 
     static let tableOfProjects = LocalizedText(

@@ -74,10 +74,11 @@ extension Sentences {
     }
 
     static func splitsSentence(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Kuntarahoituksen jaosta on sovittu \(count) kertaa; viimeisin on alimpana.",
-            sv: "Kommunfinansieringens fördelning har avtalats \(count) gånger; den senaste står nederst.",
-            en: "The split of the municipal financing was agreed \(count) times; the newest stands last.")
+        let times = CountedNoun.time(count)
+        return LocalizedText(
+            fi: "Kuntarahoituksen jaosta on sovittu \(times.fi); viimeisin on alimpana.",
+            sv: "Kommunfinansieringens fördelning har avtalats \(times.sv); den senaste står nederst.",
+            en: "The split of the municipal financing was agreed \(times.en); the newest stands last.")
     }
 
     static func balance(_ count: Int, open: String, unclaimed: String) -> LocalizedText {
@@ -94,22 +95,25 @@ extension Sentences {
     }
 
     static func changesSentence(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Hanketta on muutettu päätöksellä \(count) kertaa.", sv: "Projektet har ändrats genom beslut \(count) gånger.",
-            en: "The project was changed by decision \(count) times.")
+        let times = CountedNoun.time(count)
+        return LocalizedText(
+            fi: "Hanketta on muutettu päätöksellä \(times.fi).", sv: "Projektet har ändrats genom beslut \(times.sv).",
+            en: "The project was changed by decision \(times.en).")
     }
 
     static func changeLinesSentence(_ count: Int, shown: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Päätökset muuttivat \(count) summaa, joista tässä on \(shown).",
-            sv: "Besluten ändrade \(count) belopp, varav \(shown) står här.",
-            en: "The decisions moved \(count) amounts, of which \(shown) stand here.")
+        let amounts = CountedNoun.amount(count)
+        return LocalizedText(
+            fi: "Päätökset muuttivat \(amounts.fi). Tässä niistä on \(shown).",
+            sv: "Besluten ändrade \(amounts.sv). Här visas \(shown).",
+            en: "The decisions moved \(amounts.en). Shown here: \(shown).")
     }
 
     static func servedSentence(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Hanke toteuttaa \(count) kohtaa suunnitelmista.", sv: "Projektet förverkligar \(count) punkter i planerna.",
-            en: "The project serves \(count) items of plans.")
+        let items = CountedNoun.item(count)
+        return LocalizedText(
+            fi: "Hanke toteuttaa \(items.fi) suunnitelmista.", sv: "Projektet förverkligar \(items.sv) i planerna.",
+            en: "The project serves \(items.en) of plans.")
     }
 
     static func linksSentence(_ count: Int) -> LocalizedText {

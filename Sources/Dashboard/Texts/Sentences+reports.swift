@@ -17,8 +17,8 @@ extension Sentences {
         static func owedLead(_ count: Int, late: Int) -> LocalizedText {
             LocalizedText(
                 fi: "Raportoitavia kohtia on \(count), joista myöhässä \(late). Avaa kohta ja täytä lomake.",
-                sv: "Det finns \(count) punkter att rapportera, av dem är \(late) försenade. Öppna en punkt och fyll i formuläret.",
-                en: "There are \(count) reports to give, of which \(late) are late. Open one and fill in its form.")
+                sv: "Punkter att rapportera: \(count), varav försenade \(late). Öppna en punkt och fyll i formuläret.",
+                en: "Reports to give: \(count), of them late \(late). Open one and fill in its form.")
         }
 
         static let reportKept = LocalizedText(

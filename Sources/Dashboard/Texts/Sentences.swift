@@ -24,9 +24,9 @@ enum Sentences {
 
     static func services(_ count: Int, largest: String, percent: String) -> LocalizedText {
         LocalizedText(
-            fi: "Osuus on \(count) palvelusta. Suurin on \(largest), \(percent) osuudesta.",
-            sv: "Andelen gäller \(count) tjänster. Störst är \(largest), \(percent) av andelen.",
-            en: "The share is of \(count) services. The largest is \(largest), \(percent) of the share.")
+            fi: "Palveluja osuudessa: \(count). Suurin on \(largest), \(percent) osuudesta.",
+            sv: "Tjänster i andelen: \(count). Störst är \(largest), \(percent) av andelen.",
+            en: "Services in the share: \(count). The largest is \(largest), \(percent) of the share.")
     }
 
     static let noServices = LocalizedText(
@@ -51,8 +51,8 @@ enum Sentences {
     static func invoices(_ count: Int, open: String) -> LocalizedText {
         LocalizedText(
             fi: "Laskuja ja hyvityksiä on \(count). Avoinna on \(open).",
-            sv: "Det finns \(count) fakturor och krediteringar. Obetalt är \(open).",
-            en: "There are \(count) invoices and credit notes. Open is \(open).")
+            sv: "Fakturor och krediteringar: \(count). Obetalt är \(open).",
+            en: "Invoices and credit notes: \(count). Open is \(open).")
     }
 
     static func noInvoices(_ year: String) -> LocalizedText {
@@ -83,12 +83,13 @@ enum Sentences {
     }
 
     static func matrix(services: Int, payers: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Rivillä on palvelu ja sarakkeessa maksaja: \(services) palvelua, \(payers) maksajaa. Luvut ovat euroja. "
+        let (services, payers) = (CountedNoun.service(services), CountedNoun.payer(payers))
+        return LocalizedText(
+            fi: "Rivillä on palvelu ja sarakkeessa maksaja: \(services.fi), \(payers.fi). Luvut ovat euroja. "
                 + "Nimi vie maksajan omaan osuuteen.",
-            sv: "Varje rad är en tjänst och varje kolumn en betalare: \(services) tjänster, \(payers) betalare. "
+            sv: "Varje rad är en tjänst och varje kolumn en betalare: \(services.sv), \(payers.sv). "
                 + "Siffrorna är euro. Namnet leder till andelen.",
-            en: "A row is a service and a column a payer: \(services) services, \(payers) payers. The figures are euros. "
+            en: "A row is a service and a column a payer: \(services.en), \(payers.en). The figures are euros. "
                 + "A payer's name leads to its share.")
     }
 
@@ -109,14 +110,15 @@ enum Sentences {
         LocalizedText(
             fi: "Lausunnon on antanut \(answered) pyydetystä \(asked). Määräpäivä on \(due).",
             sv: "\(answered) av \(asked) tillfrågade har gett sitt utlåtande. Sista dagen är \(due).",
-            en: "\(answered) of the \(asked) asked have given an opinion. The last day is \(due).")
+            en: "Opinions given: \(answered) of the \(asked) asked for. The last day is \(due).")
     }
 
     static func sessionEnds(minutes: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Istunto päättyy noin \(minutes) minuutin kuluttua: tallenna kesken oleva työ ja kirjaudu uudelleen.",
-            sv: "Sessionen avslutas om ungefär \(minutes) minuter: spara pågående arbete och logga in på nytt.",
-            en: "The session ends in about \(minutes) minutes: keep what you are doing and sign in anew.")
+        let minutes = CountedNoun.minute(minutes)
+        return LocalizedText(
+            fi: "Istunto päättyy noin \(minutes.fi) kuluttua: tallenna kesken oleva työ ja kirjaudu uudelleen.",
+            sv: "Sessionen avslutas om ungefär \(minutes.sv): spara pågående arbete och logga in på nytt.",
+            en: "The session ends in about \(minutes.en): keep what you are doing and sign in anew.")
     }
 
     static func tokenExpires(_ date: String) -> LocalizedText {

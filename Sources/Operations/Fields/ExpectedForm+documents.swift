@@ -120,8 +120,8 @@ extension ExpectedForm {
     package static func cellsAndYear(_ count: Int, line: Int) -> ExpectedForm {
         ExpectedForm(
             fi: "riville \(line) solut, yhteensä \(count), joista yksi on vuosi",
-            sv: "\(count) celler på rad \(line), varav en är ett årtal",
-            en: "\(count) cells on line \(line), one of them a year")
+            sv: "celler på rad \(line), sammanlagt \(count), varav en är ett årtal",
+            en: "the cells of line \(line), \(count) in all, one of them a year")
     }
 
     package static func cells(atMost maximum: Int) -> ExpectedForm {
@@ -154,8 +154,8 @@ extension ExpectedForm {
     package static func values(_ count: Int) -> ExpectedForm {
         ExpectedForm(
             fi: "kaikki arvot (\(count)), tai paikkoineen ne, jotka eivät puutu",
-            sv: "alla \(count) värden, eller de som inte saknas med sina platser",
-            en: "all \(count) values, or those that are not missing with their places")
+            sv: "alla värden (\(count)), eller de som inte saknas med sina platser",
+            en: "all values (\(count)), or those that are not missing with their places")
     }
 
     package static let yearsOrMonths = ExpectedForm(

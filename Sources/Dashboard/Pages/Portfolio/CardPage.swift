@@ -9,7 +9,7 @@ extension Dashboard {
     func cardsPage(_ viewer: Viewer) async throws -> PageContent {
         let (body, members, indicators) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)),
-            ReadPart(try viewer.make(ListMembers.init, ["limit": "\(PageRequest.maximumLimit)"])),
+            ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
             ReadPart(try viewer.make(ListIndicators.init)), as: viewer.caller, by: viewer.visit.deadline)
         let words = viewer.words
         let present = try members.get().items.filter { $0.membership != nil }
@@ -41,7 +41,7 @@ extension Dashboard {
         let (body, card, members, indicators) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)),
             ReadPart(try viewer.make(ShowCard.init, asked.merging(["municipality": municipality]) { $1 })),
-            ReadPart(try viewer.make(ListMembers.init, ["limit": "\(PageRequest.maximumLimit)"])),
+            ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
             ReadPart(try viewer.make(ListIndicators.init)), as: viewer.caller, by: viewer.visit.deadline)
         let words = viewer.words, names = ShownPayers(try members.get().items, words)
         let lines = try card.get().items

@@ -64,10 +64,11 @@ struct ClockTurn {
     }
 
     func sections(of year: BudgetYear, _ words: Words) -> [SectionsPage.Section] {
-        let shown = Array(events.filter { $0.event.date.year == year.year }.prefix(Self.mostEvents))
-        let done = shown.count { $0.progress == .done }
+        let all = events.filter { $0.event.date.year == year.year }
+        let shown = Array(all.prefix(Self.mostEvents))
+        let done = all.count { $0.progress == .done }
         let sentence = words[
-            shown.isEmpty ? Sentences.noEvents(words[Sentences.same("\(year)")]) : Sentences.wheel("\(year)", shown.count, done: done)]
+            all.isEmpty ? Sentences.noEvents(words[Sentences.same("\(year)")]) : Sentences.wheel("\(year)", all.count, done: done)]
         let wheel = WheelView(
             Wheel(year: year), label: sentence, events: shown.prefix(Self.mostDots).map { (day: $0.event.date, progress: $0.progress) },
             today: today)
@@ -83,6 +84,7 @@ struct ClockTurn {
                 wheel: shown.isEmpty ? nil : wheel),
             SectionsPage.Section(
                 id: "events", heading: words[Sentences.eventsOfYear], sentence: words[Sentences.eventsOrder],
+                hint: all.count > shown.count ? words[Sentences.onlyFirst(shown.count, all.count)] : nil,
                 table: ChartTable(words[Sentences.eventsOfYear], ChartTable.heads(heads, words), lines: lines)),
         ]
     }

@@ -6,7 +6,7 @@ extension Dashboard {
     func exposurePage(_ viewer: Viewer) async throws -> PageContent {
         let (body, exposure, members) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListExposure.init)),
-            ReadPart(try viewer.make(ListMembers.init, ["limit": "\(PageRequest.maximumLimit)"])), as: viewer.caller,
+            ReadPart(try viewer.make(ListMembers.init, Viewer.most)), as: viewer.caller,
             by: viewer.visit.deadline)
         let words = viewer.words
         let rows = try exposure.get().items.filter { $0.payer != nil }

@@ -68,6 +68,7 @@ extension SectionsPage.Section {
         }
         return Self(
             id: "focus-areas", heading: words[Sentences.focusAreas], sentence: words[largest ?? Sentences.noFinancing],
+            hint: groups.count > mostGroups ? words[Sentences.onlyFirst(mostGroups, groups.count)] : nil,
             table: ChartTable(words[Sentences.focusAreas], ChartTable.heads(heads, words), lines: lines, sums: sums))
     }
 }

@@ -7,21 +7,24 @@ struct ListedProjects {
 
     let body: CooperationBody
     let projects: [ProjectSummary]
-    /// Whether there are more than an answer has.
-    let isCut: Bool
+    /// Where the projects go on; nil at their end.
+    let next: String?
+    /// Whether there are more than an answer has, after these or before them.
+    let isPart: Bool
     let focusAreas: [String]
     let actors: [String]
     /// What the address filters by.
     let asked: [String: String]
 
-    static func read(_ viewer: Viewer) async throws -> ListedProjects {
+    /// - Parameter after: where a list goes on that is longer than an answer.
+    static func read(_ viewer: Viewer, after: String? = nil) async throws -> ListedProjects {
         let asked = viewer.asked(filters)
-        let values = asked.merging(["limit": "\(PageRequest.maximumLimit)"]) { $1 }
+        let values = asked.merging(Viewer.most) { $1 }.merging(["after": after].compactMapValues(\.self)) { $1 }
         let body = ReadPart(try viewer.make(ShowTenant.init)), projects = ReadPart(try viewer.make(ListProjects.init, values))
         guard viewer.caller.may(.readAllShares) else {
             let (body, page) = try await viewer.operations.perform(
                 together: body, projects, as: viewer.caller, by: viewer.visit.deadline)
-            return ListedProjects(body: try body.get(), try page.get(), focusAreas: [], actors: [], asked: asked)
+            return ListedProjects(body: try body.get(), try page.get(), after: after, focusAreas: [], actors: [], asked: asked)
         }
         let scope = asked["scope"]
         let (found, page, areas, actors) = try await viewer.operations.perform(
@@ -30,13 +33,17 @@ struct ListedProjects {
             by: viewer.visit.deadline)
         let groups = { (totals: Page<PortfolioTotal>) in totals.items.compactMap(\.group).filter { !$0.isEmpty } }
         return ListedProjects(
-            body: try found.get(), try page.get(), focusAreas: groups(try areas.get()), actors: groups(try actors.get()), asked: asked)
+            body: try found.get(), try page.get(), after: after, focusAreas: groups(try areas.get()), actors: groups(try actors.get()),
+            asked: asked)
     }
 
-    private init(body: CooperationBody, _ page: Page<ProjectSummary>, focusAreas: [String], actors: [String], asked: [String: String]) {
+    private init(
+        body: CooperationBody, _ page: Page<ProjectSummary>, after: String?, focusAreas: [String], actors: [String], asked: [String: String]
+    ) {
         self.body = body
         projects = page.items
-        isCut = page.next != nil
+        next = page.next
+        isPart = page.next != nil || after != nil
         (self.focusAreas, self.actors, self.asked) = (focusAreas, actors, asked)
     }
 
@@ -77,6 +84,6 @@ struct ListedProjects {
         let sums = Sentences.projects(
             projects.count, total: words.money(try Money.sum(projects.map(\.total))),
             municipal: words.money(try Money.sum(projects.map(\.municipal))))
-        return words[sums] + (isCut ? " " + words[Sentences.firstProjects(projects.count)] : "")
+        return words[sums] + (isPart ? " " + words[Sentences.partOfProjects] : "")
     }
 }

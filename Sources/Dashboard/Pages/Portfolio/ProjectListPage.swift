@@ -6,19 +6,24 @@ extension Dashboard {
 
     /// The portfolio as a list that is filtered and sorted by its address.
     func projectListPage(_ viewer: Viewer) async throws -> PageContent {
-        let listed = try await ListedProjects.read(viewer)
+        let after = viewer.asked("after")
+        let listed = try await ListedProjects.read(viewer, after: after)
         let words = viewer.words
         let order = ProjectOrder(viewer.visit.query["sort"])
         let sorted = order.sorted(listed.projects)
         let paging = Paging(count: sorted.count, size: Self.projectsOnPage, page: viewer.visit.query["page"])
         let sort = order.text.map { ["sort": $0] } ?? [:]
-        let address = viewer.address(.list, listed.asked.merging(sort) { $1 })
+        let part = listed.asked.merging(["after": after].compactMapValues(\.self)) { $1 }
+        let address = viewer.address(.list, part.merging(sort) { $1 })
         let table = ChartTable(
-            words[Sentences.projectsHeading], order.heads(viewer.address(.list, listed.asked), words),
+            words[Sentences.projectsHeading], order.heads(viewer.address(.list, part), words),
             lines: sorted[paging.range].map { ChartTable.Line($0, viewer) })
         let section = SectionsPage.Section(
             id: "projects", heading: words[Sentences.projectsHeading], sentence: try listed.lead(words), table: table,
-            pages: paging.links(address, words))
+            links: ItemsView(
+                listed.next.map { next in
+                    [LinkView(name: words[Sentences.furtherProjects], href: address.with("after", next), isCurrent: false)]
+                } ?? []), pages: paging.links(address, words))
         let csv = viewer.address(.listTable, listed.asked).text
         let page = SectionsPage(
             heading: words[Sentences.projectsHeading], tabs: viewer.portfolioTabs,
@@ -27,13 +32,18 @@ extension Dashboard {
         return page.content(listed.body, viewer)
     }
 
-    /// The same rows as the API's table.
+    /// The same rows as the API's table, all of them: as many answers as they take.
     func projectTable(_ viewer: Viewer) async throws -> VisitAnswer {
-        let values = viewer.asked(ListedProjects.filters).merging(["limit": "\(PageRequest.maximumLimit)"]) { $1 }
-        let page = try await viewer.operations.perform(
-            try viewer.make(ListProjects.init, values), as: viewer.caller, by: viewer.visit.deadline)
+        var projects: [ProjectSummary] = []
+        var values = viewer.asked(ListedProjects.filters).merging(Viewer.most) { $1 }
+        repeat {
+            let page = try await viewer.operations.perform(
+                try viewer.make(ListProjects.init, values), as: viewer.caller, by: viewer.visit.deadline)
+            projects += page.items
+            values["after"] = page.next
+        } while values["after"] != nil
         let bytes = CSVText.spreadsheet(viewer.words.language).bytes(
-            columns: ProjectSummary.columnNames, rows: page.items.map(\.cells))
+            columns: ProjectSummary.columnNames, rows: projects.map(\.cells))
         return .download(bytes, "text/csv; charset=utf-8", name: "\(viewer.body)-projects.csv")
     }
 }

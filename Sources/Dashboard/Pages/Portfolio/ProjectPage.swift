@@ -6,7 +6,7 @@ extension Dashboard {
     func projectPage(_ viewer: Viewer, _ code: String) async throws -> PageContent {
         let (body, shown, members) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ShowProject.init, ["project": code])),
-            ReadPart(try viewer.make(ListMembers.init, ["limit": "\(PageRequest.maximumLimit)"])), as: viewer.caller,
+            ReadPart(try viewer.make(ListMembers.init, Viewer.most)), as: viewer.caller,
             by: viewer.visit.deadline)
         let names = ShownPayers(try members.get().items, viewer.words)
         let parts = ProjectParts(try shown.get(), names, viewer, today: operations.today())

@@ -14,12 +14,11 @@ extension Dashboard {
         guard let first = asked.map({ BudgetYear($0) }) ?? BudgetYear(today.year - 1),
             let last = BudgetYear(first.year + Self.yearsOnTimeline - 1)
         else { throw Refusal.notFound }
-        let limit = "\(PageRequest.maximumLimit)"
         let (body, projects, due) = try await viewer.operations.perform(
-            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListProjects.init, ["limit": limit])),
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListProjects.init, Viewer.most)),
             ReadPart(
                 try viewer.make(
-                    ListMilestones.init, ["from": first.firstDay.description, "to": last.lastDay.description, "limit": limit])),
+                    ListMilestones.init, ["from": first.firstDay.description, "to": last.lastDay.description].merging(Viewer.most) { $1 })),
             as: viewer.caller, by: viewer.visit.deadline)
         let words = viewer.words, scale = TimeScale(first: first, last: last)
         let timeline = Timeline(
