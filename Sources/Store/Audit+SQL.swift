@@ -48,6 +48,95 @@ extension Query where Output == [AuditEvent] {
     }
 }
 
+/// What a look through a part of the audit has found.
+package struct FoundEvents: Hashable, Sendable {
+    /// The newest first.
+    package var events: [AuditEvent] = []
+    /// Where the look ended, to continue under; nil where it came to the end of what the filter asks for.
+    package var rest: Int64?
+}
+
+private struct FoundRow: Sendable {
+    let rest: Int64?
+    var event: AuditEvent?
+}
+
+extension Query where Output == FoundEvents {
+    /// The events of a filter, the newest first, among so many that are looked at. What it costs is bounded by those,
+    /// however long the audit is and however rare what is looked for.
+    ///
+    /// An event's sequence follows its time but for the moments that changes wait for each other, so the days' own
+    /// events are found by halving the primary key's range, with an hour on either side; no index of its own is kept up
+    /// by every change. The filter is then exact.
+    package static func auditEvents(
+        of tenant: TenantID, before: Int64, _ filter: AuditFilter, looked: Int, limit: Int, bytes: Int
+    ) -> Self {
+        let first = filter.from.map { day -> SQL in "\(fragment: .startOfDay(day)) - interval '1 hour'" }
+        let last = filter.to.map { day -> SQL in "\(fragment: .endOfDay(day)) + interval '1 hour'" }
+        return Query<[FoundRow]>(
+            all: """
+                WITH RECURSIVE top (sequence) AS (
+                    SELECT coalesce(max(sequence), 0) + 1 FROM audit_event WHERE tenant_id = \(tenant) AND sequence < \(before)
+                ), first (below, above) AS (
+                    \(fragment: .halving(tenant, until: first, in: "first"))
+                ), last (below, above) AS (
+                    \(fragment: .halving(tenant, until: last, in: "last"))
+                ), part AS (
+                    SELECT greatest(f.below, l.above - 1 - \(Int64(looked))) AS below, l.above, f.below AS first
+                    FROM (SELECT max(below) AS below FROM first) AS f,
+                        (SELECT min(above) AS above FROM last) AS l
+                ), found AS (
+                    SELECT e.sequence, e.at, e.actor, e.via, e.action, e.body::text AS body, e.hash
+                    FROM part p, audit_event e
+                    WHERE e.tenant_id = \(tenant) AND e.sequence > p.below AND e.sequence < p.above AND \(fragment: filter.condition)
+                    ORDER BY e.sequence DESC LIMIT \(Int64(limit))
+                ), page AS (
+                    SELECT sequence, at, actor, via, action, body, hash, sum(octet_length(body)) OVER (
+                        ORDER BY sequence DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+                    FROM found
+                )
+                SELECT CASE WHEN p.below > p.first THEN p.below + 1 END, e.sequence, e.at, e.actor, e.via, e.action, e.body, e.hash
+                FROM part p LEFT JOIN page e ON coalesce(e.bytes_before, 0) <= \(Int64(bytes)) ORDER BY e.sequence DESC
+                """
+        ) {
+            (
+                rest: Int64?, sequence: Int64?, at: Timestamp?, actor: String?, via: String?, action: String?, body: String?,
+                hash: [UInt8]?
+            ) in
+            guard let sequence, let at, let actor, let via, let action, let body, let hash else { return FoundRow(rest: rest) }
+            return FoundRow(
+                rest: rest,
+                event: AuditEvent(sequence: sequence, at: at, actor: actor, via: via, action: action, body: body, hash: hash))
+        }.map { rows in FoundEvents(events: rows.compactMap(\.event), rest: rows.first?.rest) }
+    }
+}
+
+extension SQL {
+    fileprivate static func startOfDay(_ day: CalendarDate) -> SQL { "(\(day)::timestamp AT TIME ZONE 'Europe/Helsinki')" }
+
+    fileprivate static func endOfDay(_ day: CalendarDate) -> SQL { "((\(day) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki')" }
+
+    /// Rows (below, above) that close in on where a body's events reach an instant: those up to `below` are before it,
+    /// and those from `above` on are not. Where an event of the chain is gone, they stop closing in.
+    ///
+    /// - Parameters:
+    ///   - instant: nil for all events of the top's range.
+    ///   - table: the name under which the rows refer to themselves.
+    fileprivate static func halving(_ tenant: TenantID, until instant: SQL?, in table: SQL) -> SQL {
+        guard let instant else { return "SELECT 0::bigint, t.sequence FROM top t" }
+        return """
+            SELECT 0::bigint, t.sequence FROM top t
+            UNION ALL
+            SELECT CASE WHEN m.at < \(fragment: instant) THEN m.sequence ELSE h.below END,
+                CASE WHEN m.at < \(fragment: instant) THEN h.above ELSE m.sequence END
+            FROM \(fragment: table) h, LATERAL (
+                SELECT e.sequence, e.at FROM audit_event e
+                WHERE e.tenant_id = \(tenant) AND e.sequence = (h.below + h.above) / 2) AS m
+            WHERE h.above - h.below > 1
+            """
+    }
+}
+
 extension Query where Output == AuditVerification {
     /// Goes on with the tenant's walk, or begins it anew. Needs a transaction that may write: the walk's checkpoint is
     /// kept.

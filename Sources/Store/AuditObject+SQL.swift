@@ -22,12 +22,16 @@ package struct AuditFilter: Hashable, Sendable {
     package var from: CalendarDate?
     package var to: CalendarDate?
     package var actor: String?
+    package var action: String?
 
-    package init(from: CalendarDate? = nil, to: CalendarDate? = nil, actor: String? = nil) {
+    package init(from: CalendarDate? = nil, to: CalendarDate? = nil, actor: String? = nil, action: String? = nil) {
         self.from = from
         self.to = to
         self.actor = actor
+        self.action = action
     }
+
+    package var isEmpty: Bool { self == AuditFilter() }
 }
 
 extension Query where Output == [AuditEvent] {
@@ -78,9 +82,9 @@ extension SQL {
 }
 
 extension AuditFilter {
-    fileprivate var condition: SQL {
+    var condition: SQL {
         """
-        (\(actor) IS NULL OR e.actor = \(actor))
+        (\(actor) IS NULL OR e.actor = \(actor)) AND (\(action) IS NULL OR e.action = \(action))
         AND (\(from) IS NULL OR e.at >= (\(from)::timestamp AT TIME ZONE 'Europe/Helsinki'))
         AND (\(to) IS NULL OR e.at < ((\(to) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki'))
         """

@@ -144,6 +144,52 @@ import Testing
         }
     }
 
+    @Test func `a year's long list of invoices is shown payer by payer`() async throws {
+        let tenant = try await Self.body()
+        let plan = (1...12).map { "2027-\($0 < 10 ? "0" : "")\($0)-15:1" }.joined(separator: ",")
+        try await tenant.perform(
+            ApproveBudget.init, ["year": "2027", "organ": "Seutuvaltuusto", "date": "2026-12-11", "section": "§ 66"])
+        try await tenant.perform(PlanInstalments.init, ["year": "2027", "plan": plan])
+        try await tenant.perform(SendInvoices.init, ["year": "2027"])
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            let all = try await browser.get("\(served.path)/2027/invoices")
+            #expect(all.html.contains("There are more than 40 rows: choose a payer"))
+            let own = try await browser.get("\(served.path)/2027/invoices?payer=236")
+            let invoices = try await tenant.perform(ListInvoices.init, ["year": "2027", "payer": "236", "limit": "1000"]).items
+            #expect(own.html.contains("There are \(invoices.count) invoices and credit notes.") && invoices.count >= 12)
+            for invoice in invoices { #expect(own.html.contains(invoice.reference.grouped)) }
+            let last = try await browser.get("\(served.path)/2027/invoices?payer=236&after=\(invoices[invoices.count - 2].number)")
+            #expect(last.html.contains("Invoices and credit notes on this page: 1."))
+        }
+    }
+
+    @Test func `history of all things is narrowed by its address, and the address stays`() async throws {
+        let tenant = try await Self.body()
+        for cost in 51..<59 {
+            try await tenant.perform(SetBudgetService.init, ["service": "digital", "year": "2027", "cost": "\(cost)000.00"])
+        }
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            let path = "\(served.path)/history?action=budget-service-set"
+            let rows = { (html: String) in html.components(separatedBy: "<tr><th scope=\"row\"").count - 1 }
+            let page = try await browser.get(path)
+            let all = try await tenant.perform(ListAudit.init, ["action": "budget-service-set", "limit": "1000"]).items
+            #expect(page.status == .ok && rows(page.html) == min(all.count, 50) && all.count > 8)
+            #expect(page.html.contains("<option value=\"budget-service-set\" selected>"))
+            let today = tenant.operations.today()
+            #expect(rows(try await browser.get(path + "&from=\(today)").html) == rows(page.html))
+            #expect(try await browser.get(path + "&to=2001-01-01").html.contains("There are no changes"))
+            #expect(try await browser.get("\(served.path)/history?actor=nobody").html.contains("There are no changes"))
+            let other = try await browser.get("\(served.path)/history?action=token-create").html
+            #expect(other.contains("<option value=\"token-create\" selected>"))
+            let wrong = try await browser.get("\(served.path)/history?from=yesterday")
+            #expect(wrong.status == .ok && wrong.html.contains("<a href=\"#field-from\">"))
+        }
+    }
+
     /// A look-up of the token, and one trip for all that the page shows.
     @Test func `a page takes two round trips`() async throws {
         let tenant = try await Self.body()

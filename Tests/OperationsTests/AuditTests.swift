@@ -40,6 +40,58 @@ import Testing
         #expect(sequences == (0..<8).map { (sequences.first ?? 0) - $0 } && first.items.count == 4)
     }
 
+    @Test func `the audit is narrowed by day, by actor and by action`() async throws {
+        let tenant = try await body()
+        try await tenant.perform(DraftBudget.init, ["year": "2026"])
+        for note in ["a", "b", "c"] { try await tenant.perform(SetBudget.init, ["year": "2026", "note": note]) }
+        let all = try await tenant.perform(ListAudit.init, ["limit": "1000"]).items
+        // Each event on a day of its own.
+        let shift = "UPDATE audit_event SET at = at - interval '1 day' * (\(all.count) - sequence) WHERE tenant_id = \(tenant.id.rawValue)"
+        try await tenant.asSuperuser { _ = try $0.all(builtIn: shift) {} }
+        let today = tenant.operations.today()
+        func sequences(_ filter: [String: String]) async throws -> [Int64] {
+            try await tenant.perform(ListAudit.init, filter.merging(["limit": "1000"]) { $1 }).items.map(\.sequence)
+        }
+        for days in 0..<all.count {
+            let day = "\(try #require(today.adding(days: -days)))"
+            let last = Int64(all.count - days)
+            #expect(try await sequences(["from": day, "to": day]) == [last], "\(day)")
+            #expect(try await sequences(["from": day]) == (last...Int64(all.count)).reversed())
+            #expect(try await sequences(["to": day]) == (1...last).reversed())
+        }
+        for filter in [["from": "2199-01-01"], ["to": "2001-01-01"]] { #expect(try await sequences(filter).isEmpty) }
+        #expect(try await sequences(["action": "budget-set"]) == all.filter { $0.action == "budget-set" }.map(\.sequence))
+        #expect(try await sequences(["actor": "nobody"]) == [])
+        let history = try await tenant.perform(ShowHistory.init, ["thing": "budget", "code": "2026", "action": "budget-draft"]).items
+        #expect(!history.isEmpty && history.allSatisfy { $0.action == "budget-draft" })
+        // A chain that has lost an event is narrowed all the same.
+        let gap = "DELETE FROM audit_event WHERE sequence = \(all.count / 2) AND tenant_id = \(tenant.id.rawValue)"
+        try await tenant.asSuperuser { _ = try $0.all(builtIn: gap) {} }
+        let day = "\(try #require(today.adding(days: -2)))"
+        #expect(try await sequences(["from": day, "to": day]) == [Int64(all.count - 2)])
+    }
+
+    @Test func `an answer looks at so many events, and tells where to go on`() async throws {
+        let tenant = try await body()
+        for year in 2026...2029 { try await tenant.perform(DraftBudget.init, ["year": "\(year)"]) }
+        let all = try await tenant.perform(ListAudit.init, ["limit": "1000"]).items
+        let rare = try #require(all.last?.action)
+        var found: [Int64] = []
+        var answers = 0
+        var next: String?
+        repeat {
+            var part = try tenant.operations.make(
+                ListAudit.init, ["action": rare, "limit": "1"].merging(next.map { ["after": $0] } ?? [:]) { $1 })
+            part.eventsACall = 2
+            let answer = try await tenant.operations.perform(part, as: tenant.caller(.administrationManager))
+            found += answer.items.map(\.sequence)
+            next = answer.next
+            answers += 1
+        } while next != nil
+        #expect(found == all.filter { $0.action == rare }.map(\.sequence))
+        #expect(answers >= all.count / 2)
+    }
+
     @Test(arguments: [
         "UPDATE audit_event SET actor = 'somebody else' WHERE sequence = 3 AND tenant_id =",
         "UPDATE audit_event SET body = '{}' WHERE sequence = 2 AND tenant_id =",

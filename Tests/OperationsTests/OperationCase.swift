@@ -84,7 +84,8 @@ extension OperationCase {
 
     static let reads: [OperationCase] = [
         .read(ShowHistory.init, ["thing": "service", "code": "digital"]), .query(Find.init, ["text": "digital"]),
-        .query(ListAudit.init, [:]), .read(VerifyAudit.init, [:]), .query(ShowAuditHead.init, [:]),
+        .query(ListAudit.init, [:]), .query(ListAudit.init, ["action": "budget-draft", "to": "2199-12-31"]), .read(VerifyAudit.init, [:]),
+        .query(ShowAuditHead.init, [:]),
         .query(ListBasis.init, ["series": "population", "date": "2024-12-31"]),
         .query(ListBasisDates.init, ["series": "population"]), .query(ListBudgets.init, [:]),
         .query(ListMembers.init, [:]), .query(ShowMember.init, ["payer": "236"]), .query(ShowMemberHistory.init, ["payer": "236"]),

@@ -3,18 +3,18 @@ internal import Foundation
 internal import Operations
 
 extension Dashboard {
-    /// What was changed, when and by whom: of one thing with old and new values, or the newest of all.
+    /// What was changed, when and by whom: of one thing with old and new values, or of all.
     func historyPage(_ viewer: Viewer) async throws -> PageContent {
         let words = viewer.words
-        let fields = Fields.description(of: ShowHistory.init).filter { HistoryRows.asked.contains($0.name) }
+        let fields = HistoryRows.fields
         let values = viewer.asked(of: fields)
         let after = viewer.asked("after")
         let page = ["limit": "\(HistoryRows.maximum)"].merging(["after": after].compactMapValues(\.self)) { $1 }
         let today = operations.today()
         var faults = FormFaults()
         let section: SectionView, bodyName: LocalizedText, year: BudgetYear?
-        if !values.isEmpty {
-            let request = values.merging(page) { $1 }
+        let request = values.merging(page) { $1 }
+        if values.keys.contains(where: HistoryRows.ofThing.contains) {
             faults = FormFaults(in: request, of: ShowHistory.init, today: today)
             let thing = faults.all.isEmpty ? request : ["thing": "budget", "code": "-", "limit": "1"]
             let (body, budgets, history) = try await operations.perform(
@@ -25,11 +25,13 @@ extension Dashboard {
             bodyName = try body.get().name
             year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
         } else {
+            faults = FormFaults(in: request, of: ListAudit.init, today: today)
+            let asked = faults.all.isEmpty ? request : ["limit": "1"]
             let (body, budgets, events) = try await operations.perform(
                 together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-                ReadPart(try viewer.make(ListAudit.init, page)), as: viewer.caller, by: viewer.visit.deadline)
-            let newest = try events.get()
-            section = HistoryRows.newest(newest.items.map { Row($0) }, next: newest.next, viewer)
+                ReadPart(try viewer.make(ListAudit.init, asked)), as: viewer.caller, by: viewer.visit.deadline)
+            let found = faults.all.isEmpty ? try events.get() : Page(items: [])
+            section = HistoryRows.ofAll(found.items.map { Row($0) }, next: found.next, asked: values, viewer)
             bodyName = try body.get().name
             year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
         }
@@ -38,7 +40,8 @@ extension Dashboard {
         let kinds = fields.first { $0.name == "thing" }?.kind.choices ?? []
         let things = kinds.map { ItemView(name: Sentences.things[$0].map { words[$0] } ?? $0, value: $0) }
         tables.filter = FormView(
-            to: viewer.place, isQuery: true, fields, values: values, choices: ["thing": things], scope: "history", hidden: [],
+            to: viewer.place, isQuery: true, fields, values: values,
+            choices: ["thing": things, "action": HistoryRows.actions(beside: values["action"], words)], scope: "history", hidden: [],
             faults: faults, submit: Sentences.showRows, seal: "", words)
         tables.sections = [section]
         return PageContent(
@@ -48,7 +51,9 @@ extension Dashboard {
 
 /// The rows of the page of history.
 private enum HistoryRows {
-    static let asked: Set<String> = ["thing", "code", "from", "to", "actor"]
+    /// Those that say of what.
+    static let ofThing: Set<String> = ["thing", "code"]
+    static let fields = Fields.description(of: ShowHistory.init).filter { !["limit", "after"].contains($0.name) }
     /// A page has at most 60 kB.
     static let maximum = 50
 
@@ -79,9 +84,22 @@ private enum HistoryRows {
         return section
     }
 
-    /// All changes, each as the audit keeps it.
-    static func newest(_ events: [Row], next: String?, _ viewer: Viewer) -> SectionView {
+    /// What can be done in the dashboard, and what else the address asks for.
+    static func actions(beside asked: String?, _ words: Words) -> [ItemView] {
+        let known = Set(OfferedChange.all.map { $0.operation.action })
+        let other = asked.flatMap { known.contains($0) ? nil : $0 }
+        return known.map { ItemView(name: words.action($0), value: $0) }.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
+            + (other.map { [ItemView(name: $0, value: $0)] } ?? [])
+    }
+
+    /// Changes of all things, each as the audit keeps it.
+    static func ofAll(_ events: [Row], next: String?, asked values: [String: String], _ viewer: Viewer) -> SectionView {
         let words = viewer.words
+        let further = next.map { viewer.more(.history, values, after: $0) }
+        if events.isEmpty {
+            let sentence = next == nil ? Sentences.noChanges : Sentences.noneAmongNewest
+            return SectionView(id: "changes", heading: words[Sentences.newestChanges], sentence: words[sentence], next: further)
+        }
         let names = [Term.event, Sentences.when, Sentences.who, Term.what, Sentences.said]
         let rows = events.map { event in
             let cell = { (name: String) in event[name].map { $0.text(words) } ?? "" }
@@ -92,7 +110,7 @@ private enum HistoryRows {
         return SectionView(
             id: "changes", heading: words[Sentences.newestChanges],
             table: TableView(heads: names.enumerated().map { TableView.Head(name: words[$1], isNumber: $0 == 0) }, rows: rows),
-            next: next.map { viewer.more(.history, [:], after: $0) })
+            next: further)
     }
 }
 

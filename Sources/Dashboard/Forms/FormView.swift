@@ -102,7 +102,7 @@ struct FormView {
         self.fields = fields.map { field in
             FieldView(
                 field, values[field.name] ?? "", choices: choices[field.name], scope: scope,
-                fault: byField[field.name].map { $0.text(words, in: scope) }, words)
+                fault: byField[field.name].map { $0.text(words, in: scope) }, isQuery: isQuery, words)
         }
         let shown = Set(fields.map(\.name))
         self.faults = ItemsView(
@@ -151,16 +151,18 @@ extension FormView.FieldView {
     private static let none = "none"
 
     fileprivate init(
-        _ field: FieldDescription, _ value: String, choices: [ItemView]?, scope: String?, fault: String?, _ words: Words
+        _ field: FieldDescription, _ value: String, choices: [ItemView]?, scope: String?, fault: String?, isQuery: Bool, _ words: Words
     ) {
         let label = Catalogue.label(of: field, in: scope).map { words[$0] } ?? field.name
+        // What narrows a page may be left out.
+        let isRequired = field.isRequired && !isQuery
         let hint = Catalogue.hint(of: field, in: scope).map { words[$0] }
         let id = "field-\(field.name)"
         let described = [hint.map { _ in "\(id)-hint" }, fault.map { _ in "\(id)-fault" }].compactMap(\.self).joined(separator: " ")
         if let choices {
             let none = [ItemView(name: "–", value: "")]
             select = FormView.SelectView(
-                id: id, name: field.name, label: label, hint: hint, isRequired: field.isRequired, fault: fault,
+                id: id, name: field.name, label: label, hint: hint, isRequired: isRequired, fault: fault,
                 described: described.isEmpty ? nil : described,
                 options: (none + choices).map { choice in
                     FormView.OptionView(
@@ -171,15 +173,15 @@ extension FormView.FieldView {
         }
         if case .choice(let choices, _) = field.kind {
             // What is chosen by mistake can be taken back where nothing need be chosen.
-            let none = field.isRequired ? nil : Catalogue.label(of: Self.none, in: field).map { (Self.none, "", words[$0]) }
+            let none = isRequired ? nil : Catalogue.label(of: Self.none, in: field).map { (Self.none, "", words[$0]) }
             let known = choices.map { ($0, $0, Catalogue.label(of: $0, in: field).map { words[$0] } ?? $0) }
             let options = ((none.map { [$0] } ?? []) + known).map { name, choice, label in
                 FormView.OptionView(
                     id: "\(id)-\(name)", field: field.name, value: choice, label: label, isChosen: choice == value,
-                    isRequired: field.isRequired)
+                    isRequired: isRequired)
             }
             choice = FormView.ChoiceView(
-                id: id, label: label, isRequired: field.isRequired, fault: fault, described: fault.map { _ in "\(id)-fault" },
+                id: id, label: label, isRequired: isRequired, fault: fault, described: fault.map { _ in "\(id)-fault" },
                 options: options)
             return
         }
@@ -187,7 +189,7 @@ extension FormView.FieldView {
             id: id, name: field.name, label: label, hint: hint, fault: fault, described: described.isEmpty ? nil : described,
             type: field.kind == .date ? "date" : "text", keyboard: Self.keyboard(of: field.kind), value: value,
             maximumLength: field.maximumLength,
-            rows: (field.maximumLength ?? .max) > Self.longestRemark ? 8 : 3, isRequired: field.isRequired,
+            rows: (field.maximumLength ?? .max) > Self.longestRemark ? 8 : 3, isRequired: isRequired,
             upload: field.kind == .document ? Self.upload(of: field.name) : nil)
         let isLong = field.kind == .document || field.maximumLength.map { $0 > Self.longestLine } ?? false
         if isLong { area = view } else { line = view }

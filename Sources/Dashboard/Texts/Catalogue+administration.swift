@@ -286,6 +286,7 @@ extension Catalogue {
         "field-code": LocalizedText(
             fi: "Tunnus, talousarviosta vuosi", sv: "Kod, för en budget året", en: "Its code, of a budget the year"),
         "field-history-from": LocalizedText(fi: "Tästä päivästä alkaen", sv: "Från och med", en: "From this day on"),
+        "field-action": Sentences.Audit.eventAction,
         "field-history-to": LocalizedText(fi: "Tähän päivään asti", sv: "Till och med", en: "Up to this day"),
         "field-actor": LocalizedText(fi: "Kenen tekemät", sv: "Gjorda av", en: "Made by"),
         "hint-actor": LocalizedText(

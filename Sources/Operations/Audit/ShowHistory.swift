@@ -31,10 +31,7 @@ package struct ShowHistory: GatheredRead, ReadOperation {
         thing = try fields.required(.choice("thing", "What kind of thing it is.", example: .service))
         code = try fields.required(
             .text("code", "Its code; of a budget, its year.", example: "business-services", maximum: Limits.maximumNameLength))
-        filter = AuditFilter(
-            from: try fields.optional(.firstDay.meaning("Changes from this day on.")),
-            to: try fields.optional(.lastDay.meaning("Changes up to this day.")),
-            actor: try fields.optional(.text("actor", "Changes by this token's name only.", example: "example", maximum: 100)))
+        filter = try AuditFilter(&fields)
         page = try fields.page(after: "57-2")
         start = try page.after.map(Self.start) ?? Start()
     }
