@@ -12,6 +12,7 @@ from attacks import Attacks
 from demo import Demo
 from journeys import Journeys
 from rules import Rules
+from year import YearOfWork
 
 
 def main(program, screenshots, *names):
@@ -26,7 +27,7 @@ def main(program, screenshots, *names):
         demo.prepare()
         # The pages first: journeys change what is on them.
         suite = unittest.TestSuite()
-        for case in [Rules, Attacks, Journeys]:
+        for case in [Rules, Attacks, Journeys, YearOfWork]:
             case.demo = demo
             tests = unittest.defaultTestLoader.loadTestsFromTestCase(case)
             suite.addTests(test for test in tests if not names or any(name in test.id() for name in names))

@@ -216,7 +216,30 @@ import WebServer
         }
     }
 
-    /// A look-up of the token, and one trip for all that the page shows.
+    @Test func `a settled year says what the share came to, and an invoice of a later day is open`() async throws {
+        let tenant = try await Self.body()
+        let token = try await tenant.municipality(of: Self.payer).token
+        let words = Words(language: .en)
+        let settlement = try await tenant.perform(ShowSettlement.init, ["year": "2026"])
+        let share = try #require(settlement.shares.first { $0.payer == Self.payer })
+        let later = try #require(tenant.operations.today().adding(days: 400))
+        let approval = ["year": "2027", "organ": "Seutuvaltuusto", "date": "2026-12-10", "section": "§ 66", "override": "x"]
+        try await tenant.perform(ApproveBudget.init, approval)
+        try await tenant.perform(PlanInstalments.init, ["year": "2027", "plan": "\(later):1"])
+        try await tenant.perform(SendInvoices.init, ["year": "2027", "date": "\(later)"])
+        let toPay = try await tenant.perform(ShowShare.init, ["year": "2027", "payer": "236"]).toPay
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(token)
+            let settled = try await browser.get("\(served.path)/2026/shares/236").html
+            let sentence = "The year is settled: the share was \(words.money(share.advance)) and came to \(words.money(share.settled))."
+            #expect(settled.contains(sentence) && settled.contains("council 11 May 2027 § 12"))
+            let open = try await browser.get("\(served.path)/2027/shares/236").html
+            #expect(!open.contains("The year is settled") && open.contains("Open is \(words.money(toPay))"))
+        }
+    }
+
+    /// A look-up of the session with its token, and one trip for all that the page shows.
     @Test func `a page takes two round trips`() async throws {
         let tenant = try await Self.body()
         let token = try await tenant.municipality(of: Self.payer).token

@@ -11,6 +11,7 @@ struct InvoicesView {
         let reference: String
         let total: String
         let open: String
+        let left: Money
         let state: String?
         let tone: String
     }
@@ -24,16 +25,17 @@ struct InvoicesView {
     init?(_ invoices: [Invoice], _ receivables: [Receivable], today: CalendarDate, _ words: Words) throws {
         if invoices.isEmpty { return nil }
         let open = Dictionary(receivables.map { ($0.invoice.number, $0) }) { first, _ in first }
-        rows = invoices.map { InvoiceRow($0, open[$0.number], today: today, words) }
+        let rows = invoices.map { InvoiceRow($0, open[$0.number], today: today, words) }
+        self.rows = rows
         total = words.money(try Money.sum(invoices.map(\.total)))
-        let sum = try Money.sum(invoices.compactMap { open[$0.number]?.open })
+        let sum = try Money.sum(rows.map(\.left))
         self.open = words.money(sum)
         sentence = words[Sentences.invoices(invoices.count, open: words.money(sum))]
     }
 }
 
 extension InvoicesView.InvoiceRow {
-    /// - Parameter receivable: what is open of it; nil for nothing.
+    /// - Parameter receivable: what is open of it today; nil for nothing. Of one that has a later day, all is open.
     fileprivate init(_ invoice: Invoice, _ receivable: Receivable?, today: CalendarDate, _ words: Words) {
         let isCredit = invoice.kind == .creditNote
         number = invoice.number
@@ -42,13 +44,17 @@ extension InvoicesView.InvoiceRow {
         dueOn = words.date(invoice.dueOn)
         reference = invoice.reference.grouped
         total = words.money(invoice.total)
-        open = isCredit ? "" : words.money(receivable?.open ?? .zero)
+        left = isCredit ? .zero : receivable?.open ?? (invoice.sentOn > today ? invoice.total : .zero)
+        open = isCredit ? "" : words.money(left)
         let tag: Tag? =
             if isCredit {
                 nil
-            } else if let receivable, receivable.open > .zero {
-                invoice.dueOn < today
-                    ? Tag(tone: .bad, words[Sentences.late(receivable.daysLate)]) : Tag(tone: .attention, words[Sentences.unpaid])
+            } else if left > .zero {
+                if let receivable, invoice.dueOn < today {
+                    Tag(tone: .bad, words[Sentences.late(receivable.daysLate)])
+                } else {
+                    Tag(tone: .attention, words[Sentences.unpaid])
+                }
             } else {
                 Tag(tone: .good, words[Sentences.paid])
             }

@@ -6,17 +6,19 @@ extension Dashboard {
     func sharePage(_ viewer: Viewer, year: String, payer: String) async throws -> PageContent {
         let ofYear = ["year": year, "payer": payer]
         let ofLayer = ofYear.merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 }
-        let (body, budgets, share, change, invoices, open, asked) = try await viewer.operations.perform(
+        let (body, budgets, share, change, invoices, open, asked, settlement) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
             ReadPart(try viewer.make(ShowShare.init, ofLayer)), ReadPart(try viewer.make(ExplainChange.init, ofLayer)),
             ReadPart(try viewer.make(ListInvoices.init, ofYear.merging(Viewer.most) { $1 })),
             ReadPart(try viewer.make(ListReceivables.init, ["payer": payer, "state": "open"])),
-            ReadPart(try viewer.make(ListOpinions.init, ["payer": payer])), as: viewer.caller, by: viewer.visit.deadline)
+            ReadPart(try viewer.make(ListOpinions.init, ["payer": payer])),
+            ReadPart(try viewer.make(ShowSettlement.init, ["year": year])), as: viewer.caller, by: viewer.visit.deadline)
         let shown = try share.get()
         let words = viewer.words
         let page = try SharePage(
             shown, budgets: try budgets.get().items, change: try? change.get().items, invoices: try invoices.get().items,
-            receivables: try open.get().items, asked: try asked.get().items, today: operations.today(), viewer: viewer)
+            receivables: try open.get().items, asked: try asked.get().items, settlement: try? settlement.get(), today: operations.today(),
+            viewer: viewer)
         let budget = shown.budget
         let footer = [
             words[try body.get().name], words[shown.name], words.layer(budget.layer), words.status(budget.status).text,
@@ -66,6 +68,8 @@ struct SharePage {
     let decision: String
     let lead: String
     let figures: [Figure]
+    /// How the year ended for the payer; nil until it is settled.
+    let settled: String?
     let explanation: String
     let table: String
     let note: String?
@@ -82,7 +86,7 @@ struct SharePage {
 
     init(
         _ share: Share, budgets: [Budget], change: [ExplainedChange]?, invoices: [Invoice], receivables: [Receivable],
-        asked: [AskedPayer], today: CalendarDate, viewer: Viewer
+        asked: [AskedPayer], settlement: Settlement?, today: CalendarDate, viewer: Viewer
     ) throws {
         let words = viewer.words, budget = share.budget, year = budget.year
         let name = words[share.name], text = Catalogue.texts[words.language] ?? [:]
@@ -92,6 +96,10 @@ struct SharePage {
         (status, statusTone, decision) = (tag.text, tag.tone.rawValue, words.decision(budget.decision))
         lead = words[Sentences.share(name, place.year, toPay: words.money(share.toPay))]
         figures = Self.figures(of: share, words, text)
+        settled = settlement.flatMap { settlement in
+            settlement.shares.first { $0.payer == share.payer }
+                .map { words[Sentences.settled($0, words, decision: words.decision(settlement.decision))] }
+        }
         explanation = viewer.href(.explanation(place.body, year: place.year, payer: place.payer))
         table = viewer.href(.shareTable(place.body, year: place.year, payer: place.payer))
         note = budget.note.isEmpty ? nil : budget.note

@@ -45,6 +45,32 @@ extension Sentences {
         LocalizedText(fi: "Vahvistettu: \(decision).", sv: "Fastställd: \(decision).", en: "Frozen: \(decision).")
     }
 
+    /// How the year ended for a payer.
+    static func settled(_ share: SettledShare, _ words: Words, decision: String) -> LocalizedText {
+        let (advance, settled) = (words.money(share.advance), words.money(share.settled))
+        let amount = words.money(share.amount < .zero ? share.amount.negated : share.amount)
+        let outcome =
+            switch share.outcome {
+            case .none: LocalizedText(fi: "Erotusta ei jää.", sv: "Ingen skillnad återstår.", en: "Nothing is left over.")
+            case .collect:
+                LocalizedText(fi: "Peritään \(amount).", sv: "\(amount) tas ut.", en: "\(amount) is collected.")
+            case .refund:
+                LocalizedText(fi: "Palautetaan \(amount).", sv: "\(amount) återbetalas.", en: "\(amount) is refunded.")
+            case .carryForward:
+                LocalizedText(
+                    fi: "Seuraaville vuosille siirtyy \(amount).", sv: "\(amount) överförs till följande år.",
+                    en: "\(amount) is carried to later years.")
+            case .waive:
+                LocalizedText(
+                    fi: "Erotus \(amount) jää seutukunnalle.", sv: "Skillnaden \(amount) stannar hos regionen.",
+                    en: "The difference of \(amount) stays with the body.")
+            }
+        return LocalizedText(
+            fi: "Vuosi on tasattu: osuus oli \(advance) ja on toteuman mukaan \(settled). \(outcome.fi) \(decision)",
+            sv: "Året är utjämnat: andelen var \(advance) och är enligt utfallet \(settled). \(outcome.sv) \(decision)",
+            en: "The year is settled: the share was \(advance) and came to \(settled). \(outcome.en) \(decision)")
+    }
+
     static func settlementOf(_ year: String) -> LocalizedText {
         LocalizedText(fi: "Tasauslaskelma \(year)", sv: "Utjämningen \(year)", en: "Settlement of \(year)")
     }
