@@ -73,6 +73,28 @@ import Testing
         for dot in view.dots { #expect(abs(Double(dot.x) ?? 999) < 240 && abs(Double(dot.y) ?? 999) < 240) }
     }
 
+    @Test func `a line follows its figures, breaks where one is missing and stays on the scale of the compared`() throws {
+        let series = { (name: String, isCompared: Bool, figures: [Int: Int]) in
+            LineChart.Series(
+                name: name, tone: name, isCompared: isCompared,
+                figures: try figures.sorted { $0.key < $1.key }.map {
+                    CardLine.Figure(year: $0.key, value: try #require(MeasureValue("\($0.value)")))
+                })
+        }
+        let own = try series("own", true, [2020: 10, 2021: 20, 2023: 15]), member = try series("member", true, [2021: 12])
+        let region = try series("region", false, [2020: 30, 2023: 32]), country = try series("country", false, [2020: 1_000_000])
+        let years = [2020, 2021, 2022, 2023]
+        let chart = try #require(LineChart([own, member, region, country], years: years))
+        #expect(chart.lines.map(\.tone) == ["region", "member", "own"] && chart.keys.map(\.tone) == ["own", "member", "region"])
+        #expect(chart.lines.map(\.path) == ["M0 24h0M1000 6h0", "M333 177h0", "M0 194L333 109M1000 152h0"])
+        #expect(chart.beyond == ["country"] && chart.lowest.description == "10" && chart.highest.description == "32")
+        #expect(chart.axis == ["2020", "2023"])
+        let flat = try #require(LineChart([try series("own", true, [2020: 5, 2021: 5])], years: [2020, 2021]))
+        #expect(flat.lines.map(\.path) == ["M0 100L1000 100"])
+        #expect(LineChart([own], years: [2020]) == nil && LineChart([], years: years) == nil)
+        #expect(try LineChart([series("own", true, [:])], years: years) == nil)
+    }
+
     @Test func `figures of statistics reach from zero, and what would dwarf the others has no bar`() throws {
         let figures = try [4, -1, 2, 1_000_000].map { try #require(MeasureValue("\($0)")) }
         let scale = FigureScale(Array(figures.prefix(3)), figures)

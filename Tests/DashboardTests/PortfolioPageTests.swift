@@ -277,7 +277,12 @@ import Testing
             for value in lines.compactMap(\.value) { #expect(card.contains(">\(words.figure(value.description))</td>")) }
             #expect(
                 card.contains(
-                    "In 2010 it was 4,299.5: number 1 from the largest of the members&#39; 2 figures. In the country it is 5,351,427."))
+                    "In 2010 it was 4,299.5: number 1 from the largest of the members&#39; 2 figures. In 2009 it was 4,294. "
+                        + "In the country it is 5,351,427."))
+            // All figures of all years stand in the table, and those that have two of them as lines above it.
+            for figure in lines.flatMap(\.series) { #expect(card.contains(">\(words.figure(figure.value.description))</td>")) }
+            #expect(card.contains(#"class="own" d="M0 7L1000 6"/>"#) && card.contains("Beyond the scale: The whole country."))
+            #expect(card.contains(">2009</th>") && card.contains(">2010</th>"))
             #expect(card.contains("Kaustinen *") && card.contains("missing") && !card.contains("Osuus 1"))
             let first = try await browser.get("\(served.path)/cards/236").html
             #expect(first.contains("Rows 1–6 of 11.") && first.contains("cards/236?page=2"))

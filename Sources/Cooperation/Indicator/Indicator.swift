@@ -73,6 +73,14 @@ package struct CardLine: Hashable, Sendable {
         }
     }
 
+    /// A figure of a year.
+    package struct Figure: Hashable, Sendable {
+        package let year: Int
+        package let value: MeasureValue
+
+        package init(year: Int, value: MeasureValue) { (self.year, self.value) = (year, value) }
+    }
+
     package let indicator: Indicator
     package let area: String
     package let place: Place
@@ -86,6 +94,8 @@ package struct CardLine: Hashable, Sendable {
     package let source: String?
     package let updatedOn: CalendarDate?
     package let division: String?
+    /// All figures up to the newest, by year.
+    package let series: [Figure]
 }
 
 extension Indicator {
@@ -112,6 +122,7 @@ extension Indicator {
             indicator: self, area: area, place: place, year: newest?.0.year, value: newest?.1, trend: trend,
             isSmall: place != .region && place != .country && population.map { $0 < Self.smallPopulation } ?? false,
             reason: newest == nil ? CardLine.Absence(known.first?.measurement) : nil, source: newest?.0.source,
-            updatedOn: newest?.0.updatedOn, division: newest?.0.division)
+            updatedOn: newest?.0.updatedOn, division: newest?.0.division,
+            series: figures.reversed().map { CardLine.Figure(year: $0.0.year, value: $0.1) })
     }
 }

@@ -10,6 +10,7 @@ struct SectionsPage {
         /// How to read the chart.
         var hint: String?
         var area: AreaChart?
+        var lines: LineChart?
         var wheel: WheelView?
         var items: ItemsView<ItemView>?
         var table: ChartTable?

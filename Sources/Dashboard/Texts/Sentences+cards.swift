@@ -32,7 +32,11 @@ extension Sentences {
             en: "Indicators: \(count). The municipality's figure is known for \(known). An asterisk (*) marks the card's own.")
     }
 
-    static func figure(_ figure: String, _ year: String, place: Int, of count: Int, country: String?) -> LocalizedText {
+    static func figure(
+        _ figure: String, _ year: String, place: Int, of count: Int, country: String?, before: (year: String, figure: String)?
+    )
+        -> LocalizedText
+    {
         let beside =
             country.map { country in
                 LocalizedText(
@@ -40,16 +44,42 @@ extension Sentences {
                     en: " In the country it is \(country).")
             } ?? Term.nothing
         let figures = CountedNoun.figure(count)
+        let earlier =
+            before.map { before in
+                LocalizedText(
+                    fi: " Vuonna \(before.year) se oli \(before.figure).", sv: " År \(before.year) var det \(before.figure).",
+                    en: " In \(before.year) it was \(before.figure).")
+            } ?? Term.nothing
         return LocalizedText(
-            fi: "Vuonna \(year) luku oli \(figure): suurimmasta lukien \(place). jäsenten \(figures.fi).\(beside.fi)",
-            sv: "År \(year) var talet \(figure): nummer \(place) från det största av medlemmarnas \(figures.sv).\(beside.sv)",
-            en: "In \(year) it was \(figure): number \(place) from the largest of the members' \(figures.en).\(beside.en)")
+            fi: "Vuonna \(year) luku oli \(figure): suurimmasta lukien \(place). jäsenten \(figures.fi).\(earlier.fi)\(beside.fi)",
+            sv: "År \(year) var talet \(figure): nummer \(place) från det största av medlemmarnas \(figures.sv).\(earlier.sv)\(beside.sv)",
+            en: "In \(year) it was \(figure): number \(place) from the largest of the members' \(figures.en)."
+                + earlier.en + beside.en)
+    }
+
+    static let otherMembers = LocalizedText(fi: "Muut jäsenet", sv: "Övriga medlemmar", en: "The other members")
+
+    static func areaIn(_ unit: String) -> LocalizedText {
+        LocalizedText(fi: "Alue (\(unit))", sv: "Område (\(unit))", en: "Area (\(unit))")
+    }
+
+    /// How to read the lines.
+    static func lineScale(_ lowest: String, _ highest: String, beyond: [String]) -> LocalizedText {
+        let left = beyond.joined(separator: ", ")
+        let rest =
+            beyond.isEmpty
+            ? Term.nothing
+            : LocalizedText(
+                fi: " Asteikkoon eivät mahdu: \(left).", sv: " Utanför skalan: \(left).", en: " Beyond the scale: \(left).")
+        return LocalizedText(
+            fi: "Kuvion alareunassa on \(lowest) ja yläreunassa \(highest).\(rest.fi)",
+            sv: "Nederst i diagrammet är \(lowest) och överst \(highest).\(rest.sv)",
+            en: "The bottom of the chart is \(lowest), its top \(highest).\(rest.en)")
     }
 
     static let noFigure = LocalizedText(
         fi: "Kunnan lukua ei ole.", sv: "Det finns inget tal för kommunen.", en: "There is no figure of the municipality.")
     static let area = LocalizedText(fi: "Alue", sv: "Område", en: "Area")
-    static let figureHead = LocalizedText(fi: "Luku", sv: "Tal", en: "Figure")
     static let region = LocalizedText(fi: "Maakunta", sv: "Landskapet", en: "The region")
     static let country = LocalizedText(fi: "Koko maa", sv: "Hela landet", en: "The whole country")
     static let rose = LocalizedText(fi: "nousi", sv: "steg", en: "rose")

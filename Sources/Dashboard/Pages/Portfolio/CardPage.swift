@@ -2,8 +2,9 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// So many indicators stand on a page.
+    /// At most so many indicators stand on a page, and fewer where many areas and years would make it large.
     private static let indicatorsOnPage = 6
+    private static let cellsOnPage = 700
 
     /// The members, each with a link to its card.
     func cardsPage(_ viewer: Viewer) async throws -> PageContent {
@@ -46,8 +47,10 @@ extension Dashboard {
         let words = viewer.words, names = ShownPayers(try members.get().items, words)
         let lines = try card.get().items
         let order = lines.filter { $0.place == .own }.map(\.indicator)
-        let paging = Paging(count: order.count, size: Self.indicatorsOnPage, page: viewer.visit.query["page"])
         let byIndicator = Dictionary(grouping: lines, by: \.indicator.code)
+        let largest = byIndicator.values.map { $0.count * (CardLine.years(of: $0).count + 2) }.max() ?? 1
+        let size = min(Self.indicatorsOnPage, max(1, Self.cellsOnPage / largest))
+        let paging = Paging(count: order.count, size: size, page: viewer.visit.query["page"])
         let address = viewer.address(.card(municipality), asked)
         let areas = Set(try indicators.get().items.map(\.focusArea)).filter { !$0.isEmpty }.sorted()
         let name = PayerCode(rawValue: municipality).map { names[$0] } ?? municipality
@@ -74,35 +77,61 @@ extension Dashboard {
     }
 }
 
+extension CardLine {
+    /// So many years stand in a table at least.
+    private static let yearsShown = 8
+
+    /// The newest years of which any area has a figure, and the year of each area's newest figure.
+    fileprivate static func years(of lines: [CardLine]) -> [Int] {
+        let all = Set(lines.flatMap(\.series).map(\.year)).sorted()
+        return Set(all.suffix(yearsShown)).union(lines.compactMap(\.year)).sorted()
+    }
+}
+
 extension SectionsPage.Section {
-    /// One indicator in all areas: each has its bar in its row, and the card's own is told apart by its words too.
+    /// One indicator over the years in all areas: a line each, and a row with the same figures. The row's bar has the
+    /// newest one; the card's own is told apart by its words too.
     fileprivate init(_ indicator: Indicator, _ lines: [CardLine], _ names: ShownPayers, _ words: Words) {
         let scale = FigureScale(lines.filter { $0.place == .own || $0.place == .member }.compactMap(\.value), lines.compactMap(\.value))
+        let years = CardLine.years(of: lines)
         let rows = lines.map { line in
-            ChartTable.Line(
+            let byYear = Dictionary(line.series.map { ($0.year, $0.value) }) { first, _ in first }
+            return ChartTable.Line(
                 name: words.area(line, names),
                 bar: line.value.flatMap { scale.bar(to: $0, line.place == .own ? "total" : "part") }.map { [$0] }
                     .flatMap { ItemsView($0) },
-                cells: [.number(words.figure(of: line)), .text(line.year.map { "\($0)" } ?? ""), .text(words.note(of: line))])
+                cells: years.map { .number(byYear[$0].map { words.figure($0.description) } ?? "–") } + [.text(words.note(of: line))])
         }
-        let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.area, false), (indicator.unit.isEmpty ? Sentences.figureHead : Sentences.same(indicator.unit), true),
-            (Term.year, false), (Sentences.noteHead, false),
-        ]
+        let heads =
+            ChartTable.heads([(indicator.unit.isEmpty ? Sentences.area : Sentences.areaIn(indicator.unit), false)], words)
+            + years.map { ChartTable.Head(name: "\($0)", isNumber: true) } + ChartTable.heads([(Sentences.noteHead, false)], words)
+        let chart = LineChart(
+            lines.map { line in
+                LineChart.Series(
+                    name: line.place == .member ? words[Sentences.otherMembers] : words.area(line, names), tone: line.place.rawValue,
+                    isCompared: line.place == .own || line.place == .member, figures: line.series.filter { years.contains($0.year) })
+            }, years: years)
         self.init(
             id: "indicator-\(indicator.code.rawValue)", heading: indicator.name, sentence: words[Self.sentence(indicator, lines, words)],
-            table: ChartTable(indicator.name, ChartTable.heads(heads, words), lines: rows))
+            hint: chart.map { chart in
+                words[
+                    Sentences.lineScale(
+                        words.figure(chart.lowest.description), words.figure(chart.highest.description), beyond: chart.beyond)]
+            }, lines: chart, table: ChartTable(indicator.name, heads, lines: rows))
     }
 
-    /// Where the municipality stands among the members, and beside the country.
+    /// Where the municipality stands among the members, and beside the country, and where it came from.
     private static func sentence(_ indicator: Indicator, _ lines: [CardLine], _ words: Words) -> LocalizedText {
         guard let own = lines.first(where: { $0.place == .own }), let value = own.value else { return Sentences.noFigure }
         let all = lines.filter { $0.place == .own || $0.place == .member }.compactMap(\.value)
         let place = all.count { $0 > value } + 1
         let country = lines.first { $0.place == .country }?.value
+        let years = CardLine.years(of: lines)
+        let first = own.series.first { years.contains($0.year) }.flatMap { $0.year == own.year ? nil : $0 }
         return Sentences.figure(
             words.figure(value.description), own.year.map { "\($0)" } ?? "", place: place, of: all.count,
-            country: country.map { words.figure($0.description) })
+            country: country.map { words.figure($0.description) },
+            before: first.map { (year: "\($0.year)", figure: words.figure($0.value.description)) })
     }
 }
 
@@ -116,17 +145,14 @@ extension Words {
         }
     }
 
-    fileprivate func figure(of line: CardLine) -> String {
-        if let value = line.value { return figure(value.description) }
-        switch line.reason {
-        case .suppressed: return self[Sentences.suppressed]
-        case .missing, .notImported, nil: return self[Sentences.missing]
-        }
-    }
-
-    /// Which way it went, and whether to be careful with it.
+    /// Why there is no figure; which way it went, and whether to be careful with it.
     fileprivate func note(of line: CardLine) -> String {
         var notes: [String] = []
+        switch line.reason {
+        case .suppressed: notes.append(self[Sentences.suppressed])
+        case .missing, .notImported: notes.append(self[Sentences.missing])
+        case nil: break
+        }
         switch line.trend {
         case .up: notes.append("\u{2191} " + self[Sentences.rose])
         case .down: notes.append("\u{2193} " + self[Sentences.fell])
