@@ -13,6 +13,11 @@ package final class Dashboard: Sendable {
         /// A token is one person's or one office's: its browsers and telephones.
         package var maximumSessionsPerToken = 20
 
+        /// How long a change may take before its page begins without it: most take a tenth of that.
+        package var patience = Duration.seconds(1)
+        /// How often a page tells how far a change is.
+        package var progressInterval = Duration.seconds(1)
+
         package init() {}
 
         var sessions: SignInTerms { SignInTerms(lifetime: sessionLifetime, maximum: maximumSessionsPerToken) }
@@ -112,7 +117,9 @@ package final class Dashboard: Sendable {
 
     private func post(_ viewer: Viewer, _ form: [String: String]) async throws -> VisitAnswer {
         if case .administration(_, .change(let year, let name)) = viewer.place {
-            return try await change(viewer, year: year, name: name, form)
+            return await tellingProgress(of: name, form, viewer) { listener in
+                try await self.change(viewer, year: year, name: name, form, listener: listener)
+            }
         }
         if case .ofRole(_, .verification) = viewer.place {
             return answer(with: try await checkChain(viewer, form), viewer.visit, viewer.signedIn)

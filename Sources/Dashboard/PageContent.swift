@@ -12,6 +12,8 @@ struct PageContent {
     var navigation: [LinkView] = []
     /// At the foot of a printed page.
     var printFooter: String?
+    /// Where the browser goes on by itself, a moment later: the next part of work that takes several pages.
+    var further: String?
 }
 
 /// What the template `layout` names.
@@ -74,9 +76,9 @@ struct ItemsView<Item> {
 struct PageTemplates: Sendable {
     enum Name: String, CaseIterable {
         case layout, signin, problem, words, share, explanation, year, opinion, form, bar, years
-        case change, effect, tables, section, table
+        case change, effect, tables, section, table, progress, step, done
         case owed, report, commitments, opinions, verification, installation
-        case sections, charttable, line, sum, cell, stack, lane, area, wheel, pages, filter, board
+        case sections, charttable, line, sum, cell, stack, lane, area, lines, wheel, pages, filter, board
     }
 
     static let sources: [Name: [UInt8]] = [
@@ -90,7 +92,8 @@ struct PageTemplates: Sendable {
 
     private static let administrationSources: [Name: [UInt8]] = [
         .change: PackageResources.change_mustache, .effect: PackageResources.effect_mustache, .tables: PackageResources.tables_mustache,
-        .section: PackageResources.section_mustache, .table: PackageResources.table_mustache,
+        .section: PackageResources.section_mustache, .table: PackageResources.table_mustache, .progress: PackageResources.progress_mustache,
+        .step: PackageResources.step_mustache, .done: PackageResources.done_mustache,
     ]
 
     private static let roleSources: [Name: [UInt8]] = [
@@ -104,7 +107,8 @@ struct PageTemplates: Sendable {
         .sections: PackageResources.sections_mustache, .charttable: PackageResources.charttable_mustache,
         .line: PackageResources.line_mustache,
         .sum: PackageResources.sum_mustache, .cell: PackageResources.cell_mustache, .stack: PackageResources.stack_mustache,
-        .lane: PackageResources.lane_mustache, .area: PackageResources.area_mustache, .wheel: PackageResources.wheel_mustache,
+        .lane: PackageResources.lane_mustache, .area: PackageResources.area_mustache, .lines: PackageResources.lines_mustache,
+        .wheel: PackageResources.wheel_mustache,
         .pages: PackageResources.pages_mustache, .filter: PackageResources.filter_mustache, .board: PackageResources.board_mustache,
     ]
 
@@ -118,6 +122,12 @@ struct PageTemplates: Sendable {
             return (name.rawValue, template)
         }
         library = MustacheLibrary(templates: Dictionary(uniqueKeysWithValues: templates))
+    }
+
+    /// A piece of a page, without the frame.
+    func part(_ name: Name, _ page: Any) -> String {
+        guard let html = library.render(page, withTemplate: name.rawValue) else { preconditionFailure("there is no template \(name)") }
+        return html
     }
 
     func html(_ view: PageView) -> String {

@@ -49,6 +49,8 @@ package struct VisitAnswer: Sendable {
     package var status: HTTPResponse.Status
     package var headers: HTTPFields
     package var body: [UInt8]
+    /// What follows the body as it comes to be; nil for nothing.
+    package var rest: AsyncStream<[UInt8]>?
     /// The body whose page it is, for the access log.
     package var tenant: String?
 
@@ -98,8 +100,11 @@ package struct VisitAnswer: Sendable {
 }
 
 extension HTTPField.Name {
+    /// Tells a proxy that keeps answers back until they are whole to pass this one on as it comes.
+    static let accelBuffering = known("X-Accel-Buffering")
     static let contentLanguage = known("Content-Language")
     static let openerPolicy = known("Cross-Origin-Opener-Policy")
+    static let refresh = known("Refresh")
     static let referrerPolicy = known("Referrer-Policy")
     static let resourcePolicy = known("Cross-Origin-Resource-Policy")
 

@@ -8,18 +8,21 @@ extension Operations {
     /// Makes changes in one transaction: all of them or none. Their effect, audit events and stored answer commit
     /// together.
     ///
-    /// - Parameter deadline: the request's; nil for one that arrives now. A large change has a time of its own, and a
-    ///   change that fetches begins its time when it has the answer.
+    /// - Parameters:
+    ///   - deadline: the request's; nil for one that arrives now. A large change has a time of its own, and a change that
+    ///     fetches begins its time when it has the answer.
+    ///   - listener: hears how much is done of changes that tell it.
     package func perform(
-        _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions(), by deadline: Deadline? = nil
+        _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions(), by deadline: Deadline? = nil,
+        listener: ProgressListener? = nil
     ) async throws -> ChangeAnswer {
-        try await perform(changes, as: caller, options: options, by: deadline) { _ in }
+        try await perform(changes, as: caller, options: options, by: deadline, listener: listener) { _ in }
     }
 
     /// - Parameter look: sees what a dry run has done before it is taken back.
     func perform(
         _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions, by deadline: Deadline?,
-        look: @escaping @Sendable (Transaction) throws -> Void
+        listener: ProgressListener? = nil, look: @escaping @Sendable (Transaction) throws -> Void
     ) async throws -> ChangeAnswer {
         let arrival = self.deadline()
         let kinds = changes.map { type(of: $0) }
@@ -39,7 +42,7 @@ extension Operations {
                 var answer = try await retrying(until: end) {
                     try await self.database.transaction(
                         .write, settings: request.settings, key: request.scope.turn, deadline: end
-                    ) { tx in try request.run(in: tx, look: look) }
+                    ) { tx in try tx.heard(by: listener) { try request.run(in: tx, look: look) } }
                 }
                 // Nothing rests on this: it saves the next read a look-up.
                 keptAnswers.forget(request.scope)

@@ -13,7 +13,9 @@ extension Dashboard {
 
     /// Shows the effect of what the form holds, or keeps it, or shows the form again with what is wrong with it or with
     /// what somebody else has changed meanwhile.
-    func change(_ viewer: Viewer, year: String?, name: String, _ form: [String: String]) async throws -> VisitAnswer {
+    func change(
+        _ viewer: Viewer, year: String?, name: String, _ form: [String: String], listener: ProgressListener? = nil
+    ) async throws -> VisitAnswer {
         let offered = try offered(viewer, year: year, name)
         let context = try await changeContext(viewer, offered, year: year)
         let record = offered.edited(context, form)
@@ -32,7 +34,8 @@ extension Dashboard {
             let change = try viewer.make(offered.make, values)
             if asked == .keep {
                 let options = ChangeOptions(idempotencyKey: form["idem"], effect: form["effect"])
-                let kept = try await operations.perform([change], as: viewer.caller, options: options, by: viewer.visit.deadline)
+                let kept = try await operations.perform(
+                    [change], as: viewer.caller, options: options, by: viewer.visit.deadline, listener: listener)
                 if !kept.isDryRun {
                     return KeptNotice.change(offered).redirect(viewer.visit, to: offered.destination(viewer, context, values, kept))
                 }

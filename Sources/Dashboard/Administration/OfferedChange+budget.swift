@@ -138,5 +138,14 @@ extension OfferedChange {
         "add-member", AddMember.init, fi: "Lisää jäsen tai maksaja", sv: "Lägg till en medlem eller betalare", en: "Add a member or payer"
     ).withYear(in: nil)
 
-    static let registers = [addService, setService, join, leave, addMember]
+    static let importing = OfferedChange(
+        "import", ImportData.init, fi: "Tuo tietoja taulukosta", sv: "Läs in data från en tabell", en: "Import a table"
+    ).with(
+        lead: LocalizedText(
+            fi: "CSV-tiedoston ensimmäinen rivi nimeää sarakkeet. Tiedosto tuodaan kokonaan, tai ei mitään siitä ja virheet kerrotaan.",
+            sv: "CSV-filens första rad namnger kolumnerna. Hela filen läses in, eller inget av den och felen berättas.",
+            en: "The first line of a CSV file names the columns. All of it is imported, or nothing and what is wrong is told.")
+    ).withYear(in: nil)
+
+    static let registers = [addService, setService, join, leave, addMember, importing]
 }

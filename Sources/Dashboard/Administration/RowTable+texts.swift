@@ -62,6 +62,9 @@ extension RowTable {
                 kind: "service", heading: LocalizedText(fi: "Palvelu", sv: "Tjänsten", en: "The service"),
                 columns: ["name", "participation", "key", "from", "to"]),
             RowTable(
+                kind: "imported", heading: LocalizedText(fi: "Tiedoston rivit", sv: "Filens rader", en: "The file's lines"),
+                columns: ["line", "key", "outcome"]),
+            RowTable(
                 kind: "member", heading: LocalizedText(fi: "Maksaja", sv: "Betalaren", en: "The payer"),
                 columns: ["payer", "validFrom", "validTo"]),
         ] + money
@@ -122,6 +125,7 @@ extension RowTable {
 
     static let labels: [String: LocalizedText] = [
         "line": LocalizedText(fi: "Rivi", sv: "Rad", en: "Line"),
+        "imported-key": LocalizedText(fi: "Mitä koskee", sv: "Vad den gäller", en: "What it is about"),
         "column": LocalizedText(fi: "Sarake", sv: "Kolumn", en: "Column"),
         "reason": Term.reason,
         "name": Term.name,
@@ -250,6 +254,9 @@ extension RowTable {
         "planned-instalment-outcome-added": LocalizedText(fi: "uusi", sv: "ny", en: "new"),
         "planned-instalment-outcome-credited": LocalizedText(fi: "hyvitetään", sv: "krediteras", en: "to be credited"),
         "planned-instalment-outcome-removed": LocalizedText(fi: "poistuu", sv: "utgår", en: "goes"),
+        "outcome-added": LocalizedText(fi: "uusi", sv: "ny", en: "new"),
+        "outcome-changed": LocalizedText(fi: "muuttuu", sv: "ändras", en: "changes"),
+        "outcome-unchanged": LocalizedText(fi: "pysyy ennallaan", sv: "förblir som det är", en: "stays as it is"),
         "outcome-paid": LocalizedText(fi: "maksettu kokonaan", sv: "helt betald", en: "paid in full"),
         "outcome-underpaid": LocalizedText(fi: "maksettu osaksi", sv: "delvis betald", en: "paid in part"),
         "outcome-overpaid": LocalizedText(fi: "maksettu liikaa", sv: "betald för mycket", en: "paid too much"),

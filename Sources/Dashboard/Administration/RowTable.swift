@@ -20,7 +20,8 @@ struct RowTable: Sendable {
         // A column that no row fills is not shown.
         let shown = columns.filter { name in rows.contains { $0[name].map { !$0.isNothing } ?? false } }
         let heads = shown.map { name in
-            TableView.Head(name: Self.labels[name].map { words[$0] } ?? name, isNumber: rows.contains { $0[name]?.isNumeric ?? false })
+            let label = Self.labels["\(kind)-\(name)"] ?? Self.labels[name]
+            return TableView.Head(name: label.map { words[$0] } ?? name, isNumber: rows.contains { $0[name]?.isNumeric ?? false })
         }
         let lines = rows.map { row in
             let cells = shown.map { name in cell(row, name, context, words) }

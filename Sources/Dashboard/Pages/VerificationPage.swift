@@ -11,7 +11,7 @@ extension Dashboard {
         let page = VerificationPage(head: Row(try head.get()), found, viewer)
         return PageContent(
             title: page.heading, template: .verification, page: page, bodyName: viewer.words[try body.get().name],
-            navigation: viewer.navigation())
+            navigation: viewer.navigation(), further: page.found?.further)
     }
 
     /// Checks a part of the chain, from its beginning or from where the last check stopped. It is some seconds of work
@@ -59,7 +59,7 @@ struct VerificationPage {
             let isComplete = found["complete"] == .flag(true), isIntact = found["intact"] == .flag(true)
             let verdict: (LocalizedText, Tag.Tone) =
                 !isComplete
-                ? (Sentences.Audit.chainUnderway, .attention)
+                ? (Sentences.Audit.chainUnderway(words.plain(found["verifiedTo"]), of: words.plain(head["sequence"])), .attention)
                 : isIntact ? (Sentences.Audit.chainIntact, .good) : (Sentences.Audit.chainBroken, .bad)
             return FoundView(
                 verdict: words[verdict.0], tone: verdict.1.rawValue,

@@ -218,6 +218,22 @@ extension Catalogue {
         "field-refund-date": LocalizedText(fi: "Palautuspäivä", sv: "Dagen för återbetalningen", en: "The day of the refund"),
         "field-payment-note": Term.note,
         "field-refund-note": Term.note,
+        "field-kind": LocalizedText(fi: "Mitä tuodaan", sv: "Vad som läses in", en: "What is imported"),
+        "choice-kind-members": LocalizedText(
+            fi: "Jäsenyydet ja muut maksajat", sv: "Medlemskap och övriga betalare", en: "Memberships and other payers"),
+        "choice-kind-basis": Sentences.keyValues,
+        "choice-kind-services": LocalizedText(
+            fi: "Palvelut ja niiden ehdot", sv: "Tjänster och deras villkor", en: "Services and their terms"),
+        "choice-kind-accounts": LocalizedText(fi: "Tilikartta", sv: "Kontoplanen", en: "The chart of accounts"),
+        "choice-kind-budget": LocalizedText(
+            fi: "Luonnoksen kustannukset", sv: "Utkastets kostnader", en: "The costs of a draft"),
+        "choice-kind-actuals": LocalizedText(fi: "Toteutuneet luvut", sv: "Utfall", en: "What years came to"),
+        "choice-kind-staffing": LocalizedText(fi: "Henkilötyövuodet", sv: "Årsverken", en: "Person-years"),
+        "field-csv": LocalizedText(fi: "Taulukko (CSV)", sv: "Tabellen (CSV)", en: "The table (CSV)"),
+        "hint-csv": LocalizedText(
+            fi: "Lähetä tiedosto tai liitä sen rivit. Sarakkeet ovat samat kuin viennissä, esimerkiksi: payer;from",
+            sv: "Skicka filen eller klistra in dess rader. Kolumnerna är desamma som vid export, till exempel: payer;from",
+            en: "Send the file or paste its lines. The columns are those of an export, for example: payer;from"),
         "field-file": LocalizedText(fi: "Tiedoston sisältö", sv: "Filens innehåll", en: "What the file holds"),
         "hint-file": LocalizedText(
             fi: "Lähetä pankin viitemaksutiedosto tai tiliote (camt.053, camt.054), tai liitä sen sisältö.",

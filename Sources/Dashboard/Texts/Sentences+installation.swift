@@ -46,8 +46,13 @@ extension Sentences {
         static let eventTime = LocalizedText(fi: "Aika", sv: "Tid", en: "Time")
         static let eventActor = LocalizedText(fi: "Tekijä", sv: "Vem", en: "By")
         static let eventAction = LocalizedText(fi: "Toiminto", sv: "Åtgärd", en: "Action")
-        static let chainUnderway = LocalizedText(
-            fi: "Tarkistus on kesken: jatka sitä", sv: "Kontrollen pågår: fortsätt den", en: "The check is under way: go on with it")
+        static func chainUnderway(_ done: String, of all: String) -> LocalizedText {
+            LocalizedText(
+                fi: "Tarkistus on kesken: \(done) / \(all). Sivu jatkaa itsestään",
+                sv: "Kontrollen pågår: \(done) / \(all). Sidan fortsätter själv",
+                en: "The check is under way: \(done) of \(all). The page goes on by itself")
+        }
+
         static let chainIntact = LocalizedText(
             fi: "Koko ketju on ehjä", sv: "Hela kedjan är oförändrad", en: "The whole chain is intact")
         static let chainBroken = LocalizedText(

@@ -36,6 +36,9 @@ extension [Change] {
     }
 }
 
+/// Hears of a change that is under way how much of it is done, if the change tells.
+package typealias ProgressListener = @Sendable (_ done: Int, _ all: Int) -> Void
+
 /// How a change is to be made.
 package struct ChangeOptions: Sendable, Hashable {
     /// The same key and request give the same answer and one effect, for `Limits.idempotencyHours`.

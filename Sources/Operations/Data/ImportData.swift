@@ -69,8 +69,9 @@ extension CSVTable {
     ) throws -> [(line: Int, operation: Operation)] {
         var faults = ImportFaults()
         var operations: [(line: Int, operation: Operation)] = []
-        for line in lines {
+        for (place, line) in lines.enumerated() {
             try tx.checkDeadline()
+            tx.tell(place, of: lines.count)
             do {
                 var fields = Fields(try fields(of: line), today: today, isTable: true)
                 let operation = try make(&fields)

@@ -51,7 +51,8 @@ package struct SendInvoices: ChangeOperation {
             terms: terms, sentOn: sentOn, year: year, vats: vats,
             credited: Dictionary(grouping: credited, by: \.invoice).mapValues { $0.map(\.row) }, last: last)
         let buyer = Dictionary(uniqueKeysWithValues: buyers.map { ($0.payer, $0) })
-        let documents = try chosen.map { instalment in
+        let documents = try chosen.enumerated().map { place, instalment in
+            tx.tell(place, of: chosen.count)
             guard let buyer = buyer[instalment.payer] else { throw Refusal.notFound }
             return try round.document(of: instalment, to: buyer)
         }

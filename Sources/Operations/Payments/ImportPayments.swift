@@ -27,7 +27,8 @@ package struct ImportPayments: ChangeOperation {
             .bookedEntries(among: entries.map(\.identity), tenant: caller.tenant))
         var booking = Booking(iban: terms.first?.seller.iban, claims: claims, known: Set(known))
         var outcomes = ImportOutcomes()
-        for entry in entries {
+        for (place, entry) in entries.enumerated() {
+            tx.tell(place, of: entries.count)
             let row = try booking.take(entry)
             outcomes.add(row.outcome.rawValue) { Row(row) }
         }

@@ -56,6 +56,9 @@ package struct CloseSettlement: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        // It is reckoned, written, carried and shared anew.
+        let steps = 4
+        tx.tell(0, of: steps)
         try tx.requireUnsettled([year], tenant: caller.tenant)
         // What organs still have before them could change the advances.
         let budget = try tx.lockBudget(year, tenant: caller.tenant)
@@ -64,10 +67,13 @@ package struct CloseSettlement: ChangeOperation {
         let terms = SettlementTerms(surplus: surplus, deficit: deficit, deMinimis: deMinimis, exceptions: exceptions)
         var settlement = try tx.settle(year, by: terms, tenant: caller.tenant)
         settlement.decision = decision
+        tx.tell(1, of: steps)
         try tx.insert(settlement, by: decision, tenant: caller.tenant)
+        tx.tell(2, of: steps)
         try tx.addCarryForwards(
             settlement.carriedForward, from: year, on: date, reason: "\(organ) \(section)", settlement: true, tenant: caller.tenant)
         let instalments = try tx.addInstalments(of: settlement, due: due, tenant: caller.tenant)
+        tx.tell(3, of: steps)
         let drafts = try tx.placeCarriedAnew(tenant: caller.tenant)
         let shares = settlement.shares.map(Row.init) + settlement.unbudgeted.map(Row.init)
         return Change(rows: [Row(settlement.head)] + shares + instalments.map(Row.init) + drafts)

@@ -22,6 +22,8 @@ final class DatabaseSession {
     /// When the transaction under way has to end.
     var deadline = MonotonicTime.distantFuture
     var cancellation: CancellationFlag?
+    /// Who hears of the work of the transaction under way.
+    var listener: (@Sendable (_ done: Int, _ all: Int) -> Void)?
     /// BEGIN and the settings, queued until the first statement takes them along.
     var opening: Opening?
 

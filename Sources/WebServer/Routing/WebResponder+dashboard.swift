@@ -57,6 +57,7 @@ extension WebResponder {
     }
 
     private func response(_ answer: VisitAnswer, to request: Request) -> Response {
+        if let rest = answer.rest { return response(answer, followedBy: rest) }
         var headers = answer.headers
         var bytes = answer.body
         let isCompressed = answer.status == .ok && ContentCoding(accepting: request.headers[.acceptEncoding]) == .gzip
@@ -65,5 +66,15 @@ extension WebResponder {
             headers[.contentEncoding] = "gzip"
         }
         return Response(status: answer.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// Each piece leaves at once, so it is not compressed.
+    private func response(_ answer: VisitAnswer, followedBy rest: AsyncStream<[UInt8]>) -> Response {
+        let body = ResponseBody { writer in
+            try await writer.write(ByteBuffer(bytes: answer.body))
+            for await piece in rest { try await writer.write(ByteBuffer(bytes: piece)) }
+            try await writer.finish(nil)
+        }
+        return Response(status: answer.status, headers: answer.headers, body: body)
     }
 }

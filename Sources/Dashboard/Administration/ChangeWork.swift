@@ -1,0 +1,137 @@
+internal import Cooperation
+internal import Operations
+internal import Synchronization
+
+/// A form that is being answered. The work goes on whether or not anybody waits for it: who closes the page loses
+/// nothing.
+final class ChangeWork: Sendable {
+    /// How much of it is done.
+    struct Progress: Sendable {
+        let done: Int
+        let all: Int
+    }
+
+    enum Event: Sendable {
+        /// It is not done yet; nil where it does not tell how much of it is.
+        case underway(Progress?)
+        case ended(VisitAnswer)
+    }
+
+    let start = ContinuousClock.now
+    /// What is told while it goes on, and at last its end.
+    let events: AsyncStream<Event>
+
+    /// - Parameters:
+    ///   - patience: how long nothing is told; most work has ended by then.
+    ///   - interval: how often it is told then.
+    init(patience: Duration, interval: Duration, _ work: @escaping @Sendable (@escaping ProgressListener) async -> VisitAnswer) {
+        let (events, continuation) = AsyncStream.makeStream(of: Event.self)
+        self.events = events
+        let progress = CurrentProgress()
+        let clock = Task {
+            try await Task.sleep(for: patience)
+            while true {
+                continuation.yield(.underway(progress.value))
+                try await Task.sleep(for: interval)
+            }
+        }
+        Task {
+            let answer = await work { progress.set(Progress(done: $0, all: $1)) }
+            clock.cancel()
+            continuation.yield(.ended(answer))
+            continuation.finish()
+        }
+    }
+}
+
+private final class CurrentProgress: Sendable {
+    private let progress = Mutex<ChangeWork.Progress?>(nil)
+
+    var value: ChangeWork.Progress? { progress.withLock { $0 } }
+
+    func set(_ value: ChangeWork.Progress) { progress.withLock { $0 = value } }
+}
+
+extension Dashboard {
+    /// The answer to the form of a change; where it takes long, a page that begins meanwhile, tells how far it is, and
+    /// ends with what came of it.
+    func tellingProgress(
+        of name: String, _ form: [String: String], _ viewer: Viewer,
+        _ answer: @escaping @Sendable (@escaping ProgressListener) async throws -> VisitAnswer
+    ) async -> VisitAnswer {
+        let work = ChangeWork(patience: configuration.patience, interval: configuration.progressInterval) { listener in
+            do { return try await answer(listener) } catch { return self.problem(error, viewer.visit, viewer.signedIn) }
+        }
+        for await event in work.events {
+            if case .ended(let answer) = event { return answer }
+            break
+        }
+        let title = OfferedChange[name].map { viewer.words[$0.title] } ?? name
+        let isKept = form["do"] == EffectPage.Step.keep.rawValue
+        return underway(
+            work, ProgressPage(heading: title, text: viewer.words[isKept ? Sentences.keeping : Sentences.reckoning]), viewer)
+    }
+
+    private func underway(_ work: ChangeWork, _ page: ProgressPage, _ viewer: Viewer) -> VisitAnswer {
+        let words = viewer.words, templates = templates
+        let content = PageContent(title: page.heading, template: .progress, page: page, navigation: viewer.navigation())
+        var begun = answer(with: content, viewer.visit, viewer.signedIn)
+        let parts = PageParts(begun.body)
+        begun.body = parts.before + parts.main
+        begun.headers[.accelBuffering] = "no"
+        begun.rest = AsyncStream { continuation in
+            Task {
+                for await event in work.events {
+                    switch event {
+                    case .underway(let progress):
+                        let seconds = Int(work.start.duration(to: .now).components.seconds)
+                        let step = ProgressStep(text: words[Sentences.underway(seconds, progress, words)])
+                        continuation.yield(Array(templates.part(.step, step).utf8))
+                    case .ended(let answer): continuation.yield(Self.end(answer, templates, words))
+                    }
+                }
+                continuation.yield(parts.after)
+                continuation.finish()
+            }
+        }
+        return begun
+    }
+
+    /// What stands below the steps: where to go on, or the page that was to be shown.
+    private static func end(_ answer: VisitAnswer, _ templates: PageTemplates, _ words: Words) -> [UInt8] {
+        let list = Array("</ol>\n".utf8)
+        guard let place = answer.headers[.location] else { return list + PageParts(answer.body).main }
+        let end = ProgressEnd(text: words[Sentences.workDone], href: place, action: words[Sentences.goOn])
+        return list + Array(templates.part(.done, end).utf8)
+    }
+}
+
+/// A page taken apart at its content; all of it is content where it has no frame.
+private struct PageParts {
+    let before: [UInt8]
+    let main: [UInt8]
+    let after: [UInt8]
+
+    init(_ page: [UInt8]) {
+        let html = String(decoding: page, as: UTF8.self)
+        let start = html.firstRange(of: "<main id=\"content\" tabindex=\"-1\">\n")?.upperBound ?? html.startIndex
+        let end = html.firstRange(of: "</main>")?.lowerBound ?? html.endIndex
+        (before, main, after) = (Array(html[..<start].utf8), Array(html[start..<end].utf8), Array(html[end...].utf8))
+    }
+}
+
+/// What the template `progress` names. Its list stays open: the steps follow.
+struct ProgressPage {
+    let heading: String
+    let text: String
+}
+
+/// What the template `step` names.
+struct ProgressStep { let text: String }
+
+/// What the template `done` names.
+struct ProgressEnd {
+    let text: String
+    let href: String
+    let action: String
+}

@@ -1,0 +1,26 @@
+internal import Cooperation
+
+/// What is told of a change that takes long.
+extension Sentences {
+    static let reckoning = LocalizedText(
+        fi: "Muutoksen vaikutusta lasketaan. Mitään ei tallenneta.", sv: "Ändringens verkan räknas ut. Ingenting sparas.",
+        en: "What the change would do is being reckoned. Nothing is kept.")
+    static let keeping = LocalizedText(
+        fi: "Muutosta tallennetaan. Se tulee valmiiksi, vaikka sulkisit sivun: tulos näkyy muutoshistoriassa.",
+        sv: "Ändringen sparas. Den blir klar också om du stänger sidan: resultatet syns i ändringshistoriken.",
+        en: "The change is being kept. It is finished even if you close the page: the result is in the history.")
+
+    static func underway(_ seconds: Int, _ progress: ChangeWork.Progress?, _ words: Words) -> LocalizedText {
+        guard let progress else {
+            return LocalizedText(
+                fi: "\(seconds) s: työ jatkuu.", sv: "\(seconds) s: arbetet pågår.", en: "\(seconds) s: the work goes on.")
+        }
+        let (done, all) = (words.count(Int64(progress.done)), words.count(Int64(progress.all)))
+        return LocalizedText(
+            fi: "\(seconds) s: tehty \(done) / \(all).", sv: "\(seconds) s: klart \(done) / \(all).",
+            en: "\(seconds) s: \(done) of \(all) done.")
+    }
+
+    static let workDone = LocalizedText(fi: "Muutos on tallennettu.", sv: "Ändringen är sparad.", en: "The change is kept.")
+    static let goOn = LocalizedText(fi: "Jatka", sv: "Fortsätt", en: "Go on")
+}

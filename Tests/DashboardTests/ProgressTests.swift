@@ -1,0 +1,187 @@
+import Cooperation
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Operations
+import Postgres
+import Store
+import Synchronization
+import TestSupport
+import Testing
+import WebServer
+
+@testable import Dashboard
+
+/// Changes that take long: their page begins before they end.
+@Suite struct ProgressTests {
+    /// A patience that every change outlasts which waits for a lock.
+    private static var impatient: Dashboard.Configuration {
+        var configuration = Dashboard.Configuration()
+        (configuration.patience, configuration.progressInterval) = (.zero, .milliseconds(1))
+        return configuration
+    }
+
+    /// Keeps a change of the body by the visit of its manager.
+    private func visit(_ tenant: TestTenant, _ session: String, _ operations: Operations) -> Visit {
+        let path = "/bodies/\(tenant.slug)/change/payment"
+        return Visit(
+            method: .post, target: path, path: path.dropFirst().split(separator: "/").map(String.init), query: [],
+            headers: [.cookie: "seutu=\(session)"], isLocal: true, accepted: .en, id: "x", deadline: operations.deadline()
+        ) { try await operations.admit($0, via: .http) }
+    }
+
+    private func form(_ session: String, _ fields: [String: String]) -> [String: String] {
+        fields.merging(["seal": FormSecret(ofSession: session).seal(), "do": "keep", "idem": UUID().uuidString]) { $1 }
+    }
+
+    /// What follows the page, once `release` lets the change go on.
+    private func rest(of answer: VisitAnswer, after release: () -> Void) async throws -> [String] {
+        var pieces: [String] = []
+        for await piece in try #require(answer.rest) {
+            pieces.append(String(decoding: piece, as: UTF8.self))
+            if pieces.count == 3 { release() }
+        }
+        return pieces
+    }
+
+    /// Holds the body's row until it is released.
+    private func holding(_ tenant: TestTenant, _ body: (_ release: @escaping () -> Void) async throws -> Void) async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let (held, continuation) = AsyncStream.makeStream(of: Void.self)
+        async let holder: Void = tenant.transaction { tx in
+            try tx.lockTenant(tenant.id)
+            continuation.yield()
+            gate.wait()
+        }
+        defer { gate.signal() }
+        var iterator = held.makeAsyncIterator()
+        await iterator.next()
+        try await body { gate.signal() }
+        gate.signal()
+        try await holder
+    }
+
+    @Test func `a change that waits is told of while it does, and at last that it is kept`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let reference = try await tenant.invoicedReference()
+        let dashboard = Dashboard(operations: tenant.operations, logger: .quiet, configuration: Self.impatient)
+        let session = try await dashboard.session(of: tenant.tokens[.administrationManager] ?? "")
+        try await holding(tenant) { release in
+            let fields = form(session, ["reference": reference, "amount": "1,00", "date": "2026-02-01"])
+            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { fields }
+            let begun = String(decoding: answer.body, as: UTF8.self)
+            #expect(answer.status == .ok && begun.contains("<h1>Record a payment</h1>") && !begun.contains("</main>"))
+            let pieces = try await rest(of: answer, after: release)
+            #expect(pieces.count >= 5 && pieces.prefix(3).allSatisfy { $0.hasPrefix("<li>") && $0.contains("the work goes on") })
+            let end = pieces.suffix(2)
+            #expect(end.first?.contains("The change is kept.") == true)
+            #expect(end.last?.hasPrefix("</main>") == true && end.last?.contains("</html>") == true)
+        }
+        #expect(try await tenant.perform(ListPayments.init, ["year": "2026"]).items.count == 1)
+    }
+
+    @Test func `whoever leaves the page leaves the change to end by itself`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let reference = try await tenant.invoicedReference()
+        let dashboard = Dashboard(operations: tenant.operations, logger: .quiet, configuration: Self.impatient)
+        let session = try await dashboard.session(of: tenant.tokens[.administrationManager] ?? "")
+        try await holding(tenant) { _ in
+            let fields = form(session, ["reference": reference, "amount": "1,00", "date": "2026-02-01"])
+            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { fields }
+            // Nobody reads what follows.
+            #expect(answer.rest != nil)
+        }
+        while try await tenant.perform(ListPayments.init, ["year": "2026"]).items.isEmpty { await Task.yield() }
+    }
+
+    @Test func `what is wrong with a change that took long stands on the same page, in its form`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        _ = try await tenant.invoicedReference()
+        let dashboard = Dashboard(operations: tenant.operations, logger: .quiet, configuration: Self.impatient)
+        let session = try await dashboard.session(of: tenant.tokens[.administrationManager] ?? "")
+        try await holding(tenant) { release in
+            let fields = form(session, ["reference": "1232", "amount": "1,00", "date": "2026-02-01"])
+            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { fields }
+            let pieces = try await rest(of: answer, after: release)
+            let end = try #require(pieces.dropLast().last)
+            #expect(end.contains(#"role="alert""#) && end.contains(#"value="1232""#) && !end.contains("is kept"))
+        }
+    }
+
+    @Test func `an import tells of how many lines it has done how many`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let told = Told()
+        let csv = "payer;from\r\n005;2026-01-01\r\n010;2026-01-01\r\n"
+        var fields = Fields(["kind": "members", "csv": csv], today: tenant.operations.today())
+        let change = try ImportData(&fields)
+        _ = try await tenant.operations.perform([change], as: tenant.manager) { done, all in told.steps.withLock { $0.append([done, all]) }
+        }
+        #expect(told.steps.withLock { $0 } == [[0, 2], [1, 2]])
+    }
+
+    @Test func `a table is imported from the year's page, and its faults are told line by line`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            let path = "\(served.path)/2026/change/import"
+            #expect(try await browser.get("\(served.path)/2026").html.contains(path))
+            let form = try await browser.get(path)
+            let wrong = try await browser.send(form, to: path, ["kind": "members", "csv": "payer;from\r\n005;soon\r\n"])
+            #expect(wrong.status == .unprocessableContent && wrong.html.contains("Lines with faults"))
+            let effect = try await browser.send(form, to: path, ["kind": "members", "csv": "payer;from\r\n005;2026-01-01\r\n"])
+            #expect(effect.status == .ok && effect.html.contains("The file&#39;s lines") && effect.html.contains(">new<"))
+            #expect(try await browser.keep(effect, at: path).status == .seeOther)
+        }
+        #expect(try await tenant.perform(ListMembers.init, [:]).items.contains { $0.payer.rawValue == "005" })
+    }
+
+    @Test func `a check of the chain that takes several pages goes on by itself and says how far it is`() async throws {
+        let tenant = try await TestTenant.make()
+        let dashboard = Dashboard(operations: tenant.operations, logger: .quiet), caller = tenant.caller(.auditor)
+        let visit = visit(tenant, "1_00", tenant.operations)
+        let viewer = Viewer(
+            operations: tenant.operations, visit: visit,
+            signedIn: SignedIn(session: "1_00", secret: FormSecret(), secondsLeft: 3_600, caller: caller), caller: caller,
+            place: .ofRole(tenant.slug.rawValue, .verification), words: Words(language: .en))
+        let head = Row("head", ["sequence": .number(55_000)])
+        for (isComplete, refresh) in [(false, "1; url=/bodies/\(tenant.slug)/audit/verification?check=on"), (true, nil)] {
+            let found = Row(
+                "verification", ["verifiedTo": .number(20_000), "complete": .flag(isComplete), "intact": .flag(isComplete)])
+            let page = VerificationPage(head: head, found, viewer)
+            let content = PageContent(title: "x", template: .verification, page: page, further: page.found?.further)
+            let answer = dashboard.answer(with: content, visit, nil)
+            #expect(answer.headers[.refresh] == refresh)
+            #expect(String(decoding: answer.body, as: UTF8.self).contains("20,000 of 55,000") != isComplete)
+        }
+    }
+
+    @Test func `the server sends each piece of a page as it comes`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let reference = try await tenant.invoicedReference()
+        try await ServedBody.serve(tenant, configuration: Self.impatient) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            let path = "\(served.path)/change/payment"
+            let effect = try await browser.send(
+                try await browser.get(path), to: path, ["reference": reference, "amount": "1,00", "date": "2026-02-01"])
+            let kept = try await browser.keep(effect, at: path)
+            // Whichever was first: the change's end or the page's beginning.
+            #expect(kept.status == .seeOther || kept.html.contains("The change is kept.") && kept.html.hasSuffix("</html>\n"))
+        }
+    }
+}
+
+/// What a change told: how much is done, and of how much.
+private final class Told: Sendable {
+    let steps = Mutex<[[Int]]>([])
+}
+
+extension TestTenant {
+    /// The reference of an invoice that was sent.
+    fileprivate func invoicedReference() async throws -> String {
+        try await perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
+        try await perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1"])
+        return try #require(try await perform(ListInstalments.init, ["year": "2026"]).items.first).reference.digits
+    }
+}
