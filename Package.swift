@@ -101,7 +101,7 @@ let package = Package(
             name: "Seutu",
             dependencies: [
                 "WebServer", "Dashboard", "AdminServer", "Encryption", "Statistics", "Operations", "Store", "Postgres", "DatabaseSchema",
-                "LocalPostgres", "Cooperation", "AdminProtocol", argumentParser, configuration, logging, nioCore, nioPosix, nioSSL,
+                "LocalPostgres", "Cooperation", "AdminProtocol", argumentParser, configuration, crypto, logging, nioCore, nioPosix, nioSSL,
                 serviceLifecycle, unixSignals,
             ],
             exclude: ["Demo/README.md"], resources: [.embedInCode("Demo/Data")], swiftSettings: swiftSettings),
@@ -139,7 +139,7 @@ let package = Package(
             logging),
         tests(of: "Benchmark", "Benchmark"),
         .testTarget(
-            name: "SystemTests", dependencies: ["Seutu", "LocalPostgres", "Operations", "Postgres", "Cooperation", "TestSupport"],
+            name: "SystemTests", dependencies: ["Seutu", "LocalPostgres", "Operations", "Postgres", "Cooperation", "TestSupport", crypto],
             swiftSettings: swiftSettings),
         tests(of: "Tidy"),
     ]

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Glibc
 import LocalPostgres
@@ -46,6 +47,8 @@ import Testing
             let environment = try await environment("imported")
             let imported = try await Program.run(["tenant", "import", file], environment: environment)
             #expect(imported.code == 0 && imported.output.contains(head["hash"] ?? "no hash"), "\(imported)")
+            let hash = SHA256.hash(data: try Data(contentsOf: URL(filePath: file))).map { String(format: "%02x", $0) }.joined()
+            #expect(imported.output.contains("SHA-256 is \(hash)."), "\(imported)")
             let again = try await Program.run(["tenant", "import", file], environment: environment)
             #expect(again.code == 1 && again.output.contains("exists"), "\(again)")
             let token = try await other.token(of: "\(tenant.slug)", "administration-manager")

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Foundation
 internal import Store
 
@@ -23,18 +24,21 @@ struct ExportFile: Sendable {
         self.head = head
     }
 
-    /// All rows, a part at a time: the file may be larger than the memory.
-    func eachPart(_ body: ([ExportedRow]) throws -> Void) throws { try Self.eachPart(of: path, body) }
+    /// All rows, a part at a time: the file may be larger than the memory. Answers the file's SHA-256 in hexadecimal.
+    func eachPart(_ body: ([ExportedRow]) throws -> Void) throws -> String { try Self.eachPart(of: path, body) }
 
     /// In bytes; no row of a body comes near it.
     private static let longestLine = 64 << 20
 
-    private static func eachPart(of path: String, _ body: ([ExportedRow]) throws -> Void) throws {
+    @discardableResult
+    private static func eachPart(of path: String, _ body: ([ExportedRow]) throws -> Void) throws -> String {
         guard let file = FileHandle(forReadingAtPath: path) else { throw CommandFailure("\(path) cannot be read.") }
         defer { try? file.close() }
+        var hash = SHA256()
         var rest = Data()
         var rows: [ExportedRow] = []
         while let bytes = try file.read(upToCount: 1 << 20), !bytes.isEmpty {
+            hash.update(data: bytes)
             rest.append(bytes)
             var lines = rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             rest = lines.popLast().map { Data($0) } ?? Data()
@@ -49,6 +53,7 @@ struct ExportFile: Sendable {
         }
         if !rest.isEmpty { rows.append(try row(rest, path)) }
         if !rows.isEmpty { try body(rows) }
+        return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 
     private static func row(_ line: Data, _ path: String) throws -> ExportedRow {

@@ -26,31 +26,32 @@ struct ImportTenantCommand: AsyncParsableCommand {
         let settings = try await configuration.load()
         settings.startLogging(least: .error)
         let parameters = try settings.ownerDatabaseParameters()
-        let (slug, outcome) = try await CommandFailure.explaining(parameters, setting: "ownerDatabase") {
+        let (slug, outcome, hash) = try await CommandFailure.explaining(parameters, setting: "ownerDatabase") {
             do { return try await restore(parameters) } catch let fault as BodyRestore.Fault { throw CommandFailure(sentence(fault)) }
         }
         print("Restored \(slug): \(outcome.rows) rows. Its audit has \(outcome.events) events and is intact; its head is \(outcome.hash).")
+        print("The file's SHA-256 is \(hash). The audit cannot tell whether figures in the file were changed: compare it with the export's.")
         if !outcome.hasSameRegister {
             print("The register of population differs from the export's: drafts are shared by this one when the service starts next.")
         }
         print("Its first token: seutu token create \(slug) --role administration-manager")
     }
 
-    private func restore(_ parameters: [String: String]) async throws -> (TenantSlug, BodyRestore.Outcome) {
+    private func restore(_ parameters: [String: String]) async throws -> (TenantSlug, BodyRestore.Outcome, hash: String) {
         let export = try ExportFile(file), caller = Caller.commandLine
         guard let mark = export.head.first, let body = BodyRestore.body(of: export.head) else { throw BodyRestore.Fault.incomplete }
-        let outcome = try await OwnerConnection.with(
+        let (outcome, hash) = try await OwnerConnection.with(
             parameters: parameters, statementTimeout: Self.statementTimeout, logger: Logger(label: "seutu")
         ) { owner in
             try owner.transaction(.write, settings: [body.id.setting]) { tx in
                 let restore = try BodyRestore(of: body.id, mark: mark, in: tx)
-                try export.eachPart { try restore.take($0) }
+                let hash = try export.eachPart { try restore.take($0) }
                 let outcome = try restore.finish()
                 try tx.noteRestored(body.slug, outcome, actor: caller.actor, via: caller.via.rawValue)
-                return outcome
+                return (outcome, hash)
             }
         }
-        return (body.slug, outcome)
+        return (body.slug, outcome, hash)
     }
 
     /// All rows are written by one statement, and the audit is walked by one.
