@@ -102,6 +102,17 @@ extension Transaction {
             """)
     }
 
+    /// What came in of an instalment, whatever was paid back later; nil when no instalment has the reference.
+    package func received(by reference: ReferenceNumber, tenant: TenantID) throws -> Money? {
+        try first(
+            """
+            SELECT coalesce(sum(p.amount) FILTER (WHERE NOT p.refund), 0)::bigint FROM instalment i
+            LEFT JOIN payment p ON p.tenant_id = i.tenant_id AND p.year = i.year AND p.payer = i.payer AND p.number = i.number
+            WHERE i.tenant_id = \(tenant) AND i.reference = \(reference.digits) GROUP BY i.number
+            """
+        ) { (received: Money) in received }
+    }
+
     /// Whose instalment was paid; nil when no instalment has the reference.
     package func insertPayment(
         _ amount: Money, on date: CalendarDate, note: String, isRefund: Bool = false, for reference: ReferenceNumber, tenant: TenantID

@@ -21,6 +21,26 @@ import Testing
         try await tenant.perform(ListInstalments.init, ["year": "2026"]).items
     }
 
+    @Test func `a correction takes back no more than was received`() async throws {
+        let tenant = try await planned()
+        let (first, second) = (try #require(try await instalments(tenant).first), try #require(try await instalments(tenant).last))
+        func pay(_ amount: String, to instalment: Instalment) async throws {
+            let payment = ["reference": instalment.reference.digits, "amount": amount, "date": "2026-02-10"]
+            try await tenant.perform(RecordPayment.init, payment)
+        }
+        let most = Money.largest.description
+        try await pay("100.00", to: first)
+        let beyond = try await tenant.refusal { try await pay("-100.01", to: first) }
+        #expect(beyond == .invalid("amount", .range("-100.00", most)))
+        let unpaid = try await tenant.refusal { try await pay("-0.01", to: second) }
+        #expect(unpaid == .invalid("amount", .range("0.01", most)))
+        try await pay("-40.00", to: first)
+        try await pay("-60.00", to: first)
+        let again = try await tenant.refusal { try await pay("-0.01", to: first) }
+        #expect(again == .invalid("amount", .range("0.01", most)))
+        #expect(try await instalments(tenant).allSatisfy { $0.paid == .zero })
+    }
+
     @Test func `what is overdue has its days and its interest, by the rates of the days`() async throws {
         let tenant = try await planned()
         try await tenant.perform(SendInvoices.init, ["year": "2026", "date": "2026-01-07", "dueBy": "2026-01-31"])

@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Records a payment of an instalment, which is found by its reference. A wrong payment is corrected by a negative one.
+/// Records a payment of an instalment, which is found by its reference. A wrong payment is corrected by a negative one,
+/// of at most what was received.
 package struct RecordPayment: ChangeOperation {
     package static let summary = "Record a payment of an instalment"
     package static let action = "payment-record"
@@ -16,7 +17,8 @@ package struct RecordPayment: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         reference = try fields.required(.reference).digits
         amount = try fields.required(
-            .money("amount", "What was paid; a negative amount corrects a payment.", example: "136939.37").otherThanZero)
+            .money("amount", "What was paid; a negative amount corrects payments, by at most what was received.", example: "136939.37")
+                .otherThanZero)
         date = try fields.required(.date("date", "The day of the payment.", example: "2026-01-30"))
         note = try fields.optional(.note.meaning("A note for the ledger.").example("Korjaus"), default: "")
     }
@@ -24,6 +26,13 @@ package struct RecordPayment: ChangeOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         try tx.lockTenant(caller.tenant)
         guard let reference = ReferenceNumber(reference) else { throw Refusal.notFound }
+        if amount < .zero {
+            guard let received = try tx.received(by: reference, tenant: caller.tenant) else { throw Refusal.notFound }
+            guard amount.negated <= received else {
+                let least = received > .zero ? received.negated : .cent
+                throw Refusal.invalid("amount", .range(least.description, Money.largest.description))
+            }
+        }
         return try tx.record(amount, on: date, note: note, for: reference, as: caller)
     }
 }
