@@ -339,7 +339,13 @@ CREATE TABLE public.budget_service (
     layer integer DEFAULT 0 NOT NULL,
     unallocated_reason text,
     cost_follows boolean DEFAULT false NOT NULL,
+    participation text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    keeps_terms boolean DEFAULT false NOT NULL,
     CONSTRAINT budget_service_approved_covered CHECK (((state = 'draft'::text) OR ((refusal IS NULL) AND (COALESCE(unallocated_reason, 'tariff'::text) = ANY (ARRAY['tariff'::text, 'projects'::text]))))),
+    CONSTRAINT budget_service_check CHECK ((valid_to >= valid_from)),
+    CONSTRAINT budget_service_participation_check CHECK ((participation = ANY (ARRAY['members'::text, 'listed'::text]))),
     CONSTRAINT budget_service_unallocated_reason_check CHECK ((unallocated_reason = ANY (ARRAY['refused'::text, 'left'::text, 'tariff'::text, 'projects'::text]))),
     CONSTRAINT budget_service_unallocated_told CHECK (((unallocated = 0) = (unallocated_reason IS NULL)))
 );

@@ -163,7 +163,9 @@ extension Transaction {
     /// year come only those that are valid in this one.
     ///
     /// - Parameter overrides: whether contributions that were set by hand come too.
-    package func copyFigures(from source: BudgetLayer, to layer: BudgetLayer, overrides: Bool, tenant: TenantID) throws {
+    package func copyFigures(
+        from source: BudgetLayer, to layer: BudgetLayer, overrides: Bool, keepsTerms: Bool = false, tenant: TenantID
+    ) throws {
         let valid: SQL =
             source.year == layer.year
             ? ""
@@ -174,10 +176,10 @@ extension Transaction {
             """
         let lines = Query(
             command: """
-                INSERT INTO budget_service (tenant_id, year, layer, service, name, agreement, cost, own_income, external_funding,
-                    year_key, allocation_key, rounding_step, floors, caps, cost_follows)
-                SELECT tenant_id, \(layer.year), \(layer.column), service, name, agreement, cost, own_income, external_funding,
-                    year_key, allocation_key, rounding_step, floors, caps, cost_follows
+                INSERT INTO budget_service (tenant_id, year, layer, service, name, agreement, participation, valid_from, valid_to,
+                    cost, own_income, external_funding, year_key, allocation_key, rounding_step, floors, caps, cost_follows, keeps_terms)
+                SELECT tenant_id, \(layer.year), \(layer.column), service, name, agreement, participation, valid_from, valid_to,
+                    cost, own_income, external_funding, year_key, allocation_key, rounding_step, floors, caps, cost_follows, \(keepsTerms)
                 FROM budget_service l WHERE tenant_id = \(tenant) AND year = \(source.year) AND layer = \(source.column)
                     \(fragment: valid)
                 """)

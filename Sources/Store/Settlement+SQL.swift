@@ -2,27 +2,36 @@ package import Cooperation
 package import Postgres
 
 extension Transaction {
-    /// On how many days of the year each payer took part in each service of the layer: as a member, or as listed, and
-    /// while the service's agreement was valid.
-    package func daysOfParticipation(_ layer: BudgetLayer, tenant: TenantID) throws -> [ServiceCode: [PayerCode: Int]] {
+    /// On how many days of the year each service of the layer was in force, and each payer took part in it: as a
+    /// member, or as listed.
+    ///
+    /// Which of the two, and from when to when the agreement is valid, is what the layer froze. An agreement that was
+    /// ended within the year is in force up to that day, as a membership is.
+    package func daysOfParticipation(_ layer: BudgetLayer, tenant: TenantID) throws -> [ServiceCode: ServiceDays] {
         let (first, last) = (layer.year.firstDay, layer.year.lastDay)
         let rows = try all(
             """
-            SELECT s.code, p.payer, sum(
-                least(\(last), p.valid_to, s.valid_to) - greatest(\(first), p.valid_from, s.valid_from) + 1)::integer
-            FROM budget_service l JOIN service s ON s.tenant_id = l.tenant_id AND s.code = l.service
-            JOIN (
+            SELECT t.service, greatest(0, t.last_day - t.first_day + 1), p.payer,
+                sum(least(t.last_day, p.valid_to) - greatest(t.first_day, p.valid_from) + 1)::integer
+            FROM (
+                SELECT l.service, l.participation, greatest(\(first), l.valid_from) AS first_day,
+                    least(\(last), l.valid_to, CASE WHEN s.valid_to >= \(first) THEN s.valid_to END) AS last_day
+                FROM budget_service l JOIN service s ON s.tenant_id = l.tenant_id AND s.code = l.service
+                WHERE l.tenant_id = \(tenant) AND l.year = \(layer.year) AND l.layer = \(layer.column)
+            ) AS t LEFT JOIN (
                 SELECT 'members' AS participation, NULL AS service, payer, valid_from, valid_to FROM membership
                 WHERE tenant_id = \(tenant)
                 UNION ALL
                 SELECT 'listed', service, payer, valid_from, valid_to FROM service_participant WHERE tenant_id = \(tenant)
-            ) AS p ON p.participation = s.participation AND (p.service IS NULL OR p.service = s.code)
-            WHERE l.tenant_id = \(tenant) AND l.year = \(layer.year) AND l.layer = \(layer.column)
-                AND least(\(last), p.valid_to, s.valid_to) >= greatest(\(first), p.valid_from, s.valid_from)
-            GROUP BY s.code, p.payer
+            ) AS p ON p.participation = t.participation AND (p.service IS NULL OR p.service = t.service)
+                AND least(t.last_day, p.valid_to) >= greatest(t.first_day, p.valid_from)
+            GROUP BY t.service, t.first_day, t.last_day, p.payer
             """
-        ) { (service: ServiceCode, payer: PayerCode, days: Int32) in (service, payer, Int(days)) }
-        return Dictionary(grouping: rows, by: \.0).mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.1, $0.2) }) }
+        ) { (service: ServiceCode, term: Int32, payer: PayerCode?, days: Int32?) in (service, Int(term), payer, days.map { Int($0) }) }
+        return Dictionary(grouping: rows, by: \.0).mapValues { rows in
+            let days = rows.compactMap { row in row.2.flatMap { payer in row.3.map { (payer, $0) } } }
+            return ServiceDays(term: rows[0].1, payers: Dictionary(uniqueKeysWithValues: days))
+        }
     }
 
     /// Who takes part on any day after the year, as a member or as listed in a service that goes on; what payers were

@@ -5,15 +5,12 @@ extension Transaction {
     /// What a draft's costs are shared from, in one round trip; in two where it charges projects. Services that are
     /// kept by account get their sums first.
     package func sharingInputs(_ layer: BudgetLayer, tenant: TenantID) throws -> SharingInputs {
-        let (_, lines, participation, members, listed, overrides, names, lastYear) = try pipeline(
-            .followAccounts(layer, tenant: tenant), .presentLines(layer, tenant: tenant), .participations(layer, tenant: tenant),
-            .members(in: layer.year, tenant: tenant),
+        let (_, lines, members, listed, overrides, names, lastYear) = try pipeline(
+            .followAccounts(layer, tenant: tenant), .presentLines(layer, tenant: tenant), .members(in: layer.year, tenant: tenant),
             .listedParticipants(layer.year, tenant: tenant), .overrides(layer.year, layer: layer.number, tenant: tenant),
             .payerNames(tenant: tenant), .lastYearNeeded(by: layer, tenant: tenant))
         var inputs = SharingInputs(
-            lines: lines,
-            participation: Dictionary(uniqueKeysWithValues: participation),
-            members: members,
+            year: layer.year, lines: lines, members: members,
             listed: Dictionary(grouping: listed, by: \.0).mapValues { $0.map(\.1) },
             overrides: Dictionary(grouping: overrides, by: \.0).mapValues { $0.map(\.1) },
             names: Dictionary(uniqueKeysWithValues: names))
@@ -29,37 +26,22 @@ extension Transaction {
 }
 
 extension Query where Output == [BudgetService] {
-    /// The draft's amounts with the service's present terms, which the next sharing freezes into the draft. A cost that
-    /// follows is made by that sharing too.
+    /// The draft's amounts with the terms that the next sharing freezes into it: the service's present ones, or those
+    /// of the budget that is amended. A cost that follows is made by that sharing too.
     fileprivate static func presentLines(_ layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT b.service, s.name, s.agreement, CASE WHEN b.cost_follows THEN 0 ELSE b.cost END, b.own_income, b.external_funding,
-                    b.year_key,
-                    coalesce(b.year_key, s.allocation_key), s.rounding_step, s.floors, s.caps,
-                    b.shared, b.unallocated, b.unallocated_reason, b.refusal, b.refusal_detail, b.cost_follows
-                FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
+                SELECT b.service, t.name, t.agreement, t.participation, t.valid_from, t.valid_to,
+                    CASE WHEN b.cost_follows THEN 0 ELSE b.cost END, b.own_income, b.external_funding, b.year_key,
+                    coalesce(b.year_key, t.allocation_key), t.rounding_step, t.floors, t.caps,
+                    b.shared, b.unallocated, b.unallocated_reason, b.refusal, b.refusal_detail, b.cost_follows, b.keeps_terms
+                FROM budget_service b CROSS JOIN LATERAL \(fragment: .termsToShareBy) AS t
                 WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column) ORDER BY b.service
                 """,
             BudgetService.init(
-                service:name:agreement:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:reason:refusal:detail:
-                costFollows:
+                service:name:agreement:participation:from:to:cost:income:external:yearKey:key:step:floors:caps:shared:unallocated:
+                reason:refusal:detail:costFollows:keepsTerms:
             ))
-    }
-}
-
-extension Query where Output == [(ServiceCode, Participation)] {
-    /// How payers take part in the services whose agreement is valid on any day of the year.
-    fileprivate static func participations(_ layer: BudgetLayer, tenant: TenantID) -> Self {
-        Query(
-            all: """
-                SELECT s.code, s.participation FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
-                WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column)
-                    AND s.valid_from <= \(layer.year.lastDay) AND (s.valid_to IS NULL OR s.valid_to >= \(layer.year.firstDay))
-                """
-        ) { (service: ServiceCode, participation: String) in
-            (service, try stored(Participation(rawValue: participation), "service.participation"))
-        }
     }
 }
 
@@ -96,11 +78,11 @@ extension Query where Output == [(ServiceCode, PayerCode?, Money?)] {
         return Query(
             all: """
                 SELECT b.service, c.payer, c.amount
-                FROM budget_service b JOIN service s ON s.tenant_id = b.tenant_id AND s.code = b.service
+                FROM budget_service b CROSS JOIN LATERAL \(fragment: .termsToShareBy) AS t
                 CROSS JOIN \(fragment: .layer(before: layer, tenant: tenant)) AS f
                 LEFT JOIN contribution c ON c.tenant_id = b.tenant_id AND c.year = f.year AND c.layer = f.layer AND c.service = b.service
                 WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column)
-                    AND starts_with(coalesce(b.year_key, s.allocation_key), \(needs))
+                    AND starts_with(coalesce(b.year_key, t.allocation_key), \(needs))
                 """
         ) { (service: ServiceCode, payer: PayerCode?, amount: Money?) in (service, payer, amount) }
     }
@@ -119,6 +101,15 @@ extension Query where Output == [(ServiceCode, PayerCode?, Money?)] {
 }
 
 extension SQL {
+    /// The name and the terms by which service `b` of a draft is shared, one row: the present terms, or those that the
+    /// amendment keeps.
+    fileprivate static let termsToShareBy: SQL = """
+        (SELECT name, agreement, participation, valid_from, valid_to, allocation_key, rounding_step, floors, caps
+            FROM service WHERE tenant_id = b.tenant_id AND code = b.service AND NOT b.keeps_terms
+            UNION ALL SELECT name, b.agreement, b.participation, b.valid_from, b.valid_to, b.allocation_key, b.rounding_step, b.floors,
+                b.caps FROM service WHERE tenant_id = b.tenant_id AND code = b.service AND b.keeps_terms)
+        """
+
     /// What the year before is compared by, at most one row of `year` and `layer`: its newest approved layer, or of a
     /// plan year what the same plan says of the year before.
     fileprivate static func layer(before layer: BudgetLayer, tenant: TenantID) -> SQL {

@@ -42,16 +42,20 @@ extension Query where Output == Int {
     fileprivate static func updateLines(_ lines: [BudgetService], layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             command: """
-                UPDATE budget_service b SET name = n.name, agreement = n.agreement, cost = n.cost, allocation_key = n.key,
+                UPDATE budget_service b SET name = n.name, agreement = n.agreement, participation = n.participation,
+                    valid_from = n.valid_from, valid_to = n.valid_to, cost = n.cost, allocation_key = n.key,
                     rounding_step = n.step, floors = n.floors, caps = n.caps, shared = n.shared, unallocated = n.unallocated,
                     unallocated_reason = n.reason, refusal = n.refusal, refusal_detail = n.detail
                 FROM unnest(
-                    \(lines.map(\.service.rawValue)), \(lines.map(\.name)), \(lines.map(\.agreement)), \(lines.map(\.cost.cents)),
+                    \(lines.map(\.service.rawValue)), \(lines.map(\.name)), \(lines.map(\.agreement)),
+                    \(lines.map(\.participation.rawValue)), \(lines.map(\.validity.from)), \(lines.map(\.validity.to)),
+                    \(lines.map(\.cost.cents)),
                     \(lines.map(\.terms.key.description)),
                     \(lines.map(\.terms.step.rawValue)), \(lines.map(\.terms.bounds.floors.description)),
                     \(lines.map(\.terms.bounds.caps.description)), \(lines.map(\.shared.cents)), \(lines.map(\.unallocated.cents)),
                     \(lines.map { $0.unallocatedReason?.rawValue }), \(lines.map(\.refusal)), \(lines.map(\.refusalDetail))
-                ) AS n (service, name, agreement, cost, key, step, floors, caps, shared, unallocated, reason, refusal, detail)
+                ) AS n (service, name, agreement, participation, valid_from, valid_to, cost, key, step, floors, caps, shared, unallocated,
+                    reason, refusal, detail)
                 WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column) AND b.service = n.service
                 """)
     }

@@ -79,7 +79,8 @@ private struct CarriedLife {
             surplus: Bool.random(using: &random) ? .refund : .carryForward, deficit: Bool.random(using: &random) ? .collect : .carryForward,
             deMinimis: try cents(.random(in: 0...200_000, using: &random)))
         let days = Dictionary(
-            uniqueKeysWithValues: layer.lines.map { ($0.service.service, $0.contributions.mapValues { _ in 365 }) })
+            uniqueKeysWithValues:
+                layer.lines.map { ($0.service.service, ServiceDays(term: 365, payers: $0.contributions.mapValues { _ in 365 })) })
         let payers = PayersAtYearEnd(names: [:], staying: staying, open: try open(until: year))
         let settlement = try layer.settlement(
             net: Dictionary(uniqueKeysWithValues: net), days: days, basis: BasisTable(), terms: terms, payers: payers)

@@ -14,7 +14,8 @@ import Testing
         costs.defaultDate = referenceDate
         costs.basis = try basisTable(.population, population, on: referenceDate)
         let service = try BudgetService(
-            service: try #require(costs.service), name: "x", agreement: "", cost: costs.net, ownIncome: .zero, externalFunding: .zero,
+            service: try #require(costs.service), name: "x", agreement: "", participation: .members, validity: .always(), cost: costs.net,
+            ownIncome: .zero, externalFunding: .zero,
             yearKey: nil,
             terms: SharingTerms(key: costs.key, step: .cent, bounds: .none), shared: .zero, unallocated: .zero, refusal: nil,
             refusalDetail: nil)

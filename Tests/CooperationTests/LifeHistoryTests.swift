@@ -99,7 +99,8 @@ func smallLayer(_ random: inout SplitMix64, year: Int = 2026) throws -> LayerFig
         let weights = "weights(" + codes.map { "\($0):\(Int.random(in: 1...9, using: &random))" }.joined(separator: ",") + ")"
         let keys = ["population", "equal", "mix(1*population+2*equal)", "tariff:2.5", weights]
         let service = try BudgetService(
-            service: try #require(ServiceCode(rawValue: "service-\(number)")), name: "x", agreement: "",
+            service: try #require(ServiceCode(rawValue: "service-\(number)")), name: "x", agreement: "", participation: .members,
+            validity: .always(),
             cost: try cents(.random(in: -50_000...9_000_000, using: &random)), ownIncome: .zero, externalFunding: .zero, yearKey: nil,
             terms: SharingTerms(
                 key: try AllocationKey.parse(try #require(keys.randomElement(using: &random))), step: .cent, bounds: .none),

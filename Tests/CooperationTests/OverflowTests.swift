@@ -17,7 +17,8 @@ import Testing
 
     private func service(cost: Money, income: Money = .zero) throws -> BudgetService {
         try BudgetService(
-            service: try #require(ServiceCode(rawValue: "service")), name: "x", agreement: "", cost: cost, ownIncome: income,
+            service: try #require(ServiceCode(rawValue: "service")), name: "x", agreement: "", participation: .members, validity: .always(),
+            cost: cost, ownIncome: income,
             externalFunding: .zero, yearKey: nil, terms: SharingTerms(key: .equal, step: .cent, bounds: .none), shared: .zero,
             unallocated: .zero, refusal: nil, refusalDetail: nil)
     }

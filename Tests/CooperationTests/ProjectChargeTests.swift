@@ -32,8 +32,9 @@ import Testing
 
     private func line(_ code: String = "projects", cost: String? = nil, external: String = "0.00") throws -> BudgetService {
         try BudgetService(
-            service: try #require(ServiceCode(rawValue: code)), name: "Hankkeet", agreement: "", cost: try money(cost ?? "0.00"),
-            ownIncome: .zero, externalFunding: try money(external), yearKey: nil,
+            service: try #require(ServiceCode(rawValue: code)), name: "Hankkeet", agreement: "", participation: .members,
+            validity: try #require(Validity(from: try date("2020-01-01"))), cost: try money(cost ?? "0.00"), ownIncome: .zero,
+            externalFunding: try money(external), yearKey: nil,
             terms: SharingTerms(key: .projects, step: .euro, bounds: .none), shared: .zero, unallocated: .zero, refusal: nil,
             refusalDetail: nil, costFollows: cost == nil)
     }
@@ -41,8 +42,7 @@ import Testing
     private func shared(_ lines: [BudgetService], _ charges: [PayerCode: [ProjectCharge]], isValid: Bool = true) throws -> SharingResult {
         let members = try populations.map { try payer($0.0) }
         var inputs = SharingInputs(
-            lines: lines, participation: isValid ? Dictionary(uniqueKeysWithValues: lines.map { ($0.service, .members) }) : [:],
-            members: members, listed: [:], overrides: [:], names: [:])
+            year: try #require(BudgetYear(isValid ? 2026 : 2019)), lines: lines, members: members, listed: [:], overrides: [:], names: [:])
         inputs.charges = charges
         return try inputs.share(referenceDate: date("2024-12-31"), basis: BasisTable())
     }
@@ -109,7 +109,8 @@ import Testing
         let terms = SettlementTerms(surplus: .refund, deficit: .collect)
         let layer = try layer(charges())
         let settlement = try layer.settlement(
-            net: [service: money("6000.00")], days: [service: [payer("236"): 100]], basis: BasisTable(), terms: terms,
+            net: [service: money("6000.00")], days: [service: ServiceDays(term: 365, payers: [payer("236"): 100])], basis: BasisTable(),
+            terms: terms,
             payers: PayersAtYearEnd(names: [:], staying: layer.payers, open: []))
         #expect(settlement.shares.allSatisfy { $0.difference == .zero } && settlement.services[0].retained.description == "-50.24")
     }

@@ -10,7 +10,8 @@ import Testing
     private func layer(_ net: String, key: String = "population") throws -> LayerFigures {
         let costs = try kaustinenShare(net, key: key)
         let service = try BudgetService(
-            service: try #require(costs.service), name: "x", agreement: "", cost: costs.net, ownIncome: .zero, externalFunding: .zero,
+            service: try #require(costs.service), name: "x", agreement: "", participation: .members, validity: .always(), cost: costs.net,
+            ownIncome: .zero, externalFunding: .zero,
             yearKey: nil,
             terms: SharingTerms(key: costs.key, step: .cent, bounds: .none), shared: .zero, unallocated: .zero, refusal: nil,
             refusalDetail: nil)
@@ -29,18 +30,19 @@ import Testing
     }
 
     private func settle(
-        _ layer: LayerFigures, _ net: String, days: [String: Int] = [:],
+        _ layer: LayerFigures, _ net: String, days: [String: Int] = [:], of term: Int = year,
         terms: SettlementTerms = SettlementTerms(surplus: .refund, deficit: .collect), basis: BasisTable = BasisTable(),
         leaving: [String] = [], open: [OpenEntry] = []
     ) throws -> Settlement {
         let service = layer.lines[0].service.service
-        var present = Dictionary(uniqueKeysWithValues: try populations.map { (try payer($0.0), Self.year) })
+        var present = Dictionary(uniqueKeysWithValues: try populations.map { (try payer($0.0), term) })
         for (code, count) in days { present[try payer(code)] = count }
         let names = try populations.map { (try payer($0.0), LocalizedText(fi: $0.0, sv: $0.0, en: $0.0)) }
         let payers = PayersAtYearEnd(
             names: Dictionary(uniqueKeysWithValues: names), staying: Set(present.keys).subtracting(try leaving.map(payer)), open: open)
         return try layer.settlement(
-            net: [service: try money(net)], days: [service: present], basis: basis, terms: terms, payers: payers)
+            net: [service: try money(net)], days: [service: ServiceDays(term: term, payers: present)], basis: basis, terms: terms,
+            payers: payers)
     }
 
     /// KT's net costs of 2018: 4,573,483.82 against advances of 3,706,460.00; differences below 16.82 are let be.
@@ -140,11 +142,19 @@ import Testing
         #expect(settlement.carriedForward.map(\.amount.description) == ["-52.00"])
     }
 
+    /// 849 pays until the end of June, and 924 from July on: together once, and not twice.
+    @Test func `who shared a fixed amount's year one after the other pays its days of it`() throws {
+        let key = "fixed(074:0.00,236:0.00,421:0.00,849:1000.00,924:1000.00)"
+        let days = ["074": 0, "236": 0, "421": 0, "849": 181, "924": 184]
+        let settlement = try settle(layer("2000.00", key: key), "2000.00", days: days)
+        #expect(settlement.shares.map(\.settled.description) == ["0.00", "0.00", "0.00", "495.89", "504.11"])
+    }
+
     /// 73 of 146 days are half: 20.005 and 0.005 round away from zero.
     @Test func `half a cent of a part of the year is rounded up`() throws {
         let key = "fixed(074:0.01,236:20.00,421:30.00,849:40.01,924:50.00)"
         let days = ["074": 73, "236": 146, "421": 146, "849": 73, "924": 146]
-        let settlement = try settle(layer("140.02", key: key), "140.02", days: days)
+        let settlement = try settle(layer("140.02", key: key), "140.02", days: days, of: 146)
         #expect(settlement.shares.map(\.settled.description) == ["0.01", "20.00", "30.00", "20.01", "50.00"])
         #expect(settlement.services[0].retained.description == "20.00")
     }
@@ -162,12 +172,13 @@ import Testing
 /// Settles a layer against random actuals and days; nil where a cost cannot be shared, such as among nobody.
 func randomSettlement(of layer: LayerFigures, _ random: inout SplitMix64) throws -> Settlement? {
     var net: [ServiceCode: Money] = [:]
-    var days: [ServiceCode: [PayerCode: Int]] = [:]
+    var days: [ServiceCode: ServiceDays] = [:]
     for line in layer.lines {
         net[line.service.service] = try cents(.random(in: -20_000...9_000_000, using: &random))
-        days[line.service.service] = line.contributions.mapValues { _ in
+        let payers = line.contributions.mapValues { _ in
             Int.random(in: 0..<3, using: &random) > 0 ? 365 : .random(in: 0...365, using: &random)
         }
+        days[line.service.service] = ServiceDays(term: 365, payers: payers)
     }
     let terms = SettlementTerms(
         surplus: Bool.random(using: &random) ? .refund : .carryForward, deficit: Bool.random(using: &random) ? .collect : .carryForward,

@@ -9,9 +9,13 @@ import Testing
 
     private func code(_ name: String) throws -> ServiceCode { try #require(ServiceCode(rawValue: name)) }
 
-    private func line(_ name: String, _ cost: String, key: String) throws -> BudgetService {
+    private func line(
+        _ name: String, _ cost: String, key: String, _ participation: Participation = .members, until last: String? = nil
+    ) throws -> BudgetService {
         try BudgetService(
-            service: try code(name), name: name, agreement: "", cost: try money(cost), ownIncome: .zero, externalFunding: .zero,
+            service: try code(name), name: name, agreement: "", participation: participation,
+            validity: try #require(Validity(from: try date("2020-01-01"), to: try last.map(date))), cost: try money(cost), ownIncome: .zero,
+            externalFunding: .zero,
             yearKey: nil,
             terms: SharingTerms(key: try AllocationKey.parse(key), step: .cent, bounds: .none), shared: .zero, unallocated: .zero,
             refusal: nil, refusalDetail: nil)
@@ -21,11 +25,11 @@ import Testing
     private func inputs() throws -> SharingInputs {
         let (halsua, kaustinen, lestijarvi) = (try payer("074"), try payer("236"), try payer("421"))
         return SharingInputs(
+            year: try #require(BudgetYear(2026)),
             lines: [
-                try line("all", "100.00", key: "population"), try line("listed", "10.00", key: "equal"),
-                try line("over", "7.00", key: "equal"), try line("tariff", "5000.00", key: "tariff:1"),
+                try line("all", "100.00", key: "population"), try line("listed", "10.00", key: "equal", .listed),
+                try line("over", "7.00", key: "equal", until: "2025-12-31"), try line("tariff", "5000.00", key: "tariff:1"),
             ],
-            participation: [try code("all"): .members, try code("listed"): .listed, try code("tariff"): .members],
             members: [halsua, kaustinen], listed: [try code("listed"): [kaustinen, lestijarvi]],
             overrides: [try code("all"): [try override("074", "50.00", .leave)]],
             names: [halsua: LocalizedText(fi: "Halsua", sv: "Halsua", en: "Halsua")])
@@ -33,7 +37,7 @@ import Testing
 
     @Test func `who took part on twice as many days pays twice as much, and who took part on none pays nothing`() throws {
         var costs = try kaustinenShare("5.00", key: "equal")
-        costs.presence = Dictionary(uniqueKeysWithValues: zip(costs.participants, [1, 2, 1, 1, 0]))
+        costs.presence = ServiceDays(term: 2, payers: Dictionary(uniqueKeysWithValues: zip(costs.participants, [1, 2, 1, 1, 0])))
         #expect(try costs.contributions().amounts == ["074 1.00", "236 2.00", "421 1.00", "849 1.00", "924 0.00"])
     }
 

@@ -57,10 +57,11 @@ extension TestTenant {
 
     func budget(_ year: Int = 2026) async throws -> ShowBudget.Output { try await perform(ShowBudget.init, ["year": "\(year)"]) }
 
-    func amounts(_ service: String, year: Int = 2026) async throws -> [String: String] {
-        guard let year = BudgetYear(year), let service = ServiceCode(rawValue: service) else { return [:] }
+    func amounts(_ service: String, year: Int = 2026, layer: Int = 0) async throws -> [String: String] {
+        guard let layer = BudgetYear(year).map({ BudgetLayer(year: $0, number: layer) }), let service = ServiceCode(rawValue: service)
+        else { return [:] }
         let tenant = id
-        let amounts = try await transaction(.read) { try $0.contributionAmounts(.original(year), service, tenant: tenant) }
+        let amounts = try await transaction(.read) { try $0.contributionAmounts(layer, service, tenant: tenant) }
         return Dictionary(uniqueKeysWithValues: amounts.map { ($0.key.rawValue, $0.value.description) })
     }
 }

@@ -3,6 +3,8 @@ package struct BudgetService: Hashable, Sendable {
     package let service: ServiceCode
     package var name: String
     package var agreement: String
+    package var participation: Participation
+    package var validity: Validity
     package private(set) var cost: Money
     package let ownIncome: Money
     package let externalFunding: Money
@@ -13,6 +15,8 @@ package struct BudgetService: Hashable, Sendable {
     /// A key for this year only, before the service's own.
     package var yearKey: AllocationKey?
     package var terms: SharingTerms
+    /// Of an amendment: whether its terms are those of the budget that it amends, or else the service's present ones.
+    package let keepsTerms: Bool
     package var shared: Money
     /// The net cost less what is shared: what falls on no payer; negative when payers pay more than the cost.
     package var unallocated: Money
@@ -23,13 +27,16 @@ package struct BudgetService: Hashable, Sendable {
     package var refusalDetail: String?
 
     package init(
-        service: ServiceCode, name: String, agreement: String, cost: Money, ownIncome: Money, externalFunding: Money,
-        yearKey: AllocationKey?, terms: SharingTerms, shared: Money, unallocated: Money, unallocatedReason: UnallocatedReason? = nil,
-        refusal: String?, refusalDetail: String?, costFollows: Bool = false
+        service: ServiceCode, name: String, agreement: String, participation: Participation, validity: Validity, cost: Money,
+        ownIncome: Money, externalFunding: Money, yearKey: AllocationKey?, terms: SharingTerms, shared: Money, unallocated: Money,
+        unallocatedReason: UnallocatedReason? = nil,
+        refusal: String?, refusalDetail: String?, costFollows: Bool = false, keepsTerms: Bool = false
     ) throws(MoneyOverflow) {
         self.service = service
         self.name = name
         self.agreement = agreement
+        self.participation = participation
+        self.validity = validity
         self.cost = cost
         self.ownIncome = ownIncome
         self.externalFunding = externalFunding
@@ -37,6 +44,7 @@ package struct BudgetService: Hashable, Sendable {
         self.costFollows = costFollows
         self.yearKey = yearKey
         self.terms = terms
+        self.keepsTerms = keepsTerms
         self.shared = shared
         self.unallocated = unallocated
         self.unallocatedReason = unallocatedReason

@@ -28,9 +28,8 @@ extension CostShare {
     /// What the key asks each for, before it is known whether the cost is as much: of who took part for a part of the
     /// year, that part.
     private func firstAsked(of payers: [PayerCode]) throws(AllocationRefusal) -> [Draft] {
-        let days = presence
         var costs = self
-        costs.presence = [:]
+        costs.presence = nil
         var drafts: [Draft]
         if case .fixed(let amounts) = key {
             if let stranger = amounts.keys.filter({ !payers.contains($0) }).min() { throw .payerNotParticipant(stranger) }
@@ -39,11 +38,10 @@ extension CostShare {
             drafts = try costs.drafts(of: payers)
         }
         if let negative = drafts.first(where: { $0.amount < .zero }) { throw .basisNegative(series: nil, payer: negative.payer) }
-        guard let term = days.values.max(), term > 0 else { return drafts }
+        guard let presence, !presence.payers.isEmpty else { return drafts }
         for index in drafts.indices {
-            guard let share = Proportion(Int64(days[drafts[index].payer] ?? 0), over: Int64(term)) else { continue }
-            drafts[index].amount = drafts[index].amount.part(share, .halfUp)
-            drafts[index].due = drafts[index].amount
+            let part = presence.part(of: drafts[index].amount, for: drafts[index].payer)
+            (drafts[index].amount, drafts[index].due) = (part, part)
         }
         return drafts
     }

@@ -67,7 +67,8 @@ extension CostShare {
     ) throws(AllocationRefusal) -> Room {
         var room = Room(limited: amount)
         guard let whole = lastYear.contributions[payer] else { return room }
-        let before = part(of: whole, for: payer)
+        let before = presence?.part(of: whole, for: payer) ?? whole
+        // Of last year's, what counts for the days on which it took part this year.
         room.lastYear = before
         if limit.isPerInhabitant {
             guard let value = basis[.population, defaultDate, payer] else {
@@ -87,12 +88,6 @@ extension CostShare {
             room.limited = try amount.subtracting(room.relief)
         } catch let refusal as AllocationRefusal { throw refusal } catch { throw .overflow }
         return room
-    }
-
-    /// Of a sum of last year's, what counts for the days on which the payer took part this year.
-    private func part(of amount: Money, for payer: PayerCode) -> Money {
-        guard let term = presence.values.max(), term > 0 else { return amount }
-        return Proportion(Int64(presence[payer] ?? 0), over: Int64(term)).map { amount.part($0, .halfUp) } ?? amount
     }
 
     /// How many euros a change may come to, in whole steps, the rest cut off.

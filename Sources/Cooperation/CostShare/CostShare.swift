@@ -1,3 +1,24 @@
+/// A service's days of one year, by which its payers settle.
+package struct ServiceDays: Hashable, Sendable {
+    /// On how many days the service was in force: who took part on all of them took part in the whole year.
+    package let term: Int
+    /// On how many of them each payer took part; who is not named took no part.
+    package let payers: [PayerCode: Int]
+
+    package init(term: Int, payers: [PayerCode: Int]) {
+        self.term = term
+        self.payers = payers
+    }
+
+    package subscript(payer: PayerCode) -> Int { payers[payer] ?? 0 }
+
+    /// What is due of a sum for the whole year from who took part on its days; all of it where nobody's are known.
+    func part(of amount: Money, for payer: PayerCode) -> Money {
+        guard !payers.isEmpty, let share = Proportion(Int64(self[payer]), over: Int64(term)) else { return amount }
+        return amount.part(share, .halfUp)
+    }
+}
+
 /// A cost of one year and everything that decides who pays how much of it.
 package struct CostShare: Hashable, Sendable {
     /// Whose cost it is; nil for another than a service's, such as a project's municipal financing.
@@ -12,9 +33,8 @@ package struct CostShare: Hashable, Sendable {
     /// The reference date of every series the key gives no date for.
     package var defaultDate: CalendarDate
     package var basis: BasisTable
-    /// On how many days of the year each payer took part, for a settlement; who is not named takes no part. Empty: all
-    /// alike.
-    package var presence: [PayerCode: Int] = [:]
+    /// The days by which a settlement counts; all count alike where it is nil.
+    package var presence: ServiceDays?
     /// What a limit on the change holds to; nil where the year before has nothing in force.
     package var lastYear: LastYear?
     /// What the key `projects` charges each payer.

@@ -5,8 +5,8 @@ struct KeyFigures {
     let lines: [PayerCode: [ExplanationLine]]
 
     /// Each claim times its payer's days; unchanged where nobody's days are known.
-    func weighed(by days: [PayerCode: Int]) throws(AllocationRefusal) -> KeyFigures {
-        guard let longest = days.values.max(), longest > 0 else { return self }
+    func weighed(by presence: ServiceDays?) throws(AllocationRefusal) -> KeyFigures {
+        guard let days = presence?.payers, let longest = days.values.max(), longest > 0 else { return self }
         // Smaller figures in the same proportion leave room for a mix's large denominators.
         let divisor = days.values.reduce(UInt128(longest)) { greatestCommonDivisor($0, UInt128($1)) }
         let claims = try claims.map { claim throws(AllocationRefusal) in

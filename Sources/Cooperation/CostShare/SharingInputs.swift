@@ -1,9 +1,8 @@
 /// Everything a draft's costs are shared from but the key values, which are read once the keys are known.
 package struct SharingInputs: Sendable {
+    package let year: BudgetYear
     /// The draft's services with the present terms of each, by code.
     package var lines: [BudgetService]
-    /// Who takes part in each service that is valid in the year.
-    package var participation: [ServiceCode: Participation]
     /// Members on any day of the year.
     package var members: [PayerCode]
     /// Listed participants on any day of the year.
@@ -16,11 +15,11 @@ package struct SharingInputs: Sendable {
     package var charges: [PayerCode: [ProjectCharge]] = [:]
 
     package init(
-        lines: [BudgetService], participation: [ServiceCode: Participation], members: [PayerCode], listed: [ServiceCode: [PayerCode]],
+        year: BudgetYear, lines: [BudgetService], members: [PayerCode], listed: [ServiceCode: [PayerCode]],
         overrides: [ServiceCode: [ContributionOverride]], names: [PayerCode: LocalizedText]
     ) {
+        self.year = year
         self.lines = lines
-        self.participation = participation
         self.members = members
         self.listed = listed
         self.overrides = overrides
@@ -73,7 +72,7 @@ extension SharingInputs {
 
     private func costShare(of line: BudgetService, referenceDate: CalendarDate, basis: BasisTable) -> CostShare {
         var costs = CostShare(
-            of: line, among: participants(in: line.service), overrides: overrides[line.service] ?? [], defaultDate: referenceDate,
+            of: line, among: participants(in: line), overrides: overrides[line.service] ?? [], defaultDate: referenceDate,
             basis: basis)
         costs.lastYear = lastYear[line.service]
         if line.terms.key == .projects {
@@ -87,17 +86,17 @@ extension SharingInputs {
     /// The portfolio goes to one service of a budget, whose agreement is valid in the year.
     private func refuseTwiceCharged(_ line: BudgetService) throws(AllocationRefusal) {
         guard line.terms.key == .projects else { return }
-        if participation[line.service] == nil { throw .noParticipants }
+        if !line.validity.overlaps(year) { throw .noParticipants }
         let services = lines.filter { $0.terms.key == .projects }.map(\.service)
         if services.count > 1 { throw .projectsTakenTwice(services) }
     }
 
     /// Nobody takes part in a service whose agreement is not valid in the year.
-    private func participants(in service: ServiceCode) -> [PayerCode] {
-        switch participation[service] {
+    private func participants(in line: BudgetService) -> [PayerCode] {
+        if !line.validity.overlaps(year) { return [] }
+        return switch line.participation {
         case .members: members
-        case .listed: listed[service] ?? []
-        case nil: []
+        case .listed: listed[line.service] ?? []
         }
     }
 

@@ -30,12 +30,12 @@ extension LayerFigures {
     ///
     /// - Parameters:
     ///   - net: each service's actual costs less its actual income.
-    ///   - days: of each service, on how many days of the year each payer took part.
+    ///   - days: of each service; one that is not named counts all alike.
     ///   - basis: key values of payers that the layer did not know, such as a member who joined after it was approved.
     /// - Throws: `SettlementRefusal`, `SettlementExceptionFault`, or `MoneyOverflow` where the sums are beyond what can
     ///   be told.
     package func settlement(
-        net: [ServiceCode: Money], days: [ServiceCode: [PayerCode: Int]], basis: BasisTable, terms: SettlementTerms,
+        net: [ServiceCode: Money], days: [ServiceCode: ServiceDays], basis: BasisTable, terms: SettlementTerms,
         payers: PayersAtYearEnd
     ) throws -> Settlement {
         var basis = basis
@@ -45,7 +45,7 @@ extension LayerFigures {
         for line in lines {
             let service = line.service.service
             let actual = net[service] ?? .zero
-            let days = days[service] ?? [:]
+            let days = days[service]
             let parts: [(payer: PayerCode, settled: Money, fraction: String?)]
             do throws(AllocationRefusal) { parts = try settle(line, net: actual, days: days, basis: basis) } catch {
                 throw SettlementRefusal(service: service, reason: error)
@@ -53,7 +53,7 @@ extension LayerFigures {
             let settled = try parts.map {
                 try SettledContribution(
                     service: service, payer: $0.payer, advance: line.contributions[$0.payer] ?? .zero, settled: $0.settled,
-                    days: days[$0.payer] ?? 0, fraction: $0.fraction)
+                    days: days?[$0.payer] ?? 0, fraction: $0.fraction)
             }
             services.append(
                 try SettledService(
@@ -89,7 +89,7 @@ extension LayerFigures {
 
     /// Every payer's part of a line's actual net cost, and its portion where the key gave one.
     private func settle(
-        _ line: Line, net: Money, days: [PayerCode: Int], basis: BasisTable
+        _ line: Line, net: Money, days: ServiceDays?, basis: BasisTable
     ) throws(AllocationRefusal) -> [(payer: PayerCode, settled: Money, fraction: String?)] {
         let key = line.service.terms.key
         if key == .projects {
@@ -97,16 +97,13 @@ extension LayerFigures {
             return line.contributions.sorted { $0.key < $1.key }.map { ($0.key, $0.value, nil) }
         }
         if key.isAsAgreed {
-            let term = Int64(days.values.max() ?? 0)
             return line.contributions.sorted { $0.key < $1.key }.map { payer, advance in
-                // As agreed for all of the year, where nobody's days are known.
-                let share = Proportion(Int64(days[payer] ?? 0), over: term)
-                return (payer, share.map { advance.part($0, .halfUp) } ?? advance, nil)
+                (payer, days?.part(of: advance, for: payer) ?? advance, nil)
             }
         }
         var costs = costShare(of: line, basis: basis)
         costs.net = net
-        costs.participants = Set(line.contributions.keys).union(days.keys).sorted()
+        costs.participants = Set(line.contributions.keys).union(days?.payers.keys.map(\.self) ?? []).sorted()
         costs.presence = days
         return try costs.contributions().contributions.map { ($0.payer, $0.amount, key.isProportion ? $0.explanation.fraction : nil) }
     }

@@ -148,6 +148,15 @@ extension Catalogue {
         "field-agreement": Term.agreement,
         "field-from": LocalizedText(fi: "Ensimmäinen päivä", sv: "Första dagen", en: "First day"),
         "field-to": LocalizedText(fi: "Viimeinen päivä", sv: "Sista dagen", en: "Last day"),
+        "field-service-terms": LocalizedText(
+            fi: "Palvelun ehdot talousarvion muutoksessa", sv: "Tjänstens villkor i budgetändringen",
+            en: "The service's terms in an amendment"),
+        "hint-service-terms": LocalizedText(
+            fi: "Tyhjä: muutos säilyttää ne ehdot, joilla talousarvio hyväksyttiin.",
+            sv: "Tomt: ändringen behåller de villkor som budgeten godkändes med.",
+            en: "Empty: the amendment keeps the terms with which the budget was approved."),
+        "choice-terms-present": LocalizedText(
+            fi: "Ehdot sellaisina kuin ne nyt ovat", sv: "Villkoren som de är nu", en: "The terms as they are now"),
         "field-participation": LocalizedText(fi: "Ketkä osallistuvat", sv: "Vilka som deltar", en: "Who takes part"),
         "choice-participation-members": Term.allMembers,
         "choice-participation-listed": LocalizedText(

@@ -95,7 +95,8 @@ package struct BudgetAccountFields: Codable, Sendable {
 
     fileprivate func amount(in amounts: BudgetAmounts) throws -> BudgetAccount {
         guard let registered = amounts.services[service] else { throw Refusal.invalid("service", .unknownReference(service.rawValue)) }
-        guard registered.validity.overlaps(amounts.year) else { throw Refusal.state(.serviceNotValid) }
+        let kept = amounts.lines[service].flatMap { $0.keepsTerms ? $0.validity : nil }
+        guard (kept ?? registered.validity).overlaps(amounts.year) else { throw Refusal.state(.serviceNotValid) }
         let account = try amounts.chart.account(account)
         // They follow from the shares.
         if account.heading == .contributions { throw Refusal.invalid("account", .malformed(expected: .budgetedAccount)) }
@@ -147,8 +148,8 @@ extension Transaction {
             let sums = try OperatingSums(own)
             let costFollows = sums == nil && present?.costFollows ?? true
             let line = try BudgetService(
-                service: code, name: registered.name, agreement: registered.agreement,
-                cost: costFollows ? .zero : sums?.cost ?? present?.cost ?? .zero,
+                service: code, name: registered.name, agreement: registered.agreement, participation: registered.participation,
+                validity: registered.validity, cost: costFollows ? .zero : sums?.cost ?? present?.cost ?? .zero,
                 ownIncome: sums?.ownIncome ?? present?.ownIncome ?? .zero,
                 externalFunding: sums?.externalFunding ?? present?.externalFunding ?? .zero, yearKey: present?.yearKey,
                 terms: registered.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil,

@@ -2,8 +2,9 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Opens an amendment of an approved budget: a new layer with its services, amounts and overrides, which gets its own
-/// decision.
+/// Opens an amendment of an approved budget: a new layer with its services, amounts, terms and overrides, which gets
+/// its own decision. Terms that a service has got since are often meant for a later year: whoever means them for this one
+/// takes them, service by service.
 package struct AmendBudget: ChangeOperation {
     package static let summary = "Open an amendment of an approved budget"
     package static let action = "budget-amend"
@@ -32,7 +33,7 @@ package struct AmendBudget: ChangeOperation {
         // one's.
         let opened = Budget.draft(base.layer.next, version: base.version, referenceDate: base.referenceDate, note: note)
         var budget = try tx.open([opened], tenant: caller.tenant)[0]
-        try tx.copyFigures(from: base.layer, to: budget.layer, overrides: true, tenant: caller.tenant)
+        try tx.copyFigures(from: base.layer, to: budget.layer, overrides: true, keepsTerms: true, tenant: caller.tenant)
         let result = try tx.shareCosts(of: &budget, tenant: caller.tenant)
         let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
         // What stood in a later year's draft stands in this one now.

@@ -87,8 +87,8 @@ package struct CopyBudget: ChangeOperation {
     private func grown(_ line: BudgetService) throws -> BudgetService {
         let growth = percent[line.service]
         let copy = try BudgetService(
-            service: line.service, name: line.name, agreement: line.agreement,
-            cost: line.costFollows ? .zero : try growth.applied(to: line.cost),
+            service: line.service, name: line.name, agreement: line.agreement, participation: line.participation,
+            validity: line.validity, cost: line.costFollows ? .zero : try growth.applied(to: line.cost),
             ownIncome: try growth.applied(to: line.ownIncome), externalFunding: try growth.applied(to: line.externalFunding),
             yearKey: line.yearKey, terms: line.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil,
             costFollows: line.costFollows)

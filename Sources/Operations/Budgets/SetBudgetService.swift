@@ -4,18 +4,23 @@ internal import Store
 
 /// Adds a service to a draft, or sets its amounts: cost, own income, external funding, and a key for this year only.
 /// An amount that is not given stays, or is zero for a service that comes new; a cost that was never given follows
-/// where the key makes the total, so such a service may come new without any amount.
+/// where the key makes the total, so such a service may come new without any amount. An amendment keeps the terms of
+/// the budget that it amends until it is told to take the service's present ones.
 package struct SetBudgetService: ChangeOperation {
     package static let summary = "Set a service's amounts in a draft"
     package static let action = "budget-service-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = DraftRows.changes
+    /// Which terms a service of an amendment takes instead of those that it keeps.
+    package enum Terms: String, Codable, CaseIterable, Sendable { case present }
+
     package var year: BudgetYear
     package var service: ServiceCode
     package var cost: Money?
     package var income: Money?
     package var external: Money?
     package var key: AllocationKey?
+    package var terms: Terms?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
@@ -29,17 +34,21 @@ package struct SetBudgetService: ChangeOperation {
         income = try fields.optional(.money("income", "The service's own income.", example: "20000.00"))
         external = try fields.optional(.money("external", "External funding of the service.", example: "150000.00"))
         key = try fields.optional(.key)
+        terms = try fields.optional(
+            .choice(
+                "terms",
+                "Of an amendment: present takes the service's terms as they are now, instead of those of the budget that is amended."))
         ifVersion = try fields.ifVersion()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         try tx.changeDraft(year, ifVersion: ifVersion, tenant: caller.tenant) { draft in
             guard let registered = try tx.service(service, tenant: caller.tenant) else { throw Refusal.notFound }
-            guard registered.validity.overlaps(year) else { throw Refusal.state(.serviceNotValid) }
             let (lines, accounts) = try tx.pipeline(
                 .budgetServices(year, layer: draft.layer.number, tenant: caller.tenant),
                 .budgetAccounts(year, layer: draft.layer.number, of: service, tenant: caller.tenant))
             let present = lines.first { $0.service == service }
+            guard validity(of: registered, beside: present).overlaps(year) else { throw Refusal.state(.serviceNotValid) }
             if cost != nil || income != nil || external != nil, accounts.contains(where: { $0.account.heading.group.isOperating }) {
                 throw Refusal.state(.keptByAccount)
             }
@@ -47,7 +56,14 @@ package struct SetBudgetService: ChangeOperation {
                 of: registered, cost: present?.cost, income: present?.ownIncome, external: present?.externalFunding,
                 key: present?.yearKey, costFollows: present?.costFollows ?? true)
             try tx.upsert([line], in: draft.layer, tenant: caller.tenant)
+            if terms == .present { try tx.takePresentTerms(of: [service], in: draft.layer, tenant: caller.tenant) }
         }
+    }
+
+    /// That of the agreement by which the line will be shared.
+    private func validity(of service: Service, beside present: BudgetService?) -> Validity {
+        if let present, present.keepsTerms, terms == nil { return present.validity }
+        return service.validity
     }
 
     /// The service in the budget as it will be.
@@ -56,11 +72,12 @@ package struct SetBudgetService: ChangeOperation {
     func line(
         of service: Service, cost: Money?, income: Money?, external: Money?, key: AllocationKey?, costFollows: Bool
     ) throws -> BudgetService {
-        let isEmpty = self.cost == nil && self.income == nil && self.external == nil && self.key == nil
+        let isEmpty = self.cost == nil && self.income == nil && self.external == nil && self.key == nil && terms == nil
         if isEmpty, cost != nil || !service.terms.key.makesTotal { throw Refusal.missing("cost") }
         let costFollows = self.cost == nil && costFollows
         let line = try BudgetService(
-            service: service.code, name: service.name, agreement: service.agreement,
+            service: service.code, name: service.name, agreement: service.agreement, participation: service.participation,
+            validity: service.validity,
             cost: costFollows ? .zero : self.cost ?? cost ?? .zero,
             ownIncome: self.income ?? income ?? .zero, externalFunding: self.external ?? external ?? .zero, yearKey: self.key ?? key,
             terms: service.terms, shared: .zero, unallocated: .zero, refusal: nil, refusalDetail: nil, costFollows: costFollows)

@@ -45,6 +45,8 @@ private struct BudgetImport {
     private var seen: Set<Place> = []
     /// What is written to each layer: nothing to one that was opened, and whose rows say what its plan said already.
     private var writes: [BudgetLayer: [BudgetService]] = [:]
+    /// Services that take their present terms.
+    private var renewed: [BudgetLayer: [ServiceCode]] = [:]
     /// What plan years that were opened did not take of the years that they start from.
     private var leftOut: [LeftOut] = []
     /// Whether a year's budget was opened.
@@ -97,6 +99,7 @@ private struct BudgetImport {
         if let before, keptByAccount.contains(place), !row.leavesAmounts(of: before) { throw Refusal.state(.keptByAccount) }
         guard let service = services[row.service] else { throw Refusal.invalid("service", .unknownReference(row.service.rawValue)) }
         writes[layer, default: []].append(try row.line(of: service, beside: before))
+        if row.terms == .present { renewed[layer, default: []].append(row.service) }
         return (layer, before == nil ? "added" : "changed")
     }
 
@@ -106,6 +109,7 @@ private struct BudgetImport {
         for (layer, lines) in writes.sorted(by: { $0.key.year < $1.key.year }) {
             guard var budget = budgets[layer.year] else { continue }
             if !lines.isEmpty { try tx.upsert(lines, in: layer, tenant: tenant) }
+            if let renewed = renewed[layer] { try tx.takePresentTerms(of: renewed, in: layer, tenant: tenant) }
             // A budget that is not written itself counts what changes in its plan.
             if let base = layer.planOf, writes[.original(base)] == nil { try tx.countChange(of: .original(base), tenant: tenant) }
             let refusals = try tx.shareCosts(of: &budget, tenant: tenant).refusalRows
@@ -119,7 +123,9 @@ private struct BudgetImport {
 }
 
 extension SetBudgetService {
-    fileprivate func changesNothing(of line: BudgetLine) -> Bool { leavesAmounts(of: line) && (key ?? line.key) == line.key }
+    fileprivate func changesNothing(of line: BudgetLine) -> Bool {
+        leavesAmounts(of: line) && (key ?? line.key) == line.key && terms == nil
+    }
 
     fileprivate func leavesAmounts(of line: BudgetLine) -> Bool {
         (cost ?? line.cost) == line.cost && (income ?? line.ownIncome) == line.ownIncome

@@ -19,7 +19,8 @@ extension BodyLife {
         guard let terms = terms[service] else { throw LifeFault(description: "no service \(service)") }
         let follows = terms.key.makesTotal && number(0...2) > 0
         return try BudgetService(
-            service: service, name: service.rawValue, agreement: "", cost: follows ? .zero : amount(0...9_000_000),
+            service: service, name: service.rawValue, agreement: "", participation: .members, validity: .always(),
+            cost: follows ? .zero : amount(0...9_000_000),
             ownIncome: amount(0...90_000), externalFunding: amount(0...400_000), yearKey: nil, terms: terms, shared: .zero,
             unallocated: .zero, refusal: nil, refusalDetail: nil, costFollows: follows)
     }
@@ -131,8 +132,8 @@ extension BodyLife {
     private mutating func share(_ place: Int) throws {
         let year = books[place].year
         var inputs = SharingInputs(
-            lines: books[place].lines, participation: terms.mapValues { _ in .members },
-            members: payers.filter { $0.days(in: year.year) > 0 }.map(\.code), listed: [:], overrides: books[place].overrides, names: [:])
+            year: year, lines: books[place].lines, members: payers.filter { $0.days(in: year.year) > 0 }.map(\.code), listed: [:],
+            overrides: books[place].overrides, names: [:])
         if place > 0, let before = books[place - 1].inForce {
             for line in inputs.lines where line.terms.key.needsLastYear {
                 inputs.lastYear[line.service] = LastYear(before: year, contributions: before.contributions[line.service] ?? [:])

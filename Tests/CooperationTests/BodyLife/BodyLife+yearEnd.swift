@@ -117,7 +117,8 @@ extension BodyLife {
         let atEnd = PayersAtYearEnd(names: [:], staying: staying, open: openEntries(until: year))
         let figures = try layer.figures(of: year)
         let days = layer.contributions.mapValues { _ in
-            Dictionary(uniqueKeysWithValues: payers.map { ($0.code, $0.days(in: year.year)) }.filter { $0.1 > 0 })
+            let days = payers.map { ($0.code, $0.days(in: year.year)) }.filter { $0.1 > 0 }
+            return ServiceDays(term: 365, payers: Dictionary(uniqueKeysWithValues: days))
         }
         var settlement: Settlement?
         while settlement == nil {

@@ -11,6 +11,11 @@ func series(_ name: String) throws -> SeriesName { try #require(SeriesName(rawVa
 
 func date(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text)) }
 
+extension Validity {
+    /// In all years that there are.
+    static func always() throws -> Validity { try #require(Validity(from: BudgetYear.earliest.firstDay)) }
+}
+
 func claims(_ bases: [(String, Int64)]) throws -> [Claim<PayerCode>] {
     try bases.map { Claim(try payer($0.0), basis: Int128($0.1)) }
 }

@@ -45,7 +45,8 @@ private func randomLine(
         overrides = [try override(code, cents(.random(in: 0...10_000, using: &random)).description)]
     }
     var service = try BudgetService(
-        service: try #require(ServiceCode(rawValue: name)), name: name, agreement: "", cost: net, ownIncome: .zero, externalFunding: .zero,
+        service: try #require(ServiceCode(rawValue: name)), name: name, agreement: "", participation: .members, validity: .always(),
+        cost: net, ownIncome: .zero, externalFunding: .zero,
         yearKey: nil, terms: SharingTerms(key: key, step: Bool.random(using: &random) ? .cent : .euro, bounds: .none), shared: .zero,
         unallocated: .zero, refusal: nil, refusalDetail: nil)
     let line = LayerFigures.Line(

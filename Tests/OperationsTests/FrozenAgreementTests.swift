@@ -1,0 +1,104 @@
+import Cooperation
+import Operations
+import TestSupport
+import Testing
+
+/// What a service's agreement says later moves neither a year that is decided nor an amendment of it.
+@Suite struct FrozenAgreementTests {
+    /// Three members, of whom two are listed in a service of 1,000 euros that they share equally.
+    private func body(_ participation: Participation = .listed, key: String = "equal") async throws -> TestTenant {
+        let tenant = try await TestTenant.make()
+        for payer in ["074", "236", "924"] { try await tenant.perform(AddMember.init, ["payer": payer, "from": "2024-01-01"]) }
+        for (service, participation) in [("sa", participation), ("sb", .members)] {
+            try await tenant.perform(
+                AddService.init,
+                [
+                    "service": service, "name": service, "from": "2024-01-01", "key": service == "sa" ? key : "equal",
+                    "participation": participation.rawValue,
+                ])
+        }
+        if participation == .listed {
+            try await tenant.perform(JoinService.init, ["service": "sa", "payer": "074,236", "from": "2024-01-01"])
+        }
+        try await tenant.perform(DraftBudget.init, ["year": "2025"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "sa", "cost": "1000.00"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "sb", "cost": "300.00"])
+        try await tenant.perform(ApproveBudget.init, ["year": "2025", "organ": "council", "date": "2024-12-11", "section": "§ 42"])
+        for (service, amount) in [("sa", "-1000.00"), ("sb", "-300.00")] {
+            let actual = ["year": "2025", "service": service, "account": "costs", "amount": amount]
+            try await tenant.perform(SetActual.init, actual)
+        }
+        return tenant
+    }
+
+    /// Who settles what of the service, with the days.
+    private func settled(_ tenant: TestTenant) async throws -> [String] {
+        let settlement = try await tenant.perform(PreviewSettlement.init, ["year": "2025"])
+        return settlement.contributions.filter { $0.service.rawValue == "sa" }.map { "\($0.payer) \($0.settled) \($0.days)" }
+    }
+
+    @Test func `who never took part settles nothing, though the service is for all members now`() async throws {
+        let tenant = try await body()
+        try await tenant.perform(SetService.init, ["service": "sa", "participation": "members"])
+        #expect(try await settled(tenant) == ["074 500.00 365", "236 500.00 365"])
+    }
+
+    @Test func `all members settle what they shared, though the service lists its payers now`() async throws {
+        let tenant = try await body(.members)
+        try await tenant.perform(SetService.init, ["service": "sa", "participation": "listed"])
+        try await tenant.perform(JoinService.init, ["service": "sa", "payer": "074", "from": "2025-12-01"])
+        #expect(try await settled(tenant) == ["074 333.34 365", "236 333.33 365", "924 333.33 365"])
+    }
+
+    @Test func `an agreement that is made anew for a later year keeps the days of this one`() async throws {
+        let tenant = try await body()
+        try await tenant.perform(LeaveService.init, ["service": "sa", "payer": "074", "to": "2025-03-14"])
+        // 73 of 365 days, beside a whole year: a sixth.
+        #expect(try await settled(tenant) == ["074 166.67 73", "236 833.33 365"])
+        try await tenant.perform(SetService.init, ["service": "sa", "from": "2026-01-01"])
+        #expect(try await settled(tenant) == ["074 166.67 73", "236 833.33 365"])
+    }
+
+    @Test func `an agreement that ends within the year is in force up to that day`() async throws {
+        let tenant = try await body(.listed, key: "fixed(074:400.00,236:600.00)")
+        try await tenant.perform(LeaveService.init, ["service": "sa", "payer": "074", "to": "2025-03-31"])
+        #expect(try await settled(tenant) == ["074 98.63 90", "236 600.00 365"])
+        try await tenant.perform(EndService.init, ["service": "sa", "to": "2025-06-29"])
+        // Half of its 180 days.
+        #expect(try await settled(tenant) == ["074 200.00 90", "236 600.00 180"])
+    }
+
+    @Test func `who comes for the rest of the year pays its days of a fixed amount, as beside a payer of the whole year`() async throws {
+        let tenant = try await body(.listed, key: "fixed(074:1000.00,236:0.00)")
+        try await tenant.perform(LeaveService.init, ["service": "sa", "payer": "236", "to": "2025-06-30"])
+        try await tenant.perform(LeaveService.init, ["service": "sa", "payer": "074", "to": "2025-07-03"])
+        #expect(try await settled(tenant) == ["074 504.11 184", "236 0.00 181"])
+    }
+
+    private func amended(_ tenant: TestTenant) async throws -> [String: String] {
+        try await tenant.amounts("sa", year: 2025, layer: 1)
+    }
+
+    @Test func `an amendment keeps the terms of the budget that it amends, until it is told to take new ones`() async throws {
+        let tenant = try await body()
+        try await tenant.perform(
+            SetService.init, ["service": "sa", "key": "weights(074:1,236:1,924:2)", "participation": "members", "from": "2026-01-01"])
+        try await tenant.perform(AmendBudget.init, ["year": "2025"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "sb", "cost": "600.00"])
+        #expect(try await amended(tenant) == ["074": "500.00", "236": "500.00"])
+        // Its amount may change, though its new agreement is not of this year.
+        try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "sa", "cost": "1200.00"])
+        #expect(try await amended(tenant) == ["074": "600.00", "236": "600.00"])
+        let refusal = try await tenant.refusal {
+            try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "sa", "terms": "present"])
+        }
+        #expect(refusal == .state(.serviceNotValid))
+        try await tenant.perform(SetService.init, ["service": "sa", "from": "2024-01-01"])
+        #expect(try await amended(tenant) == ["074": "600.00", "236": "600.00"])
+        try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "sa", "terms": "present"])
+        #expect(try await amended(tenant) == ["074": "300.00", "236": "300.00", "924": "600.00"])
+        // From then on it follows the service, as a service of a draft does.
+        try await tenant.perform(SetService.init, ["service": "sa", "key": "equal"])
+        #expect(try await amended(tenant) == ["074": "400.00", "236": "400.00", "924": "400.00"])
+    }
+}
