@@ -162,6 +162,17 @@ import Testing
         #expect(same.shares[try payer("236")]?.description == "35814.92")
     }
 
+    @Test func `an alternative of a large year looks at the clock before each service`() throws {
+        var random = SplitMix64(seed: 7)
+        let base = try randomLayer(&random, year: 2026)
+        var looked = 0
+        _ = try base.outcome(of: Alternative(name: "same"), basis: BasisTable()) { looked += 1 }
+        #expect(looked == base.lines.count && looked > 0)
+        #expect(throws: CancellationError.self) {
+            try base.outcome(of: Alternative(name: "same"), basis: BasisTable()) { throw CancellationError() }
+        }
+    }
+
     @Test func `what-ifs are read from their notation, and a wrong one says what was expected`() throws {
         let read = try Alternative.parse("even: key=equal | three: service=digital payers=074,236 net=50000.00 reference-date=2023-12-31")
         #expect(read.map(\.name) == ["even", "three"] && read[0].key == .equal && read[1].payers?.count == 2)

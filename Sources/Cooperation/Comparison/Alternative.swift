@@ -42,15 +42,17 @@ extension LayerFigures {
     ///   - lastYear: the contributions of the year before, where the alternative's key needs them and that year has any
     ///     in force.
     ///   - charges: what projects would charge in the year, for an alternative by that key.
+    ///   - check: called before each service, since a large year takes long: what it throws ends the work.
     package func outcome(
         of alternative: Alternative, basis: BasisTable, lastYear: [ServiceCode: LastYear] = [:],
-        charges: [PayerCode: [ProjectCharge]] = [:]
-    ) throws(MoneyOverflow) -> AlternativeOutcome {
+        charges: [PayerCode: [ProjectCharge]] = [:], check: () throws -> Void = {}
+    ) throws -> AlternativeOutcome {
         var basis = basis
         // What the layer was shared by stands, whatever the registers say today.
         for value in values { basis.insert(value.basis, in: value.series) }
         var services: [[PayerCode: Money]] = []
         for line in lines {
+            try check()
             var contributions = line.contributions
             if alternative.service == nil || alternative.service == line.service.service {
                 var costs = alternative.applied(to: costShare(of: line, basis: basis), charges: charges)

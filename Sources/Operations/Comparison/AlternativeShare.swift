@@ -14,7 +14,7 @@ extension Transaction {
         let lastYear = needsLastYear ? try self.lastYear(of: base.budget.layer, tenant: tenant) : [:]
         let charges = alternatives.contains { $0.key == .projects } ? try dueCharges(in: base.budget.layer, tenant: tenant) : [:]
         return try alternatives.flatMap { alternative in
-            let outcome = try base.outcome(of: alternative, basis: basis, lastYear: lastYear, charges: charges)
+            let outcome = try base.outcome(of: alternative, basis: basis, lastYear: lastYear, charges: charges, check: checkDeadline)
             return try outcome.rows(against: base) { basis[.population, date, $0]?.value }
         }
     }
