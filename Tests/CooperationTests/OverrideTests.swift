@@ -50,6 +50,52 @@ import Testing
         #expect(allocation.unallocated == .zero && allocation.isConserved)
     }
 
+    @Test(arguments: ["0.00", "-10000.00", "49999.99"])
+    func `nobody is paid so that an override can be more than the cost`(net: String) throws {
+        let beyond = try #require(throws: AllocationRefusal.self) {
+            try kaustinenShare(net, overrides: [override("236", "50000.00")]).contributions()
+        }
+        #expect(beyond.code == "overrides-exceed-total")
+        let mirror = try #require(throws: AllocationRefusal.self) {
+            try kaustinenShare(money(net).negated.description, overrides: [override("236", "-50000.00")]).contributions()
+        }
+        #expect(mirror.code == "overrides-exceed-total")
+    }
+
+    private func settled(_ net: String, _ overrides: [ContributionOverride], bounds: Bounds = .none) throws -> [String] {
+        var costs = try kaustinenShare(net, bounds: bounds, overrides: overrides)
+        costs.overridesGiveWay = true
+        let allocation = try costs.contributions()
+        #expect(allocation.isConserved && allocation.unallocated == .zero)
+        return allocation.amounts
+    }
+
+    @Test func `a year's cost that is less than what was set is shared in that proportion`() throws {
+        let set = [try override("236", "50000.00"), try override("849", "25000.00")]
+        let nothing = ["074 0.00", "236 0.00", "421 0.00", "849 0.00", "924 0.00"]
+        #expect(try settled("75000.00", set) == ["074 0.00", "236 50000.00", "421 0.00", "849 25000.00", "924 0.00"])
+        #expect(try settled("0.02", set) == ["074 0.00", "236 0.01", "421 0.00", "849 0.01", "924 0.00"])
+        #expect(
+            try settled("30000.00", set, bounds: Bounds(floor: Bound("5%"))) == [
+                "074 0.00", "236 20000.00", "421 0.00", "849 10000.00", "924 0.00",
+            ])
+        #expect(try settled("0.00", set) == nothing)
+        // A refund goes by the key, as nothing was set for it.
+        #expect(try settled("-10000.00", set) == kaustinenShare("-10000.00").contributions().amounts)
+        // Who was to pay nothing pays nothing, and gets nothing back.
+        let spared = [try override("236", "0.00")]
+        #expect(try settled("-738.00", spared) == ["074 -98.50", "236 0.00", "421 -66.50", "849 -279.90", "924 -293.10"])
+    }
+
+    @Test func `a year's cost is shared by those who were set where nobody else shares`() throws {
+        let key = "weights(074:0,236:1,421:0,849:1,924:0)"
+        var costs = try kaustinenShare(
+            "300.00", key: key, overrides: [override("236", "150.00", .leave), override("849", "50.00", .leave)])
+        costs.overridesGiveWay = true
+        let allocation = try costs.contributions()
+        #expect(allocation.amounts == ["074 0.00", "236 225.00", "421 0.00", "849 75.00", "924 0.00"] && allocation.isConserved)
+    }
+
     @Test func `a refund's overrides are the mirror of a cost's`() throws {
         let cost = try kaustinenShare("100000.00", overrides: [override("236", "30000.00")]).contributions()
         let refund = try kaustinenShare("-100000.00", overrides: [override("236", "-30000.00")]).contributions()

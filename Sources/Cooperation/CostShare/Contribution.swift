@@ -30,8 +30,8 @@ package struct Allocation: Codable, Hashable, Sendable {
 /// One payer's contribution to one service, set by the administration manager instead of computed.
 package struct ContributionOverride: Hashable, Sendable {
     package let payer: PayerCode
-    package let amount: Money
-    package let policy: OverridePolicy
+    package private(set) var amount: Money
+    package private(set) var policy: OverridePolicy
     package let reason: String
 
     /// Nil when the reason is blank, too long (`Limits.maximumReasonLength`) or has control characters.
@@ -41,6 +41,13 @@ package struct ContributionOverride: Hashable, Sendable {
         self.amount = amount
         self.policy = policy
         self.reason = reason
+    }
+
+    /// What a year's settlement keeps of it, the difference being the others'.
+    func settling(_ amount: Money) -> ContributionOverride {
+        var settled = self
+        (settled.amount, settled.policy) = (amount, .rebalance)
+        return settled
     }
 }
 

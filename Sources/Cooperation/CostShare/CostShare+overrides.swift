@@ -6,6 +6,7 @@ extension CostShare {
     func applying(
         _ overridden: [PayerCode: ContributionOverride], to drafts: [Draft], of total: Money
     ) throws(AllocationRefusal) -> [Draft] {
+        let overridden = overridesGiveWay ? try settled(overridden, of: total) : overridden
         let difference = try sum(
             drafts.flatMap { draft -> [Money] in
                 guard let override = overridden[draft.payer], override.policy == .rebalance else { return [] }
@@ -13,22 +14,52 @@ extension CostShare {
             })
         let others = drafts.filter { overridden[$0.payer] == nil }
         // An override that changes nothing must not move anybody's cents.
-        let portions = difference == .zero ? [:] : try rebalanced(others, taking: difference, of: total)
+        let shared = try sum(others.map(\.amount) + [difference])
+        let amounts = overridden.values.filter { $0.policy == .rebalance }.map(\.amount)
+        // Nobody is paid out of a cost so that others can pay more than it, nor pays for others' refund.
+        if difference != .zero, (amounts + [total, shared]).haveBothSigns {
+            throw .overridesExceedTotal(total: total, overridden: try sum([total, shared.negated]))
+        }
+        // Floors hold for who shares something.
+        let isNothing = overridesGiveWay && shared == .zero
+        let portions = difference == .zero || isNothing ? [:] : try rebalanced(others, sharing: shared, of: total)
         return try drafts.map { draft throws(AllocationRefusal) in
             var draft = draft
-            if let override = overridden[draft.payer] { draft.replace(by: override) }
-            if let portion = portions[draft.payer] { try draft.rebalance(to: portion) }
+            if let override = overridden[draft.payer] {
+                draft.replace(by: override)
+            } else if let portion = portions[draft.payer] {
+                try draft.rebalance(to: portion)
+            } else if difference != .zero && isNothing {
+                draft.amount = .zero
+            }
             return draft
         }
     }
 
-    private func rebalanced(
-        _ others: [Draft], taking difference: Money, of total: Money
-    ) throws(AllocationRefusal) -> [PayerCode: Portion<PayerCode>] {
-        let shared = try sum(others.map(\.amount) + [difference])
-        if total < .zero && shared > .zero || total > .zero && shared < .zero {
-            throw .overridesExceedTotal(total: total, overridden: try sum([total, shared.negated]))
+    /// What of the overrides a year's actual cost holds, now that nobody can set others.
+    ///
+    /// An amount was set for a cost of its sign: who has one goes by the key where the year came to a refund, or to
+    /// nothing. A cost that is less than all that was set is shared in that proportion, as one below the base fees is,
+    /// and so is one that nobody else shares.
+    private func settled(
+        _ overridden: [PayerCode: ContributionOverride], of total: Money
+    ) throws(AllocationRefusal) -> [PayerCode: ContributionOverride] {
+        let fitting = overridden.filter { $0.value.amount == .zero || ($0.value.amount > .zero) == (total > .zero) }
+        if total == .zero || fitting.isEmpty { return [:] }
+        var amounts = fitting.mapValues(\.amount)
+        let set = try sum(Array(amounts.values))
+        let others = try figures(of: participants.sorted()).claims.filter { fitting[$0.id] == nil && $0.basis > 0 }
+        if set.magnitude > total.magnitude || others.isEmpty && set != total {
+            let claims = amounts.sorted { $0.key < $1.key }.map { Claim($0.key, basis: Int128($0.value.cents.magnitude)) }
+            guard set != .zero else { return [:] }
+            for portion in try apportion(total, among: claims, step: step, bounds: .none) { amounts[portion.id] = portion.amount }
         }
+        return fitting.mapValues { $0.settling(amounts[$0.payer] ?? .zero) }
+    }
+
+    private func rebalanced(
+        _ others: [Draft], sharing shared: Money, of total: Money
+    ) throws(AllocationRefusal) -> [PayerCode: Portion<PayerCode>] {
         let payers = Set(others.map(\.payer))
         let claims = try figures(of: participants.sorted()).claims.filter { payers.contains($0.id) }
         guard claims.contains(where: { $0.basis > 0 }) else { throw .nothingToRebalance }
@@ -37,6 +68,10 @@ extension CostShare {
         let portions = try apportion(shared, among: claims, step: step, bounds: remaining, boundsOf: total)
         return Dictionary(uniqueKeysWithValues: portions.map { ($0.id, $0) })
     }
+}
+
+extension [Money] {
+    fileprivate var haveBothSigns: Bool { contains { $0 > .zero } && contains { $0 < .zero } }
 }
 
 extension BoundList {

@@ -105,6 +105,7 @@ extension LayerFigures {
         costs.net = net
         costs.participants = Set(line.contributions.keys).union(days?.payers.keys.map(\.self) ?? []).sorted()
         costs.presence = days
+        costs.overridesGiveWay = true
         return try costs.contributions().contributions.map { ($0.payer, $0.amount, key.isProportion ? $0.explanation.fraction : nil) }
     }
 }

@@ -127,9 +127,12 @@ extension AllocationRefusal {
                 en: "the contribution of payer \(payer) is set twice")
         case .overridesExceedTotal(let total, let overridden):
             LocalizedText(
-                fi: "päätetyt maksuosuudet ovat yhteensä \(overridden), jaettava summa on \(total)",
-                sv: "de beslutade betalningsandelarna är sammanlagt \(overridden), beloppet som fördelas är \(total)",
-                en: "the contributions that are set sum to \(overridden), the total is \(total)")
+                fi: "päätetyt maksuosuudet ovat yhteensä \(overridden), jaettava summa on \(total): aseta niille pienempi amount,"
+                    + " tai peru ne (CONTRIBUTION RESET)",
+                sv: "de beslutade betalningsandelarna är sammanlagt \(overridden), beloppet som fördelas är \(total): ge dem ett mindre"
+                    + " amount, eller återta dem (CONTRIBUTION RESET)",
+                en: "the contributions that are set sum to \(overridden), the total is \(total): give them a smaller amount, or take them"
+                    + " back (CONTRIBUTION RESET)")
         default:
             LocalizedText(
                 fi: "kaikkien maksuosuus on päätetty, eikä erotukselle jää maksajaa",

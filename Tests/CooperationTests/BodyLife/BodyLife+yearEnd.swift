@@ -126,7 +126,11 @@ extension BodyLife {
                 settlement = try figures.settlement(net: net, days: days, basis: basis, terms: terms, payers: atEnd)
             } catch is SettlementExceptionFault {
                 terms.exceptions = .none
-            } catch is SettlementRefusal {
+            } catch let refusal as SettlementRefusal {
+                switch refusal.reason {
+                case .overridesExceedTotal, .nothingToRebalance: throw LifeFault(description: "\(refusal) leaves the year open")
+                default: break
+                }
                 // A payer came or went whom the key does not know: the body has to agree on another one.
                 return tell("refused")
             }
