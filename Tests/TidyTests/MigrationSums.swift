@@ -39,7 +39,7 @@ enum MigrationSums {
         0bca3cf7cd21c7edaf11c30a5b1c5daa733c1b9ccc779772ac5b4be272e46452  0035_consents.sql
         a2e32e40ae85b90938ab521cdefc3858e72e2e81cf5f41618c3ece2e24d737a9  0036_sign_ins.sql
         f95f9b48073db9f86cf5409e485bd2b1636ffee15d4bdceb684dc13cdabe1ea2  0038_export_pages.sql
-        82b628a062c80896c54b1c903d3103a144ea254ee356efe036297a36c099b89e  0039_frozen_agreements.sql
+        82b628a062c80896c54b1c903d3103a144ea254ee356efe036297a36c099b89e  0039_contract_frozen_agreements.sql
         """
 
     static let folder = "sql/migrations"
