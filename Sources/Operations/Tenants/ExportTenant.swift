@@ -14,7 +14,7 @@ package struct ExportTenant: QueryOperation {
     private let last: ExportedRow?
 
     package init(_ fields: inout Fields) throws {
-        page = try fields.page(after: "2/payer/WyIyMzYiXQ==")
+        page = try fields.page(after: "2/payer/WyIyMzYiXQ")
         last = try page.after.map { cursor in
             guard let last = ExportedRow(cursor: cursor) else { throw Refusal.invalid("after", .malformed(expected: .nextPlace)) }
             return last
@@ -37,15 +37,16 @@ extension ExportedRow {
     fileprivate var cursor: String {
         get throws {
             let key = try JSONEncoder().encode(key).base64EncodedString()
-            return "\(number)/\(table)/\(key.replacing("+", with: "-").replacing("/", with: "_"))"
+            return "\(number)/\(table)/\(key.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: ""))"
         }
     }
 
     fileprivate init?(cursor: String) {
         let parts = cursor.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let padding = String(repeating: "=", count: (4 - (parts.last?.count ?? 0) % 4) % 4)
         guard parts.count == 3, let number = Int64(parts[0]), number > 0, number < .max / 2,
             parts[1] == Self.begin || Self.tables.contains(where: { "\($0)" == parts[1] }),
-            let data = Data(base64Encoded: parts[2].replacing("-", with: "+").replacing("_", with: "/")),
+            let data = Data(base64Encoded: parts[2].replacing("-", with: "+").replacing("_", with: "/") + padding),
             let key = try? JSONDecoder().decode([String].self, from: data), !key.contains(where: { $0.contains("\0") })
         else { return nil }
         self.init(number: number, table: parts[1], json: "", key: key)
