@@ -172,45 +172,6 @@ import Testing
         }
     }
 
-    @Test func `who is not signed in takes no room of those who are, nor of others who sign in`() async throws {
-        try await serve {
-            $0.maximumBodyBytes = 10_000
-            $0.maximumBodiesBytes = 10_000
-        } _: { tenant, port in
-            let type = "Content-Type: application/x-www-form-urlencoded"
-            let long = try await RawClient.connect(port)
-            long.post(head("POST", "/sign-in", type, "Content-Length: 9000") + "a=")
-            let refused = try await long.answer()
-            #expect(refused.status == 413 && refused.headers["content-type"]?.hasPrefix("text/html") == true)
-            var holders: [RawClient] = []
-            for _ in 0..<4 {
-                let holder = try await RawClient.connect(port)
-                holder.post(head("POST", "/sign-in", type, "Expect: 100-continue", "Content-Length: 8000"))
-                #expect(try await holder.answer().status == 100)
-                holder.post("a=" + String(repeating: "x", count: 7_997))
-                holders.append(holder)
-            }
-            let visitor = try await RawClient.connect(port)
-            var cookies: [String: String] = [:]
-            func ask(_ method: String, _ path: String, _ form: String = "") async throws -> RawClient.Answer {
-                let cookie = "Cookie: " + cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
-                visitor.post(head(method, path, cookie, type, "Content-Length: \(form.utf8.count)") + form)
-                let answer = try await visitor.answer()
-                for cookie in answer.headers["set-cookie"]?.matches(of: /((?:__Host-)?seutu[a-z-]*)=([^;]*);/) ?? [] {
-                    cookies[String(cookie.1)] = String(cookie.2)
-                }
-                return answer
-            }
-            let seal = { (page: RawClient.Answer) in page.body.firstMatch(of: /name="seal" value="([^"]*)"/).map { String($0.1) } ?? "" }
-            let form = seal(try await ask("GET", "/sign-in"))
-            #expect(try await ask("POST", "/sign-in", "seal=\(form)&token=\(manager(tenant))").status == 303)
-            let path = "/bodies/\(tenant.slug)/2026/change/discard"
-            let own = seal(try await ask("GET", path))
-            #expect(try await ask("POST", path, "seal=\(own)&reason=x" + String(repeating: "&a=b", count: 1_000)).status == 200)
-            for holder in holders { try await holder.close() }
-        }
-    }
-
     // MARK: Places
 
     @Test func `whoever was silent longest gives way, and probes always get in`() async throws {
