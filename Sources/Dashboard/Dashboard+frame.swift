@@ -66,9 +66,9 @@ extension Dashboard {
             return answer(with: page.content, visit, signedIn, status: .internalServerError)
         }
         let isAbsent = refusal.entry.code == "not-found"
-        let text = isAbsent ? Sentences.notFoundText : refusal.text(naming: { $0 })
+        let text = isAbsent ? words[Sentences.notFoundText] : words.refusal(refusal)
         let page = ProblemPage(
-            heading: words[isAbsent ? Sentences.notFound : Sentences.failed], text: words[text], reference: nil,
+            heading: words[isAbsent ? Sentences.notFound : Sentences.failed], text: text, reference: nil,
             back: isAbsent ? nil : visit.formPath)
         var answer = answer(with: page.content, visit, signedIn, status: .init(code: refusal.entry.httpStatus))
         if let seconds = refusal.entry.retryAfterSeconds { answer.headers[.retryAfter] = String(seconds) }

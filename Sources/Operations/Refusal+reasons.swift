@@ -1,15 +1,18 @@
 internal import Cooperation
 
 extension Refusal.StateProblem {
-    /// - Parameter name: how the caller's transport spells a field.
-    func text(naming name: (String) -> String) -> LocalizedText {
+    /// - Parameters:
+    ///   - name: how the caller's transport spells a field.
+    ///   - isOnPage: whether people read it on a page.
+    func text(naming name: (String) -> String, isOnPage: Bool) -> LocalizedText {
         switch self {
         case .budgetApproved, .budgetProposed, .budgetNotApproved, .stepNotPossible, .layerOpen, .noPlaceholder,
             .budgetUnallocated,
             .unallocatedNotAcknowledged, .budgetHasRefusals, .budgetEmpty:
             budgetText(name)
         case .nothingUnallocated, .planFollowsBudget, .planNotReady: planText(name)
-        case .serviceNotInBudget, .serviceNotValid, .keptByAccount, .serviceListsNoParticipants, .nothingToReset: serviceText
+        case .serviceNotInBudget, .serviceNotValid, .keptByAccount, .serviceListsNoParticipants, .nothingToReset:
+            serviceText(isOnPage: isOnPage)
         case .membershipEnded, .membershipNotBegun, .notAMember: membershipText
         case .tokenRevoked, .tenantSuspended, .noTenantChosen, .programOutdated: accessText
         case .actualsMissing, .yearSettled, .invoicingMissing, .noInstalmentOpen, .planOutdated, .invoicesTooMany:
@@ -110,7 +113,7 @@ extension Refusal.StateProblem {
         }
     }
 
-    private var serviceText: LocalizedText {
+    private func serviceText(isOnPage: Bool) -> LocalizedText {
         switch self {
         case .serviceNotInBudget:
             LocalizedText(
@@ -126,6 +129,11 @@ extension Refusal.StateProblem {
                 fi: "Palvelun talousarvio on laadittu tileittäin: muuta tilien summia.",
                 sv: "Tjänstens budget är uppgjord per konto: ändra kontonas belopp.",
                 en: "The service is budgeted by account: change the amounts of its accounts.")
+        case .serviceListsNoParticipants where isOnPage:
+            LocalizedText(
+                fi: "Palvelu koskee kaikkia jäseniä: muuta ensin palvelun ehtoja niin, että siihen osallistuvat siihen lisätyt maksajat.",
+                sv: "Tjänsten gäller alla medlemmar: ändra först tjänstens villkor så att de betalare deltar som lagts till i den.",
+                en: "The service is for all members: first change its terms, so that those payers take part who are added to it.")
         case .serviceListsNoParticipants:
             LocalizedText(
                 fi: "Palvelu koskee kaikkia jäseniä: aseta ensin participation=listed.",
@@ -163,7 +171,7 @@ extension Refusal.StateProblem {
         switch self {
         case .tokenRevoked:
             LocalizedText(
-                fi: "Tunniste on jo peruttu.", sv: "Tokenen är redan återkallad.", en: "The token is revoked already.")
+                fi: "Tunniste on jo peruttu.", sv: "Åtkomstkoden är redan återkallad.", en: "The token is revoked already.")
         case .tenantSuspended:
             LocalizedText(
                 fi: "Yhteisen toimielimen käyttö on keskeytetty.",
@@ -324,7 +332,7 @@ extension Refusal.StateProblem {
         case .tokenHasNoTeam:
             LocalizedText(
                 fi: "Tunnisteella ei ole tiimiä, jonka kohdista se raportoi: pyydä uusi tunniste (\(name("team"))).",
-                sv: "Tokenen har inget team vars punkter den rapporterar: be om en ny token (\(name("team"))).",
+                sv: "Åtkomstkoden har inget team vars punkter den rapporterar: be om en ny åtkomstkod (\(name("team"))).",
                 en: "The token has no team whose items it reports: ask for a new token (\(name("team"))).")
         case .positionNotVacant:
             LocalizedText(

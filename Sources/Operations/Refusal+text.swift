@@ -4,13 +4,15 @@ extension Refusal {
     /// What happened and what to do about it, in the caller's language. Holds no data of any tenant.
     package var text: LocalizedText { text(naming: { $0 }) }
 
-    /// - Parameter name: how the caller's transport spells a field.
-    package func text(naming name: (String) -> String) -> LocalizedText {
+    /// - Parameters:
+    ///   - name: how the caller's transport spells a field.
+    ///   - isOnPage: whether people read it on a page, which has no commands and no paths, and no notation either.
+    package func text(naming name: (String) -> String, isOnPage: Bool = false) -> LocalizedText {
         switch self {
         case .notFound: LocalizedText(fi: "Ei löydy.", sv: "Finns inte.", en: "Not found.")
-        case .noBudget(let year, let layer, let layers): Self.noBudget(year, layer, layers, naming: name)
-        case .noSettlement(let year): Self.noSettlement(year)
-        case .noInterim(let period): Self.noInterim(period)
+        case .noBudget(let year, let layer, let layers): Self.noBudget(year, layer, layers, naming: name, isOnPage)
+        case .noSettlement(let year): Self.noSettlement(year, isOnPage)
+        case .noInterim(let period): Self.noInterim(period, isOnPage)
         case .authenticationRequired, .authenticationFailed, .denied: accessText
         case .invalid(let field, let rule): rule.text(name(field))
         case .missing(let field):
@@ -35,7 +37,7 @@ extension Refusal {
                 fi: "Tällä ei ole versiota, johon verrata: jätä ehto pois (\(name("if"))).",
                 sv: "Detta har ingen version att jämföra med: lämna bort villkoret (\(name("if"))).",
                 en: "This has no version to compare with: leave the condition out (\(name("if"))).")
-        case .state(let problem), .figures(let problem, _): problem.text(naming: name)
+        case .state(let problem), .figures(let problem, _): problem.text(naming: name, isOnPage: isOnPage)
         case .idempotencyMismatch:
             LocalizedText(
                 fi: "Samalla avaimella on jo tehty toinen pyyntö: ota uusi avain (\(name("idem"))).",
@@ -60,18 +62,21 @@ extension Refusal {
         case .authenticationFailed:
             LocalizedText(
                 fi: "Tunniste ei kelpaa: se on väärä, vanhentunut tai peruttu.",
-                sv: "Tokenen är ogiltig: den är fel, har löpt ut eller är återkallad.",
+                sv: "Åtkomstkoden är ogiltig: den är fel, har löpt ut eller är återkallad.",
                 en: "The token is not valid: it is wrong, expired or revoked.")
         case .denied:
             LocalizedText(
-                fi: "Tunnisteen rooli ei oikeuta tähän.", sv: "Tokenens roll ger inte rätt till detta.",
+                fi: "Tunnisteen rooli ei oikeuta tähän.", sv: "Åtkomstkodens roll ger inte rätt till detta.",
                 en: "The token's role does not allow this.")
-        default: LocalizedText(fi: "Anna tunniste.", sv: "Ange en token.", en: "Give a token.")
+        default: LocalizedText(fi: "Anna tunniste.", sv: "Ange en åtkomstkod.", en: "Give a token.")
         }
     }
 
     /// What to read instead, or to do first.
-    private static func noBudget(_ year: BudgetYear, _ layer: Int?, _ layers: [Int], naming name: (String) -> String) -> LocalizedText {
+    private static func noBudget(
+        _ year: BudgetYear, _ layer: Int?, _ layers: [Int], naming name: (String) -> String, _ isOnPage: Bool
+    ) -> LocalizedText {
+        let draft = isOnPage ? "" : " (BUDGET DRAFT, POST /budgets)"
         let list = layers.sorted().map(String.init).joined(separator: ", ")
         if let layer, !layers.isEmpty {
             return LocalizedText(
@@ -80,35 +85,32 @@ extension Refusal {
                 en: "The year \(year) has no layer \(layer): give one of \(list) (\(name("layer"))).")
         }
         if let plan = layers.max(), let base = BudgetLayer(year: year, number: plan).planOf {
-            let read = "\(name("layer"))=\(plan)"
+            let read = isOnPage ? "" : " (\(name("layer"))=\(plan))"
             return LocalizedText(
-                fi: "Vuodella \(year) on vain suunnitelma, talousarvion \(base): lue se (\(read)) tai avaa talousarvio "
-                    + "(BUDGET DRAFT, POST /budgets).",
-                sv: "År \(year) har bara en plan, i budgeten \(base): läs den (\(read)) eller öppna en budget "
-                    + "(BUDGET DRAFT, POST /budgets).",
-                en: "The year \(year) has only a plan, of the budget of \(base): read it (\(read)), or open a budget "
-                    + "(BUDGET DRAFT, POST /budgets).")
+                fi: "Vuodella \(year) on vain suunnitelma, talousarvion \(base): lue se\(read) tai avaa talousarvio\(draft).",
+                sv: "År \(year) har bara en plan, i budgeten \(base): läs den\(read) eller öppna en budget\(draft).",
+                en: "The year \(year) has only a plan, of the budget of \(base): read it\(read), or open a budget\(draft).")
         }
         return LocalizedText(
-            fi: "Vuodella \(year) ei ole talousarviota: avaa se ensin (BUDGET DRAFT, POST /budgets).",
-            sv: "År \(year) har ingen budget: öppna en först (BUDGET DRAFT, POST /budgets).",
-            en: "The year \(year) has no budget: open one first (BUDGET DRAFT, POST /budgets).")
+            fi: "Vuodella \(year) ei ole talousarviota: avaa se ensin\(draft).",
+            sv: "År \(year) har ingen budget: öppna en först\(draft).",
+            en: "The year \(year) has no budget: open one first\(draft).")
     }
 
-    private static func noSettlement(_ year: BudgetYear) -> LocalizedText {
-        let close = "SETTLEMENT CLOSE \(year), POST /budgets/\(year)/settlement"
+    private static func noSettlement(_ year: BudgetYear, _ isOnPage: Bool) -> LocalizedText {
+        let close = isOnPage ? "" : " (SETTLEMENT CLOSE \(year), POST /budgets/\(year)/settlement)"
         return LocalizedText(
-            fi: "Vuotta \(year) ei ole tasattu: kun se on päättynyt, se suljetaan päätöksellä (\(close)).",
-            sv: "År \(year) är inte avräknat: när det är slut stängs det genom ett beslut (\(close)).",
-            en: "The year \(year) is not settled: when it has ended, it is closed by a decision (\(close)).")
+            fi: "Vuotta \(year) ei ole tasattu: kun se on päättynyt, se suljetaan päätöksellä\(close).",
+            sv: "År \(year) är inte avräknat: när det är slut stängs det genom ett beslut\(close).",
+            en: "The year \(year) is not settled: when it has ended, it is closed by a decision\(close).")
     }
 
-    private static func noInterim(_ period: StatementPeriod) -> LocalizedText {
-        let close = "INTERIM CLOSE \(period), POST /interim-reports"
+    private static func noInterim(_ period: StatementPeriod, _ isOnPage: Bool) -> LocalizedText {
+        let close = isOnPage ? "" : " (INTERIM CLOSE \(period), POST /interim-reports)"
         return LocalizedText(
-            fi: "Jakson \(period) raporttia ei ole vahvistettu: vahvista se ensin päätöksellä (\(close)).",
-            sv: "Rapporten för perioden \(period) är inte fastställd: fastställ den först genom ett beslut (\(close)).",
-            en: "The report of the period \(period) is not frozen: freeze it by a decision first (\(close)).")
+            fi: "Jakson \(period) raporttia ei ole vahvistettu: vahvista se ensin päätöksellä\(close).",
+            sv: "Rapporten för perioden \(period) är inte fastställd: fastställ den först genom ett beslut\(close).",
+            en: "The report of the period \(period) is not frozen: freeze it by a decision first\(close).")
     }
 
     private static func rejected(rows count: Int) -> LocalizedText {

@@ -42,6 +42,14 @@ extension Dashboard {
 
 /// Alternatives side by side: a payer in a row, and two columns for each alternative.
 private enum AlternativeRows {
+    /// Of "basic-tasks: basis-missing population 1999-12-31: 236".
+    private static func reason(_ text: String, _ shown: ListShares.Output, _ words: Words) -> String {
+        let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
+        guard parts.count >= 2 else { return text }
+        let name = { (payer: String) in shown.page.items.first { $0.payer.rawValue == payer }.map { words[$0.name] } ?? payer }
+        return parts[0] + " " + words.refusedCost(parts[1], parts.count > 2 ? parts[2] : "", naming: name)
+    }
+
     static func sections(_ rows: [Row], _ shown: ListShares.Output, _ words: Words) -> [SectionView] {
         let text = { (row: Row, name: String) in row[name].map { $0.text(words) } ?? "" }
         var names: [String] = []
@@ -49,7 +57,7 @@ private enum AlternativeRows {
         let refused = rows.filter { $0["refusal"] != .missing }
         var sections: [SectionView] = []
         if !refused.isEmpty {
-            let items = refused.map { ItemView(name: text($0, "alternative"), value: text($0, "refusal")) }
+            let items = refused.map { ItemView(name: text($0, "alternative"), value: reason(text($0, "refusal"), shown, words)) }
             sections.append(SectionView(id: "refused", heading: words[Sentences.notPossible], items: ItemsView(items)))
         }
         let possible = names.filter { name in !refused.contains { text($0, "alternative") == name } }

@@ -23,6 +23,10 @@ extension ChangeContext {
         switch (field.name, field.kind) {
         case ("service", _): name(ofService: value)
         case ("payer", .text): name(ofPayer: value, words)
+        case (_, .quantity): words.figure(value)
+        case ("key", _): words.key(value)
+        case ("floors", _), ("caps", _): words.bounds(value) { name(ofPayer: $0, words) }
+        case ("percent", _): words.figures(in: value)
         default: words.told(value, of: field)
         }
     }

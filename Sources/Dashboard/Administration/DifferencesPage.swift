@@ -8,10 +8,11 @@ extension Dashboard {
         let fields = Fields.description(of: CompareLayers.init).filter { ["layer", "fromYear", "fromLayer"].contains($0.name) }
         var values = viewer.asked(of: fields)
         values["year"] = year
-        let (body, budgets, differences, members, services) = try await operations.perform(
+        let (body, budgets, differences, members, services, accounts) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
             ReadPart(try viewer.make(CompareLayers.init, values)), ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
-            ReadPart(try viewer.make(ListServices.init, Viewer.most)), as: viewer.caller, by: viewer.visit.deadline)
+            ReadPart(try viewer.make(ListServices.init, Viewer.most)), ReadPart(try viewer.make(ListAccounts.init)),
+            as: viewer.caller, by: viewer.visit.deadline)
         let all = try budgets.get().items
         guard let of = BudgetYear(year), all.contains(where: { $0.year == of }) else { throw Refusal.notFound }
         var page = TablesPage(heading: words[Sentences.differencesOf(year)])
@@ -21,7 +22,8 @@ extension Dashboard {
             let names = ChangeContext(
                 bodyName: "", budgets: all, services: try services.get().items, members: try members.get().items)
             let rows = DifferenceRows(
-                all: try differences.get().items, names: names, service: viewer.asked("service"), year: year, viewer: viewer)
+                all: try differences.get().items, names: names, accounts: try accounts.get().items, service: viewer.asked("service"),
+                year: year, viewer: viewer)
             page.lead = words[rows.lead]
             page.sections = rows.sections
         } catch let refusal as Refusal where refusal.entry.httpStatus < 500 {
@@ -47,6 +49,7 @@ private struct DifferenceRows {
 
     let all: [LayerDifference]
     let names: ChangeContext
+    let accounts: [Account]
     /// Whose contributions are shown.
     let service: String?
     let year: String
@@ -105,8 +108,8 @@ private struct DifferenceRows {
             TableView.Line(
                 head: head(difference),
                 cells: [
-                    TableView.Cell(text: words[Sentences.differing(difference.subject)]), TableView.Cell(text: value(difference.was)),
-                    TableView.Cell(text: value(difference.now)), .number(difference.change.map(words.change) ?? "–"),
+                    TableView.Cell(text: what(difference)), TableView.Cell(text: value(difference.was, of: difference)),
+                    TableView.Cell(text: value(difference.now, of: difference)), .number(difference.change.map(words.change) ?? "–"),
                 ])
         }
         return SectionView(
@@ -115,9 +118,24 @@ private struct DifferenceRows {
             table: TableView(heads: heads, rows: Array(lines)))
     }
 
-    /// An amount as money, and all else as it is.
-    private func value(_ text: String?) -> String {
+    private func what(_ difference: LayerDifference) -> String {
+        let subject = words[Sentences.differing(difference.subject)]
+        guard let code = difference.account else { return subject }
+        return subject + ": " + (accounts.first { $0.code == code }.map { words[$0.name] } ?? code.rawValue)
+    }
+
+    private func value(_ text: String?, of difference: LayerDifference) -> String {
         guard let text, !text.isEmpty else { return "–" }
-        return text.contains(".") ? Money.parse(sum: text).map(words.money) ?? text : text
+        switch difference.subject {
+        case .service: return text
+        case .key: return words.key(text)
+        case .keyValue: return words.keyValues(text)
+        case .step: return Catalogue.all["choice-step-\(text)"].map { words[$0] } ?? text
+        case .floors, .caps: return words.bounds(text) { names.name(ofPayer: $0, words) }
+        case .participant: return names.name(ofPayer: text, words)
+        case .override: return words.override(text)
+        case .cost, .ownIncome, .externalFunding, .account, .contribution, .unallocated, .share, .carried, .toPay, .totalCost:
+            return Money.parse(sum: text).map(words.money) ?? text
+        }
     }
 }

@@ -77,7 +77,7 @@ enum ReceivableRows {
 
     static func rates(_ rates: [LateInterest], _ viewer: Viewer) -> SectionView {
         let words = viewer.words
-        let items = rates.map { ItemView(name: words.date($0.from), value: "\($0.rate) % · \($0.source)") }
+        let items = rates.map { ItemView(name: words.date($0.from), value: "\(words.percent($0.rate.description)) · \($0.source)") }
         return SectionView(
             id: "rates", heading: words[Sentences.interestRates], sentence: rates.isEmpty ? words[Sentences.noRates] : nil,
             items: ItemsView(items))

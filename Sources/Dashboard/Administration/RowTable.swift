@@ -20,8 +20,7 @@ struct RowTable: Sendable {
         // A column that no row fills is not shown.
         let shown = columns.filter { name in rows.contains { $0[name].map { !$0.isNothing } ?? false } }
         let heads = shown.map { name in
-            let label = Self.labels["\(kind)-\(name)"] ?? Self.labels[name]
-            return TableView.Head(name: label.map { words[$0] } ?? name, isNumber: rows.contains { $0[name]?.isNumeric ?? false })
+            TableView.Head(name: label(of: name).map { words[$0] } ?? name, isNumber: rows.contains { $0[name]?.isNumeric ?? false })
         }
         let lines = rows.map { row in
             let cells = shown.map { name in cell(row, name, context, words) }
@@ -29,6 +28,9 @@ struct RowTable: Sendable {
         }
         return SectionView(id: "rows-\(kind)", heading: words[heading], table: TableView(heads: heads, rows: lines))
     }
+
+    /// A column of rows of this kind may be called otherwise than of others.
+    func label(of column: String) -> LocalizedText? { Self.labels["\(kind)-\(column)"] ?? Self.labels[column] }
 
     private func cell(_ row: Row, _ name: String, _ context: ChangeContext, _ words: Words) -> TableView.Cell {
         guard let cell = row[name], !cell.isNothing else { return TableView.Cell(text: "–") }
@@ -38,6 +40,9 @@ struct RowTable: Sendable {
                 switch name {
                 case "service": context.name(ofService: text)
                 case "payer": context.name(ofPayer: text, words)
+                case "key": words.key(text)
+                case "code" where kind == "refusal": words.refusedCost(text, "") { $0 }
+                case "detail" where kind == "refusal": words.particulars(text) { context.name(ofPayer: $0, words) }
                 default: Self.word(text, of: name, kind).map { words[$0] } ?? text
                 }
             default: cell.text(words)
@@ -64,7 +69,8 @@ extension Cell {
     /// As a page shows it.
     func text(_ words: Words) -> String {
         switch self {
-        case .text(let text), .quantity(let text): text
+        case .text(let text): text
+        case .quantity(let text): words.figure(text)
         case .number(let number): "\(number)"
         case .money(let amount): words.money(amount)
         case .date(let date): words.date(date)

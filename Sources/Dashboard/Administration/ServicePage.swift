@@ -34,7 +34,10 @@ extension TablesPage {
         heading = words[Sentences.serviceTitle(line.name, words.layer(budget.layer))]
         yearsNav = YearsView(years: years)
         status = TagView(words.status(budget.status), detail: words.decision(budget.decision))
-        lead = line.refusal.map { words[Sentences.refusedCost($0, line.refusalDetail ?? "")] }
+        lead = line.refusal.map { code in
+            let name = { (payer: String) in payers.first { $0.payer.rawValue == payer }.map { words[$0.name] } ?? payer }
+            return words[Sentences.refusedCost(words.refusedCost(code, line.refusalDetail ?? "", naming: name))]
+        }
         if shown.may.mayChange {
             let offered: [OfferedChange] = [.service, .account, .setService, .join, .leave, .removeService]
             actions = ItemsView(offered.map { viewer.link(to: $0, of: budget, ["service": line.service.rawValue]) })
@@ -46,7 +49,7 @@ extension TablesPage {
         var items = [
             (Term.grossCost, words.money(line.cost)), (Term.ownIncome, words.money(line.ownIncome)),
             (Term.externalFunding, words.money(line.externalFunding)), (Term.netCost, words.money(line.net)),
-            (Term.allocationKey, "\(line.terms.key)"), (Term.agreement, line.agreement),
+            (Term.allocationKey, words[line.terms.key.words]), (Term.agreement, line.agreement),
         ]
         if let reason = line.unallocatedReason {
             items.append((Term.unallocated, words.money(line.unallocated) + " – " + words[reason.text]))

@@ -12,10 +12,20 @@ struct FormFaults {
         func text(_ words: Words, in scope: String? = nil) -> String {
             if field == "draftVersion" { return words[Self.draftChanged] }
             if refusal == .notFound { return words[Self.nothingNamed] }
-            return words[
-                refusal.text { name in
-                    Catalogue.label(ofField: name, in: scope).map { words[$0] } ?? name
-                }]
+            if case .invalid(let field, .onlyWith(let condition)) = refusal {
+                let sides = condition.split(separator: "=").map(String.init)
+                let choices = sides.last?.split(separator: "|").map { words.choice(String($0), of: sides[0]) } ?? []
+                return words[Self.onlyWith(words.field(field, in: scope), words.field(sides[0], in: scope), choices)]
+            }
+            return words.refusal(refusal, in: scope)
+        }
+
+        private static func onlyWith(_ field: String, _ other: String, _ choices: [String]) -> LocalizedText {
+            let list = choices.joined(separator: " / ")
+            return LocalizedText(
+                fi: "\(field): jätä tyhjäksi, ellei tämä ole valittu: \(other): \(list).",
+                sv: "\(field): lämna tomt om inte detta är valt: \(other): \(list).",
+                en: "\(field): leave it empty unless this is chosen: \(other): \(list).")
         }
 
         private static let nothingNamed = LocalizedText(
@@ -55,6 +65,23 @@ struct FormFaults {
                 values[name] = example
             } catch { return }
         }
+    }
+}
+
+extension Words {
+    /// A refusal as a page tells it.
+    ///
+    /// - Parameter scope: the form's name, where labels of fields are its own.
+    func refusal(_ refusal: Refusal, in scope: String? = nil) -> String {
+        figures(in: self[refusal.text(naming: { field($0, in: scope) }, isOnPage: true)])
+    }
+
+    fileprivate func field(_ name: String, in scope: String?) -> String {
+        Catalogue.label(ofField: name, in: scope).map { self[$0] } ?? name
+    }
+
+    fileprivate func choice(_ choice: String, of field: String) -> String {
+        Catalogue.all["choice-\(field)-\(choice)"].map { self[$0] } ?? choice
     }
 }
 

@@ -84,7 +84,7 @@ extension Catalogue {
             en: "Copy on to the plan's years up to this one"),
         "field-percent": LocalizedText(fi: "Kasvu prosentteina", sv: "Ökning i procent", en: "Growth in percent"),
         "hint-percent": LocalizedText(
-            fi: "Esimerkiksi: 2.5 tai palveluittain: 2.5,ict:10", sv: "Till exempel: 2.5 eller per tjänst: 2.5,ict:10",
+            fi: "Esimerkiksi: 2,5 tai palveluittain: 2.5,ict:10", sv: "Till exempel: 2,5 eller per tjänst: 2.5,ict:10",
             en: "For example: 2.5, or by service: 2.5,ict:10"),
         "field-proposal": LocalizedText(fi: "Esitys", sv: "Förslag", en: "What was proposed"),
         "field-outcome": LocalizedText(fi: "Päätös sanoin", sv: "Beslutet i ord", en: "What was decided"),
@@ -205,16 +205,14 @@ extension Catalogue {
         "field-iban": Term.iban,
         "field-bic": Term.bic,
         "field-address": Term.eInvoiceAddress,
-        "field-operator": LocalizedText(fi: "Verkkolaskuvälittäjä", sv: "E-fakturaförmedlare", en: "E-invoice operator"),
+        "field-operator": Term.eInvoiceOperator,
         "field-buyerReference": Term.buyersReference,
-        "field-vat": LocalizedText(fi: "Arvonlisävero", sv: "Mervärdesskatt", en: "VAT"),
-        "choice-vat-outside": LocalizedText(
-            fi: "Ei kuulu arvonlisäveron piiriin", sv: "Hör inte till mervärdesbeskattningen", en: "Outside the scope of VAT"),
-        "choice-vat-exempt": LocalizedText(fi: "Veroton", sv: "Skattefri", en: "Exempt"),
-        "choice-vat-taxed": LocalizedText(fi: "Verollinen", sv: "Skattepliktig", en: "Taxed"),
-        "field-vatRate": LocalizedText(fi: "Verokanta prosentteina", sv: "Skattesats i procent", en: "Rate of VAT in percent"),
-        "field-vatGround": LocalizedText(
-            fi: "Verottomuuden peruste laskulla", sv: "Grunden för skattefriheten på fakturan", en: "Why there is no VAT, for the invoice"),
+        "field-vat": Term.vat,
+        "choice-vat-outside": Term.vatOutside,
+        "choice-vat-exempt": Term.vatExempt,
+        "choice-vat-taxed": Term.vatTaxed,
+        "field-vatRate": Term.vatRate,
+        "field-vatGround": Term.vatGround,
         "field-invoice": LocalizedText(fi: "Laskun numero", sv: "Fakturans nummer", en: "The invoice's number"),
         "hint-credit-amount": LocalizedText(
             fi: "Tyhjä: koko lasku.", sv: "Tomt: hela fakturan.", en: "Empty: the whole invoice."),
@@ -287,8 +285,8 @@ extension Catalogue {
         "choice-deficit-collect": LocalizedText(fi: "Peritään", sv: "Tas ut", en: "It is collected"),
         "choice-deficit-carry-forward": Term.carriedForward,
         "field-deMinimis": LocalizedText(
-            fi: "Tätä pienempi erotus jää seutukunnalle", sv: "En mindre skillnad stannar hos regionen",
-            en: "A smaller difference stays with the body"),
+            fi: "Tätä pienempää erotusta ei peritä eikä palauteta", sv: "En mindre skillnad varken tas ut eller återbetalas",
+            en: "A smaller difference is neither collected nor refunded"),
         "field-exceptions": LocalizedText(fi: "Poikkeukset", sv: "Undantag", en: "Exceptions"),
         "hint-exceptions": LocalizedText(
             fi: "Esimerkiksi: 236:carry-forward,849:refund. Voi jättää tyhjäksi.",
@@ -315,7 +313,7 @@ extension Catalogue {
         "field-history-to": LocalizedText(fi: "Tähän päivään asti", sv: "Till och med", en: "Up to this day"),
         "field-actor": LocalizedText(fi: "Kenen tekemät", sv: "Gjorda av", en: "Made by"),
         "hint-actor": LocalizedText(
-            fi: "Tunnisteen nimi. Tyhjä: kaikkien.", sv: "Kodens namn. Tomt: alla.", en: "A token's name. Empty: everybody."),
+            fi: "Tunnisteen nimi. Tyhjä: kaikkien.", sv: "Åtkomstkodens namn. Tomt: alla.", en: "A token's name. Empty: everybody."),
         "field-differences-layer": LocalizedText(fi: "Mikä talousarvio", sv: "Vilken budget", en: "Which budget"),
         "hint-differences-layer": LocalizedText(fi: "Tyhjä: voimassa oleva.", sv: "Tomt: den som gäller.", en: "Empty: the one in force."),
         "field-differences-fromYear": LocalizedText(fi: "Verrataan vuoteen", sv: "Jämförs med året", en: "Compared with the year"),

@@ -33,10 +33,10 @@ enum Catalogue {
             fi: "Katso seutukunnan talousarviota, maksuosuuksia ja laskuja.",
             sv: "Se regionens budget, betalningsandelar och fakturor.",
             en: "See the region's budget, shares and invoices."),
-        "token": LocalizedText(fi: "Tunniste", sv: "Kod", en: "Token"),
+        "token": LocalizedText(fi: "Tunniste", sv: "Åtkomstkod", en: "Token"),
         "tokenHint": LocalizedText(
             fi: "Seutukunnan hallintopäällikkö antaa tunnisteen. Se alkaa sanalla seutu_.",
-            sv: "Regionens förvaltningschef ger koden. Den börjar med seutu_.",
+            sv: "Regionens förvaltningschef ger åtkomstkoden. Den börjar med seutu_.",
             en: "The body's administration manager gives it. It begins with seutu_."),
         "signIn": LocalizedText(fi: "Kirjaudu", sv: "Logga in", en: "Sign in"),
     ]

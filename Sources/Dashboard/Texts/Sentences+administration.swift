@@ -74,11 +74,70 @@ extension Sentences {
         LocalizedText(fi: "\(name): \(layer)", sv: "\(name): \(layer)", en: "\(name): \(layer)")
     }
 
-    static func refusedCost(_ code: String, _ detail: String) -> LocalizedText {
+    static func refusedCost(_ reason: String) -> LocalizedText {
         LocalizedText(
-            fi: "Kustannusta ei voi jakaa nyt: \(code) \(detail).", sv: "Kostnaden kan inte fördelas nu: \(code) \(detail).",
-            en: "The cost cannot be shared now: \(code) \(detail).")
+            fi: "Kustannusta ei voi jakaa nyt: \(reason).", sv: "Kostnaden kan inte fördelas nu: \(reason).",
+            en: "The cost cannot be shared now: \(reason).")
     }
+
+    /// By the codes of the reasons, whose particulars are told beside them.
+    static let refusedCosts: [String: LocalizedText] = [
+        "no-participants": LocalizedText(
+            fi: "palvelulla ei ole maksajia", sv: "tjänsten har inga betalare", en: "the service has no payers"),
+        "too-many-participants": LocalizedText(fi: "maksajia on liikaa", sv: "betalarna är för många", en: "there are too many payers"),
+        "duplicate-participant": LocalizedText(
+            fi: "maksaja on mainittu kahdesti", sv: "betalaren nämns två gånger", en: "the payer is named twice"),
+        "payer-not-participant": LocalizedText(
+            fi: "jakoperuste tai raja mainitsee maksajan, joka ei osallistu palveluun",
+            sv: "fördelningsgrunden eller en gräns nämner en betalare som inte deltar i tjänsten",
+            en: "the key or a bound names a payer who takes no part in the service"),
+        "payers-not-in-key": LocalizedText(
+            fi: "jakoperusteesta puuttuu maksajia", sv: "betalare saknas i fördelningsgrunden", en: "the key leaves payers out"),
+        "mix-invalid": LocalizedText(
+            fi: "jakoperusteen yhdistelmässä on väärä määrä osia", sv: "fördelningsgrundens kombination har fel antal delar",
+            en: "the mix has a wrong number of parts"),
+        "basis-missing": LocalizedText(fi: "avainluku puuttuu", sv: "nyckeltal saknas", en: "a key value is missing"),
+        "basis-all-zero": LocalizedText(
+            fi: "kaikkien avainluvut ovat nollia", sv: "allas nyckeltal är noll", en: "all key values are zero"),
+        "basis-negative": LocalizedText(fi: "avainluku on negatiivinen", sv: "ett nyckeltal är negativt", en: "a key value is negative"),
+        "fixed-does-not-sum": LocalizedText(
+            fi: "sovitut summat eivät ole yhteensä nettokustannus", sv: "de avtalade beloppen är inte sammanlagt nettokostnaden",
+            en: "the fixed amounts do not sum to the net cost"),
+        "bounds-impossible": LocalizedText(
+            fi: "ala- ja ylärajojen sisällä koko summaa ei saada jaettua",
+            sv: "inom de nedre och övre gränserna kan hela beloppet inte fördelas",
+            en: "within the floors and caps the whole total cannot be shared"),
+        "bounds-not-applicable": LocalizedText(
+            fi: "tällä jakoperusteella ei voi olla ala- tai ylärajaa", sv: "denna fördelningsgrund kan inte ha nedre eller övre gränser",
+            en: "this key takes no floor or cap"),
+        "last-year-missing": LocalizedText(
+            fi: "viime vuodelta ei ole voimassa olevaa talousarviota, johon muutosta rajataan",
+            sv: "fjolåret har ingen gällande budget att begränsa ändringen mot",
+            en: "last year has no budget in force to limit the change by"),
+        "override-not-participant": LocalizedText(
+            fi: "maksuosuus on asetettu maksajalle, joka ei osallistu palveluun",
+            sv: "andelen är satt för en betalare som inte deltar i tjänsten",
+            en: "a contribution is set for a payer who takes no part in the service"),
+        "duplicate-override": LocalizedText(
+            fi: "maksuosuus on asetettu kahdesti", sv: "andelen är satt två gånger", en: "a contribution is set twice"),
+        "overrides-exceed-total": LocalizedText(
+            fi: "käsin asetetut maksuosuudet ylittävät jaettavan summan",
+            sv: "andelarna som satts för hand överstiger beloppet som fördelas",
+            en: "the contributions that are set exceed the total"),
+        "nothing-to-rebalance": LocalizedText(
+            fi: "kaikkien maksuosuus on asetettu, eikä erotukselle jää maksajaa",
+            sv: "allas andelar är satta och ingen återstår att betala skillnaden",
+            en: "every contribution is set, and nobody is left to take the difference"),
+        "overrides-not-applicable": LocalizedText(
+            fi: "hankkeiden osuuksia ei voi asettaa käsin", sv: "projektens andelar kan inte sättas för hand",
+            en: "projects' parts cannot be set by hand"),
+        "projects-taken-twice": LocalizedText(
+            fi: "usea palvelu perisi samat hankkeiden osuudet", sv: "flera tjänster skulle debitera samma andelar av projekt",
+            en: "several services would charge the same parts of projects"),
+        "overflow": LocalizedText(
+            fi: "luvut ovat liian suuria laskettaviksi tarkasti", sv: "talen är för stora för att räknas exakt",
+            en: "the figures are too large to be computed exactly"),
+    ]
 
     static func contributionsLead(_ count: Int, _ sum: String) -> LocalizedText {
         let payers = CountedNoun.payer(count)
@@ -92,7 +151,7 @@ extension Sentences {
 extension Sentences {
     static let invoicing = LocalizedText(fi: "Laskutus", sv: "Fakturering", en: "Invoicing")
     static let statement = LocalizedText(fi: "Toteuma", sv: "Utfall", en: "Statement")
-    static let settlement = LocalizedText(fi: "Tasaus", sv: "Utjämning", en: "Settlement")
+    static let settlement = LocalizedText(fi: "Tasauslaskelma", sv: "Avräkning", en: "Settlement")
     static let differences = LocalizedText(fi: "Mikä muuttui", sv: "Vad som ändrats", en: "What changed")
     static let alternatives = LocalizedText(fi: "Vaihtoehdot", sv: "Alternativ", en: "What-if")
     static let history = LocalizedText(fi: "Muutoshistoria", sv: "Ändringshistorik", en: "History")

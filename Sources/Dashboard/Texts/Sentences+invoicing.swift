@@ -20,6 +20,9 @@ extension Sentences {
         fi: "Joidenkin maksajien erät eivät vastaa maksettavaa osuutta: suunnittele maksuerät.",
         sv: "Vissa betalares rater motsvarar inte andelen: planera raterna.",
         en: "Some payers' instalments differ from what they are to pay: plan the instalments.")
+    static let withVAT = LocalizedText(
+        fi: "Laskutettu, maksettu ja avoinna ovat arvonlisäveroineen.", sv: "Fakturerat, betalt och obetalt är med mervärdesskatt.",
+        en: "What is invoiced, paid and open includes VAT.")
     static let invoiced = LocalizedText(fi: "Laskutettu", sv: "Fakturerat", en: "Invoiced")
     static let noInstalments = LocalizedText(
         fi: "Maksueriä ei ole suunniteltu.", sv: "Inga rater har planerats.", en: "No instalments are planned.")
@@ -46,6 +49,26 @@ extension Sentences {
             en: CountedNoun.invoice.thereAre(count) + ".")
     }
 
+    static let deliveredElsewhere = LocalizedText(
+        fi: "Lähetetyksi merkitty lasku ei lähde täältä itsestään: laskuttaja toimittaa sen Finvoice-sanomana kirjanpitonsa tai "
+            + "verkkolaskuvälittäjänsä kautta.",
+        sv: "En faktura som antecknats som skickad går inte härifrån av sig själv: faktureraren levererar den som "
+            + "Finvoice-meddelande via sin bokföring eller e-fakturaförmedlare.",
+        en: "An invoice that is marked as sent does not leave by itself: whoever invoices delivers it as a Finvoice message, through "
+            + "the ledger or the e-invoice operator.")
+    static let finvoiceLead = LocalizedText(
+        fi: "Lasku sellaisena kuin se lähetettiin. Verkkolaskuna se on Finvoice-sanoma.",
+        sv: "Fakturan så som den skickades. Som e-faktura är den ett Finvoice-meddelande.",
+        en: "The invoice as it was sent. As an e-invoice it is a Finvoice message.")
+    static let finvoice = LocalizedText(
+        fi: "Lataa Finvoice-sanoma (XML)", sv: "Ladda ner Finvoice-meddelandet (XML)", en: "Download the Finvoice message (XML)")
+    static let finvoices = LocalizedText(
+        fi: "Lataa laskut Finvoice-sanomina", sv: "Ladda ner fakturorna som Finvoice-meddelanden",
+        en: "Download the invoices as Finvoice messages"
+    )
+    static let credited = LocalizedText(fi: "Hyvitetty lasku", sv: "Krediterad faktura", en: "The invoice that is credited")
+    static let invoiceDetails = LocalizedText(fi: "Laskun tiedot", sv: "Fakturans uppgifter", en: "The invoice's details")
+    static let invoiceRows = LocalizedText(fi: "Laskun rivit", sv: "Fakturans rader", en: "The invoice's rows")
     static let payments = LocalizedText(fi: "Suoritukset", sv: "Betalningar", en: "Payments")
     static let noPayments = LocalizedText(
         fi: "Suorituksia ei ole kirjattu.", sv: "Inga betalningar har bokförts.", en: "No payments are recorded.")

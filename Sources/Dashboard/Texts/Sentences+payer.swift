@@ -57,7 +57,7 @@ extension Sentences {
             case .proposed: LocalizedText(fi: "Esityksessä \(year)", sv: "I framställningen \(year)", en: "In the proposal of \(year)")
             case .approved: LocalizedText(fi: "Talousarviossa \(year)", sv: "I budgeten \(year)", en: "In the budget of \(year)")
             case .settlement:
-                LocalizedText(fi: "Tasauslaskelmassa \(year)", sv: "I utjämningen \(year)", en: "In the settlement of \(year)")
+                LocalizedText(fi: "Tasauslaskelmassa \(year)", sv: "I avräkningen \(year)", en: "In the settlement of \(year)")
             }
         }
 

@@ -83,7 +83,7 @@ extension Sentences {
     static func subject(_ subject: Milestone.Subject) -> LocalizedText {
         switch subject {
         case .milestone: LocalizedText(fi: "Välitavoite", sv: "Milstolpe", en: "Milestone")
-        case .claim: LocalizedText(fi: "Maksatushakemus", sv: "Utbetalningsansökan", en: "Payment claim")
+        case .claim: Term.paymentClaim
         case .report: LocalizedText(fi: "Raportti", sv: "Rapport", en: "Report")
         }
     }

@@ -7,10 +7,10 @@ extension Sentences {
     static let signedOut = LocalizedText(fi: "Olet kirjautunut ulos.", sv: "Du har loggat ut.", en: "You have signed out.")
     static let linkUsed = LocalizedText(
         fi: "Kirjautumislinkki on jo käytetty tai vanhentunut: kirjaudu tunnisteella.",
-        sv: "Inloggningslänken har redan använts eller gått ut: logga in med koden.",
+        sv: "Inloggningslänken har redan använts eller gått ut: logga in med åtkomstkoden.",
         en: "The sign-in link was used already or has expired: sign in with the token.")
     static let wrongToken = LocalizedText(
-        fi: "Tunniste ei kelpaa: tarkista se tai pyydä uusi.", sv: "Koden godtas inte: kontrollera den eller be om en ny.",
+        fi: "Tunniste ei kelpaa: tarkista se tai pyydä uusi.", sv: "Åtkomstkoden godtas inte: kontrollera den eller be om en ny.",
         en: "The token is not valid: check it or ask for a new one.")
     static let formOutdated = LocalizedText(
         fi: "Lomake on vanhentunut: avaa sivu uudelleen ja lähetä lomake siltä.",
@@ -72,15 +72,15 @@ extension Sentences {
 
     static func grew(_ amount: String, _ percent: String, from year: String, most: String, effect: String) -> LocalizedText {
         LocalizedText(
-            fi: "Osuus kasvoi \(amount) (\(percent)) vuodesta \(year). Eniten vaikutti \(most): \(effect).",
-            sv: "Andelen växte med \(amount) (\(percent)) från \(year). Mest verkade \(most): \(effect).",
+            fi: "Osuus kasvoi \(amount) (\(percent)) vuodesta \(year). Suurin vaikutus: \(most), \(effect).",
+            sv: "Andelen växte med \(amount) (\(percent)) från \(year). Störst inverkan hade \(most): \(effect).",
             en: "The share grew by \(amount) (\(percent)) from \(year). What counted most was \(most): \(effect).")
     }
 
     static func shrank(_ amount: String, _ percent: String, from year: String, most: String, effect: String) -> LocalizedText {
         LocalizedText(
-            fi: "Osuus pieneni \(amount) (\(percent)) vuodesta \(year). Eniten vaikutti \(most): \(effect).",
-            sv: "Andelen minskade med \(amount) (\(percent)) från \(year). Mest verkade \(most): \(effect).",
+            fi: "Osuus pieneni \(amount) (\(percent)) vuodesta \(year). Suurin vaikutus: \(most), \(effect).",
+            sv: "Andelen minskade med \(amount) (\(percent)) från \(year). Störst inverkan hade \(most): \(effect).",
             en: "The share shrank by \(amount) (\(percent)) from \(year). What counted most was \(most): \(effect).")
     }
 

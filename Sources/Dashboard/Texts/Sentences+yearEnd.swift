@@ -33,7 +33,7 @@ extension Sentences {
         fi: "Ennuste verrattuna talousarvioon", sv: "Prognosen jämfört med budgeten", en: "Forecast less budget")
     static let notFrozen = LocalizedText(
         fi: "Luvut ovat tämänhetkiset: mikään toimielin ei ole vahvistanut niitä.",
-        sv: "Siffrorna är från nu: inget organ har fastställt dem.",
+        sv: "Siffrorna visar läget nu: inget organ har fastställt dem.",
         en: "The figures are as they stand: no organ has frozen them.")
     static let periods = LocalizedText(fi: "Vuoden kaudet", sv: "Årets perioder", en: "The year's periods")
 
@@ -72,7 +72,7 @@ extension Sentences {
     }
 
     static func settlementOf(_ year: String) -> LocalizedText {
-        LocalizedText(fi: "Tasauslaskelma \(year)", sv: "Utjämningen \(year)", en: "Settlement of \(year)")
+        LocalizedText(fi: "Tasauslaskelma \(year)", sv: "Avräkningen \(year)", en: "Settlement of \(year)")
     }
 
     static let settled = LocalizedText(fi: "Vahvistettu", sv: "Fastställd", en: "Closed")
@@ -83,6 +83,20 @@ extension Sentences {
         en: "Choose the terms and see what would be collected from, refunded to or carried for each payer. Nothing is kept.")
     static let preview = LocalizedText(fi: "Laske", sv: "Räkna", en: "Reckon")
     static let sums = LocalizedText(fi: "Summat", sv: "Summor", en: "Sums")
+    static func retained(_ amount: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Kustannuksista jää seutukunnalle \(amount): sovitut summat, tariffit ja hankkeiden osuudet eivät seuraa niitä. "
+                + "Miinusmerkkinen summa jää seutukunnan hyväksi.",
+            sv: "Av kostnaderna stannar \(amount) hos regionen: avtalade belopp, tariffer och projektens andelar följer dem inte. "
+                + "Ett belopp med minustecken stannar regionen till godo.",
+            en: "Of the costs \(amount) stays with the body: agreed amounts, tariffs and projects' parts do not follow them. "
+                + "An amount below zero is in the body's favour.")
+    }
+
+    static let nobodySettles = LocalizedText(
+        fi: "Kukaan maksaja ei maksa näitä kustannuksia: ne jäävät seutukunnalle.",
+        sv: "Ingen betalare betalar de här kostnaderna: de stannar hos regionen.",
+        en: "No payer pays these costs: they stay with the body.")
     static let bodysOwn = LocalizedText(fi: "Seutukunta itse", sv: "Regionen själv", en: "The body itself")
     static let carriedEntries = LocalizedText(fi: "Vuodelta siirtyvä", sv: "Överfört från året", en: "Carried from the year")
     static let signOfCarried = LocalizedText(

@@ -101,6 +101,11 @@ enum Sentences {
         fi: "Muiden maksajien osuudet eivät näy sinulle.", sv: "De andra betalarnas andelar visas inte för dig.",
         en: "The other payers' shares are not shown to you.")
 
+    static let noShares = LocalizedText(
+        fi: "Kukaan ei maksa vielä mitään: talousarviossa ei ole jaettuja kustannuksia.",
+        sv: "Ingen betalar något än: budgeten har inga fördelade kostnader.",
+        en: "Nobody pays anything yet: the budget has no costs that are shared.")
+
     static func shares(largest: String, toPay: String) -> LocalizedText {
         LocalizedText(
             fi: "Eniten maksaa \(largest): \(toPay).", sv: "Mest betalar \(largest): \(toPay).", en: "\(largest) pays most: \(toPay).")
@@ -108,7 +113,7 @@ enum Sentences {
 
     static func answered(_ answered: Int, of asked: Int, due: String) -> LocalizedText {
         LocalizedText(
-            fi: "Lausunnon on antanut \(answered) pyydetystä \(asked). Määräpäivä on \(due).",
+            fi: "Lausunnon on antanut \(answered)/\(asked) pyydetyistä. Määräpäivä on \(due).",
             sv: "\(answered) av \(asked) tillfrågade har gett sitt utlåtande. Sista dagen är \(due).",
             en: "Opinions given: \(answered) of the \(asked) asked for. The last day is \(due).")
     }
@@ -124,7 +129,7 @@ enum Sentences {
     static func tokenExpires(_ date: String) -> LocalizedText {
         LocalizedText(
             fi: "Tunnisteesi vanhenee \(date): pyydä hallintopäälliköltä uusi.",
-            sv: "Din kod går ut \(date): be förvaltningschefen om en ny.",
+            sv: "Din åtkomstkod går ut \(date): be förvaltningschefen om en ny.",
             en: "Your token expires on \(date): ask the administration manager for a new one.")
     }
 }

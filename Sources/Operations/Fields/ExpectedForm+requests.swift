@@ -20,7 +20,7 @@ extension ExpectedForm {
         en: "\(Limits.idempotencyKeyLength.lowerBound) to \(Limits.idempotencyKeyLength.upperBound) visible ASCII characters")
 
     package static let tokenNumber = ExpectedForm(
-        fi: "tunnisteen numero tunnisteiden luettelosta", sv: "tokenens nummer i listan över token",
+        fi: "tunnisteen numero tunnisteiden luettelosta", sv: "åtkomstkodens nummer i listan över åtkomstkoder",
         en: "a token's number from the list of tokens")
 
     /// The key of a project's split, which divides a sum that is given.

@@ -134,7 +134,7 @@ extension Resting.Kind {
         case .token:
             LocalizedText(
                 fi: "Maksajalla on ollut tunniste, joten se pysyy: päätä jäsenyys viimeiseen päivään.",
-                sv: "Betalaren har haft en token och står därför kvar: avsluta medlemskapet på en sista dag.",
+                sv: "Betalaren har haft en åtkomstkod och står därför kvar: avsluta medlemskapet på en sista dag.",
                 en: "The payer has had a token and stays: end its membership on a last day.")
         case .part:
             LocalizedText(fi: "Poista osat ensin.", sv: "Ta först bort delarna.", en: "Remove its parts first.")
