@@ -231,6 +231,52 @@ import Testing
         }
     }
 
+    @Test func `what invoices say is filled in, and what is not changed stays`() async throws {
+        try await Self.serve { served, browser in
+            let address = ["address": "003723456780", "operator": "003721291126"]
+            let seller = ["seller": "Lestijärven kunta", "businessId": "2345678-0", "iban": "FI2112345600000785", "bic": "NDEAFIHH"]
+            let terms = seller.merging(address) { $1 }.merging(["vat": "taxed", "vatRate": "25.5"]) { $1 }
+            try await served.tenant.perform(SetInvoicing.init, terms)
+            let path = "\(served.path)/2026/change/invoicing"
+            let form = try await browser.get(path)
+            let filled = Dictionary(uniqueKeysWithValues: terms.keys.map { ($0, form.value(of: $0) ?? "") })
+            #expect(filled.merging(["vat": "taxed"]) { $1 } == terms && form.html.contains(#"name="vat" value="taxed" checked"#))
+            let effect = try await browser.send(form, to: path, filled.merging(["vat": "taxed", "bic": "OKOYFIHH"]) { $1 })
+            for told in ["003723456780", ">Taxed<", ">25.5<", "OKOYFIHH"] { #expect(effect.html.contains(told), "\(told)") }
+            #expect(try await browser.keep(effect, at: path).status == .seeOther)
+            let kept = try await served.tenant.perform(ShowInvoicing.init, [:])
+            #expect(kept.seller.bic == "OKOYFIHH" && kept.seller.address?.address == "003723456780")
+            #expect(kept.vat.treatment == .taxed && kept.vat.rate.description == "25.5")
+            try await served.tenant.perform(SetBuyer.init, ["payer": "236", "businessId": "2345678-0"].merging(address) { $1 })
+            let choice = try await browser.get("\(served.path)/2026/change/buyer")
+            #expect(choice.html.contains(#"<form class="card" method="get""#) && choice.value(of: "businessId") == nil)
+            let buyer = try await browser.get("\(served.path)/2026/change/buyer?payer=236")
+            #expect(buyer.value(of: "businessId") == "2345678-0" && buyer.value(of: "address") == "003723456780")
+            let other = try await browser.get("\(served.path)/2026/change/buyer?payer=074")
+            #expect(other.value(of: "businessId") == "" && other.value(of: "address") == "")
+        }
+    }
+
+    @Test func `new terms of a service, and who takes part in it, show what everybody would pay`() async throws {
+        try await Self.serve { served, browser in
+            let words = Words(language: .en)
+            for (path, values) in [
+                ("\(served.path)/2026/change/terms?service=digital", ["key": "population"]),
+                ("\(served.path)/2026/change/leave?service=rural-administration", ["payer": "217", "to": "2025-12-31"]),
+                ("\(served.path)/2026/change/end-member", ["payer": "924", "to": "2025-12-31"]),
+            ] {
+                let before = try await served.tenant.perform(ListShares.init, ["year": "2026"])
+                let effect = try await browser.send(try await browser.get(path), to: path, values)
+                #expect(effect.status == .ok && effect.html.contains("The effect on what is paid"), "\(path)")
+                #expect(try await served.tenant.perform(ListShares.init, ["year": "2026"]).budget.version == before.budget.version)
+                #expect(try await browser.keep(effect, at: path).status == .seeOther)
+                let after = try await served.tenant.perform(ListShares.init, ["year": "2026"])
+                #expect(before.page.items.map(\.toPay) != after.page.items.map(\.toPay), "\(path)")
+                for share in before.page.items + after.page.items { #expect(effect.html.contains(words.money(share.toPay)), "\(path)") }
+            }
+        }
+    }
+
     @Test func `every form of a change is whole in each language`() async throws {
         try await Self.serve { served, browser in
             for language in Language.allCases {

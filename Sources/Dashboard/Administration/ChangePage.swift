@@ -60,13 +60,14 @@ extension Dashboard {
 
     /// What the form rests on: of the layer that it changes.
     private func changeContext(_ viewer: Viewer, _ offered: OfferedChange, year: String?) async throws -> ChangeContext {
-        let particulars = viewer.visit.query.filter { OfferedChange.particulars.contains($0.key) }
+        let particulars = viewer.visit.query.filter { OfferedChange.particulars.contains($0.key) && !$0.value.isEmpty }
         let ofYear = offered.yearField.flatMap { field in year.map { [field: $0] } } ?? [:]
         let names = Set(offered.fields.map(\.name))
         let known = particulars.merging(ofYear) { $1 }.merging(offered.fixed) { $1 }.filter { names.contains($0.key) }
         let record = try offered.reading?(viewer, known) ?? ReadPart(known: [:])
         var context = try await changeContext(viewer, year: year, layer: viewer.layer, record)
-        if let shown = context.year?.budget, let open = context.openLayer(of: shown.year), open.layer != shown.layer, offered.isOfOpenLayer
+        if let shown = context.year?.budget, let open = context.openLayer(of: shown.year), open.layer != shown.layer,
+            offered.isOfOpenLayer || offered.effect == .shares
         {
             context = try await changeContext(viewer, year: year, layer: "\(open.layer.number)", record)
         }

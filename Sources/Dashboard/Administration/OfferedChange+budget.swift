@@ -119,7 +119,7 @@ extension OfferedChange {
     ).with(leavingOut: ["floors", "caps"]).withYear(in: nil)
     static let setService = OfferedChange(
         "terms", SetService.init, fi: "Muuta palvelun ehtoja", sv: "Ändra tjänstens villkor", en: "Change a service's terms"
-    ).with(leavingOut: ["from", "to"], to: .service, editing: .changes) { context in
+    ).with(leavingOut: ["from", "to"], effect: .shares, to: .service, editing: .changes) { context in
         guard let service = context.services.first(where: { $0.code.rawValue == context.known["service"] }) else { return [:] }
         return [
             "name": service.name, "agreement": service.agreement, "participation": service.participation.rawValue,
@@ -129,14 +129,14 @@ extension OfferedChange {
     }.withYear(in: nil)
     static let join = OfferedChange(
         "join", JoinService.init, fi: "Lisää maksajia palveluun", sv: "Lägg till betalare i tjänsten", en: "Add payers to a service"
-    ).with(to: .service).withYear(in: nil)
+    ).with(effect: .shares, to: .service).withYear(in: nil)
     static let leave = OfferedChange(
         "leave", LeaveService.init, fi: "Päätä maksajan osallistuminen", sv: "Avsluta en betalares deltagande",
         en: "End a payer's part in a service"
-    ).with(to: .service).withYear(in: nil)
+    ).with(effect: .shares, to: .service).withYear(in: nil)
     static let addMember = OfferedChange(
         "add-member", AddMember.init, fi: "Lisää jäsen tai maksaja", sv: "Lägg till en medlem eller betalare", en: "Add a member or payer"
-    ).withYear(in: nil)
+    ).with(effect: .shares).withYear(in: nil)
 
     static let importing = OfferedChange(
         "import", ImportData.init, fi: "Tuo tietoja taulukosta", sv: "Läs in data från en tabell", en: "Import a table"
@@ -147,5 +147,9 @@ extension OfferedChange {
             en: "The first line of a CSV file names the columns. All of it is imported, or nothing and what is wrong is told.")
     ).withYear(in: nil)
 
-    static let registers = [addService, setService, join, leave, addMember, importing]
+    static let endMember = OfferedChange(
+        "end-member", EndMember.init, fi: "Päätä jäsenyys", sv: "Avsluta ett medlemskap", en: "End a membership"
+    ).with(leavingOut: ["if"], effect: .shares).withYear(in: nil)
+
+    static let registers = [addService, setService, join, leave, addMember, endMember, importing]
 }

@@ -70,15 +70,15 @@ extension OfferedChange {
         "interim", CloseInterim.init, fi: "Vahvista osavuosikatsaus", sv: "Fastställ delårsrapporten", en: "Freeze an interim report"
     ).with(to: .statement).withYear(in: nil)
     static let settle = OfferedChange(
-        "settle", CloseSettlement.init, fi: "Vahvista tasauslaskelma", sv: "Fastställ utjämningen", en: "Close the year's settlement"
+        "settle", CloseSettlement.init, fi: "Vahvista tasauslaskelma", sv: "Fastställ avräkningen", en: "Close the year's settlement"
     ).with(
         lead: LocalizedText(
             fi: "Vahvistettu tasauslaskelma ei enää muutu: erotukset peritään, palautetaan tai siirretään.",
-            sv: "En fastställd utjämning ändras inte mer: skillnaderna tas ut, återbetalas eller överförs.",
+            sv: "En fastställd avräkning ändras inte mer: skillnaderna tas ut, återbetalas eller överförs.",
             en: "A closed settlement does not change any more: differences are collected, refunded or carried forward."),
         to: .settlement)
     static let settlementSection = OfferedChange(
-        "settlement-section", FillSettlementSection.init, fi: "Täydennä tasauksen pykälä", sv: "Komplettera utjämningens paragraf",
+        "settlement-section", FillSettlementSection.init, fi: "Täydennä tasauslaskelman pykälä", sv: "Komplettera avräkningens paragraf",
         en: "Fill in the settlement's section"
     ).with(to: .settlement)
 

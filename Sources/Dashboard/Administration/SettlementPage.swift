@@ -17,7 +17,7 @@ extension Dashboard {
         page.yearsNav = YearsView(years: viewer.years(all, current: of) { .administration(viewer.body, .settlement(year: "\($0)")) })
         if let settlement = try? closed.get() {
             page.status = TagView(Tag(tone: .good, words[Sentences.settled]), detail: words.decision(settlement.decision))
-            page.sections = SettlementRows.sections(settlement, words)
+            page.sections = try SettlementRows.sections(settlement, words)
             let hasPlaceholder = viewer.caller.may(.write) && settlement.decision?.hasPlaceholder == true
             let offered: [OfferedChange] = (hasPlaceholder ? [.settlementSection] : []) + (viewer.caller.may(.write) ? [.carry] : [])
             page.actions = ItemsView(offered.map { viewer.link(to: $0, ofYear: of) })
@@ -31,7 +31,7 @@ extension Dashboard {
                     var asked = Fields(terms.merging(["year": year]) { $1 }, today: operations.today())
                     let preview = try await operations.perform(
                         try PreviewSettlement(&asked), as: viewer.caller, by: viewer.visit.deadline)
-                    page.sections = SettlementRows.sections(preview, words)
+                    page.sections = try SettlementRows.sections(preview, words)
                 } catch let refusal as Refusal where refusal.entry.httpStatus < 500 { faults = FormFaults(refusal) }
             }
             let defaults = Dictionary(fields.compactMap { field in field.defaultValue.map { (field.name, $0) } }) { first, _ in first }
@@ -39,7 +39,8 @@ extension Dashboard {
                 to: viewer.place, isQuery: true, fields, values: defaults.merging(terms) { $1 }, scope: "settle", hidden: [],
                 faults: faults,
                 submit: Sentences.preview, seal: "", words)
-            if viewer.caller.may(.write) { page.actions = ItemsView([viewer.close(of, by: terms)]) }
+            let isApproved = all.contains { $0.year == of && $0.isLookedAt && $0.status == .approved }
+            if viewer.caller.may(.write), isApproved { page.actions = ItemsView([viewer.close(of, by: terms)]) }
         }
         let entries = try carried.get().items.filter { $0.year == of }
         let names = try? closed.get().shares
@@ -62,15 +63,17 @@ extension Viewer {
 
 /// The tables of a settlement.
 private enum SettlementRows {
-    static func sections(_ settlement: Settlement, _ words: Words) -> [SectionView] {
-        [sums(settlement, words), payers(settlement, words), services(settlement, words)]
+    static func sections(_ settlement: Settlement, _ words: Words) throws -> [SectionView] {
+        let retained = try settlement.net.subtracting(settlement.settled)
+        return [sums(settlement, retained, words), payers(settlement, words), services(settlement, retained, words)]
+            + (settlement.unbudgeted.isEmpty ? [] : [unbudgeted(settlement.unbudgeted, words)])
     }
 
-    private static func sums(_ settlement: Settlement, _ words: Words) -> SectionView {
+    private static func sums(_ settlement: Settlement, _ retained: Money, _ words: Words) -> SectionView {
         let items = [
-            ("net", settlement.net), ("advance", settlement.advance), ("settled", settlement.settled), ("fromEarlier", settlement.carried),
-            ("collected", settlement.sum(.collect)), ("refunded", settlement.sum(.refund)), ("carried", settlement.sum(.carryForward)),
-            ("waived", settlement.sum(.waive)),
+            ("net", settlement.net), ("advance", settlement.advance), ("settled", settlement.settled), ("retained", retained),
+            ("fromEarlier", settlement.carried), ("collected", settlement.sum(.collect)), ("refunded", settlement.sum(.refund)),
+            ("carried", settlement.sum(.carryForward)), ("waived", settlement.sum(.waive)),
         ]
         return SectionView(
             id: "sums", heading: words[Sentences.sums],
@@ -93,16 +96,29 @@ private enum SettlementRows {
             table: TableView(heads: heads(names, numbers: 1...5, words), rows: rows))
     }
 
-    private static func services(_ settlement: Settlement, _ words: Words) -> SectionView {
-        let names = ["service", "net", "advance", "settled", "difference"]
+    private static func services(_ settlement: Settlement, _ retained: Money, _ words: Words) -> SectionView {
+        let names = ["service", "net", "advance", "settled", "difference", "retained"]
         let rows = settlement.services.map { service in
             TableView.Line(
                 head: TableView.Cell(text: service.name),
-                cells: [service.net, service.advance, service.settled, service.difference].map { .number(words.money($0)) })
+                cells: [service.net, service.advance, service.settled, service.difference, service.retained].map {
+                    .number(words.money($0))
+                })
         }
         return SectionView(
             id: "services", heading: words[Term.services],
-            table: TableView(heads: heads(names, numbers: 1...4, words), rows: rows))
+            sentence: retained == .zero ? nil : words[Sentences.retained(words.money(retained))],
+            table: TableView(heads: heads(names, numbers: 1...5, words), rows: rows))
+    }
+
+    /// What was booked and no payer settles.
+    private static func unbudgeted(_ services: [UnbudgetedService], _ words: Words) -> SectionView {
+        let rows = services.map { service in
+            TableView.Line(head: TableView.Cell(text: service.name), cells: [.number(words.money(service.net))])
+        }
+        return SectionView(
+            id: "unbudgeted", heading: words[Term.bookedBesideBudget], sentence: words[Sentences.nobodySettles],
+            table: TableView(heads: heads(["service", "net"], numbers: 1...1, words), rows: rows))
     }
 
     /// What the year left to later ones.

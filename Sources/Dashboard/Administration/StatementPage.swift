@@ -5,10 +5,11 @@ extension Dashboard {
     /// What a year came to beside its budget, and what it is expected to come to.
     func statementPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let period = viewer.asked("period") ?? year
-        let (body, budgets, statement, interim, frozen) = try await operations.perform(
+        let (body, budgets, statement, interim, frozen, budget) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
             ReadPart(try viewer.make(ShowStatement.init, ["year": year])), ReadPart(try viewer.make(ShowInterim.init, ["period": period])),
-            ReadPart(try viewer.make(ListInterims.init)), as: viewer.caller, by: viewer.visit.deadline)
+            ReadPart(try viewer.make(ListInterims.init)), ReadPart(try viewer.make(ShowBudget.init, ["year": year])), as: viewer.caller,
+            by: viewer.visit.deadline)
         let all = try budgets.get().items
         guard let of = BudgetYear(year), all.contains(where: { $0.year == of && $0.isLookedAt }) else { throw Refusal.notFound }
         let words = viewer.words
@@ -17,8 +18,9 @@ extension Dashboard {
         page.yearsNav = YearsView(years: viewer.years(all, current: of) { .administration(viewer.body, .statement(year: "\($0)")) })
         page.lead = words[StatementRows.lead(lines, words)]
         if viewer.caller.may(.write) {
-            page.actions = ItemsView(
-                [.forecast, .actual, .interim].map { (offered: OfferedChange) in viewer.link(to: offered, ofYear: of) })
+            // What was booked of a closed year stays.
+            let offered: [OfferedChange] = try budget.get().isSettled ? [.interim] : [.forecast, .actual, .interim]
+            page.actions = ItemsView(offered.map { viewer.link(to: $0, ofYear: of) })
         }
         page.sections = [
             StatementRows.whole(lines, words), StatementRows.services(lines, words), StatementRows.forecast(shown, words),

@@ -11,7 +11,7 @@ extension Viewer {
             (.service, may.mayChange), (.copy, may.mayChange), (.settings, may.mayChange),
             (.sendOut, (may.mayChange || may.mayDecide) && budget.layer.planOf == nil), (.propose, may.mayPropose), (.step, may.mayDecide),
             (.approve, may.mayApprove), (.amend, may.mayAmend), (.section, hasPlaceholder), (.discard, may.mayChange), (.draft, true),
-            (.addService, may.mayChange), (.addMember, may.mayChange), (.importing, true),
+            (.addService, may.mayChange), (.addMember, may.mayChange), (.endMember, may.mayChange), (.importing, true),
         ]
         return offered.filter(\.1).map { link(to: $0.0, of: budget) }
     }

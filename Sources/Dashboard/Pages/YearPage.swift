@@ -119,7 +119,8 @@ struct YearPage {
         let largest = seesAll ? totals.max { $0.toPay < $1.toPay } : nil
         sharesSentence =
             words[
-                largest.map { Sentences.shares(largest: words[$0.name], toPay: words.money($0.toPay)) } ?? Sentences.ownShare]
+                largest.map { Sentences.shares(largest: words[$0.name], toPay: words.money($0.toPay)) }
+                    ?? (seesAll ? Sentences.noShares : Sentences.ownShare)]
         shareSum =
             seesAll
             ? ShareSum(gross: words.money(budget.shared), carried: words.money(budget.carried), toPay: words.money(shares.toPay)) : nil

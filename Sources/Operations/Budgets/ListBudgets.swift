@@ -26,6 +26,8 @@ package struct ShowBudget: GatheredRead, ReadOperation {
         /// The years in the budget's plan.
         package let plan: [PlanYear]
         package let may: BudgetRights
+        /// Whether the year is closed: neither its budget nor what was booked changes any more.
+        package let isSettled: Bool
     }
 
     package var year: BudgetYear
@@ -41,15 +43,16 @@ package struct ShowBudget: GatheredRead, ReadOperation {
         return Questions(
             .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
             .budgetSteps(year, layer: layer, tenant: tenant), .budgets(of: tenant), .plan(of: year, tenant: tenant),
-            .planServices(of: year, tenant: tenant)
-        ) { budgets, services, steps, all, planYears, planServices in
+            .planServices(of: year, tenant: tenant), .settlementHead(year, tenant: tenant)
+        ) { budgets, services, steps, all, planYears, planServices, settlements in
             guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
             let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number && $0.status != .discarded }
             let plan = BudgetPlan(of: budget, years: planYears, services: planServices)
-            let rights = BudgetRights(budget, services, plan, isNewest: isNewest, caller: caller)
+            let isSettled = !settlements.isEmpty
+            let rights = BudgetRights(budget, services, plan, isNewest: isNewest, isSettled: isSettled, caller: caller)
             return Output(
                 budget: budget, services: services.map(caller.redacted), steps: steps, plan: plan.years.map { PlanYear(budget: $0) },
-                may: rights)
+                may: rights, isSettled: isSettled)
         }
     }
 }
@@ -78,7 +81,7 @@ package struct BudgetRights: Hashable, Sendable {
     package let mayApprove: Bool
     package let mayAmend: Bool
 
-    init(_ budget: Budget, _ services: [BudgetService], _ plan: BudgetPlan, isNewest: Bool, caller: Caller) {
+    init(_ budget: Budget, _ services: [BudgetService], _ plan: BudgetPlan, isNewest: Bool, isSettled: Bool, caller: Caller) {
         let writes = caller.may(.write)
         let isPlan = budget.layer.planOf != nil
         let isReady = !services.isEmpty && !services.contains(where: \.blocksApproval) && plan.isReady
@@ -86,7 +89,7 @@ package struct BudgetRights: Hashable, Sendable {
         mayPropose = mayChange && isReady && !isPlan
         mayDecide = writes && budget.status == .proposed && !isPlan
         mayApprove = mayDecide || mayPropose
-        mayAmend = writes && budget.status == .approved && isNewest && !isPlan
+        mayAmend = writes && budget.status == .approved && isNewest && !isPlan && !isSettled
     }
 
     /// By the names that both transports give them.
