@@ -111,6 +111,7 @@ package final class Dashboard: Sendable {
         case .ofRole(_, let place): .page(try await rolePage(viewer, place))
         case .installation: .page(try await installationPage(viewer))
         case .portfolio(_, let place): try await portfolio(viewer, place)
+        case .invoices(_, let place): try await invoice(viewer, place)
         default: throw Refusal.notFound
         }
     }

@@ -21,6 +21,7 @@ enum DashboardPlace: Hashable {
     /// The installation itself, for operators.
     case installation
     case portfolio(String, PortfolioPlace)
+    case invoices(String, InvoicePlace)
 
     /// What begins the paths of the dashboard; all others are the API's.
     static let firstSegments: Set<String> = ["", "sign-in", "sign-out", "language", "accessibility", "assets", "bodies", "installation"]
@@ -53,6 +54,10 @@ enum DashboardPlace: Hashable {
         }
         if let place = PortfolioPlace(rest) {
             self = .portfolio(body, place)
+            return
+        }
+        if let place = InvoicePlace(rest) {
+            self = .invoices(body, place)
             return
         }
         switch (rest.count, rest.dropFirst().first, rest.last) {
@@ -88,6 +93,7 @@ enum DashboardPlace: Hashable {
         case .ofRole(let body, let place): ["bodies", body] + place.segments
         case .installation: ["installation"]
         case .portfolio(let body, let place): ["bodies", body] + place.segments
+        case .invoices(let body, let place): ["bodies", body] + place.segments
         }
     }
 

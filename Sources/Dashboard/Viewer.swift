@@ -68,7 +68,7 @@ extension DashboardPlace {
     var slug: String? {
         switch self {
         case .body(let body), .year(let body, _), .share(let body, _, _), .explanation(let body, _, _), .shareTable(let body, _, _),
-            .opinion(let body, _, _), .administration(let body, _), .ofRole(let body, _), .portfolio(let body, _):
+            .opinion(let body, _, _), .administration(let body, _), .ofRole(let body, _), .portfolio(let body, _), .invoices(let body, _):
             body
         default: nil
         }

@@ -26,6 +26,7 @@ PAGES = {
         "approve": BODY + "/2027/change/approve",
         "bank-file": BODY + "/2026/change/bank-file",
         "invoices": BODY + "/2026/invoices",
+        "invoice": BODY + "/invoices/1",
         "receivables": BODY + "/receivables?state=open",
         "statement": BODY + "/2026/statement",
         "settlement": BODY + "/2025/settlement",

@@ -125,6 +125,7 @@ import Testing
                 .board, .list, .listTable, .financing, .timeline, .exposure, .cashFlow, .watch, .project("KS-101"), .plans, .plan("p"),
                 .clock, .clockYear("2026"), .cards, .card("236"),
             ].map { DashboardPlace.portfolio("k", $0) }
+            + [.invoice(number: "12"), .finvoice(number: "12"), .finvoices(year: "2026")].map { DashboardPlace.invoices("k", $0) }
         for place in places {
             let segments = place.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
             #expect(DashboardPlace(segments) == place && Dashboard.owns(segments))

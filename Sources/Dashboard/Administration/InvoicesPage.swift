@@ -54,12 +54,14 @@ private struct InvoicesOfYear {
         let due = try Money.sum(chosen.map { try $0.amount.adding($0.tax) }), open = try Money.sum(chosen.map(\.open))
         page.lead = words[Sentences.invoicesLead(due: words.money(due), open: words.money(open))]
         if viewer.caller.may(.write) {
-            let offered: [OfferedChange] = [
-                .instalments, .sendInvoices, .payment, .refund, .bankFile, .credit, .invoicing, .buyer, .interest,
-            ]
-            page.actions = ItemsView(offered.map { viewer.link(to: $0, of: budget) })
+            // The shares of a budget that is not approved are neither planned nor sent.
+            let sending: [OfferedChange] = budget.status == .approved ? [.instalments, .sendInvoices] : []
+            let offered = sending + [.payment, .refund, .bankFile, .credit, .invoicing, .buyer, .interest]
+            let ofPayer: KeyValuePairs = payer.map { ["payer": $0] } ?? [:]
+            page.actions = ItemsView(
+                offered.map { viewer.link(to: $0, of: budget, $0.key == nil ? [:] : ofPayer) })
         }
-        page.sections = [try ofPayers(), instalmentSection(), invoiceSection(), paymentSection()]
+        page.sections = [try ofPayers(), try instalmentSection(), invoiceSection(), paymentSection()]
         return page
     }
 
@@ -71,35 +73,48 @@ private struct InvoicesOfYear {
         names.enumerated().map { TableView.Head(name: words[$1], isNumber: numbers.contains($0)) }
     }
 
+    /// A column of the table of payers.
+    private struct PayersColumn {
+        let name: LocalizedText
+        let amount: (PayerCode, [Instalment]) throws -> Money
+        /// Whether it is left out where it has nothing.
+        var isOptional = false
+    }
+
+    /// From the share to what is open: the instalments, what the settlement adds and the VAT, less what is paid.
+    private var payersColumns: [PayersColumn] {
+        let sum = { (own: [Instalment], purpose: Instalment.Purpose) in try Money.sum(own.filter { $0.purpose == purpose }.map(\.amount)) }
+        return [
+            PayersColumn(name: Term.toPay) { payer, _ in shares.first { $0.payer == payer }?.toPay ?? .zero },
+            PayersColumn(name: Term.instalments) { try sum($1, .share) },
+            PayersColumn(name: Sentences.settlement, amount: { try sum($1, .settlement) }, isOptional: true),
+            PayersColumn(name: Term.vat, amount: { try Money.sum($1.map(\.tax)) }, isOptional: true),
+            PayersColumn(name: Sentences.invoiced) { try Money.sum($1.map { try $0.invoiced.adding($0.tax) }) },
+            PayersColumn(name: Term.paid) { try Money.sum($1.map(\.paid)) },
+            PayersColumn(name: Term.open) { try Money.sum($1.map(\.open)) },
+        ]
+    }
+
     /// A payer in a row: its share, what is planned, sent, paid and open of it.
     private func ofPayers() throws -> SectionView {
         let byPayer = Dictionary(grouping: instalments, by: \.payer)
         let payers = Set(byPayer.keys).union(shares.map(\.payer)).sorted()
-        let sums = try payers.map { payer in
-            let own = byPayer[payer] ?? []
-            return (
-                payer,
-                [
-                    shares.first { $0.payer == payer }?.toPay ?? .zero, try Money.sum(own.map(\.amount)),
-                    try Money.sum(own.map(\.invoiced)),
-                    try Money.sum(own.map(\.paid)), try Money.sum(own.map(\.open)),
-                ]
-            )
+        let columns = try payersColumns.filter { column in
+            try !column.isOptional || payers.contains { try column.amount($0, byPayer[$0] ?? []) != .zero }
         }
+        let sums = try payers.map { payer in (payer, try columns.map { try $0.amount(payer, byPayer[payer] ?? []) }) }
         let rows = sums.map { payer, sums in
             TableView.Line(
                 head: TableView.Cell(
                     text: name(payer.rawValue), href: viewer.href(.invoices(year: "\(budget.year)"), ["payer": payer.rawValue])),
                 cells: sums.map { .number(words.money($0)) })
         }
-        let all = try (0..<5).map { place in try Money.sum(sums.map { $0.1[place] }) }
+        let all = try columns.indices.map { place in try Money.sum(sums.map { $0.1[place] }) }
         return SectionView(
             id: "payers", heading: words[Sentences.byPayer],
-            sentence: words[try isCovered() ? Sentences.planCovers : Sentences.planDiffers],
+            sentence: words[try isCovered() ? Sentences.planCovers : Sentences.planDiffers] + " " + words[Sentences.withVAT],
             table: TableView(
-                heads: head(
-                    [Term.payer, Term.toPay, Term.instalments, Sentences.invoiced, Term.paid, Term.open],
-                    numbers: [1, 2, 3, 4, 5]), rows: rows,
+                heads: head([Term.payer] + columns.map(\.name), numbers: Set(1...columns.count)), rows: rows,
                 sums: [TableView.Line(head: TableView.Cell(text: words[Term.all]), cells: all.map { .number(words.money($0)) })]))
     }
 
@@ -109,12 +124,12 @@ private struct InvoicesOfYear {
         return try shares.allSatisfy { share in try Money.sum((own[share.payer] ?? []).map(\.amount)) == share.toPay }
     }
 
-    private func instalmentSection() -> SectionView {
+    private func instalmentSection() throws -> SectionView {
         var section = SectionView(id: "instalments", heading: words[Term.instalments])
         section.sentence = words[chosen.isEmpty ? Sentences.noInstalments : Sentences.instalmentsLead(chosen.count)]
         guard !chosen.isEmpty, fits(chosen.count, &section) else { return section }
         let mayPay = viewer.caller.may(.write)
-        let rows = chosen.map { instalment in
+        let rows = try chosen.map { instalment in
             let tag = words.state(of: instalment, on: viewer.operations.today())
             let change: OfferedChange = instalment.open < .zero ? .refund : .payment
             let query: KeyValuePairs = ["reference": instalment.reference.digits, "amount": "\(instalment.open.magnitude)"]
@@ -124,7 +139,7 @@ private struct InvoicesOfYear {
                 head: TableView.Cell(text: name(instalment.payer.rawValue)),
                 cells: [
                     .number("\(instalment.number)"), TableView.Cell(text: words.date(instalment.dueOn)),
-                    .number(words.money(instalment.amount)), .number(instalment.invoice.map { "\($0)" } ?? "–"),
+                    .number(words.money(try instalment.amount.adding(instalment.tax))), .number(instalment.invoice.map { "\($0)" } ?? "–"),
                     .number(words.money(instalment.paid)), .number(words.money(instalment.open)), .tag(tag),
                 ] + (mayPay ? [action] : []))
         }
@@ -144,6 +159,7 @@ private struct InvoicesOfYear {
         section.sentence =
             words[
                 invoices.items.isEmpty ? Sentences.noInvoices("\(budget.year)") : Sentences.sentLead(invoices.items.count, isPart: isPart)]
+            + (invoices.items.isEmpty ? "" : " " + words[Sentences.deliveredElsewhere])
         if payer == nil, isPart || invoices.items.count > Self.maximumRows {
             section.sentence = words[Sentences.choosePayer(overMost: Self.maximumRows)]
             return section
@@ -151,7 +167,9 @@ private struct InvoicesOfYear {
         if invoices.items.isEmpty { return section }
         let rows = invoices.items.map { invoice in
             TableView.Line(
-                head: TableView.Cell(text: "\(invoice.number)", isNumber: true),
+                head: TableView.Cell(
+                    text: "\(invoice.number)",
+                    href: DashboardPlace.invoices(viewer.body, .invoice(number: "\(invoice.number)")).path, isNumber: true),
                 cells: [
                     TableView.Cell(text: words[invoice.kind == .invoice ? Sentences.invoice : Sentences.creditNote]),
                     TableView.Cell(text: invoice.buyer.name.isEmpty ? name(invoice.payer.rawValue) : invoice.buyer.name),
@@ -165,6 +183,9 @@ private struct InvoicesOfYear {
         section.table = TableView(heads: head(names, numbers: [0, 5]), rows: rows)
         let asked = ["payer": payer].compactMapValues(\.self)
         section.next = invoices.next.map { viewer.more(.invoices(year: "\(budget.year)"), asked, after: $0) }
+        let query = payer.map { "?payer=" + DashboardPlace.encoded($0) } ?? ""
+        let file = DashboardPlace.invoices(viewer.body, .finvoices(year: "\(budget.year)")).path + query
+        section.actions = ItemsView([LinkView(name: words[Sentences.finvoices], href: file, isCurrent: false)])
         return section
     }
 

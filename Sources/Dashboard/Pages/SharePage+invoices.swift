@@ -5,6 +5,7 @@ internal import Operations
 struct InvoicesView {
     struct InvoiceRow {
         let number: Int
+        let href: String
         let kind: String
         let sentOn: String
         let dueOn: String
@@ -22,10 +23,11 @@ struct InvoicesView {
     let sentence: String
 
     /// Nil where nothing was sent.
-    init?(_ invoices: [Invoice], _ receivables: [Receivable], today: CalendarDate, _ words: Words) throws {
+    init?(_ invoices: [Invoice], _ receivables: [Receivable], today: CalendarDate, _ viewer: Viewer) throws {
         if invoices.isEmpty { return nil }
+        let words = viewer.words
         let open = Dictionary(receivables.map { ($0.invoice.number, $0) }) { first, _ in first }
-        let rows = invoices.map { InvoiceRow($0, open[$0.number], today: today, words) }
+        let rows = invoices.map { InvoiceRow($0, open[$0.number], today: today, viewer) }
         self.rows = rows
         total = words.money(try Money.sum(invoices.map(\.total)))
         let sum = try Money.sum(rows.map(\.left))
@@ -36,9 +38,11 @@ struct InvoicesView {
 
 extension InvoicesView.InvoiceRow {
     /// - Parameter receivable: what is open of it today; nil for nothing. Of one that has a later day, all is open.
-    fileprivate init(_ invoice: Invoice, _ receivable: Receivable?, today: CalendarDate, _ words: Words) {
+    fileprivate init(_ invoice: Invoice, _ receivable: Receivable?, today: CalendarDate, _ viewer: Viewer) {
+        let words = viewer.words
         let isCredit = invoice.kind == .creditNote
         number = invoice.number
+        href = DashboardPlace.invoices(viewer.body, .invoice(number: "\(invoice.number)")).path
         kind = words[isCredit ? Sentences.creditNote : Sentences.invoice]
         sentOn = words.date(invoice.sentOn)
         dueOn = words.date(invoice.dueOn)

@@ -122,7 +122,7 @@ struct SharePage {
         let explained = try ShareChangeView.make(change ?? [], of: share, words)
         changeHeading = words[Sentences.changeHeading("\(year.year - 1)", place.year)]
         (changeSentence, self.change) = (explained.sentence, explained.view)
-        self.invoices = try InvoicesView(invoices, receivables, today: today, words)
+        self.invoices = try InvoicesView(invoices, receivables, today: today, viewer)
         invoicesSentence = self.invoices?.sentence ?? words[Sentences.noInvoices(place.year)]
     }
 

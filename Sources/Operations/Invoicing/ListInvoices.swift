@@ -33,7 +33,7 @@ package struct ListInvoices: QueryOperation {
 }
 
 /// One invoice or credit note with its rows.
-package struct ShowInvoice: ReadOperation {
+package struct ShowInvoice: GatheredRead, ReadOperation {
     package static let summary = "Show an invoice or a credit note with its rows"
     package static let permission = Permission.readOwnShare
     package typealias Output = InvoiceDocument
@@ -41,20 +41,24 @@ package struct ShowInvoice: ReadOperation {
 
     package init(_ fields: inout Fields) throws { invoice = try fields.required(.invoice) }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> InvoiceDocument {
-        try tx.invoiceDocument(invoice, for: caller)
+    /// To a municipality another payer's invoice is as absent as one that never was.
+    package func questions(as caller: Caller) throws -> Questions<InvoiceDocument> {
+        let number = invoice
+        return Questions(
+            .invoices(of: try caller.payerToShow(nil), after: Int64(number) - 1, limit: 1, tenant: caller.tenant),
+            .invoiceRows(of: [number], tenant: caller.tenant)
+        ) { invoices, parts in
+            guard let invoice = invoices.first, invoice.number == number else { throw Refusal.notFound }
+            return try InvoiceDocument(invoice: invoice, rows: parts.map(\.row))
+        }
     }
+
+    fileprivate init(_ number: Int) { invoice = number }
 }
 
 extension Transaction {
-    /// To a municipality another payer's invoice is as absent as one that never was.
     func invoiceDocument(_ number: Int, for caller: Caller) throws -> InvoiceDocument {
-        let payer = try caller.payerToShow(nil)
-        let (invoices, parts) = try pipeline(
-            .invoices(of: payer, after: Int64(number) - 1, limit: 1, tenant: caller.tenant),
-            .invoiceRows(of: [number], tenant: caller.tenant))
-        guard let invoice = invoices.first, invoice.number == number else { throw Refusal.notFound }
-        return try InvoiceDocument(invoice: invoice, rows: parts.map(\.row))
+        try fetch(try ShowInvoice(number).questions(as: caller))
     }
 }
 
