@@ -30,6 +30,19 @@ import Testing
         report(SharedTexts.findings(for: written))
     }
 
+    @Test func `every action of the audit has a name on the pages`() throws {
+        let files = try SourceTree.files()
+        let actions = files.filter { $0.isUnder("Sources/Operations") }.flatMap { file in
+            file.lines.joined(separator: "\n").matches(of: /struct (\w+): [^{]*\{[^}]*?static let action = "([a-z-]+)"/).map {
+                (type: String($0.1), action: String($0.2), path: file.path)
+            }
+        }
+        #expect(actions.count > 100, "few actions were found; the pattern may have aged")
+        let pages = files.filter { $0.isUnder("Sources/Dashboard") }.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n")
+        let unnamed = actions.filter { !pages.contains("\"\($0.action)\": ") && !pages.contains(", \($0.type).init,") }
+        report(unnamed.map { Finding($0.path, "the history has no name for \($0.action): give it one in `Sentences.actions`") })
+    }
+
     @Test func `every operation is documented`() throws {
         let declared = try SourceTree.files().filter { $0.isUnder("Sources/Operations") }.flatMap(Documentation.operations)
         #expect(!declared.isEmpty, "no operation was found; the pattern may have aged")

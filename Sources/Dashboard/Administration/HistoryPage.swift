@@ -72,7 +72,7 @@ private enum HistoryRows {
         let rows = answer.items.map { change in
             let old = change.old ?? (change.isOldKnown ? "–" : words[Sentences.unknownBefore])
             let texts = [
-                words.instant(change.at), change.actor, words.action(change.action), change.part,
+                words.instant(change.at), change.actor, words.action(change.action), words.part(change.part, of: change.action),
                 words.field(change.field, of: change.action), old.shortened,
                 change.new.map { $0.isEmpty ? "–" : $0.shortened } ?? "–",
             ]
@@ -103,7 +103,10 @@ private enum HistoryRows {
         let names = [Term.event, Sentences.when, Sentences.who, Term.what, Sentences.said]
         let rows = events.map { event in
             let cell = { (name: String) in event[name].map { $0.text(words) } ?? "" }
-            let texts = [words.instant(cell("at")), cell("actor"), words.action(cell("action")), words.said(cell("body")).shortened]
+            let texts = [
+                words.instant(cell("at")), cell("actor"), words.action(cell("action")),
+                words.said(cell("body"), in: cell("action")).shortened,
+            ]
             return TableView.Line(
                 head: TableView.Cell(text: cell("sequence"), isNumber: true), cells: texts.map { TableView.Cell(text: $0) })
         }
@@ -123,14 +126,14 @@ extension String {
 
 extension Words {
     /// What was done: as its form calls it, or by its name in the audit.
-    fileprivate func action(_ name: String) -> String { OfferedChange.of(action: name).map { self[$0.title] } ?? name }
+    fileprivate func action(_ name: String) -> String {
+        (OfferedChange.of(action: name)?.title ?? Sentences.actions[name]).map { self[$0] } ?? name
+    }
 
     /// The fields of a change as the audit keeps them, JSON, each by its name.
-    fileprivate func said(_ body: String) -> String {
+    fileprivate func said(_ body: String, in action: String) -> String {
         let kept = (try? JSONSerialization.jsonObject(with: Data(body.utf8))) as? [String: Any] ?? [:]
-        return Self.flat(kept).sorted { $0.0 < $1.0 }.map { name, value in
-            (Catalogue.label(ofField: name).map { self[$0] } ?? name) + ": " + value
-        }.joined(separator: "; ")
+        return Self.flat(kept).sorted { $0.0 < $1.0 }.map { name, value in field(name, of: action) + ": " + value }.joined(separator: "; ")
     }
 
     /// With what a change keeps together in the place of its name; without the version that was seen.
@@ -140,9 +143,20 @@ extension Words {
         }
     }
 
+    /// Of "payer=236 service=ict", each by its name.
+    fileprivate func part(_ text: String, of action: String) -> String {
+        text.split(separator: " ").map { word in
+            let sides = word.split(separator: "=", maxSplits: 1)
+            return sides.count == 2 ? field(String(sides[0]), of: action) + ": " + sides[1] : String(word)
+        }.joined(separator: " ")
+    }
+
     fileprivate func field(_ name: String?, of action: String) -> String {
         guard let name else { return "–" }
-        return Catalogue.label(ofField: name, in: OfferedChange.of(action: action)?.name).map { self[$0] } ?? name
+        // Another form may call a field of that name something else.
+        let form = OfferedChange.of(action: action).flatMap { form in form.fields.contains { $0.name == name } ? form : nil }
+        let label = form.flatMap { Catalogue.label(ofField: name, in: $0.name) } ?? Sentences.auditedField(name, of: action)
+        return label.map { self[$0] } ?? name
     }
 }
 
