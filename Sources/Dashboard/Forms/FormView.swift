@@ -75,6 +75,8 @@ struct FormView {
     let takesFile: Bool
     let seal: String
     let hidden: [ItemView]
+    /// Whether a mark tells of any field that it must be filled in.
+    let hasRequired: Bool
     let fields: [FieldView]
     let faults: ItemsView<FaultView>?
     let submit: String
@@ -98,6 +100,7 @@ struct FormView {
         self.seal = seal
         self.hidden = hidden
         self.submit = words[submit]
+        hasRequired = !isQuery && fields.contains(where: \.isRequired)
         let byField = Dictionary(faults.all.compactMap { fault in fault.field.map { ($0, fault) } }) { first, _ in first }
         self.fields = fields.map { field in
             FieldView(
@@ -140,6 +143,16 @@ struct FormNotice {
 
     static func nothingChanged(_ words: Words) -> FormNotice {
         FormNotice(heading: words[Sentences.nothingChanged], text: words[Sentences.nothingChangedText])
+    }
+}
+
+extension Words {
+    /// A number as people type it: with the language's own decimal mark, which every form takes.
+    fileprivate func typed(_ value: String, of kind: ValueKind) -> String {
+        switch kind {
+        case .money, .quantity: language == .en ? value : value.replacing(".", with: ",")
+        default: value
+        }
     }
 }
 
@@ -187,7 +200,7 @@ extension FormView.FieldView {
         }
         let view = FormView.LineView(
             id: id, name: field.name, label: label, hint: hint, fault: fault, described: described.isEmpty ? nil : described,
-            type: field.kind == .date ? "date" : "text", keyboard: Self.keyboard(of: field.kind), value: value,
+            type: field.kind == .date ? "date" : "text", keyboard: Self.keyboard(of: field.kind), value: words.typed(value, of: field.kind),
             maximumLength: field.maximumLength,
             rows: (field.maximumLength ?? .max) > Self.longestRemark ? 8 : 3, isRequired: isRequired,
             upload: field.kind == .document ? Self.upload(of: field.name) : nil)
