@@ -30,7 +30,6 @@ extension Dashboard {
         var answer = VisitAnswer.page(templates.html(view), status: status, language: language)
         answer.tenant = signedIn?.caller.slug.rawValue
         if kept != nil { answer.headers.append(DashboardCookie.kept.remove(isLocal: visit.isLocal)) }
-        answer.headers[.refresh] = content.further.map { "1; url=\($0)" }
         return answer
     }
 

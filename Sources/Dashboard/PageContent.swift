@@ -12,8 +12,6 @@ struct PageContent {
     var navigation: [LinkView] = []
     /// At the foot of a printed page.
     var printFooter: String?
-    /// Where the browser goes on by itself, a moment later: the next part of work that takes several pages.
-    var further: String?
 }
 
 /// What the template `layout` names.

@@ -104,7 +104,6 @@ extension HTTPField.Name {
     static let accelBuffering = known("X-Accel-Buffering")
     static let contentLanguage = known("Content-Language")
     static let openerPolicy = known("Cross-Origin-Opener-Policy")
-    static let refresh = known("Refresh")
     static let referrerPolicy = known("Referrer-Policy")
     static let resourcePolicy = known("Cross-Origin-Resource-Policy")
 

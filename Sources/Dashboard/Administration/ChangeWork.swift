@@ -1,4 +1,5 @@
 internal import Cooperation
+internal import HTTPTypes
 internal import Operations
 internal import Synchronization
 

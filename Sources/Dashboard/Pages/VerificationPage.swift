@@ -11,7 +11,7 @@ extension Dashboard {
         let page = VerificationPage(head: Row(try head.get()), found, viewer)
         return PageContent(
             title: page.heading, template: .verification, page: page, bodyName: viewer.words[try body.get().name],
-            navigation: viewer.navigation(), further: page.found?.further)
+            navigation: viewer.navigation())
     }
 
     /// Checks a part of the chain, from its beginning or from where the last check stopped. It is some seconds of work
@@ -54,7 +54,7 @@ struct VerificationPage {
             view(Sentences.Audit.eventAction, words.plain(head["action"])),
         ]
         action = viewer.path(.verification)
-        seal = viewer.signedIn.session.secret.seal()
+        seal = viewer.signedIn.secret.seal()
         self.found = found.map { found in
             let isComplete = found["complete"] == .flag(true), isIntact = found["intact"] == .flag(true)
             let verdict: (LocalizedText, Tag.Tone) =

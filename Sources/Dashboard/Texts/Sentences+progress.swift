@@ -22,5 +22,4 @@ extension Sentences {
     }
 
     static let workDone = LocalizedText(fi: "Muutos on tallennettu.", sv: "Ändringen är sparad.", en: "The change is kept.")
-    static let goOn = LocalizedText(fi: "Jatka", sv: "Fortsätt", en: "Go on")
 }
