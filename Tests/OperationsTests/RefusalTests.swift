@@ -54,6 +54,19 @@ import Testing
         }
     }
 
+    @Test func `a page is told of no command, no path and no notation, which the transports are`() throws {
+        let year = try #require(BudgetYear(2027)), period = try #require(StatementPeriod("2027-H1"))
+        let absent: [Refusal] = [.noBudget(year), .noBudget(year, layers: [-1]), .noSettlement(year), .noInterim(period)]
+        for refusal in absent + Refusal.StateProblem.allCases.map(Refusal.state) {
+            for language in Language.allCases {
+                let text = refusal.text(naming: { _ in "field" }, isOnPage: true)[language]
+                #expect(text.firstMatch(of: /[A-Z]{3,} |POST|\/[a-z]|[a-z]=/) == nil && text.hasSuffix("."), "\(text)")
+            }
+        }
+        for refusal in absent { #expect(refusal.text.fi.contains("POST /")) }
+        #expect(Refusal.state(.serviceListsNoParticipants).text.fi.contains("participation=listed"))
+    }
+
     @Test func `every code has a text here`() {
         let codes = Set(Self.refusals.map(\.entry.code))
         #expect(codes.isSuperset(of: Self.allocations.map(\.code)) && Self.allocations.count == 19)
