@@ -51,20 +51,20 @@ extension LivingBody {
     /// What is open comes by a bank's file, and what was paid too much is given back: nothing is open then.
     mutating func payEverything() async throws {
         var entries = ""
-        var corrections: [any ChangeOperation] = []
+        var refunds: [any ChangeOperation] = []
         for year in inForce.keys.sorted() {
             for instalment in try await instalments(year) where instalment.open != .zero {
                 let amount = instalment.open
                 paid[instalment.reference, default: 0] += amount.cents
-                let back = ["reference": instalment.reference.digits, "amount": amount.description, "date": today]
-                if amount < .zero { corrections.append(try make(RecordPayment.init, back)) } else { entries += entry(instalment, amount) }
+                let back = ["reference": instalment.reference.digits, "amount": amount.negated.description, "date": today]
+                if amount < .zero { refunds.append(try make(RecordRefund.init, back)) } else { entries += entry(instalment, amount) }
             }
         }
         let file = """
             <Document><BkToCstmrStmt><Stmt><Id>S</Id><Acct><Id><IBAN>\(Self.iban)</IBAN></Id></Acct>\(entries)
             </Stmt></BkToCstmrStmt></Document>
             """
-        var changes = corrections
+        var changes = refunds
         if !entries.isEmpty { changes.append(try make(ImportPayments.init, ["file": file])) }
         if !changes.isEmpty { try await attempt("pay everything", changes) }
         for year in inForce.keys.sorted() { try await compareReceivables(year, isAllPaid: true) }
