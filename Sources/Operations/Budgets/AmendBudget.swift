@@ -3,8 +3,8 @@ package import Postgres
 internal import Store
 
 /// Opens an amendment of an approved budget: a new layer with its services, amounts, terms and overrides, which gets
-/// its own decision. Terms that a service has got since are often meant for a later year: whoever means them for this one
-/// takes them, service by service.
+/// its own decision. Terms that a service has got since are often meant for a later year: whoever means them for this
+/// one takes them, service by service.
 package struct AmendBudget: ChangeOperation {
     package static let summary = "Open an amendment of an approved budget"
     package static let action = "budget-amend"
