@@ -44,7 +44,9 @@ package struct ExportedRow: Hashable, Sendable {
     }
 
     /// What stays: secrets, which last for days, and what follows from the audit's events.
-    package static var leftOut: [StaticString] { ["access_token", "sign_in", "idempotency", "audit_head", "audit_object", "audit_checkpoint"] }
+    package static var leftOut: [StaticString] {
+        ["access_token", "sign_in", "idempotency", "audit_head", "audit_object", "audit_checkpoint"]
+    }
 }
 
 extension Query where Output == [ExportedRow] {

@@ -21,6 +21,8 @@ final class ChangeWork: Sendable {
     let start = ContinuousClock.now
     /// What is told while it goes on, and at last its end.
     let events: AsyncStream<Event>
+    /// The work itself, which nothing cancels.
+    private let task: Task<Void, Never>
 
     /// - Parameters:
     ///   - patience: how long nothing is told; most work has ended by then.
@@ -36,7 +38,7 @@ final class ChangeWork: Sendable {
                 try await Task.sleep(for: interval)
             }
         }
-        Task {
+        task = Task {
             let answer = await work { progress.set(Progress(done: $0, all: $1)) }
             clock.cancel()
             continuation.yield(.ended(answer))
@@ -81,7 +83,7 @@ extension Dashboard {
         begun.body = parts.before + parts.main
         begun.headers[.accelBuffering] = "no"
         begun.rest = AsyncStream { continuation in
-            Task {
+            let telling = Task {
                 for await event in work.events {
                     switch event {
                     case .underway(let progress):
@@ -94,6 +96,8 @@ extension Dashboard {
                 continuation.yield(parts.after)
                 continuation.finish()
             }
+            // Whoever closes the page ends what is told, and not the work.
+            continuation.onTermination = { _ in telling.cancel() }
         }
         return begun
     }

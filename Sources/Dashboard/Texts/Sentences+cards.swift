@@ -53,8 +53,7 @@ extension Sentences {
         return LocalizedText(
             fi: "Vuonna \(year) luku oli \(figure): suurimmasta lukien \(place). jäsenten \(figures.fi).\(earlier.fi)\(beside.fi)",
             sv: "År \(year) var talet \(figure): nummer \(place) från det största av medlemmarnas \(figures.sv).\(earlier.sv)\(beside.sv)",
-            en: "In \(year) it was \(figure): number \(place) from the largest of the members' \(figures.en)."
-                + earlier.en + beside.en)
+            en: "In \(year) it was \(figure): number \(place) from the largest of the members' \(figures.en).\(earlier.en)\(beside.en)")
     }
 
     static let otherMembers = LocalizedText(fi: "Muut jäsenet", sv: "Övriga medlemmar", en: "The other members")

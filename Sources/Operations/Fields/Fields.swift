@@ -93,8 +93,8 @@ package struct Fields: Sendable {
 }
 
 extension FieldDescription {
-    /// What somebody typed or copied into a form, as a request would say it. Where a text is one line, lines are joined;
-    /// a number may stand as a page shows it.
+    /// What somebody typed or copied into a form, as a request would say it. Where a text is one line, lines are
+    /// joined; a number may stand as a page shows it.
     package func asRequested(_ typed: String) -> String {
         if hasLines { return typed }
         if isFreeText {

@@ -30,7 +30,7 @@ struct ImportTenantCommand: AsyncParsableCommand {
             do { return try await restore(parameters) } catch let fault as BodyRestore.Fault { throw CommandFailure(sentence(fault)) }
         }
         print("Restored \(slug): \(outcome.rows) rows. Its audit has \(outcome.events) events and is intact; its head is \(outcome.hash).")
-        print("The file's SHA-256 is \(hash). The audit cannot tell whether figures in the file were changed: compare it with the export's.")
+        print("The file's SHA-256 is \(hash). Compare it with the export's: the audit does not show changed figures of the file.")
         if !outcome.hasSameRegister {
             print("The register of population differs from the export's: drafts are shared by this one when the service starts next.")
         }
