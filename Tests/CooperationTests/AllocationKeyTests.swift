@@ -160,7 +160,7 @@ import Testing
             #expect(examples.contains { $0.contains(form) }, "\(form)")
         }
         for (what, limit) in [
-            ("characters of a key", Limits.maximumNotationLength), ("payers in a list", Limits.maximumParticipants),
+            ("bytes of a key", Limits.maximumNotationLength), ("payers in a list", Limits.maximumParticipants),
             ("keys added up in a `mix`, terms in a sum", Limits.maximumMixParts),
             ("keys, figures and bands in all", Limits.maximumKeySize),
             ("keys and figures inside of one another", Limits.maximumKeyDepth),

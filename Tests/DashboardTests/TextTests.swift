@@ -60,7 +60,8 @@ import Testing
     private static let counted: [@Sendable (Int) -> LocalizedText] = [
         { Sentences.moved($0, of: $0, sum: "9") }, { Sentences.contributionsLead($0, "9") }, { Sentences.cardsLead($0, indicators: $0) },
         { Sentences.indicatorsSentence($0) }, { Sentences.cardLead($0, known: $0) },
-        { Sentences.figure("9", "2026", place: 9, of: $0, country: nil) }, { Sentences.largestFocusArea("x", "9", projects: $0) },
+        { Sentences.figure("9", "2026", place: 9, of: $0, country: nil, before: nil) },
+        { Sentences.largestFocusArea("x", "9", projects: $0) },
         { Sentences.timelineSentence($0, "2026", due: $0, late: $0, undated: $0, isCut: false) },
         { Sentences.watchLead(late: $0, faults: $0) }, { Sentences.overdue($0, oldest: "x", days: "9 d") },
         { Sentences.faults($0, shown: $0) }, { Sentences.events($0, since: "x", isCut: false) },
