@@ -68,7 +68,7 @@ import WebServer
         let session = try await dashboard.session(of: tenant.tokens[.administrationManager] ?? "")
         try await holding(tenant) { release in
             let fields = form(session, ["reference": reference, "amount": "1,00", "date": "2026-02-01"])
-            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { fields }
+            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { _ in fields }
             let begun = String(decoding: answer.body, as: UTF8.self)
             #expect(answer.status == .ok && begun.contains("<h1>Record a payment</h1>") && !begun.contains("</main>"))
             let pieces = try await rest(of: answer, after: release)
@@ -87,7 +87,7 @@ import WebServer
         let session = try await dashboard.session(of: tenant.tokens[.administrationManager] ?? "")
         try await holding(tenant) { _ in
             let fields = form(session, ["reference": reference, "amount": "1,00", "date": "2026-02-01"])
-            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { fields }
+            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { _ in fields }
             // Nobody reads what follows.
             #expect(answer.rest != nil)
         }
@@ -101,7 +101,7 @@ import WebServer
         let session = try await dashboard.session(of: tenant.tokens[.administrationManager] ?? "")
         try await holding(tenant) { release in
             let fields = form(session, ["reference": "1232", "amount": "1,00", "date": "2026-02-01"])
-            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { fields }
+            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { _ in fields }
             let pieces = try await rest(of: answer, after: release)
             let end = try #require(pieces.dropLast().last)
             #expect(end.contains(#"role="alert""#) && end.contains(#"value="1232""#) && !end.contains("is kept"))
