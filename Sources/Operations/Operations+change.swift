@@ -9,8 +9,8 @@ extension Operations {
     /// together.
     ///
     /// - Parameters:
-    ///   - deadline: the request's; nil for one that arrives now. A large change has a time of its own, and a change that
-    ///     fetches begins its time when it has the answer.
+    ///   - deadline: the request's; nil for one that arrives now. A large change has a time of its own, and a change
+    ///     that fetches begins its time when it has the answer.
     ///   - listener: hears how much is done of changes that tell it.
     package func perform(
         _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions(), by deadline: Deadline? = nil,

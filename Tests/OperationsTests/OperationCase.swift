@@ -84,7 +84,7 @@ extension OperationCase {
 
     static let reads: [OperationCase] = [
         .read(ShowHistory.init, ["thing": "service", "code": "digital"]), .query(Find.init, ["text": "digital"]),
-        .query(ListAudit.init, [:]), .query(ListAudit.init, ["action": "budget-draft", "to": "2199-12-31"]), .read(VerifyAudit.init, [:]),
+        .query(ListAudit.init, ["action": "budget-draft", "to": "2199-12-31"]), .read(VerifyAudit.init, [:]),
         .query(ShowAuditHead.init, [:]),
         .query(ListBasis.init, ["series": "population", "date": "2024-12-31"]),
         .query(ListBasisDates.init, ["series": "population"]), .query(ListBudgets.init, [:]),

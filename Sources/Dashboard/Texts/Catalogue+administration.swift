@@ -225,7 +225,7 @@ extension Catalogue {
         "field-refund-date": LocalizedText(fi: "Palautuspäivä", sv: "Dagen för återbetalningen", en: "The day of the refund"),
         "field-payment-note": Term.note,
         "field-refund-note": Term.note,
-        "field-kind": LocalizedText(fi: "Mitä tuodaan", sv: "Vad som läses in", en: "What is imported"),
+        "field-import-kind": LocalizedText(fi: "Mitä tuodaan", sv: "Vad som läses in", en: "What is imported"),
         "choice-kind-members": LocalizedText(
             fi: "Jäsenyydet ja muut maksajat", sv: "Medlemskap och övriga betalare", en: "Memberships and other payers"),
         "choice-kind-basis": Sentences.keyValues,
@@ -235,7 +235,7 @@ extension Catalogue {
         "choice-kind-budget": LocalizedText(
             fi: "Luonnoksen kustannukset", sv: "Utkastets kostnader", en: "The costs of a draft"),
         "choice-kind-actuals": LocalizedText(fi: "Toteutuneet luvut", sv: "Utfall", en: "What years came to"),
-        "choice-kind-staffing": LocalizedText(fi: "Henkilötyövuodet", sv: "Årsverken", en: "Person-years"),
+        "choice-kind-staffing": Term.personYears,
         "field-csv": LocalizedText(fi: "Taulukko (CSV)", sv: "Tabellen (CSV)", en: "The table (CSV)"),
         "hint-csv": LocalizedText(
             fi: "Lähetä tiedosto tai liitä sen rivit. Sarakkeet ovat samat kuin viennissä, esimerkiksi: payer;from",

@@ -121,7 +121,7 @@ extension Sentences {
         "payers": Term.payers,
         "percent": LocalizedText(fi: "Prosentteina", sv: "I procent", en: "In percent"),
         "period": Term.period,
-        "personYears": LocalizedText(fi: "Henkilötyövuodet", sv: "Årsverken", en: "Person-years"),
+        "personYears": Term.personYears,
         "phase": LocalizedText(fi: "Vuosikellon vaihe", sv: "Fas i årsklockan", en: "Phase of the annual clock"),
         "plan": Term.plan,
         "position": Sentences.things["position"] ?? Term.nothing,

@@ -106,4 +106,7 @@ enum Term {
     static let year = LocalizedText(fi: "Vuosi", sv: "År", en: "Year")
     static let years = LocalizedText(fi: "Vuodet", sv: "År", en: "Years")
     static let yearsBudget = LocalizedText(fi: "Vuoden talousarvio", sv: "Årets budget", en: "The year's budget")
+    static let becomesOther = LocalizedText(fi: "muuttuu", sv: "ändras", en: "changes")
+    static let isNew = LocalizedText(fi: "uusi", sv: "ny", en: "new")
+    static let personYears = LocalizedText(fi: "Henkilötyövuodet", sv: "Årsverken", en: "Person-years")
 }

@@ -128,11 +128,11 @@ extension AllocationRefusal {
         case .overridesExceedTotal(let total, let overridden):
             LocalizedText(
                 fi: "päätetyt maksuosuudet ovat yhteensä \(overridden), jaettava summa on \(total): aseta niille pienempi amount,"
-                    + " tai peru ne (CONTRIBUTION RESET)",
+                    + " tai peru ne",
                 sv: "de beslutade betalningsandelarna är sammanlagt \(overridden), beloppet som fördelas är \(total): ge dem ett mindre"
-                    + " amount, eller återta dem (CONTRIBUTION RESET)",
+                    + " amount, eller återta dem",
                 en: "the contributions that are set sum to \(overridden), the total is \(total): give them a smaller amount, or take them"
-                    + " back (CONTRIBUTION RESET)")
+                    + " back")
         default:
             LocalizedText(
                 fi: "kaikkien maksuosuus on päätetty, eikä erotukselle jää maksajaa",
