@@ -23,7 +23,7 @@ import WebServer
 
     /// Keeps a change of the body by the visit of its manager.
     private func visit(_ tenant: TestTenant, _ session: String, _ operations: Operations) -> Visit {
-        let path = "/bodies/\(tenant.slug)/change/payment"
+        let path = "/bodies/\(tenant.slug)/2026/change/payment"
         return Visit(
             method: .post, target: path, path: path.dropFirst().split(separator: "/").map(String.init), query: [],
             headers: [.cookie: "seutu=\(session)"], isLocal: true, accepted: .en, id: "x", deadline: operations.deadline()
@@ -161,7 +161,7 @@ import WebServer
         try await ServedBody.serve(tenant, configuration: Self.impatient) { served, client in
             let browser = Browser(client)
             try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
-            let path = "\(served.path)/change/payment"
+            let path = "\(served.path)/2026/change/payment"
             let effect = try await browser.send(
                 try await browser.get(path), to: path, ["reference": reference, "amount": "1,00", "date": "2026-02-01"])
             let kept = try await browser.keep(effect, at: path)

@@ -201,6 +201,8 @@ import Testing
     /// An approved budget with a tariff and a draft, as they were stored; what refers to them is left out.
     private static let earlierRows = """
         SET session_replication_role = replica;
+        INSERT INTO service (tenant_id, code, name, valid_from, participation, allocation_key)
+        SELECT 7, code, 'x', '2020-01-01', 'members', 'equal' FROM unnest(ARRAY['tariff', 'plain', 'left', 'refused']) AS code;
         INSERT INTO budget (tenant_id, year, state, stage, approved_by, reference_date, shared)
         VALUES (7, 2025, 'approved', 'approved', 1, '2023-12-31', 1050);
         INSERT INTO budget (tenant_id, year, reference_date, shared, unallocated) VALUES (7, 2026, '2024-12-31', 1800, 200);
