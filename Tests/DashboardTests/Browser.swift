@@ -98,7 +98,7 @@ struct ServedBody: Sendable {
     let dashboard: Dashboard
 
     static func serve(
-        _ tenant: TestTenant, by operations: Operations? = nil, configuration: Dashboard.Configuration = .init(),
+        _ tenant: TestTenant, by operations: Operations? = nil, configuration: Dashboard.Configuration = .patient,
         limits: (inout WebServer.Configuration) -> Void = { _ in },
         _ body: @escaping @Sendable (ServedBody, any TestClientProtocol) async throws -> Void
     ) async throws {
@@ -117,5 +117,14 @@ extension Dashboard {
     /// A session as a browser has it in its cookie.
     func session(of token: String) async throws -> String {
         try await operations.beginSession(as: try await operations.authenticate(token, via: .http), on: configuration.sessions)
+    }
+}
+
+extension Dashboard.Configuration {
+    /// A machine that does much else makes no change one that is told of while it goes on.
+    static var patient: Self {
+        var configuration = Self()
+        configuration.patience = TestInstallation.patience
+        return configuration
     }
 }
