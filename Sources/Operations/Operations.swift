@@ -8,6 +8,8 @@ package final class Operations: Sendable {
     let database: Database
     let logger: Logger
     let tokens = TokenCache()
+    /// Apart from the tokens: what opens a page must open nothing else, however lately it was right.
+    let sessions = TokenCache()
     package let metrics: Metrics
     package let process: ProcessState
     let statistics: (any StatisticsSource)?

@@ -84,6 +84,13 @@ import Testing
                 try await tenant.refusal { _ = try await operations.beginSession(as: tenant.manager, on: terms, by: guess) }
                     == .authenticationFailed)
         }
+        // However lately a page was opened by the session, it is no token; nor is the link.
+        _ = try await operations.admit(.session(session), via: .http)
+        for guess in [session, link] {
+            for via in [Caller.Via.http, .admin] {
+                #expect(try await tenant.refusal { _ = try await operations.authenticate(guess, via: via) } == .authenticationFailed)
+            }
+        }
         // A link never signs somebody else in than whom it was made for, and in no other body.
         #expect(
             try await tenant.refusal { _ = try await operations.beginSession(as: other.manager, on: terms, by: link) }

@@ -45,7 +45,7 @@ extension Operations {
         guard let text = SignInText(text) else { throw Refusal.authenticationFailed }
         // What has ended stays so. Whether it holds is asked each time: another process may just have ended it. A link
         // is shown once, so nothing is remembered of it.
-        switch isLink ? .unknown : tokens.standing(of: text.sha256) {
+        switch isLink ? .unknown : sessions.standing(of: text.sha256) {
         case .refused: throw Refusal.authenticationFailed
         case .unknown: try beforeLookUp()
         case .confirmed, .known: break
@@ -58,10 +58,10 @@ extension Operations {
         } catch { throw Refusal.from(error) }
         if rows.isEmpty, isStandby { throw Refusal.authenticationFailed }
         guard let stored = rows.first, let caller = try caller(of: stored.token, in: text.tenant, via: via) else {
-            if !isLink { tokens.refuse(text.sha256) }
+            if !isLink { sessions.refuse(text.sha256) }
             throw Refusal.authenticationFailed
         }
-        if !isLink { tokens.confirm(TokenCache.Acquaintance(caller: caller, version: stored.token.bodyVersion), for: text.sha256) }
+        if !isLink { sessions.confirm(TokenCache.Acquaintance(caller: caller, version: stored.token.bodyVersion), for: text.sha256) }
         return Admitted(caller: caller, secondsLeft: stored.secondsLeft)
     }
 
@@ -86,16 +86,17 @@ extension Operations {
 
     private func keep(
         _ text: SignInText, isLink: Bool, for caller: Caller, _ terms: SignInTerms, _ deadline: Deadline?,
-        after body: @escaping @Sendable (Transaction) throws -> Void
+        then body: @escaping @Sendable (Transaction) throws -> Void
     ) async throws -> String {
         let (seconds, attoseconds) = terms.lifetime.components
         let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000
         try await changeSignIns(of: text.tenant, deadline) { tx in
-            try body(tx)
             let isKept = try tx.insertSignIn(
                 sha256: text.sha256, isLink: isLink, milliseconds: milliseconds, maximum: terms.maximum, tokenID: caller.tokenID,
                 tenant: text.tenant)
             guard isKept else { throw Refusal.authenticationFailed }
+            // Behind the token's row, as a revocation deletes them: in the other order both would wait for each other.
+            try body(tx)
         }
         return text.text
     }

@@ -1,8 +1,8 @@
 internal import Store
 internal import Synchronization
 
-/// What the database last said of tokens, so that a busy caller costs few look-ups and a wrong token repeated costs
-/// one. Its clock is monotonic: setting the machine's time prolongs nothing.
+/// What the database last said of tokens, or of sessions, so that a busy caller costs few look-ups and a wrong text
+/// repeated costs one. Its clock is monotonic: setting the machine's time prolongs nothing.
 final class TokenCache: Sendable {
     enum Standing: Sendable {
         /// Right a moment ago.
