@@ -18,15 +18,17 @@ extension Greeting {
 }
 
 extension [UInt8] {
-    /// These lines have no literal form, so they must fit: an over-long value is cut and ends with `…`, a field that
-    /// still does not fit is left out and `cut=yes` says so, and the text for people takes what room is left.
+    /// These lines have no literal form, so they must fit: an over-long value is cut and ends with `…`, unless it must
+    /// stay whole; a field that does not fit is left out and `cut=yes` says so; and the text for people takes what room
+    /// is left.
     fileprivate mutating func appendLine(_ start: String, _ fields: [ReplyField], text: String, limits: ProtocolLimits) {
         let mark = " cut=yes"
         var line = start
         var isCut = false
         for field in fields {
             guard let value = field.value.text else { continue }
-            let written = " \(field.key)=" + ReplyText.value(value.cut(toBytes: limits.finalValueBytes))
+            let shown = field.isWhole ? value : value.cut(toBytes: limits.finalValueBytes)
+            let written = " \(field.key)=" + ReplyText.value(shown)
             let fits = line.utf8.count + written.utf8.count + mark.utf8.count <= limits.lineContentBytes
             if fits { line += written } else { isCut = true }
         }

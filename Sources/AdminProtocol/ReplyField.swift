@@ -24,11 +24,14 @@ package enum ReplyValue: Sendable, Hashable {
 package struct ReplyField: Sendable, Hashable {
     package let key: String
     package let value: ReplyValue
+    /// Never cut to fit a final line: the client sends it back as it stands.
+    package let isWhole: Bool
 
     /// A key that is not one by the grammar (`[a-z][a-z0-9-]*`, at most 32) is made one, so no name can break a line.
-    package init(_ key: String, _ value: ReplyValue) {
+    package init(_ key: String, _ value: ReplyValue, isWhole: Bool = false) {
         self.key = ReplyText.properKey(key)
         self.value = value
+        self.isWhole = isWhole
     }
 
     package init(_ key: String, _ text: String) { self.init(key, .text(text)) }

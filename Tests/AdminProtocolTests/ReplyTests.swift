@@ -72,6 +72,15 @@ import Testing
         #expect(bytes.count <= 4_096 && bytes.count > 4_090)
     }
 
+    @Test func `what is sent back as it stands is never cut, other long values are`() {
+        let cursor = String(repeating: "\u{1F3D4}", count: 500)
+        var bytes: [UInt8] = []
+        FinalLine.ok(.rows, [ReplyField("next", .text(cursor), isWhole: true), ReplyField("name", cursor)]).encode(into: &bytes)
+        let line = String(decoding: bytes, as: UTF8.self)
+        #expect(line.hasPrefix("OK ROWS next=\"\(cursor)\" name=\"") || line.hasPrefix("OK ROWS next=\(cursor) name="))
+        #expect(line.contains("…") && bytes.count <= 4_096)
+    }
+
     @Test(arguments: ["", "OK\r\nBYE X", "7 x", "é", String(repeating: "k", count: 90)])
     func `codes, kinds and keys cannot break their line`(_ name: String) {
         #expect(ItemScanner.isKey(ReplyRow(name, []).kind))

@@ -66,6 +66,6 @@ struct CommandAnswer: Sendable {
 
 extension [ReplyField] {
     static func paging(_ next: String?) -> [ReplyField] {
-        [ReplyField("more", next != nil)] + (next.map { [ReplyField("next", $0)] } ?? [])
+        [ReplyField("more", next != nil)] + (next.map { [ReplyField("next", .text($0), isWhole: true)] } ?? [])
     }
 }
