@@ -47,12 +47,21 @@ extension Query where Output == [BudgetLine] {
 extension Query where Output == [(BudgetLayer, BudgetService)] {
     /// The services of every year in the plan that was made with a year's budget, by year and code.
     package static func planServices(of year: BudgetYear, tenant: TenantID) -> Self {
+        services(.rows(of: BudgetLayer.plan(of: year), tenant: tenant))
+    }
+
+    /// The services of all layers that are not approved, by year, layer and code.
+    package static func openServices(tenant: TenantID) -> Self {
+        services("WHERE tenant_id = \(tenant) AND state <> 'approved'")
+    }
+
+    private static func services(_ condition: SQL) -> Self {
         Query(
             rows: """
                 SELECT year, layer, service, name, agreement, participation, valid_from, valid_to, cost, own_income, external_funding,
                     year_key, allocation_key, rounding_step, floors, caps, shared, unallocated, unallocated_reason, refusal,
                     refusal_detail, cost_follows, keeps_terms
-                FROM budget_service \(fragment: .rows(of: BudgetLayer.plan(of: year), tenant: tenant)) ORDER BY year, service
+                FROM budget_service \(fragment: condition) ORDER BY year, layer, service
                 """
         ) { row in
             let layer = BudgetLayer(year: try row.next(), number: Int(try row.next() as Int32))

@@ -101,4 +101,28 @@ import Testing
         try await tenant.perform(SetService.init, ["service": "sa", "key": "equal"])
         #expect(try await amended(tenant) == ["074": "400.00", "236": "400.00", "924": "400.00"])
     }
+
+    @Test func `a table of budgets keeps and takes terms as a single line does`() async throws {
+        let tenant = try await body()
+        let importing = { (header: String, row: String) in
+            _ = try await tenant.perform(ImportData.init, ["kind": "budget", "csv": "\(header)\r\n\(row)\r\n"])
+        }
+        try await tenant.perform(SetService.init, ["service": "sa", "key": "weights(074:1,236:4)", "from": "2026-01-01"])
+        try await tenant.perform(AmendBudget.init, ["year": "2025"])
+        // A kept service's cost may change, though its new agreement is not of this year. The row repeats the key that
+        // an export tells, which sets none for the year.
+        try await importing("year;layer;service;cost;key", "2025;1;sa;1200,00;equal")
+        #expect(try await amended(tenant) == ["074": "600.00", "236": "600.00"])
+        await #expect(throws: Refusal.self) { try await importing("year;layer;service;cost;terms", "2025;1;sa;1300,00;present") }
+        try await tenant.perform(SetService.init, ["service": "sa", "from": "2024-01-01"])
+        try await importing("year;layer;service;cost;terms", "2025;1;sa;1000,00;present")
+        #expect(try await amended(tenant) == ["074": "200.00", "236": "800.00"])
+        // What comes new has a cost: terms are no amount.
+        try await tenant.perform(
+            AddService.init, ["service": "sc", "name": "sc", "from": "2024-01-01", "key": "equal", "participation": "members"])
+        let refusal = try await tenant.refusal {
+            try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "sc", "terms": "present"])
+        }
+        #expect(refusal == .missing("cost"))
+    }
 }

@@ -5,7 +5,8 @@ package struct BudgetLine: Hashable, Sendable {
     package let cost: Money
     package let ownIncome: Money
     package let externalFunding: Money
-    /// A key for this year only; nil where the service's own counts.
+    /// By which the cost is shared where that is not the service's own key: one for this year only, or one that the
+    /// layer was approved with or keeps.
     package let key: AllocationKey?
     /// Whether nobody gave the cost.
     package let costFollows: Bool

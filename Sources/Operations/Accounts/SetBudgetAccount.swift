@@ -95,8 +95,7 @@ package struct BudgetAccountFields: Codable, Sendable {
 
     fileprivate func amount(in amounts: BudgetAmounts) throws -> BudgetAccount {
         guard let registered = amounts.services[service] else { throw Refusal.invalid("service", .unknownReference(service.rawValue)) }
-        let kept = amounts.lines[service].flatMap { $0.keepsTerms ? $0.validity : nil }
-        guard (kept ?? registered.validity).overlaps(amounts.year) else { throw Refusal.state(.serviceNotValid) }
+        guard registered.validity(beside: amounts.lines[service]).overlaps(amounts.year) else { throw Refusal.state(.serviceNotValid) }
         let account = try amounts.chart.account(account)
         // They follow from the shares.
         if account.heading == .contributions { throw Refusal.invalid("account", .malformed(expected: .budgetedAccount)) }

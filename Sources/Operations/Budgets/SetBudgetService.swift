@@ -48,7 +48,7 @@ package struct SetBudgetService: ChangeOperation {
                 .budgetServices(year, layer: draft.layer.number, tenant: caller.tenant),
                 .budgetAccounts(year, layer: draft.layer.number, of: service, tenant: caller.tenant))
             let present = lines.first { $0.service == service }
-            guard validity(of: registered, beside: present).overlaps(year) else { throw Refusal.state(.serviceNotValid) }
+            try requireValid(registered, beside: present)
             if cost != nil || income != nil || external != nil, accounts.contains(where: { $0.account.heading.group.isOperating }) {
                 throw Refusal.state(.keptByAccount)
             }
@@ -60,10 +60,10 @@ package struct SetBudgetService: ChangeOperation {
         }
     }
 
-    /// That of the agreement by which the line will be shared.
-    private func validity(of service: Service, beside present: BudgetService?) -> Validity {
-        if let present, present.keepsTerms, terms == nil { return present.validity }
-        return service.validity
+    /// By the agreement by which the line will be shared.
+    func requireValid(_ service: Service, beside present: BudgetService?) throws {
+        let validity = terms == .present ? service.validity : service.validity(beside: present)
+        guard validity.overlaps(year) else { throw Refusal.state(.serviceNotValid) }
     }
 
     /// The service in the budget as it will be.
@@ -72,8 +72,9 @@ package struct SetBudgetService: ChangeOperation {
     func line(
         of service: Service, cost: Money?, income: Money?, external: Money?, key: AllocationKey?, costFollows: Bool
     ) throws -> BudgetService {
-        let isEmpty = self.cost == nil && self.income == nil && self.external == nil && self.key == nil && terms == nil
-        if isEmpty, cost != nil || !service.terms.key.makesTotal { throw Refusal.missing("cost") }
+        let isNew = cost == nil
+        let isEmpty = self.cost == nil && self.income == nil && self.external == nil && self.key == nil && (terms == nil || isNew)
+        if isEmpty, !isNew || !service.terms.key.makesTotal { throw Refusal.missing("cost") }
         let costFollows = self.cost == nil && costFollows
         let line = try BudgetService(
             service: service.code, name: service.name, agreement: service.agreement, participation: service.participation,
@@ -84,6 +85,11 @@ package struct SetBudgetService: ChangeOperation {
         guard line.net.isWithinLimit else { throw Refusal.invalid("cost", .netAmount) }
         return line
     }
+}
+
+extension Service {
+    /// When the service is in force for a year: a line of an amendment may keep the agreement it was decided by.
+    func validity(beside line: BudgetService?) -> Validity { line?.keepsTerms == true ? line?.validity ?? validity : validity }
 }
 
 /// Takes a service and its overrides out of a draft.

@@ -38,6 +38,8 @@ private struct BudgetImport {
     private let budgets: [BudgetYear: Budget]
     private let services: [ServiceCode: Service]
     private let present: [Place: BudgetLine]
+    /// What a row is written over.
+    private let open: [Place: BudgetService]
     /// What is kept by account has the sums of its accounts, and takes no others.
     private let keptByAccount: Set<Place>
     /// All that there are.
@@ -74,13 +76,15 @@ private struct BudgetImport {
                 }
             }
         }
-        let (services, lines, kept) = try tx.pipeline(
-            .services(of: tenant, after: "", limit: Int(Int32.max)), .budgetLines(tenant: tenant), .keptByAccount(tenant: tenant))
+        let (services, lines, kept, open) = try tx.pipeline(
+            .services(of: tenant, after: "", limit: Int(Int32.max)), .budgetLines(tenant: tenant), .keptByAccount(tenant: tenant),
+            .openServices(tenant: tenant))
         self.budgets = budgets
         self.services = Dictionary(uniqueKeysWithValues: services.map { ($0.code, $0) })
         layers = Set(lines.map(\.layer) + budgets.values.map(\.layer))
         keptByAccount = Set(kept.map { Place(layer: $0.0, service: $0.1) })
         present = Dictionary(uniqueKeysWithValues: lines.map { (Place(layer: $0.layer, service: $0.service), $0) })
+        self.open = Dictionary(uniqueKeysWithValues: open.map { (Place(layer: $0.0, service: $0.1.service), $0.1) })
     }
 
     /// Takes a row, and tells whose it is and what it does.
@@ -98,7 +102,7 @@ private struct BudgetImport {
         if budget.status == .proposed { throw Refusal.state(.budgetProposed) }
         if let before, keptByAccount.contains(place), !row.leavesAmounts(of: before) { throw Refusal.state(.keptByAccount) }
         guard let service = services[row.service] else { throw Refusal.invalid("service", .unknownReference(row.service.rawValue)) }
-        writes[layer, default: []].append(try row.line(of: service, beside: before))
+        writes[layer, default: []].append(try row.line(of: service, beside: open[place], shown: before?.key))
         if row.terms == .present { renewed[layer, default: []].append(row.service) }
         return (layer, before == nil ? "added" : "changed")
     }
@@ -132,10 +136,14 @@ extension SetBudgetService {
             && (external ?? line.externalFunding) == line.externalFunding
     }
 
-    fileprivate func line(of service: Service, beside present: BudgetLine?) throws -> BudgetService {
-        guard service.validity.overlaps(year) else { throw Refusal.state(.serviceNotValid) }
-        return try line(
-            of: service, cost: present?.cost, income: present?.ownIncome, external: present?.externalFunding, key: present?.key,
+    /// - Parameter shown: the key that an export tells of the line. A row that repeats it sets none: an amendment keeps
+    ///   the key it has, and gives it up with its terms.
+    fileprivate func line(of service: Service, beside present: BudgetService?, shown: AllocationKey?) throws -> BudgetService {
+        try requireValid(service, beside: present)
+        var row = self
+        if present != nil, row.key == shown { row.key = nil }
+        return try row.line(
+            of: service, cost: present?.cost, income: present?.ownIncome, external: present?.externalFunding, key: present?.yearKey,
             costFollows: present?.costFollows ?? true)
     }
 }
