@@ -3,10 +3,11 @@
 
     /// Stands before the standard library's `Mutex` in builds for ThreadSanitizer, which sees what pthread locks but
     /// not what that one does inside a library built without it. Only `make tsan` compiles this.
-    // Unchecked, because the compiler cannot see that the value is reached under the pthread lock only.
-    final class Mutex<Value>: @unchecked Sendable {
-        private var value: Value
-        private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    final class Mutex<Value>: Sendable {
+        // The value is reached under the pthread lock only, which the compiler cannot see.
+        nonisolated(unsafe) private var value: Value
+        // The lock is made for being reached from all threads.
+        nonisolated(unsafe) private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 
         init(_ value: sending Value) {
             self.value = value

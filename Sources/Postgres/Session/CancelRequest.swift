@@ -15,9 +15,6 @@ final class CancelRequest: Sendable {
 
     private let finished = DispatchSemaphore(value: 0)
 
-    /// Unchecked, because a pointer of C is never Sendable. Only PQcancel's own thread uses it, and frees it.
-    private struct Handle: @unchecked Sendable { let pointer: OpaquePointer }
-
     /// Answers nil when no request could be made: the session must be given up.
     static func start(for connection: OpaquePointer) -> CancelRequest? {
         guard underWay.wrappingAdd(1, ordering: .relaxed).newValue <= limit, let pointer = PQgetCancel(connection) else {
@@ -25,11 +22,12 @@ final class CancelRequest: Sendable {
             return nil
         }
         let request = CancelRequest()
-        let handle = Handle(pointer: pointer)
+        // A pointer of C is never Sendable. Only the thread below uses this one, and frees it.
+        nonisolated(unsafe) let handle = pointer
         let thread = Thread {
             var message = [CChar](repeating: 0, count: 256)
-            PQcancel(handle.pointer, &message, Int32(message.count))
-            PQfreeCancel(handle.pointer)
+            PQcancel(handle, &message, Int32(message.count))
+            PQfreeCancel(handle)
             underWay.wrappingSubtract(1, ordering: .relaxed)
             request.finished.signal()
         }

@@ -29,8 +29,10 @@ final class ConfiguredServers: Sendable {
     }
 
     /// What a search ended with.
-    private struct Finding {
+    struct Finding {
         let primary: Int?
+        /// Why each of the others is none.
+        let failures: [String]
         let time: MonotonicTime
     }
 
@@ -73,15 +75,15 @@ final class ConfiguredServers: Sendable {
 /// The search for a primary, while only a standby answers. A thread of its own asks them all, each for
 /// `connectTimeout`: a server that is frozen would keep readers waiting.
 extension ConfiguredServers {
-    /// The place of a primary, as far as it is known within a moment.
-    func primary(_ configuration: DatabaseConfiguration) -> Int? {
+    /// What the newest search found; nil where none has ended within a moment.
+    func lookForPrimary(_ configuration: DatabaseConfiguration) -> Finding? {
         let now = MonotonicTime.now()
         let (finding, search) = state.withLock { state -> (Finding?, DispatchGroup?) in
             if let finding = state.finding, now < finding.time + Self.searchInterval { return (finding, nil) }
             return (nil, joinSearch(&state, configuration))
         }
-        guard let search else { return finding?.primary }
-        return search.wait(timeout: .now() + Self.patience) == .success ? state.withLock { $0.finding?.primary } : nil
+        guard let search else { return finding }
+        return search.wait(timeout: .now() + Self.patience) == .success ? state.withLock { $0.finding } : nil
     }
 
     /// Whether a standby's session that was made then is still the best there is.
@@ -102,21 +104,30 @@ extension ConfiguredServers {
         search.enter()
         state.search = search
         let thread = Thread { [self] in
-            let primary = parameters.indices.first { place in
-                guard let waker = try? Waker(),
-                    let session = try? DatabaseSession.connect(to: place, of: self, configuration, waker: waker)
-                else { return false }
-                return !session.isStandby
-            }
+            let finding = findPrimary(configuration)
             self.state.withLock { state in
                 state.search = nil
-                state.finding = Finding(primary: primary, time: .now())
-                if let primary { state.first = primary }
+                state.finding = finding
+                if let primary = finding.primary { state.first = primary }
             }
             search.leave()
         }
         thread.name = "postgres-primary"
         thread.start()
         return search
+    }
+
+    /// Asks them one after another, until one is a primary.
+    private func findPrimary(_ configuration: DatabaseConfiguration) -> Finding {
+        var failures: [String] = []
+        for place in parameters.indices {
+            do {
+                let session = try DatabaseSession.connect(to: place, of: self, configuration, waker: try Waker())
+                if !session.isStandby { return Finding(primary: place, failures: failures, time: .now()) }
+            } catch {
+                failures.append((error as? PostgresError)?.message ?? "\(error)")
+            }
+        }
+        return Finding(primary: nil, failures: failures, time: .now())
     }
 }

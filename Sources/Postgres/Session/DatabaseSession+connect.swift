@@ -26,10 +26,12 @@ extension DatabaseSession {
             do {
                 let answering = try session(at: place)
                 guard servers.needPrimary, answering.isStandby else { return answering }
-                let primary = servers.primary(configuration)
-                if let primary, primary != place, let better = try? session(at: primary), !better.isStandby { return better }
-                let reasons = failures.map(\.message).joined(separator: "; ")
-                logger.warning("no server is a primary: a standby is read", metadata: ["failures": "\(reasons)"])
+                let found = servers.lookForPrimary(configuration)
+                if let primary = found?.primary, primary != place, let better = try? session(at: primary), !better.isStandby {
+                    return better
+                }
+                let reasons = (found?.failures ?? ["not all have answered yet"]).joined(separator: "; ")
+                logger.warning("no primary could be reached: a standby is read", metadata: ["failures": "\(reasons)"])
                 return answering
             } catch let error as PostgresError where error.kind != .cancelled {
                 failures.append(error)
