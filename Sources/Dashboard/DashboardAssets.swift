@@ -28,6 +28,6 @@ struct DashboardAssets: Sendable {
     }
 
     private static func name(_ asset: Asset, _ kind: String) -> String {
-        Hexadecimal.text(of: SHA256.hash(data: Data(asset.bytes)).prefix(8)) + "." + kind
+        SHA256.hash(data: Data(asset.bytes)).prefix(8).hexadecimal + "." + kind
     }
 }

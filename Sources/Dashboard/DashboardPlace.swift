@@ -1,5 +1,6 @@
 internal import Cooperation
 internal import HTTPTypes
+internal import Operations
 
 /// Where a page is. What stands in a path is checked by the operation that reads it.
 enum DashboardPlace: Hashable {
@@ -104,7 +105,7 @@ enum DashboardPlace: Hashable {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
                 UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
                 result.append(Character(Unicode.Scalar(byte)))
-            default: result += "%" + Hexadecimal.text(of: [byte]).uppercased()
+            default: result += "%" + [byte].hexadecimal.uppercased()
             }
         }
     }

@@ -112,9 +112,9 @@ extension Query where Output == FoundEvents {
 }
 
 extension SQL {
-    fileprivate static func startOfDay(_ day: CalendarDate) -> SQL { "(\(day)::timestamp AT TIME ZONE 'Europe/Helsinki')" }
+    static func startOfDay(_ day: CalendarDate?) -> SQL { "(\(day)::timestamp AT TIME ZONE 'Europe/Helsinki')" }
 
-    fileprivate static func endOfDay(_ day: CalendarDate) -> SQL { "((\(day) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki')" }
+    static func endOfDay(_ day: CalendarDate?) -> SQL { "((\(day) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki')" }
 
     /// Rows (below, above) that close in on where a body's events reach an instant: those up to `below` are before it,
     /// and those from `above` on are not. Where an event of the chain is gone, they stop closing in.

@@ -85,8 +85,8 @@ extension AuditFilter {
     var condition: SQL {
         """
         (\(actor) IS NULL OR e.actor = \(actor)) AND (\(action) IS NULL OR e.action = \(action))
-        AND (\(from) IS NULL OR e.at >= (\(from)::timestamp AT TIME ZONE 'Europe/Helsinki'))
-        AND (\(to) IS NULL OR e.at < ((\(to) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki'))
+        AND (\(from) IS NULL OR e.at >= \(fragment: .startOfDay(from)))
+        AND (\(to) IS NULL OR e.at < \(fragment: .endOfDay(to)))
         """
     }
 }

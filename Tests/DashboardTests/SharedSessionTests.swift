@@ -159,7 +159,7 @@ import WebServer
             let owner = Browser(client), guesser = Browser(client)
             try await owner.signIn(token)
             #expect(try await owner.open(served.path).status == .ok)
-            let guess = { "\(tenantID)_" + Hexadecimal.text(of: RandomText.bytes(32)) }
+            let guess = { "\(tenantID)_" + TokenText.randomSecret().hexadecimal }
             for _ in 0..<2 {
                 guesser.cookies["seutu"] = guess()
                 #expect(try await guesser.get(served.path).status == .seeOther)

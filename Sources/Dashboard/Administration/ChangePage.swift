@@ -258,7 +258,8 @@ struct EffectPage {
         let own = offered.fields.compactMap { field in record.own[field.name].map { (field: field, value: $0) } }
         let isLong = { (own: (field: FieldDescription, value: String)) in own.field.kind == .document || own.value.contains("\n") }
         hidden =
-            [ItemView(name: "idem", value: RandomText.make()), ItemView(name: "effect", value: effect)] + offered.hidden(context, state)
+            [ItemView(name: "idem", value: TokenText.randomSecret().hexadecimal), ItemView(name: "effect", value: effect)]
+            + offered.hidden(context, state)
             + own.filter { !isLong($0) }.map { ItemView(name: $0.field.name, value: $0.value) }
         documents = own.filter(isLong).map { DocumentView(name: $0.field.name, value: $0.value) }
         takesFile = own.contains { $0.field.kind == .document }

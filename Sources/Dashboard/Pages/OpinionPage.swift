@@ -86,7 +86,7 @@ extension Dashboard {
         let words = viewer.words, opinion = asked.asked.asked.opinion
         let record = asked.record(sent ?? [:])
         let isOutdated = faults.hasConflict || !record.meanwhile.isEmpty
-        var hidden = [ItemView(name: "idem", value: RandomText.make())] + record.controls
+        var hidden = [ItemView(name: "idem", value: TokenText.randomSecret().hexadecimal)] + record.controls
         if let version = (isOutdated ? nil : sent?["if"]) ?? opinion.map({ "\($0.version)" }) {
             hidden.append(ItemView(name: "if", value: version))
         }

@@ -132,7 +132,7 @@ struct ReportPage {
         }
         form = FormView(
             to: viewer.place, shown.fields, values: record.values, scope: "report",
-            hidden: [ItemView(name: "idem", value: RandomText.make())] + record.controls, faults: faults,
+            hidden: [ItemView(name: "idem", value: TokenText.randomSecret().hexadecimal)] + record.controls, faults: faults,
             notice: record.meanwhile.isEmpty ? nil : FormNotice(meanwhile: record, scope: "report", words) { words.told($0, of: $1) },
             submit: shown.report == nil && item.state == nil ? Sentences.Reports.report : Sentences.Reports.changeReport,
             seal: viewer.signedIn.secret.seal(), words)

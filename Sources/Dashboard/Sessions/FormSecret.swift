@@ -1,12 +1,13 @@
 internal import Crypto
 internal import Foundation
+internal import Operations
 
 /// What the forms of one session hold, so that no other site can send one in the session's name.
 struct FormSecret: Sendable {
     static let bytes = 32
     private let secret: [UInt8]
 
-    init() { secret = RandomText.bytes(Self.bytes) }
+    init() { secret = TokenText.randomSecret() }
 
     /// That of a session, which tells nothing of the session itself: a page that leaks opens none.
     init(ofSession session: String) { secret = Array(SHA256.hash(data: Data("seal of \(session)".utf8))) }
@@ -17,13 +18,13 @@ struct FormSecret: Sendable {
         secret = bytes
     }
 
-    var text: String { Hexadecimal.text(of: secret) }
+    var text: String { secret.hexadecimal }
 
     /// The secret under a mask that is new each time: pages are compressed, and the length of two of them must not tell
     /// what they have in common.
     func seal() -> String {
-        let mask = RandomText.bytes(Self.bytes)
-        return Hexadecimal.text(of: mask + zip(mask, secret).map { $0 ^ $1 })
+        let mask = TokenText.randomSecret()
+        return (mask + zip(mask, secret).map { $0 ^ $1 }).hexadecimal
     }
 
     func admits(_ seal: String?) -> Bool {
@@ -42,22 +43,7 @@ enum ConstantTime {
     }
 }
 
-enum RandomText {
-    /// 256 bits that nobody guesses.
-    static func make() -> String { Hexadecimal.text(of: bytes(32)) }
-
-    static func bytes(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    }
-}
-
 enum Hexadecimal {
-    static func text(of bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-
     /// Nil for a text that is not two digits a byte.
     static func bytes(of text: String) -> [UInt8]? {
         let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init) }

@@ -43,7 +43,7 @@ package struct TokenText: Sendable {
 
     private static func checksum(of body: String) -> String { SHA256.hash(data: Data(body.utf8)).prefix(checksumBytes).hexadecimal }
 
-    /// Fresh bytes for a new token.
+    /// Fresh bytes that nobody guesses, for a token or for what else must be a secret.
     package static func randomSecret() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<secretBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
@@ -51,7 +51,7 @@ package struct TokenText: Sendable {
 }
 
 extension Sequence<UInt8> {
-    var hexadecimal: String {
+    package var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import Operations
 internal import Store
 
 /// A file with a row of an export on each line.
@@ -53,7 +54,7 @@ struct ExportFile: Sendable {
         }
         if !rest.isEmpty { rows.append(try row(rest, path)) }
         if !rows.isEmpty { try body(rows) }
-        return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        return hash.finalize().hexadecimal
     }
 
     private static func row(_ line: Data, _ path: String) throws -> ExportedRow {
