@@ -123,6 +123,21 @@ extension Query where Output == Int {
                     baseline = excluded.baseline, target = excluded.target, target_to = excluded.target_to
                 """)
     }
+
+    /// An action's state, and its degree of completion where one is given; none where they are not what was seen.
+    ///
+    /// - Parameter seen: nil where nothing is said of that.
+    package static func report(
+        _ state: PlanItem.State, _ completion: Int?, at path: PlanPath, of plan: PlanCode, seen: Seen<PlanItem>?, tenant: TenantID
+    ) -> Self {
+        Query(
+            command: """
+                UPDATE plan_item SET progress = \(state.rawValue), completion = coalesce(\(completion.map { Int32($0) }), completion)
+                WHERE tenant_id = \(tenant) AND plan = \(plan) AND path = \(path) AND (\(seen == nil)
+                    OR progress IS NOT DISTINCT FROM \(seen?.record?.state?.rawValue)
+                        AND completion IS NOT DISTINCT FROM \((seen?.record?.completion).map { Int32($0) }))
+                """)
+    }
 }
 
 extension Transaction {

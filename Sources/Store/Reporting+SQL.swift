@@ -96,21 +96,21 @@ extension Query where Output == [RoundLine] {
 }
 
 extension Query where Output == Int {
-    package static func set(_ report: MeasureReport, of plan: PlanCode, tenant: TenantID) -> Self {
-        var value: Int64?
-        var words: String?
-        switch report.measurement {
-        case .value(let figure): value = figure.millionths
-        case .words(let text): words = text
-        case .suppressed, .missing: break
-        }
+    /// None where the report is not what was seen of it.
+    ///
+    /// - Parameter seen: nil where nothing is said of that.
+    package static func set(_ report: MeasureReport, of plan: PlanCode, seen: Seen<MeasureReport>? = nil, tenant: TenantID) -> Self {
+        let (new, old) = (report.measurement, seen?.record)
         return Query(
             command: """
                 INSERT INTO measure_report (tenant_id, plan, path, period, outcome, value, words, note, reporter)
-                VALUES (\(tenant), \(plan), \(report.path), \(report.period), \(report.measurement.name), \(value), \(words),
+                VALUES (\(tenant), \(plan), \(report.path), \(report.period), \(new.name), \(new.value?.millionths), \(new.words),
                     \(report.note), \(report.reporter))
                 ON CONFLICT (tenant_id, plan, path, period) DO UPDATE SET outcome = excluded.outcome, value = excluded.value,
                     words = excluded.words, note = excluded.note, reporter = excluded.reporter
+                WHERE \(seen == nil) OR measure_report.outcome = \(old?.measurement.name) AND measure_report.note = \(old?.note)
+                    AND measure_report.value IS NOT DISTINCT FROM \(old?.measurement.value?.millionths)
+                    AND measure_report.words IS NOT DISTINCT FROM \(old?.measurement.words)
                 """)
     }
 

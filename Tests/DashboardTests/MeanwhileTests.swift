@@ -193,6 +193,36 @@ import Testing
         }
     }
 
+    @Test func `of two reports that are sent at once, one is kept, and the other is told of it`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.reportPlan("plan-1")
+        let lead = try await tenant.leadToken(of: "team-a", named: "Team A")
+        let csv = "path;title;responsible;type;unit\n" + (1...10).map { "1.1.m\($0 + 10);Hours;Team A;count;h\n" }.joined()
+        try await tenant.perform(ImportPlan.init, ["plan": "plan-1", "csv": csv])
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(lead)
+            let cookies = browser.cookies
+            for path in (1...10).map({ "\(served.path)/owed/plan-1/1.1.m\($0 + 10)/2026" }) {
+                // Both have seen a measure of which nothing is reported.
+                let forms = [try await browser.get(path).form, try await browser.get(path).form]
+                let answers = try await withThrowingTaskGroup(of: Browser.Shown.self) { group in
+                    for (form, value) in zip(forms, ["5", "7"]) {
+                        group.addTask {
+                            let sender = Browser(client)
+                            sender.cookies = cookies
+                            return try await sender.post(path, form.merging(["value": value]) { $1 })
+                        }
+                    }
+                    return try await group.reduce(into: [Browser.Shown]()) { $0.append($1) }
+                }
+                let told = answers.filter { $0.status == .unprocessableContent }
+                #expect(answers.count { $0.status == .seeOther } == 1 && told.count == 1)
+                #expect(told.first?.html.contains("was –, now ") == true)
+            }
+        }
+    }
+
     @Test func `an opinion that an organ's other officer gave first is not overwritten`() async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.sendOut(adding: ["sentOn": "2026-01-02"])

@@ -159,6 +159,33 @@ import Testing
         #expect(refusal == .denied(needs: .manageProjects))
     }
 
+    @Test func `a report of what has changed since it was seen is refused`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.reportPlan("plan-1")
+        func report(_ value: String, seen: MeasureReport?) async throws {
+            let fields = Self.round.merging(["path": "1.1.m1", "value": value]) { $1 }
+            var change = try tenant.operations.make(ReportMeasure.init, fields)
+            change.seen = Seen(seen)
+            _ = try await tenant.operations.perform(change, as: tenant.manager)
+        }
+        let present = { try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).reports.first { $0.path.text == "1.1.m1" } }
+        let first = try await present()
+        await #expect(throws: Refusal.conflict(version: 0)) { try await report("4", seen: nil) }
+        try await report("4", seen: first)
+        await #expect(throws: Refusal.conflict(version: 0)) { try await report("2", seen: first) }
+        #expect(try await present()?.measurement.value?.description == "4")
+        func step(_ state: String, seen: PlanItem?) async throws {
+            var change = try tenant.operations.make(ReportAction.init, ["plan": "plan-1", "path": "1.1.a1", "state": state])
+            change.seen = Seen(seen)
+            _ = try await tenant.operations.perform(change, as: tenant.manager)
+        }
+        let action = { try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).items.first { $0.path.text == "1.1.a1" } }
+        let item = try await action()
+        try await step("done", seen: item)
+        await #expect(throws: Refusal.conflict(version: 0)) { try await step("ongoing", seen: item) }
+        #expect(try await action()?.state == .done)
+    }
+
     /// 2,000 measures by 20 leads at once: every figure is there.
     @Test func `reports that come at once are all kept`() async throws {
         let tenant = try await TestTenant.make()

@@ -82,6 +82,11 @@ package enum Measurement: Hashable, Sendable {
     }
 
     package var name: String { outcome.rawValue }
+
+    /// The figure, where it is one.
+    package var value: MeasureValue? { if case .value(let value) = self { value } else { nil } }
+    /// The words, where it is those.
+    package var words: String? { if case .words(let words) = self { words } else { nil } }
 }
 
 /// A year, "2025", or a half of one, "2025-H1".

@@ -123,3 +123,11 @@ package struct MeasureReport: Hashable, Sendable {
         self.reporter = reporter
     }
 }
+
+/// What was seen of a record before it is changed: the change is made only where the record is still that.
+package struct Seen<Record: Sendable>: Sendable {
+    /// Nil for one that was not there.
+    package let record: Record?
+
+    package init(_ record: Record?) { self.record = record }
+}

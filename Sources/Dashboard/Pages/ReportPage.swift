@@ -13,16 +13,21 @@ extension Dashboard {
     /// else has reported meanwhile.
     func giveReport(_ viewer: Viewer, _ place: RolePlace, _ form: [String: String]) async throws -> VisitAnswer {
         try viewer.caller.require(.report)
-        let shown = try await shownReport(viewer, place), asked = shown.asked
-        let record = EditedRecord(shown, form: form)
+        var shown = try await shownReport(viewer, place)
+        let asked = shown.asked
+        var record = EditedRecord(shown, form: form)
         let values = record.values.filter { !$0.value.isEmpty }.merging(asked.known) { $1 }
         var faults = record.meanwhile.isEmpty ? asked.faults(in: values, today: operations.today()) : FormFaults()
         if record.meanwhile.isEmpty, faults.all.isEmpty {
             do {
                 _ = try await operations.perform(
-                    [try asked.change(viewer, values)], as: viewer.caller, options: ChangeOptions(idempotencyKey: form["idem"]),
+                    [try shown.change(viewer, values)], as: viewer.caller, options: ChangeOptions(idempotencyKey: form["idem"]),
                     by: viewer.visit.deadline)
                 return KeptNotice.report.redirect(viewer.visit, to: viewer.path(.owed))
+            } catch Refusal.conflict {
+                // Somebody else has reported since it was read.
+                shown = try await shownReport(viewer, place)
+                record = EditedRecord(shown, form: form)
             } catch let refusal as Refusal where refusal.entry.httpStatus < 500 && refusal != .notFound { faults = FormFaults(refusal) }
         }
         let page = try reportPage(viewer, shown, record, faults)
@@ -64,6 +69,18 @@ struct ShownReport {
         let other = item.measureType == .qualitative ? "value" : "words"
         return asked.fields.filter { asked.item == .action || $0.name != other }
     }
+
+    /// What is reported, in the place of what is shown and of nothing else.
+    fileprivate func change(_ viewer: Viewer, _ values: [String: String]) throws -> any ChangeOperation {
+        if asked.period == nil {
+            var change = try viewer.make(ReportAction.init, values)
+            change.seen = Seen(item)
+            return change
+        }
+        var change = try viewer.make(ReportMeasure.init, values)
+        change.seen = Seen(report)
+        return change
+    }
 }
 
 extension EditedRecord {
@@ -101,10 +118,6 @@ struct AskedReport {
     fileprivate func faults(in values: [String: String], today: CalendarDate) -> FormFaults {
         period == nil
             ? FormFaults(in: values, of: ReportAction.init, today: today) : FormFaults(in: values, of: ReportMeasure.init, today: today)
-    }
-
-    fileprivate func change(_ viewer: Viewer, _ values: [String: String]) throws -> any ChangeOperation {
-        period == nil ? try viewer.make(ReportAction.init, values) : try viewer.make(ReportMeasure.init, values)
     }
 }
 

@@ -16,6 +16,10 @@ package struct ReportMeasure: ChangeOperation {
     package var words: String?
     package var outcome: Outcome?
     package var note: String
+    /// What whoever reports has seen of the report; nil where nothing is said of that.
+    package var seen: Seen<MeasureReport>?
+
+    private enum CodingKeys: CodingKey { case plan, path, period, value, words, outcome, note }
 
     /// Why there is no figure.
     package enum Outcome: String, Codable, CaseIterable, Sendable { case suppressed, missing }
@@ -50,7 +54,7 @@ package struct ReportMeasure: ChangeOperation {
         let measurement: Measurement =
             if let value { .value(value) } else if let words { .words(words) } else { outcome == .suppressed ? .suppressed : .missing }
         let report = MeasureReport(path: path, period: period, measurement: measurement, note: note, reporter: caller.actor)
-        _ = try tx.fetch(.set(report, of: plan, tenant: caller.tenant))
+        guard try tx.fetch(.set(report, of: plan, seen: seen, tenant: caller.tenant)) > 0 else { throw Refusal.reportedMeanwhile }
         return Change(rows: [Row(report)])
     }
 }
@@ -65,6 +69,10 @@ package struct ReportAction: ChangeOperation {
     package var path: PlanPath
     package var state: PlanItem.State
     package var completion: Int?
+    /// What whoever reports has seen of the action; nil where nothing is said of that.
+    package var seen: Seen<PlanItem>?
+
+    private enum CodingKeys: CodingKey { case plan, path, state, completion }
 
     package init(_ fields: inout Fields) throws {
         plan = try fields.required(.plan)
@@ -83,9 +91,15 @@ package struct ReportAction: ChangeOperation {
         try caller.requireTeam(of: item, parties: item.parties(among: items), among: ResponsibleUnits(units: units))
         item.state = state
         item.completion = completion ?? item.completion
-        _ = try tx.fetch(.set(item, of: plan, tenant: caller.tenant))
+        let made = try tx.fetch(.report(state, completion, at: path, of: plan, seen: seen, tenant: caller.tenant))
+        if made == 0 { throw Refusal.reportedMeanwhile }
         return Change(rows: [Row(item)])
     }
+}
+
+extension Refusal {
+    /// Somebody else has reported since the report was looked at. Reports have no versions to tell.
+    fileprivate static let reportedMeanwhile = Refusal.conflict(version: 0)
 }
 
 extension Field where Value == ReportingPeriod {
