@@ -184,9 +184,26 @@ import Testing
             #expect(try await browser.get(path + "&to=2001-01-01").html.contains("There are no changes"))
             #expect(try await browser.get("\(served.path)/history?actor=nobody").html.contains("There are no changes"))
             let other = try await browser.get("\(served.path)/history?action=token-create").html
-            #expect(other.contains("<option value=\"token-create\" selected>"))
+            #expect(other.contains("<option value=\"token-create\" selected>Create a token</option>"))
             let wrong = try await browser.get("\(served.path)/history?from=yesterday")
             #expect(wrong.status == .ok && wrong.html.contains("<a href=\"#field-from\">"))
+        }
+    }
+
+    @Test func `what is mistyped in a page's own form is told beside it`() async throws {
+        let tenant = try await Self.body()
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            for (path, field) in [
+                ("2027/differences?layer=0&fromLayer=x", "fromLayer"), ("2027/differences?layer=x", "layer"),
+                ("2027/differences?fromYear=soon", "fromYear"), ("receivables?date=soon", "date"),
+            ] {
+                let page = try await browser.get("\(served.path)/\(path)")
+                #expect(page.status == .ok && page.html.contains("<a href=\"#field-\(field)\">"), "\(path)")
+                // What was not asked is not told as if there were none.
+                #expect(!page.html.contains("<tbody>") && !page.html.contains("There are no such"), "\(path)")
+            }
         }
     }
 

@@ -52,6 +52,12 @@ import Testing
         }
     }
 
+    @Test func `a column is called what it is of the rows that it stands over`() {
+        #expect(RowTable.label(of: "total", "invoice")?.fi == "Yhteensä" && RowTable.label(of: "total", "budget")?.fi == "Osuudet yhteensä")
+        // Nobody has decided on the lines of a file.
+        #expect(RowTable.label(of: "outcome", "imported")?.fi == "Tulos" && RowTable.label(of: "outcome", "step")?.fi == "Päätös")
+    }
+
     @Test func `every column that is told is one of the row's own`() {
         var columns: [String: Set<String>] = [:]
         for type in OfferedChange.all.flatMap({ $0.operation.writes }) + Refusal.rowTypes {

@@ -27,25 +27,25 @@ import Testing
     @Test func `an opinion is given and changed, and the page tells so`() async throws {
         try await Self.serve { served, browser, path in
             let empty = try await browser.get(path)
-            let first = try await browser.post(path, Self.opinion.merging(hidden(empty)) { $1 })
+            let first = try await browser.send(empty, to: path, Self.opinion)
             #expect(first.status == .seeOther && first.headers[.location] == path)
             let given = try await browser.get(path)
             #expect(given.html.contains("The opinion is kept") && given.html.contains("Too much.\nSee §."))
             #expect(given.html.contains(#"value="with-remarks" checked"#))
-            let second = try await browser.post(path, Self.opinion.merging(["position": "against"]) { $1 }.merging(hidden(given)) { $1 })
+            let second = try await browser.send(given, to: path, ["position": "against"])
             #expect(second.status == .seeOther)
             let asked = try await served.tenant.perform(ShowConsultation.init, ["consultation": "1"]).opinions
             let opinion = try #require(asked.first { $0.asked.payer.rawValue == "236" }?.asked.opinion)
             #expect(opinion.position == .against && opinion.version == 2 && opinion.words == "Too much.\nSee §.")
             // The page that was open before the change.
-            let stale = try await browser.post(path, Self.opinion.merging(hidden(given)) { $1 }.merging(["idem": "another-key"]) { $1 })
+            let stale = try await browser.send(given, to: path, ["position": "for", "idem": "another-key"])
             #expect(stale.status == .unprocessableContent && stale.html.contains("role=\"alert\""))
         }
     }
 
     @Test func `a form that is sent twice is taken once`() async throws {
         try await Self.serve { served, browser, path in
-            let form = Self.opinion.merging(hidden(try await browser.get(path))) { $1 }
+            let form = try await browser.get(path).form.merging(Self.opinion) { $1 }
             for _ in 0..<2 { #expect(try await browser.post(path, form).status == .seeOther) }
             let asked = try await served.tenant.perform(ShowConsultation.init, ["consultation": "1"]).opinions
             #expect(asked.first { $0.asked.payer.rawValue == "236" }?.asked.opinion?.version == 1)
@@ -55,10 +55,8 @@ import Testing
     @Test func `every fault stands beside its field and in the summary, and what was written stays`() async throws {
         try await Self.serve { _, browser, path in
             let empty = try await browser.get(path)
-            let form = ["position": "against", "organ": "", "date": "tomorrow", "section": "<b>", "register": "1"].merging(hidden(empty)) {
-                $1
-            }
-            let page = try await browser.post(path, form)
+            let form = ["position": "against", "organ": "", "date": "tomorrow", "section": "<b>", "register": "1"]
+            let page = try await browser.send(empty, to: path, form)
             #expect(page.status == .unprocessableContent)
             for field in ["organ", "date", "text"] {
                 #expect(page.html.contains("<a href=\"#field-\(field)\">"), "\(field)")
@@ -66,19 +64,19 @@ import Testing
             }
             #expect(page.html.contains("The organ that decided is missing: give it."))
             #expect(page.html.contains(#"value="&lt;b&gt;""#) && page.html.contains(#"value="against" checked"#))
-            let nothing = try await browser.post(path, hidden(empty))
+            let nothing = try await browser.send(empty, to: path, [:])
             for anchor in ["field-position-for", "field-organ", "field-date", "field-section"] {
                 #expect(nothing.html.contains("<a href=\"#\(anchor)\">") && nothing.html.contains("id=\"\(anchor)\""), "\(anchor)")
             }
             // What only the change itself can tell.
-            let early = try await browser.post(path, Self.opinion.merging(["date": "2025-01-01"]) { $1 }.merging(hidden(empty)) { $1 })
+            let early = try await browser.send(empty, to: path, Self.opinion.merging(["date": "2025-01-01"]) { $1 })
             #expect(early.html.contains("<a href=\"#field-date\">"))
         }
     }
 
     @Test func `a form without its seal changes nothing`() async throws {
         try await Self.serve { served, browser, path in
-            let form = Self.opinion.merging(hidden(try await browser.get(path))) { $1 }
+            let form = try await browser.get(path).form.merging(Self.opinion) { $1 }
             for seal in ["", FormSecret().seal()] {
                 #expect(try await browser.post(path, form.merging(["seal": seal]) { $1 }).status == .forbidden)
             }
@@ -97,9 +95,9 @@ import Testing
                 if cost == "110000.00" { continue }
                 #expect(page.value(of: "draftVersion") != before.value(of: "draftVersion"))
             }
-            let changed = try await browser.post(path, Self.opinion.merging(hidden(before)) { $1 }.merging(["draftVersion": "1"]) { $1 })
+            let changed = try await browser.send(before, to: path, Self.opinion.merging(["draftVersion": "1"]) { $1 })
             #expect(changed.status == .unprocessableContent && changed.html.contains("The draft has changed since you opened the form"))
-            let sent = try await browser.post(path, Self.opinion.merging(hidden(before)) { $1 })
+            let sent = try await browser.send(before, to: path, Self.opinion)
             #expect(sent.status == .seeOther)
         }
     }
@@ -117,9 +115,4 @@ import Testing
             #expect(sent.status == .forbidden && sent.text(of: "h1") == "The page could not be shown")
         }
     }
-}
-
-/// What a form says that nobody fills in. The seal of the form is any of the page's: all are of the session.
-private func hidden(_ page: Browser.Shown) -> [String: String] {
-    Dictionary(uniqueKeysWithValues: ["seal", "idem", "if", "draftVersion"].compactMap { name in page.value(of: name).map { (name, $0) } })
 }

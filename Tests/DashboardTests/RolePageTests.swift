@@ -163,19 +163,19 @@ import Testing
             #expect(list.html.contains("href=\"\(measure)\"") && list.html.contains("href=\"\(served.path)/owed/plan-1/1.1.a2\""))
             let form = try await browser.get(measure)
             #expect(form.html.contains(#"inputmode="decimal""#) && !form.html.contains(#"name="words""#))
-            let wrong = try await browser.post(measure, hidden(form).merging(["value": "many"]) { $1 })
+            let wrong = try await browser.send(form, to: measure, ["value": "many"])
             #expect(wrong.status == .unprocessableContent && wrong.html.contains("<a href=\"#field-value\">"))
             #expect(wrong.html.contains(#"value="many""#))
             // A number as Finland writes it.
-            let sent = try await browser.post(measure, hidden(form).merging(["value": "1 234,5", "note": "Arvio"]) { $1 })
+            let sent = try await browser.send(form, to: measure, ["value": "1 234,5", "note": "Arvio"])
             #expect(sent.status == .seeOther && sent.headers[.location] == "\(served.path)/owed")
             #expect(try await browser.get("\(served.path)/owed").html.contains("The report is kept."))
             let words = try await browser.get("\(served.path)/owed/plan-1/1.1.m4/2026")
             #expect(words.html.contains("<textarea id=\"field-words\"") && !words.html.contains(#"name="value" type"#))
-            let told = try await browser.post("\(served.path)/owed/plan-1/1.1.m4/2026", hidden(words).merging(["words": "Hyvin"]) { $1 })
+            let told = try await browser.send(words, to: "\(served.path)/owed/plan-1/1.1.m4/2026", ["words": "Hyvin"])
             #expect(told.status == .seeOther)
             let action = "\(served.path)/owed/plan-1/1.1.a2"
-            let done = hidden(try await browser.get(action)).merging(["state": "done", "completion": "100"]) { $1 }
+            let done = try await browser.get(action).form.merging(["state": "done", "completion": "100"]) { $1 }
             for _ in 0..<2 { #expect(try await browser.post(action, done).status == .seeOther) }
             let plan = try await tenant.perform(ShowPlan.init, ["plan": "plan-1"])
             let report = try #require(plan.reports.first { $0.path.text == "1.1.m3" })
@@ -185,8 +185,7 @@ import Testing
             #expect(try await browser.get("\(served.path)/owed").html.contains("Everything is reported."))
             // Another team's item has no owner among this lead's teams.
             let other = try await browser.get("\(served.path)/owed/plan-1/1.1.m2/2026")
-            let refused = try await browser.post(
-                "\(served.path)/owed/plan-1/1.1.m2/2026", hidden(other).merging(["words": "x"]) { $1 })
+            let refused = try await browser.send(other, to: "\(served.path)/owed/plan-1/1.1.m2/2026", ["words": "x"])
             #expect(refused.status == .unprocessableContent && refused.html.contains("role=\"alert\""))
         }
     }
@@ -340,9 +339,4 @@ extension TestTenant {
         try await database.transaction(.write) { _ = try $0.all(builtIn: statement) {} }
         await database.close()
     }
-}
-
-/// What a form says that nobody fills in.
-private func hidden(_ page: Browser.Shown) -> [String: String] {
-    Dictionary(uniqueKeysWithValues: ["seal", "idem"].compactMap { name in page.value(of: name).map { (name, $0) } })
 }

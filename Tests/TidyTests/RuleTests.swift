@@ -70,6 +70,21 @@ import Testing
         #expect(findings.map { "\($0.path):\($0.line)" } == ["Sources/A.swift:2", "Sources/B.swift:1"])
     }
 
+    @Test func `texts that no page says are found`() {
+        let files = [
+            SourceFile(
+                path: "Sources/Dashboard/Texts/A.swift",
+                text: """
+                    static let said = x("lost")
+                    static let lost = x()
+                    static func counted(_ one: Int) -> X { other(one) }
+                    private static func other(_ one: Int) -> X { switch one { case .lost: x() } }
+                    """),
+            SourceFile(path: "Sources/Dashboard/B.swift", text: "words[Sentences.A.said] + words[Sentences.counted(1)]"),
+        ]
+        #expect(UnusedTexts.findings(in: files).map { "\($0.path):\($0.line)" } == ["Sources/Dashboard/Texts/A.swift:2"])
+    }
+
     @Test func `links that lead nowhere are found`() {
         let lines = [
             "[a](b.md) [c](../d.md#two-words) [e](#here)", "# Here", "[f](https://example.org)", "[g](gone.md)", "[h](../d.md#three)",

@@ -30,6 +30,10 @@ import Testing
         report(SharedTexts.findings(for: written))
     }
 
+    @Test func `every text of the dashboard is said`() throws {
+        report(UnusedTexts.findings(in: try SourceTree.files().filter { $0.isUnder("Sources/Dashboard") }))
+    }
+
     @Test func `every action of the audit has a name on the pages`() throws {
         let files = try SourceTree.files()
         let actions = files.filter { $0.isUnder("Sources/Operations") }.flatMap { file in

@@ -97,7 +97,7 @@ extension Dashboard {
         // A year without a budget has no figures, and yet it can be prepared.
         return ChangeContext(
             bodyName: viewer.words[try body.get().name], budgets: try budgets.get().items, services: try services.get().items,
-            members: try members.get().items, year: try? shown.get(), shares: try? shares.get(), record: try found.present() ?? [:])
+            members: try members.get().items, year: try shown.present(), shares: try shares.present(), record: try found.present() ?? [:])
     }
 
     private func changePage(_ viewer: Viewer, _ offered: OfferedChange, _ context: ChangeContext, _ state: FormState) -> PageContent {
@@ -181,17 +181,21 @@ extension OfferedChange {
 }
 
 extension Result where Failure == any Error {
-    /// Nil for what there is not.
-    fileprivate func present() throws -> Success? {
-        do { return try get() } catch Refusal.notFound { return nil }
+    /// Nil for what there is not: a record, a year's budget or its settlement.
+    func present() throws -> Success? {
+        do { return try get() } catch let refusal as Refusal where refusal.isAbsence { return nil }
     }
+}
+
+extension Refusal {
+    /// Whether there is not what was asked for.
+    var isAbsence: Bool { entry.code == "not-found" }
 }
 
 extension Viewer {
     /// What the address says besides the place, to be said again.
     var query: String {
-        let pairs = visit.query.filter { OfferedChange.particulars.contains($0.key) }.sorted { $0.key < $1.key }
-        return pairs.isEmpty ? "" : "?" + pairs.map { "\($0.key)=\(DashboardPlace.encoded($0.value))" }.joined(separator: "&")
+        PageAddress(path: "", values: visit.query.filter { OfferedChange.particulars.contains($0.key) }).text
     }
 
     /// Where the reader came from.

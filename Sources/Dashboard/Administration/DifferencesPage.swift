@@ -8,24 +8,24 @@ extension Dashboard {
         let fields = Fields.description(of: CompareLayers.init).filter { ["layer", "fromYear", "fromLayer"].contains($0.name) }
         var values = viewer.asked(of: fields)
         values["year"] = year
+        var faults = FormFaults(in: values, of: CompareLayers.init, today: operations.today())
+        let compared = faults.all.isEmpty ? ReadPart(try viewer.make(CompareLayers.init, values)) : ReadPart(known: Page(items: []))
         let (body, budgets, differences, members, services, accounts) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(CompareLayers.init, values)), ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
+            compared, ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
             ReadPart(try viewer.make(ListServices.init, Viewer.most)), ReadPart(try viewer.make(ListAccounts.init)),
             as: viewer.caller, by: viewer.visit.deadline)
         let all = try budgets.get().items
         guard let of = BudgetYear(year), all.contains(where: { $0.year == of }) else { throw Refusal.notFound }
         var page = TablesPage(heading: words[Sentences.differencesOf(year)])
         page.yearsNav = YearsView(years: viewer.years(all, current: of) { .administration(viewer.body, .differences(year: "\($0)")) })
-        var faults = FormFaults()
         do {
             let names = ChangeContext(
                 bodyName: "", budgets: all, services: try services.get().items, members: try members.get().items)
             let rows = DifferenceRows(
                 all: try differences.get().items, names: names, accounts: try accounts.get().items, service: viewer.asked("service"),
                 year: year, viewer: viewer)
-            page.lead = words[rows.lead]
-            page.sections = rows.sections
+            if faults.all.isEmpty { (page.lead, page.sections) = (words[rows.lead], rows.sections) }
         } catch let refusal as Refusal where refusal.entry.httpStatus < 500 {
             page.lead = words[Sentences.nothingToCompare]
             faults = FormFaults(refusal)
@@ -90,10 +90,8 @@ private struct DifferenceRows {
     private func link(to service: ServiceCode?) -> TableView.Cell {
         guard let service else { return TableView.Cell(text: "–") }
         let kept = viewer.visit.query.filter { ["layer", "fromYear", "fromLayer"].contains($0.key) && !$0.value.isEmpty }
-        let pairs = kept.merging(["service": service.rawValue]) { $1 }.sorted { $0.key < $1.key }
-        let query = pairs.map { "\($0.key)=\(DashboardPlace.encoded($0.value))" }.joined(separator: "&")
-        let path = DashboardPlace.administration(viewer.body, .differences(year: year)).path
-        return TableView.Cell(text: names.name(ofService: service.rawValue), href: path + "?" + query)
+        let address = PageAddress(path: DashboardPlace.administration(viewer.body, .differences(year: year)).path, values: kept)
+        return TableView.Cell(text: names.name(ofService: service.rawValue), href: address.with("service", service.rawValue))
     }
 
     private func section(

@@ -5,6 +5,7 @@ internal import Operations
 extension Dashboard {
     /// What was changed, when and by whom: of one thing with old and new values, or of all.
     func historyPage(_ viewer: Viewer) async throws -> PageContent {
+        try viewer.caller.require(ListAudit.permission)
         let words = viewer.words
         let fields = HistoryRows.fields
         let values = viewer.asked(of: fields)
@@ -16,21 +17,20 @@ extension Dashboard {
         let request = values.merging(page) { $1 }
         if values.keys.contains(where: HistoryRows.ofThing.contains) {
             faults = FormFaults(in: request, of: ShowHistory.init, today: today)
-            let thing = faults.all.isEmpty ? request : ["thing": "budget", "code": "-", "limit": "1"]
+            let asked = faults.all.isEmpty ? ReadPart(try viewer.make(ShowHistory.init, request)) : ReadPart(known: Page(items: []))
             let (body, budgets, history) = try await operations.perform(
                 together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-                ReadPart(try viewer.make(ShowHistory.init, thing)), as: viewer.caller, by: viewer.visit.deadline)
-            let rows = faults.all.isEmpty ? try history.get() : Page(items: [])
-            section = HistoryRows.ofThing(rows, asked: values, viewer)
+                asked, as: viewer.caller, by: viewer.visit.deadline)
+            section = HistoryRows.ofThing(try history.get(), asked: values, viewer)
             bodyName = try body.get().name
             year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
         } else {
             faults = FormFaults(in: request, of: ListAudit.init, today: today)
-            let asked = faults.all.isEmpty ? request : ["limit": "1"]
+            let asked = faults.all.isEmpty ? ReadPart(try viewer.make(ListAudit.init, request)) : ReadPart(known: Page(items: []))
             let (body, budgets, events) = try await operations.perform(
                 together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-                ReadPart(try viewer.make(ListAudit.init, asked)), as: viewer.caller, by: viewer.visit.deadline)
-            let found = faults.all.isEmpty ? try events.get() : Page(items: [])
+                asked, as: viewer.caller, by: viewer.visit.deadline)
+            let found = try events.get()
             section = HistoryRows.ofAll(found.items.map { Row($0) }, next: found.next, asked: values, viewer)
             bodyName = try body.get().name
             year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
@@ -89,7 +89,7 @@ private enum HistoryRows {
         let known = Set(OfferedChange.all.map { $0.operation.action })
         let other = asked.flatMap { known.contains($0) ? nil : $0 }
         return known.map { ItemView(name: words.action($0), value: $0) }.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
-            + (other.map { [ItemView(name: $0, value: $0)] } ?? [])
+            + (other.map { [ItemView(name: words.action($0), value: $0)] } ?? [])
     }
 
     /// Changes of all things, each as the audit keeps it.
@@ -126,7 +126,7 @@ extension String {
 
 extension Words {
     /// What was done: as its form calls it, or by its name in the audit.
-    fileprivate func action(_ name: String) -> String {
+    func action(_ name: String) -> String {
         (OfferedChange.of(action: name)?.title ?? Sentences.actions[name]).map { self[$0] } ?? name
     }
 

@@ -59,7 +59,7 @@ private struct InvoicesOfYear {
             let offered = sending + [.payment, .refund, .bankFile, .credit, .invoicing, .buyer, .interest]
             let ofPayer: KeyValuePairs = payer.map { ["payer": $0] } ?? [:]
             page.actions = ItemsView(
-                offered.map { viewer.link(to: $0, of: budget, $0.key == nil ? [:] : ofPayer) })
+                offered.map { viewer.link(to: $0, ofYear: budget.year, $0.key == nil ? [:] : ofPayer) })
         }
         page.sections = [try ofPayers(), try instalmentSection(), invoiceSection(), paymentSection()]
         return page

@@ -167,9 +167,8 @@ struct ChangeContext: Sendable {
 extension Viewer {
     /// Where one of the administration manager's pages is, with the layer that is looked at.
     func href(_ place: AdministrationPlace, _ query: KeyValuePairs<String, String> = [:]) -> String {
-        let layer = layer.map { [("layer", $0)] } ?? []
-        let pairs = query.map { ($0.key, $0.value) } + (query.contains { $0.key == "layer" } ? [] : layer)
-        let text = pairs.map { "\($0.0)=\(DashboardPlace.encoded($0.1))" }.joined(separator: "&")
-        return DashboardPlace.administration(body, place).path + (text.isEmpty ? "" : "?" + text)
+        let layer = layer.map { [(name: "layer", value: $0)] } ?? []
+        let pairs = query.map { (name: $0.key, value: $0.value) } + (query.contains { $0.key == "layer" } ? [] : layer)
+        return PageAddress(path: DashboardPlace.administration(body, place).path, query: pairs).text
     }
 }

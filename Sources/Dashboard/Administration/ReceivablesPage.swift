@@ -10,23 +10,27 @@ extension Dashboard {
         if let state = values["state"], !ReceivableRows.states.map(\.rawValue).contains(state) { throw Refusal.notFound }
         values["after"] = viewer.asked("after")
         values["limit"] = "\(ReceivableRows.maximum)"
+        let faults = FormFaults(in: values, of: ListReceivables.init, today: operations.today())
+        let asked = faults.all.isEmpty ? ReadPart(try viewer.make(ListReceivables.init, values)) : ReadPart(known: Page(items: []))
         let (body, budgets, receivables, members, rates) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(ListReceivables.init, values)), ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
+            asked, ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
             ReadPart(try viewer.make(ListLateInterest.init)), as: viewer.caller, by: viewer.visit.deadline)
         let answer = try receivables.get()
         let payers = try members.get().items.map { ItemView(name: words[$0.name], value: $0.payer.rawValue) }
         let states = ReceivableRows.states.map { ItemView(name: words[Sentences.receivableState($0)], value: $0.rawValue) }
         var page = TablesPage(heading: words[Term.receivables])
         let isPart = answer.next != nil || values["after"] != nil
-        page.lead =
-            words[
-                Sentences.receivablesLead(answer.items.count, isPart: isPart, try words.money(Money.sum(answer.items.map(\.open))))]
+        if faults.all.isEmpty {
+            let sum = try words.money(Money.sum(answer.items.map(\.open)))
+            page.lead = words[Sentences.receivablesLead(answer.items.count, isPart: isPart, sum)]
+            page.sections = [try ReceivableRows.section(answer, viewer)]
+        }
         page.filter = FormView(
             to: viewer.place, isQuery: true, fields, values: values.merging(["state": "overdue"]) { own, _ in own },
-            choices: ["payer": payers, "state": states], scope: "receivables", hidden: [], faults: FormFaults(),
+            choices: ["payer": payers, "state": states], scope: "receivables", hidden: [], faults: faults,
             submit: Sentences.showRows, seal: "", words)
-        page.sections = [try ReceivableRows.section(answer, viewer), ReceivableRows.rates(try rates.get().items, viewer)]
+        page.sections.append(ReceivableRows.rates(try rates.get().items, viewer))
         let year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
         return PageContent(
             title: page.heading, template: .tables, page: page, bodyName: words[try body.get().name], navigation: viewer.navigation(year))
@@ -87,9 +91,7 @@ enum ReceivableRows {
 extension Viewer {
     /// Where the rows are that did not fit.
     func more(_ place: AdministrationPlace, _ asked: [String: String], after next: String) -> LinkView {
-        let pairs = asked.merging(["after": next]) { $1 }.sorted { $0.key < $1.key }
-        let query = pairs.map { "\($0.key)=\(DashboardPlace.encoded($0.value))" }.joined(separator: "&")
-        let path = DashboardPlace.administration(body, place).path
-        return LinkView(name: words[Sentences.furtherRows], href: path + "?" + query, isCurrent: false)
+        let address = PageAddress(path: DashboardPlace.administration(body, place).path, values: asked)
+        return LinkView(name: words[Sentences.furtherRows], href: address.with("after", next), isCurrent: false)
     }
 }

@@ -30,7 +30,9 @@ struct RowTable: Sendable {
     }
 
     /// A column of rows of this kind may be called otherwise than of others.
-    func label(of column: String) -> LocalizedText? { Self.labels["\(kind)-\(column)"] ?? Self.labels[column] }
+    func label(of column: String) -> LocalizedText? { Self.label(of: column, kind) }
+
+    static func label(of column: String, _ kind: String) -> LocalizedText? { labels["\(kind)-\(column)"] ?? labels[column] }
 
     private func cell(_ row: Row, _ name: String, _ context: ChangeContext, _ words: Words) -> TableView.Cell {
         guard let cell = row[name], !cell.isNothing else { return TableView.Cell(text: "–") }
@@ -40,6 +42,7 @@ struct RowTable: Sendable {
                 switch name {
                 case "service": context.name(ofService: text)
                 case "payer": context.name(ofPayer: text, words)
+                case "key" where kind == "imported": words.particulars(text) { part(ofLine: $0, context, words) }
                 case "key": words.key(text)
                 case "code" where kind == "refusal": words.refusedCost(text, "") { $0 }
                 case "detail" where kind == "refusal": words.particulars(text) { context.name(ofPayer: $0, words) }
@@ -48,6 +51,13 @@ struct RowTable: Sendable {
             default: cell.text(words)
             }
         return TableView.Cell(text: text, isNumber: cell.isNumeric)
+    }
+
+    /// A part of what an import's line is about: a payer, a service or a group of accounts, by its name.
+    private func part(ofLine text: String, _ context: ChangeContext, _ words: Words) -> String {
+        let payer = context.name(ofPayer: text, words)
+        if payer != text { return payer }
+        return Self.word(text, of: "account", kind).map { words[$0] } ?? context.name(ofService: text)
     }
 
     /// A word of a choice; nil for a text that is none.

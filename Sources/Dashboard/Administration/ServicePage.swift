@@ -40,7 +40,7 @@ extension TablesPage {
         }
         if shown.may.mayChange {
             let offered: [OfferedChange] = [.service, .account, .setService, .join, .leave, .removeService]
-            actions = ItemsView(offered.map { viewer.link(to: $0, of: budget, ["service": line.service.rawValue]) })
+            actions = ItemsView(offered.map { viewer.link(to: $0, ofYear: budget.year, ["service": line.service.rawValue]) })
         }
         sections = [Self.costs(line, words), try Self.contributions(row, payers, of: shown, line, viewer)]
     }
@@ -90,7 +90,7 @@ extension TablesPage {
             let change = [OfferedChange.contribution, .contributionByKey].map { offered in
                 TableView.Cell(
                     text: words[offered.name == OfferedChange.contribution.name ? Sentences.setByHand : Sentences.byKey],
-                    href: viewer.link(to: offered, of: budget, ["service": line.service.rawValue, "payer": code]).href)
+                    href: viewer.link(to: offered, ofYear: budget.year, ["service": line.service.rawValue, "payer": code]).href)
             }
             return TableView.Line(
                 head: TableView.Cell(text: words[payer.name]),
@@ -110,8 +110,8 @@ extension TablesPage {
 }
 
 extension Viewer {
-    /// Where a change of a year's layer is.
-    func link(to offered: OfferedChange, of budget: Budget? = nil, _ particulars: KeyValuePairs<String, String> = [:]) -> LinkView {
-        LinkView(name: words[offered.title], href: offered.href(self, year: budget?.year, particulars), isCurrent: false)
+    /// Where a change is offered, of the year where it has one.
+    func link(to offered: OfferedChange, ofYear year: BudgetYear? = nil, _ particulars: KeyValuePairs<String, String> = [:]) -> LinkView {
+        LinkView(name: words[offered.title], href: offered.href(self, year: year, particulars), isCurrent: false)
     }
 }

@@ -15,7 +15,7 @@ extension Dashboard {
         guard let of = BudgetYear(year), all.contains(where: { $0.year == of && $0.isLookedAt }) else { throw Refusal.notFound }
         var page = TablesPage(heading: words[Sentences.settlementOf(year)])
         page.yearsNav = YearsView(years: viewer.years(all, current: of) { .administration(viewer.body, .settlement(year: "\($0)")) })
-        if let settlement = try? closed.get() {
+        if let settlement = try closed.present() {
             page.status = TagView(Tag(tone: .good, words[Sentences.settled]), detail: words.decision(settlement.decision))
             page.sections = try SettlementRows.sections(settlement, words)
             let hasPlaceholder = viewer.caller.may(.write) && settlement.decision?.hasPlaceholder == true
@@ -43,7 +43,7 @@ extension Dashboard {
             if viewer.caller.may(.write), isApproved { page.actions = ItemsView([viewer.close(of, by: terms)]) }
         }
         let entries = try carried.get().items.filter { $0.year == of }
-        let names = try? closed.get().shares
+        let names = try closed.present()?.shares
         if !entries.isEmpty { page.sections.append(SettlementRows.carried(entries, names ?? [], words)) }
         return PageContent(
             title: page.heading, template: .tables, page: page, bodyName: words[try body.get().name], navigation: viewer.navigation(of))
@@ -53,11 +53,10 @@ extension Dashboard {
 extension Viewer {
     /// Where the year is closed, by the terms that are looked at.
     fileprivate func close(_ year: BudgetYear, by terms: [String: String]) -> LinkView {
-        let query = terms.sorted { $0.key < $1.key }.map { "\($0.key)=\(DashboardPlace.encoded($0.value))" }.joined(separator: "&")
-        let href = OfferedChange.settle.href(self, year: year)
-        return LinkView(
-            name: words[OfferedChange.settle.title], href: query.isEmpty ? href : href + (href.contains("?") ? "&" : "?") + query,
-            isCurrent: false)
+        let place = AdministrationPlace.change(year: "\(year)", name: OfferedChange.settle.name)
+        let values = terms.merging(["layer": layer].compactMapValues(\.self)) { own, _ in own }
+        let address = PageAddress(path: DashboardPlace.administration(body, place).path, values: values)
+        return LinkView(name: words[OfferedChange.settle.title], href: address.text, isCurrent: false)
     }
 }
 

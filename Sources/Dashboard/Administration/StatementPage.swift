@@ -105,9 +105,3 @@ private enum StatementRows {
         return SectionView(id: "periods", heading: viewer.words[Sentences.periods], actions: ItemsView(links))
     }
 }
-
-extension Viewer {
-    func link(to offered: OfferedChange, ofYear year: BudgetYear) -> LinkView {
-        LinkView(name: words[offered.title], href: offered.href(self, year: year), isCurrent: false)
-    }
-}

@@ -13,7 +13,7 @@ extension Viewer {
             (.approve, may.mayApprove), (.amend, may.mayAmend), (.section, hasPlaceholder), (.discard, may.mayChange), (.draft, true),
             (.addService, may.mayChange), (.addMember, may.mayChange), (.endMember, may.mayChange), (.importing, true),
         ]
-        return offered.filter(\.1).map { link(to: $0.0, of: budget) }
+        return offered.filter(\.1).map { link(to: $0.0, ofYear: budget.year) }
     }
 }
 
@@ -23,7 +23,7 @@ extension YearPage {
         let heading = words[Sentences.stepsHeading]
         if steps.isEmpty { return SectionView(id: "steps", heading: heading, sentence: words[Sentences.noSteps]) }
         let heads = ["date", "step", "organ", "section", "proposal", "outcome", "acceptedGap"].map { name in
-            TableView.Head(name: RowTable.labels[name].map { words[$0] } ?? name)
+            TableView.Head(name: RowTable.label(of: name, BudgetStep.rowKind).map { words[$0] } ?? name)
         }
         let rows = steps.map { step in
             let move = RowTable.word(step.move.rawValue, of: "step", BudgetStep.rowKind).map { words[$0] } ?? step.move.rawValue

@@ -27,10 +27,7 @@ extension Viewer {
     fileprivate var beginning: PageContent {
         var page = TablesPage(heading: words[Sentences.noView], lead: words[Sentences.beginning])
         let year = BudgetYear(operations.today().year)
-        page.actions = ItemsView(
-            [.addMember, .addService, .draft].map { (offered: OfferedChange) in
-                LinkView(name: words[offered.title], href: offered.href(self, year: year), isCurrent: false)
-            })
+        page.actions = ItemsView([.addMember, .addService, .draft].map { link(to: $0, ofYear: year) })
         return PageContent(title: page.heading, template: .tables, page: page, navigation: navigation())
     }
 }

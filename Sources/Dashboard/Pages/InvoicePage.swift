@@ -58,8 +58,7 @@ extension Dashboard {
         let file = DashboardPlace.invoices(viewer.body, .finvoice(number: number)).path
         var actions = [LinkView(name: words[Sentences.finvoice], href: file, isCurrent: false)]
         if viewer.caller.may(.write), invoice.kind == .invoice {
-            let href = OfferedChange.credit.href(viewer, year: invoice.year, ["invoice": number])
-            actions.append(LinkView(name: words[OfferedChange.credit.title], href: href, isCurrent: false))
+            actions.append(viewer.link(to: .credit, ofYear: invoice.year, ["invoice": number]))
         }
         page.actions = ItemsView(actions)
         page.sections = [InvoiceTables.details(invoice, words), InvoiceTables.rows(document, words)]

@@ -71,7 +71,14 @@ struct PageLinks {
 /// A path with what it is asked with.
 struct PageAddress {
     let path: String
-    var query: [(name: String, value: String)] = []
+    let query: [(name: String, value: String)]
+
+    init(path: String, query: [(name: String, value: String)] = []) { (self.path, self.query) = (path, query) }
+
+    /// With values in the order of their names.
+    init(path: String, values: [String: String]) {
+        self.init(path: path, query: values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) })
+    }
 
     /// With another value of a name; without it where it is nil.
     func with(_ name: String, _ value: String?) -> String {

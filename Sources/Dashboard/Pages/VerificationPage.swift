@@ -51,16 +51,18 @@ struct VerificationPage {
             view(Sentences.Audit.eventNumber, words.plain(head["sequence"])),
             view(Sentences.Audit.eventTime, words.instant(words.plain(head["at"]))),
             view(Sentences.Audit.eventActor, words.plain(head["actor"])),
-            view(Sentences.Audit.eventAction, words.plain(head["action"])),
+            view(Sentences.Audit.eventAction, words.action(words.plain(head["action"]))),
         ]
         action = viewer.path(.verification)
         seal = viewer.signedIn.secret.seal()
         self.found = found.map { found in
             let isComplete = found["complete"] == .flag(true), isIntact = found["intact"] == .flag(true)
+            // What is broken is told at once, also of a part of the chain.
+            let isBroken = isComplete && !isIntact || found["broken"].map { $0 != .number(0) } ?? false
+            let underway = Sentences.Audit.chainUnderway(words.plain(found["verifiedTo"]), of: words.plain(head["sequence"]))
             let verdict: (LocalizedText, Tag.Tone) =
-                !isComplete
-                ? (Sentences.Audit.chainUnderway(words.plain(found["verifiedTo"]), of: words.plain(head["sequence"])), .attention)
-                : isIntact ? (Sentences.Audit.chainIntact, .good) : (Sentences.Audit.chainBroken, .bad)
+                isBroken
+                ? (Sentences.Audit.chainBroken, .bad) : isComplete ? (Sentences.Audit.chainIntact, .good) : (underway, .attention)
             return FoundView(
                 verdict: words[verdict.0], tone: verdict.1.rawValue,
                 figures: [

@@ -216,10 +216,7 @@ struct ConsultationSection {
         let offered: [OfferedChange] = isChanged ? [.moveConsultation, .endConsultation] : []
         let year = BudgetYear(consultation.draft.code)
         actions = ItemsView(
-            offered.map { offered in
-                let href = offered.href(viewer, year: year, ["consultation": "\(consultation.number)"])
-                return LinkView(name: words[offered.title], href: href, isCurrent: false)
-            })
+            offered.map { viewer.link(to: $0, ofYear: year, ["consultation": "\(consultation.number)"]) })
         opinions = own.map { asked in
             let opinion = asked.asked.opinion, tag = words.asked(asked.state), payer = asked.asked.payer
             return OpinionRow(

@@ -48,9 +48,9 @@ extension Sentences {
         static let eventAction = LocalizedText(fi: "Toiminto", sv: "Åtgärd", en: "Action")
         static func chainUnderway(_ done: String, of all: String) -> LocalizedText {
             LocalizedText(
-                fi: "Tarkistus on kesken: \(done) / \(all). Sivu jatkaa itsestään",
-                sv: "Kontrollen pågår: \(done) / \(all). Sidan fortsätter själv",
-                en: "The check is under way: \(done) of \(all). The page goes on by itself")
+                fi: "Tarkistus on kesken: \(done) / \(all). Jatka tarkistusta painikkeella",
+                sv: "Kontrollen är inte klar: \(done) / \(all). Fortsätt kontrollen med knappen",
+                en: "The check is not done yet: \(done) of \(all). Go on with the button")
         }
 
         static let chainIntact = LocalizedText(

@@ -53,7 +53,4 @@ extension Sentences {
     static let mayNotGive = LocalizedText(
         fi: "Roolisi voi lukea lausunnon mutta ei antaa sitä.", sv: "Din roll kan läsa utlåtandet men inte ge det.",
         en: "Your role may read the opinion but not give it.")
-    static let awaited = LocalizedText(
-        fi: "Kunta voi antaa lausuntonsa määräpäivään asti.", sv: "Kommunen kan ge sitt utlåtande fram till sista dagen.",
-        en: "The municipality can give its opinion until the last day.")
 }

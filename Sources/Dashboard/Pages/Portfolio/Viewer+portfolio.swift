@@ -42,7 +42,7 @@ extension Viewer {
 
     /// The same values in the order of their names, for addresses.
     func address(_ place: PortfolioPlace, _ values: [String: String]) -> PageAddress {
-        PageAddress(path: path(place), query: values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) })
+        PageAddress(path: path(place), values: values)
     }
 
     /// A link to a project under its name.
