@@ -28,6 +28,7 @@ extension Dashboard {
             warnings: signedIn.map { warnings($0, Words(language: language)) } ?? [], kept: kept?.text[language],
             template: content.template.rawValue, page: content.page, printFooter: content.printFooter)
         var answer = VisitAnswer.page(templates.html(view), status: status, language: language)
+        answer.view = view
         answer.tenant = signedIn?.caller.slug.rawValue
         if kept != nil { answer.headers.append(DashboardCookie.kept.remove(isLocal: visit.isLocal)) }
         return answer
@@ -64,7 +65,7 @@ extension Dashboard {
                 heading: words[Sentences.failed], text: words[Sentences.failedText], reference: visit.id, back: visit.formPath)
             return answer(with: page.content, visit, signedIn, status: .internalServerError)
         }
-        let isAbsent = refusal.entry.code == "not-found"
+        let isAbsent = refusal.isAbsence
         let text = isAbsent ? words[Sentences.notFoundText] : words.refusal(refusal)
         let page = ProblemPage(
             heading: words[isAbsent ? Sentences.notFound : Sentences.failed], text: text, reference: nil,
@@ -102,6 +103,7 @@ extension FormUnreadable {
         switch self {
         case .tooLarge: .contentTooLarge
         case .incomplete: .badRequest
+        case .notAForm: .unsupportedMediaType
         }
     }
 
@@ -109,6 +111,7 @@ extension FormUnreadable {
         switch self {
         case .tooLarge(let bytes): Sentences.formTooLarge(words.count(Int64(bytes)))
         case .incomplete: Sentences.formIncomplete
+        case .notAForm: Sentences.notAForm
         }
     }
 }

@@ -56,18 +56,35 @@ package final class Dashboard: Sendable {
     /// - Parameter form: reads the request's body as a form of whoever is given, nil for somebody who is not signed in;
     ///   nothing is read before that is known. It throws a `Refusal` or a `FormUnreadable`.
     package func answer(_ visit: Visit, form: (Caller?) async throws -> [String: String]) async throws -> VisitAnswer {
+        var visit = visit
         do {
             guard let place = DashboardPlace(visit.path), place.methods.contains(visit.method) else { throw Refusal.notFound }
             switch place {
             case .asset(let name): return try assets.answer(name)
             case .language(let language): return choose(language, visit)
-            case .signIn where visit.method == .post: return try await signIn(visit, try await form(nil))
+            case .signIn where visit.method == .post:
+                let fields = try await Self.read(form, of: &visit, from: nil)
+                return try await signIn(visit, fields)
+            // What looks where a link leads before its reader opens it does not use it up.
+            case .signInLink where visit.isHead: return signInPage(visit)
             case .signIn: return signInPage(visit)
             case .signInLink(let code): return try await signIn(visit, code: code)
-            case .signOut: return try await signOut(visit, try await form(nil))
+            case .signOut:
+                let fields = try await Self.read(form, of: &visit, from: nil)
+                return try await signOut(visit, fields)
             default: return try await shown(place, visit, form)
             }
         } catch { return problem(error, visit, nil) }
+    }
+
+    /// The visit's form. The time that it takes to arrive is none of the visit's own.
+    private static func read(
+        _ form: (Caller?) async throws -> [String: String], of visit: inout Visit, from sender: Caller?
+    ) async throws -> [String: String] {
+        let before = ContinuousClock.now
+        let fields = try await form(sender)
+        visit.deadline = visit.deadline.later(by: ContinuousClock.now - before)
+        return fields
     }
 
     /// A page of somebody who is signed in, or that anybody may read.
@@ -78,13 +95,12 @@ package final class Dashboard: Sendable {
         if place == .accessibility { return answer(with: Self.accessibility(visit.language), visit, signedIn) }
         guard let signedIn else { return askToSignIn(visit, at: place) }
         do {
-            let viewer = try viewer(signedIn, visit, place)
+            var viewer = try viewer(signedIn, visit, place)
             if visit.method == .post {
-                let form = try await form(signedIn.caller)
-                guard signedIn.secret.admits(form["seal"]) else { throw FormOutdated() }
-                return try await post(viewer, form)
+                let fields = try await Self.read(form, of: &viewer.visit, from: signedIn.caller)
+                guard signedIn.secret.admits(fields["seal"]) else { throw FormOutdated() }
+                return try await post(viewer, fields)
             }
-            if case .shareTable(_, let year, let payer) = place { return try await shareTable(viewer, year: year, payer: payer) }
             switch try await page(viewer) {
             case .page(let page): return answer(with: page, visit, signedIn)
             case .elsewhere(let place): return .redirect(to: place.path)
@@ -110,6 +126,7 @@ package final class Dashboard: Sendable {
         case .administration(_, let place): .page(try await administrationPage(viewer, place))
         case .ofRole(_, let place): .page(try await rolePage(viewer, place))
         case .installation: .page(try await installationPage(viewer))
+        case .shareTable(_, let year, let payer): .file(try await shareTable(viewer, year: year, payer: payer))
         case .portfolio(_, let place): try await portfolio(viewer, place)
         case .invoices(_, let place): try await invoice(viewer, place)
         default: throw Refusal.notFound
@@ -156,6 +173,8 @@ struct InstallationOnly: Error {}
 /// A form that the server could not read.
 package enum FormUnreadable: Error {
     case tooLarge(maximumBytes: Int)
-    /// It broke off, or is written otherwise than browsers write forms.
+    /// It broke off, or is written otherwise than it says.
     case incomplete
+    /// Its media type is none that browsers send forms in.
+    case notAForm
 }

@@ -3,11 +3,11 @@ internal import Foundation
 internal import Mustache
 
 /// What a page shows beside the frame that all have.
-struct PageContent {
+struct PageContent: Sendable {
     let title: String
     let template: PageTemplates.Name
     /// What the template names.
-    let page: Any
+    let page: any Sendable
     var bodyName: String?
     var navigation: [LinkView] = []
     /// At the foot of a printed page.
@@ -15,7 +15,7 @@ struct PageContent {
 }
 
 /// What the template `layout` names.
-struct PageView {
+struct PageView: Sendable {
     struct SignedInView {
         let actor: String
         let seal: String
@@ -43,7 +43,7 @@ struct PageView {
     /// What was kept just now.
     let kept: String?
     let template: String
-    let page: Any
+    let page: any Sendable
     let printFooter: String?
 }
 
@@ -60,7 +60,7 @@ struct ItemView {
 }
 
 /// A list that is shown with what stands around it, or not at all.
-struct ItemsView<Item> {
+struct ItemsView<Item: Sendable>: Sendable {
     let items: [Item]
 
     /// Nil for no items.
@@ -73,14 +73,14 @@ struct ItemsView<Item> {
 /// The templates, made once.
 struct PageTemplates: Sendable {
     enum Name: String, CaseIterable {
-        case layout, signin, problem, words, share, explanation, year, opinion, form, bar, years
+        case layout, content, signin, problem, words, share, explanation, year, opinion, form, bar, years
         case change, effect, tables, section, table, progress, step, done
         case owed, report, commitments, opinions, verification, installation
         case sections, charttable, line, sum, cell, stack, lane, area, lines, wheel, pages, filter, board
     }
 
     static let sources: [Name: [UInt8]] = [
-        .layout: PackageResources.layout_mustache, .signin: PackageResources.signin_mustache,
+        .layout: PackageResources.layout_mustache, .content: PackageResources.content_mustache, .signin: PackageResources.signin_mustache,
         .problem: PackageResources.problem_mustache, .words: PackageResources.words_mustache, .share: PackageResources.share_mustache,
         .explanation: PackageResources.explanation_mustache, .year: PackageResources.year_mustache,
         .opinion: PackageResources.opinion_mustache, .form: PackageResources.form_mustache, .bar: PackageResources.bar_mustache,
@@ -128,8 +128,8 @@ struct PageTemplates: Sendable {
         return html
     }
 
-    func html(_ view: PageView) -> String {
-        guard let html = library.render(view, withTemplate: Name.layout.rawValue) else { preconditionFailure("there is no layout") }
-        return html
-    }
+    func html(_ view: PageView) -> String { part(.layout, view) }
+
+    /// What stands in the frame.
+    func content(_ view: PageView) -> String { part(.content, view) }
 }

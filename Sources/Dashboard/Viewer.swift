@@ -4,7 +4,7 @@ internal import Operations
 /// Somebody who looks at a page of one body.
 struct Viewer: Sendable {
     let operations: Operations
-    let visit: Visit
+    var visit: Visit
     let signedIn: SignedIn
     /// In the scope of the page's body.
     let caller: Caller

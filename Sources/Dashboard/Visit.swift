@@ -4,11 +4,13 @@ package import Operations
 
 /// A request to the dashboard, as the HTTP server took it apart.
 package struct Visit: Sendable {
-    /// Who asks, by what it shows, within the server's limits.
-    package typealias Admit = @Sendable (SignInProof) async throws -> Admitted
+    /// Who asks, by what it shows, within the server's limits and by the deadline.
+    package typealias Admit = @Sendable (SignInProof, Deadline) async throws -> Admitted
 
     /// GET also for HEAD: the server leaves out the body.
     let method: HTTPRequest.Method
+    /// Whether it is HEAD, which somebody sends who only looks whether there is something.
+    let isHead: Bool
     let path: [String]
     /// Path and query as they came.
     let target: String
@@ -20,15 +22,17 @@ package struct Visit: Sendable {
     let language: Language
     /// Under which the request stands in the log.
     let id: String
-    let deadline: Deadline
-    let admit: Admit
+    /// Later by the time that a form took to arrive, once it is read.
+    var deadline: Deadline
+    private let admitting: Admit
 
     /// - Parameter accepted: what `Accept-Language` likes best; the language that the visitor chose comes before it.
     package init(
         method: HTTPRequest.Method, target: String, path: [String], query: [(name: String, value: String)], headers: HTTPFields,
         isLocal: Bool, accepted: Language, id: String, deadline: Deadline, admit: @escaping Admit
     ) {
-        self.method = method == .head ? .get : method
+        isHead = method == .head
+        self.method = isHead ? .get : method
         self.path = path
         self.target = target
         self.query = Dictionary(query.map { ($0.name, $0.value) }) { first, _ in first }
@@ -38,8 +42,10 @@ package struct Visit: Sendable {
         language = chosen.flatMap(Language.init) ?? accepted
         self.id = id
         self.deadline = deadline
-        self.admit = admit
+        admitting = admit
     }
+
+    func admit(_ proof: SignInProof) async throws -> Admitted { try await admitting(proof, deadline) }
 
     func cookie(_ cookie: DashboardCookie) -> String? { cookie.value(in: headers, isLocal: isLocal) }
 }
@@ -51,6 +57,10 @@ package struct VisitAnswer: Sendable {
     package var body: [UInt8]
     /// What follows the body as it comes to be; nil for nothing.
     package var rest: AsyncStream<[UInt8]>?
+    /// Of work that goes on while the answer is sent, and does not hang on it; nil for none.
+    package var work: WorkEnd?
+    /// What the page was made of; nil for what is no page.
+    var view: PageView?
     /// The body whose page it is, for the access log.
     package var tenant: String?
 

@@ -59,7 +59,6 @@ struct WebResponder: HTTPResponder {
         metrics.begin()
         var trace = RequestTrace(id: RequestID.of(request.headers[.requestID]), route: names.count - 1)
         var body = RequestBodyReader(request, context, configuration, bodies)
-        defer { body.finish() }
         let language = Language(accepting: request.headers[.acceptLanguage])
         var response: Response
         do {
@@ -74,10 +73,22 @@ struct WebResponder: HTTPResponder {
         response.headers[.requestID] = trace.id
         if configuration.certificate != nil { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if request.method == .head, response.body.contentLength != 0 { response = response.createHeadResponse() }
-        let duration = ContinuousClock.now - start
-        metrics.end(route: trace.route, status: response.status.code, duration)
-        logger.info("request", metadata: trace.metadata(request, response, duration, names[trace.route].template))
+        let end: @Sendable (HTTPResponse.Status) -> Void = { [trace, body, method = request.method] status in
+            finish(trace, body, method, status, ContinuousClock.now - start)
+        }
+        if let work = trace.work { work.whenEnded(end) } else { end(response.status) }
         return response
+    }
+
+    /// The request is over, and with it the work that it began: what it held is free, and it is counted and logged. The
+    /// status is what it came to, also where the answer had begun with another one.
+    private func finish(
+        _ trace: RequestTrace, _ body: RequestBodyReader, _ method: HTTPRequest.Method, _ status: HTTPResponse.Status,
+        _ duration: Duration
+    ) {
+        body.finish()
+        metrics.end(route: trace.route, status: status.code, duration)
+        logger.info("request", metadata: trace.metadata(method, status, duration, names[trace.route].template))
     }
 
     private func answer(

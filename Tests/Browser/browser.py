@@ -105,10 +105,11 @@ class Browser:
         self.leave_by(self.driver.find_element(By.LINK_TEXT, words))
 
     def leave_by(self, element):
-        """What is looked at next is on the page that this leads to."""
+        """What is looked at next is on the page that this leads to, the whole of it: a page may come in pieces."""
         page = self.find("html")
         element.click()
         self.wait(lambda: is_gone(page))
+        self.wait(lambda: self.driver.execute_script("return document.readyState") == "complete")
 
     def cookie(self, name="seutu"):
         return self.driver.get_cookie(name)

@@ -23,6 +23,7 @@ def free_port():
 class Demo:
     def __init__(self, program):
         self.folder = Path(tempfile.mkdtemp(prefix="seutu-browser-"))
+        self.holders = []
         http, admin = free_port(), free_port()
         self.address = f"http://127.0.0.1:{http}"
         environment = dict(os.environ, SEUTU_HTTP_PORT=str(http), SEUTU_ADMIN_PORT=str(admin))
@@ -88,7 +89,25 @@ class Demo:
         sent = {"subject": "budget", "code": "2027", "due": due, "question": "Lausunto luonnoksesta."}
         self.ask("POST", "consultations", sent)
 
+    def hold(self, seconds):
+        """Lets changes of the body wait so long, as somebody else's long change does. Answers once they wait."""
+        server = next((self.folder / "data").rglob("postmaster.pid")).read_text().splitlines()
+        port, socket_folder = server[3], server[4]
+        statements = [
+            "BEGIN",
+            "SELECT 'held' FROM tenant WHERE slug = 'kaustinen' FOR UPDATE",
+            f"SELECT pg_sleep({seconds})",
+        ]
+        place = ["--host", socket_folder, "--port", port, "--username", "postgres", "--dbname", "seutu"]
+        options = [option for statement in statements for option in ["--command", statement]]
+        holder = subprocess.Popen(["psql", "--no-psqlrc", "--quiet", *place, *options], stdout=subprocess.PIPE, text=True)
+        if not any("held" in line for line in holder.stdout):
+            raise RuntimeError("the body's changes could not be held")
+        self.holders.append(holder)
+
     def stop(self):
+        for holder in self.holders:
+            holder.communicate()
         self.process.terminate()
         self.process.wait(timeout=60)
         shutil.rmtree(self.folder, ignore_errors=True)

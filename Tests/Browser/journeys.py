@@ -130,7 +130,7 @@ class Journeys(unittest.TestCase):
         browser.open("/")
         self.assertIn("/sign-in", browser.driver.current_url)
 
-    def test_a_session_ends_within_seconds_of_its_tokens_revocation(self):
+    def test_a_session_ends_with_its_token(self):
         browser = self.browser
         made = self.demo.ask("POST", "tokens", {"name": "leaver", "role": "auditor"})
         token = next(row for row in made["changes"] if "secret" in row)
@@ -138,9 +138,8 @@ class Journeys(unittest.TestCase):
         browser.open(BODY + "/2026")
         self.assertNotIn("/sign-in", browser.driver.current_url)
         self.demo.ask("DELETE", f"tokens/{token['token']}")
-        start = time.monotonic()
-        while "/sign-in" not in browser.driver.current_url and time.monotonic() - start < 60:
-            browser.open(BODY + "/2026")
+        browser.open(BODY + "/2026")
+        self.assertIn("/sign-in", browser.driver.current_url)
         self.assertIn("The session has ended", browser.text())
 
     def test_the_keyboard_reaches_the_content_first_and_then_everything(self):

@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 import axe_selenium_python
 
 from browser import Browser
-from pages import PAGES, REFUSED
+from pages import BODY, PAGES, REFUSED
 
 LANGUAGES = ["fi", "sv", "en"]
 WIDTHS = [320, 768, 1440]
@@ -45,12 +45,39 @@ class Rules(unittest.TestCase):
         if faults:
             self.fail("\n" + "\n".join(sorted(faults)))
 
+    def test_a_page_that_tells_of_a_long_change_keeps_axes_rules(self):
+        browser = self.browser_with_axe()
+        self.addCleanup(browser.close)
+        browser.sign_in(self.demo.token("administrationManager"))
+        browser.speak("fi")
+        # A change waits no longer than two seconds for another one, and its page begins after one.
+        for reference in range(4100, 4105):
+            browser.open(BODY + "/2026/change/buyer?payer=236")
+            browser.type("field-buyerReference", str(reference))
+            browser.press("form.card button")
+            self.demo.hold(seconds=2)
+            browser.press("button[value=keep]")
+            if browser.find_all("[role=log]"):
+                break
+        self.assertEqual(len(browser.find_all("[role=log] > ol")), 1)
+        self.assertIn("Muutos on tallennettu", browser.text("[role=status]"))
+        for theme in ["light", "dark"]:
+            browser.theme(theme)
+            self.assertEqual(browser.driver.execute_async_script(RUN_AXE, theme == "dark"), [])
+        browser.photograph(self.screenshots / "progress-fi-dark-1440.png", 1440)
+        browser.press("main a.button")
+        self.assertIn("Laskut", browser.text("h1"))
+
+    def browser_with_axe(self):
+        """Axe is injected by the browser itself: a page's policy lets nothing else in."""
+        browser = Browser(self.demo.address)
+        browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": AXE})
+        return browser
+
     def look(self, work, faults):
         """Takes readers until none are left; what is wrong is added to the faults."""
-        browser = Browser(self.demo.address)
+        browser = self.browser_with_axe()
         try:
-            # Injected by the browser itself: a page's policy lets nothing else in.
-            browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": AXE})
             while True:
                 reader, language, pages = work.get_nowait()
                 browser.sign_in(None if reader == "nobody" else self.demo.token(reader))

@@ -224,7 +224,7 @@ import Testing
             let visit = Visit(
                 method: .get, target: page, path: segments, query: query, headers: [.cookie: "seutu=\(session)"], isLocal: true,
                 accepted: .en, id: "x", deadline: operations.deadline()
-            ) { try await operations.admit($0, via: .http) }
+            ) { proof, _ in try await operations.admit(proof, via: .http) }
             #expect(try await dashboard.answer(visit) { _ in [:] }.status == .ok, "\(page)")
             let after = database.statistics.totals
             #expect((after.trips - before.trips) + (after.fetches - before.fetches) <= 2, "\(page)")

@@ -44,6 +44,9 @@ final class Browser {
 
     func get(_ path: String) async throws -> Shown { try await send(.get, path, nil, "") }
 
+    /// Looks whether there is something, as what follows links in advance does.
+    func head(_ path: String) async throws -> Shown { try await send(.head, path, nil, "") }
+
     func post(
         _ path: String, _ form: [String: String], as type: String = "application/x-www-form-urlencoded"
     ) async throws -> Shown {
@@ -99,7 +102,7 @@ struct ServedBody: Sendable {
 
     static func serve(
         _ tenant: TestTenant, by operations: Operations? = nil, configuration: Dashboard.Configuration = .patient,
-        limits: (inout WebServer.Configuration) -> Void = { _ in },
+        over setup: TestingSetup = .router, limits: (inout WebServer.Configuration) -> Void = { _ in },
         _ body: @escaping @Sendable (ServedBody, any TestClientProtocol) async throws -> Void
     ) async throws {
         let operations = operations ?? tenant.operations
@@ -107,7 +110,7 @@ struct ServedBody: Sendable {
         var served = WebServer.Configuration(host: "127.0.0.1", port: 0)
         limits(&served)
         let server = WebServer(configuration: served, operations: operations, dashboard: dashboard, logger: .quiet)
-        try await server.makeApplication().test(.router) { try await body(ServedBody(tenant: tenant, dashboard: dashboard), $0) }
+        try await server.makeApplication().test(setup) { try await body(ServedBody(tenant: tenant, dashboard: dashboard), $0) }
     }
 
     var path: String { "/bodies/\(tenant.slug)" }

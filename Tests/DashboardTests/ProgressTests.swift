@@ -22,12 +22,13 @@ import WebServer
     }
 
     /// Keeps a change of the body by the visit of its manager.
-    private func visit(_ tenant: TestTenant, _ session: String, _ operations: Operations) -> Visit {
+    private func visit(_ tenant: TestTenant, _ session: String, _ operations: Operations, kept: String? = nil) -> Visit {
         let path = "/bodies/\(tenant.slug)/2026/change/payment"
         return Visit(
             method: .post, target: path, path: path.dropFirst().split(separator: "/").map(String.init), query: [],
-            headers: [.cookie: "seutu=\(session)"], isLocal: true, accepted: .en, id: "x", deadline: operations.deadline()
-        ) { try await operations.admit($0, via: .http) }
+            headers: [.cookie: "seutu=\(session)" + (kept.map { "; \(DashboardCookie.kept.rawValue)=\($0)" } ?? "")], isLocal: true,
+            accepted: .en, id: "x", deadline: operations.deadline()
+        ) { proof, _ in try await operations.admit(proof, via: .http) }
     }
 
     private func form(_ session: String, _ fields: [String: String]) -> [String: String] {
@@ -111,6 +112,46 @@ import WebServer
         }
     }
 
+    @Test func `a page that began before the change ended has one frame and one heading`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        _ = try await tenant.invoicedReference()
+        var configuration = Self.impatient
+        configuration.sessionLifetime = .seconds(300)
+        let dashboard = Dashboard(operations: tenant.operations, logger: .quiet, configuration: configuration)
+        let session = try await dashboard.session(of: tenant.tokens[.administrationManager] ?? "")
+        try await holding(tenant) { release in
+            let fields = form(session, ["reference": "1232", "amount": "1,00", "date": "2026-02-01"])
+            let answer = try await dashboard.answer(visit(tenant, session, tenant.operations, kept: "payment")) { _ in fields }
+            let whole = String(decoding: answer.body, as: UTF8.self) + (try await rest(of: answer, after: release).joined())
+            for once in ["<main", "</main>", "<h1>", "</h1>", "</html>", "The session ends", "Kept: Record a payment."] {
+                #expect(whole.components(separatedBy: once).count == 2, "\(once)")
+            }
+            // A live region of its own: a list that were one would be no list.
+            #expect(whole.contains("<div role=\"log\"><ol class=\"steps\">\n<li>") && whole.contains("</li>\n</ol></div>\n<h2>"))
+        }
+    }
+
+    @Test func `the time that a form takes to arrive is none of its change's`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let reference = try await tenant.invoicedReference()
+        let dashboard = Dashboard(operations: tenant.operations, logger: .quiet, configuration: .patient)
+        let session = try await dashboard.session(of: tenant.tokens[.administrationManager] ?? "")
+        let path = "/bodies/\(tenant.slug)/2026/change/payment"
+        let visit = Visit(
+            method: .post, target: path, path: path.dropFirst().split(separator: "/").map(String.init), query: [],
+            headers: [.cookie: "seutu=\(session)"], isLocal: true, accepted: .en, id: "x",
+            deadline: tenant.operations.deadline().later(by: .seconds(-2))
+        ) { proof, deadline in try await tenant.operations.admit(proof, via: .http, by: deadline) }
+        let fields = form(session, ["reference": reference, "amount": "1,00", "date": "2026-02-01"])
+        let answer = try await dashboard.answer(visit) { _ in
+            // Longer than is left until the deadline.
+            try await Task.sleep(for: .seconds(3.2))
+            return fields
+        }
+        #expect(answer.status == .seeOther)
+        #expect(try await tenant.perform(ListPayments.init, ["year": "2026"]).items.count == 1)
+    }
+
     @Test func `an import tells of how many lines it has done how many`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let told = Told()
@@ -135,6 +176,10 @@ import WebServer
             let effect = try await browser.send(form, to: path, ["kind": "members", "csv": "payer;from\r\n005;2026-01-01\r\n"])
             #expect(effect.status == .ok && effect.html.contains("The file&#39;s lines") && effect.html.contains(">new<"))
             #expect(try await browser.keep(effect, at: path).status == .seeOther)
+            let day = try #require(CalendarDate("2025-12-31"))
+            let values = ["kind": "basis", "csv": "series;payer;date;value;source\r\npopulation;236;\(day);4200;x\r\n"]
+            let told = try await browser.send(form, to: path, values).html
+            #expect(told.contains("population \(Words(language: .en).date(day)) Kaustinen<") && told.contains(">Outcome<"))
         }
         #expect(try await tenant.perform(ListMembers.init, [:]).items.contains { $0.payer.rawValue == "005" })
     }
@@ -156,21 +201,51 @@ import WebServer
             let answer = dashboard.answer(with: content, visit, nil)
             #expect(String(decoding: answer.body, as: UTF8.self).contains("20,000 of 55,000") != isComplete)
         }
+        // What is broken is told as soon as it is found, and the newest event's action in words.
+        let part: KeyValuePairs<String, Cell> = ["broken": .number(1), "complete": .flag(false), "intact": .flag(false)]
+        let broken = Row("verification", part)
+        let page = VerificationPage(head: Row("head", ["action": .text("contribution-set")]), broken, viewer)
+        #expect(page.found?.verdict == "The chain is not as it was written" && page.found?.tone == "bad" && page.found?.isPart == true)
+        #expect(page.head.last?.value == OfferedChange.contribution.title.en)
     }
 
-    @Test func `the server sends each piece of a page as it comes`() async throws {
+    @Test func `pieces leave as they come, and the form is held and the request under way until the change ends`() async throws {
         let tenant = try await TestTenant.kaustinen()
         let reference = try await tenant.invoicedReference()
-        try await ServedBody.serve(tenant, configuration: Self.impatient) { served, client in
+        try await ServedBody.serve(tenant, configuration: Self.impatient, over: .live) { served, client in
             let browser = Browser(client)
             try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
             let path = "\(served.path)/2026/change/payment"
             let effect = try await browser.send(
                 try await browser.get(path), to: path, ["reference": reference, "amount": "1,00", "date": "2026-02-01"])
-            let kept = try await browser.keep(effect, at: path)
-            // Whichever was first: the change's end or the page's beginning.
-            #expect(kept.status == .seeOther || kept.html.contains("The change is kept.") && kept.html.hasSuffix("</html>\n"))
+            let form = effect.hidden.merging(["do": "keep"]) { $1 }
+            let body = form.map { DashboardPlace.encoded($0.key) + "=" + DashboardPlace.encoded($0.value) }.joined(separator: "&")
+            let sender = try await RawClient.connect(to: .tcp(try #require(client.port)), staysOpen: false)
+            try await holding(tenant) { release in
+                sender.post(
+                    """
+                    POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAccept-Language: en\r
+                    Cookie: seutu=\(browser.cookies["seutu"] ?? "")\r\nContent-Type: application/x-www-form-urlencoded\r
+                    Content-Length: \(body.utf8.count)\r\n\r\n\(body)
+                    """)
+                for _ in 0..<3 { while try await !sender.line().hasPrefix("<li>") {} }
+                let underway = try await browser.get("/metrics").html
+                #expect(underway.contains("seutu_http_body_bytes \(body.utf8.count)\n"))
+                // That of the metrics itself is one of them.
+                #expect(underway.contains("seutu_http_requests_in_flight 2\n") && !underway.contains(Self.kept(2)))
+                release()
+            }
+            #expect(await sender.rest().contains("The change is kept."))
+            let ended = try await browser.get("/metrics").html
+            #expect(ended.contains("seutu_http_body_bytes 0\n") && ended.contains("seutu_http_requests_in_flight 1\n"))
+            // The other one is the sign-in's.
+            #expect(ended.contains(Self.kept(2)))
         }
+    }
+
+    /// How the metrics tell of so many requests that lead on.
+    private static func kept(_ count: Int) -> String {
+        "seutu_http_requests_total{method=\"any\",route=\"dashboard\",status=\"303\"} \(count)\n"
     }
 }
 

@@ -311,7 +311,7 @@ import Testing
                 let visit = Visit(
                     method: .get, target: path, path: segments, query: [], headers: [.cookie: "seutu=\(session)"], isLocal: true,
                     accepted: language, id: "x", deadline: operations.deadline()
-                ) { try await operations.admit($0, via: .http) }
+                ) { proof, _ in try await operations.admit(proof, via: .http) }
                 let answer = try await dashboard.answer(visit) { _ in [:] }
                 let after = database.statistics.totals
                 #expect((after.trips - before.trips) + (after.fetches - before.fetches) <= 2, "\(path)")

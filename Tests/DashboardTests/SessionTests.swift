@@ -95,6 +95,9 @@ import Testing
             let link = try await served.dashboard.signInLink(for: token)
             #expect(!link.contains(token))
             let browser = Browser(client), second = Browser(client)
+            // What looks where the link leads, as a filter of mail does, has not used it.
+            let looked = try await second.head(link)
+            #expect(looked.status == .ok && second.cookies["seutu"] == nil)
             #expect(try await browser.get(link).headers[.location] == "/")
             #expect(try await browser.open("/").text(of: "h1")?.hasPrefix("Year 2026") == true)
             let used = try await second.get(link)

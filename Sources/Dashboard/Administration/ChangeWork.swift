@@ -21,6 +21,7 @@ final class ChangeWork: Sendable {
     let start = ContinuousClock.now
     /// What is told while it goes on, and at last its end.
     let events: AsyncStream<Event>
+    let end = WorkEnd()
     /// The work itself, which nothing cancels.
     private let task: Task<Void, Never>
 
@@ -30,7 +31,7 @@ final class ChangeWork: Sendable {
     init(patience: Duration, interval: Duration, _ work: @escaping @Sendable (@escaping ProgressListener) async -> VisitAnswer) {
         let (events, continuation) = AsyncStream.makeStream(of: Event.self)
         self.events = events
-        let progress = CurrentProgress()
+        let progress = CurrentProgress(), end = end
         let clock = Task {
             try await Task.sleep(for: patience)
             while true {
@@ -41,6 +42,7 @@ final class ChangeWork: Sendable {
         task = Task {
             let answer = await work { progress.set(Progress(done: $0, all: $1)) }
             clock.cancel()
+            end.end(answer.status)
             continuation.yield(.ended(answer))
             continuation.finish()
         }
@@ -79,9 +81,10 @@ extension Dashboard {
         let words = viewer.words, templates = templates
         let content = PageContent(title: page.heading, template: .progress, page: page, navigation: viewer.navigation())
         var begun = answer(with: content, viewer.visit, viewer.signedIn)
-        let parts = PageParts(begun.body)
-        begun.body = parts.before + parts.main
+        let parts = PageParts(begun.body, endingAt: begun.view.map(templates.content) ?? "")
+        begun.body = parts.before
         begun.headers[.accelBuffering] = "no"
+        begun.work = work.end
         begun.rest = AsyncStream { continuation in
             let telling = Task {
                 for await event in work.events {
@@ -90,7 +93,7 @@ extension Dashboard {
                         let seconds = Int(work.start.duration(to: .now).components.seconds)
                         let step = ProgressStep(text: words[Sentences.underway(seconds, progress, words)])
                         continuation.yield(Array(templates.part(.step, step).utf8))
-                    case .ended(let answer): continuation.yield(Self.end(answer, templates, words))
+                    case .ended(let answer): continuation.yield(Array(Self.end(answer, templates, words).utf8))
                     }
                 }
                 continuation.yield(parts.after)
@@ -102,26 +105,28 @@ extension Dashboard {
         return begun
     }
 
-    /// What stands below the steps: where to go on, or the page that was to be shown.
-    private static func end(_ answer: VisitAnswer, _ templates: PageTemplates, _ words: Words) -> [UInt8] {
-        let list = Array("</ol>\n".utf8)
-        guard let place = answer.headers[.location] else { return list + PageParts(answer.body).main }
-        let end = ProgressEnd(text: words[Sentences.workDone], href: place, action: words[Sentences.goOn])
-        return list + Array(templates.part(.done, end).utf8)
+    /// What stands below the steps: where to go on, or the page that was to be shown, without a frame of its own and
+    /// under the heading that stands there already.
+    private static func end(_ answer: VisitAnswer, _ templates: PageTemplates, _ words: Words) -> String {
+        let list = "</ol></div>\n"
+        if let view = answer.view {
+            return list + templates.content(view).replacing("<h1>", with: "<h2>").replacing("</h1>", with: "</h2>")
+        }
+        let end = ProgressEnd(text: words[Sentences.workDone], href: answer.headers[.location] ?? "/", action: words[Sentences.goOn])
+        return list + templates.part(.done, end)
     }
 }
 
-/// A page taken apart at its content; all of it is content where it has no frame.
+/// A page in its frame, taken apart where its content ends.
 private struct PageParts {
     let before: [UInt8]
-    let main: [UInt8]
     let after: [UInt8]
 
-    init(_ page: [UInt8]) {
+    /// - Parameter content: what stands in the frame.
+    init(_ page: [UInt8], endingAt content: String) {
         let html = String(decoding: page, as: UTF8.self)
-        let start = html.firstRange(of: "<main id=\"content\" tabindex=\"-1\">\n")?.upperBound ?? html.startIndex
-        let end = html.firstRange(of: "</main>")?.lowerBound ?? html.endIndex
-        (before, main, after) = (Array(html[..<start].utf8), Array(html[start..<end].utf8), Array(html[end...].utf8))
+        let end = html.firstRange(of: content)?.upperBound ?? html.endIndex
+        (before, after) = (Array(html[..<end].utf8), Array(html[end...].utf8))
     }
 }
 

@@ -30,6 +30,10 @@ extension Sentences {
         fi: "Lomake ei tullut kokonaan perille, eikä mitään tallennettu: lähetä se uudelleen.",
         sv: "Formuläret kom inte fram i sin helhet, och inget sparades: skicka det på nytt.",
         en: "The form did not arrive whole, and nothing was kept: send it again.")
+    static let notAForm = LocalizedText(
+        fi: "Lomake lähetettiin muodossa, jota palvelu ei lue, eikä mitään tallennettu: avaa sivu selaimessa ja lähetä lomake siltä.",
+        sv: "Formuläret skickades i en form som tjänsten inte läser, och inget sparades: öppna sidan i en webbläsare och skicka det där.",
+        en: "The form was sent in a format that is not read here, and nothing was kept: open the page in a browser and send it from there.")
     static let notFound = LocalizedText(fi: "Sivua ei löydy", sv: "Sidan finns inte", en: "Page not found")
     static let notFoundText = LocalizedText(
         fi: "Osoite voi olla väärä, tai sinulla ei ole pääsyä tähän tietoon.",

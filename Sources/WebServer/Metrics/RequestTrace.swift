@@ -1,4 +1,5 @@
-internal import Hummingbird
+internal import Dashboard
+internal import HTTPTypes
 internal import Logging
 internal import Operations
 
@@ -9,10 +10,14 @@ struct RequestTrace {
     var route: Int
     /// The caller's tenant; nil until the caller is known.
     var tenant: String?
+    /// What goes on after the answer has begun; nil for nothing.
+    var work: WorkEnd?
 
-    func metadata(_ request: Request, _ response: Response, _ duration: Duration, _ template: String) -> Logger.Metadata {
+    func metadata(
+        _ method: HTTPRequest.Method, _ status: HTTPResponse.Status, _ duration: Duration, _ template: String
+    ) -> Logger.Metadata {
         var metadata: Logger.Metadata = [
-            "method": "\(request.method.rawValue)", "route": "\(template)", "status": "\(response.status.code)",
+            "method": "\(method.rawValue)", "route": "\(template)", "status": "\(status.code)",
             "microseconds": "\(duration.microseconds)", "request": "\(id)",
         ]
         if let tenant { metadata["tenant"] = "\(tenant)" }

@@ -18,15 +18,16 @@ extension WebResponder {
         // A form that asks for a page writes a space as a plus sign.
         let query = try RequestTarget((request.head.path ?? "/").replacing("+", with: "%20")).parameters()
         let visit = Visit(
-            method: method, target: request.head.path ?? "/", path: path, query: query, headers: request.headers,
+            method: request.method, target: request.head.path ?? "/", path: path, query: query, headers: request.headers,
             isLocal: isLocal(request), accepted: language, id: trace.id, deadline: deadline
-        ) { proof in try await admit(proof, from: address, by: deadline) }
+        ) { proof, deadline in try await admit(proof, from: address, by: deadline) }
         let answer = try await dashboard.answer(visit) { sender in
             do { return try await form(request, &body, from: sender) } catch TransportRefusal.bodyTooLarge(let maximum) {
                 throw FormUnreadable.tooLarge(maximumBytes: maximum)
             } catch is TransportRefusal { throw FormUnreadable.incomplete }
         }
         trace.tenant = answer.tenant
+        trace.work = answer.work
         return response(answer, to: request)
     }
 
@@ -42,7 +43,7 @@ extension WebResponder {
         let type = request.headers[.contentType] ?? ""
         let boundary = MultipartForm.boundary(of: type)
         guard boundary != nil || type.split(separator: ";").first?.lowercased() == "application/x-www-form-urlencoded" else {
-            throw FormUnreadable.incomplete
+            throw FormUnreadable.notAForm
         }
         let bytes =
             if let sender { try await body.read(for: sender.tenant, documentLimit: nil) } else { try await body.readOfStranger() }
