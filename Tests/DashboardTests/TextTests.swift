@@ -105,7 +105,7 @@ import Testing
     @Test func `a count of one, of none and of many`() {
         let counts = [0, 1, 2].map { CountedNoun.phase($0) }
         #expect(counts.map(\.fi) == ["0 vaihetta", "1 vaihe", "2 vaihetta"])
-        #expect(counts.map(\.sv) == ["0 skeden", "1 skede", "2 skeden"])
+        #expect(counts.map(\.sv) == ["0 faser", "1 fas", "2 faser"])
         #expect(counts.map(\.en) == ["0 phases", "1 phase", "2 phases"])
         #expect(
             [0, 1, 2].map { CountedNoun.payment.thereAre($0) } == ["There are 0 payments", "There is 1 payment", "There are 2 payments"])

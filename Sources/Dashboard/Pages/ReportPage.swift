@@ -156,7 +156,7 @@ struct ReportPage {
         let all: [(LocalizedText, String)] = [
             (Term.plan, "\(plan.plan.name) · \(item.path.text)"), (Term.period, asked.period ?? ""),
             (Sentences.Reports.schedule, item.schedule?.words ?? ""), (Sentences.Reports.responsible, item.responsible ?? ""),
-            (Term.unit, item.unit ?? ""), (Sentences.Reports.target, item.target.map(words.range) ?? ""),
+            (Term.unit, item.unit ?? ""), (Term.target, item.target.map(words.range) ?? ""),
             (
                 before.map { Sentences.Reports.reportOf($0.period.description) } ?? Term.period,
                 before.map { words.measurement($0.measurement) } ?? ""

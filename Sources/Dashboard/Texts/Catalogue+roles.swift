@@ -60,7 +60,7 @@ extension Catalogue {
     ]
 
     static let payer: KeyValuePairs<String, LocalizedText> = [
-        "payerToCard": LocalizedText(fi: "Kunnan tilastokortti", sv: "Kommunens statistikkort", en: "The municipality's card"),
+        "payerToCard": Sentences.card,
         "payerExposureByYear": LocalizedText(fi: "Hankkeet vuosittain", sv: "Projekten per år", en: "Projects by year"),
         "payerYearColumn": Term.year,
         "payerDecidedPart": Term.decided,

@@ -25,7 +25,8 @@ extension CountedNoun {
     static let day = CountedNoun(fi: ("päivän", "päivän"), sv: ("dag", "dagar"), en: ("day", "days"))
     static let event = CountedNoun(fi: ("tapahtuma", "tapahtumaa"), sv: ("händelse", "händelser"), en: ("event", "events"))
     static let figure = CountedNoun(fi: ("luvusta", "luvusta"), sv: ("tal", "tal"), en: ("figure", "figures"))
-    static let indicator = CountedNoun(fi: ("tilastoa", "tilastoa"), sv: ("indikator", "indikatorer"), en: ("indicator", "indicators"))
+    static let indicator = CountedNoun(
+        fi: ("indikaattoria", "indikaattoria"), sv: ("indikator", "indikatorer"), en: ("indicator", "indicators"))
     static let instalment = CountedNoun(fi: ("maksuerä", "maksuerää"), sv: ("rat", "rater"), en: ("instalment", "instalments"))
     static let invoice = CountedNoun(
         fi: ("lasku tai hyvitys", "laskua ja hyvitystä"), sv: ("faktura eller kreditering", "fakturor och krediteringar"),
@@ -37,7 +38,7 @@ extension CountedNoun {
     static let planItem = CountedNoun(fi: ("kohta", "kohtaa"), sv: ("punkt", "punkter"), en: ("item", "items"))
     static let payer = CountedNoun(fi: ("maksaja", "maksajaa"), sv: ("betalare", "betalare"), en: ("payer", "payers"))
     static let payment = CountedNoun(fi: ("suoritus", "suoritusta"), sv: ("betalning", "betalningar"), en: ("payment", "payments"))
-    static let phase = CountedNoun(fi: ("vaihe", "vaihetta"), sv: ("skede", "skeden"), en: ("phase", "phases"))
+    static let phase = CountedNoun(fi: ("vaihe", "vaihetta"), sv: ("fas", "faser"), en: ("phase", "phases"))
     static let project = CountedNoun(fi: ("hanke", "hanketta"), sv: ("projekt", "projekt"), en: ("project", "projects"))
     static let service = CountedNoun(fi: ("palvelu", "palvelua"), sv: ("tjänst", "tjänster"), en: ("service", "services"))
     static let thing = CountedNoun(fi: ("kohta", "kohtaa"), sv: ("uppgift", "uppgifter"), en: ("thing", "things"))

@@ -7,7 +7,7 @@ extension Sentences {
 
     static func cardsLead(_ members: Int, indicators: Int) -> LocalizedText {
         LocalizedText(
-            fi: "Jäseniä: \(members). Seurattavia tilastoja: \(indicators).",
+            fi: "Jäseniä: \(members). Seurattavia indikaattoreita: \(indicators).",
             sv: "Medlemmar: \(members). Indikatorer: \(indicators).",
             en: "Members: \(members). Indicators: \(indicators).")
     }
@@ -15,7 +15,7 @@ extension Sentences {
     static let cardsOfMembers = LocalizedText(fi: "Jäsenet", sv: "Medlemmar", en: "Members")
     static let cardsSentence = LocalizedText(
         fi: "Nimi vie kunnan korttiin.", sv: "Namnet leder till kommunens kort.", en: "A name leads to the municipality's card.")
-    static let indicators = LocalizedText(fi: "Seurattavat tilastot", sv: "Indikatorer", en: "Indicators")
+    static let indicators = LocalizedText(fi: "Seurattavat indikaattorit", sv: "Indikatorer", en: "Indicators")
 
     static func indicatorsSentence(_ count: Int) -> LocalizedText {
         let indicators = CountedNoun.indicator(count)
@@ -23,11 +23,9 @@ extension Sentences {
             fi: "Seutukunta seuraa \(indicators.fi).", sv: "Regionen följer \(indicators.sv).", en: "The body follows \(indicators.en).")
     }
 
-    static let indicator = LocalizedText(fi: "Tilasto", sv: "Indikator", en: "Indicator")
-
     static func cardLead(_ count: Int, known: Int) -> LocalizedText {
         LocalizedText(
-            fi: "Tilastoja on \(count). Kunnan luku on tiedossa niistä \(known). Tähti (*) merkitsee kortin kuntaa.",
+            fi: "Indikaattoreita on \(count). Kunnan luku on tiedossa niistä \(known). Tähti (*) merkitsee kortin kuntaa.",
             sv: "Indikatorer: \(count). Kommunens tal är känt för \(known). En asterisk (*) märker ut kortets kommun.",
             en: "Indicators: \(count). The municipality's figure is known for \(known). An asterisk (*) marks the card's own.")
     }

@@ -76,7 +76,7 @@ extension Sentences {
 
     static func peak(_ month: String, _ amount: String) -> LocalizedText {
         LocalizedText(
-            fi: "Isäntäkunta maksaa ennakkoon eniten kuussa \(month): \(amount).",
+            fi: "Vastuukunta maksaa ennakkoon eniten kuussa \(month): \(amount).",
             sv: "Värdkommunen förskotterar mest i \(month): \(amount).",
             en: "The host pays the most in advance in \(month): \(amount).")
     }

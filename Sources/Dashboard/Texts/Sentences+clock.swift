@@ -14,7 +14,7 @@ extension Sentences {
     static func nothingNext(late: Int) -> LocalizedText {
         let late = lateNow(late)
         return LocalizedText(
-            fi: "Edessä ei ole yhtään vaihetta. \(late.fi)", sv: "Inga skeden väntar. \(late.sv)", en: "No phase is ahead. \(late.en)")
+            fi: "Edessä ei ole yhtään vaihetta. \(late.fi)", sv: "Inga faser väntar. \(late.sv)", en: "No phase is ahead. \(late.en)")
     }
 
     private static func lateNow(_ count: Int) -> LocalizedText {
@@ -31,7 +31,7 @@ extension Sentences {
 
     static func noEvents(_ year: String) -> LocalizedText {
         LocalizedText(
-            fi: "Vuosikellossa ei ole yhtään vaihetta vuonna \(year).", sv: "Årsklockan har inga skeden \(year).",
+            fi: "Vuosikellossa ei ole yhtään vaihetta vuonna \(year).", sv: "Årsklockan har inga faser \(year).",
             en: "The annual clock has no phase in \(year).")
     }
 
@@ -43,10 +43,10 @@ extension Sentences {
             + "kvadrat försenad, en med tjock kant härnäst och en tom kommande.",
         en: "The ring's numbers are months, the dots' numbers are rows of the list and the line is today. A full dot is done, a "
             + "square late, one with a thick edge next and an empty one ahead.")
-    static let eventsOfYear = LocalizedText(fi: "Vaiheet luettelona", sv: "Skedena som lista", en: "The phases as a list")
+    static let eventsOfYear = LocalizedText(fi: "Vaiheet luettelona", sv: "Faserna som lista", en: "The phases as a list")
     static let eventsOrder = LocalizedText(
         fi: "Vaiheet ovat päivän järjestyksessä; numero on sama kuin kehällä.",
-        sv: "Skedena står i ordning efter dag; numret är detsamma som på hjulet.",
+        sv: "Faserna står i ordning efter dag; numret är detsamma som på hjulet.",
         en: "The phases stand by day; the number is the same as on the wheel.")
     static let process = LocalizedText(fi: "Prosessi", sv: "Process", en: "Process")
     static let responsible = LocalizedText(fi: "Vastuu", sv: "Ansvar", en: "Responsible")

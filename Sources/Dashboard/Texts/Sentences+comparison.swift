@@ -97,7 +97,7 @@ extension Sentences {
         "project": Term.project,
         "plan": LocalizedText(fi: "Suunnitelma", sv: "Plan", en: "Plan of goals"),
         "series": LocalizedText(fi: "Avainlukusarja", sv: "Nyckeltalsserie", en: "Series of key values"),
-        "indicator": LocalizedText(fi: "Indikaattori", sv: "Indikator", en: "Indicator"),
+        "indicator": Term.indicator,
         "process": LocalizedText(fi: "Vuosikellon prosessi", sv: "Årsklockans process", en: "Process of the annual clock"),
         "position": LocalizedText(fi: "Tehtävä", sv: "Befattning", en: "Position"),
         "account": Term.account,

@@ -104,7 +104,6 @@ extension Sentences {
     static let actionsDone = LocalizedText(fi: "Toimenpiteitä valmiina", sv: "Färdiga åtgärder", en: "Actions done")
     static let measuresReported = LocalizedText(fi: "Mittareita raportoitu", sv: "Rapporterade mätare", en: "Measures reported")
     static let unknown = LocalizedText(fi: "Ei tiedossa", sv: "Okänt", en: "Unknown")
-    static let target = LocalizedText(fi: "Tavoitetaso", sv: "Målnivå", en: "Target")
     static let newestReport = LocalizedText(fi: "Uusin raportti", sv: "Nyaste rapporten", en: "Newest report")
     static let suppressed = LocalizedText(fi: "salattu", sv: "sekretessbelagd", en: "suppressed")
     static let missing = LocalizedText(fi: "puuttuu", sv: "saknas", en: "missing")

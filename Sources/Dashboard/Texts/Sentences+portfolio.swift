@@ -51,8 +51,6 @@ extension Sentences {
 
     // Heads of columns and labels of filters.
     static let fundHead = LocalizedText(fi: "Rahasto", sv: "Fond", en: "Fund")
-    static let focusArea = LocalizedText(fi: "Painopiste", sv: "Fokusområde", en: "Focus area")
-    static let actor = LocalizedText(fi: "Toteuttaja", sv: "Aktör", en: "Actor")
     static let textFilter = LocalizedText(fi: "Teksti nimessä tai tunnuksessa", sv: "Text i namn eller kod", en: "Text in name or code")
     static let whose = LocalizedText(fi: "Kenen hankkeet", sv: "Vems projekt", en: "Whose projects")
     static let from = LocalizedText(fi: "Alkaa", sv: "Börjar", en: "From")

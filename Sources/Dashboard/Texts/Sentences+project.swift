@@ -181,8 +181,11 @@ extension Sentences {
     static let claimHead = LocalizedText(fi: "Hakemus", sv: "Ansökan", en: "Claim")
     static let changeHead = LocalizedText(fi: "Muutos", sv: "Ändring", en: "Change")
     static let pathHead = LocalizedText(fi: "Kohta", sv: "Punkt", en: "Item")
-    static let likelihood = LocalizedText(fi: "Todennäköisyys 1–5", sv: "Sannolikhet 1–5", en: "Likelihood 1–5")
-    static let impact = LocalizedText(fi: "Vaikutus 1–5", sv: "Verkan 1–5", en: "Impact 1–5")
+
+    /// The head of a column of figures from one to five.
+    static func oneToFive(_ name: LocalizedText) -> LocalizedText {
+        LocalizedText(fi: "\(name.fi) 1–5", sv: "\(name.sv) 1–5", en: "\(name.en) 1–5")
+    }
+
     static let weight = LocalizedText(fi: "Paino", sv: "Vikt", en: "Weight")
-    static let response = LocalizedText(fi: "Toimet", sv: "Åtgärder", en: "What is done")
 }

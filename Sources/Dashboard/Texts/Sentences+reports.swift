@@ -40,7 +40,6 @@ extension Sentences {
         static let changeReport = LocalizedText(fi: "Muuta raporttia", sv: "Ändra rapporten", en: "Change the report")
         static let schedule = LocalizedText(fi: "Aikataulu", sv: "Tidtabell", en: "Schedule")
         static let responsible = LocalizedText(fi: "Vastuutaho", sv: "Ansvarig", en: "Responsible")
-        static let target = LocalizedText(fi: "Tavoite", sv: "Mål", en: "Target")
 
         static func reportOf(_ period: String) -> LocalizedText {
             LocalizedText(fi: "Raportoitu \(period)", sv: "Rapporterat \(period)", en: "Reported for \(period)")

@@ -20,7 +20,7 @@ extension Dashboard {
                 name: indicator.name, cells: [.text(indicator.focusArea), .text(indicator.unit), .text(indicator.source)])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.indicator, false), (Sentences.focusArea, false), (Term.unit, false), (Term.source, false),
+            (Term.indicator, false), (Term.focusArea, false), (Term.unit, false), (Term.source, false),
         ]
         let page = SectionsPage(
             heading: words[Sentences.cards],
@@ -58,7 +58,7 @@ extension Dashboard {
             action: viewer.path(.card(municipality)), hidden: [],
             controls: [
                 FilterView.choice(
-                    "focusArea", Sentences.focusArea, areas.map { (value: $0, label: $0) }, chosen: asked["focusArea"], words)
+                    "focusArea", Term.focusArea, areas.map { (value: $0, label: $0) }, chosen: asked["focusArea"], words)
             ])
         let known = lines.count { $0.place == .own && $0.value != nil }
         let times = try members.get().items.filter { $0.membership != nil }.map { member in

@@ -59,7 +59,7 @@ extension SectionsPage.Section {
             return ChartTable.Line(name: name, bar: ItemsView(StackedBar([("part", total.total)], of: most).parts), cells: cells(total))
         }
         let heads = [
-            (Sentences.focusArea, false), (Sentences.projectCount, true), (Term.financing, true), (Sentences.municipalHead, true),
+            (Term.focusArea, false), (Sentences.projectCount, true), (Term.financing, true), (Sentences.municipalHead, true),
             (Sentences.municipalPercent, true),
         ]
         let sums = totals.last { $0.group == nil }.map { [ChartTable.Line(name: words[Term.total], cells: cells($0))] } ?? []

@@ -61,8 +61,8 @@ struct ListedProjects {
                 FilterView.choice(
                     "stage", Term.stage, named(ProjectStage.allCases, Sentences.stage), chosen: asked["stage"], words),
                 FilterView.choice("fund", Sentences.fundHead, named(Fund.allCases, Sentences.fund), chosen: asked["fund"], words),
-                FilterView.choice("focusArea", Sentences.focusArea, same(focusAreas), chosen: asked["focusArea"], words),
-                FilterView.choice("actor", Sentences.actor, same(actors), chosen: asked["actor"], words),
+                FilterView.choice("focusArea", Term.focusArea, same(focusAreas), chosen: asked["focusArea"], words),
+                FilterView.choice("actor", Term.actor, same(actors), chosen: asked["actor"], words),
                 FilterView.choice("year", Term.year, same(years(viewer)), chosen: asked["year"], words),
                 FilterView.choice(
                     "scope", Sentences.whose, named(PortfolioScope.allCases, Sentences.scope), chosen: asked["scope"], words, any: nil),

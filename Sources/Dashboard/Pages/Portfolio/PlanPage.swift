@@ -136,7 +136,7 @@ struct PlanParts {
         let lines = wanted[paging.range].map { line($0, newest: newest[$0.path]) }
         let heads: [(LocalizedText, isNumber: Bool)] = [
             (Sentences.titleHead, false), (Term.kind, false), (Term.state, false), (Sentences.completion, true),
-            (Sentences.responsible, false), (Sentences.target, false), (Sentences.newestReport, false),
+            (Sentences.responsible, false), (Term.target, false), (Sentences.newestReport, false),
         ]
         return SectionsPage.Section(
             id: "items", heading: words[Sentences.itemsHeading],

@@ -98,7 +98,7 @@ extension ProjectOrder.Key {
         case .name: Term.project
         case .stage: Term.stage
         case .fund: Sentences.fundHead
-        case .actor: Sentences.actor
+        case .actor: Term.actor
         case .from: Sentences.from
         case .to: Sentences.to
         case .total: Term.financing

@@ -91,8 +91,9 @@ extension ProjectParts {
         return section(
             "risks", Sentences.risksHeading, Sentences.risksSentence(risks.count, largest: risks.first?.title ?? ""),
             [
-                (Sentences.titleHead, false), (Sentences.likelihood, true), (Sentences.impact, true), (Sentences.weight, true),
-                (Sentences.response, false),
+                (Sentences.titleHead, false), (Sentences.oneToFive(Term.likelihood), true), (Sentences.oneToFive(Term.impact), true),
+                (Sentences.weight, true),
+                (Term.response, false),
             ], lines)
     }
 }

@@ -87,10 +87,10 @@ struct ProjectParts {
 
     private var facts: SectionsPage.Section? {
         let all: [(LocalizedText, String)] = [
-            (Sentences.actor, project.actor), (Sentences.roleHead, words[Sentences.role(project.role)]),
+            (Term.actor, project.actor), (Sentences.roleHead, words[Sentences.role(project.role)]),
             (Sentences.partners, project.partners), (Sentences.managerHead, project.manager),
             (Sentences.fundHead, words[Sentences.fund(project.fund)]), (Sentences.programme, project.programme),
-            (Sentences.authority, project.authority), (Sentences.focusArea, project.focusArea),
+            (Sentences.authority, project.authority), (Term.focusArea, project.focusArea),
             (Sentences.costModelHead, words[Sentences.costModel(project.costModel)]),
             (Sentences.supportRate, words.percent(project.supportRate?.percent.description)),
             (Term.goals, project.goals), (Sentences.results, project.results),
