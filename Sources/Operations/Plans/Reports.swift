@@ -92,7 +92,7 @@ package struct ReportAction: ChangeOperation {
         item.state = state
         item.completion = completion ?? item.completion
         let made = try tx.fetch(.report(state, completion, at: path, of: plan, seen: seen, tenant: caller.tenant))
-        if made == 0 { throw Refusal.reportedMeanwhile }
+        if made == 0 { throw seen == nil ? Refusal.notFound : .reportedMeanwhile }
         return Change(rows: [Row(item)])
     }
 }
