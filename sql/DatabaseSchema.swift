@@ -44,6 +44,7 @@ package enum DatabaseSchema {
         File("0036_sign_ins", PackageResources._036_sign_ins_sql),
         File("0038_export_pages", PackageResources._038_export_pages_sql),
         File("0039_contract_frozen_agreements", PackageResources._039_contract_frozen_agreements_sql),
+        File("0041_carried_vat", PackageResources._041_carried_vat_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -398,6 +398,21 @@ CREATE TABLE public.carry_forward (
     CONSTRAINT carry_forward_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
 ALTER TABLE ONLY public.carry_forward FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.carry_forward_vat (
+    tenant_id bigint NOT NULL,
+    entry integer NOT NULL,
+    place integer NOT NULL,
+    vat text NOT NULL,
+    vat_rate integer NOT NULL,
+    vat_ground text NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT carry_forward_vat_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT carry_forward_vat_check CHECK ((((vat = 'taxed'::text) = (vat_rate > 0)) AND ((vat = 'taxed'::text) = (vat_ground = ''::text)))),
+    CONSTRAINT carry_forward_vat_place_check CHECK ((place >= 1)),
+    CONSTRAINT carry_forward_vat_vat_check CHECK ((vat = ANY (ARRAY['outside'::text, 'exempt'::text, 'taxed'::text]))),
+    CONSTRAINT carry_forward_vat_vat_rate_check CHECK (((vat_rate >= 0) AND (vat_rate <= 10000)))
+);
+ALTER TABLE ONLY public.carry_forward_vat FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.clock_event (
     tenant_id bigint NOT NULL,
     year integer NOT NULL,
@@ -1273,7 +1288,9 @@ CREATE TABLE public.settled_service (
     allocation_key text NOT NULL,
     net bigint NOT NULL,
     advance bigint NOT NULL,
-    settled bigint NOT NULL
+    settled bigint NOT NULL,
+    gave_way text DEFAULT ''::text NOT NULL,
+    CONSTRAINT settled_service_gave_way_check CHECK ((gave_way ~ '^(floors|caps|overrides)?(,(floors|caps|overrides))*$'::text))
 );
 ALTER TABLE ONLY public.settled_service FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.settled_share (
@@ -1445,6 +1462,8 @@ ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_pkey PRIMARY KEY (tenant_id, number);
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_number_year_key UNIQUE (tenant_id, number, year);
+ALTER TABLE ONLY public.carry_forward_vat
+    ADD CONSTRAINT carry_forward_vat_pkey PRIMARY KEY (tenant_id, entry, place);
 ALTER TABLE ONLY public.clock_event
     ADD CONSTRAINT clock_event_pkey PRIMARY KEY (tenant_id, year, template, number);
 ALTER TABLE ONLY public.clock_phase
@@ -1662,6 +1681,8 @@ ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_payer_fkey FOREIGN KEY (tenant_id, payer) REFERENCES public.payer(tenant_id, code);
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_settlement_fkey FOREIGN KEY (tenant_id, settlement) REFERENCES public.settlement(tenant_id, year);
+ALTER TABLE ONLY public.carry_forward_vat
+    ADD CONSTRAINT carry_forward_vat_tenant_id_entry_fkey FOREIGN KEY (tenant_id, entry) REFERENCES public.carry_forward(tenant_id, number);
 ALTER TABLE ONLY public.clock_event
     ADD CONSTRAINT clock_event_tenant_id_template_fkey FOREIGN KEY (tenant_id, template) REFERENCES public.clock_template(tenant_id, code);
 ALTER TABLE ONLY public.clock_phase
@@ -1887,6 +1908,7 @@ ALTER TABLE public.budget_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.budget_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.buyer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.carry_forward ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.carry_forward_vat ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_phase ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_template ENABLE ROW LEVEL SECURITY;
@@ -2055,6 +2077,7 @@ CREATE POLICY tenant_rows ON public.budget_service USING ((tenant_id = (current_
 CREATE POLICY tenant_rows ON public.budget_step USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.buyer USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.carry_forward USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
+CREATE POLICY tenant_rows ON public.carry_forward_vat USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.clock_event USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.clock_phase USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
 CREATE POLICY tenant_rows ON public.clock_template USING ((tenant_id = (current_setting('app.tenant_id'::text))::bigint));
@@ -2161,6 +2184,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.buyer TO seutu_app;
 GRANT SELECT ON TABLE public.buyer TO seutu_reader;
 GRANT SELECT,INSERT,DELETE ON TABLE public.carry_forward TO seutu_app;
 GRANT SELECT ON TABLE public.carry_forward TO seutu_reader;
+GRANT SELECT,INSERT ON TABLE public.carry_forward_vat TO seutu_app;
+GRANT SELECT ON TABLE public.carry_forward_vat TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.clock_event TO seutu_app;
 GRANT SELECT ON TABLE public.clock_event TO seutu_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.clock_phase TO seutu_app;

@@ -213,9 +213,12 @@ extension Refusal.StateProblem {
                 en: "All instalments are due, paid or sent: give a later day for the difference (\(name("plan"))).")
         case .planOutdated:
             LocalizedText(
-                fi: "Maksuosuudet eivät ole maksuerien summia: suunnittele erät ensin, sitten laskuta.",
-                sv: "Betalningsandelarna är inte raternas summor: planera raterna först och fakturera sedan.",
-                en: "Shares are not what the instalments sum to: plan the instalments first, and then send.")
+                fi: "Maksuosuudet eivät ole maksuerien summia, tai niiden arvonlisävero on toinen kuin lähetettyjen: suunnittele erät "
+                    + "ensin, sitten laskuta.",
+                sv: "Betalningsandelarna är inte raternas summor, eller deras moms är en annan än de sändas: planera raterna först och "
+                    + "fakturera sedan.",
+                en: "Shares are not what the instalments sum to, or have another VAT than what was sent: plan the instalments first, and "
+                    + "then send.")
         default:
             LocalizedText(
                 fi: "Laskuja on enemmän kuin \(ExportInvoices.maximumCount): rajaa päivällä tai maksajalla "

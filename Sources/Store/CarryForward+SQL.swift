@@ -115,4 +115,19 @@ extension Transaction {
                 (SELECT coalesce(max(number), 0) AS last FROM carry_forward WHERE tenant_id = \(tenant)) AS n
             """)
     }
+
+    /// Tells the VAT of what the settlement of a year left to payers; each has one entry of it.
+    package func addCarriedVATs(_ parts: [CarriedVAT], from year: BudgetYear, tenant: TenantID) throws {
+        if parts.isEmpty { return }
+        try run(
+            """
+            INSERT INTO carry_forward_vat (tenant_id, entry, place, vat, vat_rate, vat_ground, amount)
+            SELECT \(tenant), f.number, row_number() OVER (PARTITION BY f.number ORDER BY p.place), p.vat, p.rate, p.ground, p.amount
+            FROM unnest(
+                \(parts.map(\.payer.rawValue)), \(parts.map(\.vat.treatment.rawValue)),
+                \(parts.map { Int32($0.vat.rate.hundredths) }), \(parts.map(\.vat.ground)), \(parts.map(\.amount.cents)))
+                WITH ORDINALITY AS p (payer, vat, rate, ground, amount, place)
+            JOIN carry_forward f ON f.tenant_id = \(tenant) AND f.settlement = \(year) AND f.payer = p.payer
+            """)
+    }
 }

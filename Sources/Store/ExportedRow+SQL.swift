@@ -40,6 +40,7 @@ package struct ExportedRow: Hashable, Sendable {
             "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
             "consultation", "consulted_payer", "opinion",
             "project_change", "project_change_line", "project_item", "project_link",
+            "carry_forward_vat",
         ]
     }
 

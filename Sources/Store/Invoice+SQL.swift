@@ -52,47 +52,69 @@ package struct InvoicePart: Sendable {
 }
 
 extension Query where Output == [PayerLine] {
-    /// What each payer's share in force consists of, and what closing the year collects or refunds.
+    /// What each payer's share in force consists of, and what closing the year collects or refunds. What earlier years
+    /// left has the VAT that their settlements said.
     package static func linesToInvoice(_ year: BudgetYear, tenant: TenantID) -> Self {
-        let carriedName = InvoiceLine.carriedName.fi
-        return Query(
+        Query<[[PayerLine]]>(
             rows: """
-                SELECT c.payer, 'share', c.service, l.name, c.amount
+                SELECT c.payer, 'share', c.service, l.name, c.amount, 0::bigint, 0::bigint,
+                    '{}'::bigint[], '{}'::text[], '{}'::integer[], '{}'::text[]
                 FROM contribution c JOIN budget_service l
                     ON l.tenant_id = c.tenant_id AND l.year = c.year AND l.layer = c.layer AND l.service = c.service
                 WHERE c.tenant_id = \(tenant) AND c.year = \(year)
                     AND c.layer = \(fragment: .layer(nil, of: year, tenant: tenant))
                 UNION ALL
-                SELECT k.payer, 'share', NULL, \(carriedName), sum(k.amount)::bigint
-                FROM share_carried k
-                WHERE k.tenant_id = \(tenant) AND k.year = \(year)
-                    AND k.layer = \(fragment: .layer(nil, of: year, tenant: tenant))
-                GROUP BY k.payer
-                UNION ALL
-                SELECT payer, 'settlement', NULL, \(carriedName), carried
-                FROM settled_share WHERE tenant_id = \(tenant) AND year = \(year) AND carried <> 0
-                UNION ALL
-                SELECT c.payer, 'settlement', c.service, s.name, c.settled - c.advance
+                SELECT c.payer, 'settlement', c.service, s.name, c.settled - c.advance, 0, 0, '{}', '{}', '{}', '{}'
                 FROM settled_contribution c JOIN settled_service s
                     ON s.tenant_id = c.tenant_id AND s.year = c.year AND s.service = c.service
                 WHERE c.tenant_id = \(tenant) AND c.year = \(year)
+                UNION ALL \(fragment: carriedLines(year, tenant: tenant))
                 ORDER BY 1, 2, 3
                 """
-        ) { try PayerLine(&$0) }
+        ) { try PayerLine.lines(&$0) }.map { $0.flatMap(\.self) }
     }
 
-    /// What invoices less credit notes have of each service, by its newest name.
+    /// The lines of entries of the ledger, each with all of its entry, what was used of it before, and the VAT of the
+    /// entry's parts.
+    private static func carriedLines(_ year: BudgetYear, tenant: TenantID) -> SQL {
+        """
+        SELECT k.payer, k.purpose, NULL, \(InvoiceLine.carriedName.fi), k.amount, f.amount, coalesce((
+                SELECT sum(-u.amount) FROM share_carried u
+                WHERE u.tenant_id = \(tenant) AND u.payer = k.payer AND u.entry = k.entry
+                    AND (u.year < k.year OR k.purpose = 'settlement' AND u.year = k.year)
+                    AND u.layer = (SELECT max(i.layer) FROM budget i
+                        WHERE i.tenant_id = u.tenant_id AND i.year = u.year AND i.state = 'approved')
+            ), 0)::bigint, v.amounts, v.kinds, v.rates, v.grounds
+        FROM (
+            SELECT payer, 'share' AS purpose, year, entry, amount FROM share_carried
+            WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(nil, of: year, tenant: tenant))
+            UNION ALL
+            SELECT payer, 'settlement', year, entry, -amount FROM settled_carried WHERE tenant_id = \(tenant) AND year = \(year)
+        ) AS k JOIN carry_forward f ON f.tenant_id = \(tenant) AND f.number = k.entry
+        CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(p.amount ORDER BY p.place), '{}') AS amounts, coalesce(array_agg(p.vat ORDER BY p.place), '{}') AS kinds,
+                coalesce(array_agg(p.vat_rate ORDER BY p.place), '{}') AS rates,
+                coalesce(array_agg(p.vat_ground ORDER BY p.place), '{}') AS grounds
+            FROM carry_forward_vat p WHERE p.tenant_id = f.tenant_id AND p.entry = f.number
+        ) AS v
+        """
+    }
+}
+
+extension Query where Output == [InvoicedLine] {
+    /// What invoices less credit notes of each instalment have of each service and VAT, by its newest name.
     package static func invoicedLines(_ year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             rows: """
-                SELECT v.payer, i.purpose, r.service, (array_agg(r.name ORDER BY v.number DESC))[1], sum(r.net)::bigint
+                SELECT v.payer, i.purpose, v.instalment, max(v.number), r.service, (array_agg(r.name ORDER BY v.number DESC))[1],
+                    sum(r.net)::bigint, r.vat, r.vat_rate, r.vat_ground
                 FROM invoice v JOIN instalment i
                     ON i.tenant_id = v.tenant_id AND i.year = v.year AND i.payer = v.payer AND i.number = v.instalment
                 JOIN invoice_row r ON r.tenant_id = v.tenant_id AND r.invoice = v.number
                 WHERE v.tenant_id = \(tenant) AND v.year = \(year)
-                GROUP BY v.payer, i.purpose, r.service ORDER BY 1, 2, 3
+                GROUP BY v.payer, i.purpose, v.instalment, r.service, r.vat, r.vat_rate, r.vat_ground ORDER BY 1, 2, 5, 4
                 """
-        ) { try PayerLine(&$0) }
+        ) { try InvoicedLine(&$0) }
     }
 }
 
@@ -182,11 +204,34 @@ extension Invoice {
 }
 
 extension PayerLine {
+    /// One line, or one for each VAT of what an earlier year left.
+    fileprivate static func lines(_ row: inout RowReader) throws -> [PayerLine] {
+        let payer: PayerCode = try row.next()
+        let purpose = try stored(Instalment.Purpose(rawValue: try row.next()), "instalment.purpose")
+        let (service, name): (ServiceCode?, String) = (try row.next(), try row.next())
+        let (amount, entered, used): (Money, Money, Money) = (try row.next(), try row.next(), try row.next())
+        let (amounts, kinds): ([Int64], [String]) = (try row.next(), try row.next())
+        let (rates, grounds): ([Int32], [String]) = (try row.next(), try row.next())
+        if amounts.isEmpty { return [PayerLine(payer: payer, purpose: purpose, service: service, name: name, amount: amount)] }
+        let parts = try amounts.indices.map { place in
+            CarriedVAT(
+                payer: payer, vat: try VAT(stored: kinds[place], rate: rates[place], ground: grounds[place]),
+                amount: try stored(Money(cents: amounts[place]), "carry_forward_vat.amount"))
+        }
+        return try parts.used(amount.negated, of: entered, after: used).map { part in
+            PayerLine(payer: payer, purpose: purpose, service: service, name: name, amount: part.amount.negated, vat: part.vat)
+        }
+    }
+}
+
+extension InvoicedLine {
     fileprivate init(_ row: inout RowReader) throws {
         let payer: PayerCode = try row.next()
         let purpose: String = try row.next()
+        let (instalment, document): (Int32, Int32) = (try row.next(), try row.next())
         self.init(
-            payer: payer, purpose: try stored(Instalment.Purpose(rawValue: purpose), "instalment.purpose"),
-            line: InvoiceLine(service: try row.next(), name: try row.next(), amount: try row.next()))
+            payer: payer, purpose: try stored(Instalment.Purpose(rawValue: purpose), "instalment.purpose"), instalment: Int(instalment),
+            document: Int(document),
+            line: InvoiceLine(service: try row.next(), name: try row.next(), amount: try row.next(), vat: try VAT(&row)))
     }
 }

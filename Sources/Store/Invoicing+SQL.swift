@@ -108,10 +108,11 @@ extension Buyer {
 extension VAT {
     /// Treatment, rate and ground.
     init(_ row: inout RowReader) throws {
-        let treatment: String = try row.next()
-        let rate: Int32 = try row.next()
-        let ground: String = try row.next()
-        self = try stored(
+        try self.init(stored: row.next(), rate: row.next(), ground: row.next())
+    }
+
+    init(stored treatment: String, rate: Int32, ground: String) throws {
+        self = try Store.stored(
             VAT(
                 try stored(Treatment(rawValue: treatment), "vat"), rate: try stored(PercentRate(hundredths: Int64(rate)), "vat_rate"),
                 ground: ground), "vat_ground")

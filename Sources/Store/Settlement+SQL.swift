@@ -59,10 +59,11 @@ extension Transaction {
                     """),
             Query(
                 command: """
-                    INSERT INTO settled_service (tenant_id, year, service, name, allocation_key, net, advance, settled)
+                    INSERT INTO settled_service (tenant_id, year, service, name, allocation_key, net, advance, settled, gave_way)
                     SELECT \(tenant), \(layer.year), * FROM unnest(
                         \(services.map(\.service.rawValue)), \(services.map(\.name)), \(services.map(\.key.description)),
-                        \(services.map(\.net.cents)), \(services.map(\.advance.cents)), \(services.map(\.settled.cents)))
+                        \(services.map(\.net.cents)), \(services.map(\.advance.cents)), \(services.map(\.settled.cents)),
+                        \(services.map { $0.gaveWay.map(\.rawValue).joined(separator: ",") }))
                     """),
             Query(
                 command: """
@@ -179,11 +180,15 @@ extension Query where Output == [SettledService] {
     fileprivate static func settledServices(_ year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT service, name, allocation_key, net, advance, settled FROM settled_service
+                SELECT service, name, allocation_key, net, advance, settled, gave_way FROM settled_service
                 WHERE tenant_id = \(tenant) AND year = \(year) ORDER BY service
                 """
-        ) { (service: ServiceCode, name: String, key: AllocationKey, net: Money, advance: Money, settled: Money) in
-            try SettledService(service: service, name: name, key: key, net: net, advance: advance, settled: settled)
+        ) { (service: ServiceCode, name: String, key: AllocationKey, net: Money, advance: Money, settled: Money, gaveWay: String) in
+            try SettledService(
+                service: service, name: name, key: key, net: net, advance: advance, settled: settled,
+                gaveWay: gaveWay.split(separator: ",").map {
+                    try stored(SettlementConcession(rawValue: String($0)), "settled_service.gave_way")
+                })
         }
     }
 }

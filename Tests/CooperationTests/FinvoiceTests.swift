@@ -92,9 +92,11 @@ import Testing
     private func invoice(_ sample: Case) throws -> Finvoice {
         let address = sample.hasAddresses ? EInvoiceAddress(address: "003701784556", operatorCode: "003721291126") : nil
         let lines = try sample.amounts.enumerated().map {
-            InvoiceLine(service: ServiceCode(rawValue: "service-\($0)"), name: sample.name, amount: try cents($1))
+            InvoiceLine(
+                service: ServiceCode(rawValue: "service-\($0)"), name: sample.name, amount: try cents($1),
+                vat: $0 == 1 ? sample.second ?? sample.vat : sample.vat)
         }
-        let rows = try [InvoiceItem](lines) { service in service?.rawValue == "service-1" ? sample.second ?? sample.vat : sample.vat }
+        let rows = try [InvoiceItem](lines)
         let code = try payer("236")
         let head = try Invoice(
             number: 12, credits: sample.credits, year: try #require(BudgetYear(2026)), payer: code, instalment: 1,

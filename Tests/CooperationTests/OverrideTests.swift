@@ -64,7 +64,7 @@ import Testing
 
     private func settled(_ net: String, _ overrides: [ContributionOverride], bounds: Bounds = .none) throws -> [String] {
         var costs = try kaustinenShare(net, bounds: bounds, overrides: overrides)
-        costs.overridesGiveWay = true
+        costs.givesWay = true
         let allocation = try costs.contributions()
         #expect(allocation.isConserved && allocation.unallocated == .zero)
         return allocation.amounts
@@ -91,7 +91,7 @@ import Testing
         let key = "weights(074:0,236:1,421:0,849:1,924:0)"
         var costs = try kaustinenShare(
             "300.00", key: key, overrides: [override("236", "150.00", .leave), override("849", "50.00", .leave)])
-        costs.overridesGiveWay = true
+        costs.givesWay = true
         let allocation = try costs.contributions()
         #expect(allocation.amounts == ["074 0.00", "236 225.00", "421 0.00", "849 75.00", "924 0.00"] && allocation.isConserved)
     }

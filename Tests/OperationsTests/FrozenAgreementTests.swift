@@ -125,4 +125,24 @@ import Testing
         }
         #expect(refusal == .missing("cost"))
     }
+
+    @Test func `an amendment tells which services have other terms now, and so does a dry run`() async throws {
+        let tenant = try await body()
+        func told(_ answer: ChangeAnswer) -> [[Cell]] {
+            answer.changes[0].rows.filter { $0.kind == "kept-terms" }.map { row in
+                ["service", "term", "kept", "present"].map { row[$0] ?? .missing }
+            }
+        }
+        let same = try await tenant.perform(AmendBudget.init, ["year": "2025"], options: ChangeOptions(isDryRun: true))
+        #expect(told(same).isEmpty)
+        let terms = ["key": "weights(074:1,236:1,924:2)", "participation": "members", "from": "2026-01-01", "floors": "5%"]
+        try await tenant.perform(SetService.init, terms.merging(["service": "sa"]) { $1 })
+        let dry = try await tenant.perform(AmendBudget.init, ["year": "2025"], options: ChangeOptions(isDryRun: true))
+        let expected = [
+            ["sa", "key", "equal", "weights(074:1,236:1,924:2)"], ["sa", "floors", "", "5%"],
+            ["sa", "participation", "listed", "members"], ["sa", "validity", "2024-01-01..", "2026-01-01.."],
+        ].map { $0.map(Cell.text) }
+        #expect(told(dry) == expected)
+        #expect(told(try await tenant.perform(AmendBudget.init, ["year": "2025"])) == expected)
+    }
 }

@@ -18,6 +18,7 @@ let tenantTables = [
     "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
     "consultation", "consulted_payer", "opinion",
     "project_change", "project_change_line", "project_item", "project_link",
+    "carry_forward_vat",
 ]
 
 /// Those in which the example body has no row.
@@ -32,6 +33,7 @@ let tablesEmptyInExample = [
     "service_vat", "buyer", "invoice", "invoice_row", "late_interest",
     "consultation", "consulted_payer", "opinion",
     "project_change", "project_change_line", "project_item", "project_link",
+    "carry_forward_vat",
 ]
 
 /// The tables whose rows an approval freezes.

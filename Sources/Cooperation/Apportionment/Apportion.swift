@@ -25,6 +25,13 @@ package struct Portion<ID: Hashable & Comparable & Sendable>: Hashable, Sendable
     /// Nil when a bound decided the amount.
     package let rounding: Rounding?
     package let bound: AppliedBound?
+
+    /// The same with more.
+    func adding(_ more: Money) throws(MoneyOverflow) -> Portion {
+        Portion(
+            id: id, amount: try amount.adding(more), basis: basis, basisTotal: basisTotal, shared: shared, sharedBasis: sharedBasis,
+            quota: quota, rounding: rounding, bound: bound)
+    }
 }
 
 /// Why a total cannot be shared among claims.
@@ -61,14 +68,18 @@ package func apportion<ID>(
 /// Bounds are kept strictly: a floor is rounded up to whole steps and a cap down. What they add or take is shared again
 /// among the others until nobody is out of bounds; the result does not depend on the order in which that is done.
 ///
-/// - Parameter whole: what a bound's share is a share of, when that is not the total.
+/// - Parameters:
+///   - whole: what a bound's share is a share of, when that is not the total.
+///   - giveWay: whether bounds that cannot hold the total give way to it, or else refuse it.
 package func apportion(
-    _ total: Money, among claims: [Claim<PayerCode>], step: RoundingStep = .cent, bounds: Bounds = .none, boundsOf whole: Money? = nil
+    _ total: Money, among claims: [Claim<PayerCode>], step: RoundingStep = .cent, bounds: Bounds = .none, boundsOf whole: Money? = nil,
+    boundsGiveWay giveWay: Bool = false
 ) throws(AllocationRefusal) -> [Portion<PayerCode>] {
     do throws(ApportionmentRefusal<PayerCode>) {
         var apportionment = try Apportionment(of: total, among: claims, step: step)
         if !bounds.isEmpty {
-            try apportionment.limit(by: bounds, of: whole ?? total)
+            try apportionment.limit(by: bounds, of: whole ?? total, giveWay: giveWay)
+            if giveWay, let portions = try apportionment.portionsBeyondBounds() { return portions }
             try apportionment.settleBounds()
         }
         return try apportionment.portions()

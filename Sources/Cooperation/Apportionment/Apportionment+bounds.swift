@@ -23,11 +23,29 @@ extension Apportionment {
     }
 
     private func refuseImpossibleBounds() throws(ApportionmentRefusal<ID>) {
-        let least = entrants.reduce(Int128(0)) { $0 + Int128($1.floor) }
-        let most = entrants.reduce(Int128(0)) { sum, entrant in
-            sum + Int128(entrant.weight == 0 ? entrant.floor : entrant.cap ?? .max)
-        }
         guard least <= remaining, most >= remaining else { throw .boundsImpossible }
+    }
+
+    /// What all pay at least, and at most.
+    private var least: Int128 { entrants.reduce(Int128(0)) { $0 + Int128($1.floor) } }
+    private var most: Int128 { entrants.reduce(Int128(0)) { $0 + Int128($1.most ?? .max) } }
+
+    /// The portions where bounds cannot hold the total; nil where they can.
+    ///
+    /// A total that is less than all floors is shared in their proportion. Of one that is more than all caps everybody
+    /// pays the cap, and the rest is shared beyond them as if there were none.
+    func portionsBeyondBounds() throws(ApportionmentRefusal<ID>) -> [Portion<ID>]? {
+        if least > remaining {
+            let claims = entrants.map { Claim($0.id, basis: Int128($0.floor)) }
+            return try Apportionment(of: total, among: claims, step: step).portions()
+        }
+        guard most < remaining, let held = Int64(exactly: most) else { return nil }
+        let claims = entrants.map { Claim($0.id, basis: Int128($0.weight)) }
+        let rest = try Apportionment(of: signed(remaining - held), among: claims, step: step).portions()
+        return try zip(entrants, rest).map { entrant, portion throws(ApportionmentRefusal<ID>) in
+            let own = try signed(entrant.most ?? 0)
+            do { return try portion.adding(own) } catch { throw .overflow }
+        }
     }
 
     private func outOfBounds() throws(ApportionmentRefusal<ID>) -> (below: [Int], above: [Int]) {
@@ -54,13 +72,14 @@ extension Apportionment {
 
 extension Apportionment<PayerCode> {
     /// - Parameter whole: what a bound's share is a share of.
-    mutating func limit(by bounds: Bounds, of whole: Money) throws(ApportionmentRefusal<PayerCode>) {
+    /// - Parameter giveWay: whether a floor above the cap is the cap, or else impossible.
+    mutating func limit(by bounds: Bounds, of whole: Money, giveWay: Bool) throws(ApportionmentRefusal<PayerCode>) {
         let payers = Set(entrants.map(\.id))
         let bounded = [PayerCode](bounds.payerFloors.keys) + bounds.payerCaps.keys
         if let stranger = bounded.filter({ !payers.contains($0) }).min() { throw .stranger(stranger) }
         for index in entrants.indices {
             let payer = entrants[index].id
-            try entrants[index].limit(from: bounds.floors[payer], to: bounds.caps[payer], of: whole, step: step)
+            try entrants[index].limit(from: bounds.floors[payer], to: bounds.caps[payer], of: whole, step: step, giveWay: giveWay)
         }
     }
 }

@@ -16,14 +16,20 @@ struct Entrant<ID: Hashable & Comparable & Sendable> {
     }
 
     mutating func limit(
-        from floor: Bound?, to cap: Bound?, of whole: Money, step: RoundingStep
+        from floor: Bound?, to cap: Bound?, of whole: Money, step: RoundingStep, giveWay: Bool
     ) throws(ApportionmentRefusal<ID>) {
         floorBound = floor
         capBound = cap
         if let floor { self.floor = max(0, try Self.cents(floor.cents(of: whole, step: step, .up))) }
         if let cap { self.cap = try Self.cents(cap.cents(of: whole, step: step, .down)) }
-        if let cap = self.cap, cap < self.floor { throw .boundsImpossible }
+        if let cap = self.cap, cap < self.floor {
+            guard giveWay else { throw .boundsImpossible }
+            self.floor = cap
+        }
     }
+
+    /// What it pays at most; nil for any amount. Who has nothing to share by pays a floor and no more.
+    var most: Int64? { weight == 0 ? floor : cap }
 
     private static func cents(_ cents: Int128) throws(ApportionmentRefusal<ID>) -> Int64 {
         guard let cents = Int64(exactly: cents) else { throw .overflow }
@@ -41,10 +47,10 @@ struct Entrant<ID: Hashable & Comparable & Sendable> {
 }
 
 extension Bound {
-    fileprivate enum Direction { case up, down }
+    enum Direction { case up, down }
 
     /// The bound's cents in whole steps.
-    fileprivate func cents(of whole: Money, step: RoundingStep, _ direction: Direction) -> Int128 {
+    func cents(of whole: Money, step: RoundingStep, _ direction: Direction) -> Int128 {
         let (numerator, denominator): (Int128, Int128) =
             switch self {
             case .amount(let money): (Int128(money.cents), 1)

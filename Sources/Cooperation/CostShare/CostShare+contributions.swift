@@ -94,8 +94,8 @@ extension CostShare {
         case .projects: return try chargedDrafts()
         case .population, .equal, .weights, .basis, .usage, .mix, .sum, .among:
             let figures = try figures(of: payers)
-            return try apportion(net, among: figures.claims, step: step, bounds: bounds).map { portion throws(AllocationRefusal) in
-                try Draft(portion, lines: figures.lines[portion.id] ?? [])
+            return try apportion(net, among: figures.claims, step: step, bounds: bounds, boundsGiveWay: givesWay).map {
+                portion throws(AllocationRefusal) in try Draft(portion, lines: figures.lines[portion.id] ?? [])
             }
         }
     }

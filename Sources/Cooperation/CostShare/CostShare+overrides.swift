@@ -6,7 +6,7 @@ extension CostShare {
     func applying(
         _ overridden: [PayerCode: ContributionOverride], to drafts: [Draft], of total: Money
     ) throws(AllocationRefusal) -> [Draft] {
-        let overridden = overridesGiveWay ? try settled(overridden, of: total) : overridden
+        let overridden = givesWay ? try settled(overridden, of: total) : overridden
         let difference = try sum(
             drafts.flatMap { draft -> [Money] in
                 guard let override = overridden[draft.payer], override.policy == .rebalance else { return [] }
@@ -21,7 +21,7 @@ extension CostShare {
             throw .overridesExceedTotal(total: total, overridden: try sum([total, shared.negated]))
         }
         // Floors hold for who shares something.
-        let isNothing = overridesGiveWay && shared == .zero
+        let isNothing = givesWay && shared == .zero
         let portions = difference == .zero || isNothing ? [:] : try rebalanced(others, sharing: shared, of: total)
         return try drafts.map { draft throws(AllocationRefusal) in
             var draft = draft
@@ -65,7 +65,7 @@ extension CostShare {
         guard claims.contains(where: { $0.basis > 0 }) else { throw .nothingToRebalance }
         let remaining = Bounds(
             floors: bounds.floors.filtered(to: payers), caps: bounds.caps.filtered(to: payers))
-        let portions = try apportion(shared, among: claims, step: step, bounds: remaining, boundsOf: total)
+        let portions = try apportion(shared, among: claims, step: step, bounds: remaining, boundsOf: total, boundsGiveWay: givesWay)
         return Dictionary(uniqueKeysWithValues: portions.map { ($0.id, $0) })
     }
 }

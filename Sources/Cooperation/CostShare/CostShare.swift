@@ -30,8 +30,9 @@ package struct CostShare: Hashable, Sendable {
     package var bounds: Bounds
     package var step: RoundingStep
     package var overrides: [ContributionOverride]
-    /// Whether overrides give way where the cost cannot hold them, as when a year is settled, or else refuse it.
-    package var overridesGiveWay = false
+    /// Whether overrides, floors and caps give way where the cost cannot hold them, as when a year is settled, or else
+    /// refuse it.
+    package var givesWay = false
     /// The reference date of every series the key gives no date for.
     package var defaultDate: CalendarDate
     package var basis: BasisTable

@@ -55,34 +55,52 @@ extension InstalmentPlan {
     /// What is sent, due by the day, or has a payment, stays as it is. The rest of the share falls on the plan's later
     /// dates by their parts. An instalment that may change keeps its number and reference: the one of the same date
     /// first, then in the order of dates. Those that already are what the plan says stay to the cent, however roundings
-    /// of the whole would fall. Where what stays is more than the share, what is sent is lowered, to be credited.
+    /// of the whole would fall. Where what stays is more than the share, or more than the share has of a rate of VAT,
+    /// what is sent is lowered, to be credited.
     ///
     /// - Parameters:
+    ///   - balance: of the rates of VAT; nil where everything has one.
     ///   - present: all the payer's instalments of the year, a settlement's too.
     ///   - day: nil for the year's first plan, whose dates may all be past.
-    package func fitted(to share: Money, of payer: PayerCode, present: [Instalment], on day: CalendarDate?) throws(MoneyOverflow)
-        -> [PlannedInstalment]?
-    {
+    package func fitted(
+        to share: Money, balance: RateBalance? = nil, of payer: PayerCode, present: [Instalment], on day: CalendarDate?
+    ) throws(MoneyOverflow) -> [PlannedInstalment]? {
         let (fixed, open) = Self.parted(present, on: day)
-        let (lowered, rest) = try Self.lowered(fixed, to: share)
+        let stays = try Staying(fixed, share: share, balance: balance)
         // What was paid before its day is done with.
         let done = Set(fixed.filter { !$0.isWithdrawn }.map(\.dueOn))
-        let isNothing = rest == .zero && open.isEmpty
+        let isNothing = stays.isNothingLeft && open.isEmpty
         let parts = isNothing ? [] : parts.filter { part in day.map { part.dueOn > $0 } ?? true && !done.contains(part.dueOn) }
-        if parts.isEmpty && rest != .zero { return nil }
-        let planned = try Money.sum(open.map(\.amount))
-        let isAsPlanned = planned == rest && open.map { Part(dueOn: $0.dueOn, weight: $0.part) } == parts
+        if parts.isEmpty && !stays.isNothingLeft { return nil }
         let next = (present.map(\.number).max() ?? 0) + 1
-        let changed =
-            isAsPlanned
-            ? open.map(PlannedInstalment.init(keeping:))
-            : try InstalmentPlan(parts: parts).placed(rest, of: payer, on: open, from: next)
-        return (lowered + changed).sorted { $0.number < $1.number }
+        guard stays.apart > .zero else {
+            return try (stays.instalments + changed(open, to: stays.rest, of: payer, on: parts, from: next)).sorted {
+                $0.number < $1.number
+            }
+        }
+        let asked = try changed(open.filter { $0.amount >= .zero }, to: stays.apart, of: payer, on: parts, from: next)
+        let given = try changed(
+            open.filter { $0.amount < .zero }, to: stays.apart.negated, of: payer, on: Array(parts.prefix(1)),
+            from: max(next, (asked.map(\.number).max() ?? 0) + 1))
+        return (stays.instalments + asked + given).sorted { $0.number < $1.number }
     }
 
     /// What of the share would need another date: what stays of the payer's instalments leaves it open.
-    package static func rest(of share: Money, present: [Instalment], on day: CalendarDate?) throws(MoneyOverflow) -> Money {
-        try lowered(parted(present, on: day).fixed, to: share).rest
+    package static func rest(
+        of share: Money, balance: RateBalance? = nil, present: [Instalment], on day: CalendarDate?
+    ) throws(MoneyOverflow) -> Money {
+        let stays = try Staying(parted(present, on: day).fixed, share: share, balance: balance)
+        return stays.apart > .zero ? stays.apart : stays.rest
+    }
+
+    /// Open instalments with an amount on the parts' dates, or as they are where that is what they are.
+    private func changed(
+        _ open: [Instalment], to amount: Money, of payer: PayerCode, on parts: [Part], from next: Int
+    ) throws(MoneyOverflow) -> [PlannedInstalment] {
+        let planned = try Money.sum(open.map(\.amount))
+        let isAsPlanned = planned == amount && open.map { Part(dueOn: $0.dueOn, weight: $0.part) } == parts
+        if isAsPlanned { return open.map(PlannedInstalment.init(keeping:)) }
+        return try InstalmentPlan(parts: parts).placed(amount, of: payer, on: open, from: next)
     }
 
     /// The share's instalments that stay, and those that a plan may move, by date.
@@ -94,24 +112,39 @@ extension InstalmentPlan {
 
     /// The instalments that stay, and what of the share is left for others.
     ///
-    /// Where they have too much, those that are sent are lowered: first by what nobody has paid, and those that fall
-    /// due last first; none below zero. What was invoiced counts, not what an earlier plan had lowered it to.
-    private static func lowered(_ fixed: [Instalment], to share: Money) throws(MoneyOverflow) -> ([PlannedInstalment], rest: Money) {
-        var amounts = fixed.map { $0.invoice == nil ? $0.amount : $0.invoiced }
-        var rest = try Money.sum([share] + amounts.map(\.negated))
-        let sent = fixed.indices.filter { fixed[$0].invoice != nil }.sorted {
-            (fixed[$1].dueOn, fixed[$1].number) < (fixed[$0].dueOn, fixed[$0].number)
-        }
-        for isPaid in [false, true] {
-            for place in sent where rest < .zero && amounts[place] > .zero {
-                let instalment = fixed[place]
-                let unpaid = try Money.sum([instalment.invoiced, instalment.tax, instalment.paid.negated])
-                let cut = min(isPaid ? amounts[place] : min(amounts[place], max(.zero, unpaid)), rest.negated)
-                amounts[place] = try amounts[place].subtracting(cut)
-                rest = try rest.adding(cut)
+    /// Where they have too much, in sum or of a rate of VAT, those that are sent are lowered: first by what nobody has
+    /// paid, and those that fall due last first. What was invoiced counts, not what an earlier plan had lowered it to.
+    private struct Staying {
+        let instalments: [PlannedInstalment]
+        let rest: Money
+        /// Where nothing is left in sum, but of rates of VAT that cancel out: what is to be asked for of some rates, and
+        /// given back of others.
+        let apart: Money
+
+        var isNothingLeft: Bool { rest == .zero && apart == .zero }
+
+        init(_ fixed: [Instalment], share: Money, balance: RateBalance?) throws(MoneyOverflow) {
+            let (sent, unsent) = (fixed.filter { $0.invoice != nil }, fixed.filter { $0.invoice == nil })
+            var credits = try RateCredits(balance ?? RateBalance(share: share, sent: sent), of: sent, isPlanned: false)
+            func rest() throws(MoneyOverflow) -> Money {
+                let invoiced = try Money.sum(sent.flatMap { [$0.invoiced, credits.sum(of: $0.number).negated] })
+                return try Money.sum([share, invoiced.negated] + unsent.map(\.amount.negated))
             }
+            try credits.takeExcess()
+            if try rest() <= .zero { try credits.takeNegative() }
+            let beyond = try rest()
+            if beyond < .zero { try credits.take(beyond.negated) }
+            var instalments: [PlannedInstalment] = []
+            for instalment in fixed {
+                let amount = instalment.invoice == nil ? instalment.amount : instalment.invoiced
+                instalments.append(
+                    PlannedInstalment(lowering: instalment, to: try amount.subtracting(credits.sum(of: instalment.number))))
+            }
+            self.instalments = instalments
+            self.rest = try rest()
+            let hasNone = self.rest == .zero && unsent.allSatisfy { $0.amount == .zero }
+            apart = hasNone ? try credits.differences(above: true) : .zero
         }
-        return (zip(fixed, amounts).map(PlannedInstalment.init(lowering:to:)), rest)
     }
 
     /// The amount by the plan's parts, on the instalments there are as far as they reach.

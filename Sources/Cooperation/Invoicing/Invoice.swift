@@ -22,7 +22,7 @@ package struct Invoice: Hashable, Sendable {
     package let buyer: Buyer
     /// Why a credit note was made by hand; nil where it follows from the plan, and for an invoice.
     package let reason: String?
-    /// Without VAT; below zero for a credit note.
+    /// Without VAT.
     package let net: Money
     package let tax: Money
     package let total: Money
@@ -48,7 +48,9 @@ package struct Invoice: Hashable, Sendable {
         total = try net.adding(tax)
     }
 
-    package var kind: Kind { net < .zero ? .creditNote : .invoice }
+    /// By the money that it moves: what asks for some is an invoice, and what gives some back a credit note. Rows of
+    /// different VAT may sum to another sign without VAT.
+    package var kind: Kind { total == .zero ? (net < .zero ? .creditNote : .invoice) : total < .zero ? .creditNote : .invoice }
 }
 
 /// One row of an invoice: what of it is of a service.
@@ -69,6 +71,8 @@ package struct InvoiceItem: Hashable, Sendable {
         total = try net.adding(tax)
         self.vat = vat
     }
+
+    package var line: InvoiceLine { InvoiceLine(service: service, name: name, amount: net, vat: vat) }
 }
 
 /// The rows of one kind of VAT.
@@ -103,9 +107,9 @@ extension [InvoiceItem] {
     ///
     /// - Parameter before: the rows that a credit note takes a part of back, and those of earlier ones. The VAT of all
     ///   is the rate's part of what is left, so that nothing is left of a VAT when nothing is left of its rows.
-    package init(_ lines: [InvoiceLine], before: [InvoiceItem] = [], vat: (ServiceCode?) -> VAT) throws(MoneyOverflow) {
+    package init(_ lines: [InvoiceLine], before: [InvoiceItem] = []) throws(MoneyOverflow) {
         var taxes = Array<Money>(repeating: .zero, count: lines.count)
-        for (vat, places) in Dictionary(grouping: lines.indices, by: { vat(lines[$0].service) }) where vat.rate != .zero {
+        for (vat, places) in Dictionary(grouping: lines.indices, by: { lines[$0].vat }) where vat.rate != .zero {
             let amounts = places.map { lines[$0].amount }
             let whole = try Money.sum(amounts)
             // Amounts of both signs may cancel out: then there is nothing to tax in sum.
@@ -117,7 +121,7 @@ extension [InvoiceItem] {
         }
         var rows: [InvoiceItem] = []
         for (line, tax) in zip(lines, taxes) {
-            rows.append(try InvoiceItem(service: line.service, name: line.name, net: line.amount, tax: tax, vat: vat(line.service)))
+            rows.append(try InvoiceItem(service: line.service, name: line.name, net: line.amount, tax: tax, vat: line.vat))
         }
         self = rows
     }

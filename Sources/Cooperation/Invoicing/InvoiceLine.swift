@@ -4,29 +4,41 @@ package struct InvoiceLine: Hashable, Sendable {
     package let service: ServiceCode?
     package let name: String
     package let amount: Money
+    package let vat: VAT
 
-    package init(service: ServiceCode?, name: String, amount: Money) {
+    package init(service: ServiceCode?, name: String, amount: Money, vat: VAT = .outside) {
         self.service = service
         self.name = name
         self.amount = amount
+        self.vat = vat
     }
+
+    /// What makes it the same line as another one: a service with a rate of VAT, or what earlier years left with its
+    /// VAT.
+    package struct Key: Hashable, Sendable {
+        let service: ServiceCode?
+        let rate: PercentRate
+        let carried: VAT?
+    }
+
+    package var key: Key { Key(service: service, rate: vat.rate, carried: service == nil ? vat : nil) }
 }
 
 extension InvoiceLine {
-    /// The rows of the next invoice or credit note of a payer's year.
+    /// The rows of one rate of VAT in the next invoice or credit note of a payer's year.
     ///
     /// What is invoiced of a service, in sum with this one, is the service's part of the share in proportion to how
     /// much of the share is invoiced. So rows sum to the amount, what an amendment moved between services is caught up
     /// with, and when the whole share is invoiced, so is each service's contribution, to the cent.
     ///
     /// - Parameters:
-    ///   - amount: not zero.
-    ///   - share: the share's lines, each service once.
-    ///   - invoiced: what invoices less credit notes have of each service so far.
-    ///   - name: of the row where no service has a part.
-    package static func rows(of amount: Money, towards share: [InvoiceLine], after invoiced: [InvoiceLine], otherwise name: String)
-        throws(MoneyOverflow) -> [InvoiceLine]
-    {
+    ///   - amount: zero where only costs are moved between services.
+    ///   - share: the share's lines of the rate, each service once.
+    ///   - invoiced: what invoices less credit notes have of each service at the rate so far.
+    ///   - name: of the row where no service has a part; it has the VAT.
+    package static func rows(
+        of amount: Money, towards share: [InvoiceLine], after invoiced: [InvoiceLine], otherwise name: String, vat: VAT = .outside
+    ) throws(MoneyOverflow) -> [InvoiceLine] {
         let (whole, before) = (try Money.sum(share.map(\.amount)), try Money.sum(invoiced.map(\.amount)))
         let after = try before.adding(amount)
         // Of a share of zero nothing is a proportion: then what was invoiced so far says how.
@@ -35,18 +47,18 @@ extension InvoiceLine {
         if after == model.1 {
             reached = model.0.map(\.amount)
         } else if model.1 == .zero {
-            return [InvoiceLine(service: nil, name: name, amount: amount)]
+            return [InvoiceLine(service: nil, name: name, amount: amount, vat: vat)]
         } else {
             reached = try proportional(after, to: model.0.map(\.amount), model.1)
         }
-        var rest: [ServiceCode?: Money] = [:]
-        for (line, amount) in zip(model.0, reached) { rest[line.service] = amount }
-        for line in invoiced { rest[line.service] = try (rest[line.service] ?? .zero).subtracting(line.amount) }
+        var rest: [Key: Money] = [:]
+        for (line, amount) in zip(model.0, reached) { rest[line.key] = amount }
+        for line in invoiced { rest[line.key] = try (rest[line.key] ?? .zero).subtracting(line.amount) }
         // A service's name is that of the share in force.
-        let known = Set(share.map(\.service))
-        return (share + invoiced.filter { !known.contains($0.service) }).compactMap { line in
-            guard let amount = rest[line.service], amount != .zero else { return nil }
-            return InvoiceLine(service: line.service, name: line.name, amount: amount)
+        let known = Set(share.map(\.key))
+        return (share + invoiced.filter { !known.contains($0.key) }).compactMap { line in
+            guard let amount = rest[line.key], amount != .zero else { return nil }
+            return InvoiceLine(service: line.service, name: line.name, amount: amount, vat: line.vat)
         }
     }
 
@@ -78,18 +90,39 @@ extension [InvoiceItem] {
     /// The lines of a credit note that takes back a part of an invoice by hand: of each service in the proportion of
     /// what is left of it. These are the rows of the invoice and of the credit notes that it has.
     ///
-    /// - Parameter amount: above zero, and at most what is left.
-    package func lines(crediting amount: Money) throws(MoneyOverflow) -> [InvoiceLine] {
+    /// - Parameters:
+    ///   - amount: above zero, and at most what is left.
+    ///   - waiting: what is to be credited of each rate of VAT anyhow, which goes first.
+    package func lines(crediting amount: Money, first waiting: [PercentRate: Money] = [:]) throws(MoneyOverflow) -> [InvoiceLine] {
         var left: [InvoiceLine] = []
         for row in self {
-            let place = left.firstIndex { $0.service == row.service } ?? left.endIndex
+            let place = left.firstIndex { $0.key == row.line.key } ?? left.endIndex
             let before = place < left.endIndex ? left.remove(at: place).amount : .zero
-            left.insert(InvoiceLine(service: row.service, name: row.name, amount: try before.adding(row.net)), at: place)
+            left.insert(InvoiceLine(service: row.service, name: row.name, amount: try before.adding(row.net), vat: row.vat), at: place)
         }
-        let amounts = left.map(\.amount)
-        let parts = try InvoiceLine.proportional(amount.negated, to: amounts, try Money.sum(amounts))
-        return zip(left, parts).compactMap { line, part in
-            part == .zero ? nil : InvoiceLine(service: line.service, name: line.name, amount: part)
+        // Only what an invoice has of a rate can be taken back at it.
+        let rates = waiting.filter { rate, _ in left.contains { $0.vat.rate == rate && $0.amount > .zero } }
+            .sorted { $0.key.hundredths < $1.key.hundredths }
+        let whole = try Money.sum(rates.map(\.value))
+        let first = Swift.min(whole, amount)
+        var note: [InvoiceLine] = []
+        if first > .zero {
+            for (rate, part) in zip(rates.map(\.key), try InvoiceLine.proportional(first, to: rates.map(\.value), whole)) {
+                note += try left.filter { $0.vat.rate == rate && $0.amount > .zero }.taking(part)
+            }
+        }
+        let rest = try amount.subtracting(first)
+        if rest > .zero { note = try note.adding(left.adding(note).taking(rest)) }
+        return note
+    }
+}
+
+extension [InvoiceLine] {
+    /// Lines that take back an amount in the proportion of these.
+    fileprivate func taking(_ amount: Money) throws(MoneyOverflow) -> [InvoiceLine] {
+        let parts = try InvoiceLine.proportional(amount.negated, to: map(\.amount), try Money.sum(map(\.amount)))
+        return zip(self, parts).compactMap { line, part in
+            part == .zero ? nil : InvoiceLine(service: line.service, name: line.name, amount: part, vat: line.vat)
         }
     }
 }

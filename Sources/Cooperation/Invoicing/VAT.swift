@@ -26,6 +26,11 @@ package struct VAT: Hashable, Sendable, Codable {
         self.ground = ground
     }
 
+    /// That of a rate, where it is no matter which; not taxed as another one is, or else as contributions mostly are.
+    init(of rate: PercentRate, otherwise other: VAT) {
+        self = VAT(.taxed, rate: rate, ground: "") ?? (other.rate == .zero ? other : .outside)
+    }
+
     /// What stands until a body says otherwise.
     package static let outside = VAT(
         treatment: .outside, rate: .zero, ground: "Maksuosuus ei kuulu arvonlisäveron soveltamisalaan.")
@@ -40,6 +45,20 @@ package struct ServiceVAT: Hashable, Sendable {
         self.service = service
         self.vat = vat
     }
+}
+
+/// The VAT of each service: its own, or the body's.
+package struct ServiceVATs: Sendable {
+    private let own: [ServiceCode: VAT]
+    /// Of what no service says otherwise.
+    package let general: VAT
+
+    package init(_ own: [ServiceVAT] = [], general: VAT = .outside) {
+        self.own = Dictionary(uniqueKeysWithValues: own.map { ($0.service, $0.vat) })
+        self.general = general
+    }
+
+    package subscript(service: ServiceCode?) -> VAT { service.flatMap { own[$0] } ?? general }
 }
 
 /// Who invoices for the body, and with what VAT where a service has none of its own.

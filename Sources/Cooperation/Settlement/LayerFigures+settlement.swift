@@ -24,7 +24,7 @@ extension LayerFigures {
     /// Settles the layer's contributions against what the year came to.
     ///
     /// Each service's actual net cost is shared by the key, values, bounds and overrides that shared its budget, a
-    /// payer counting by the days it took part. Fixed amounts and tariffs are as agreed; who took part for a part of
+    /// payer counting by the days it took part. Bounds and overrides that the cost cannot hold give way to it. Fixed amounts and tariffs are as agreed; who took part for a part of
     /// the year pays that part of them. What projects charge stays as decided. With a payer that leaves, what earlier
     /// years left it is settled too.
     ///
@@ -58,7 +58,8 @@ extension LayerFigures {
             services.append(
                 try SettledService(
                     service: service, name: line.service.name, key: line.service.terms.key, net: actual,
-                    advance: try Money.sum(settled.map(\.advance)), settled: try Money.sum(settled.map(\.settled))))
+                    advance: try Money.sum(settled.map(\.advance)), settled: try Money.sum(settled.map(\.settled)),
+                    gaveWay: line.whatGaveWay(to: actual, settled)))
             contributions += settled
         }
         let used = payers.open.filter { !payers.staying.contains($0.payer) }.sorted { $0.number < $1.number }
@@ -105,7 +106,27 @@ extension LayerFigures {
         costs.net = net
         costs.participants = Set(line.contributions.keys).union(days?.payers.keys.map(\.self) ?? []).sorted()
         costs.presence = days
-        costs.overridesGiveWay = true
+        costs.givesWay = true
         return try costs.contributions().contributions.map { ($0.payer, $0.amount, key.isProportion ? $0.explanation.fraction : nil) }
+    }
+}
+
+extension LayerFigures.Line {
+    /// What of the agreed terms an actual cost did not hold.
+    fileprivate func whatGaveWay(to net: Money, _ settled: [SettledContribution]) -> [SettlementConcession] {
+        let set = Dictionary(overrides.map { ($0.payer, $0.amount) }) { first, _ in first }
+        let (bounds, step) = (service.terms.bounds, service.terms.step)
+        var gaveWay: Set<SettlementConcession> = []
+        for contribution in settled {
+            let (payer, cents) = (contribution.payer, Int128(contribution.settled.magnitude.cents))
+            if let amount = set[payer] {
+                if amount != contribution.settled { gaveWay.insert(.overrides) }
+            } else if let floor = bounds.floors[payer], cents < floor.cents(of: net, step: step, .up) {
+                gaveWay.insert(.floors)
+            } else if let cap = bounds.caps[payer], cents > cap.cents(of: net, step: step, .down) {
+                gaveWay.insert(.caps)
+            }
+        }
+        return SettlementConcession.allCases.filter(gaveWay.contains)
     }
 }

@@ -37,9 +37,12 @@ package struct SettledService: Hashable, Sendable {
     package let difference: Money
     /// What is left to the body of costs that contributions as agreed do not follow.
     package let retained: Money
+    /// What of the agreed terms its net cost could not hold.
+    package let gaveWay: [SettlementConcession]
 
     package init(
-        service: ServiceCode, name: String, key: AllocationKey, net: Money, advance: Money, settled: Money
+        service: ServiceCode, name: String, key: AllocationKey, net: Money, advance: Money, settled: Money,
+        gaveWay: [SettlementConcession] = []
     ) throws(MoneyOverflow) {
         self.service = service
         self.name = name
@@ -47,9 +50,20 @@ package struct SettledService: Hashable, Sendable {
         self.net = net
         self.advance = advance
         self.settled = settled
+        self.gaveWay = gaveWay
         difference = try settled.subtracting(advance)
         retained = try net.subtracting(settled)
     }
+}
+
+/// What was agreed or set of a service and gives way where its actual cost cannot hold it.
+package enum SettlementConcession: String, CaseIterable, Hashable, Sendable {
+    /// The least that payers pay.
+    case floors
+    /// The most that payers pay.
+    case caps
+    /// Contributions that were set.
+    case overrides
 }
 
 /// A payer at the year's end.

@@ -29,12 +29,18 @@ extension RowTable {
                 heading: LocalizedText(
                     fi: "Osuudet, joita maksuerät eivät kata", sv: "Andelar som inte täcks av raterna",
                     en: "Shares that instalments do not cover"),
-                columns: ["payer", "amount"]),
+                columns: ["payer", "amount", "vatRate"]),
             RowTable(
                 kind: "refusal",
                 heading: LocalizedText(
                     fi: "Kustannukset, joita ei voi jakaa", sv: "Kostnader som inte kan fördelas", en: "Costs that cannot be shared"),
                 columns: ["service", "code", "detail"]),
+            RowTable(
+                kind: "kept-terms",
+                heading: LocalizedText(
+                    fi: "Ehdot, jotka palvelulla on nyt toisin", sv: "Villkor som tjänsten nu har annorlunda",
+                    en: "Terms that the service has otherwise now"),
+                columns: ["service", "term", "kept", "present"]),
             RowTable(
                 kind: "budget-account", heading: LocalizedText(fi: "Tili", sv: "Konto", en: "The account"),
                 columns: ["name", "amount"]),
@@ -170,6 +176,10 @@ extension RowTable {
         "vat": Term.vat,
         "vatRate": Term.vatRate,
         "vatGround": Term.vatGround,
+        "term": LocalizedText(fi: "Ehto", sv: "Villkor", en: "Term"),
+        "kept": LocalizedText(fi: "Muutoksessa", sv: "I ändringen", en: "In the amendment"),
+        "present": LocalizedText(fi: "Palvelulla nyt", sv: "Tjänsten nu", en: "The service now"),
+        "gaveWay": LocalizedText(fi: "Mikä väistyi", sv: "Vad som gav vika", en: "What gave way"),
         "rate": Term.percentAYear,
         "source": Term.source,
         "cost": Term.grossCost,
@@ -291,6 +301,17 @@ extension RowTable {
         "ground-terms": LocalizedText(fi: "vuoden ehdot", sv: "årets villkor", en: "the year's terms"),
         "ground-exception": LocalizedText(fi: "poikkeus", sv: "undantag", en: "an exception"),
         "ground-leaving": LocalizedText(fi: "maksaja lähtee", sv: "betalaren lämnar", en: "the payer leaves"),
+        "term-key": Term.allocationKey,
+        "term-step": Term.rounding,
+        "term-agreement": Term.agreement,
+        "term-participation": LocalizedText(fi: "osallistujat", sv: "deltagare", en: "participants"),
+        "term-validity": LocalizedText(fi: "voimassaolo", sv: "giltighet", en: "validity"),
+        "term-floors": Term.atLeast,
+        "term-caps": Term.atMost,
+        "gaveWay-floors": Term.atLeast,
+        "gaveWay-caps": Term.atMost,
+        "gaveWay-overrides": LocalizedText(
+            fi: "asetetut maksuosuudet", sv: "betalningsandelar som satts", en: "contributions that were set"),
         "vat-outside": Term.vatOutside,
         "vat-exempt": Term.vatExempt,
         "vat-taxed": Term.vatTaxed,

@@ -96,13 +96,14 @@ private enum SettlementRows {
     }
 
     private static func services(_ settlement: Settlement, _ retained: Money, _ words: Words) -> SectionView {
-        let names = ["service", "net", "advance", "settled", "difference", "retained"]
+        let gaveWay = settlement.services.contains { !$0.gaveWay.isEmpty }
+        let names = ["service", "net", "advance", "settled", "difference", "retained"] + (gaveWay ? ["gaveWay"] : [])
         let rows = settlement.services.map { service in
-            TableView.Line(
+            let told = service.gaveWay.map { word($0.rawValue, "gaveWay", words) }.joined(separator: ", ")
+            let amounts = [service.net, service.advance, service.settled, service.difference, service.retained]
+            return TableView.Line(
                 head: TableView.Cell(text: service.name),
-                cells: [service.net, service.advance, service.settled, service.difference, service.retained].map {
-                    .number(words.money($0))
-                })
+                cells: amounts.map { .number(words.money($0)) } + (gaveWay ? [TableView.Cell(text: told)] : []))
         }
         return SectionView(
             id: "services", heading: words[Term.services],

@@ -4,12 +4,12 @@ internal import Store
 
 /// Opens an amendment of an approved budget: a new layer with its services, amounts, terms and overrides, which gets
 /// its own decision. Terms that a service has got since are often meant for a later year: whoever means them for this
-/// one takes them, service by service.
+/// one takes them, service by service; the answer tells which services have other ones.
 package struct AmendBudget: ChangeOperation {
     package static let summary = "Open an amendment of an approved budget"
     package static let action = "budget-amend"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [CarriedDraft.self]
+    package static let writes: [any RowConvertible.Type] = DraftRows.changes + [TermsDifference.self, CarriedDraft.self]
     package var year: BudgetYear
     package var note: String
     package var ifVersion: Int?
@@ -38,6 +38,25 @@ package struct AmendBudget: ChangeOperation {
         let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
         // What stood in a later year's draft stands in this one now.
         let others = later + (try tx.placeCarriedAnew(tenant: caller.tenant))
-        return Change(rows: [Row(budget)] + result.refusalRows + others, version: budget.version)
+        let terms = try differingTerms(of: result.lines, in: tx, caller)
+        return Change(rows: [Row(budget)] + result.refusalRows + terms.map(Row.init) + others, version: budget.version)
     }
+
+    private func differingTerms(of lines: [BudgetService], in tx: Transaction, _ caller: Caller) throws -> [TermsDifference] {
+        let services = try tx.fetch(.services(of: caller.tenant, after: "", limit: Int(Int32.max)))
+        let present = Dictionary(uniqueKeysWithValues: services.map { ($0.code, $0) })
+        return lines.flatMap { line in present[line.service].map(line.termsDiffering) ?? [] }
+    }
+}
+
+extension TermsDifference: RowConvertible {
+    package static let rowKind = "kept-terms"
+    package static let meaning = "A term that an amendment keeps from the budget that it amends, and that the service has otherwise now."
+    package static let columns: [Column<TermsDifference>] = [
+        .code("service", \.service, "The service's code.", example: "business-services"),
+        .text("name", \.name, "Its name.", example: "Yrityspalvelut"),
+        .choice("term", \.term, "Which term differs."),
+        .text("kept", \.kept, "What the amendment keeps; may be empty.", example: "population"),
+        .text("present", \.present, "What the service has now, and would bring with its present terms; may be empty.", example: "equal"),
+    ]
 }

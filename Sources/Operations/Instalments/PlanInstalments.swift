@@ -3,8 +3,9 @@ package import Postgres
 internal import Store
 
 /// Plans when the shares of the layer in force are paid, with what earlier years left. What is sent, due, or has a
-/// payment, stays; the rest of each share falls on the plan's later dates, and what is sent too high is lowered, to be
-/// credited. Every instalment keeps its reference, and the same plan again changes nothing.
+/// payment, stays; the rest of each share falls on the plan's later dates, and what is sent too high, in sum or of a
+/// rate of VAT, is lowered, to be credited. Every instalment keeps its reference, and the same plan again changes
+/// nothing.
 package struct PlanInstalments: ChangeOperation {
     package static let summary = "Plan when shares are paid, and in what parts"
     package static let action = "instalments-plan"
@@ -32,12 +33,14 @@ package struct PlanInstalments: ChangeOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         // Serial numbers are counted, so one plan at a time; and no payment comes in between.
         try tx.lockTenant(caller.tenant)
-        let (budgets, shares, present) = try tx.pipeline(
+        let (budgets, shares, present, lines, invoiced, vats, terms) = try tx.pipeline(
             .budget(year, tenant: caller.tenant), .shareTotals(year, tenant: caller.tenant, after: "", limit: Int(Int32.max)),
-            .instalments(year, tenant: caller.tenant))
+            .instalments(year, tenant: caller.tenant), .linesToInvoice(year, tenant: caller.tenant),
+            .invoicedLines(year, tenant: caller.tenant), .serviceVATs(tenant: caller.tenant), .invoicing(tenant: caller.tenant))
         guard let budget = budgets.first else { throw Refusal.noBudget(year) }
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
-        let planned = try self.planned(Dictionary(uniqueKeysWithValues: shares.map { ($0.payer, $0.toPay) }), present)
+        let invoicing = try InvoicedYear(lines: lines, invoiced: invoiced, vats: ServiceVATs(vats, terms: terms))
+        let planned = try self.planned(Dictionary(uniqueKeysWithValues: shares.map { ($0.payer, $0.toPay) }), present, invoicing)
         var serial = try tx.lastInstalmentSerial(tenant: caller.tenant)
         var added: [Instalment] = []
         let rows = try planned.map { planned in
@@ -54,7 +57,9 @@ package struct PlanInstalments: ChangeOperation {
     }
 
     /// Every payer's instalments as the plan leaves them. A payer that has instalments but no share any more owes zero.
-    private func planned(_ shares: [PayerCode: Money], _ present: [Instalment]) throws -> [PlannedInstalment] {
+    private func planned(
+        _ shares: [PayerCode: Money], _ present: [Instalment], _ invoicing: InvoicedYear
+    ) throws -> [PlannedInstalment] {
         let own = present.filter { $0.purpose == .share }
         let date = date ?? today
         let day = own.isEmpty ? nil : date
@@ -63,10 +68,12 @@ package struct PlanInstalments: ChangeOperation {
         var uncovered: [Row] = []
         for payer in Set(shares.keys).union(own.map(\.payer)).sorted() {
             let (share, present) = (shares[payer] ?? .zero, presentOf[payer] ?? [])
-            if let fitted = try plan.fitted(to: share, of: payer, present: present, on: day) {
+            let balance = try invoicing.balance(of: payer)
+            if let fitted = try plan.fitted(to: share, balance: balance, of: payer, present: present, on: day) {
                 planned += fitted
             } else {
-                uncovered.append(Row(UncoveredShare(payer: payer, amount: try InstalmentPlan.rest(of: share, present: present, on: day))))
+                let rest = try InstalmentPlan.rest(of: share, balance: balance, present: present, on: day)
+                uncovered.append(Row(UncoveredShare(payer: payer, amount: rest, rate: nil)))
             }
         }
         guard uncovered.isEmpty else { throw Refusal.figures(.noInstalmentOpen, uncovered) }
@@ -105,15 +112,21 @@ struct InstalmentChange: RowConvertible {
     ]
 }
 
-/// A share that is not what its instalments sum to.
+/// A share that is not what its instalments sum to, or has another rate of VAT than what was sent of it.
 struct UncoveredShare: RowConvertible {
     let payer: PayerCode
     let amount: Money
+    /// Nil where the sum differs.
+    let rate: PercentRate?
 
     static let rowKind = "uncovered"
     static let meaning = "A payer's share that differs from its instalments."
     static let columns: [Column<UncoveredShare>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .money("amount", \.amount, "The difference, in euros: the share less the instalments.", example: "1250.00"),
+        .quantity(
+            "vatRate", \.rate?.description,
+            "Where it is not the sum that differs: the rate of VAT of which the share has more or less than was sent, in percent.",
+            example: "25.5"),
     ]
 }

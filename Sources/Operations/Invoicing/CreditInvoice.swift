@@ -5,7 +5,7 @@ internal import Store
 /// Takes back an invoice that should not have been sent, or a part of it, by a credit note.
 ///
 /// The share is decided and stays owed: what is taken back becomes an instalment of its own, with its own reference,
-/// which is invoiced like any other. Only what an amendment had lowered already is owed no more. So instalments sum to
+/// which is invoiced like any other. Only what an amendment had lowered already is owed no more; it is taken back first. So instalments sum to
 /// the shares, and documents to instalments, as after any sending.
 package struct CreditInvoice: ChangeOperation {
     package static let summary = "Credit an invoice that was sent wrongly, or a part of it; what is credited is to be invoiced anew"
@@ -42,13 +42,18 @@ package struct CreditInvoice: ChangeOperation {
         try tx.lockTenant(caller.tenant)
         let invoice = try tx.invoiceDocument(invoice, for: caller).invoice
         guard invoice.kind == .invoice else { throw Refusal.state(.notAnInvoice) }
-        let (parts, instalments) = try tx.pipeline(
+        let (parts, instalments, lines, invoiced, vats, terms) = try tx.pipeline(
             .invoiceRows(of: [invoice.number], withCredits: true, tenant: caller.tenant),
-            .instalments(invoice.year, of: invoice.payer, tenant: caller.tenant))
+            .instalments(invoice.year, of: invoice.payer, tenant: caller.tenant),
+            .linesToInvoice(invoice.year, tenant: caller.tenant), .invoicedLines(invoice.year, tenant: caller.tenant),
+            .serviceVATs(tenant: caller.tenant), .invoicing(tenant: caller.tenant))
         guard let instalment = instalments.first(where: { $0.number == invoice.instalment }) else { throw Refusal.notFound }
         let (last, sentOn) = try tx.nextInvoice(on: date ?? today, tenant: caller.tenant)
         if let dueOn, dueOn < sentOn { throw Refusal.invalid("dueOn", .notBefore(sentOn)) }
-        let note = try note(crediting: invoice, parts.map(\.row), sentOn, number: last + 1)
+        let year = try InvoicedYear(
+            lines: lines, invoiced: invoiced, instalments: instalments, vats: ServiceVATs(vats, terms: terms))
+        let note = try note(
+            crediting: invoice, parts.map(\.row), waiting: year.waitingCredit(of: instalment), sentOn, number: last + 1)
         try tx.insert([note], tenant: caller.tenant)
         let lowered = min(instalment.amount, try instalment.invoiced.adding(note.invoice.net))
         try tx.update([PlannedInstalment(lowering: instalment, to: lowered)], of: invoice.year, tenant: caller.tenant)
@@ -60,15 +65,16 @@ package struct CreditInvoice: ChangeOperation {
         return Change(rows: [Row(note.invoice)] + changed.map(Row.init))
     }
 
-    /// To whom the invoice went and by whom, and of its rows in proportion.
-    private func note(crediting invoice: Invoice, _ rows: [InvoiceItem], _ sentOn: CalendarDate, number: Int) throws -> InvoiceDocument {
+    /// To whom the invoice went and by whom: what an amendment waits to take back of each rate, and of the rest of its
+    /// rows in proportion.
+    private func note(
+        crediting invoice: Invoice, _ rows: [InvoiceItem], waiting: [PercentRate: Money], _ sentOn: CalendarDate, number: Int
+    ) throws -> InvoiceDocument {
         let left = try Money.sum(rows.map(\.net))
-        guard left > .zero else { throw Refusal.state(.nothingToCredit) }
+        guard left > .zero, try Money.sum(rows.map(\.total)) > .zero else { throw Refusal.state(.nothingToCredit) }
         let amount = amount ?? left
         guard amount <= left else { throw Refusal.invalid("amount", .range(Money.cent.description, left.description)) }
-        let items = try [InvoiceItem](rows.lines(crediting: amount), before: rows) { service in
-            rows.first { $0.service == service }?.vat ?? .outside
-        }
+        let items = try [InvoiceItem](rows.lines(crediting: amount, first: waiting), before: rows)
         let note = try Invoice(
             number: number, credits: invoice.number, year: invoice.year, payer: invoice.payer, instalment: invoice.instalment,
             reference: invoice.reference, sentOn: sentOn, dueOn: sentOn, subject: invoice.subject, seller: invoice.seller,

@@ -37,18 +37,20 @@ package struct SendInvoices: ChangeOperation {
         guard let budget = budgets.first else { throw Refusal.noBudget(year) }
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         guard let terms = terms.first else { throw Refusal.state(.invoicingMissing) }
-        let year = InvoicedYear(lines: lines, invoiced: invoiced)
+        let year = try InvoicedYear(
+            lines: lines, invoiced: invoiced, instalments: instalments, vats: ServiceVATs(vats, general: terms.vat))
         // It holds too where all instalments are sent, because the credit notes are what is missing then.
-        let unplanned = try year.unplanned(instalments).filter { payer == nil || $0.payer == payer }
+        let unplanned = try year.unplanned().filter { payer == nil || $0.payer == payer }
         guard unplanned.isEmpty else {
-            throw Refusal.figures(.planOutdated, unplanned.map { Row(UncoveredShare(payer: $0.payer, amount: $0.amount)) })
+            throw Refusal.figures(
+                .planOutdated, unplanned.map { Row(UncoveredShare(payer: $0.payer, amount: $0.amount, rate: $0.rate)) })
         }
         let chosen = try instalments.filter(isChosen).sorted { ($0.dueOn, $0.payer, $0.number) < ($1.dueOn, $1.payer, $1.number) }
         if chosen.isEmpty { return Change(rows: []) }
         let credited = try tx.fetch(.invoiceRows(of: chosen.compactMap(\.invoice), withCredits: true, tenant: caller.tenant))
         let (last, sentOn) = try tx.nextInvoice(on: date ?? today, tenant: caller.tenant)
         var round = InvoiceRound(
-            terms: terms, sentOn: sentOn, year: year, vats: vats,
+            terms: terms, sentOn: sentOn, year: year,
             credited: Dictionary(grouping: credited, by: \.invoice).mapValues { $0.map(\.row) }, last: last)
         let buyer = Dictionary(uniqueKeysWithValues: buyers.map { ($0.payer, $0) })
         let documents = try chosen.enumerated().map { place, instalment in

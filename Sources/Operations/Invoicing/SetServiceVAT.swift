@@ -45,6 +45,11 @@ extension ServiceVAT: RowConvertible {
         [.code("service", \.service, "The service's code.", example: "business-services")] + VAT.columns.map { $0.inside(\.vat) }
 }
 
+extension ServiceVATs {
+    /// Outside the scope of VAT as long as the body has said nothing.
+    init(_ own: [ServiceVAT], terms: [InvoicingTerms]) { self.init(own, general: terms.first?.vat ?? .outside) }
+}
+
 extension VAT {
     /// Of a record that has it as a part.
     static let columns: [Column<VAT>] = [

@@ -46,18 +46,21 @@ package struct ExportLedger: ReadOperation {
 
     /// What is sent by the rows of its invoice and credit notes; the rest by the rows that its invoice will have.
     private func instalments(in tx: Transaction, tenant: TenantID) throws -> [LedgerPosting] {
-        let (budgets, instalments, lines, invoiced) = try tx.pipeline(
+        let (budgets, instalments, lines, invoiced, vats, terms) = try tx.pipeline(
             .budget(year, tenant: tenant), .instalments(year, tenant: tenant), .linesToInvoice(year, tenant: tenant),
-            .invoicedLines(year, tenant: tenant))
+            .invoicedLines(year, tenant: tenant), .serviceVATs(tenant: tenant), .invoicing(tenant: tenant))
         if budgets.isEmpty { throw Refusal.noBudget(year) }
-        let due = instalments.filter { !$0.isWithdrawn && $0.amount != .zero }.sorted { ($0.dueOn, $0.number) < ($1.dueOn, $1.number) }
+        // One that is credited whole may have rows of several services that do not cancel out one by one.
+        let due = instalments.filter { !$0.isWithdrawn && ($0.amount != .zero || $0.invoice != nil) }.sorted {
+            ($0.dueOn, $0.number) < ($1.dueOn, $1.number)
+        }
         let parts = try tx.fetch(.invoiceRows(of: due.compactMap(\.invoice), withCredits: true, tenant: tenant))
         let sent = Dictionary(grouping: parts, by: \.invoice)
-        var invoicing = InvoicedYear(lines: lines, invoiced: invoiced)
+        var invoicing = try InvoicedYear(
+            lines: lines, invoiced: invoiced, instalments: instalments, vats: ServiceVATs(vats, terms: terms))
         return try due.flatMap { instalment in
             let own = instalment.invoice.flatMap { sent[$0] } ?? []
-            let before = try [InvoiceLine]().adding(
-                own.map { InvoiceLine(service: $0.row.service, name: $0.row.name, amount: $0.row.net) })
+            let before = try [InvoiceLine]().adding(own.map(\.row.line))
             if try instalment.unsent() == .zero { return LedgerPosting.instalment(instalment, rows: before) }
             let next = try invoicing.rows(of: instalment)
             return LedgerPosting.instalment(instalment, rows: try before.adding(next))

@@ -72,7 +72,11 @@ package struct CloseSettlement: ChangeOperation {
         tx.tell(2, of: steps)
         try tx.addCarryForwards(
             settlement.carriedForward, from: year, on: date, reason: "\(organ) \(section)", settlement: true, tenant: caller.tenant)
-        let instalments = try tx.addInstalments(of: settlement, due: due, tenant: caller.tenant)
+        let invoicing = try tx.invoicedYear(year, tenant: caller.tenant)
+        let carried = settlement.shares.filter { $0.outcome == .carryForward }
+        try tx.addCarriedVATs(
+            try carried.flatMap { try invoicing.carriedVATs(of: $0.payer) }, from: year, tenant: caller.tenant)
+        let instalments = try tx.addInstalments(of: settlement, invoicing, due: due, tenant: caller.tenant)
         tx.tell(3, of: steps)
         let drafts = try tx.placeCarriedAnew(tenant: caller.tenant)
         let shares = settlement.shares.map(Row.init) + settlement.unbudgeted.map(Row.init)
@@ -220,21 +224,42 @@ extension Transaction {
         return .beside(budgeted, net: net, of: try fetch(.services(of: tenant, after: "", limit: Int(Int32.max))))
     }
 
-    /// What is collected falls due like an instalment; a refund is one below zero.
-    fileprivate func addInstalments(of settlement: Settlement, due: CalendarDate, tenant: TenantID) throws -> [Instalment] {
+    /// What the year's shares and its settlement consist of, with their VAT.
+    fileprivate func invoicedYear(_ year: BudgetYear, tenant: TenantID) throws -> InvoicedYear {
+        let (lines, invoiced, vats, terms) = try pipeline(
+            .linesToInvoice(year, tenant: tenant), .invoicedLines(year, tenant: tenant), .serviceVATs(tenant: tenant),
+            .invoicing(tenant: tenant))
+        return try InvoicedYear(lines: lines, invoiced: invoiced, vats: ServiceVATs(vats, terms: terms))
+    }
+
+    /// What is collected falls due like an instalment; a refund is one below zero. Where nothing is left in sum and
+    /// something of each rate of VAT, both are.
+    fileprivate func addInstalments(
+        of settlement: Settlement, _ invoicing: InvoicedYear, due: CalendarDate, tenant: TenantID
+    ) throws -> [Instalment] {
         let year = settlement.layer.year
         let present = Dictionary(grouping: try fetch(.instalments(year, tenant: tenant)), by: \.payer)
         let serial = try lastInstalmentSerial(tenant: tenant)
         var added: [Instalment] = []
-        for share in settlement.shares where share.outcome == .collect || share.outcome == .refund {
-            guard let reference = ReferenceNumber(year: year, serial: serial + Int64(added.count) + 1) else {
-                throw Refusal.invalid("year", .overlaps)
+        for share in settlement.shares {
+            var amounts: [Money] = []
+            switch share.outcome {
+            case .collect, .refund: amounts = [share.amount]
+            case .none:
+                let apart = try invoicing.settledApart(of: share.payer, deMinimis: settlement.terms.deMinimis)
+                amounts = apart == .zero ? [] : [apart, apart.negated]
+            case .carryForward, .waive: break
             }
-            let number = (present[share.payer]?.map(\.number).max() ?? 0) + 1
-            added.append(
-                try Instalment(
-                    year: year, payer: share.payer, number: number, dueOn: due, amount: share.amount, paid: .zero,
-                    reference: reference, purpose: .settlement))
+            for (place, amount) in amounts.enumerated() {
+                guard let reference = ReferenceNumber(year: year, serial: serial + Int64(added.count) + 1) else {
+                    throw Refusal.invalid("year", .overlaps)
+                }
+                let number = (present[share.payer]?.map(\.number).max() ?? 0) + 1 + place
+                added.append(
+                    try Instalment(
+                        year: year, payer: share.payer, number: number, dueOn: due, amount: amount, paid: .zero,
+                        reference: reference, purpose: .settlement))
+            }
         }
         try insert(added, after: serial, tenant: tenant)
         return added

@@ -13,7 +13,7 @@ extension Settlement {
             services: services.map {
                 try SettledService(
                     service: $0.service, name: $0.name, key: $0.key.redacted(for: payer), net: $0.net, advance: $0.advance,
-                    settled: $0.settled)
+                    settled: $0.settled, gaveWay: $0.gaveWay)
             }, shares: shares.filter { $0.payer == payer }, contributions: contributions.filter { $0.payer == payer },
             used: used.filter { $0.payer == payer }, decision: decision)
         redacted.unbudgeted = unbudgeted
@@ -84,6 +84,9 @@ extension SettledService: RowConvertible {
             "retained", \.retained,
             "What of the net cost is left to the body, since fixed amounts and tariffs do not follow it.",
             example: "0.00"),
+        .text(
+            "gaveWay", { $0.gaveWay.map(\.rawValue).joined(separator: ",") },
+            "What of the agreed terms the net cost could not hold: floors, caps or overrides; may be empty.", example: "floors"),
     ]
 }
 

@@ -20,7 +20,11 @@ package struct SetContribution: ChangeOperation {
         year = try fields.required(.year)
         service = try fields.required(.service)
         payer = try fields.required(.payer)
-        amount = try fields.required(.money("amount", "The payer's contribution.", example: "41250.00"))
+        amount = try fields.required(
+            .money(
+                "amount",
+                "The payer's contribution: an agreed amount, which days of the payer or the service make no less at the year's end.",
+                example: "41250.00"))
         policy = try fields.required(
             .choice("policy", "Who takes the difference: the others by the key, or nobody yet."))
         reason = try fields.required(.reason)

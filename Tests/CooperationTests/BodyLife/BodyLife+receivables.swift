@@ -11,13 +11,18 @@ extension BodyLife {
         let isFirst = !book.claims.contains { $0.purpose == .share }
         var dates = ["\(book.year)-01-31:\(number(1...3))", "\(book.year)-07-31:\(number(1...3))"]
         // What is to be paid after the last day that was planned needs a day of its own.
-        if !isFirst, let late = today.adding(days: 40) { dates.append("\(max(late, CalendarDate(checkedYear: 2030, month: 1, day: 1))):1") }
+        if !isFirst, let late = today.adding(days: 40) {
+            let taken = book.claims.filter { !$0.documents.isEmpty }.compactMap { $0.dueOn.adding(days: 1) }.max()
+            dates.append("\(max(late, CalendarDate(checkedYear: 2030, month: 1, day: 1), taken ?? late)):1")
+        }
         guard let plan = InstalmentPlan(dates.joined(separator: ",")) else { throw LifeFault(description: "no plan \(dates)") }
+        let invoicing = try book.invoicing()
         for payer in Set(layer.shares.keys).union(book.claims.map(\.payer)).sorted() {
             let own = book.claims.filter { $0.payer == payer }
             let present = try own.map { try $0.instalment(of: book.year) }
             guard let share = Money(cents: layer.toPay(payer)) else { continue }
-            guard let fitted = try plan.fitted(to: share, of: payer, present: present, on: isFirst ? nil : today) else {
+            let balance = try invoicing.balance(of: payer)
+            guard let fitted = try plan.fitted(to: share, balance: balance, of: payer, present: present, on: isFirst ? nil : today) else {
                 throw LifeFault(description: "\(plan) has no day for \(share) of \(payer)")
             }
             try check(fitted, share: share, present: present)
@@ -71,11 +76,8 @@ extension BodyLife {
         let unsent = try book.claims.indices.filter { try book.claims[$0].instalment(of: book.year).unsent() != .zero }
         let chosen = unsent.filter { !book.claims[$0].documents.isEmpty || book.claims[$0].dueOn <= today.adding(days: 150) ?? today }
         // Nothing is sent of shares that their instalments do not sum to.
-        let isCurrent = Set(chosen.map { book.claims[$0].payer }).allSatisfy { payer in
-            let planned = book.claims.filter { $0.payer == payer && $0.purpose == .share }.reduce(0) { $0 + $1.amount.cents }
-            return planned == book.inForce?.toPay(payer)
-        }
-        guard isCurrent, !chosen.isEmpty else { return }
+        let payers = Set(chosen.map { book.claims[$0].payer })
+        guard try book.invoicing().unplanned().allSatisfy({ !payers.contains($0.payer) }), !chosen.isEmpty else { return }
         tell("send", place)
         for index in chosen { try sendDocument(of: index, place) }
         try checkReceivables(place)
@@ -83,15 +85,12 @@ extension BodyLife {
 
     private mutating func sendDocument(of index: Int, _ place: Int) throws {
         let (book, claim) = (books[place], books[place].claims[index])
-        let amount = try claim.instalment(of: book.year).unsent()
-        let invoiced = try book.invoicedLines(claim.payer, claim.purpose)
-        let rows = try InvoiceLine.rows(
-            of: amount, towards: book.linesToInvoice(claim.payer, claim.purpose), after: invoiced, otherwise: "x")
+        let instalment = try claim.instalment(of: book.year)
+        let amount = try instalment.unsent()
+        var invoicing = try book.invoicing()
+        let rows = try invoicing.rows(of: instalment)
         try require(rows.reduce(0) { $0 + $1.amount.cents } == amount.cents, "rows of \(amount) are \(rows)")
-        let before = claim.documents.flatMap(\.rows)
-        let items = try [InvoiceItem](rows, before: before) { service in
-            before.first { $0.service == service }?.vat ?? (service?.rawValue == "b" ? Self.taxed : VAT.outside)
-        }
+        let items = try [InvoiceItem](rows, before: claim.documents.flatMap(\.rows))
         invoiceCount += 1
         let invoice = try Invoice(
             number: invoiceCount, credits: claim.documents.first?.invoice.number, year: book.year, payer: claim.payer,
@@ -99,9 +98,11 @@ extension BodyLife {
             subject: "x", seller: Self.seller, buyer: Buyer(payer: claim.payer, name: claim.payer.rawValue), net: amount,
             tax: try Money.sum(items.map(\.tax)))
         books[place].claims[index].documents.append(try InvoiceDocument(invoice: invoice, rows: items))
+        // What asks for money is an invoice, and what gives some back no more than gives it back.
+        try require(invoice.credits == nil || invoice.net < .zero && invoice.total < .zero, "\(invoice) asks for money")
     }
 
-    private static let taxed = PercentRate("25.5").flatMap { VAT(.taxed, rate: $0, ground: "") } ?? .outside
+    fileprivate static let taxed = PercentRate("25.5").flatMap { VAT(.taxed, rate: $0, ground: "") } ?? .outside
     private static let seller = Invoicing(seller: "x", businessID: "2345678-0", iban: "FI2112345600000785", bic: "NDEAFIHH")
 
     /// A payment of something that was sent, in whatever order: exact, too little, too much, or taken back.
@@ -170,6 +171,9 @@ extension BodyLife {
                 .reduce(0) { $0 + $1.invoice.net.cents }
             try require(net == layer.toPay(payer), "\(net) is invoiced of \(layer.toPay(payer)) of \(payer) in \(book.year)")
             let lines = try book.invoicedLines(payer, .share)
+            let balance = try book.invoicing().balance(of: payer)
+            let (rates, owed) = (try balance.invoiced().filter { $0.value != .zero }, balance.share.filter { $0.value != .zero })
+            try require(rates == owed, "\(rates) are invoiced of \(owed) of \(payer) in \(book.year)")
             // Of a share that is zero from the beginning there is no invoice.
             if lines.isEmpty { continue }
             let wanted = try book.linesToInvoice(payer, .share)
@@ -209,6 +213,31 @@ extension BodyLife {
 }
 
 extension YearBook {
+    /// All of the year's lines, with what is invoiced of them.
+    fileprivate func invoicing() throws -> InvoicedYear {
+        var lines: [PayerLine] = []
+        let payers = Set((inForce?.shares ?? [:]).keys).union(settlement?.shares.map(\.payer) ?? []).union(claims.map(\.payer))
+        for payer in payers.sorted() {
+            for purpose in Instalment.Purpose.allCases {
+                lines += try linesToInvoice(payer, purpose).map {
+                    PayerLine(payer: payer, purpose: purpose, service: $0.service, name: $0.name, amount: $0.amount)
+                }
+            }
+        }
+        let invoiced = claims.flatMap { claim in
+            claim.documents.flatMap { document in
+                document.rows.map { row in
+                    InvoicedLine(
+                        payer: claim.payer, purpose: claim.purpose, instalment: claim.number, document: document.invoice.number,
+                        line: row.line)
+                }
+            }
+        }
+        return try InvoicedYear(
+            lines: lines, invoiced: invoiced, instalments: claims.map { try $0.instalment(of: year) },
+            vats: ServiceVATs([ServiceVAT(service: ServiceCode(checked: "b"), vat: BodyLife.taxed)]))
+    }
+
     /// What a payer's share consists of, or what closing the year collects or refunds.
     fileprivate func linesToInvoice(_ payer: PayerCode, _ purpose: Instalment.Purpose) throws -> [InvoiceLine] {
         var lines: [InvoiceLine] = []

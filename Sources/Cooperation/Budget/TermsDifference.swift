@@ -1,0 +1,40 @@
+/// A term of a service that an amendment keeps, and that the service has otherwise now.
+package struct TermsDifference: Hashable, Sendable {
+    package enum Term: String, CaseIterable, Sendable {
+        case key, step, floors, caps, agreement, participation
+        /// From when to when the agreement is valid.
+        case validity
+    }
+
+    package let service: ServiceCode
+    package let name: String
+    package let term: Term
+    /// What the budget that is amended was shared by.
+    package let kept: String
+    /// What the service would bring with its present terms.
+    package let present: String
+}
+
+extension BudgetService {
+    /// What would be otherwise by the service's present terms. A key for this year only stays in any case.
+    package func termsDiffering(from service: Service) -> [TermsDifference] {
+        let own = terms.texts(agreement, participation, validity)
+        let present = service.terms.texts(service.agreement, service.participation, service.validity)
+        return TermsDifference.Term.allCases.compactMap { term in
+            guard let kept = own[term], let present = present[term], kept != present, term != .key || yearKey == nil else { return nil }
+            return TermsDifference(service: self.service, name: name, term: term, kept: kept, present: present)
+        }
+    }
+}
+
+extension SharingTerms {
+    fileprivate func texts(
+        _ agreement: String, _ participation: Participation, _ validity: Validity
+    ) -> [TermsDifference.Term: String] {
+        [
+            .key: key.description, .step: step.rawValue, .floors: bounds.floors.description, .caps: bounds.caps.description,
+            .agreement: agreement, .participation: participation.rawValue,
+            .validity: "\(validity.from)..\(validity.to.map(\.description) ?? "")",
+        ]
+    }
+}
