@@ -39,10 +39,15 @@ package struct Questions<Output: Sendable>: Sendable {
     }
 
     package func map<Other: Sendable>(_ transform: @escaping @Sendable (Output) throws -> Other) -> Questions<Other> {
+        reckoned { output, _ in try transform(output) }
+    }
+
+    /// As `map`, for work that may be long: it looks at its limit by itself.
+    package func reckoned<Other: Sendable>(_ work: @escaping @Sendable (Output, WorkLimit) throws -> Other) -> Questions<Other> {
         let read = read
         return Questions<Other>(statements) { answers in
-            let make = try read(&answers)
-            return { try transform(try make()) }
+            let make = try read(&answers), limit = WorkLimit(answers.session)
+            return { try work(try make(), limit) }
         }
     }
 }

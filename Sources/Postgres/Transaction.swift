@@ -41,9 +41,22 @@ package struct Transaction {
     /// for every row.
     ///
     /// - Throws: `.deadline` when the transaction's time is over, `.cancelled` when its task was cancelled.
-    package func checkDeadline() throws {
-        if session.cancellation?.isRaised == true { throw PostgresError(.cancelled, "the task was cancelled") }
-        guard MonotonicTime.now() < session.deadline else { throw PostgresError(.deadline, "no time left for the work between statements") }
+    package func checkDeadline() throws { try WorkLimit(session).check() }
+}
+
+/// How long work between statements, or after the last, may go on.
+package struct WorkLimit: Sendable {
+    private let deadline: MonotonicTime
+    private let cancellation: CancellationFlag?
+
+    init(_ session: DatabaseSession) { (deadline, cancellation) = (session.deadline, session.cancellation) }
+
+    /// Reads a clock, so it may be asked for every row.
+    ///
+    /// - Throws: `.deadline` when the transaction's time is over, `.cancelled` when its task was cancelled.
+    package func check() throws {
+        if cancellation?.isRaised == true { throw PostgresError(.cancelled, "the task was cancelled") }
+        guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for the work between statements") }
     }
 }
 

@@ -162,11 +162,6 @@ extension Query where Output == [(ServiceCode, Money)] {
 }
 
 extension Transaction {
-    /// Each service's actual net cost of the year, as the query of this name.
-    package func actualNet(_ year: BudgetYear, tenant: TenantID) throws -> [ServiceCode: Money] {
-        Dictionary(uniqueKeysWithValues: try fetch(.actualNet(year, tenant: tenant)))
-    }
-
     /// Sets amounts, however many, in one statement; answers each one's version, in their order.
     package func setActuals(_ actuals: [Actual], tenant: TenantID) throws -> [Int] {
         try all(

@@ -82,23 +82,7 @@ extension Transaction {
     /// The values on several dates of several series, for sharing a budget's costs: one query however many keys there
     /// are.
     package func basisTable(_ needed: [(SeriesName, CalendarDate)], tenant: TenantID) throws -> BasisTable {
-        let series = needed.map(\.0.rawValue), dates = needed.map(\.1)
-        let rows = try all(
-            """
-            SELECT n.series, n.day, p.code, coalesce(b.value, r.value), coalesce(b.source, r.source)
-            FROM unnest(\(series), \(dates)) AS n (series, day)
-            JOIN payer p ON p.tenant_id = \(tenant)
-            LEFT JOIN basis_value b ON b.tenant_id = p.tenant_id AND b.payer = p.code
-                AND b.series = n.series AND b.reference_date = n.day
-            LEFT JOIN population r ON n.series = 'population' AND r.code = p.code AND r.reference_date = n.day
-            WHERE coalesce(b.value, r.value) IS NOT NULL
-            """
-        ) { (series: SeriesName, day: CalendarDate, payer: PayerCode, value: Int64, source: String) in
-            (series, BasisValue(payer: payer, value: value, source: source, referenceDate: day))
-        }
-        var table = BasisTable()
-        for (series, value) in rows { table.insert(value, in: series) }
-        return table
+        try fetch(.basisTable(of: "unnest(\(needed.map(\.0.rawValue)), \(needed.map(\.1)))", tenant: tenant))
     }
 
     /// The tenant's own value's version, locked; nil when there is none.
@@ -124,6 +108,67 @@ extension Transaction {
             RETURNING version
             """
         ) { (version: Int32) in Int(version) }
+    }
+}
+
+extension Query where Output == BasisTable {
+    /// - Parameter needed: a table of series and days.
+    fileprivate static func basisTable(of needed: SQL, tenant: TenantID) -> Self {
+        Query<[(SeriesName, BasisValue)]>(
+            all: """
+                SELECT n.series, n.day, p.code, coalesce(b.value, r.value), coalesce(b.source, r.source)
+                FROM \(fragment: needed) AS n (series, day)
+                JOIN payer p ON p.tenant_id = \(tenant)
+                LEFT JOIN basis_value b ON b.tenant_id = p.tenant_id AND b.payer = p.code
+                    AND b.series = n.series AND b.reference_date = n.day
+                LEFT JOIN population r ON n.series = 'population' AND r.code = p.code AND r.reference_date = n.day
+                WHERE coalesce(b.value, r.value) IS NOT NULL
+                """
+        ) { (series: SeriesName, day: CalendarDate, payer: PayerCode, value: Int64, source: String) in
+            (series, BasisValue(payer: payer, value: value, source: source, referenceDate: day))
+        }.map { rows in
+            var table = BasisTable()
+            for (series, value) in rows { table.insert(value, in: series) }
+            return table
+        }
+    }
+
+    /// All that keys may need, before anybody has read them, so that it is asked together with them. What a key needs
+    /// is for the key to say (`requiredSeries`); this is never less: the population and every series whose name stands
+    /// in the text of a key, on the days that are given, on the layer's reference date, on each day that stands in such
+    /// a text, and on the same day of as many years before as an average may take.
+    ///
+    /// - Parameters:
+    ///   - layer: the one whose services' keys count and whose reference date; the layer in force where nil.
+    ///   - keys: further keys.
+    ///   - days: further days.
+    package static func keyValues(
+        forKeysOf year: BudgetYear, layer: Int?, and keys: [AllocationKey] = [], on days: [CalendarDate] = [], tenant: TenantID
+    ) -> Self {
+        let ofLayer: SQL = "tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))"
+        let yearsBack = Int32(Limits.maximumAverageYears - 1)
+        return basisTable(
+            of: """
+                (
+                    WITH key (notation) AS (
+                        SELECT allocation_key FROM budget_service WHERE \(fragment: ofLayer)
+                        UNION ALL SELECT unnest(\(keys.map(\.description)))
+                    ),
+                    named AS (
+                        SELECT reference_date AS day FROM budget WHERE \(fragment: ofLayer)
+                        UNION SELECT unnest(\(days))
+                        UNION SELECT m[1]::date FROM key, regexp_matches(notation, '@([0-9]{4}-[0-9]{2}-[0-9]{2})', 'g') AS m
+                    ),
+                    day AS (
+                        SELECT DISTINCT (day - make_interval(years => back))::date AS day
+                        FROM named, generate_series(0, \(yearsBack)) AS back
+                    )
+                    SELECT DISTINCT series, reference_date FROM basis_value
+                    WHERE tenant_id = \(tenant) AND reference_date IN (SELECT day FROM day)
+                        AND series IN (SELECT m[1] FROM key, regexp_matches(notation, '[a-z][a-z0-9-]*', 'g') AS m)
+                    UNION SELECT 'population', day FROM day
+                )
+                """, tenant: tenant)
     }
 }
 

@@ -1,48 +1,55 @@
 package import Cooperation
 package import Postgres
 
-extension Transaction {
-    /// On how many days of the year each service of the layer was in force, and each payer took part in it: as a
-    /// member, or as listed.
+extension Query where Output == [ServiceCode: ServiceDays] {
+    /// On how many days of the year each service of the layer in force was in force itself, and each payer took part in
+    /// it: as a member, or as listed.
     ///
     /// Which of the two, and from when to when the agreement is valid, is what the layer froze. An agreement that was
     /// ended within the year is in force up to that day, as a membership is.
-    package func daysOfParticipation(_ layer: BudgetLayer, tenant: TenantID) throws -> [ServiceCode: ServiceDays] {
-        let (first, last) = (layer.year.firstDay, layer.year.lastDay)
-        let rows = try all(
-            """
-            SELECT t.service, greatest(0, t.last_day - t.first_day + 1), p.payer,
-                sum(least(t.last_day, p.valid_to) - greatest(t.first_day, p.valid_from) + 1)::integer
-            FROM (
-                SELECT l.service, l.participation, greatest(\(first), l.valid_from) AS first_day,
-                    least(\(last), l.valid_to, CASE WHEN s.valid_to >= \(first) THEN s.valid_to END) AS last_day
-                FROM budget_service l JOIN service s ON s.tenant_id = l.tenant_id AND s.code = l.service
-                WHERE l.tenant_id = \(tenant) AND l.year = \(layer.year) AND l.layer = \(layer.column)
-            ) AS t LEFT JOIN (
-                SELECT 'members' AS participation, NULL AS service, payer, valid_from, valid_to FROM membership
-                WHERE tenant_id = \(tenant)
-                UNION ALL
-                SELECT 'listed', service, payer, valid_from, valid_to FROM service_participant WHERE tenant_id = \(tenant)
-            ) AS p ON p.participation = t.participation AND (p.service IS NULL OR p.service = t.service)
-                AND least(t.last_day, p.valid_to) >= greatest(t.first_day, p.valid_from)
-            GROUP BY t.service, t.first_day, t.last_day, p.payer
-            """
+    package static func daysOfParticipation(_ year: BudgetYear, tenant: TenantID) -> Self {
+        let (first, last) = (year.firstDay, year.lastDay)
+        return Query<[(ServiceCode, Int, PayerCode?, Int?)]>(
+            all: """
+                SELECT t.service, greatest(0, t.last_day - t.first_day + 1), p.payer,
+                    sum(least(t.last_day, p.valid_to) - greatest(t.first_day, p.valid_from) + 1)::integer
+                FROM (
+                    SELECT l.service, l.participation, greatest(\(first), l.valid_from) AS first_day,
+                        least(\(last), l.valid_to, CASE WHEN s.valid_to >= \(first) THEN s.valid_to END) AS last_day
+                    FROM budget_service l JOIN service s ON s.tenant_id = l.tenant_id AND s.code = l.service
+                    WHERE l.tenant_id = \(tenant) AND l.year = \(year) AND l.layer = \(fragment: .layer(nil, of: year, tenant: tenant))
+                ) AS t LEFT JOIN (
+                    SELECT 'members' AS participation, NULL AS service, payer, valid_from, valid_to FROM membership
+                    WHERE tenant_id = \(tenant)
+                    UNION ALL
+                    SELECT 'listed', service, payer, valid_from, valid_to FROM service_participant WHERE tenant_id = \(tenant)
+                ) AS p ON p.participation = t.participation AND (p.service IS NULL OR p.service = t.service)
+                    AND least(t.last_day, p.valid_to) >= greatest(t.first_day, p.valid_from)
+                GROUP BY t.service, t.first_day, t.last_day, p.payer
+                """
         ) { (service: ServiceCode, term: Int32, payer: PayerCode?, days: Int32?) in (service, Int(term), payer, days.map { Int($0) }) }
-        return Dictionary(grouping: rows, by: \.0).mapValues { rows in
-            let days = rows.compactMap { row in row.2.flatMap { payer in row.3.map { (payer, $0) } } }
-            return ServiceDays(term: rows[0].1, payers: Dictionary(uniqueKeysWithValues: days))
+        .map { rows in
+            Dictionary(grouping: rows, by: \.0).mapValues { rows in
+                let days = rows.compactMap { row in row.2.flatMap { payer in row.3.map { (payer, $0) } } }
+                return ServiceDays(term: rows[0].1, payers: Dictionary(uniqueKeysWithValues: days))
+            }
         }
     }
+}
 
+extension Questions where Output == PayersAtYearEnd {
     /// Who takes part on any day after the year, as a member or as listed in a service that goes on; what payers were
-    /// called in the layer; and what the ledger has left of the year and earlier ones. One round trip.
-    package func payersAtEnd(of layer: BudgetLayer, tenant: TenantID) throws -> PayersAtYearEnd {
-        let (names, staying, open) = try pipeline(
-            .payerNames(in: layer, tenant: tenant), .payers(after: layer.year, tenant: tenant),
-            .openEntries(until: layer.year, tenant: tenant))
-        return PayersAtYearEnd(names: Dictionary(uniqueKeysWithValues: names), staying: Set(staying), open: open)
+    /// called in the year's layer in force; and what the ledger has left of the year and earlier ones.
+    package static func payersAtEnd(of year: BudgetYear, tenant: TenantID) -> Self {
+        Questions(
+            .payerNames(in: year, tenant: tenant), .payers(after: year, tenant: tenant), .openEntries(until: year, tenant: tenant)
+        ) { names, staying, open in
+            PayersAtYearEnd(names: Dictionary(uniqueKeysWithValues: names), staying: Set(staying), open: open)
+        }
     }
+}
 
+extension Transaction {
     /// Five statements, however many payers and services.
     package func insert(_ settlement: Settlement, by decision: Decision, tenant: TenantID) throws {
         let (layer, terms) = (settlement.layer, settlement.terms)
@@ -113,13 +120,13 @@ extension Transaction {
 }
 
 extension Query where Output == [(PayerCode, LocalizedText)] {
-    /// Every payer's name as the layer froze it, or its present one where the layer does not know it.
-    fileprivate static func payerNames(in layer: BudgetLayer, tenant: TenantID) -> Self {
+    /// Every payer's name as the layer in force froze it, or its present one where the layer does not know it.
+    fileprivate static func payerNames(in year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT p.code, coalesce(s.name_fi, p.name_fi), coalesce(s.name_sv, p.name_sv), coalesce(s.name_en, p.name_en)
-                FROM payer p LEFT JOIN share s ON s.tenant_id = p.tenant_id AND s.year = \(layer.year) AND s.layer = \(layer.column)
-                    AND s.payer = p.code
+                FROM payer p LEFT JOIN share s ON s.tenant_id = p.tenant_id AND s.year = \(year)
+                    AND s.layer = \(fragment: .layer(nil, of: year, tenant: tenant)) AND s.payer = p.code
                 WHERE p.tenant_id = \(tenant)
                 """
         ) { (code: PayerCode, fi: String, sv: String, en: String) in (code, LocalizedText(fi: fi, sv: sv, en: en)) }

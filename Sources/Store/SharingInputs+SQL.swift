@@ -15,13 +15,8 @@ extension Transaction {
             overrides: Dictionary(grouping: overrides, by: \.0).mapValues { $0.map(\.1) },
             names: Dictionary(uniqueKeysWithValues: names))
         inputs.lastYear = LastYear.byService(lastYear, before: layer.year)
-        if lines.contains(where: { $0.terms.key == .projects }) { inputs.charges = try dueCharges(in: layer, tenant: tenant) }
+        if lines.contains(where: { $0.terms.key == .projects }) { inputs.charges = try fetch(.chargesByPayer(in: layer, tenant: tenant)) }
         return inputs
-    }
-
-    /// What projects charge each payer in a layer.
-    package func dueCharges(in layer: BudgetLayer, tenant: TenantID) throws -> [PayerCode: [ProjectCharge]] {
-        Dictionary(grouping: try fetch(.dueCharges(in: layer, tenant: tenant)), by: \.0).mapValues { $0.map(\.1) }
     }
 }
 
@@ -88,13 +83,14 @@ extension Query where Output == [(ServiceCode, PayerCode?, Money?)] {
     }
 
     /// What payers paid for a layer's services the year before, by that year's layer in force.
-    fileprivate static func lastYear(of layer: BudgetLayer, tenant: TenantID) -> Self {
-        Query(
+    fileprivate static func lastYear(of year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+        let before = SQL.layer(before: BudgetLayer(year: year, number: layer ?? 0), tenant: tenant)
+        return Query(
             all: """
                 SELECT b.service, c.payer, c.amount
-                FROM budget_service b CROSS JOIN \(fragment: .layer(before: layer, tenant: tenant)) AS f
+                FROM budget_service b CROSS JOIN \(fragment: before) AS f
                 LEFT JOIN contribution c ON c.tenant_id = b.tenant_id AND c.year = f.year AND c.layer = f.layer AND c.service = b.service
-                WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column)
+                WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                 """
         ) { (service: ServiceCode, payer: PayerCode?, amount: Money?) in (service, payer, amount) }
     }
@@ -121,10 +117,21 @@ extension SQL {
     }
 }
 
-extension Transaction {
+extension Query where Output == [ServiceCode: LastYear] {
     /// What payers paid for a layer's services the year before; nothing where that year has nothing in force.
-    package func lastYear(of layer: BudgetLayer, tenant: TenantID) throws -> [ServiceCode: LastYear] {
-        LastYear.byService(try fetch(.lastYear(of: layer, tenant: tenant)), before: layer.year)
+    package static func lastYear(of year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
+        Query<[(ServiceCode, PayerCode?, Money?)]>.lastYear(of: year, layer: layer, tenant: tenant).map {
+            LastYear.byService($0, before: year)
+        }
+    }
+}
+
+extension Query where Output == [PayerCode: [ProjectCharge]] {
+    /// What projects charge each payer in a layer.
+    package static func chargesByPayer(in layer: BudgetLayer, tenant: TenantID) -> Self {
+        Query<[(PayerCode, ProjectCharge)]>.dueCharges(in: layer, tenant: tenant).map {
+            Dictionary(grouping: $0, by: \.0).mapValues { $0.map(\.1) }
+        }
     }
 }
 

@@ -67,13 +67,6 @@ extension LayerFigures {
         }
         return try AlternativeOutcome(alternative, shares: .sums(of: services))
     }
-
-    /// The dated series that the alternative needs besides the layer's own.
-    package func requiredSeries(of alternative: Alternative) -> [(SeriesName, CalendarDate)] {
-        lines.filter { alternative.service == nil || alternative.service == $0.service.service }.flatMap {
-            (alternative.key ?? $0.service.terms.key).requiredSeries(default: alternative.referenceDate ?? budget.referenceDate)
-        }
-    }
 }
 
 extension Alternative {

@@ -7,11 +7,12 @@ extension Dashboard {
         let words = viewer.words
         let fields = Fields.description(of: PreviewShare.init).filter { $0.name == "alternatives" }
         let asked = viewer.asked(of: fields)
-        let (body, budgets, shares) = try await operations.perform(
+        let ofLayer = ["year": year, "layer": viewer.layer].compactMapValues(\.self)
+        var faults = FormFaults()
+        let preview = try viewer.asked(PreviewShare.init, asked, of: ofLayer, &faults)
+        let (body, budgets, shares, previewed) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(
-                try viewer.make(
-                    ListShares.init, ["year": year, "layer": viewer.layer].compactMapValues(\.self).merging(Viewer.most) { $1 })),
+            ReadPart(try viewer.make(ListShares.init, ofLayer.merging(Viewer.most) { $1 })), preview,
             as: viewer.caller, by: viewer.visit.deadline)
         let shown = try shares.get(), budget = shown.budget
         var page = TablesPage(heading: words[Sentences.alternativesOf(words.layer(budget.layer))])
@@ -20,15 +21,8 @@ extension Dashboard {
                 .administration(viewer.body, .alternatives(year: "\($0)"))
             })
         page.lead = words[Sentences.alternativesLead]
-        var faults = FormFaults()
-        if !asked.isEmpty {
-            do {
-                let request = asked.merging(["year": year, "layer": "\(budget.layer.number)"]) { $1 }
-                var given = Fields(request, today: operations.today())
-                // The engine reckons them, and asks what it needs as it goes.
-                let preview = try await operations.perform(try PreviewShare(&given), as: viewer.caller, by: viewer.visit.deadline)
-                page.sections = AlternativeRows.sections(preview.alternatives.map { Row($0) }, shown, words)
-            } catch let refusal as Refusal where refusal.entry.httpStatus < 500 { faults = FormFaults(refusal) }
+        if let preview = try faults.told(previewed) {
+            page.sections = AlternativeRows.sections(preview.alternatives.map { Row($0) }, shown, words)
         }
         page.filter = FormView(
             to: viewer.place, isQuery: true, fields, values: asked, scope: "alternatives",

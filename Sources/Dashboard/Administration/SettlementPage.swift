@@ -7,9 +7,11 @@ extension Dashboard {
         let words = viewer.words
         let fields = Fields.description(of: PreviewSettlement.init).filter { $0.name != "year" }
         let terms = viewer.asked(of: fields)
-        let (body, budgets, closed, carried) = try await operations.perform(
+        var faults = FormFaults()
+        let preview = try viewer.asked(PreviewSettlement.init, terms, of: ["year": year], &faults)
+        let (body, budgets, closed, carried, previewed) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(ShowSettlement.init, ["year": year])), ReadPart(try viewer.make(ListCarryForwards.init)),
+            ReadPart(try viewer.make(ShowSettlement.init, ["year": year])), ReadPart(try viewer.make(ListCarryForwards.init)), preview,
             as: viewer.caller, by: viewer.visit.deadline)
         let all = try budgets.get().items
         guard let of = BudgetYear(year), all.contains(where: { $0.year == of && $0.isLookedAt }) else { throw Refusal.notFound }
@@ -24,16 +26,7 @@ extension Dashboard {
         } else {
             page.status = TagView(Tag(tone: .attention, words[Sentences.notSettled]))
             page.lead = words[Sentences.previewLead]
-            var faults = FormFaults()
-            // What it would come to is reckoned by the engine itself, which asks what it needs as it goes.
-            if !terms.isEmpty {
-                do {
-                    var asked = Fields(terms.merging(["year": year]) { $1 }, today: operations.today())
-                    let preview = try await operations.perform(
-                        try PreviewSettlement(&asked), as: viewer.caller, by: viewer.visit.deadline)
-                    page.sections = try SettlementRows.sections(preview, words)
-                } catch let refusal as Refusal where refusal.entry.httpStatus < 500 { faults = FormFaults(refusal) }
-            }
+            if let preview = try faults.told(previewed) { page.sections = try SettlementRows.sections(preview, words) }
             let defaults = Dictionary(fields.compactMap { field in field.defaultValue.map { (field.name, $0) } }) { first, _ in first }
             page.filter = FormView(
                 to: viewer.place, isQuery: true, fields, values: defaults.merging(terms) { $1 }, scope: "settle", hidden: [],

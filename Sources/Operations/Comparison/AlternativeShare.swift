@@ -2,21 +2,46 @@ internal import Cooperation
 internal import Postgres
 internal import Store
 
-extension Transaction {
+extension Questions where Output == [AlternativeShare] {
     /// Several what-ifs against a layer, per payer: euros, change, euros an inhabitant. Nothing is stored.
-    func compare(_ alternatives: [Alternative], with layer: Int?, of year: BudgetYear, tenant: TenantID) throws -> [AlternativeShare] {
-        guard let base = try layerFigures(year, layer: layer, tenant: tenant) else { throw Refusal.noBudget(year, layer: layer) }
-        for service in alternatives.compactMap(\.service) where base[service] == nil { throw Refusal.state(.serviceNotInBudget) }
-        let date = base.budget.referenceDate
-        let needed = alternatives.flatMap { base.requiredSeries(of: $0) } + [(.population, date)]
-        let basis = try basisTable(needed, tenant: tenant)
-        let needsLastYear = alternatives.contains { $0.key?.needsLastYear ?? false }
-        let lastYear = needsLastYear ? try self.lastYear(of: base.budget.layer, tenant: tenant) : [:]
-        let charges = alternatives.contains { $0.key == .projects } ? try dueCharges(in: base.budget.layer, tenant: tenant) : [:]
-        return try alternatives.flatMap { alternative in
-            let outcome = try base.outcome(of: alternative, basis: basis, lastYear: lastYear, charges: charges, check: checkDeadline)
-            return try outcome.rows(against: base) { basis[.population, date, $0]?.value }
+    static func alternatives(_ alternatives: [Alternative], to layer: Int?, of year: BudgetYear, tenant: TenantID) -> Self {
+        let keys = alternatives.compactMap(\.key)
+        let needsLastYear = keys.contains(where: \.needsLastYear), needsCharges = keys.contains(.projects)
+        // What projects charge is the same in each layer of the budget, and another thing in a plan.
+        let charging = BudgetLayer(year: year, number: layer ?? 0)
+        return Questions<[AlternativeShare]>.together(
+            Questions<LayerFigures?>.layerFigures(year, layer: layer, tenant: tenant),
+            Questions<BasisTable>(
+                .keyValues(
+                    forKeysOf: year, layer: layer, and: keys, on: alternatives.compactMap(\.referenceDate), tenant: tenant)
+            ) { $0 },
+            Questions<[ServiceCode: LastYear]>.lastYear(of: year, layer: layer, isNeeded: needsLastYear, tenant: tenant),
+            Questions<[PayerCode: [ProjectCharge]]>.charges(in: charging, isNeeded: needsCharges, tenant: tenant)
+        ).reckoned { answers, limit in
+            let (figures, basis, lastYear, charges) = answers
+            guard let base = try figures.get() else { throw Refusal.noBudget(year, layer: layer) }
+            for service in alternatives.compactMap(\.service) where base[service] == nil { throw Refusal.state(.serviceNotInBudget) }
+            let (values, date) = (try basis.get(), base.budget.referenceDate)
+            return try alternatives.flatMap { alternative in
+                let outcome = try base.outcome(
+                    of: alternative, basis: values, lastYear: try lastYear.get(), charges: try charges.get(), check: limit.check)
+                return try outcome.rows(against: base) { values[.population, date, $0]?.value }
+            }
         }
+    }
+}
+
+extension Questions where Output == [ServiceCode: LastYear] {
+    /// Nothing is asked where it is not needed.
+    fileprivate static func lastYear(of year: BudgetYear, layer: Int?, isNeeded: Bool, tenant: TenantID) -> Self {
+        isNeeded ? Questions(.lastYear(of: year, layer: layer, tenant: tenant)) { $0 } : Questions { [:] }
+    }
+}
+
+extension Questions where Output == [PayerCode: [ProjectCharge]] {
+    /// What projects charge; nothing is asked where it is not needed.
+    static func charges(in layer: BudgetLayer, isNeeded: Bool, tenant: TenantID) -> Self {
+        isNeeded ? Questions(.chargesByPayer(in: layer, tenant: tenant)) { $0 } : Questions { [:] }
     }
 }
 

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// What closing the year would come to, from the actuals there are.
-package struct PreviewSettlement: ReadOperation {
+package struct PreviewSettlement: GatheredRead, ReadOperation {
     package static let summary = "Preview what closing a year would come to"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
@@ -16,8 +16,8 @@ package struct PreviewSettlement: ReadOperation {
         terms = try fields.settlementTerms()
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Settlement {
-        try tx.settle(year, by: terms, tenant: caller.tenant)
+    package func questions(as caller: Caller) -> Questions<Settlement> {
+        .settlement(of: year, by: terms, tenant: caller.tenant)
     }
 }
 
@@ -65,7 +65,7 @@ package struct CloseSettlement: ChangeOperation {
         if let budget, budget.status != .approved, budget.layer.number > 0 { throw Refusal.state(.layerOpen) }
         let decision = try Decision(by: organ, on: date, section: section, register: register)
         let terms = SettlementTerms(surplus: surplus, deficit: deficit, deMinimis: deMinimis, exceptions: exceptions)
-        var settlement = try tx.settle(year, by: terms, tenant: caller.tenant)
+        var settlement = try tx.fetch(.settlement(of: year, by: terms, tenant: caller.tenant))
         settlement.decision = decision
         tx.tell(1, of: steps)
         try tx.insert(settlement, by: decision, tenant: caller.tenant)
@@ -178,6 +178,48 @@ extension SettlementExceptionFault {
     }
 }
 
+/// What a settlement is reckoned from beside the layer's own figures.
+private struct YearEndFigures {
+    let net: [ServiceCode: Money]
+    let days: [ServiceCode: ServiceDays]
+    let basis: BasisTable
+    /// All of the body's, by code.
+    let services: [Service]
+}
+
+extension Questions where Output == Settlement {
+    /// The settlement of the budget in force.
+    fileprivate static func settlement(of year: BudgetYear, by terms: SettlementTerms, tenant: TenantID) -> Self {
+        let rest = Questions<YearEndFigures>(
+            .actualNet(year, tenant: tenant), .daysOfParticipation(year, tenant: tenant),
+            .keyValues(forKeysOf: year, layer: nil, tenant: tenant), .services(of: tenant, after: "", limit: Int(Int32.max))
+        ) { YearEndFigures(net: Dictionary(uniqueKeysWithValues: $0), days: $1, basis: $2, services: $3) }
+        return Questions<Settlement>.together(
+            Questions<LayerFigures?>.layerFigures(year, layer: nil, tenant: tenant), rest,
+            Questions<PayersAtYearEnd>.payersAtEnd(of: year, tenant: tenant)
+        ).map { figures, rest, payers in
+            guard let figures = try figures.get() else { throw Refusal.noBudget(year) }
+            return try figures.settlement(try rest.get(), by: terms, try payers.get())
+        }
+    }
+}
+
+extension LayerFigures {
+    /// With what closing waits for, and what a page is told of it.
+    fileprivate func settlement(_ year: YearEndFigures, by terms: SettlementTerms, _ payers: PayersAtYearEnd) throws -> Settlement {
+        guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
+        let unbooked = lines.map(\.service).filter { year.net[$0.service] == nil }
+        guard unbooked.isEmpty else { throw Refusal.figures(.actualsMissing, unbooked.map { Row(UnbookedService(service: $0)) }) }
+        do {
+            var settlement = try settlement(net: year.net, days: year.days, basis: year.basis, terms: terms, payers: payers)
+            settlement.unbudgeted = .beside(lines.map(\.service.service), net: year.net, of: year.services)
+            return settlement
+        } catch let refusal as SettlementRefusal {
+            throw Refusal.allocation(refusal.reason, service: refusal.service)
+        } catch let fault as SettlementExceptionFault { throw fault.refusal }
+    }
+}
+
 /// What a year's closing waits for.
 struct UnbookedService: RowConvertible {
     let service: BudgetService
@@ -194,34 +236,6 @@ extension Transaction {
     /// Why a year has no settlement.
     fileprivate func notSettled(_ year: BudgetYear, tenant: TenantID) throws -> Refusal {
         try fetch(.budget(year, tenant: tenant)).isEmpty ? .noBudget(year) : .noSettlement(year)
-    }
-
-    /// The settlement of the budget in force.
-    fileprivate func settle(_ year: BudgetYear, by terms: SettlementTerms, tenant: TenantID) throws -> Settlement {
-        guard let figures = try layerFigures(year, layer: nil, tenant: tenant) else { throw Refusal.noBudget(year) }
-        guard figures.budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
-        let net = try actualNet(year, tenant: tenant)
-        let unbooked = figures.lines.map(\.service).filter { net[$0.service] == nil }
-        guard unbooked.isEmpty else { throw Refusal.figures(.actualsMissing, unbooked.map { Row(UnbookedService(service: $0)) }) }
-        let days = try daysOfParticipation(figures.budget.layer, tenant: tenant)
-        let needed = figures.lines.flatMap { $0.service.terms.key.requiredSeries(default: figures.budget.referenceDate) }
-        let basis = try basisTable(needed, tenant: tenant)
-        let payers = try payersAtEnd(of: figures.budget.layer, tenant: tenant)
-        do {
-            var settlement = try figures.settlement(net: net, days: days, basis: basis, terms: terms, payers: payers)
-            settlement.unbudgeted = try unbudgeted(net, beside: figures.lines.map(\.service.service), tenant: tenant)
-            return settlement
-        } catch let refusal as SettlementRefusal {
-            throw Refusal.allocation(refusal.reason, service: refusal.service)
-        } catch let fault as SettlementExceptionFault { throw fault.refusal }
-    }
-
-    /// What was booked on other services than the budget's.
-    fileprivate func unbudgeted(
-        _ net: [ServiceCode: Money], beside budgeted: [ServiceCode], tenant: TenantID
-    ) throws -> [UnbudgetedService] {
-        if net.keys.allSatisfy(budgeted.contains) { return [] }
-        return .beside(budgeted, net: net, of: try fetch(.services(of: tenant, after: "", limit: Int(Int32.max))))
     }
 
     /// What the year's shares and its settlement consist of, with their VAT.

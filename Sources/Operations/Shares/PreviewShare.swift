@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Who would pay what, storing nothing: several what-ifs against a budget, or an amount by a key.
-package struct PreviewShare: ReadOperation {
+package struct PreviewShare: GatheredRead, ReadOperation {
     package static let summary = "Preview who would pay an amount by a key, or what alternatives would change; nothing is stored"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
@@ -53,21 +53,35 @@ package struct PreviewShare: ReadOperation {
         }
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Output {
+    package func questions(as caller: Caller) -> Questions<Output> {
         if !alternatives.isEmpty {
-            return Output(alternatives: try tx.compare(alternatives, with: layer, of: year, tenant: caller.tenant))
+            return Questions.alternatives(alternatives, to: layer, of: year, tenant: caller.tenant).map { Output(alternatives: $0) }
         }
-        let budget = try tx.fetch(.budget(year, tenant: caller.tenant)).first
-        let date = referenceDate ?? budget?.referenceDate ?? year.defaultReferenceDate
-        let members = try payers ?? tx.fetch(.members(in: year, tenant: caller.tenant))
-        let needed = key.requiredSeries(default: date) + [(.population, date)]
-        let basis = try tx.basisTable(needed, tenant: caller.tenant)
+        let tenant = caller.tenant
+        let charges = Questions<[PayerCode: [ProjectCharge]]>.charges(
+            in: .original(year), isNeeded: key == .projects, tenant: tenant)
+        let days = [referenceDate ?? year.defaultReferenceDate]
+        let read = Questions<([Budget], [PayerCode], BasisTable)>(
+            .budget(year, tenant: tenant), .members(in: year, tenant: tenant),
+            .keyValues(forKeysOf: year, layer: nil, and: [key], on: days, tenant: tenant)
+        ) { ($0, $1, $2) }
+        return Questions<Output>.together(read, charges).map { read, charges in
+            let (budgets, members, basis) = try read.get()
+            let date = referenceDate ?? budgets.first?.referenceDate ?? year.defaultReferenceDate
+            return try share(among: members, on: date, basis: basis, charges: try charges.get())
+        }
+    }
+
+    /// - Parameter members: who shares it where nobody is named.
+    private func share(
+        among members: [PayerCode], on date: CalendarDate, basis: BasisTable, charges: [PayerCode: [ProjectCharge]]
+    ) throws -> Output {
         var costs = CostShare(
-            service: nil, net: total ?? .zero, key: key, participants: members, bounds: bounds, step: step, defaultDate: date,
+            service: nil, net: total ?? .zero, key: key, participants: payers ?? members, bounds: bounds, step: step, defaultDate: date,
             basis: basis)
         if key == .projects {
-            costs.charges = try tx.dueCharges(in: .original(year), tenant: caller.tenant)
-            costs.participants = payers ?? Array(costs.charges.keys)
+            costs.charges = charges
+            costs.participants = payers ?? Array(charges.keys)
         }
         let allocation: Allocation
         do throws(AllocationRefusal) { allocation = try costs.contributions() } catch { throw Refusal.allocation(error, service: nil) }
