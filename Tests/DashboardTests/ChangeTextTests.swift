@@ -28,7 +28,7 @@ import Testing
                 used.formUnion(field.kind.choices.map { "choice-\(field.name)-\($0)" })
             }
         }
-        let labels = [Catalogue.administrationLabels, Catalogue.moneyLabels].joined()
+        let labels = [Catalogue.administrationLabels, Catalogue.moneyLabels, Catalogue.tableLabels].joined()
         #expect(Set(labels.map(\.key)).subtracting(used).sorted() == [])
     }
 

@@ -146,10 +146,10 @@ extension OfferedChange {
     fileprivate func heading(_ context: ChangeContext, _ words: Words) -> String {
         let service = context.known["service"].map { code in context.name(ofService: code) }
         let payer = context.known["payer"].map { code in context.name(ofPayer: code, words) }
-        let invoice = context.known["invoice"], consultation = context.known["consultation"]
+        let rest = ["invoice", "consultation", "plan", "indicator"].compactMap { context.known[$0] }
         let year = context.year.map { yearField == nil || !changesOpenLayer ? "\($0.budget.year)" : words.layer($0.budget.layer) }
-        let rest = [service, context.known["account"], payer, invoice, consultation, isOfYear ? year : nil].compactMap(\.self)
-        return words[title] + (rest.isEmpty ? "" : ": " + rest.joined(separator: ", "))
+        let about = [service, context.known["account"], payer].compactMap(\.self) + rest + (isOfYear ? [year].compactMap(\.self) : [])
+        return words[title] + (about.isEmpty ? "" : ": " + about.joined(separator: ", "))
     }
 
     /// Where people are led when it is kept, with the layer that it changed.
@@ -161,21 +161,27 @@ extension OfferedChange {
         if isDiscarded, changed?["layer"]?.number == 0 { return DashboardPlace.body(viewer.body).path }
         let year = changed?["year"]?.number ?? context.year?.budget.year.year ?? Int(values["year"] ?? "")
         let layer = isDiscarded ? nil : changed?["layer"]?.number ?? context.year?.budget.layer.number
-        return place(viewer, year.map { "\($0)" }, values["service"]).path + (layer.map { "?layer=\($0)" } ?? "")
+        return place(viewer, year.map { "\($0)" }, values).path + (layer.map { "?layer=\($0)" } ?? "")
     }
 
-    fileprivate func place(_ viewer: Viewer, _ year: String?, _ service: String?) -> DashboardPlace {
+    fileprivate func place(_ viewer: Viewer, _ year: String?, _ values: [String: String]) -> DashboardPlace {
         let body = viewer.body
-        if destination == .receivables { return .administration(body, .receivables) }
+        switch destination {
+        case .receivables: return .administration(body, .receivables)
+        case .portfolio: return .portfolio(body, .list)
+        case .plan: return .portfolio(body, values["plan"].map { .plan($0) } ?? .plans)
+        case .cards: return .portfolio(body, .cards)
+        case .year, .service, .invoices, .statement, .settlement: break
+        }
         guard let year else { return .body(body) }
         switch destination {
         case .service:
-            guard let service else { return .year(body, year: year) }
+            guard let service = values["service"] else { return .year(body, year: year) }
             return .administration(body, .service(year: year, service: service))
         case .invoices: return .administration(body, .invoices(year: year))
         case .statement: return .administration(body, .statement(year: year))
         case .settlement: return .administration(body, .settlement(year: year))
-        case .year, .receivables: return .year(body, year: year)
+        case .year, .receivables, .portfolio, .plan, .cards: return .year(body, year: year)
         }
     }
 }
@@ -200,7 +206,7 @@ extension Viewer {
 
     /// Where the reader came from.
     fileprivate func back(_ offered: OfferedChange, _ context: ChangeContext) -> String {
-        href(offered.place(self, context.year.map { "\($0.budget.year)" }, context.known["service"]))
+        href(offered.place(self, context.year.map { "\($0.budget.year)" }, context.known))
     }
 }
 

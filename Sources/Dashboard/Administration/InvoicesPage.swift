@@ -56,10 +56,10 @@ private struct InvoicesOfYear {
         if viewer.caller.may(.write) {
             // The shares of a budget that is not approved are neither planned nor sent.
             let sending: [OfferedChange] = budget.status == .approved ? [.instalments, .sendInvoices] : []
-            let offered = sending + [.payment, .refund, .bankFile, .credit, .invoicing, .buyer, .interest]
+            let offered = sending + [.payment, .refund, .bankFile, .credit, .invoicing, .serviceVAT, .buyer, .interest]
             let ofPayer: KeyValuePairs = payer.map { ["payer": $0] } ?? [:]
             page.actions = ItemsView(
-                offered.map { viewer.link(to: $0, ofYear: budget.year, $0.key == nil ? [:] : ofPayer) })
+                offered.map { viewer.link(to: $0, ofYear: budget.year, $0.key == "payer" ? ofPayer : [:]) })
         }
         page.sections = [try ofPayers(), try instalmentSection(), invoiceSection(), paymentSection()]
         return page

@@ -13,7 +13,7 @@ struct OfferedChange: Sendable {
     }
 
     /// Where people are led when it is kept.
-    enum Destination: Sendable { case year, service, invoices, statement, settlement, receivables }
+    enum Destination: Sendable { case year, service, invoices, statement, settlement, receivables, portfolio, plan, cards }
 
     /// What a request says of a record that the form edits.
     enum Editing: Sendable {
@@ -106,7 +106,7 @@ struct OfferedChange: Sendable {
     }
 
     /// What an address may say besides the year; what it says of these is not asked for.
-    static let particulars: Set<String> = ["service", "payer", "account", "consultation", "invoice", "layer"]
+    static let particulars: Set<String> = ["service", "payer", "account", "consultation", "invoice", "layer", "plan", "indicator"]
 
     /// What people fill in.
     ///
@@ -134,7 +134,7 @@ struct OfferedChange: Sendable {
 }
 
 extension OfferedChange {
-    static let all: [OfferedChange] = budget + taking + consultations + registers + invoicingChanges + yearEnd
+    static let all: [OfferedChange] = budget + taking + consultations + registers + invoicingChanges + yearEnd + tables
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

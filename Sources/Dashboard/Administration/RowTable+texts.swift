@@ -69,11 +69,11 @@ extension RowTable {
                 columns: ["name", "participation", "key", "from", "to"]),
             RowTable(
                 kind: "imported", heading: LocalizedText(fi: "Tiedoston rivit", sv: "Filens rader", en: "The file's lines"),
-                columns: ["line", "key", "outcome"]),
+                columns: ["line", "key", "outcome", "notice"]),
             RowTable(
                 kind: "member", heading: LocalizedText(fi: "Maksaja", sv: "Betalaren", en: "The payer"),
                 columns: ["payer", "validFrom", "validTo"]),
-        ] + money
+        ] + money + tables
 
     private static let money: [RowTable] = [
         RowTable(
@@ -221,7 +221,7 @@ extension RowTable {
         "to": LocalizedText(fi: "Päättyen", sv: "Till", en: "To"),
         "validFrom": LocalizedText(fi: "Jäsen alkaen", sv: "Medlem från", en: "Member from"),
         "validTo": LocalizedText(fi: "Jäsen päättyen", sv: "Medlem till", en: "Member to"),
-    ]
+    ].merging(tableLabels) { first, _ in first }
 
     /// The words of choices, by column and value, with the kind of row before them where they mean something else.
     static let values: [String: LocalizedText] = [
@@ -260,7 +260,7 @@ extension RowTable {
         "state-late": LocalizedText(fi: "myöhässä", sv: "försenat", en: "late"),
         "participation-members": LocalizedText(fi: "kaikki jäsenet", sv: "alla medlemmar", en: "all members"),
         "participation-listed": LocalizedText(fi: "luetellut maksajat", sv: "de uppräknade betalarna", en: "the payers that are listed"),
-    ].merging(moneyValues) { first, _ in first }
+    ].merging(moneyValues) { first, _ in first }.merging(tableValues) { first, _ in first }
 
     private static let moneyValues: [String: LocalizedText] = [
         "type-invoice": Sentences.invoice,

@@ -44,6 +44,7 @@ struct RowTable: Sendable {
                 case "payer": context.name(ofPayer: text, words)
                 case "key" where kind == "imported": words.particulars(text) { part(ofLine: $0, context, words) }
                 case "key": words.key(text)
+                case "notice": notices(text, words)
                 case "code" where kind == "refusal": words.refusedCost(text, "") { $0 }
                 case "detail" where kind == "refusal": words.particulars(text) { context.name(ofPayer: $0, words) }
                 default: Self.word(text, of: name, kind).map { words[$0] } ?? text
@@ -58,6 +59,11 @@ struct RowTable: Sendable {
         let payer = context.name(ofPayer: text, words)
         if payer != text { return payer }
         return Self.word(text, of: "account", kind).map { words[$0] } ?? context.name(ofService: text)
+    }
+
+    /// Of "support-above-granted", several with commas.
+    private func notices(_ text: String, _ words: Words) -> String {
+        text.split(separator: ",").map { Self.word(String($0), of: "notice", kind).map { words[$0] } ?? String($0) }.joined(separator: ", ")
     }
 
     /// A word of a choice; nil for a text that is none.

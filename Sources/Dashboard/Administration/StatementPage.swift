@@ -19,7 +19,8 @@ extension Dashboard {
         page.lead = words[StatementRows.lead(lines, words)]
         if viewer.caller.may(.write) {
             // What was booked of a closed year stays.
-            let offered: [OfferedChange] = try budget.get().isSettled ? [.interim] : [.forecast, .actual, .interim]
+            let offered: [OfferedChange] =
+                try budget.get().isSettled ? [.interim] : [.forecast, .actual, .ledger, .interim, .ledgerColumns, .costCentre]
             page.actions = ItemsView(offered.map { viewer.link(to: $0, ofYear: of) })
         }
         page.sections = [

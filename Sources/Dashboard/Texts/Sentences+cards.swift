@@ -2,6 +2,7 @@ internal import Cooperation
 
 /// Cards of municipalities.
 extension Sentences {
+    static let newValues = LocalizedText(fi: "Uudet arvot", sv: "Nya värden", en: "New values")
     static let cards = LocalizedText(fi: "Kuntakortit", sv: "Kommunkort", en: "Municipal cards")
     static let card = LocalizedText(fi: "Kuntakortti", sv: "Kommunkort", en: "Municipal card")
 

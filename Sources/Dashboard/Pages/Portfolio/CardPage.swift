@@ -16,12 +16,16 @@ extension Dashboard {
         let present = try members.get().items.filter { $0.membership != nil }
         let links = present.map { LinkView(name: words[$0.name], href: viewer.path(.card($0.payer.rawValue)), isCurrent: false) }
         let lines = try indicators.get().items.map { indicator in
-            ChartTable.Line(
-                name: indicator.name, cells: [.text(indicator.focusArea), .text(indicator.unit), .text(indicator.source)])
+            let change = viewer.links(to: [.indicatorValues], ["indicator": indicator.code.rawValue])
+            return ChartTable.Line(
+                name: indicator.name,
+                cells: [.text(indicator.focusArea), .text(indicator.unit), .text(indicator.source)] + change.map { .link($0.name, $0.href) }
+            )
         }
-        let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Term.indicator, false), (Term.focusArea, false), (Term.unit, false), (Term.source, false),
-        ]
+        let mayChange = !viewer.links(to: [.indicatorValues]).isEmpty
+        let heads: [(LocalizedText, isNumber: Bool)] =
+            [(Term.indicator, false), (Term.focusArea, false), (Term.unit, false), (Term.source, false)]
+            + (mayChange ? [(Sentences.newValues, false)] : [])
         let page = SectionsPage(
             heading: words[Sentences.cards],
             lead: words[Sentences.cardsLead(present.count, indicators: lines.count)],

@@ -39,6 +39,7 @@ struct PlanParts {
         return SectionsPage(
             heading: plan.name, status: Tag(tone: .plain, words[Sentences.purpose(plan.purpose)]), decision: words.decision(plan.decision),
             lead: words[Sentences.planLead(words.years(plan), completion: done)],
+            actions: ItemsView(viewer.links(to: [.planItems], ["plan": plan.code.rawValue])),
             sections: [
                 teams, .owed(owed, most: Self.mostOwed, viewer), .owed(actions, most: Self.mostOwed, viewer), rounds, findings, items,
             ])

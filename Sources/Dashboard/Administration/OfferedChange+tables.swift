@@ -1,0 +1,94 @@
+internal import Cooperation
+internal import Operations
+
+/// Tables that come in from other programs, and what the ledger's codes stand for.
+extension OfferedChange {
+    static let ledger = OfferedChange(
+        "ledger", ImportLedger.init, fi: "Tuo kirjanpidon tapahtumat", sv: "Läs in bokföringens händelser",
+        en: "Import what the ledger booked"
+    ).with(
+        lead: LocalizedText(
+            fi: "Rivit kirjataan tileittäin ja kuukausittain. Tosite, joka on tuotu jo ja sanoo samaa, pysyy ennallaan; "
+                + "jos se sanoo muuta, anna syy, niin erotus kirjataan.",
+            sv: "Raderna bokförs per konto och månad. Ett verifikat som redan lästs in och säger detsamma förblir som det är; "
+                + "säger det något annat, ange orsaken, så bokförs skillnaden.",
+            en: "Rows are booked by account and month. A document that was imported before and says the same stays as it is; "
+                + "where it says something else, give the reason and the difference is booked."),
+        to: .statement
+    ).withYear(in: nil)
+    static let ledgerColumns = OfferedChange(
+        "ledger-columns", SetLedgerFormat.init, fi: "Aseta kirjanpidon sarakkeet", sv: "Sätt bokföringens kolumner",
+        en: "Set the ledger's columns"
+    ).with(to: .statement, editing: .whole).reading { viewer, _ in
+        ReadPart(try viewer.make(ShowLedgerFormat.init)).map { Row($0).formValues }
+    }.withYear(in: nil)
+    static let costCentre = OfferedChange(
+        "cost-centre", SetCostCentre.init, fi: "Aseta kustannuspaikan palvelu", sv: "Sätt kostnadsställets tjänst",
+        en: "Set which service a cost centre is"
+    ).with(
+        lead: LocalizedText(
+            fi: "Kustannuspaikka, jota ei ole asetettu, on palvelu, jolla on sama tunnus.",
+            sv: "Ett kostnadsställe som inte har satts är den tjänst som har samma kod.",
+            en: "A cost centre that is not set is the service with the same code."),
+        to: .statement
+    ).withYear(in: nil)
+    static let serviceVAT = OfferedChange(
+        "service-vat", SetServiceVAT.init, fi: "Aseta palvelun arvonlisävero", sv: "Sätt en tjänsts mervärdesskatt",
+        en: "Set the VAT of a service"
+    ).with(
+        lead: LocalizedText(
+            fi: "Palvelulla, jolle sitä ei ole asetettu, on seutukunnan oma arvonlisävero. Lähetetyt laskut eivät muutu.",
+            sv: "En tjänst för vilken den inte har satts har regionens egen mervärdesskatt. Skickade fakturor ändras inte.",
+            en: "A service for which it is not set has the body's own VAT. Invoices that are sent do not change."),
+        to: .invoices, editing: .whole
+    ).reading(by: "service") { viewer, known in
+        ReadPart(try viewer.make(ListServiceVATs.init)).map { services in
+            services.items.first { $0.service.rawValue == known["service"] }.map { Row($0).formValues } ?? [:]
+        }
+    }.withYear(in: nil)
+
+    static let projects = OfferedChange(
+        "projects", ImportProjects.init, fi: "Tuo hankkeita luettelosta", sv: "Läs in projekt från en förteckning",
+        en: "Import a list of projects"
+    ).with(
+        lead: LocalizedText(
+            fi: "Kelpaavat rakennerahastojen hankeluettelot, Kohesio ja omat sarakkeet. Hanke, jonka tunnus on jo salkussa, jää ennalleen.",
+            sv: "Strukturfondernas projektförteckningar, Kohesio och egna kolumner duger. "
+                + "Ett projekt vars kod redan finns i portföljen förblir som det är.",
+            en: "The structural funds' lists of projects, Kohesio's and our own columns are taken. "
+                + "A project whose code is in the portfolio already stays as it is."),
+        to: .portfolio
+    ).withoutYear()
+    static let planItems = OfferedChange(
+        "plan-items", ImportPlan.init, fi: "Tuo suunnitelman kohdat taulukosta", sv: "Läs in planens punkter från en tabell",
+        en: "Import a plan's items"
+    ).with(
+        lead: LocalizedText(
+            fi: "Kohta, joka suunnitelmassa on jo, saa rivin tiedot; muut lisätään.",
+            sv: "En punkt som redan finns i planen får radens uppgifter; de andra läggs till.",
+            en: "An item that the plan has already gets what its row says; the others are added."),
+        to: .plan
+    ).withoutYear()
+    static let indicatorValues = OfferedChange(
+        "indicator-values", ImportIndicator.init, fi: "Tuo tilaston arvot", sv: "Läs in en statistiks värden",
+        en: "Import an indicator's values"
+    ).with(
+        lead: LocalizedText(
+            fi: "Arvoja lisätään ja muutetaan, mutta ei poisteta. Alueet tunnetaan kunnan numerosta.",
+            sv: "Värden läggs till och ändras men tas inte bort. Områdena känns igen på kommunens nummer.",
+            en: "Values are added or changed, never taken away. Areas are known by the municipality's number."),
+        to: .cards
+    ).withoutYear()
+
+    static let tables = [ledger, ledgerColumns, costCentre, serviceVAT, projects, planItems, indicatorValues]
+}
+
+extension Viewer {
+    /// Links to those of the changes that the reader may make.
+    func links(to changes: [OfferedChange], _ particulars: KeyValuePairs<String, String> = [:]) -> [LinkView] {
+        guard caller.may(.readAllShares) else { return [] }
+        return changes.filter { caller.may($0.operation.permission) }.map { change in
+            LinkView(name: words[change.title], href: change.href(self, particulars), isCurrent: false)
+        }
+    }
+}

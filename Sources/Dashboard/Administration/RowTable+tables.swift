@@ -1,0 +1,56 @@
+internal import Cooperation
+
+/// What is told of tables that come in, and of what the ledger's codes stand for.
+extension RowTable {
+    static let tables: [RowTable] = [
+        RowTable(
+            kind: "ledger-format", heading: LocalizedText(fi: "Kirjanpidon rivit", sv: "Bokföringens rader", en: "The ledger's rows"),
+            columns: ["columns", "signs", "header"]),
+        RowTable(
+            kind: "cost-centre", heading: LocalizedText(fi: "Kustannuspaikka", sv: "Kostnadsställe", en: "The cost centre"),
+            columns: ["centre", "service"]),
+        RowTable(
+            kind: "service-vat",
+            heading: LocalizedText(fi: "Palvelun arvonlisävero", sv: "Tjänstens mervärdesskatt", en: "The service's VAT"),
+            columns: ["service", "vat", "vatRate", "vatGround"]),
+    ]
+
+    static let tableLabels: [String: LocalizedText] = [
+        "notice": LocalizedText(fi: "Huomattavaa", sv: "Att märka", en: "What is odd"),
+        "columns": Sentences.auditedField("columns", of: "") ?? Term.nothing,
+        "signs": LocalizedText(fi: "Positiivinen summa", sv: "Positivt belopp", en: "A positive amount"),
+        "header": LocalizedText(fi: "Otsikkorivi", sv: "Rubrikrad", en: "Header line"),
+        "centre": Sentences.auditedField("centre", of: "") ?? Term.nothing,
+    ]
+
+    static let tableValues: [String: LocalizedText] = [
+        "signs-income-positive": LocalizedText(fi: "tuottoa", sv: "intäkt", en: "income"),
+        "signs-debit-positive": LocalizedText(fi: "kulua (debet)", sv: "kostnad (debet)", en: "a cost (debit)"),
+        "header-yes": LocalizedText(fi: "on", sv: "finns", en: "there is one"),
+        "header-no": LocalizedText(fi: "ei ole", sv: "saknas", en: "there is none"),
+        "outcome-present": LocalizedText(fi: "on jo salkussa", sv: "finns redan i portföljen", en: "is there already"),
+        "outcome-differs": LocalizedText(
+            fi: "on jo salkussa toisella nimellä", sv: "finns redan under ett annat namn", en: "is there already by another name"),
+        "outcome-skipped": LocalizedText(fi: "jätetty pois", sv: "utelämnad", en: "left out"),
+        "notice-no-indicator": LocalizedText(
+            fi: "tilastoa ei tunneta", sv: "okänd statistik", en: "no indicator has its code or origin"),
+        "notice-unknown-area": LocalizedText(fi: "aluetta ei tunneta", sv: "okänt område", en: "nobody knows its area"),
+        "notice-unknown-year": LocalizedText(
+            fi: "vuoden arvoja ei pidetä", sv: "årets värden sparas inte", en: "no values are kept of its year"),
+        "notice-twice": LocalizedText(fi: "on tiedostossa kahdesti", sv: "finns två gånger i filen", en: "it is in the file twice"),
+        "notice-not-year-end": LocalizedText(
+            fi: "ei ole vuoden lopun luku", sv: "inte siffran vid årets slut", en: "its month does not end the year"),
+        "notice-not-whole": LocalizedText(
+            fi: "ei ole kokonaisluku", sv: "inte ett heltal", en: "its figure is no whole number"),
+        "notice-suppressed": LocalizedText(fi: "luku on salattu", sv: "siffran är hemlig", en: "its figure is secret"),
+        "notice-missing": LocalizedText(fi: "lukua ei ole", sv: "siffran saknas", en: "there is no figure"),
+        "notice-unread-schedule": LocalizedText(
+            fi: "aikataulusta ei luettu aikaa", sv: "ingen tid lästes ur tidtabellen", en: "no time was read from the schedule"),
+        "notice-support-above-granted": LocalizedText(
+            fi: "tukea enemmän kuin myönnetty", sv: "mer stöd än beviljats", en: "more support than was granted"),
+        "notice-realised-above-planned": LocalizedText(
+            fi: "toteutunut enemmän kuin suunniteltu", sv: "mer har förverkligats än planerats", en: "more came true than was planned"),
+        "notice-rest-of-unknown-source": LocalizedText(
+            fi: "lopun rahoittajaa ei tunneta", sv: "restens finansiär är okänd", en: "nobody knows who finances the rest"),
+    ]
+}

@@ -1,0 +1,72 @@
+internal import Cooperation
+
+/// What the fields of forms that bring tables in are called.
+extension Catalogue {
+    static let tableLabels: KeyValuePairs<String, LocalizedText> = [
+        "hint-ledger-csv": LocalizedText(
+            fi: "Lähetä tiedosto tai liitä sen rivit. Sarakkeet ovat ne, jotka kirjanpidolle on asetettu, esimerkiksi: "
+                + "account;cost-centre;period;amount;document;text",
+            sv: "Skicka filen eller klistra in dess rader. Kolumnerna är de som har satts för bokföringen, till exempel: "
+                + "account;cost-centre;period;amount;document;text",
+            en: "Send the file or paste its lines. The columns are those that are set for the ledger, for example: "
+                + "account;cost-centre;period;amount;document;text"),
+        "field-batch": LocalizedText(fi: "Tositetunnus", sv: "Verifikatkod", en: "Document"),
+        "hint-batch": LocalizedText(
+            fi: "Tarvitaan, kun riveillä ei ole tositetta. Voi jättää tyhjäksi.",
+            sv: "Behövs när raderna inte har något verifikat. Kan lämnas tomt.",
+            en: "Needed where the rows have no document. May be left empty."),
+        "field-ledger-reason": LocalizedText(
+            fi: "Miksi jo tuodut tositteet sanovat nyt muuta", sv: "Varför redan inlästa verifikat nu säger något annat",
+            en: "Why documents that were imported before say something else now"),
+        "hint-ledger-reason": Term.mayBeEmpty,
+        "field-columns": LocalizedText(fi: "Sarakkeet järjestyksessä", sv: "Kolumnerna i ordning", en: "The columns in their order"),
+        "hint-columns": LocalizedText(
+            fi: "Pilkuin; viiva on sarake, jota ei lueta. Esimerkiksi: account,cost-centre,period,amount,document,text",
+            sv: "Med kommatecken; ett bindestreck är en kolumn som inte läses. Till exempel: "
+                + "account,cost-centre,period,amount,document,text",
+            en: "With commas; a hyphen is a column that is not looked at. For example: account,cost-centre,period,amount,document,text"),
+        "field-signs": LocalizedText(fi: "Mitä positiivinen summa on", sv: "Vad ett positivt belopp är", en: "What a positive amount is"),
+        "choice-signs-income-positive": LocalizedText(fi: "Tuottoa", sv: "Intäkt", en: "Income"),
+        "choice-signs-debit-positive": LocalizedText(fi: "Kulua (debet)", sv: "Kostnad (debet)", en: "A cost (debit)"),
+        "field-header": LocalizedText(
+            fi: "Nimeääkö ensimmäinen rivi sarakkeet", sv: "Namnger första raden kolumnerna", en: "Whether the first line names the columns"
+        ),
+        "choice-header-yes": LocalizedText(fi: "Nimeää", sv: "Den gör det", en: "It does"),
+        "choice-header-no": LocalizedText(fi: "Ei nimeä", sv: "Den gör det inte", en: "It does not"),
+        "field-centre": LocalizedText(fi: "Kustannuspaikan tunnus", sv: "Kostnadsställets kod", en: "The cost centre's code"),
+        "hint-centre": LocalizedText(fi: "Esimerkiksi: 1210", sv: "Till exempel: 1210", en: "For example: 1210"),
+        "hint-projects-csv": LocalizedText(
+            fi: "Lähetä tiedosto tai liitä sen rivit. Omat sarakkeet ovat esimerkiksi: project;name;stage;date",
+            sv: "Skicka filen eller klistra in dess rader. Egna kolumner är till exempel: project;name;stage;date",
+            en: "Send the file or paste its lines. Our own columns are for example: project;name;stage;date"),
+        "field-lead": LocalizedText(
+            fi: "Mikä toteuttajan nimessä kertoo hankkeen olevan oma", sv: "Vad i genomförarens namn som visar att projektet är eget",
+            en: "What in the name of who carries it out tells that a project is our own"),
+        "hint-lead": LocalizedText(
+            fi: "Esimerkiksi: Kaustisen seutukunta. Tyhjä: kaikki ovat muiden hankkeita.",
+            sv: "Till exempel: Kaustisen seutukunta. Tomt: alla är andras projekt.",
+            en: "For example: Kaustisen seutukunta. Empty: all are others' projects."),
+        "field-plan-items-plan": LocalizedText(fi: "Suunnitelman tunnus", sv: "Planens kod", en: "The plan's code"),
+        "hint-plan-items-plan": LocalizedText(
+            fi: "Pieniä kirjaimia, numeroita ja viivoja.", sv: "Små bokstäver, siffror och bindestreck.",
+            en: "Small letters, digits and hyphens."),
+        "hint-plan-items-csv": LocalizedText(
+            fi: "Lähetä tiedosto tai liitä sen rivit. Sarakkeita ovat esimerkiksi: path;title;responsible;schedule",
+            sv: "Skicka filen eller klistra in dess rader. Kolumner är till exempel: path;title;responsible;schedule",
+            en: "Send the file or paste its lines. Columns are for example: path;title;responsible;schedule"),
+        "field-indicator": LocalizedText(fi: "Tilaston tunnus", sv: "Statistikens kod", en: "The indicator's code"),
+        "hint-indicator": LocalizedText(fi: "Esimerkiksi: population", sv: "Till exempel: population", en: "For example: population"),
+        "field-document": LocalizedText(
+            fi: "StatFinin tai Sotkanetin vastaus", sv: "Svar från StatFin eller Sotkanet", en: "An answer of StatFin or Sotkanet"),
+        "hint-document": LocalizedText(
+            fi: "Lähetä tiedosto tai liitä sen sisältö: json-stat, PxWebin tai Sotkanetin JSON, tai CSV (area;year;value).",
+            sv: "Skicka filen eller klistra in innehållet: json-stat, JSON från PxWeb eller Sotkanet, eller CSV (area;year;value).",
+            en: "Send the file or paste what it holds: json-stat, JSON of PxWeb or Sotkanet, or CSV (area;year;value)."),
+        "field-content": LocalizedText(
+            fi: "Mikä useasta luvusta", sv: "Vilken av flera siffror", en: "Which of several figures"),
+        "hint-content": LocalizedText(
+            fi: "Tunnuksin, esimerkiksi: vaesto tai Sukupuoli=SSS,vaesto. Tyhjä: kaikki.",
+            sv: "Med koder, till exempel: vaesto eller Sukupuoli=SSS,vaesto. Tomt: alla.",
+            en: "By codes, for example: vaesto, or Sukupuoli=SSS,vaesto. Empty: all."),
+    ]
+}
