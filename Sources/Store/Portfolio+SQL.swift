@@ -50,7 +50,7 @@ extension SQL {
 
 extension Query where Output == [PortfolioTotal] {
     /// A row for each group, and one for all of them.
-    package static func portfolio(by grouping: PortfolioGrouping, _ scope: PortfolioScope, tenant: TenantID) -> Self {
+    package static func portfolio(by grouping: PortfolioGrouping, _ filter: ProjectFilter, tenant: TenantID) -> Self {
         let group: SQL =
             switch grouping {
             case .stage: "p.stage"
@@ -72,7 +72,7 @@ extension Query where Output == [PortfolioTotal] {
                     coalesce(sum(CASE WHEN \(fragment: isDecided) THEN f.decided_municipal ELSE f.planned_municipal END), 0)::bigint
                 FROM project p
                 LEFT JOIN (\(fragment: .financing(byYear: grouping == .year, tenant: tenant))) AS f ON f.project = p.code
-                WHERE p.tenant_id = \(tenant) AND \(fragment: .scope(scope))
+                WHERE \(fragment: filter.conditions(of: tenant))
                 GROUP BY GROUPING SETS ((\(fragment: group)), ()) ORDER BY grouping(\(fragment: group)), \(fragment: group)
                 """
         ) {
@@ -102,9 +102,11 @@ extension ProjectFilter {
                 """
         }
         if let year {
+            let last = lastYear ?? year
             conditions = """
-                \(fragment: conditions) AND (p.starts_on <= \(year.lastDay) AND p.ends_on >= \(year.firstDay) OR EXISTS (
-                    SELECT FROM project_financing x WHERE x.tenant_id = p.tenant_id AND x.project = p.code AND x.year = \(year)))
+                \(fragment: conditions) AND (p.starts_on <= \(last.lastDay) AND p.ends_on >= \(year.firstDay) OR EXISTS (
+                    SELECT FROM project_financing x
+                    WHERE x.tenant_id = p.tenant_id AND x.project = p.code AND x.year BETWEEN \(year) AND \(last)))
                 """
         }
         if let text { conditions = "\(fragment: conditions) AND strpos(lower(p.code || ' ' || p.name), lower(\(text))) > 0" }
@@ -114,31 +116,31 @@ extension ProjectFilter {
 
 extension Query where Output == [ProjectSummary] {
     /// Projects by code with what they come to, a page of them: first the page, and only its projects are summed.
-    package static func projects(_ filter: ProjectFilter, tenant: TenantID, after: String, limit: Int) -> Self {
+    ///
+    /// - Parameter largest: how many of each stage are wanted. Which they are is known when all are summed.
+    package static func projects(
+        _ filter: ProjectFilter, largest: Int? = nil, tenant: TenantID, after: String, limit: Int
+    ) -> Self {
+        let chosen: SQL = """
+            SELECT tenant_id, code, name, stage, fund, focus_area, actor, role, starts_on, ends_on, version FROM project p
+            WHERE \(fragment: filter.conditions(of: tenant))
+            """
+        if let largest {
+            return summaries(
+                """
+                SELECT \(fragment: .summaryColumns) FROM (
+                    SELECT \(fragment: .summaryColumns), row_number() OVER (PARTITION BY stage ORDER BY total DESC, code) AS place
+                    FROM (\(fragment: .summed(chosen))) AS s
+                ) AS s WHERE place <= \(Int64(largest)) AND code > \(after) ORDER BY code LIMIT \(Int64(limit))
+                """)
+        }
+        return summaries(.summed("\(fragment: chosen) AND p.code > \(after) ORDER BY p.code LIMIT \(Int64(limit))"))
+    }
+
+    private static func summaries(_ rows: SQL) -> Self {
         Query(
             all: """
-                SELECT p.code, p.name, p.stage, p.fund, p.focus_area, p.actor, p.role, p.starts_on, p.ends_on,
-                    f.total, f.municipal, f.paid, f.open, p.version
-                FROM (
-                    SELECT tenant_id, code, name, stage, fund, focus_area, actor, role, starts_on, ends_on, version FROM project p
-                    WHERE \(fragment: filter.conditions(of: tenant)) AND p.code > \(after)
-                    ORDER BY p.code LIMIT \(Int64(limit))
-                ) AS p
-                CROSS JOIN LATERAL (
-                    SELECT coalesce(sum(x.amount) FILTER (WHERE x.counts), 0)::bigint AS total,
-                        coalesce(sum(x.amount) FILTER (WHERE x.counts AND x.source = 'municipal'), 0)::bigint AS municipal,
-                        coalesce(sum(x.amount) FILTER (WHERE x.phase = 'paid'), 0)::bigint AS paid,
-                        coalesce(sum(x.amount) FILTER (WHERE x.phase = 'open'), 0)::bigint AS open
-                    FROM (
-                        SELECT source, phase, amount,
-                            phase = CASE WHEN p.stage = ANY(\(fragment: .stages(.decided))) THEN 'decided' ELSE 'planned' END AS counts
-                        FROM project_financing WHERE tenant_id = p.tenant_id AND project = p.code
-                        UNION ALL
-                        SELECT '', 'open', \(fragment: .openOfClaim), false
-                        FROM project_claim c WHERE c.tenant_id = p.tenant_id AND c.project = p.code
-                    ) AS x
-                ) AS f
-                ORDER BY p.code
+                SELECT \(fragment: .summaryColumns) FROM (\(fragment: rows)) AS s ORDER BY code
                 """
         ) {
             (
@@ -151,6 +153,34 @@ extension Query where Output == [ProjectSummary] {
                 role: try stored(Project.Role(rawValue: role), "project.role"), startsOn: startsOn, endsOn: endsOn, total: total,
                 municipal: municipal, paid: paid, open: open, version: Int(version))
         }
+    }
+}
+
+extension SQL {
+    fileprivate static let summaryColumns: SQL =
+        "code, name, stage, fund, focus_area, actor, role, starts_on, ends_on, total, municipal, paid, open, version"
+
+    /// Projects with what each comes to.
+    fileprivate static func summed(_ projects: SQL) -> SQL {
+        """
+        SELECT p.code, p.name, p.stage, p.fund, p.focus_area, p.actor, p.role, p.starts_on, p.ends_on,
+            f.total, f.municipal, f.paid, f.open, p.version
+        FROM (\(fragment: projects)) AS p
+        CROSS JOIN LATERAL (
+            SELECT coalesce(sum(x.amount) FILTER (WHERE x.counts), 0)::bigint AS total,
+                coalesce(sum(x.amount) FILTER (WHERE x.counts AND x.source = 'municipal'), 0)::bigint AS municipal,
+                coalesce(sum(x.amount) FILTER (WHERE x.phase = 'paid'), 0)::bigint AS paid,
+                coalesce(sum(x.amount) FILTER (WHERE x.phase = 'open'), 0)::bigint AS open
+            FROM (
+                SELECT source, phase, amount,
+                    phase = CASE WHEN p.stage = ANY(\(fragment: .stages(.decided))) THEN 'decided' ELSE 'planned' END AS counts
+                FROM project_financing WHERE tenant_id = p.tenant_id AND project = p.code
+                UNION ALL
+                SELECT '', 'open', \(fragment: .openOfClaim), false
+                FROM project_claim c WHERE c.tenant_id = p.tenant_id AND c.project = p.code
+            ) AS x
+        ) AS f
+        """
     }
 }
 

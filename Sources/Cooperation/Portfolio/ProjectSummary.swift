@@ -49,12 +49,14 @@ package struct ProjectFilter: Hashable, Sendable {
     package var payer: PayerCode?
     /// In which the project runs by its days, or has financing.
     package var year: BudgetYear?
+    /// The last of several years, from `year` on.
+    package var lastYear: BudgetYear?
     /// What its code or name has in it.
     package var text: String?
 
     package init(
         scope: PortfolioScope, stage: ProjectStage?, fund: Fund?, focusArea: String?, actor: String?, payer: PayerCode? = nil,
-        year: BudgetYear? = nil, text: String? = nil
+        year: BudgetYear? = nil, lastYear: BudgetYear? = nil, text: String? = nil
     ) {
         self.scope = scope
         self.stage = stage
@@ -63,6 +65,7 @@ package struct ProjectFilter: Hashable, Sendable {
         self.actor = actor
         self.payer = payer
         self.year = year
+        self.lastYear = lastYear
         self.text = text
     }
 }

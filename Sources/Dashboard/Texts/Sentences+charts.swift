@@ -19,23 +19,17 @@ extension Sentences {
             en: "The largest focus area is \(name): \(amount), projects \(projects).")
     }
 
-    static func timelineSentence(_ count: Int, _ years: String, due: Int, late: Int, undated: Int, isCut: Bool) -> LocalizedText {
-        let cut =
-            isCut
-            ? LocalizedText(
-                fi: " Kaikki eivät mahtuneet mukaan: luettelossa ovat kaikki hankkeet.",
-                sv: " Alla ryms inte med: i listan finns alla projekt.",
-                en: " Not all of them fit here: the list has all projects.")
-            : Term.nothing
-        return LocalizedText(
-            fi: "Hankkeita vuosina \(years): \(count). Määräpäiviä: \(due), niistä myöhässä \(late). Ilman päiviä on "
-                + "\(CountedNoun.project(undated).fi).\(cut.fi)",
-            sv: "Projekt under \(years): \(count). Förfallodagar: \(due), varav försenade \(late). Utan datum är "
-                + "\(CountedNoun.project(undated).sv).\(cut.sv)",
-            en: "Projects in \(years): \(count). Due days: \(due), of them late \(late). Without days: "
-                + "\(CountedNoun.project(undated).en).\(cut.en)")
+    static func timelineSentence(_ count: Int, _ years: String, due: Int, late: Int, undated: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Hankkeita vuosina \(years): \(count). Määräpäiviä: \(due), niistä myöhässä \(late). Vuosina on rahoitusta, mutta "
+                + "hankkeella ei ole päiviä: \(CountedNoun.project(undated).fi).",
+            sv: "Projekt under \(years): \(count). Förfallodagar: \(due), varav försenade \(late). Finansiering under åren men inga "
+                + "datum: \(CountedNoun.project(undated).sv).",
+            en: "Projects in \(years): \(count). Due days: \(due), of them late \(late). With financing in these years and without days: "
+                + "\(CountedNoun.project(undated).en).")
     }
 
+    static let furtherDue = LocalizedText(fi: "Seuraavat määräpäivät", sv: "Följande förfallodagar", en: "The next due days")
     static let timelineOrder = LocalizedText(
         fi: "Hankkeet ovat alkamispäivän järjestyksessä.", sv: "Projekten står i ordning efter första dagen.",
         en: "The projects stand in the order of their first days.")

@@ -28,10 +28,14 @@ extension Sentences {
         fi: "Yhtään hanketta ei löydy näillä rajauksilla.", sv: "Inga projekt finns med dessa avgränsningar.",
         en: "There is no project with these filters.")
 
-    static let partOfProjects = LocalizedText(
-        fi: "Tässä ovat vain nämä hankkeet tunnuksen mukaan: rajaa hakua, tai katso loput luettelosta.",
-        sv: "Här är bara dessa projekt efter kod: avgränsa sökningen, eller se resten i listan.",
-        en: "These are only a part of the projects, by code: narrow the search, or see the rest in the list.")
+    static func partOfProjects(_ count: Int) -> LocalizedText {
+        let projects = CountedNoun.project(count)
+        return LocalizedText(
+            fi: "Tässä niistä on \(projects.fi) tunnuksen mukaan: rajaa hakua, tai katso seuraavat.",
+            sv: "Här är \(projects.sv) av dem efter kod: avgränsa sökningen, eller se de följande.",
+            en: "Here is a part of them, \(projects.en) by code: narrow the search, or see the next ones.")
+    }
+
     static let furtherProjects = LocalizedText(
         fi: "Seuraavat hankkeet tunnuksen mukaan", sv: "Följande projekt efter kod", en: "The next projects by code")
 

@@ -9,21 +9,14 @@ package struct ListProjects: QueryOperation {
     package static let isSlow = true
     package typealias Output = Page<ProjectSummary>
     package var filter: ProjectFilter
+    /// How many of each stage are wanted; all of them where nil.
+    package var largest: Int?
     package var page: PageRequest
 
     package init(_ fields: inout Fields) throws {
-        filter = ProjectFilter(
-            scope: try fields.optional(.scope, default: .own),
-            stage: try fields.optional(.choice("stage", "Only projects at this stage.", example: .running)),
-            fund: try fields.optional(.choice("fund", "Only projects of this fund.", example: .jtf)),
-            focusArea: try fields.optional(.focusArea.meaning("Only projects of this focus area.").example("Elinvoima")),
-            actor: try fields.optional(
-                .text("actor", "Only projects of this actor, in upper or lower case.", example: "Kaustisen seutukunta")),
-            payer: try fields.optional(.payer.meaning("Only projects whose municipal financing this payer has a part in.")),
-            year: try fields.optional(.year.meaning("Only projects that run in this year by their days, or have financing in it.")),
-            text: try fields.optional(
-                .text("text", "Only projects with this text in their code or name, in upper or lower case.", example: "digi", maximum: 100))
-        )
+        filter = try ProjectFilter(&fields)
+        largest = try fields.optional(
+            .integer("largest", "Only so many projects of each stage, those with the most financing.", 1...100, example: 8))
         page = try fields.page()
     }
 
@@ -31,7 +24,7 @@ package struct ListProjects: QueryOperation {
         let page = page
         var filter = filter
         filter.payer = try caller.payerToShow(filter.payer)
-        return Query.projects(filter, tenant: caller.tenant, after: page.after ?? "", limit: page.limit + 1).map {
+        return Query.projects(filter, largest: largest, tenant: caller.tenant, after: page.after ?? "", limit: page.limit + 1).map {
             Page(reading: $0, page) { $0.code.rawValue }
         }
     }
@@ -67,15 +60,38 @@ package struct SummarizePortfolio: QueryOperation {
     package static let isSlow = true
     package typealias Output = Page<PortfolioTotal>
     package var grouping: PortfolioGrouping
-    package var scope: PortfolioScope
+    package var filter: ProjectFilter
 
     package init(_ fields: inout Fields) throws {
         grouping = try fields.optional(.choice("by", "What the sums are by."), default: .stage)
-        scope = try fields.optional(.scope, default: .own)
+        filter = try ProjectFilter(&fields)
     }
 
     package func query(as caller: Caller) -> Query<Page<PortfolioTotal>> {
-        Query.portfolio(by: grouping, scope, tenant: caller.tenant).map { Page(items: $0) }
+        Query.portfolio(by: grouping, filter, tenant: caller.tenant).map { Page(items: $0) }
+    }
+}
+
+extension ProjectFilter {
+    fileprivate init(_ fields: inout Fields) throws {
+        self.init(
+            scope: try fields.optional(.scope, default: .own),
+            stage: try fields.optional(.choice("stage", "Only projects at this stage.", example: .running)),
+            fund: try fields.optional(.choice("fund", "Only projects of this fund.", example: .jtf)),
+            focusArea: try fields.optional(.focusArea.meaning("Only projects of this focus area.").example("Elinvoima")),
+            actor: try fields.optional(
+                .text("actor", "Only projects of this actor, in upper or lower case.", example: "Kaustisen seutukunta")),
+            payer: try fields.optional(.payer.meaning("Only projects whose municipal financing this payer has a part in.")),
+            year: try fields.optional(.year.meaning("Only projects that run in this year by their days, or have financing in it.")),
+            lastYear: try fields.optional(
+                .year.named("toYear").meaning("With `year`: only projects that run or have financing in some year up to this one.")),
+            text: try fields.optional(
+                .text("text", "Only projects with this text in their code or name, in upper or lower case.", example: "digi", maximum: 100))
+        )
+        if let lastYear {
+            guard let year else { throw Refusal.missing("year") }
+            if lastYear < year { throw Refusal.invalid("toYear", .range("\(year)", "\(BudgetYear.latest)")) }
+        }
     }
 }
 

@@ -4,7 +4,9 @@ internal import Operations
 extension Dashboard {
     /// The portfolio as a column for each stage.
     func boardPage(_ viewer: Viewer) async throws -> PageContent {
-        let listed = try await ListedProjects.read(viewer)
+        // The largest of each stage are shown, and all are counted, however many they are.
+        let countsAll = viewer.caller.may(.readAllShares)
+        let listed = try await ListedProjects.read(viewer, asking: ["largest": countsAll ? "\(BoardColumn.mostCards)" : nil])
         let byStage = Dictionary(grouping: listed.projects, by: \.stage)
         let columns = try ProjectStage.allCases.filter { $0.isAlwaysShown || byStage[$0] != nil }.map { stage in
             try BoardColumn(stage, byStage[stage] ?? [], listed, viewer)
@@ -12,7 +14,7 @@ extension Dashboard {
         let words = viewer.words
         let page = SectionsPage(
             heading: words[Sentences.portfolio], tabs: viewer.portfolioTabs,
-            lead: try listed.lead(words), filter: listed.filter(viewer, .board), board: ItemsView(columns))
+            lead: try listed.lead(words) + listed.part(words), filter: listed.filter(viewer, .board), board: ItemsView(columns))
         return page.content(listed.body, viewer)
     }
 }
@@ -41,9 +43,10 @@ struct BoardColumn {
         let words = viewer.words
         id = "stage-\(stage.rawValue)"
         name = words[Sentences.stage(stage)]
-        count = projects.count
-        total = words.money(try Money.sum(projects.map(\.total)))
-        municipal = words[Sentences.municipalPart(words.money(try Money.sum(projects.map(\.municipal))))]
+        let all = listed.totals.first { $0.group == stage.rawValue }
+        count = all?.projects ?? projects.count
+        total = words.money(try all?.total ?? Money.sum(projects.map(\.total)))
+        municipal = words[Sentences.municipalPart(words.money(try all?.municipal ?? Money.sum(projects.map(\.municipal))))]
         // The largest first: a column tells what weighs the most.
         let largest = projects.sorted { ($1.total, $0.code) < ($0.total, $1.code) }.prefix(Self.mostCards)
         cards = ItemsView(
@@ -54,7 +57,7 @@ struct BoardColumn {
                     detail: detail.filter { !$0.isEmpty }.joined(separator: " · "), total: words.money(project.total))
             })
         let address = viewer.address(.list, listed.asked).with("stage", stage.rawValue)
-        more = projects.isEmpty ? nil : LinkView(name: words[Sentences.allOfStage(projects.count)], href: address, isCurrent: false)
+        more = projects.isEmpty ? nil : LinkView(name: words[Sentences.allOfStage(count)], href: address, isCurrent: false)
     }
 }
 

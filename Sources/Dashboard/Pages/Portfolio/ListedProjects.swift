@@ -13,41 +13,59 @@ struct ListedProjects {
     let isPart: Bool
     let focusAreas: [String]
     let actors: [String]
+    /// Of all projects with these filters, by stage; none for a reader who sees those that it finances only.
+    let totals: [PortfolioTotal]
     /// What the address filters by.
     let asked: [String: String]
 
-    /// - Parameter after: where a list goes on that is longer than an answer.
-    static func read(_ viewer: Viewer, after: String? = nil) async throws -> ListedProjects {
-        let asked = viewer.asked(filters)
-        let values = asked.merging(Viewer.most) { $1 }.merging(["after": after].compactMapValues(\.self)) { $1 }
-        let body = ReadPart(try viewer.make(ShowTenant.init)), projects = ReadPart(try viewer.make(ListProjects.init, values))
+    /// - Parameter values: what the page itself asks.
+    static func read(_ viewer: Viewer, asking values: [String: String?] = [:]) async throws -> ListedProjects {
+        try await read(viewer, asking: values, with: ReadPart(known: ())).projects
+    }
+
+    /// - Parameters:
+    ///   - filters: by what the address may filter.
+    ///   - values: what the page itself asks.
+    ///   - more: what else the page shows.
+    static func read<More>(
+        _ viewer: Viewer, by filters: [String] = filters, asking values: [String: String?] = [:], with more: ReadPart<More>
+    ) async throws -> (projects: ListedProjects, more: More) {
+        let asked = viewer.asked(filters), own = values.compactMapValues(\.self)
+        let request = asked.merging(Viewer.most) { $1 }.merging(own) { $1 }
+        let body = ReadPart(try viewer.make(ShowTenant.init)), projects = ReadPart(try viewer.make(ListProjects.init, request))
         guard viewer.caller.may(.readAllShares) else {
-            let (body, page) = try await viewer.operations.perform(
-                together: body, projects, as: viewer.caller, by: viewer.visit.deadline)
-            return ListedProjects(body: try body.get(), try page.get(), after: after, focusAreas: [], actors: [], asked: asked)
+            let (body, page, more) = try await viewer.operations.perform(
+                together: body, projects, more, as: viewer.caller, by: viewer.visit.deadline)
+            return (ListedProjects(body: try body.get(), try page.get(), asked: asked, own), try more.get())
         }
-        let scope = asked["scope"]
-        let (found, page, areas, actors) = try await viewer.operations.perform(
+        let scope = asked["scope"], all = request.filter { !["limit", "after", "largest"].contains($0.key) }
+        let (found, page, areas, actors, totals, further) = try await viewer.operations.perform(
             together: body, projects, ReadPart(try viewer.make(SummarizePortfolio.init, ["by": "focus-area", "scope": scope])),
-            ReadPart(try viewer.make(SummarizePortfolio.init, ["by": "actor", "scope": scope])), as: viewer.caller,
+            ReadPart(try viewer.make(SummarizePortfolio.init, ["by": "actor", "scope": scope])),
+            ReadPart(try viewer.make(SummarizePortfolio.init, all.merging(["by": "stage"]) { $1 })), more, as: viewer.caller,
             by: viewer.visit.deadline)
         let groups = { (totals: Page<PortfolioTotal>) in totals.items.compactMap(\.group).filter { !$0.isEmpty } }
-        return ListedProjects(
-            body: try found.get(), try page.get(), after: after, focusAreas: groups(try areas.get()), actors: groups(try actors.get()),
-            asked: asked)
+        let listed = ListedProjects(
+            body: try found.get(), try page.get(), focusAreas: groups(try areas.get()), actors: groups(try actors.get()),
+            totals: try totals.get().items, asked: asked, own)
+        return (listed, try further.get())
     }
 
     private init(
-        body: CooperationBody, _ page: Page<ProjectSummary>, after: String?, focusAreas: [String], actors: [String], asked: [String: String]
+        body: CooperationBody, _ page: Page<ProjectSummary>, focusAreas: [String] = [], actors: [String] = [],
+        totals: [PortfolioTotal] = [], asked: [String: String], _ own: [String: String]
     ) {
         self.body = body
         projects = page.items
         next = page.next
-        isPart = page.next != nil || after != nil
-        (self.focusAreas, self.actors, self.asked) = (focusAreas, actors, asked)
+        isPart = page.next != nil || own["after"] != nil
+        (self.focusAreas, self.actors, self.totals, self.asked) = (focusAreas, actors, totals, asked)
     }
 
-    func filter(_ viewer: Viewer, _ place: PortfolioPlace, hidden: [String: String] = [:]) -> FilterView {
+    /// - Parameter isOfYears: whether the page itself is of some years, and no year need be chosen.
+    func filter(
+        _ viewer: Viewer, _ place: PortfolioPlace, hidden: [String: String] = [:], isOfYears: Bool = false
+    ) -> FilterView {
         let words = viewer.words
         func named<Choice: RawRepresentable<String>>(_ choices: [Choice], _ name: (Choice) -> LocalizedText) -> [(
             value: String, label: String
@@ -63,7 +81,7 @@ struct ListedProjects {
                 FilterView.choice("fund", Sentences.fundHead, named(Fund.allCases, Sentences.fund), chosen: asked["fund"], words),
                 FilterView.choice("focusArea", Term.focusArea, same(focusAreas), chosen: asked["focusArea"], words),
                 FilterView.choice("actor", Term.actor, same(actors), chosen: asked["actor"], words),
-                FilterView.choice("year", Term.year, same(years(viewer)), chosen: asked["year"], words),
+            ] + (isOfYears ? [] : [FilterView.choice("year", Term.year, same(years(viewer)), chosen: asked["year"], words)]) + [
                 FilterView.choice(
                     "scope", Sentences.whose, named(PortfolioScope.allCases, Sentences.scope), chosen: asked["scope"], words, any: nil),
                 FilterView.Control(
@@ -78,12 +96,15 @@ struct ListedProjects {
         return near.sorted(by: >)
     }
 
-    /// What the projects come to together.
+    /// What all projects with these filters come to together, whether or not they are all here.
     func lead(_ words: Words) throws -> String {
         if projects.isEmpty { return words[Sentences.noProjects] }
-        let sums = Sentences.projects(
-            projects.count, total: words.money(try Money.sum(projects.map(\.total))),
-            municipal: words.money(try Money.sum(projects.map(\.municipal))))
-        return words[sums] + (isPart ? " " + words[Sentences.partOfProjects] : "")
+        let all = totals.first { $0.group == nil }
+        let total = try all?.total ?? Money.sum(projects.map(\.total)),
+            municipal = try all?.municipal ?? Money.sum(projects.map(\.municipal))
+        return words[Sentences.projects(all?.projects ?? projects.count, total: words.money(total), municipal: words.money(municipal))]
     }
+
+    /// What a part is that a page shows of more projects than an answer has; nothing where it has all of them.
+    func part(_ words: Words) -> String { isPart ? " " + words[Sentences.partOfProjects(projects.count)] : "" }
 }

@@ -7,7 +7,7 @@ extension Dashboard {
     /// The portfolio as a list that is filtered and sorted by its address.
     func projectListPage(_ viewer: Viewer) async throws -> PageContent {
         let after = viewer.asked("after")
-        let listed = try await ListedProjects.read(viewer, after: after)
+        let listed = try await ListedProjects.read(viewer, asking: ["after": after])
         let words = viewer.words
         let order = ProjectOrder(viewer.visit.query["sort"])
         let sorted = order.sorted(listed.projects)
@@ -19,7 +19,7 @@ extension Dashboard {
             words[Sentences.projectsHeading], order.heads(viewer.address(.list, part), words),
             lines: sorted[paging.range].map { ChartTable.Line($0, viewer) })
         let section = SectionsPage.Section(
-            id: "projects", heading: words[Sentences.projectsHeading], sentence: try listed.lead(words), table: table,
+            id: "projects", heading: words[Sentences.projectsHeading], sentence: try listed.lead(words) + listed.part(words), table: table,
             links: ItemsView(
                 listed.next.map { next in
                     [LinkView(name: words[Sentences.furtherProjects], href: address.with("after", next), isCurrent: false)]
@@ -28,7 +28,9 @@ extension Dashboard {
         let page = SectionsPage(
             heading: words[Sentences.projectsHeading], tabs: viewer.portfolioTabs,
             lead: words[Sentences.listLead], filter: listed.filter(viewer, .list, hidden: sort),
-            actions: ItemsView([LinkView(name: words[Sentences.tableOfProjects], href: csv, isCurrent: false)]), sections: [section])
+            actions: ItemsView(
+                [LinkView(name: words[Sentences.tableOfProjects], href: csv, isCurrent: false)] + viewer.links(to: [.projects])),
+            sections: [section])
         return page.content(listed.body, viewer)
     }
 

@@ -14,32 +14,33 @@ extension Dashboard {
         guard let first = asked.map({ BudgetYear($0) }) ?? BudgetYear(today.year - 1),
             let last = BudgetYear(first.year + Self.yearsOnTimeline - 1)
         else { throw Refusal.notFound }
-        let (body, projects, due) = try await viewer.operations.perform(
-            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListProjects.init, Viewer.most)),
-            ReadPart(
-                try viewer.make(
-                    ListMilestones.init, ["from": first.firstDay.description, "to": last.lastDay.description].merging(Viewer.most) { $1 })),
-            as: viewer.caller, by: viewer.visit.deadline)
+        let after = viewer.asked("after"), dueAfter = viewer.asked("dueAfter")
+        let days = ["from": first.firstDay.description, "to": last.lastDay.description, "after": dueAfter].compactMapValues(\.self)
+        let (listed, due) = try await ListedProjects.read(
+            viewer, by: ListedProjects.filters.filter { $0 != "year" },
+            asking: ["year": "\(first)", "toYear": "\(last)", "after": after],
+            with: ReadPart(try viewer.make(ListMilestones.init, days.merging(Viewer.most) { $1 })))
         let words = viewer.words, scale = TimeScale(first: first, last: last)
-        let timeline = Timeline(
-            scale, try projects.get().items, try due.get().items, today: today,
-            isCut: try projects.get().next != nil || due.get().next != nil)
-        let address = PageAddress(path: viewer.path(.timeline), query: asked.map { [(name: "from", value: $0)] } ?? [])
+        let timeline = Timeline(scale, listed, due, today: today)
+        let part = ["from": asked, "after": after, "dueAfter": dueAfter].compactMapValues(\.self)
+        let address = viewer.address(.timeline, listed.asked.merging(part) { $1 })
         let times = [-Self.yearsOnTimeline, 0, Self.yearsOnTimeline].compactMap { shift -> LinkView? in
             guard let year = BudgetYear(first.year + shift), let end = BudgetYear(year.year + Self.yearsOnTimeline - 1) else { return nil }
-            return LinkView(name: "\(year)–\(end)", href: address.with("from", "\(year)"), isCurrent: shift == 0)
+            return LinkView(
+                name: "\(year)–\(end)", href: viewer.address(.timeline, listed.asked).with("from", "\(year)"), isCurrent: shift == 0)
         }
         let query = viewer.visit.query
         let page = SectionsPage(
             heading: "\(words[Sentences.timeline]) \(first)–\(last)",
-            tabs: viewer.portfolioTabs, times: ItemsView(times), lead: words[timeline.sentence],
+            tabs: viewer.portfolioTabs, times: ItemsView(times), lead: words[timeline.sentence] + listed.part(words),
+            filter: listed.filter(viewer, .timeline, hidden: ["from": asked].compactMapValues(\.self), isOfYears: true),
             sections: [
                 timeline.projects(
                     Paging(count: timeline.shown.count, size: Self.projectsOnTimeline, page: query["page"]), address, viewer),
                 timeline.milestones(
                     Paging(count: timeline.due.count, size: Self.milestonesOnPage, page: query["due"]), address, viewer),
             ])
-        return page.content(try body.get(), viewer)
+        return page.content(listed.body, viewer)
     }
 }
 
@@ -52,25 +53,29 @@ struct Timeline {
     let undated: Int
     let due: [PortfolioMilestone]
     let today: CalendarDate
-    /// Whether an answer did not hold all there is.
-    let isCut: Bool
+    /// Where projects and due days go on that did not fit.
+    let next: String?
+    let nextDue: String?
 
-    init(_ scale: TimeScale, _ projects: [ProjectSummary], _ due: [PortfolioMilestone], today: CalendarDate, isCut: Bool) {
+    /// Of some of the projects it has their due days; of all of them, also those of projects without days.
+    init(_ scale: TimeScale, _ listed: ListedProjects, _ due: Page<PortfolioMilestone>, today: CalendarDate) {
+        let projects = listed.projects, codes = Set(projects.map(\.code))
+        let isAll = listed.asked.isEmpty && !listed.isPart
         self.scale = scale
         shown = projects.filter { project in
             guard let from = project.startsOn, let to = project.endsOn else { return false }
             return scale.overlaps(from, to)
         }.sorted { ($0.startsOn?.daysSince2000 ?? 0, $0.code) < ($1.startsOn?.daysSince2000 ?? 0, $1.code) }
         undated = projects.count { $0.startsOn == nil || $0.endsOn == nil }
-        self.due = due
+        self.due = isAll ? due.items : due.items.filter { codes.contains($0.project) }
         self.today = today
-        self.isCut = isCut
+        (next, nextDue) = (listed.next, due.next)
     }
 
     var sentence: LocalizedText {
         let late = due.count { Lane.State($0.milestone, on: today) == .late }
         return Sentences.timelineSentence(
-            shown.count, "\(scale.first)–\(scale.last)", due: due.count, late: late, undated: undated, isCut: isCut)
+            shown.count, "\(scale.first)–\(scale.last)", due: due.count, late: late, undated: undated)
     }
 
     func projects(_ paging: Paging, _ address: PageAddress, _ viewer: Viewer) -> SectionsPage.Section {
@@ -96,6 +101,8 @@ struct Timeline {
         return SectionsPage.Section(
             id: "projects", heading: words[Sentences.projectsHeading], sentence: words[Sentences.timelineOrder],
             hint: words[Sentences.laneHint], table: ChartTable(words[Sentences.projectsHeading], heads, lines: lines),
+            links: ItemsView(
+                next.map { [LinkView(name: words[Sentences.furtherProjects], href: address.with("after", $0), isCurrent: false)] } ?? []),
             pages: paging.links(address, words))
     }
 
@@ -121,6 +128,9 @@ struct Timeline {
             next: next.map { "\($0.milestone.title) \(words.date($0.milestone.dueOn))" })
         return SectionsPage.Section(
             id: "due", heading: words[Sentences.milestonesHeading], sentence: words[sentence],
-            table: ChartTable(words[Sentences.milestonesHeading], heads, lines: lines), pages: paging.links(address, words, name: "due"))
+            table: ChartTable(words[Sentences.milestonesHeading], heads, lines: lines),
+            links: ItemsView(
+                nextDue.map { [LinkView(name: words[Sentences.furtherDue], href: address.with("dueAfter", $0), isCurrent: false)] } ?? []),
+            pages: paging.links(address, words, name: "due"))
     }
 }
