@@ -59,6 +59,7 @@ extension Dashboard {
                 heading: words[Sentences.formNotTaken], text: words[unreadable.text(words)], reference: nil, back: visit.formPath)
             return answer(with: page.content, visit, signedIn, status: unreadable.status)
         }
+        if let refusal = error as? ServerRefusal { return answer(refusal, visit, signedIn) }
         guard let refusal = error as? Refusal else {
             logger.error("unexpected error", metadata: ["ref": "\(visit.id)", "error": "\(String(reflecting: error))"])
             let page = ProblemPage(
@@ -66,7 +67,7 @@ extension Dashboard {
             return answer(with: page.content, visit, signedIn, status: .internalServerError)
         }
         let isAbsent = refusal.isAbsence
-        let text = isAbsent ? words[Sentences.notFoundText] : words.refusal(refusal)
+        let text = isAbsent ? words[Sentences.notFoundText] : words.refusal(refusal, in: visit.formName)
         let page = ProblemPage(
             heading: words[isAbsent ? Sentences.notFound : Sentences.failed], text: text, reference: nil,
             back: isAbsent ? nil : visit.formPath)
@@ -95,7 +96,7 @@ struct ProblemPage {
 
 extension Visit {
     /// The page that has the form which was sent; nil where none was.
-    fileprivate var formPath: String? { method == .post ? LocalTarget(target)?.text : nil }
+    var formPath: String? { method == .post ? LocalTarget(target)?.text : nil }
 }
 
 extension FormUnreadable {

@@ -32,8 +32,15 @@ package final class Dashboard: Sendable {
     let assets = DashboardAssets()
     let templates = PageTemplates()
 
-    package init(operations: Operations, logger: Logger, configuration: Configuration = Configuration()) {
+    /// The fields of each change, by its name in the audit.
+    let changes: [String: [FieldDescription]]
+
+    /// - Parameter changes: the fields of each change that there is, by its name in the audit: what the history says.
+    package init(
+        operations: Operations, logger: Logger, configuration: Configuration = Configuration(), changes: [String: [FieldDescription]] = [:]
+    ) {
         self.operations = operations
+        self.changes = changes
         self.logger = logger
         self.configuration = configuration
     }
@@ -59,6 +66,7 @@ package final class Dashboard: Sendable {
         var visit = visit
         do {
             guard let place = DashboardPlace(visit.path), place.methods.contains(visit.method) else { throw Refusal.notFound }
+            try visit.checkQuery()
             switch place {
             case .asset(let name): return try assets.answer(name)
             case .language(let language): return choose(language, visit)

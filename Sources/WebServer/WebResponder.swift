@@ -64,10 +64,7 @@ struct WebResponder: HTTPResponder {
         do {
             response = try await answer(request, context.connection, &body, language, &trace)
         } catch {
-            var problem = Problem(error, language: language)
-            problem.challengesBasic = trace.route < table.routes.count && table.routes[trace.route].isForCalendars
-            if let reference = problem.reference { log(error, reference: reference, trace) }
-            response = problem.response(language: language)
+            response = page(refusing: error, request, language, trace) ?? problem(error, language, trace)
         }
         if context.connection?.isSpare == true { response.headers[.connection] = "close" }
         response.headers[.requestID] = trace.id
@@ -89,6 +86,13 @@ struct WebResponder: HTTPResponder {
         body.finish()
         metrics.end(route: trace.route, status: status.code, duration)
         logger.info("request", metadata: trace.metadata(method, status, duration, names[trace.route].template))
+    }
+
+    private func problem(_ error: any Error, _ language: Language, _ trace: RequestTrace) -> Response {
+        var problem = Problem(error, language: language)
+        problem.challengesBasic = trace.route < table.routes.count && table.routes[trace.route].isForCalendars
+        if let reference = problem.reference { log(error, reference: reference, trace) }
+        return problem.response(language: language)
     }
 
     private func answer(

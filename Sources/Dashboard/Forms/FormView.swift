@@ -104,7 +104,7 @@ struct FormView {
         let byField = Dictionary(faults.all.compactMap { fault in fault.field.map { ($0, fault) } }) { first, _ in first }
         self.fields = fields.map { field in
             FieldView(
-                field, values[field.name] ?? "", choices: choices[field.name], scope: scope,
+                field, Fields.shown(values[field.name] ?? ""), choices: choices[field.name], scope: scope,
                 fault: byField[field.name].map { $0.text(words, in: scope) }, isQuery: isQuery, words)
         }
         let shown = Set(fields.map(\.name))

@@ -15,6 +15,8 @@ extension Catalogue {
     static func label(of choice: String, in field: FieldDescription) -> LocalizedText? { all["choice-\(field.name)-\(choice)"] }
 
     static let labels: KeyValuePairs<String, LocalizedText> = [
+        "field-query": LocalizedText(
+            fi: "Osoite kysymysmerkistä alkaen", sv: "Adressen från frågetecknet", en: "The address from its ? on"),
         "field-position": LocalizedText(fi: "Kunnan kanta", sv: "Kommunens ståndpunkt", en: "The municipality's position"),
         "choice-position-for": LocalizedText(
             fi: "Puoltaa, ei huomautettavaa", sv: "Tillstyrker utan anmärkning", en: "For the draft, without remarks"),

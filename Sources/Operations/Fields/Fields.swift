@@ -70,6 +70,17 @@ package struct Fields: Sendable {
         return try field.parse(text, field.description)
     }
 
+    /// As `checkScalars`, of what somebody may have written in lines.
+    package static func checkLines(of text: String, _ name: String) throws {
+        try checkScalars(of: String(text.unicodeScalars.filter { !"\t\r\n".unicodeScalars.contains($0) }), name)
+    }
+
+    /// The text without what a reader could not see.
+    package static func shown(_ text: String) -> String {
+        let isShown = { (scalar: Unicode.Scalar) in !scalar.isRefusedInTexts || "\t\r\n".unicodeScalars.contains(scalar) }
+        return text.unicodeScalars.allSatisfy(isShown) ? text : String(text.unicodeScalars.filter(isShown))
+    }
+
     /// Refuses fields that were given though what others say leaves no place for them.
     package func refuse(_ strangers: KeyValuePairs<String, Bool>) throws {
         if described != nil { return }

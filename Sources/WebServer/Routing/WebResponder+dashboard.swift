@@ -17,10 +17,9 @@ extension WebResponder {
         let deadline = operations.deadline()
         // A form that asks for a page writes a space as a plus sign.
         let query = try RequestTarget((request.head.path ?? "/").replacing("+", with: "%20")).parameters()
-        let visit = Visit(
-            method: request.method, target: request.head.path ?? "/", path: path, query: query, headers: request.headers,
-            isLocal: isLocal(request), accepted: language, id: trace.id, deadline: deadline
-        ) { proof, deadline in try await admit(proof, from: address, by: deadline) }
+        let visit = visit(request, path, query, language, trace, by: deadline) { proof, deadline in
+            try await admit(proof, from: address, by: deadline)
+        }
         let answer = try await dashboard.answer(visit) { sender in
             do { return try await form(request, &body, from: sender) } catch TransportRefusal.bodyTooLarge(let maximum) {
                 throw FormUnreadable.tooLarge(maximumBytes: maximum)
@@ -30,6 +29,30 @@ extension WebResponder {
         trace.work = answer.work
         return response(answer, to: request)
     }
+
+    private func visit(
+        _ request: Request, _ path: [String], _ query: [(name: String, value: String)], _ language: Language, _ trace: RequestTrace,
+        by deadline: Deadline, _ admit: @escaping Visit.Admit
+    ) -> Visit {
+        Visit(
+            method: request.method, target: request.head.path ?? "/", path: path, query: query, headers: request.headers,
+            isLocal: isLocal(request), accepted: language, id: trace.id, deadline: deadline, admit: admit)
+    }
+
+    /// The page that tells somebody in a browser why there is no page; nil for a program, which is told by a problem.
+    func page(refusing error: any Error, _ request: Request, _ language: Language, _ trace: RequestTrace) -> Response? {
+        let target = RequestTarget(request.head.path ?? "/")
+        let first = target.path.dropFirst().prefix { $0 != "/" }
+        let asksForPage = request.headers[.accept]?.contains("text/html") == true && !Self.ofPrograms.contains(String(first))
+        guard request.method != .options, Dashboard.owns([String(first)]) || asksForPage else { return nil }
+        let visit = visit(request, target.segments ?? [], [], language, trace, by: operations.deadline()) { _, _ in
+            throw Refusal.authenticationFailed
+        }
+        return response(dashboard.answer(refusing: (error as? TransportRefusal)?.ofPage ?? error, visit), to: request)
+    }
+
+    /// What begins the paths that programs ask.
+    private static let ofPrograms: Set<String> = Set(["v1"] + OpenRoute.allCases.map { String($0.rawValue.dropFirst()) })
 
     /// Whether the browser speaks without TLS to this machine itself. Behind a proxy it names the proxy's host.
     private func isLocal(_ request: Request) -> Bool {
@@ -77,5 +100,13 @@ extension WebResponder {
             try await writer.finish(nil)
         }
         return Response(status: answer.status, headers: answer.headers, body: body)
+    }
+}
+
+extension TransportRefusal {
+    fileprivate var ofPage: ServerRefusal {
+        var allowed: String?
+        if case .methodNotAllowed(let methods) = self { allowed = methods }
+        return ServerRefusal(.init(code: entry.status), text, allowed: allowed)
     }
 }
