@@ -21,7 +21,7 @@ package struct WebServer: Service {
     package init(configuration: Configuration, operations: Operations, dashboard: Dashboard? = nil, logger: Logger) {
         self.configuration = configuration
         self.operations = operations
-        self.dashboard = dashboard ?? Dashboard(operations: operations, logger: logger)
+        self.dashboard = dashboard ?? Dashboard(operations: operations, logger: logger, changes: Self.changes)
         self.logger = logger
     }
 

@@ -25,20 +25,28 @@ PAGES = {
         "cost": BODY + "/2027/change/service?service=digital-development",
         "approve": BODY + "/2027/change/approve",
         "bank-file": BODY + "/2026/change/bank-file",
+        "ledger": BODY + "/2026/change/ledger",
+        "ledger-columns": BODY + "/2026/change/ledger-columns",
+        "service-vat": BODY + "/2026/change/service-vat?service=digital-development",
         "invoices": BODY + "/2026/invoices",
         "invoice": BODY + "/invoices/1",
         "receivables": BODY + "/receivables?state=open",
         "statement": BODY + "/2026/statement",
         "settlement": BODY + "/2025/settlement",
+        "settlement-preview": BODY + "/2026/settlement?surplus=refund",
         "differences": BODY + "/2027/differences?layer=0",
         "alternatives": BODY + "/2027/alternatives?layer=0&alternatives=even:key=equal",
         "history": BODY + "/history?thing=budget&code=2027",
+        "history-all": BODY + "/history",
+        "wrong-address": BODY + "/history?actor=%00",
     },
     "developmentDirector": {
         "portfolio": BODY + "/portfolio",
         "projects": BODY + "/portfolio/list?sort=-total",
         "financing": BODY + "/portfolio/financing",
         "timeline": BODY + "/portfolio/timeline",
+        "import-projects": BODY + "/change/projects",
+        "import-plan": BODY + "/change/plan-items?plan=action-plan-2026",
         "exposure": BODY + "/portfolio/exposure",
         "cash-flow": BODY + "/portfolio/cash-flow",
         "watch": BODY + "/portfolio/watch",
@@ -64,4 +72,4 @@ PAGES = {
 }
 
 # Answers that are refusals: a browser writes those into its console by itself.
-REFUSED = {"denied", "no-figures"}
+REFUSED = {"denied", "no-figures", "wrong-address"}

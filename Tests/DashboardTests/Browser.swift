@@ -106,7 +106,8 @@ struct ServedBody: Sendable {
         _ body: @escaping @Sendable (ServedBody, any TestClientProtocol) async throws -> Void
     ) async throws {
         let operations = operations ?? tenant.operations
-        let dashboard = Dashboard(operations: operations, logger: .quiet, configuration: configuration)
+        let dashboard = Dashboard(
+            operations: operations, logger: .quiet, configuration: configuration, changes: WebServer.changes)
         var served = WebServer.Configuration(host: "127.0.0.1", port: 0)
         limits(&served)
         let server = WebServer(configuration: served, operations: operations, dashboard: dashboard, logger: .quiet)

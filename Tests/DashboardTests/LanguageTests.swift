@@ -129,6 +129,18 @@ import Testing
         }
     }
 
+    @Test func `every choice of a change has words in the history`() {
+        var wordless: Set<String> = []
+        for field in WebServer.changes.values.joined() where field.kind.choices != ["1"] {
+            for choice in field.kind.choices where AuditedWords.word(choice, of: field) == nil {
+                wordless.insert("\(field.name)-\(choice)")
+            }
+        }
+        #expect(wordless.sorted() == [])
+        let told = WebServer.changes.values.joined().flatMap { field in field.kind.choices.map { "\(field.name)-\($0)" } }
+        #expect(Set(Sentences.choices.keys).subtracting(told).sorted() == [])
+    }
+
     @Test func `a refusal's figures are written as the language has them, and a notation stays`() {
         let words = Words(language: .fi)
         for (told, shown) in [

@@ -1,5 +1,4 @@
 internal import Cooperation
-internal import Foundation
 internal import Operations
 
 extension Dashboard {
@@ -13,25 +12,29 @@ extension Dashboard {
         let page = ["limit": "\(HistoryRows.maximum)"].merging(["after": after].compactMapValues(\.self)) { $1 }
         let today = operations.today()
         var faults = FormFaults()
+        let services = ReadPart(try viewer.make(ListServices.init, Viewer.most))
+        let members = ReadPart(try viewer.make(ListMembers.init, Viewer.most))
         let section: SectionView, bodyName: LocalizedText, year: BudgetYear?
         let request = values.merging(page) { $1 }
         if values.keys.contains(where: HistoryRows.ofThing.contains) {
             faults = FormFaults(in: request, of: ShowHistory.init, today: today)
             let asked = faults.all.isEmpty ? ReadPart(try viewer.make(ShowHistory.init, request)) : ReadPart(known: Page(items: []))
-            let (body, budgets, history) = try await operations.perform(
-                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-                asked, as: viewer.caller, by: viewer.visit.deadline)
-            section = HistoryRows.ofThing(try history.get(), asked: values, viewer)
+            let (body, budgets, services, members, history) = try await operations.perform(
+                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)), services, members, asked,
+                as: viewer.caller, by: viewer.visit.deadline)
+            let told = audited(viewer, try services.get().items, try members.get().items)
+            section = HistoryRows.ofThing(try history.get(), asked: values, told, viewer)
             bodyName = try body.get().name
             year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
         } else {
             faults = FormFaults(in: request, of: ListAudit.init, today: today)
             let asked = faults.all.isEmpty ? ReadPart(try viewer.make(ListAudit.init, request)) : ReadPart(known: Page(items: []))
-            let (body, budgets, events) = try await operations.perform(
-                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-                asked, as: viewer.caller, by: viewer.visit.deadline)
+            let (body, budgets, services, members, events) = try await operations.perform(
+                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)), services, members, asked,
+                as: viewer.caller, by: viewer.visit.deadline)
             let found = try events.get()
-            section = HistoryRows.ofAll(found.items.map { Row($0) }, next: found.next, asked: values, viewer)
+            let told = audited(viewer, try services.get().items, try members.get().items)
+            section = HistoryRows.ofAll(found.items.map { Row($0) }, next: found.next, asked: values, told, viewer)
             bodyName = try body.get().name
             year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
         }
@@ -47,6 +50,11 @@ extension Dashboard {
         return PageContent(
             title: tables.heading, template: .tables, page: tables, bodyName: words[bodyName], navigation: viewer.navigation(year))
     }
+
+    private func audited(_ viewer: Viewer, _ services: [Service], _ members: [Member]) -> AuditedWords {
+        AuditedWords(
+            changes: changes, names: ChangeContext(bodyName: "", budgets: [], services: services, members: members), words: viewer.words)
+    }
 }
 
 /// The rows of the page of history.
@@ -58,7 +66,9 @@ private enum HistoryRows {
     static let maximum = 50
 
     /// Each field's old and new value.
-    static func ofThing(_ answer: Page<HistoryChange>, asked values: [String: String], _ viewer: Viewer) -> SectionView {
+    static func ofThing(
+        _ answer: Page<HistoryChange>, asked values: [String: String], _ told: AuditedWords, _ viewer: Viewer
+    ) -> SectionView {
         let words = viewer.words
         var section = SectionView(id: "changes", heading: words[Sentences.changesOfThing])
         if answer.items.isEmpty {
@@ -70,11 +80,13 @@ private enum HistoryRows {
             Sentences.newValue,
         ]
         let rows = answer.items.map { change in
-            let old = change.old ?? (change.isOldKnown ? "–" : words[Sentences.unknownBefore])
+            let tell = { (value: String) in
+                value.isEmpty ? "–" : told.value(value, of: change.field ?? "", in: change.action).shortened
+            }
             let texts = [
-                words.instant(change.at), change.actor, words.action(change.action), words.part(change.part, of: change.action),
-                words.field(change.field, of: change.action), old.shortened,
-                change.new.map { $0.isEmpty ? "–" : $0.shortened } ?? "–",
+                words.instant(change.at), change.actor, words.action(change.action), told.part(change.part, of: change.action),
+                words.field(change.field, of: change.action),
+                change.old.map(tell) ?? (change.isOldKnown ? "–" : words[Sentences.unknownBefore]), change.new.map(tell) ?? "–",
             ]
             return TableView.Line(
                 head: TableView.Cell(text: "\(change.sequence)", isNumber: true), cells: texts.map { TableView.Cell(text: $0) })
@@ -93,7 +105,9 @@ private enum HistoryRows {
     }
 
     /// Changes of all things, each as the audit keeps it.
-    static func ofAll(_ events: [Row], next: String?, asked values: [String: String], _ viewer: Viewer) -> SectionView {
+    static func ofAll(
+        _ events: [Row], next: String?, asked values: [String: String], _ told: AuditedWords, _ viewer: Viewer
+    ) -> SectionView {
         let words = viewer.words
         let further = next.map { viewer.more(.history, values, after: $0) }
         if events.isEmpty {
@@ -105,7 +119,7 @@ private enum HistoryRows {
             let cell = { (name: String) in event[name].map { $0.text(words) } ?? "" }
             let texts = [
                 words.instant(cell("at")), cell("actor"), words.action(cell("action")),
-                words.said(cell("body"), in: cell("action")).shortened,
+                told.said(cell("body"), in: cell("action")).shortened,
             ]
             return TableView.Line(
                 head: TableView.Cell(text: cell("sequence"), isNumber: true), cells: texts.map { TableView.Cell(text: $0) })
@@ -130,27 +144,6 @@ extension Words {
         (OfferedChange.of(action: name)?.title ?? Sentences.actions[name]).map { self[$0] } ?? name
     }
 
-    /// The fields of a change as the audit keeps them, JSON, each by its name.
-    fileprivate func said(_ body: String, in action: String) -> String {
-        let kept = (try? JSONSerialization.jsonObject(with: Data(body.utf8))) as? [String: Any] ?? [:]
-        return Self.flat(kept).sorted { $0.0 < $1.0 }.map { name, value in field(name, of: action) + ": " + value }.joined(separator: "; ")
-    }
-
-    /// With what a change keeps together in the place of its name; without the version that was seen.
-    private static func flat(_ fields: [String: Any]) -> [(String, String)] {
-        fields.filter { $0.key != "ifVersion" }.flatMap { name, value in
-            (value as? [String: Any]).map(flat) ?? [(name, value is [Any] ? "…" : "\(value)")]
-        }
-    }
-
-    /// Of "payer=236 service=ict", each by its name.
-    fileprivate func part(_ text: String, of action: String) -> String {
-        text.split(separator: " ").map { word in
-            let sides = word.split(separator: "=", maxSplits: 1)
-            return sides.count == 2 ? field(String(sides[0]), of: action) + ": " + sides[1] : String(word)
-        }.joined(separator: " ")
-    }
-
     fileprivate func field(_ name: String?, of action: String) -> String {
         guard let name else { return "–" }
         // Another form may call a field of that name something else.
@@ -163,4 +156,20 @@ extension Words {
 extension OfferedChange {
     /// The form of an action of the audit; of several, the one that does the most.
     fileprivate static func of(action: String) -> OfferedChange? { all.last { $0.operation.action == action } }
+}
+
+extension AuditedWords {
+    /// The fields of a change as the audit keeps them, JSON, each by its name.
+    fileprivate func said(_ body: String, in action: String) -> String {
+        KeptBody.fields(in: body).map { words.field($0.name, of: action) + ": " + value($0.value, of: $0.name, in: action) }
+            .joined(separator: "; ")
+    }
+
+    /// Of "payer=236 service=ict", each by its name.
+    fileprivate func part(_ text: String, of action: String) -> String {
+        text.split(separator: " ").map { word in
+            let sides = word.split(separator: "=", maxSplits: 1).map(String.init)
+            return sides.count == 2 ? words.field(sides[0], of: action) + ": " + value(sides[1], of: sides[0], in: action) : String(word)
+        }.joined(separator: "; ")
+    }
 }

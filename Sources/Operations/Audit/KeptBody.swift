@@ -3,7 +3,7 @@ internal import Foundation
 internal import Store
 
 /// The fields of a change as the audit kept them: those that say what of a thing it is about, and those that it gave.
-struct KeptBody {
+package struct KeptBody {
     /// What of a thing a change is about.
     struct Part: Hashable {
         /// What its number counts, such as "project-risk"; nothing where it has none.
@@ -46,8 +46,18 @@ struct KeptBody {
     /// What bears such a name in single changes and says nothing of what they are about: whether an opinion is for.
     private static let notOfAction: [String: Set<String>] = ["opinion-give": ["position"]]
 
+    /// All fields of a change, in the order of their names, as a request says them; without the version that the caller
+    /// had seen.
+    package static func fields(in json: String) -> [(name: String, value: String)] {
+        flat(json).filter { $0.key != "ifVersion" }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private static func flat(_ json: String) -> [String: String] {
+        (try? JSONDecoder().decode(KeptValue.self, from: Data(json.utf8)))?.flat ?? [:]
+    }
+
     init(_ event: AuditEvent, of object: AuditObject) {
-        let body = (try? JSONDecoder().decode(KeptValue.self, from: Data(event.body.utf8)))?.flat ?? [:]
+        let body = Self.flat(event.body)
         let identity = Self.names.union(Self.ofAction[event.action] ?? []).subtracting(Self.notOfAction[event.action] ?? [])
         // What is sent out for opinions is named by its kind and its code.
         let own = body["subject"] == object.kind.rawValue && body["code"] != nil ? "code" : object.kind.field

@@ -22,7 +22,8 @@ struct SeutuService {
     ) {
         (self.settings, self.operations, self.logger) = (settings, operations, logger)
         (self.watchdog, self.stopSignals) = (watchdog, stopSignals)
-        dashboard = Dashboard(operations: operations, logger: logger, configuration: settings.dashboard.configuration)
+        dashboard = Dashboard(
+            operations: operations, logger: logger, configuration: settings.dashboard.configuration, changes: WebServer.changes)
     }
 
     /// Serves until one of the signals comes. Work under way then has `shutdownTimeout` to finish; after that it is

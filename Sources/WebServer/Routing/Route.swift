@@ -14,6 +14,8 @@ struct Route: Sendable {
     private(set) var tag = ""
     /// The operation's name.
     let operation: String
+    /// What a change is called in the audit.
+    let action: String?
     let permission: Permission
     /// What the operation reads, the path's parameters among them.
     let fields: [FieldDescription]
@@ -51,6 +53,7 @@ struct Route: Sendable {
         self.method = method
         template = path.isEmpty ? "/v1/{tenant}" : "/v1/{tenant}/" + path
         operation = "\(Made.self)"
+        action = (Made.self as? any ChangeOperation.Type)?.action
         self.id = id ?? operation.prefix(1).lowercased() + operation.dropFirst()
         self.summary = summary ?? Made.summary
         permission = Made.permission

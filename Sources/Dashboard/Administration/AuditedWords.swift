@@ -1,0 +1,52 @@
+internal import Cooperation
+internal import Operations
+
+/// What the audit kept of changes, as pages show it: the value of a field by the field's own kind.
+struct AuditedWords {
+    /// The fields of each change, by its name in the audit.
+    let changes: [String: [FieldDescription]]
+    /// What services and payers are called.
+    let names: ChangeContext
+    let words: Words
+
+    /// - Parameter name: of a field, as the audit has it.
+    func value(_ text: String, of name: String, in action: String) -> String {
+        guard let field = field(name, of: action) else { return flag(text) ?? text }
+        return switch (field.name, field.kind) {
+        case (_, .flag): flag(text) ?? text
+        case (_, .choice): choice(text, of: field)
+        case ("payers", _), ("payer", _): text.split(separator: ",").map { names.name(ofPayer: String($0), words) }.joined(separator: ", ")
+        case ("amount", .text), ("percent", .text): words.figures(in: text)
+        default: names.told(text, of: field, words)
+        }
+    }
+
+    private func field(_ name: String, of action: String) -> FieldDescription? {
+        let fields = changes[action] ?? []
+        return fields.first { $0.name == name } ?? Self.requested[name].flatMap { own in fields.first { $0.name == own } }
+    }
+
+    private func flag(_ text: String) -> String? {
+        switch text {
+        case "true": words[Sentences.yes]
+        case "false": words[Sentences.no]
+        default: nil
+        }
+    }
+
+    private func choice(_ text: String, of field: FieldDescription) -> String {
+        if field.kind.choices == ["1"] { return flag(text) ?? text }
+        return (Self.word(text, of: field)).map { words[$0] } ?? flag(text) ?? text
+    }
+
+    /// What a choice is called: on the form of the field, in tables, or here alone.
+    static func word(_ choice: String, of field: FieldDescription) -> LocalizedText? {
+        Catalogue.label(of: choice, in: field) ?? Sentences.choices["\(field.name)-\(choice)"] ?? RowTable.values["\(field.name)-\(choice)"]
+    }
+
+    /// Names that the audit has otherwise than requests.
+    private static let requested = [
+        "businessID": "businessId", "treatment": "vat", "rate": "vatRate", "ground": "vatGround", "isOpen": "open", "isDetailed": "results",
+        "operatorCode": "operator",
+    ]
+}
