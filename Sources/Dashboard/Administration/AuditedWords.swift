@@ -11,6 +11,7 @@ struct AuditedWords {
 
     /// - Parameter name: of a field, as the audit has it.
     func value(_ text: String, of name: String, in action: String) -> String {
+        if text.isEmpty { return "–" }
         guard let field = field(name, of: action) else { return flag(text) ?? text }
         return switch (field.name, field.kind) {
         case (_, .flag): flag(text) ?? text

@@ -80,9 +80,7 @@ private enum HistoryRows {
             Sentences.newValue,
         ]
         let rows = answer.items.map { change in
-            let tell = { (value: String) in
-                value.isEmpty ? "–" : told.value(value, of: change.field ?? "", in: change.action).shortened
-            }
+            let tell = { (value: String) in told.value(value, of: change.field ?? "", in: change.action).shortened }
             let texts = [
                 words.instant(change.at), change.actor, words.action(change.action), told.part(change.part, of: change.action),
                 words.field(change.field, of: change.action),

@@ -19,14 +19,19 @@ extension Sentences {
             en: "The largest focus area is \(name): \(amount), projects \(projects).")
     }
 
+    /// - Parameter undated: projects with financing in these years and without days.
     static func timelineSentence(_ count: Int, _ years: String, due: Int, late: Int, undated: Int) -> LocalizedText {
-        LocalizedText(
-            fi: "Hankkeita vuosina \(years): \(count). Määräpäiviä: \(due), niistä myöhässä \(late). Vuosina on rahoitusta, mutta "
-                + "hankkeella ei ole päiviä: \(CountedNoun.project(undated).fi).",
-            sv: "Projekt under \(years): \(count). Förfallodagar: \(due), varav försenade \(late). Finansiering under åren men inga "
-                + "datum: \(CountedNoun.project(undated).sv).",
-            en: "Projects in \(years): \(count). Due days: \(due), of them late \(late). With financing in these years and without days: "
-                + "\(CountedNoun.project(undated).en).")
+        let projects = CountedNoun.project(undated)
+        let rest =
+            undated == 0
+            ? Term.nothing
+            : LocalizedText(
+                fi: " Rahoitusta on, mutta päivät puuttuvat: \(projects.fi).", sv: " Finansiering finns, men datum saknas: \(projects.sv).",
+                en: " With financing and without days: \(projects.en).")
+        return LocalizedText(
+            fi: "Hankkeita vuosina \(years): \(count). Määräpäiviä: \(due), niistä myöhässä \(late).\(rest.fi)",
+            sv: "Projekt under \(years): \(count). Förfallodagar: \(due), varav försenade \(late).\(rest.sv)",
+            en: "Projects in \(years): \(count). Due days: \(due), of them late \(late).\(rest.en)")
     }
 
     static let furtherDue = LocalizedText(fi: "Seuraavat määräpäivät", sv: "Följande förfallodagar", en: "The next due days")
