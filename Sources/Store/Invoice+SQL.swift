@@ -92,7 +92,8 @@ extension Query where Output == [PayerLine] {
             SELECT payer, 'settlement', year, entry, -amount FROM settled_carried WHERE tenant_id = \(tenant) AND year = \(year)
         ) AS k JOIN carry_forward f ON f.tenant_id = \(tenant) AND f.number = k.entry
         CROSS JOIN LATERAL (
-            SELECT coalesce(array_agg(p.amount ORDER BY p.place), '{}') AS amounts, coalesce(array_agg(p.vat ORDER BY p.place), '{}') AS kinds,
+            SELECT coalesce(array_agg(p.amount ORDER BY p.place), '{}') AS amounts,
+                coalesce(array_agg(p.vat ORDER BY p.place), '{}') AS kinds,
                 coalesce(array_agg(p.vat_rate ORDER BY p.place), '{}') AS rates,
                 coalesce(array_agg(p.vat_ground ORDER BY p.place), '{}') AS grounds
             FROM carry_forward_vat p WHERE p.tenant_id = f.tenant_id AND p.entry = f.number

@@ -3,8 +3,8 @@ import Operations
 import TestSupport
 import Testing
 
-/// Amendments that move costs between services of different VAT: what was invoiced too much of a rate is credited at that
-/// rate, and what is missing of another one is invoiced.
+/// Amendments that move costs between services of different VAT: what was invoiced too much of a rate is credited at
+/// that rate, and what is missing of another one is invoiced.
 @Suite struct AmendedVATTests {
     private static let plan = ["year": "2026", "plan": "2026-01-31:1,2026-07-31:1", "date": "2026-02-02"]
 

@@ -1,8 +1,8 @@
 -- What a closed year leaves a payer keeps the VAT of the services that it comes from, and a settlement tells where what
 -- was agreed gave way to what a service came to.
 
--- An entry of the ledger by VAT. One without rows has the body's own VAT: what was entered by hand, and what was carried
--- before this.
+-- An entry of the ledger by VAT. One without rows has the body's own VAT: what was entered by hand, and what was
+-- carried before this.
 CREATE TABLE carry_forward_vat (
     tenant_id  bigint NOT NULL,
     entry      integer NOT NULL,

@@ -117,8 +117,8 @@ extension InstalmentPlan {
     private struct Staying {
         let instalments: [PlannedInstalment]
         let rest: Money
-        /// Where nothing is left in sum, but of rates of VAT that cancel out: what is to be asked for of some rates, and
-        /// given back of others.
+        /// Where nothing is left in sum, but of rates of VAT that cancel out: what is to be asked for of some rates,
+        /// and given back of others.
         let apart: Money
 
         var isNothingLeft: Bool { rest == .zero && apart == .zero }

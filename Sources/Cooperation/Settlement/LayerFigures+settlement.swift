@@ -24,9 +24,9 @@ extension LayerFigures {
     /// Settles the layer's contributions against what the year came to.
     ///
     /// Each service's actual net cost is shared by the key, values, bounds and overrides that shared its budget, a
-    /// payer counting by the days it took part. Bounds and overrides that the cost cannot hold give way to it. Fixed amounts and tariffs are as agreed; who took part for a part of
-    /// the year pays that part of them. What projects charge stays as decided. With a payer that leaves, what earlier
-    /// years left it is settled too.
+    /// payer counting by the days it took part. Bounds and overrides that the cost cannot hold give way to it. Fixed
+    /// amounts and tariffs are as agreed; who took part for a part of the year pays that part of them. What projects
+    /// charge stays as decided. With a payer that leaves, what earlier years left it is settled too.
     ///
     /// - Parameters:
     ///   - net: each service's actual costs less its actual income.
