@@ -6,6 +6,8 @@ package struct AlternativeError: Error, Hashable, Sendable {
 extension Alternative {
     /// As many as one comparison takes.
     package static let maximumCount = 20
+    /// In characters.
+    package static let maximumNameLength = 40
 
     /// `even: key=equal | older: reference-date=2023-12-31 | three: service=digital payers=074,236,421 net=50000.00`
     package static func parse(_ text: String) throws(AlternativeError) -> [Alternative] {
@@ -26,7 +28,7 @@ extension Alternative {
         let halves = piece.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let words = halves.last.map { $0.split(separator: " ") } ?? []
         let name = halves[0].split(separator: " ").joined(separator: " ")
-        guard halves.count == 2, !words.isEmpty, (1...40).contains(name.count),
+        guard halves.count == 2, !words.isEmpty, (1...Self.maximumNameLength).contains(name.count),
             name.allSatisfy({ $0.isLetter || $0.isNumber || " -".contains($0) })
         else { throw AlternativeError(expected: .alternative) }
         self.init(name: name)
@@ -63,6 +65,17 @@ extension Alternative {
     private static func value<Value>(_ value: Value?, _ field: String, _ form: ExpectedForm) throws(AlternativeError) -> Value {
         guard let value else { throw AlternativeError(expected: .field(field, form)) }
         return value
+    }
+}
+
+extension Alternative: CustomStringConvertible {
+    /// As `parse` reads it.
+    package var description: String {
+        let changes: [(field: String, value: String?)] = [
+            ("service", service?.rawValue), ("key", key?.description), ("reference-date", referenceDate?.description),
+            ("payers", payers.map { $0.map(\.rawValue).joined(separator: ",") }), ("net", net?.description),
+        ]
+        return "\(name): " + changes.compactMap { change in change.value.map { "\(change.field)=\($0)" } }.joined(separator: " ")
     }
 }
 

@@ -9,6 +9,14 @@ package struct Alternative: Hashable, Sendable {
     package var payers: [PayerCode]?
     /// The net cost to share; needs a service.
     package var net: Money?
+
+    package init(
+        name: String, service: ServiceCode? = nil, key: AllocationKey? = nil, referenceDate: CalendarDate? = nil,
+        payers: [PayerCode]? = nil, net: Money? = nil
+    ) {
+        (self.name, self.service, self.key) = (name, service, key)
+        (self.referenceDate, self.payers, self.net) = (referenceDate, payers, net)
+    }
 }
 
 /// What one alternative gives: everybody's share, or why one of its costs cannot be shared.

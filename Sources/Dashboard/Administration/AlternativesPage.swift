@@ -5,53 +5,119 @@ extension Dashboard {
     /// Who would pay what under alternatives, side by side; nothing is kept.
     func alternativesPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let words = viewer.words
-        let fields = Fields.description(of: PreviewShare.init).filter { $0.name == "alternatives" }
-        let asked = viewer.asked(of: fields)
         let ofLayer = ["year": year, "layer": viewer.layer].compactMapValues(\.self)
         var faults = FormFaults()
-        let preview = try viewer.asked(PreviewShare.init, asked, of: ofLayer, &faults)
-        let (body, budgets, shares, previewed) = try await operations.perform(
+        let chosen = ChosenAlternatives(viewer, &faults)
+        let preview = try viewer.asked(PreviewShare.init, chosen.asked, of: ofLayer, &faults)
+        let (body, budgets, budget, shares, previewed) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
+            ReadPart(try viewer.make(ShowBudget.init, ofLayer)),
             ReadPart(try viewer.make(ListShares.init, ofLayer.merging(Viewer.most) { $1 })), preview,
             as: viewer.caller, by: viewer.visit.deadline)
-        let shown = try shares.get(), budget = shown.budget
-        var page = TablesPage(heading: words[Sentences.alternativesOf(words.layer(budget.layer))])
+        let shown = ShownAlternatives(shares: try shares.get(), services: try budget.get().services, words: words)
+        var page = TablesPage(heading: words[Sentences.alternativesOf(words.layer(shown.shares.budget.layer))])
         page.yearsNav = YearsView(
-            years: viewer.years(try budgets.get().items, current: budget.year) {
+            years: viewer.years(try budgets.get().items, current: shown.shares.budget.year) {
                 .administration(viewer.body, .alternatives(year: "\($0)"))
             })
         page.lead = words[Sentences.alternativesLead]
         if let preview = try faults.told(previewed) {
-            page.sections = AlternativeRows.sections(preview.alternatives.map { Row($0) }, shown, words)
+            page.sections = shown.sections(preview.alternatives.map { Row($0) }) + [chosen.section(viewer, shown)]
         }
-        page.filter = FormView(
-            to: viewer.place, isQuery: true, fields, values: asked, scope: "alternatives",
-            hidden: viewer.layer.map { [ItemView(name: "layer", value: $0)] } ?? [], faults: faults, submit: Sentences.preview, seal: "",
-            words)
+        page.filter = chosen.form(viewer, shown, faults)
         return PageContent(
             title: page.heading, template: .tables, page: page, bodyName: words[try body.get().name],
-            navigation: viewer.navigation(budget.year))
+            navigation: viewer.navigation(shown.shares.budget.year))
     }
 }
 
-/// Alternatives side by side: a payer in a row, and two columns for each alternative.
-private enum AlternativeRows {
-    /// Of "basic-tasks: basis-missing population 1999-12-31: 236".
-    private static func reason(_ text: String, _ shown: ListShares.Output, _ words: Words) -> String {
-        let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
-        guard parts.count >= 2 else { return text }
-        let name = { (payer: String) in shown.page.items.first { $0.payer.rawValue == payer }.map { words[$0.name] } ?? payer }
-        return parts[0] + " " + words.refusedCost(parts[1], parts.count > 2 ? parts[2] : "", naming: name)
+/// The alternatives that the address names, and what the form adds to them.
+private struct ChosenAlternatives {
+    /// Each in the notation of requests.
+    private var notations: [String]
+    /// What is typed and not taken yet.
+    private var typed: [String: String]
+    private static let fields = Fields.description(of: AlternativeFields.init)
+
+    init(_ viewer: Viewer, _ faults: inout FormFaults) {
+        notations = viewer.asked("alternatives").map { $0.split(separator: "|").map { $0.trimmingPrefix { $0 == " " }.description } } ?? []
+        typed = viewer.asked(of: Self.fields)
+        if typed.isEmpty { return }
+        faults = FormFaults(in: typed, of: AlternativeFields.init, today: viewer.operations.today())
+        var fields = Fields(typed, today: viewer.operations.today())
+        guard let added = try? AlternativeFields(&fields).alternative else { return }
+        notations.removeAll { $0.hasPrefix(added.name + ":") }
+        notations.append(added.description)
+        typed = [:]
     }
 
-    static func sections(_ rows: [Row], _ shown: ListShares.Output, _ words: Words) -> [SectionView] {
+    /// What is asked of the operation.
+    var asked: [String: String] { notations.isEmpty ? [:] : ["alternatives": notations.joined(separator: " | ")] }
+
+    func form(_ viewer: Viewer, _ shown: ShownAlternatives, _ faults: FormFaults) -> FormView {
+        let known = [("layer", viewer.layer), ("alternatives", asked["alternatives"])]
+        return FormView(
+            to: viewer.place, isQuery: true, Self.fields, values: typed,
+            choices: ["service": shown.services.map { ItemView(name: $0.name, value: $0.service.rawValue) }], scope: "alternatives",
+            hidden: known.compactMap { name, value in value.map { ItemView(name: name, value: $0) } }, faults: faults,
+            submit: Sentences.addAlternative, seal: "", viewer.words)
+    }
+
+    /// Each in words, with a way to the page without it.
+    func section(_ viewer: Viewer, _ shown: ShownAlternatives) -> SectionView {
+        let alternatives = (try? Alternative.parse(notations.joined(separator: "|"))) ?? []
+        let address = PageAddress(path: viewer.place.path, query: viewer.layer.map { [(name: "layer", value: $0)] } ?? [])
+        return SectionView(
+            id: "chosen", heading: viewer.words[Sentences.chosenAlternatives],
+            items: ItemsView(alternatives.map { ItemView(name: $0.name, value: shown.told($0)) }),
+            actions: ItemsView(
+                alternatives.map { taken in
+                    let rest = alternatives.filter { $0 != taken }.map(\.description).joined(separator: " | ")
+                    return LinkView(
+                        name: viewer.words[Sentences.withoutAlternative(taken.name)],
+                        href: address.with("alternatives", rest.isEmpty ? nil : rest))
+                }))
+    }
+}
+
+/// Alternatives beside what they are compared with.
+private struct ShownAlternatives {
+    let shares: ListShares.Output
+    let services: [BudgetService]
+    let words: Words
+
+    func name(ofPayer code: String) -> String { shares.page.items.first { $0.payer.rawValue == code }.map { words[$0.name] } ?? code }
+    func name(ofService code: String) -> String { services.first { $0.service.rawValue == code }?.name ?? code }
+
+    /// What is otherwise under an alternative.
+    func told(_ alternative: Alternative) -> String {
+        let label = { (field: String) in Catalogue.label(ofField: field, in: "alternatives").map { words[$0] } ?? field }
+        let changes: [(field: String, value: String?)] = [
+            ("service", alternative.service.map { name(ofService: $0.rawValue) }), ("key", alternative.key.map { words[$0.words] }),
+            ("referenceDate", alternative.referenceDate.map(words.date)),
+            ("payers", alternative.payers.map { $0.map { name(ofPayer: $0.rawValue) }.joined(separator: ", ") }),
+            ("net", alternative.net.map(words.money)),
+        ]
+        return changes.compactMap { change in change.value.map { label(change.field) + ": " + $0 } }.joined(separator: "; ")
+    }
+
+    /// Of "basic-tasks: basis-missing population 1999-12-31: 236".
+    private func reason(_ text: String) -> String {
+        let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
+        guard parts.count >= 2 else { return text }
+        let refused = words.refusedCost(parts[1], parts.count > 2 ? parts[2] : "", naming: name(ofPayer:))
+        return name(ofService: String(parts[0].dropLast())) + ": " + refused
+    }
+
+    /// A payer in a row, and two columns for each alternative.
+    func sections(_ rows: [Row]) -> [SectionView] {
         let text = { (row: Row, name: String) in row[name].map { $0.text(words) } ?? "" }
         var names: [String] = []
         for row in rows where !names.contains(text(row, "alternative")) { names.append(text(row, "alternative")) }
         let refused = rows.filter { $0["refusal"] != .missing }
         var sections: [SectionView] = []
         if !refused.isEmpty {
-            let items = refused.map { ItemView(name: text($0, "alternative"), value: reason(text($0, "refusal"), shown, words)) }
+            let items = refused.map { ItemView(name: text($0, "alternative"), value: reason(text($0, "refusal"))) }
             sections.append(SectionView(id: "refused", heading: words[Sentences.notPossible], items: ItemsView(items)))
         }
         let possible = names.filter { name in !refused.contains { text($0, "alternative") == name } }
@@ -65,14 +131,14 @@ private enum AlternativeRows {
             }
         }
         let payers = Set(rows.map { text($0, "payer") }).subtracting([""]).sorted()
-        let present = Dictionary(shown.page.items.map { ($0.payer.rawValue, $0) }) { first, _ in first }
+        let present = Dictionary(shares.page.items.map { ($0.payer.rawValue, $0) }) { first, _ in first }
         let lines = payers.map { payer in
             TableView.Line(
                 head: TableView.Cell(text: present[payer].map { words[$0.name] } ?? payer),
                 cells: [.number(words.money(present[payer]?.amount))] + cells(payer))
         }
         let sum = TableView.Line(
-            head: TableView.Cell(text: words[Term.all]), cells: [.number(words.money(shown.budget.shared))] + cells(""))
+            head: TableView.Cell(text: words[Term.all]), cells: [.number(words.money(shares.budget.shared))] + cells(""))
         let heads =
             [TableView.Head(name: words[Term.payer]), TableView.Head(name: words[Sentences.now], isNumber: true)]
             + possible.flatMap { name in

@@ -324,13 +324,5 @@ extension Catalogue {
             fi: "Tyhjä: voimassa oleva. 0 on alkuperäinen talousarvio; ilman vuotta saman vuoden.",
             sv: "Tomt: den som gäller. 0 är den ursprungliga budgeten; utan år samma år.",
             en: "Empty: the one in force. 0 is the original budget; without a year, of the same year."),
-        "field-alternatives": LocalizedText(fi: "Vaihtoehdot", sv: "Alternativ", en: "Alternatives"),
-        "hint-alternatives": LocalizedText(
-            fi: "Nimi ja mitä muuttuu (service, key, reference-date, payers, net), esimerkiksi: tasan: key=equal | vanhat luvut: "
-                + "reference-date=2023-12-31",
-            sv: "Namn och vad som ändras (service, key, reference-date, payers, net), till exempel: lika: key=equal | gamla tal: "
-                + "reference-date=2023-12-31",
-            en: "A name and what changes (service, key, reference-date, payers, net), for example: even: key=equal | older: "
-                + "reference-date=2023-12-31"),
     ]
 }

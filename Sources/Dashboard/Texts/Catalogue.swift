@@ -6,7 +6,7 @@ enum Catalogue {
     static let all: [String: LocalizedText] = Dictionary(
         uniqueKeysWithValues: [
             layout, signIn, share, year, opinion, portfolio, labels, reports, installation, payer, administration,
-            administrationLabels, moneyLabels, tableLabels, queryLabels,
+            administrationLabels, moneyLabels, tableLabels, queryLabels, alternativeLabels,
         ].flatMap { $0.map { ($0.key, $0.value) } })
 
     /// By language, as templates read them.

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What stands on the pages of differences, alternatives and history.
+/// What stands on the pages of differences and history.
 extension Sentences {
     static func differencesOf(_ year: String) -> LocalizedText {
         LocalizedText(fi: "Mikä muuttui: \(year)", sv: "Vad som ändrats: \(year)", en: "What changed: \(year)")
@@ -52,22 +52,6 @@ extension Sentences {
         case .toPay: Term.toPay
         case .totalCost: LocalizedText(fi: "Kustannukset yhteensä", sv: "Kostnader sammanlagt", en: "All costs")
         }
-    }
-
-    static func alternativesOf(_ layer: String) -> LocalizedText {
-        LocalizedText(fi: "Vaihtoehdot: \(layer)", sv: "Alternativ: \(layer)", en: "What-if: \(layer)")
-    }
-
-    static let alternativesLead = LocalizedText(
-        fi: "Katso rinnakkain, kuka maksaisi mitä muilla jakoperusteilla, luvuilla tai osallistujilla. Mitään ei tallenneta.",
-        sv: "Se sida vid sida vem som skulle betala vad med andra fördelningsgrunder, nyckeltal eller deltagare. Inget sparas.",
-        en: "See side by side who would pay what by other keys, key values or participants. Nothing is kept.")
-    static let notPossible = LocalizedText(fi: "Mikä ei ole mahdollista", sv: "Vad som inte är möjligt", en: "What is not possible")
-    static let sideBySide = LocalizedText(fi: "Vaihtoehdot rinnakkain", sv: "Alternativen sida vid sida", en: "Side by side")
-    static let now = LocalizedText(fi: "Nyt", sv: "Nu", en: "Now")
-
-    static func changeUnder(_ name: String) -> LocalizedText {
-        LocalizedText(fi: "Muutos: \(name)", sv: "Förändring: \(name)", en: "Change: \(name)")
     }
 
     static let historyTitle = LocalizedText(fi: "Muutoshistoria", sv: "Ändringshistorik", en: "History of changes")

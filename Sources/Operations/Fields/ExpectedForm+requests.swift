@@ -72,6 +72,10 @@ extension ExpectedForm {
         fi: "vain yksi kentistä value, words ja outcome", sv: "bara ett av fälten value, words och outcome",
         en: "only one of value, words and outcome")
 
+    package static let alternativeName = ExpectedForm(
+        fi: "kirjaimia, numeroita, väliviivoja ja välejä", sv: "bokstäver, siffror, bindestreck och mellanslag",
+        en: "letters, digits, hyphens and spaces", suchAs: "2023")
+
     package static let alternativesOrAmount = ExpectedForm(
         fi: "vaihtoehdot, tai summa ja jakoperuste, ei molempia", sv: "alternativ, eller ett belopp och en fördelningsgrund, inte båda",
         en: "what-ifs, or an amount with a key, not both")

@@ -1,0 +1,24 @@
+package import Cooperation
+
+/// One what-if field by field, as a form asks for it: its name, and what is otherwise than in the budget.
+package struct AlternativeFields: Sendable {
+    package let alternative: Alternative
+
+    package init(_ fields: inout Fields) throws {
+        var alternative = Alternative(
+            name: try fields.required(
+                .text("name", "What the alternative is called.", example: "even", maximum: Alternative.maximumNameLength)))
+        alternative.service = try fields.optional(.service.meaning("The service it is about; every service where it is left out."))
+        alternative.key = try fields.optional(.key)
+        alternative.referenceDate = try fields.optional(.referenceDate)
+        alternative.payers = try fields.optional(.payers.meaning("Who shares the cost; as in the budget where it is left out."))
+        alternative.net = try fields.optional(.money("net", "The net cost to share, of one service.", example: "50000.00"))
+        if alternative == Alternative(name: alternative.name) { throw Refusal.missing("key") }
+        if alternative.net != nil, alternative.service == nil { throw Refusal.missing("service") }
+        // A name with a mark of the notation would be read as something else.
+        guard (try? Alternative.parse(alternative.description)) == [alternative] else {
+            throw Refusal.invalid("name", .malformed(expected: .alternativeName))
+        }
+        self.alternative = alternative
+    }
+}

@@ -1,0 +1,60 @@
+import Cooperation
+import Operations
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// What-ifs are put together field by field; nobody types the notation of requests.
+@Suite struct AlternativesTests {
+    private static let page = "/2027/alternatives?layer=0"
+
+    private func browsing(_ body: @escaping @Sendable (ServedBody, Browser) async throws -> Void) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
+        try await tenant.perform(CopyBudget.init, ["year": "2027"])
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            try await body(served, browser)
+        }
+    }
+
+    @Test func `alternatives come one after another, each field by field, and stand side by side`() async throws {
+        try await browsing { served, browser in
+            let first = try await browser.get(served.path + Self.page + "&name=Even&service=digital&key=equal")
+            #expect(first.html.contains("Change: Even"))
+            let known = try #require(first.value(of: "alternatives"))
+            #expect(known == "Even: service=digital key=equal")
+            #expect(first.value(of: "name") == "")
+            let rest = "&alternatives=" + DashboardPlace.encoded(known)
+            let second = try await browser.get(served.path + Self.page + rest + "&name=Older&referenceDate=2023-12-31")
+            for text in ["Change: Even", "Change: Older", "Take out: Even", "Service: Digikehittäminen; Allocation key: equal"] {
+                #expect(second.html.contains(text), "\(text)")
+            }
+            #expect(second.value(of: "alternatives") == "Even: service=digital key=equal | Older: reference-date=2023-12-31")
+            // One of the same name takes its place.
+            let again = try await browser.get(served.path + Self.page + rest + "&name=Even&service=digital&net=1000,00")
+            #expect(again.value(of: "alternatives") == "Even: service=digital net=1000.00")
+            // The way to the page without it.
+            let without = try #require(second.html.firstMatch(of: /href="([^"]*)">Take out: Even/)?.1)
+            let left = try await browser.get(String(without).replacing("&amp;", with: "&"))
+            #expect(left.value(of: "alternatives") == "Older: reference-date=2023-12-31" && !left.html.contains("Even"))
+        }
+    }
+
+    @Test(arguments: [
+        ("&key=equal", "field-name"), ("&name=Even", "field-key"), ("&name=Even&net=10.00", "field-service"),
+        ("&name=a%7Cb:&key=equal", "field-name"), ("&name=Even&key=nothing", "field-key"),
+        ("&name=Even&payers=9,x&key=equal", "field-payers"), ("&name=Even&referenceDate=x", "field-referenceDate"),
+    ])
+    func `what is wrong stands beside its field, and what was chosen stays`(_ query: String, _ field: String) async throws {
+        try await browsing { served, browser in
+            let shown = try await browser.get(served.path + Self.page + "&alternatives=Older:%20reference-date=2023-12-31" + query)
+            #expect(shown.status == .ok)
+            #expect(shown.html.contains("id=\"\(field)-fault\""), "\(field)")
+            #expect(shown.value(of: "alternatives") == "Older: reference-date=2023-12-31")
+            #expect(shown.html.contains("Change: Older"))
+        }
+    }
+}
