@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser test-backup test-failover test-upgrade test-deploy test-unit soak build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
+.PHONY: help demo test test-browser test-backup test-failover test-cluster test-upgrade test-deploy test-unit soak build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -36,6 +36,9 @@ test-backup: build ## A restore to a moment from a base backup and the log, and 
 
 test-failover: build ## Two PostgreSQL under Patroni; the primary is killed and frozen under load: make test-failover ROUNDS=20
 	@ROUNDS=$(ROUNDS) $(TOOLS)/test-failover
+
+test-cluster: ## A Citus cluster of three nodes, if Citus is installed; every test of the operations: make test-cluster ALL=yes
+	@ALL=$(ALL) $(TOOLS)/test-cluster
 
 test-upgrade: build ## Two instances behind haproxy, replaced under load on a newer schema; no request may fail
 	@$(TOOLS)/test-upgrade

@@ -69,7 +69,10 @@ let package = Package(
         module("Postgres", "CLibPQ", logging),
         .target(
             name: "DatabaseSchema", path: "sql", exclude: ["schema.sql", "reference/README.md"],
-            resources: [.embedInCode("migrations"), .embedInCode("reference"), .embedInCode("checks"), .embedInCode("roles.sql")],
+            resources: [
+                .embedInCode("migrations"), .embedInCode("reference"), .embedInCode("checks"), .embedInCode("cluster"),
+                .embedInCode("roles.sql"),
+            ],
             swiftSettings: swiftSettings),
         module("Store", "Postgres", "Cooperation"),
 

@@ -44,6 +44,7 @@ package enum DatabaseSchema {
         File("0036_sign_ins", PackageResources._036_sign_ins_sql),
         File("0038_export_pages", PackageResources._038_export_pages_sql),
         File("0039_contract_frozen_agreements", PackageResources._039_contract_frozen_agreements_sql),
+        File("0040_cluster", PackageResources._040_cluster_sql),
         File("0041_carried_vat", PackageResources._041_carried_vat_sql),
     ]
 
@@ -55,6 +56,18 @@ package enum DatabaseSchema {
         File("role_rights", PackageResources.role_rights_sql),
         File("routines", PackageResources.routines_sql),
     ]
+
+    /// What makes the migrated schema a distributed one: statements of one transaction, in this order. They are for the
+    /// owner, on the coordinator of a Citus cluster, before there is any body.
+    package static var distribution: String {
+        [
+            PackageResources.policy_functions_sql, PackageResources.joined_policies_sql, PackageResources.distributed_tables_sql,
+            PackageResources.node_routines_sql, PackageResources.column_grants_sql,
+        ].map(text).joined(separator: "\n")
+    }
+
+    /// A check of a distributed database; every row that it returns, (check_name, object), is a fault.
+    package static var nodeFaults: String { text(PackageResources.node_faults_sql) }
 
     /// The roles of an installation, for a superuser to run before the first migration.
     package static var roles: String { text(PackageResources.roles_sql) }

@@ -1,5 +1,12 @@
 -- The net effect of the migrations, for readers. Written by `make schema`; a test compares it with a migrated database.
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+CREATE FUNCTION public.allow_correction(section text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    EXECUTE format('SET LOCAL app.mistyped_section = %L', section);
+END
+$$;
 CREATE FUNCTION public.audit_append(actor text, via text, action text, body jsonb) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -155,6 +162,13 @@ BEGIN
     RETURN NEXT;
 END
 $_$;
+CREATE FUNCTION public.lock_tenant(tenant bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM 1 FROM public.tenant t WHERE t.tenant_id = tenant FOR NO KEY UPDATE;
+END
+$$;
 CREATE FUNCTION public.population_set(codes text[], days date[], figures bigint[], sources text[], retrieved date) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -2142,12 +2156,16 @@ CREATE POLICY tenant_rows ON public.vacancy USING ((tenant_id = (current_setting
 CREATE POLICY tenant_scope ON public.tenant USING ((((current_setting('app.tenant_id'::text))::bigint = tenant_id) OR ((current_setting('app.tenant_id'::text))::bigint = 0)));
 ALTER TABLE public.use_move ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.vacancy ENABLE ROW LEVEL SECURITY;
+REVOKE ALL ON FUNCTION public.allow_correction(section text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.allow_correction(section text) TO seutu_app;
 REVOKE ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) TO seutu_app;
 REVOKE ALL ON FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) TO seutu_app;
 REVOKE ALL ON FUNCTION public.exported_rows(body bigint, tables text[], after_table text, after_key text[], row_limit bigint, byte_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.exported_rows(body bigint, tables text[], after_table text, after_key text[], row_limit bigint, byte_limit bigint) TO seutu_app;
+REVOKE ALL ON FUNCTION public.lock_tenant(tenant bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.lock_tenant(tenant bigint) TO seutu_app;
 REVOKE ALL ON FUNCTION public.population_set(codes text[], days date[], figures bigint[], sources text[], retrieved date) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.population_set(codes text[], days date[], figures bigint[], sources text[], retrieved date) TO seutu_app;
 GRANT SELECT,INSERT ON TABLE public.access_token TO seutu_app;

@@ -54,7 +54,7 @@ extension Query where Output == [BookedFigure] {
             SELECT h.account_group, n.account, n.heading, n.amount
             FROM budget_account b JOIN \(fragment: .headings) ON h.heading = b.heading, LATERAL (
                 VALUES (b.account, b.heading, b.amount), (NULL, NULL, -b.amount)) AS n (account, heading, amount)
-            WHERE b.tenant_id = l.tenant_id AND b.year = l.year AND b.layer = l.layer AND b.service = l.service
+            WHERE b.tenant_id = \(tenant) AND b.year = l.year AND b.layer = l.layer AND b.service = l.service
                 AND (n.account IS NOT NULL OR h.account_group = ANY (\(fragment: .operatingGroups)))
         ) AS a (account_group, account, heading, amount)
         WHERE l.tenant_id = \(tenant) AND l.year = \(year) AND l.layer >= 0

@@ -40,6 +40,8 @@ extension SQL {
 extension Transaction {
     /// Makes every kept answer an old one: the registers or the schema have changed.
     package func moveRegisterVersion() throws {
-        try run("UPDATE register_version SET version = uuid_send(gen_random_uuid())")
+        // Made first: nodes that each made one would have one each.
+        let version = try one("SELECT uuid_send(gen_random_uuid())") { (version: [UInt8]) in version }
+        try run("UPDATE register_version SET version = \(version)")
     }
 }

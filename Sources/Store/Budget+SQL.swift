@@ -171,7 +171,7 @@ extension Transaction {
             ? ""
             : """
             AND EXISTS (
-                SELECT FROM service s WHERE s.tenant_id = l.tenant_id AND s.code = l.service
+                SELECT FROM service s WHERE s.tenant_id = \(tenant) AND s.code = l.service
                     AND s.valid_from <= \(layer.year.lastDay) AND (s.valid_to IS NULL OR s.valid_to >= \(layer.year.firstDay)))
             """
         let lines = Query(

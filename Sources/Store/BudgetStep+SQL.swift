@@ -34,7 +34,7 @@ extension Transaction {
         let layers = [budget.layer] + plan.map(\.layer)
         let rows = SQL.rows(of: layers, tenant: tenant)
         let last: SQL = """
-            (SELECT coalesce(max(number), 0) FROM budget_step s WHERE s.tenant_id = b.tenant_id AND s.year = b.year AND s.layer = b.layer)
+            (SELECT coalesce(max(number), 0) FROM budget_step s WHERE s.tenant_id = \(tenant) AND s.year = b.year AND s.layer = b.layer)
             """
         let approver: SQL = isApproved ? last : "NULL"
         var commands = [
@@ -77,8 +77,8 @@ extension Transaction {
         return try first(
             """
             UPDATE budget_step SET section = \(section), register_number = coalesce(\(register), register_number)
-            WHERE (tenant_id, year, layer, number) = (
-                SELECT tenant_id, year, layer, number FROM budget_step
+            WHERE tenant_id = \(tenant) AND (year, layer, number) = (
+                SELECT year, layer, number FROM budget_step
                 WHERE tenant_id = \(tenant) AND year = \(year) AND (\(layer.map { Int32(clamping: $0) }) IS NULL
                     OR layer = \(layer.map { Int32(clamping: $0) })) AND layer >= 0 AND \(fragment: .isWrong(was))
                 ORDER BY layer DESC, number DESC LIMIT 1)
@@ -96,9 +96,9 @@ extension Transaction {
         return try run(
             """
             UPDATE budget_step SET section = \(section), register_number = coalesce(\(register), register_number)
-            WHERE (tenant_id, year, layer, number) IN (
-                SELECT tenant_id, year, layer, max(number) FROM budget_step \(fragment: .rows(of: layers, tenant: tenant))
-                    AND \(fragment: .isWrong(was)) GROUP BY tenant_id, year, layer)
+            WHERE tenant_id = \(tenant) AND (year, layer, number) IN (
+                SELECT year, layer, max(number) FROM budget_step \(fragment: .rows(of: layers, tenant: tenant))
+                    AND \(fragment: .isWrong(was)) GROUP BY year, layer)
             """) > 0
     }
 }
@@ -117,6 +117,6 @@ extension Transaction {
     /// Lets this transaction change a numbered section: the database refuses it to who does not name the wrong one.
     func allowCorrection(of section: String?) throws {
         guard let section else { return }
-        _ = try one("SELECT set_config('app.mistyped_section', \(section), true)") { (setting: String) in setting }
+        try run("SELECT allow_correction(\(section))")
     }
 }

@@ -41,11 +41,12 @@ extension Transaction {
                     SELECT \(tenant), \(layer.year), \(layer.column), * FROM unnest(
                         \(rows.map(\.payer.rawValue)), \(rows.map { Int32($0.line.entry) }), \(rows.map { Int32($0.line.year.year) }),
                         \(rows.map(\.line.amount.cents)))
+                    \(fragment: .told)
                     """),
             Query(
                 command: """
                     UPDATE share s SET carried = n.carried FROM (
-                        SELECT payer, coalesce((SELECT sum(k.amount) FROM share_carried k WHERE k.tenant_id = t.tenant_id
+                        SELECT payer, coalesce((SELECT sum(k.amount) FROM share_carried k WHERE k.tenant_id = \(tenant)
                             AND k.year = t.year AND k.layer = t.layer AND k.payer = t.payer), 0)::bigint AS carried
                         FROM share t WHERE \(fragment: ofLayer)
                     ) AS n
@@ -74,7 +75,7 @@ extension Query where Output == [(BudgetYear, OpenEntry)] {
             all: """
                 SELECT k.year, k.entry, k.payer, k.from_year, -k.amount FROM budget d
                 JOIN share_carried k ON k.tenant_id = d.tenant_id AND k.year = d.year AND k.layer = (
-                    SELECT max(i.layer) FROM budget i WHERE i.tenant_id = d.tenant_id AND i.year = d.year AND i.state = 'approved')
+                    SELECT max(i.layer) FROM budget i WHERE i.tenant_id = \(tenant) AND i.year = d.year AND i.state = 'approved')
                 WHERE d.tenant_id = \(tenant) AND d.layer >= 0 AND d.stage = 'draft'
                 """
         ) { (year: BudgetYear, entry: Int32, payer: PayerCode, from: BudgetYear, amount: Money) in

@@ -9,7 +9,7 @@ extension SQL {
         SELECT k.entry, k.payer, k.from_year, b.stage AS place, k.layer, k.year AS used_in, -k.amount AS amount, b.approved_by
         FROM share_carried k JOIN budget b ON b.tenant_id = k.tenant_id AND b.year = k.year AND b.layer = k.layer
         WHERE k.tenant_id = \(tenant) AND (b.state = 'draft' OR b.layer = (
-            SELECT max(i.layer) FROM budget i WHERE i.tenant_id = b.tenant_id AND i.year = b.year AND i.state = 'approved'))
+            SELECT max(i.layer) FROM budget i WHERE i.tenant_id = \(tenant) AND i.year = b.year AND i.state = 'approved'))
         UNION ALL
         SELECT entry, payer, from_year, 'settlement', NULL, year, amount, NULL FROM settled_carried WHERE tenant_id = \(tenant)
         """
@@ -113,6 +113,7 @@ extension Transaction {
             FROM unnest(\(entries.map { $0.payer?.rawValue }), \(entries.map(\.amount.cents)))
                 WITH ORDINALITY AS e (payer, amount, place),
                 (SELECT coalesce(max(number), 0) AS last FROM carry_forward WHERE tenant_id = \(tenant)) AS n
+            \(fragment: .told)
             """)
     }
 

@@ -12,14 +12,20 @@ package struct CatalogueChecks: Sendable {
     }
 
     private let statements: [String]
+    private let ofNodes: String?
 
-    /// - Parameter statements: the texts of `sql/checks`; each returns a row (check_name text, object text) for each
-    ///   fault.
-    package init(_ statements: [String]) { self.statements = statements }
+    /// - Parameters:
+    ///   - statements: the texts of `sql/checks`; each returns a row (check_name text, object text) for each fault.
+    ///   - ofNodes: one more of a distributed database, which asks all its nodes.
+    package init(_ statements: [String], ofNodes: String? = nil) {
+        self.statements = statements
+        self.ofNodes = ofNodes
+    }
 
     /// Empty when all is right. Reads the catalogue only, so any role may run it.
     package func run(in tx: Transaction) throws -> [Fault] {
-        try statements.flatMap { statement in
+        let ofNodes = try ofNodes.map { try Cluster.isDistributed(in: tx) ? [$0] : [] } ?? []
+        return try (statements + ofNodes).flatMap { statement in
             try tx.all(builtIn: statement) { (check: String, object: String) in Fault(check: check, object: object) }
         }
     }

@@ -18,8 +18,8 @@ extension Transaction {
         // Each new key takes some that are too old with it, so that the table needs no other cleaning.
         try run(
             """
-            DELETE FROM idempotency WHERE (tenant_id, token_id, key) IN (
-                SELECT tenant_id, token_id, key FROM idempotency
+            DELETE FROM idempotency WHERE tenant_id = \(tenant) AND (token_id, key) IN (
+                SELECT token_id, key FROM idempotency
                 WHERE tenant_id = \(tenant) AND created_at < now() - make_interval(hours => \(Int32(Limits.idempotencyHours)))
                 ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED)
             """)

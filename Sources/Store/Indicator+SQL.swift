@@ -38,7 +38,7 @@ extension Query where Output == [(IndicatorCode, IndicatorValue)] {
             """
             indicator i CROSS JOIN LATERAL (
                 SELECT indicator, area, year, outcome, value, source, updated_on, division FROM indicator_value
-                WHERE tenant_id = i.tenant_id AND indicator = i.code AND area = ANY(ARRAY(
+                WHERE tenant_id = \(tenant) AND indicator = i.code AND area = ANY(ARRAY(
                     SELECT code FROM payer WHERE tenant_id = \(tenant)
                     UNION SELECT code FROM municipality WHERE code = \(municipality)
                     UNION SELECT 'R' || region_code FROM municipality WHERE code = \(municipality)

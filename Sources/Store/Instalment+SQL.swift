@@ -28,11 +28,11 @@ extension Query where Output == [Instalment] {
                 SELECT \(fragment: .instalmentColumns) FROM instalment i
                 CROSS JOIN LATERAL (
                     SELECT sum(m.amount)::bigint AS paid FROM payment m
-                    WHERE m.tenant_id = i.tenant_id AND m.year = i.year AND m.payer = i.payer AND m.number = i.number
+                    WHERE m.tenant_id = \(tenant) AND m.year = i.year AND m.payer = i.payer AND m.number = i.number
                 ) AS p
                 CROSS JOIN LATERAL (
                     SELECT min(v.number) AS number, sum(v.net)::bigint AS net, sum(v.vat)::bigint AS vat FROM invoice v
-                    WHERE v.tenant_id = i.tenant_id AND v.year = i.year AND v.payer = i.payer AND v.instalment = i.number
+                    WHERE v.tenant_id = \(tenant) AND v.year = i.year AND v.payer = i.payer AND v.instalment = i.number
                 ) AS s
                 WHERE i.tenant_id = \(tenant) AND i.reference = ANY (\(references.map(\.digits)))
                 """
@@ -99,6 +99,7 @@ extension Transaction {
                 \(instalments.map(\.payer.rawValue)), \(instalments.map { Int32($0.number) }), \(instalments.map(\.dueOn)),
                 \(instalments.map(\.amount.cents)), \(instalments.map(\.part)), \(instalments.map(\.reference.digits)))
                 WITH ORDINALITY AS n (purpose, year, payer, number, due_on, amount, part, reference, place)
+            \(fragment: .told)
             """)
     }
 
@@ -119,12 +120,12 @@ extension Transaction {
     ) throws -> (year: BudgetYear, payer: PayerCode)? {
         try first(
             """
-            INSERT INTO payment (tenant_id, year, payer, number, payment, paid_on, amount, note, refund)
+            INSERT INTO payment AS n (tenant_id, year, payer, number, payment, paid_on, amount, note, refund)
             SELECT i.tenant_id, i.year, i.payer, i.number,
-                1 + coalesce((SELECT max(p.payment) FROM payment p WHERE p.tenant_id = i.tenant_id AND p.year = i.year
+                1 + coalesce((SELECT max(p.payment) FROM payment p WHERE p.tenant_id = \(tenant) AND p.year = i.year
                     AND p.payer = i.payer AND p.number = i.number), 0), \(date), \(amount), \(note), \(isRefund)
             FROM instalment i WHERE i.tenant_id = \(tenant) AND i.reference = \(reference.digits)
-            RETURNING year, payer
+            RETURNING n.year, n.payer
             """
         ) { (year: BudgetYear, payer: PayerCode) in (year, payer) }
     }

@@ -93,6 +93,7 @@ extension Transaction {
                         \(lines.map(\.item.rawValue)), \(lines.map(\.planned.cents)), \(lines.map { $0.actual?.cents }),
                         \(lines.map(\.budget.cents)), \(lines.map(\.forecast.cents))
                     ) AS l (place, service, name, item, planned, actual, budget, forecast)
+                    \(fragment: .told)
                     """),
         ])
     }

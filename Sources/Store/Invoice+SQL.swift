@@ -158,6 +158,7 @@ extension Transaction {
                         AS n (number, credits, year, payer, instalment, sent_on, due_on, subject, net, vat, row_count, seller,
                             seller_business_id, iban, bic, seller_address, seller_operator, buyer, buyer_business_id, buyer_address,
                             buyer_operator, reference, reason)
+                    \(fragment: .told)
                     """),
             Query(
                 command: """
@@ -169,6 +170,7 @@ extension Transaction {
                         \(rows.map(\.row.net.cents)), \(rows.map(\.row.tax.cents)), \(rows.map(\.row.vat.treatment.rawValue)),
                         \(rows.map { Int32($0.row.vat.rate.hundredths) }), \(rows.map(\.row.vat.ground)))
                         AS n (invoice, row_count, number, service, name, net, tax, vat, vat_rate, vat_ground)
+                    \(fragment: .told)
                     """),
         ])
     }

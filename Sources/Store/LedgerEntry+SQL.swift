@@ -148,6 +148,7 @@ extension Query where Output == Int {
                     \(entries.map(\.account.heading.rawValue)), \(entries.map(\.amount.cents)), \(entries.map(\.document)),
                     \(entries.map(\.note)), \(entries.map(\.correction))
                 ) AS e (number, year, month, service, account, heading, amount, document, note, correction)
+                \(fragment: .told)
                 """)
     }
 }

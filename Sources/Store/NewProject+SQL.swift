@@ -55,6 +55,7 @@ extension Query where Output == Int {
                     \(projects.map(\.results)), \(projects.map(\.goals)), \(projects.map { Int32($0.version) }))
                     AS p (code, name, stage, fund, programme, focus_area, authority, actor, actor_key, partners, role, manager, starts_on,
                         ends_on, cost_model, support_rate, support_step, allocation_key, reference_date, results, goals, version)
+                \(fragment: .told)
                 """)
     }
 
@@ -65,6 +66,7 @@ extension Query where Output == Int {
                 SELECT \(tenant), project, 1, stage, stepped_on, note
                 FROM unnest(\(projects.map(\.project.code.rawValue)), \(projects.map(\.step.stage.rawValue)), \(projects.map(\.step.date)),
                     \(projects.map(\.step.note))) AS s (project, stage, stepped_on, note)
+                \(fragment: .told)
                 """)
     }
 
@@ -75,6 +77,7 @@ extension Query where Output == Int {
                 SELECT \(tenant), project, year, source, phase, amount
                 FROM unnest(\(codes(cells)), \(cells.map { Int32($0.1.year.year) }), \(cells.map(\.1.source.rawValue)),
                     \(cells.map(\.1.state.rawValue)), \(cells.map(\.1.amount.cents))) AS c (project, year, source, phase, amount)
+                \(fragment: .told)
                 """)
     }
 
@@ -85,6 +88,7 @@ extension Query where Output == Int {
                 SELECT \(tenant), project, year, category, amount
                 FROM unnest(\(codes(costs)), \(costs.map { Int32($0.1.year.year) }), \(costs.map(\.1.category.rawValue)),
                     \(costs.map(\.1.amount.cents))) AS c (project, year, category, amount)
+                \(fragment: .told)
                 """)
     }
 
@@ -95,6 +99,7 @@ extension Query where Output == Int {
                 SELECT \(tenant), project, year, payer, amount, fraction
                 FROM unnest(\(codes(shares)), \(shares.map { Int32($0.1.year.year) }), \(shares.map(\.1.payer.rawValue)),
                     \(shares.map(\.1.amount.cents)), \(shares.map(\.1.fraction))) AS s (project, year, payer, amount, fraction)
+                \(fragment: .told)
                 """)
     }
 }

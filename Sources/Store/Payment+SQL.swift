@@ -32,7 +32,7 @@ extension Query where Output == [ListedPayment] {
             all: """
                 SELECT p.payer, p.number, i.reference, p.paid_on, p.amount, p.note, (
                     SELECT min(v.number) FROM invoice v
-                    WHERE v.tenant_id = p.tenant_id AND v.year = p.year AND v.payer = p.payer AND v.instalment = p.number)
+                    WHERE v.tenant_id = \(tenant) AND v.year = p.year AND v.payer = p.payer AND v.instalment = p.number)
                 FROM payment p JOIN instalment i
                     ON i.tenant_id = p.tenant_id AND i.year = p.year AND i.payer = p.payer AND i.number = p.number
                 WHERE p.tenant_id = \(tenant) AND p.year = \(year) AND (\(payer) IS NULL OR p.payer = \(payer))
@@ -72,6 +72,7 @@ extension Transaction {
                 \(payments.map(\.paidOn)), \(payments.map(\.amount.cents)), \(payments.map(\.entry)),
                 \(payments.map(\.isRefund)))
                 WITH ORDINALITY AS n (year, payer, number, paid_on, amount, entry, refund, place)
+            \(fragment: .told)
             """)
     }
 }

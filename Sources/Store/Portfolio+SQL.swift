@@ -3,10 +3,12 @@ package import Postgres
 
 extension SQL {
     /// What the funder still owes of claim `c`.
-    static let openOfClaim: SQL = """
-        (c.support - c.cut - coalesce((SELECT sum(y.amount) FROM project_claim_payment y
-            WHERE y.tenant_id = c.tenant_id AND y.project = c.project AND y.claim = c.number), 0))
+    static func openOfClaim(tenant: TenantID) -> SQL {
         """
+        (c.support - c.cut - coalesce((SELECT sum(y.amount) FROM project_claim_payment y
+            WHERE y.tenant_id = \(tenant) AND y.project = c.project AND y.claim = c.number), 0))
+        """
+    }
 
     /// The array of the stages whose figures bind payers in one of these ways.
     static func stages(_ commitments: Commitment...) -> SQL {
@@ -98,7 +100,7 @@ extension ProjectFilter {
         if let payer {
             conditions = """
                 \(fragment: conditions) AND EXISTS (
-                    SELECT FROM project_share x WHERE x.tenant_id = p.tenant_id AND x.project = p.code AND x.payer = \(payer))
+                    SELECT FROM project_share x WHERE x.tenant_id = \(tenant) AND x.project = p.code AND x.payer = \(payer))
                 """
         }
         if let year {
@@ -106,7 +108,7 @@ extension ProjectFilter {
             conditions = """
                 \(fragment: conditions) AND (p.starts_on <= \(last.lastDay) AND p.ends_on >= \(year.firstDay) OR EXISTS (
                     SELECT FROM project_financing x
-                    WHERE x.tenant_id = p.tenant_id AND x.project = p.code AND x.year BETWEEN \(year) AND \(last)))
+                    WHERE x.tenant_id = \(tenant) AND x.project = p.code AND x.year BETWEEN \(year) AND \(last)))
                 """
         }
         if let text { conditions = "\(fragment: conditions) AND strpos(lower(p.code || ' ' || p.name), lower(\(text))) > 0" }
@@ -130,11 +132,11 @@ extension Query where Output == [ProjectSummary] {
                 """
                 SELECT \(fragment: .summaryColumns) FROM (
                     SELECT \(fragment: .summaryColumns), row_number() OVER (PARTITION BY stage ORDER BY total DESC, code) AS place
-                    FROM (\(fragment: .summed(chosen))) AS s
+                    FROM (\(fragment: .summed(chosen, tenant: tenant))) AS s
                 ) AS s WHERE place <= \(Int64(largest)) AND code > \(after) ORDER BY code LIMIT \(Int64(limit))
                 """)
         }
-        return summaries(.summed("\(fragment: chosen) AND p.code > \(after) ORDER BY p.code LIMIT \(Int64(limit))"))
+        return summaries(.summed("\(fragment: chosen) AND p.code > \(after) ORDER BY p.code LIMIT \(Int64(limit))", tenant: tenant))
     }
 
     private static func summaries(_ rows: SQL) -> Self {
@@ -161,7 +163,7 @@ extension SQL {
         "code, name, stage, fund, focus_area, actor, role, starts_on, ends_on, total, municipal, paid, open, version"
 
     /// Projects with what each comes to.
-    fileprivate static func summed(_ projects: SQL) -> SQL {
+    fileprivate static func summed(_ projects: SQL, tenant: TenantID) -> SQL {
         """
         SELECT p.code, p.name, p.stage, p.fund, p.focus_area, p.actor, p.role, p.starts_on, p.ends_on,
             f.total, f.municipal, f.paid, f.open, p.version
@@ -174,10 +176,10 @@ extension SQL {
             FROM (
                 SELECT source, phase, amount,
                     phase = CASE WHEN p.stage = ANY(\(fragment: .stages(.decided))) THEN 'decided' ELSE 'planned' END AS counts
-                FROM project_financing WHERE tenant_id = p.tenant_id AND project = p.code
+                FROM project_financing WHERE tenant_id = \(tenant) AND project = p.code
                 UNION ALL
-                SELECT '', 'open', \(fragment: .openOfClaim), false
-                FROM project_claim c WHERE c.tenant_id = p.tenant_id AND c.project = p.code
+                SELECT '', 'open', \(fragment: .openOfClaim(tenant: tenant)), false
+                FROM project_claim c WHERE c.tenant_id = \(tenant) AND c.project = p.code
             ) AS x
         ) AS f
         """

@@ -63,11 +63,11 @@ extension Query where Output == [OverdueItem] {
                     SELECT code, name, 'end', NULL, NULL, NULL, ends_on FROM project
                     WHERE tenant_id = \(tenant) AND stage = 'running'
                     UNION ALL
-                    SELECT c.project, p.name, 'unpaid', NULL, c.number, \(fragment: .openOfClaim)::bigint,
+                    SELECT c.project, p.name, 'unpaid', NULL, c.number, \(fragment: .openOfClaim(tenant: tenant))::bigint,
                         (SELECT max(s.stepped_on) FROM project_step s
-                        WHERE s.tenant_id = p.tenant_id AND s.project = p.code AND s.stage = 'closed')
+                        WHERE s.tenant_id = \(tenant) AND s.project = p.code AND s.stage = 'closed')
                     FROM project_claim c JOIN project p ON p.tenant_id = c.tenant_id AND p.code = c.project
-                    WHERE c.tenant_id = \(tenant) AND p.stage = 'closed' AND \(fragment: .openOfClaim) > 0
+                    WHERE c.tenant_id = \(tenant) AND p.stage = 'closed' AND \(fragment: .openOfClaim(tenant: tenant)) > 0
                 ) AS o (project, name, subject, title, claim, open, due) WHERE o.due < \(day)
                 ORDER BY o.due, o.project, o.subject, o.title, o.claim
                 """
@@ -122,7 +122,7 @@ extension SQL {
         ),
         closed AS (
             SELECT p.code AS project, (SELECT s.accepted FROM project_step s
-                WHERE s.tenant_id = p.tenant_id AND s.project = p.code AND s.stage = 'closed' ORDER BY s.number DESC LIMIT 1) AS accepted
+                WHERE s.tenant_id = \(tenant) AND s.project = p.code AND s.stage = 'closed' ORDER BY s.number DESC LIMIT 1) AS accepted
             FROM project p WHERE p.tenant_id = \(tenant) AND p.stage = 'closed' AND p.role <> 'other'
         ),
         received AS (
@@ -204,7 +204,7 @@ extension Query where Output == [(ProjectCode, CalendarDate, CalendarDate, Suppo
                 WHERE tenant_id = \(tenant) AND role = 'lead' AND stage = ANY(\(fragment: .stages(.decided)))
                     AND (stage <> 'closed' OR EXISTS (
                         SELECT FROM project_claim c
-                        WHERE c.tenant_id = project.tenant_id AND c.project = project.code AND \(fragment: .openOfClaim) > 0))
+                        WHERE c.tenant_id = \(tenant) AND c.project = project.code AND \(fragment: .openOfClaim(tenant: tenant)) > 0))
                     AND starts_on IS NOT NULL AND ends_on IS NOT NULL AND support_rate IS NOT NULL
                     AND (\(code) IS NULL OR code = \(code)) ORDER BY code
                 """

@@ -76,6 +76,7 @@ extension Query where Output == Int {
                     \(lines.map { $0.item ?? "" }), \(lines.map { $0.payer?.rawValue ?? "" }), \(lines.map(\.before.cents)),
                     \(lines.map(\.after.cents)))
                     WITH ORDINALITY AS l (change, subject, year, item, payer, amount_before, amount, number)
+                \(fragment: .told)
                 """)
     }
 }

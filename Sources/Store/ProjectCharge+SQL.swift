@@ -57,7 +57,7 @@ extension SQL {
             UNION ALL
             SELECT 1, c.splits, c.number, c.organ, c.decided_on, c.section, c.register_number FROM project_change c
             WHERE c.tenant_id = \(tenant) AND c.project = part.project AND EXISTS (
-                SELECT FROM project_change_line l WHERE l.tenant_id = c.tenant_id AND l.project = c.project AND l.change = c.number
+                SELECT FROM project_change_line l WHERE l.tenant_id = \(tenant) AND l.project = c.project AND l.change = c.number
                     AND l.subject = 'share' AND l.year = part.year)
             UNION ALL
             SELECT 2, 1, 0, split_organ, split_on, split_section, split_register FROM project

@@ -65,6 +65,7 @@ extension Query where Output == Int {
                 SELECT \(tenant), \(project), year, payer, amount, nullif(fraction, '') FROM unnest(
                     \(shares.map { Int32($0.year.year) }), \(shares.map(\.payer.rawValue)), \(shares.map(\.amount.cents)),
                     \(shares.map { $0.fraction ?? "" })) AS s (year, payer, amount, fraction)
+                \(fragment: .told)
                 """)
     }
 

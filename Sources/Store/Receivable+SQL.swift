@@ -27,7 +27,7 @@ extension Query where Output == [InvoiceClaim] {
                     SELECT coalesce(sum(n.net + n.vat) FILTER (WHERE n.sent_on <= \(day)), 0)::bigint AS credited,
                         coalesce(sum(n.net + n.vat) FILTER (WHERE n.sent_on > \(day)), 0)::bigint AS later
                     FROM invoice n
-                    WHERE n.tenant_id = v.tenant_id AND n.year = v.year AND n.payer = v.payer AND n.instalment = v.instalment
+                    WHERE n.tenant_id = \(tenant) AND n.year = v.year AND n.payer = v.payer AND n.instalment = v.instalment
                         AND n.credits = v.number
                 ) AS c
                 CROSS JOIN LATERAL (
@@ -36,7 +36,7 @@ extension Query where Output == [InvoiceClaim] {
                         coalesce(array_agg(m.refund ORDER BY m.paid_on, m.payment), '{}') AS refunds,
                         v.net + v.vat + c.credited - coalesce(sum(m.amount), 0) AS open, max(m.paid_on) AS last
                     FROM payment m
-                    WHERE m.tenant_id = v.tenant_id AND m.year = v.year AND m.payer = v.payer AND m.number = v.instalment
+                    WHERE m.tenant_id = \(tenant) AND m.year = v.year AND m.payer = v.payer AND m.number = v.instalment
                         AND m.paid_on <= \(day)
                 ) AS p
                 WHERE v.tenant_id = \(tenant) AND v.credits IS NULL AND v.sent_on <= \(day)

@@ -48,7 +48,7 @@ extension Transaction {
         try run(
             """
             INSERT INTO reference_file AS loaded (name, sha256) VALUES (\(name), encode(sha256(convert_to(\(text), 'UTF8')), 'hex'))
-            ON CONFLICT (name) DO UPDATE SET sha256 = excluded.sha256, loaded_at = now() WHERE loaded.sha256 <> excluded.sha256
+            ON CONFLICT (name) DO UPDATE SET sha256 = excluded.sha256, loaded_at = excluded.loaded_at WHERE loaded.sha256 <> excluded.sha256
             """) == 1
     }
 

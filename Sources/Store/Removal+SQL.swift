@@ -142,9 +142,9 @@ extension Removal {
                 SELECT 'approved-budget', b.year::text FROM budget b
                 WHERE b.tenant_id = \(tenant) AND b.state = 'approved' AND b.layer >= 0 AND b.reference_date >= \(day)
                     AND EXISTS (SELECT FROM contribution c JOIN budget_service l USING (tenant_id, year, layer, service)
-                        WHERE c.tenant_id = b.tenant_id AND c.year = b.year AND c.layer = b.layer AND c.payer = \(payer)
+                        WHERE c.tenant_id = \(tenant) AND c.year = b.year AND c.layer = b.layer AND c.payer = \(payer)
                             AND strpos(coalesce(l.year_key, l.allocation_key), \(series)) > 0)
-                    AND NOT EXISTS (SELECT FROM basis_value n WHERE n.tenant_id = b.tenant_id AND n.series = \(series)
+                    AND NOT EXISTS (SELECT FROM basis_value n WHERE n.tenant_id = \(tenant) AND n.series = \(series)
                         AND n.payer = \(payer) AND n.reference_date > \(day) AND n.reference_date <= b.reference_date)
                 """
             ],

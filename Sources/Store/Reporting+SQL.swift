@@ -129,6 +129,7 @@ extension Query where Output == Int {
                 INSERT INTO round_line (tenant_id, plan, period, path, title, unit, target, target_to, outcome, value, words)
                 SELECT \(tenant), \(round.plan), \(round.period), l.*
                 FROM (\(fragment: Query<[RoundLine]>.openLines(round, tenant: tenant))) AS l
+                \(fragment: .told)
                 """)
     }
 

@@ -59,6 +59,7 @@ extension Transaction {
             SELECT \(tenant), service, payer, valid_from, nullif(valid_to, '')::date FROM unnest(
                 \(participants.map(\.service.rawValue)), \(participants.map(\.payer.rawValue)), \(participants.map(\.validity.from)),
                 \(participants.map { $0.validity.to?.description ?? "" })) AS p (service, payer, valid_from, valid_to)
+            \(fragment: .told)
             """)
     }
 

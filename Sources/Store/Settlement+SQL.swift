@@ -71,6 +71,7 @@ extension Transaction {
                         \(services.map(\.service.rawValue)), \(services.map(\.name)), \(services.map(\.key.description)),
                         \(services.map(\.net.cents)), \(services.map(\.advance.cents)), \(services.map(\.settled.cents)),
                         \(services.map { $0.gaveWay.map(\.rawValue).joined(separator: ",") }))
+                    \(fragment: .told)
                     """),
             Query(
                 command: """
@@ -80,6 +81,7 @@ extension Transaction {
                         \(shares.map(\.payer.rawValue)), \(shares.map(\.name.fi)), \(shares.map(\.name.sv)), \(shares.map(\.name.en)),
                         \(shares.map(\.advance.cents)), \(shares.map(\.settled.cents)), \(shares.map(\.carried.cents)),
                         \(shares.map(\.outcome.rawValue)), \(shares.map(\.ground.rawValue)))
+                    \(fragment: .told)
                     """),
             Query(
                 command: """
@@ -89,6 +91,7 @@ extension Transaction {
                         \(contributions.map(\.advance.cents)), \(contributions.map(\.settled.cents)),
                         \(contributions.map { Int32($0.days) }), \(contributions.map { $0.fraction ?? "" }))
                         AS c (payer, service, advance, settled, days, fraction)
+                    \(fragment: .told)
                     """),
             Query(
                 command: """
@@ -96,6 +99,7 @@ extension Transaction {
                     SELECT \(tenant), \(layer.year), * FROM unnest(
                         \(used.map(\.payer.rawValue)), \(used.map { Int32($0.number) }), \(used.map { Int32($0.year.year) }),
                         \(used.map(\.amount.cents)))
+                    \(fragment: .told)
                     """),
         ])
     }

@@ -19,12 +19,12 @@ extension Query where Output == Share? {
                         NULL::integer AS entry, NULL::integer AS from_year, NULL::bigint AS carried
                     FROM budget_service l LEFT JOIN contribution c ON c.tenant_id = l.tenant_id AND c.year = l.year
                         AND c.layer = l.layer AND c.service = l.service AND c.payer = \(payer)
-                    WHERE l.tenant_id = b.tenant_id AND l.year = b.year AND l.layer = b.layer
+                    WHERE l.tenant_id = \(tenant) AND l.year = b.year AND l.layer = b.layer
                         AND (c.payer IS NOT NULL OR l.unallocated <> 0)
                     UNION ALL
                     SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, k.entry, k.from_year, k.amount
                     FROM share_carried k
-                    WHERE k.tenant_id = b.tenant_id AND k.year = b.year AND k.layer = b.layer AND k.payer = \(payer)
+                    WHERE k.tenant_id = \(tenant) AND k.year = b.year AND k.layer = b.layer AND k.payer = \(payer)
                 ) AS l ON true
                 WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                     AND s.payer = \(payer)

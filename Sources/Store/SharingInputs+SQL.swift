@@ -30,7 +30,7 @@ extension Query where Output == [BudgetService] {
                     CASE WHEN b.cost_follows THEN 0 ELSE b.cost END, b.own_income, b.external_funding, b.year_key,
                     coalesce(b.year_key, t.allocation_key), t.rounding_step, t.floors, t.caps,
                     b.shared, b.unallocated, b.unallocated_reason, b.refusal, b.refusal_detail, b.cost_follows, b.keeps_terms
-                FROM budget_service b CROSS JOIN LATERAL \(fragment: .termsToShareBy) AS t
+                FROM budget_service b CROSS JOIN LATERAL \(fragment: .termsToShareBy(tenant: tenant)) AS t
                 WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column) ORDER BY b.service
                 """,
             BudgetService.init(
@@ -73,7 +73,7 @@ extension Query where Output == [(ServiceCode, PayerCode?, Money?)] {
         return Query(
             all: """
                 SELECT b.service, c.payer, c.amount
-                FROM budget_service b CROSS JOIN LATERAL \(fragment: .termsToShareBy) AS t
+                FROM budget_service b CROSS JOIN LATERAL \(fragment: .termsToShareBy(tenant: tenant)) AS t
                 CROSS JOIN \(fragment: .layer(before: layer, tenant: tenant)) AS f
                 LEFT JOIN contribution c ON c.tenant_id = b.tenant_id AND c.year = f.year AND c.layer = f.layer AND c.service = b.service
                 WHERE b.tenant_id = \(tenant) AND b.year = \(layer.year) AND b.layer = \(layer.column)
@@ -99,12 +99,14 @@ extension Query where Output == [(ServiceCode, PayerCode?, Money?)] {
 extension SQL {
     /// The name and the terms by which service `b` of a draft is shared, one row: the present terms, or those that the
     /// amendment keeps.
-    fileprivate static let termsToShareBy: SQL = """
-        (SELECT name, agreement, participation, valid_from, valid_to, allocation_key, rounding_step, floors, caps
-            FROM service WHERE tenant_id = b.tenant_id AND code = b.service AND NOT b.keeps_terms
-            UNION ALL SELECT name, b.agreement, b.participation, b.valid_from, b.valid_to, b.allocation_key, b.rounding_step, b.floors,
-                b.caps FROM service WHERE tenant_id = b.tenant_id AND code = b.service AND b.keeps_terms)
+    fileprivate static func termsToShareBy(tenant: TenantID) -> SQL {
         """
+        (SELECT name, agreement, participation, valid_from, valid_to, allocation_key, rounding_step, floors, caps
+            FROM service WHERE tenant_id = \(tenant) AND code = b.service AND NOT b.keeps_terms
+            UNION ALL SELECT name, b.agreement, b.participation, b.valid_from, b.valid_to, b.allocation_key, b.rounding_step, b.floors,
+                b.caps FROM service WHERE tenant_id = \(tenant) AND code = b.service AND b.keeps_terms)
+        """
+    }
 
     /// What the year before is compared by, at most one row of `year` and `layer`: its newest approved layer, or of a
     /// plan year what the same plan says of the year before.

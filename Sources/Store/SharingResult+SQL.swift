@@ -67,6 +67,7 @@ extension Query where Output == Int {
                 SELECT \(tenant), \(layer.year), \(layer.column), * FROM unnest(
                     \(shares.map(\.payer.rawValue)), \(shares.map(\.name.fi)), \(shares.map(\.name.sv)), \(shares.map(\.name.en)),
                     \(shares.map(\.inhabitants)), \(shares.map(\.amount.cents)))
+                \(fragment: .told)
                 """)
     }
 
@@ -84,6 +85,7 @@ extension Query where Output == Int {
                     \(rows.map { $0.explanation.override?.reason }), \(rows.map { $0.explanation.override?.policy.rawValue }),
                     \(rows.map(\.json))
                 ) AS n (payer, service, amount, basis, basis_total, basis_date, source, reason, policy, text)
+                \(fragment: .told)
                 """)
     }
 }

@@ -2,14 +2,19 @@ internal import Foundation
 internal import LocalPostgres
 internal import Synchronization
 
-/// A test process has no last test to clean up after: the server goes with the process.
+/// A test process has no last test to clean up after: its servers go with the process.
 func stopAtExit(_ server: LocalPostgres) {
-    serverToStop.withLock { $0 = server }
+    let isFirst = serversToStop.withLock { servers in
+        servers.append(server)
+        return servers.count == 1
+    }
+    guard isFirst else { return }
     atexit {
-        guard let server = serverToStop.withLock({ $0 }) else { return }
-        try? server.stop(.immediate)
-        try? FileManager.default.removeItem(at: server.directory)
+        for server in serversToStop.withLock({ $0 }) {
+            try? server.stop(.immediate)
+            try? FileManager.default.removeItem(at: server.directory)
+        }
     }
 }
 
-private let serverToStop = Mutex<LocalPostgres?>(nil)
+private let serversToStop = Mutex<[LocalPostgres]>([])

@@ -4,7 +4,7 @@ package import Store
 
 extension CatalogueChecks {
     /// The built ones.
-    package static var built: CatalogueChecks { CatalogueChecks(DatabaseSchema.checks.map(\.sql)) }
+    package static var built: CatalogueChecks { CatalogueChecks(DatabaseSchema.checks.map(\.sql), ofNodes: DatabaseSchema.nodeFaults) }
 }
 
 extension StartupCheck {

@@ -13,6 +13,8 @@ internal import Store
 /// Made when a test asks first, gone with the process. It doesn't flush to disk, so it must not outlive a crash.
 package struct TestInstallation: Sendable {
     package let server: LocalPostgres
+    /// The nodes, where the tests of this process run on a cluster; `server` is its coordinator then.
+    package let cluster: LocalCluster?
     /// As the role that serves.
     package let database: Database
     package let operations: Operations
@@ -27,12 +29,19 @@ package struct TestInstallation: Sendable {
     static let databaseName = "seutu"
 
     private init() async throws {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "seutu-tests-\(ProcessInfo.processInfo.processIdentifier)")
-        server = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "200"])
-        let connection = try server.start()
-        stopAtExit(server)
-        let parameters = try await Self.install(on: connection)
+        let parameters: [String: String]
+        cluster = LocalCluster.isWanted ? LocalCluster() : nil
+        if let cluster {
+            server = cluster.coordinator
+            parameters = try await Self.install(on: cluster)
+        } else {
+            let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+                "seutu-tests-\(ProcessInfo.processInfo.processIdentifier)")
+            server = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "200"])
+            let connection = try server.start()
+            stopAtExit(server)
+            parameters = try await Self.install(on: connection)
+        }
         database = Database(configuration: Self.configuration(parameters), logger: .quiet)
         // As in the service, so that every test reads what was kept where it holds.
         operations = Operations(database: database, logger: .quiet, deadline: Self.patience, keptBytes: Operations.keptBytes)
@@ -44,6 +53,19 @@ package struct TestInstallation: Sendable {
     package static func install(on connection: LocalPostgres.Connection) async throws -> [String: String] {
         try await OwnerConnection.with(parameters: connection.parameters, logger: .quiet) { try $0.execute(script: DatabaseSchema.roles) }
         try await createDatabase(databaseName, connection)
+        return parameters(connection, user: "seutu_app", database: databaseName)
+    }
+
+    /// The same on a cluster's nodes, distributed; answers how the role that serves reaches the coordinator.
+    package static func install(on cluster: LocalCluster) async throws -> [String: String] {
+        try await cluster.start()
+        let connection = try await cluster.makeDatabase(databaseName)
+        let owner = parameters(connection, user: "seutu_owner", database: databaseName)
+        try await Migrator(migrations: DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }).migrate(
+            parameters: Cluster.alone(owner), logger: .quiet)
+        let schema = Cluster(distribution: DatabaseSchema.distribution)
+        _ = try await OwnerConnection.with(parameters: owner, logger: .quiet) { try schema.distribute($0) }
+        try await loadReference(owner)
         return parameters(connection, user: "seutu_app", database: databaseName)
     }
 
@@ -80,7 +102,7 @@ package struct TestInstallation: Sendable {
     /// All tests share the connections and run at once: what one waits for says nothing of the service.
     package static let patience = Duration.seconds(600)
 
-    private static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
+    static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
         // The role's own limits would stop a large import on a machine that does much else.
         configuration.parameters["options"] =
@@ -109,6 +131,10 @@ package struct TestInstallation: Sendable {
         let owner = parameters(connection, user: "seutu_owner", database: name)
         try await Migrator(migrations: DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }).migrate(
             parameters: owner, logger: .quiet)
+        try await loadReference(owner)
+    }
+
+    private static func loadReference(_ owner: [String: String]) async throws {
         let reference = ReferenceData(
             municipalities: DatabaseSchema.municipalityCSV, populations: DatabaseSchema.populationCSV, areas: DatabaseSchema.areaCSV)
         try await OwnerConnection.with(parameters: owner, logger: .quiet) { owner in

@@ -9,12 +9,14 @@ extension TestTenant {
 
     /// A body with five members, a payer beside them, a basis series, eight services with a key of each kind, and the
     /// draft of 2026.
-    package static func kaustinen() async throws -> TestTenant {
-        let tenant = try await make()
-        try await tenant.addMembers()
-        try await tenant.addServices()
-        try await tenant.draftBudget()
-        return tenant
+    package static func kaustinen() async throws -> TestTenant { try await make().asKaustinen() }
+
+    /// The same of a body that has nothing yet.
+    package func asKaustinen() async throws -> TestTenant {
+        try await addMembers()
+        try await addServices()
+        try await draftBudget()
+        return self
     }
 
     /// The five members since 2000 and Kannus as payer; the register has their names and populations.

@@ -40,6 +40,7 @@ enum MigrationSums {
         a2e32e40ae85b90938ab521cdefc3858e72e2e81cf5f41618c3ece2e24d737a9  0036_sign_ins.sql
         f95f9b48073db9f86cf5409e485bd2b1636ffee15d4bdceb684dc13cdabe1ea2  0038_export_pages.sql
         82b628a062c80896c54b1c903d3103a144ea254ee356efe036297a36c099b89e  0039_contract_frozen_agreements.sql
+        9563fa6fb29f2c049d06611641129639b68dc6b38e6534946faa5ffb21245f27  0040_cluster.sql
         c0d858d73362fd03c3cafe27d544a6c01fd5b3aef56d60646e4ff932b098ef09  0041_carried_vat.sql
         """
 

@@ -1,6 +1,8 @@
--- What the serving and the reading role may do with tables: nothing that goes past row security or rewrites history.
+-- What the serving and the reading role may do with tables: nothing that goes past row security or rewrites
+-- history. What an extension has made holds nothing of ours.
 WITH relation AS (
     SELECT c.oid, c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
 ),
 role AS (SELECT oid, rolname FROM pg_roles WHERE rolname IN ('seutu_app', 'seutu_reader'))
 SELECT 'right-past-row-security' AS check_name, rolname || ' ' || privilege || ' ' || relname AS object

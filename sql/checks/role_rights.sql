@@ -1,4 +1,5 @@
--- The serving and the reading role own nothing, become nobody else and make nothing; the owner is no superuser.
+-- The serving and the reading role own nothing, become nobody else and make nothing; the owner is no superuser. What an
+-- extension has made is the superuser's.
 WITH role AS (SELECT oid, rolname FROM pg_roles WHERE rolname IN ('seutu_app', 'seutu_reader'))
 SELECT 'role-missing' AS check_name, name AS object FROM unnest(ARRAY['seutu_owner', 'seutu_app', 'seutu_reader']) AS name
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name)
@@ -21,3 +22,4 @@ WHERE has_database_privilege(role.oid, current_database(), privilege)
 UNION ALL
 SELECT 'not-owned-by-owner', c.relname FROM pg_class c
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND c.relowner::regrole::text <> 'seutu_owner'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')

@@ -9,6 +9,7 @@ WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace
 UNION ALL
 SELECT 'view-not-invoker', c.relname FROM pg_class c
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
     AND NOT coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false)
 UNION ALL
 SELECT 'materialised-view-readable', c.relname || ' ' || role FROM pg_class c, unnest(ARRAY['seutu_app', 'seutu_reader']) AS role

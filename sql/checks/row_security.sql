@@ -1,12 +1,18 @@
 -- Row security is on and forced on every tenant table, by exactly the policies that the design knows, and a table
 -- without tenant_id is one of the shared registers.
-WITH base AS (
+WITH cluster AS (
+    SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')
+        AND EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND policyname = 'joined_select') AS is_joined
+),
+base AS (
     SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity,
         EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped) AS is_tenant
     FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'f')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
 ),
-canonical AS (
+-- The policies of one server.
+plain AS (
     SELECT relname::text, 'tenant_rows' AS policy, 'PERMISSIVE' AS kind, 'ALL' AS command,
         '(tenant_id = (current_setting(''app.tenant_id''::text))::bigint)' AS visible, NULL AS written
     FROM base WHERE is_tenant AND relname <> 'tenant'
@@ -72,6 +78,36 @@ canonical AS (
         format('((organ IS NULL) AND (EXISTS ( SELECT FROM project p WHERE ((p.tenant_id = %1$s.tenant_id) AND (p.code = %1$s.project) '
             'AND (p.stage = ANY (ARRAY[''idea''::text, ''preparation''::text]))))))', name), NULL
     FROM (VALUES ('project_step'), ('project_split')) AS part (name)
+),
+-- Those of a cluster: of each table with restrictive policies one a command, in which all of them are joined. Where a
+-- policy asks another table it calls a function that does.
+joined AS (
+    SELECT relname, 'joined_' || lower(command) AS policy, 'PERMISSIVE' AS kind, command,
+        CASE WHEN command <> 'INSERT' THEN CASE WHEN parts > 1 THEN '(' || visible || ')' ELSE visible END END AS visible,
+        CASE WHEN command IN ('INSERT', 'UPDATE') THEN CASE WHEN parts > 1 THEN '(' || written || ')' ELSE written END END AS written
+    FROM (
+        SELECT p.relname, c.command, count(*) AS parts,
+            string_agg(p.visible, ' AND ' ORDER BY p.kind, p.policy) AS visible,
+            string_agg(coalesce(p.written, p.visible), ' AND ' ORDER BY p.kind, p.policy) AS written
+        FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS c (command), (
+            SELECT relname, policy, kind, command, written, CASE
+                WHEN policy = 'drafts_when_sent' THEN replace(replace(replace(replace(visible,
+                    '((year, layer) IN ( SELECT b.year, b.layer FROM budget b WHERE b.is_sent))', 'sent_budget(tenant_id, year, layer)'),
+                    '((year, layer) IN ( SELECT b.year, b.layer FROM budget b))', 'seen_budget(tenant_id, year, layer)'),
+                    '(project IN ( SELECT p.code FROM project p))', 'seen_project(tenant_id, project)'),
+                    '(plan IN ( SELECT p.code FROM plan p))', 'seen_plan(tenant_id, plan)')
+                WHEN visible LIKE '%FROM project p%' THEN '((organ IS NULL) AND prepared_project(tenant_id, project))'
+                WHEN visible LIKE '%FROM reporting_round r%' THEN '(NOT closed_round(tenant_id, plan, period))'
+                ELSE visible END AS visible
+            FROM plain WHERE relname IN (SELECT relname FROM plain WHERE kind = 'RESTRICTIVE')) AS p
+        WHERE p.command IN ('ALL', c.command)
+        GROUP BY p.relname, c.command) AS part
+),
+canonical AS (
+    SELECT relname, policy, kind, command, visible, written FROM joined WHERE (SELECT is_joined FROM cluster)
+    UNION ALL
+    SELECT relname, policy, kind, command, visible, written FROM plain
+    WHERE NOT (SELECT is_joined FROM cluster) OR relname NOT IN (SELECT relname FROM joined)
 ),
 present AS (
     SELECT tablename::text AS relname, policyname::text AS policy, permissive AS kind, cmd AS command,

@@ -33,5 +33,13 @@ extension PostgresError {
         self.sqlState = sqlState
         constraint = result.errorField(.constraint)
         table = result.errorField(.table)
+        // What another node of a cluster refused has no fields but its text, and the constraint is its shard's:
+        // "budget_pkey_102008".
+        if constraint == nil, sqlState?.hasPrefix("23") == true,
+            let name = message.firstMatch(of: /constraint "(?<name>.+?)(?:_[0-9]{5,})?"/)?.name
+        {
+            constraint = String(name)
+            if name.hasSuffix("_pkey") { table = String(name.dropLast("_pkey".count)) }
+        }
     }
 }

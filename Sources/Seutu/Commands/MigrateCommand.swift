@@ -13,12 +13,21 @@ struct MigrateCommand: AsyncParsableCommand {
 
     @OptionGroup var configuration: ConfigurationOption
 
+    @Flag(
+        help: ArgumentHelp(
+            "Spread the bodies over the nodes of a Citus cluster.",
+            discussion: """
+                Give it on the coordinator, to a database without bodies. It checks row security, policies and privileges on each \
+                node, and gives the shards their privileges anew when it runs again, as after a shard was moved.
+                """))
+    var distributed = false
+
     func run() async throws {
         let settings = try await configuration.load()
         settings.startLogging(least: .error)
         let parameters = try settings.ownerDatabaseParameters()
         let done = try await CommandFailure.explaining(parameters, setting: "ownerDatabase") {
-            try await DatabaseSetup.migrate(owner: parameters, logger: Logger(label: "seutu"))
+            try await DatabaseSetup.migrate(owner: parameters, isDistributed: distributed, logger: Logger(label: "seutu"))
         }
         print(done.isEmpty ? "Nothing to do: the schema is this build's." : done.map { "done \($0)" }.joined(separator: "\n"))
     }

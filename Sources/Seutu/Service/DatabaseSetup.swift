@@ -8,13 +8,20 @@ enum DatabaseSetup {
     static let migrations = DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
 
     static func startupCheck(allowsDataLoss: Bool) -> StartupCheck {
-        StartupCheck(migrations: migrations, checks: CatalogueChecks(DatabaseSchema.checks.map(\.sql)), allowsDataLoss: allowsDataLoss)
+        StartupCheck(migrations: migrations, checks: checks, allowsDataLoss: allowsDataLoss)
     }
+
+    private static let checks = CatalogueChecks(DatabaseSchema.checks.map(\.sql), ofNodes: DatabaseSchema.nodeFaults)
 
     /// Migrates and fills the shared registers, as the owner. Returns the names of what was done, none when nothing was
     /// left to do.
-    static func migrate(owner parameters: [String: String], logger: Logger) async throws -> [String] {
-        let applied = try await Migrator(migrations: migrations).migrate(parameters: parameters, logger: logger)
+    ///
+    /// - Parameter isDistributed: whether the database is to be spread over the nodes of its cluster.
+    static func migrate(owner parameters: [String: String], isDistributed: Bool = false, logger: Logger) async throws -> [String] {
+        try await refuseUnfit(owner: parameters, isDistributed: isDistributed, logger: logger)
+        let migrated = try await Migrator(migrations: migrations).migrate(parameters: Cluster.alone(parameters), logger: logger)
+        let spread = isDistributed ? try await distribute(owner: parameters, logger: logger) : false
+        let applied = migrated + (spread ? ["distributed"] : [])
         let reference = ReferenceData(
             municipalities: DatabaseSchema.municipalityCSV, populations: DatabaseSchema.populationCSV, areas: DatabaseSchema.areaCSV)
         let loaded = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
@@ -25,6 +32,38 @@ enum DatabaseSetup {
             }
         }
         return applied + loaded
+    }
+
+    /// A cluster is made of an empty database, and by all migrations at once.
+    private static func refuseUnfit(owner parameters: [String: String], isDistributed: Bool, logger: Logger) async throws {
+        let (canBe, fit) = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
+            try owner.transaction(.read) { tx in
+                let migrator = Migrator(migrations: migrations)
+                return (try Cluster.isPossible(in: tx), try Cluster.isDistributed(in: tx) ? try migrator.fit(in: tx) : .exact)
+            }
+        }
+        if isDistributed && !canBe {
+            throw CommandFailure(
+                "The database has no extension citus: make the cluster's nodes and their extensions first (deploy/README.md).")
+        }
+        guard case .exact = fit else {
+            throw CommandFailure(
+                "This database is distributed, and its schema is not the one this program was built for: a cluster's schema cannot be "
+                    + "migrated by this version. Serve it with the version that made it.")
+        }
+    }
+
+    /// Spreads the schema and checks each node; answers whether that was new.
+    private static func distribute(owner parameters: [String: String], logger: Logger) async throws -> Bool {
+        let cluster = Cluster(distribution: DatabaseSchema.distribution)
+        let isNew = try await OwnerConnection.with(parameters: parameters, logger: logger) { try cluster.distribute($0) }
+        let faults = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
+            try owner.transaction(.read) { try checks.run(in: $0) }
+        }
+        guard faults.isEmpty else {
+            throw CommandFailure((["The nodes differ from what was to be made:"] + faults.map { "\($0)" }).joined(separator: "\n"))
+        }
+        return isNew
     }
 
     /// Sentences that say why the service must not run on this database; none when it may.

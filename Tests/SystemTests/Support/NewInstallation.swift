@@ -11,8 +11,13 @@ struct NewInstallation {
     /// - Parameter name: of the database, which nobody else may have taken.
     static func start(_ name: String, _ settings: [String: String] = [:]) async throws -> NewInstallation {
         let installation = try await TestInstallation.shared
-        try await OwnerConnection.with(parameters: try installation.parameters(user: "postgres", database: "postgres"), logger: .quiet) {
-            try $0.execute(script: "CREATE DATABASE \(name) OWNER seutu_owner")
+        if let cluster = installation.cluster {
+            try await cluster.makeDatabase(name)
+        } else {
+            let superuser = try installation.parameters(user: "postgres", database: "postgres")
+            try await OwnerConnection.with(parameters: superuser, logger: .quiet) {
+                try $0.execute(script: "CREATE DATABASE \(name) OWNER seutu_owner")
+            }
         }
         func connection(_ user: String) throws -> String {
             try installation.parameters(user: user, database: name).map { "\($0.key)=\($0.value)" }.joined(separator: " ")
@@ -21,7 +26,8 @@ struct NewInstallation {
             "SEUTU_OWNER_DATABASE": try connection("seutu_owner"), "SEUTU_DATABASE": try connection("seutu_app"),
             "SEUTU_ALLOW_UNSAFE_DATABASE": "true",
         ]
-        for command in ["migrate", "check"] { try await run([command], environment) }
+        try await run(installation.cluster == nil ? ["migrate"] : ["migrate", "--distributed"], environment)
+        try await run(["check"], environment)
         let service = try await RunningService.start(environment.merging(settings) { $1 })
         return NewInstallation(service: service, environment: environment)
     }

@@ -1,0 +1,40 @@
+package import Postgres
+
+/// A database whose bodies are spread over the nodes of a Citus cluster: every node has the registers and the list of
+/// bodies, and all else of a body is on one node.
+package struct Cluster: Sendable {
+    private let distribution: String
+
+    /// - Parameter distribution: what makes a migrated schema without bodies a distributed one.
+    package init(distribution: String) { self.distribution = distribution }
+
+    /// Whether the database can be distributed: whether it has the extension.
+    package static func isPossible(in tx: Transaction) throws -> Bool {
+        try tx.one("SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')") { (exists: Bool) in exists }
+    }
+
+    /// Whether the database is a distributed one.
+    package static func isDistributed(in tx: Transaction) throws -> Bool {
+        guard try isPossible(in: tx) else { return false }
+        return try tx.one("SELECT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = to_regclass('public.access_token'))") {
+            (exists: Bool) in exists
+        }
+    }
+
+    /// Settings of the connection that migrates: nothing is sent to other nodes while the schema is one server's.
+    package static func alone(_ parameters: [String: String]) -> [String: String] {
+        let options = [parameters["options"], "-c citus.enable_ddl_propagation=off"].compactMap { $0 }.joined(separator: " ")
+        return parameters.merging(["options": options]) { $1 }
+    }
+
+    /// Distributes a migrated schema, in one transaction; false where that was done before. Either way it grants anew
+    /// what does not come along when a shard is moved.
+    package func distribute(_ owner: OwnerConnection) throws -> Bool {
+        let wasDistributed = try owner.transaction(.read) { try Self.isDistributed(in: $0) }
+        if !wasDistributed {
+            try owner.execute(script: "BEGIN;\n\(distribution)\nCOMMIT")
+        }
+        try owner.execute(script: "SELECT grant_columns()")
+        return !wasDistributed
+    }
+}

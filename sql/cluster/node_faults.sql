@@ -1,0 +1,70 @@
+-- What differs on a node from the coordinator's own tables, where a fault is looked for by the other checks: row
+-- security, its policies and all privileges, of each node's tables and of each shard; its routines and its roles.
+WITH command AS (
+    SELECT $command$
+        SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('kind', kind, 'name', name, 'rule', rule)), '[]') FROM (
+            SELECT CASE WHEN c.relname ~ '_[0-9]{5,}$' THEN 'shard' ELSE 'table' END,
+                regexp_replace(c.relname, '_[0-9]{5,}$', ''),
+                md5(concat_ws(' ', c.relrowsecurity, c.relforcerowsecurity, c.relowner::regrole,
+                    (SELECT string_agg(concat_ws(' ', p.policyname, p.permissive, p.roles, p.cmd, 'using', p.qual, 'check', p.with_check),
+                        ';' ORDER BY p.policyname) FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = c.relname),
+                    (SELECT string_agg(concat_ws(' ', a.grantee::regrole, a.privilege_type, a.is_grantable), ';'
+                        ORDER BY a.grantee::regrole::text, a.privilege_type)
+                    FROM aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) AS a)))
+            FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+            UNION ALL
+            SELECT 'columns', regexp_replace(c.relname, '_[0-9]{5,}$', ''),
+                coalesce(string_agg(concat_ws(' ', a.attname, acl.grantee::regrole, acl.privilege_type), ';'
+                    ORDER BY a.attname, acl.grantee::regrole::text, acl.privilege_type), '')
+            FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attacl IS NOT NULL AND NOT a.attisdropped
+                LEFT JOIN aclexplode(a.attacl) AS acl ON true
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+                AND (c.relname ~ '_[0-9]{5,}$' OR (SELECT groupid FROM pg_dist_local_group) = 0)
+            GROUP BY c.oid, c.relname
+            UNION ALL
+            SELECT 'routine', p.oid::regprocedure::text,
+                md5(concat_ws(' ', p.prosrc, p.prosecdef, p.proconfig, p.proowner::regrole, p.proacl))
+            FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+                AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+            UNION ALL
+            SELECT 'role', r.rolname, concat_ws(' ', r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb, r.rolreplication,
+                (SELECT string_agg(m.roleid::regrole::text, ',' ORDER BY 1) FROM pg_auth_members m WHERE m.member = r.oid))
+            FROM pg_roles r WHERE r.rolname IN ('seutu_owner', 'seutu_app', 'seutu_reader')
+        ) AS part (kind, name, rule)
+    $command$ AS text
+),
+answer AS (
+    SELECT n.groupid, n.nodename || ':' || n.nodeport AS node, a.success, a.result
+    FROM pg_dist_node n LEFT JOIN command ON true LEFT JOIN run_command_on_all_nodes(command.text) AS a ON a.nodeid = n.nodeid
+    WHERE n.noderole = 'primary'
+),
+part AS (
+    SELECT a.groupid, a.node, p.kind, p.name, p.rule
+    FROM answer a, jsonb_to_recordset(CASE WHEN a.success THEN a.result::jsonb END) AS p (kind text, name text, rule text)
+),
+expected AS (
+    SELECT kind, name, rule FROM part WHERE groupid = 0 AND kind <> 'shard'
+    UNION ALL
+    SELECT 'shard', name, rule FROM part WHERE groupid = 0 AND kind = 'table'
+)
+SELECT 'coordinator-not-a-node' AS check_name, 'citus_set_coordinator_host' AS object
+WHERE NOT EXISTS (SELECT FROM pg_dist_node WHERE groupid = 0)
+UNION ALL
+SELECT 'node-silent', node || ': ' || coalesce(result, 'no answer') FROM answer WHERE success IS NOT TRUE
+UNION ALL
+SELECT 'node-differs', format('%s %s on %s', p.kind, p.name, p.node) FROM part p
+WHERE NOT EXISTS (SELECT FROM expected e WHERE (e.kind, e.name, e.rule) = (p.kind, p.name, p.rule))
+UNION ALL
+SELECT 'node-lacks', format('%s %s on %s', e.kind, e.name, a.node) FROM expected e, answer a
+WHERE a.success AND e.kind IN ('table', 'role')
+    AND NOT EXISTS (SELECT FROM part p WHERE p.node = a.node AND (p.kind, p.name) = (e.kind, e.name))
+UNION ALL
+SELECT 'table-on-one-node', c.relname FROM pg_class c
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+    AND NOT EXISTS (SELECT FROM pg_dist_partition d WHERE d.logicalrelid = c.oid) AND c.relname !~ '_[0-9]{5,}$'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+UNION ALL
+SELECT 'table-not-with-its-body', d.logicalrelid::text FROM pg_dist_partition d
+WHERE d.partmethod = 'h'
+    AND d.colocationid <> (SELECT t.colocationid FROM pg_dist_partition t WHERE t.logicalrelid = 'access_token'::regclass)
