@@ -217,8 +217,8 @@ extension Refusal.StateProblem {
                     + "ensin, sitten laskuta.",
                 sv: "Betalningsandelarna är inte raternas summor, eller deras moms är en annan än de sändas: planera raterna först och "
                     + "fakturera sedan.",
-                en: "Shares are not what the instalments sum to, or have another VAT than what was sent: plan the instalments first, and "
-                    + "then send.")
+                en: "Shares are not what the instalments sum to, or have another rate of tax than what was sent: plan the instalments "
+                    + "first, and then send.")
         default:
             LocalizedText(
                 fi: "Laskuja on enemmän kuin \(ExportInvoices.maximumCount): rajaa päivällä tai maksajalla "

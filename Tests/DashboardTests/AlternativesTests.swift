@@ -1,4 +1,5 @@
 import Cooperation
+import HTTPTypes
 import Operations
 import TestSupport
 import Testing
@@ -28,33 +29,43 @@ import Testing
             #expect(known == "Even: service=digital key=equal")
             #expect(first.value(of: "name") == "")
             let rest = "&alternatives=" + DashboardPlace.encoded(known)
-            let second = try await browser.get(served.path + Self.page + rest + "&name=Older&referenceDate=2023-12-31")
-            for text in ["Change: Even", "Change: Older", "Take out: Even", "Service: Digikehittäminen; Allocation key: equal"] {
+            let second = try await browser.get(served.path + Self.page + rest + "&name=Older&service=digital&referenceDate=2023-12-31")
+            for text in ["Change: Even", "Change: Older", "Take out: Even", "Service: Service; Allocation key: equal parts"] {
                 #expect(second.html.contains(text), "\(text)")
             }
-            #expect(second.value(of: "alternatives") == "Even: service=digital key=equal | Older: reference-date=2023-12-31")
+            #expect(second.value(of: "alternatives") == "Even: service=digital key=equal | Older: service=digital reference-date=2023-12-31")
             // One of the same name takes its place.
             let again = try await browser.get(served.path + Self.page + rest + "&name=Even&service=digital&net=1000,00")
             #expect(again.value(of: "alternatives") == "Even: service=digital net=1000.00")
             // The way to the page without it.
             let without = try #require(second.html.firstMatch(of: /href="([^"]*)">Take out: Even/)?.1)
             let left = try await browser.get(String(without).replacing("&amp;", with: "&"))
-            #expect(left.value(of: "alternatives") == "Older: reference-date=2023-12-31" && !left.html.contains("Even"))
+            #expect(left.value(of: "alternatives") == "Older: service=digital reference-date=2023-12-31" && !left.html.contains("Even"))
         }
     }
 
     @Test(arguments: [
         ("&key=equal", "field-name"), ("&name=Even", "field-key"), ("&name=Even&net=10.00", "field-service"),
         ("&name=a%7Cb:&key=equal", "field-name"), ("&name=Even&key=nothing", "field-key"),
-        ("&name=Even&payers=9,x&key=equal", "field-payers"), ("&name=Even&referenceDate=x", "field-referenceDate"),
+        ("&name=Even&payers=074,,236&key=equal", "field-payers"), ("&name=Even&referenceDate=x", "field-referenceDate"),
     ])
     func `what is wrong stands beside its field, and what was chosen stays`(_ query: String, _ field: String) async throws {
         try await browsing { served, browser in
-            let shown = try await browser.get(served.path + Self.page + "&alternatives=Older:%20reference-date=2023-12-31" + query)
+            let shown = try await browser.get(served.path + Self.page + "&alternatives=Older:%20service=digital%20reference-date=2023-12-31" + query)
             #expect(shown.status == .ok)
             #expect(shown.html.contains("id=\"\(field)-fault\""), "\(field)")
-            #expect(shown.value(of: "alternatives") == "Older: reference-date=2023-12-31")
+            #expect(shown.value(of: "alternatives") == "Older: service=digital reference-date=2023-12-31")
             #expect(shown.html.contains("Change: Older"))
+        }
+    }
+
+    @Test func `one that the body cannot have is told and not kept, and what was chosen can still be taken out`() async throws {
+        try await browsing { served, browser in
+            let rest = "&alternatives=Older:%20service=digital%20reference-date=2023-12-31"
+            let shown = try await browser.get(served.path + Self.page + rest + "&name=Lost&service=nowhere&key=equal")
+            #expect(shown.status == .ok && shown.html.contains("class=\"notice error\""))
+            #expect(shown.value(of: "alternatives") == "Older: service=digital reference-date=2023-12-31")
+            #expect(shown.value(of: "name") == "Lost" && shown.html.contains("Take out: Older"))
         }
     }
 }

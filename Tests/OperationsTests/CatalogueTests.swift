@@ -39,7 +39,7 @@ import Testing
 
     @Test func `each policy that is dropped is missed`() async throws {
         let outcomes = try await breakEach("SELECT format('DROP POLICY %I ON %I', policyname, tablename) FROM pg_policies")
-        #expect(outcomes.count == 148)
+        #expect(outcomes.count == 149)
         for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
     }
 
@@ -50,7 +50,7 @@ import Testing
                 unnest(ARRAY['NO FORCE ROW LEVEL SECURITY', 'DISABLE ROW LEVEL SECURITY']) AS change
             WHERE relforcerowsecurity
             """)
-        #expect(outcomes.count == 154)
+        #expect(outcomes.count == 156)
         for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
     }
 
@@ -61,7 +61,7 @@ import Testing
             FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attname = 'tenant_id' AND attnum = ANY (conkey)
             WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'f', 'x')
             """)
-        #expect(outcomes.count == 193)
+        #expect(outcomes.count == 195)
         for (broken, faults) in outcomes { #expect(!faults.isEmpty, "\(broken)") }
     }
 

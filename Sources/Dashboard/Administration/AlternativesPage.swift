@@ -7,7 +7,7 @@ extension Dashboard {
         let words = viewer.words
         let ofLayer = ["year": year, "layer": viewer.layer].compactMapValues(\.self)
         var faults = FormFaults()
-        let chosen = ChosenAlternatives(viewer, &faults)
+        var chosen = ChosenAlternatives(viewer, &faults)
         let preview = try viewer.asked(PreviewShare.init, chosen.asked, of: ofLayer, &faults)
         let (body, budgets, budget, shares, previewed) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
@@ -21,9 +21,13 @@ extension Dashboard {
                 .administration(viewer.body, .alternatives(year: "\($0)"))
             })
         page.lead = words[Sentences.alternativesLead]
+        let hasFaults = !faults.all.isEmpty
         if let preview = try faults.told(previewed) {
-            page.sections = shown.sections(preview.alternatives.map { Row($0) }) + [chosen.section(viewer, shown)]
+            page.sections = shown.sections(preview.alternatives.map { Row($0) })
+        } else if !hasFaults, !faults.all.isEmpty {
+            chosen.takeBack()
         }
+        page.sections += [chosen.section(viewer, shown)].compactMap(\.self)
         page.filter = chosen.form(viewer, shown, faults)
         return PageContent(
             title: page.heading, template: .tables, page: page, bodyName: words[try body.get().name],
@@ -37,19 +41,27 @@ private struct ChosenAlternatives {
     private var notations: [String]
     /// What is typed and not taken yet.
     private var typed: [String: String]
+    /// What was chosen before, and what was typed of the one that was added.
+    private let before: [String]
+    private var added: [String: String] = [:]
     private static let fields = Fields.description(of: AlternativeFields.init)
 
     init(_ viewer: Viewer, _ faults: inout FormFaults) {
         notations = viewer.asked("alternatives").map { $0.split(separator: "|").map { $0.trimmingPrefix { $0 == " " }.description } } ?? []
+        before = notations
         typed = viewer.asked(of: Self.fields)
         if typed.isEmpty { return }
         faults = FormFaults(in: typed, of: AlternativeFields.init, today: viewer.operations.today())
         var fields = Fields(typed, today: viewer.operations.today())
-        guard let added = try? AlternativeFields(&fields).alternative else { return }
-        notations.removeAll { $0.hasPrefix(added.name + ":") }
-        notations.append(added.description)
+        guard let new = try? AlternativeFields(&fields).alternative else { return }
+        notations.removeAll { $0.hasPrefix(new.name + ":") }
+        notations.append(new.description)
+        added = typed
         typed = [:]
     }
+
+    /// The body cannot have what was added: it is to be typed otherwise.
+    mutating func takeBack() { (notations, typed) = (before, added) }
 
     /// What is asked of the operation.
     var asked: [String: String] { notations.isEmpty ? [:] : ["alternatives": notations.joined(separator: " | ")] }
@@ -64,8 +76,8 @@ private struct ChosenAlternatives {
     }
 
     /// Each in words, with a way to the page without it.
-    func section(_ viewer: Viewer, _ shown: ShownAlternatives) -> SectionView {
-        let alternatives = (try? Alternative.parse(notations.joined(separator: "|"))) ?? []
+    func section(_ viewer: Viewer, _ shown: ShownAlternatives) -> SectionView? {
+        guard let alternatives = try? Alternative.parse(notations.joined(separator: "|")), !alternatives.isEmpty else { return nil }
         let address = PageAddress(path: viewer.place.path, query: viewer.layer.map { [(name: "layer", value: $0)] } ?? [])
         return SectionView(
             id: "chosen", heading: viewer.words[Sentences.chosenAlternatives],
@@ -75,7 +87,7 @@ private struct ChosenAlternatives {
                     let rest = alternatives.filter { $0 != taken }.map(\.description).joined(separator: " | ")
                     return LinkView(
                         name: viewer.words[Sentences.withoutAlternative(taken.name)],
-                        href: address.with("alternatives", rest.isEmpty ? nil : rest))
+                        href: address.with("alternatives", rest.isEmpty ? nil : rest), isCurrent: false)
                 }))
     }
 }

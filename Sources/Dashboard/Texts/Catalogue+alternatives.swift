@@ -3,6 +3,8 @@ internal import Cooperation
 /// What stands on the page of alternatives.
 extension Catalogue {
     static let alternativeLabels: KeyValuePairs<String, LocalizedText> = [
+        // Told of an address that cannot be read; no form has it.
+        "field-alternatives": Sentences.alternatives,
         "field-alternatives-name": LocalizedText(fi: "Vaihtoehdon nimi", sv: "Alternativets namn", en: "The alternative's name"),
         "hint-alternatives-name": LocalizedText(
             fi: "Esimerkiksi: tasan. Saman niminen vaihtoehto korvataan.", sv: "Till exempel: lika. Ett alternativ med samma namn ersätts.",
