@@ -75,6 +75,20 @@ extension ClusterTests {
         _ = try await first.perform(SetBasis.init, values)
     }
 
+    @Test func `many bodies on all nodes are read at once`() async throws {
+        let cluster = try await ClusterInstallation.shared
+        var bodies: [TestTenant] = []
+        for _ in 0..<6 { bodies.append(try await cluster.body()) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for body in bodies + bodies + bodies + bodies {
+                group.addTask {
+                    for _ in 0..<10 { _ = try await body.perform(ListBudgets.init, [:]) }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
     /// Where the body's rows are.
     private func node(of body: TestTenant) async throws -> String {
         let superuser = try await ClusterInstallation.shared.parameters(node: 0, user: "postgres")

@@ -39,10 +39,19 @@ final class VersionQuestions: Sendable {
     /// Until nobody waits.
     private func ask() async {
         while let waiters = take() {
-            let result: Result<[TenantID: AnswerVersion], any Error>
-            do { result = .success(try await versions(for: waiters)) } catch { result = .failure(error) }
-            answer(waiters, with: result)
+            let result = await self.result(for: waiters)
+            let bodies = Dictionary(grouping: waiters, by: \.tenant).values
+            if case .failure(let error as PostgresError) = result, error.kind == .server, bodies.count > 1 {
+                // A node of a cluster may be gone, with some of them: the others are asked for by themselves.
+                for waiters in bodies { answer(waiters, with: await self.result(for: waiters)) }
+            } else {
+                answer(waiters, with: result)
+            }
         }
+    }
+
+    private func result(for waiters: [Waiter]) async -> Result<[TenantID: AnswerVersion], any Error> {
+        do { return .success(try await versions(for: waiters)) } catch { return .failure(error) }
     }
 
     private func take() -> [Waiter]? {
@@ -59,9 +68,19 @@ final class VersionQuestions: Sendable {
     /// In the time of whoever has least of it left.
     private func versions(for waiters: [Waiter]) async throws -> [TenantID: AnswerVersion] {
         let tenants = Set(waiters.lazy.map(\.tenant))
-        return try await database.fetch(
-            .answerVersions(of: Array(tenants)), settings: [TenantID.platform.setting], key: TenantID.platform.turn,
-            deadline: waiters.lazy.map(\.deadline).min() ?? .distantFuture, isReserved: true)
+        let deadline = waiters.lazy.map(\.deadline).min() ?? .distantFuture
+        var versions = try await fetch(.answerVersions(of: Array(tenants)), by: deadline)
+        for tenant in tenants where versions[tenant] == nil {
+            versions.merge(try await fetch(.answerVersions(ofOne: tenant), by: deadline)) { $1 }
+        }
+        return versions
+    }
+
+    private func fetch(
+        _ query: Query<[TenantID: AnswerVersion]>, by deadline: MonotonicTime
+    ) async throws -> [TenantID: AnswerVersion] {
+        try await database.fetch(
+            query, settings: [TenantID.platform.setting], key: TenantID.platform.turn, deadline: deadline, isReserved: true)
     }
 
     private func answer(_ waiters: [Waiter], with result: Result<[TenantID: AnswerVersion], any Error>) {
