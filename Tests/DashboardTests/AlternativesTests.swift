@@ -9,6 +9,7 @@ import Testing
 /// What-ifs are put together field by field; nobody types the notation of requests.
 @Suite struct AlternativesTests {
     private static let page = "/2027/alternatives?layer=0"
+    private static let older = "Older: service=digital reference-date=2023-12-31"
 
     private func browsing(_ body: @escaping @Sendable (ServedBody, Browser) async throws -> Void) async throws {
         let tenant = try await TestTenant.kaustinen()
@@ -33,14 +34,14 @@ import Testing
             for text in ["Change: Even", "Change: Older", "Take out: Even", "Service: Service; Allocation key: equal parts"] {
                 #expect(second.html.contains(text), "\(text)")
             }
-            #expect(second.value(of: "alternatives") == "Even: service=digital key=equal | Older: service=digital reference-date=2023-12-31")
+            #expect(second.value(of: "alternatives") == "Even: service=digital key=equal | \(Self.older)")
             // One of the same name takes its place.
             let again = try await browser.get(served.path + Self.page + rest + "&name=Even&service=digital&net=1000,00")
             #expect(again.value(of: "alternatives") == "Even: service=digital net=1000.00")
             // The way to the page without it.
             let without = try #require(second.html.firstMatch(of: /href="([^"]*)">Take out: Even/)?.1)
             let left = try await browser.get(String(without).replacing("&amp;", with: "&"))
-            #expect(left.value(of: "alternatives") == "Older: service=digital reference-date=2023-12-31" && !left.html.contains("Even"))
+            #expect(left.value(of: "alternatives") == Self.older && !left.html.contains("Even"))
         }
     }
 
@@ -51,20 +52,20 @@ import Testing
     ])
     func `what is wrong stands beside its field, and what was chosen stays`(_ query: String, _ field: String) async throws {
         try await browsing { served, browser in
-            let shown = try await browser.get(served.path + Self.page + "&alternatives=Older:%20service=digital%20reference-date=2023-12-31" + query)
+            let shown = try await browser.get(served.path + Self.page + "&alternatives=" + DashboardPlace.encoded(Self.older) + query)
             #expect(shown.status == .ok)
             #expect(shown.html.contains("id=\"\(field)-fault\""), "\(field)")
-            #expect(shown.value(of: "alternatives") == "Older: service=digital reference-date=2023-12-31")
+            #expect(shown.value(of: "alternatives") == Self.older)
             #expect(shown.html.contains("Change: Older"))
         }
     }
 
     @Test func `one that the body cannot have is told and not kept, and what was chosen can still be taken out`() async throws {
         try await browsing { served, browser in
-            let rest = "&alternatives=Older:%20service=digital%20reference-date=2023-12-31"
+            let rest = "&alternatives=" + DashboardPlace.encoded(Self.older)
             let shown = try await browser.get(served.path + Self.page + rest + "&name=Lost&service=nowhere&key=equal")
             #expect(shown.status == .ok && shown.html.contains("class=\"notice error\""))
-            #expect(shown.value(of: "alternatives") == "Older: service=digital reference-date=2023-12-31")
+            #expect(shown.value(of: "alternatives") == Self.older)
             #expect(shown.value(of: "name") == "Lost" && shown.html.contains("Take out: Older"))
         }
     }
