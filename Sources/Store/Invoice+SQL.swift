@@ -83,7 +83,7 @@ extension Query where Output == [PayerLine] {
                 WHERE u.tenant_id = \(tenant) AND u.payer = k.payer AND u.entry = k.entry
                     AND (u.year < k.year OR k.purpose = 'settlement' AND u.year = k.year)
                     AND u.layer = (SELECT max(i.layer) FROM budget i
-                        WHERE i.tenant_id = u.tenant_id AND i.year = u.year AND i.state = 'approved')
+                        WHERE i.tenant_id = \(tenant) AND i.year = u.year AND i.state = 'approved')
             ), 0)::bigint, v.amounts, v.kinds, v.rates, v.grounds
         FROM (
             SELECT payer, 'share' AS purpose, year, entry, amount FROM share_carried
@@ -96,7 +96,7 @@ extension Query where Output == [PayerLine] {
                 coalesce(array_agg(p.vat ORDER BY p.place), '{}') AS kinds,
                 coalesce(array_agg(p.vat_rate ORDER BY p.place), '{}') AS rates,
                 coalesce(array_agg(p.vat_ground ORDER BY p.place), '{}') AS grounds
-            FROM carry_forward_vat p WHERE p.tenant_id = f.tenant_id AND p.entry = f.number
+            FROM carry_forward_vat p WHERE p.tenant_id = \(tenant) AND p.entry = f.number
         ) AS v
         """
     }
