@@ -8,7 +8,9 @@ import TestSupport
 import Testing
 
 /// On a Citus cluster of three nodes, one test after the other: some of them break it.
-@Suite(.serialized, .enabled(if: LocalCluster.isPossible, "NOT TESTED: Citus is not installed for this PostgreSQL (deploy/README.md)"))
+@Suite(
+    .serialized,
+    .enabled(if: LocalCluster.isPossible, "NOT TESTED: Citus is not installed for this PostgreSQL (docs/operations/cluster.md)"))
 struct ClusterTests {
     @Test func `all nodes are as the checks want them`() async throws {
         let cluster = try await ClusterInstallation.shared

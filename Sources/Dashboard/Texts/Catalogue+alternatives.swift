@@ -12,7 +12,7 @@ extension Catalogue {
         "hint-alternatives-service": LocalizedText(fi: "Tyhjä: kaikki palvelut", sv: "Tomt: alla tjänster", en: "Empty: all services"),
         "hint-alternatives-referenceDate": LocalizedText(
             fi: "Tyhjä: talousarvion oma päivä", sv: "Tomt: budgetens egen dag", en: "Empty: the budget's own day"),
-        "field-alternatives-payers": LocalizedText(fi: "Maksajat", sv: "Betalare", en: "Payers"),
+        "field-alternatives-payers": Term.payers,
         "hint-alternatives-payers": LocalizedText(
             fi: "Tunnukset pilkuin erotettuina, esimerkiksi: 074,236,421. Tyhjä: nykyiset maksajat",
             sv: "Koder med kommatecken emellan, till exempel: 074,236,421. Tomt: de nuvarande betalarna",

@@ -172,7 +172,6 @@ extension Sentences {
     static let results = LocalizedText(fi: "Tulosten käyttö", sv: "Resultatens användning", en: "Use of its results")
     static let noteHead = LocalizedText(fi: "Huomautus", sv: "Anmärkning", en: "Note")
     static let keyHead = LocalizedText(fi: "Jakoperuste", sv: "Fördelningsgrund", en: "Key")
-    static let payersHead = LocalizedText(fi: "Maksajat", sv: "Betalare", en: "Payers")
     static let referenceDate = LocalizedText(fi: "Lukujen päivä", sv: "Talens datum", en: "Day of the figures")
     static let allYears = LocalizedText(fi: "Kaikki vuodet", sv: "Alla år", en: "All years")
     static let periodHead = LocalizedText(fi: "Jakso", sv: "Period", en: "Period")

@@ -72,7 +72,7 @@ enum Term {
     static let ownIncome = LocalizedText(fi: "Omat tuotot", sv: "Egna intäkter", en: "Own income")
     static let paid = LocalizedText(fi: "Maksettu", sv: "Betalt", en: "Paid")
     static let payer = LocalizedText(fi: "Maksaja", sv: "Betalare", en: "Payer")
-    static let payers = LocalizedText(fi: "Maksajat", sv: "Betalarna", en: "The payers")
+    static let payers = LocalizedText(fi: "Maksajat", sv: "Betalare", en: "Payers")
     static let paymentClaim = LocalizedText(fi: "Maksatushakemus", sv: "Utbetalningsansökan", en: "Payment claim")
     static let percentAYear = LocalizedText(fi: "Prosenttia vuodessa", sv: "Procent per år", en: "Percent a year")
     static let period = LocalizedText(fi: "Kausi", sv: "Period", en: "Period")

@@ -5,8 +5,8 @@ internal import Store
 /// Takes back an invoice that should not have been sent, or a part of it, by a credit note.
 ///
 /// The share is decided and stays owed: what is taken back becomes an instalment of its own, with its own reference,
-/// which is invoiced like any other. Only what an amendment had lowered already is owed no more; it is taken back first.
-/// So instalments sum to the shares, and documents to instalments, as after any sending.
+/// which is invoiced like any other. Only what an amendment had lowered already is owed no more; it is taken back
+/// first. So instalments sum to the shares, and documents to instalments, as after any sending.
 package struct CreditInvoice: ChangeOperation {
     package static let summary = "Credit an invoice that was sent wrongly, or a part of it; what is credited is to be invoiced anew"
     package static let action = "invoice-credit"

@@ -44,7 +44,7 @@ enum DatabaseSetup {
         }
         if isDistributed && !canBe {
             throw CommandFailure(
-                "The database has no extension citus: make the cluster's nodes and their extensions first (deploy/README.md).")
+                "The database has no extension citus: make the cluster's nodes and their extensions first (docs/operations/cluster.md).")
         }
         guard case .exact = fit else {
             throw CommandFailure(

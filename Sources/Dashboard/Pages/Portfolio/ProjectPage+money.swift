@@ -87,7 +87,7 @@ extension ProjectParts {
         return section(
             "splits", Sentences.splitsHeading, Sentences.splitsSentence(shown.splits.count),
             [
-                (Term.number, false), (Term.years, false), (Sentences.keyHead, false), (Sentences.payersHead, false),
+                (Term.number, false), (Term.years, false), (Sentences.keyHead, false), (Term.payers, false),
                 (Sentences.referenceDate, false), (Term.decision, false),
             ], lines)
     }
