@@ -32,6 +32,8 @@ struct ExternalProgram {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // A server that lived on with a socket of ours would keep its other end from ever seeing it closed.
+        for descriptor in 3...(Self.highestDescriptor() + 64) { posix_spawn_file_actions_addclose(&actions, descriptor) }
 
         // In a folder that every account can enter: a program run as another user may not be allowed into ours.
         let launcher = "/usr/bin/env"
@@ -45,6 +47,11 @@ struct ExternalProgram {
         var status: Int32 = 0
         while waitpid(process, &status, 0) == -1, errno == EINTR {}
         return status
+    }
+
+    private static func highestDescriptor() -> Int32 {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/dev/fd")) ?? []
+        return names.compactMap(Int32.init).max() ?? 1024
     }
 }
 

@@ -27,6 +27,19 @@ import Testing
         try await database.fetch(Query(one: "SELECT 1::int8") { (n: Int64) in n })
     }
 
+    /// A client that closes its connection is seen to, although a server was started meanwhile.
+    @Test func `a server that is started has no descriptor of ours`() async throws {
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        try await withServer { _, _ in
+            close(ends[1])
+            // The end is told at once; other tests' programs may hold it until they end.
+            var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+            #expect(poll(&end, 1, 60_000) == 1)
+            close(ends[0])
+        }
+    }
+
     @Test func `the pool survives a restart`() async throws {
         try await withServer { local, database in
             for mode in [LocalPostgres.StopMode.fast, .immediate] {

@@ -12,7 +12,7 @@ import Testing
 
     @Test func `a body lives three years over each transport, and both come to the same figures`() async throws {
         let installation = try await NewInstallation.start("three_years", ["SEUTU_ADMIN_CONNECTIONS_PER_ADDRESS": "64"])
-        let (service, tomorrow) = (installation.service, try Self.tomorrow())
+        let (service, today, tomorrow) = (installation.service, try Self.day(ahead: 0), try Self.day(ahead: 1))
         let lived = try await ProtocolScript("protocol.txt", text: Self.script("protocol.txt")).play(
             port: service.admin, ["operator": try await installation.token(of: "platform", "operator"), "tomorrow": tomorrow])
         let manager = try await installation.makeBody(Self.slugs.overHTTP, host: "729")
@@ -21,7 +21,8 @@ import Testing
 
         let first = LivedBody(slug: Self.slugs.overProtocol, token: try #require(lived["manager"]), port: service.http)
         let second = LivedBody(slug: Self.slugs.overHTTP, token: manager, port: service.http)
-        try await compare(first, second)
+        // Midnight may have passed between the two: a day of either is the same day then.
+        try await compare(first, second) { $0.replacing(tomorrow, with: today) }
         for year in Self.years { try await checkSums(of: first, year) }
         let heir = LivedBody(
             slug: Self.slugs.heir, token: try await installation.makeBody(Self.slugs.heir, host: "729"), port: service.http)
@@ -33,17 +34,17 @@ import Testing
         try String(contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "ThreeYears/\(name)"), encoding: .utf8)
     }
 
-    /// The day until which opinions are asked for: they are given today, whenever that is.
-    private static func tomorrow() throws -> String {
+    /// Opinions are given today, whenever that is, and asked for until tomorrow.
+    private static func day(ahead days: Int) throws -> String {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = try #require(TimeZone(identifier: "Europe/Helsinki"))
-        let day = try #require(calendar.date(byAdding: .day, value: 1, to: Date()))
+        let day = try #require(calendar.date(byAdding: .day, value: days, to: Date()))
         let parts = calendar.dateComponents([.year, .month, .day], from: day)
         return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
     }
 
     /// All that the two bodies tell is the same but for their names.
-    private func compare(_ first: LivedBody, _ second: LivedBody) async throws {
+    private func compare(_ first: LivedBody, _ second: LivedBody, _ told: (String) -> String) async throws {
         let all = [
             "/members", "/services", "/basis/farms/dates", "/keys", "/invoices?limit=1000", "/receivables?state=open&date=2026-06-30",
             "/carry-forwards", "/carry-forwards/uses", "/portfolio/exposure", "/portfolio/check", "/portfolio?by=year", "/projects",
@@ -56,7 +57,7 @@ import Testing
         ]
         for path in all + Self.years.flatMap({ year in ofYear.map { "/budgets/\(year)\($0)" } }) {
             let (one, other) = (try await first.body(path), try await second.body(path))
-            #expect(one.replacing("\"\(first.slug)\"", with: "\"\(second.slug)\"") == other, "\(path)")
+            #expect(told(one.replacing("\"\(first.slug)\"", with: "\"\(second.slug)\"")) == told(other), "\(path)")
         }
     }
 
