@@ -10,7 +10,7 @@ TOOLS := deploy/development
 export SWIFT SWIFT_FLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser test-backup test-failover test-cluster test-upgrade test-deploy test-unit soak build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
+.PHONY: help demo test test-browser test-backup test-failover test-cluster test-upgrade test-deploy test-image test-unit soak build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
 
 help: ## This list
 	@echo "Seutu: cooperation between municipalities, their shared costs and plans."
@@ -45,6 +45,9 @@ test-upgrade: build ## Two instances behind haproxy, replaced under load on a ne
 
 test-deploy: build ## What is in deploy/: the unit, its settings, alert rules and dashboard, as far as this machine can
 	@$(TOOLS)/test-deploy
+
+test-image: ## The image, and the compose file as deploy/README.md runs it, by podman
+	@$(TOOLS)/test-image
 
 test-unit: build ## The unit under a systemd of its own, in a container, as deploy/README.md installs it
 	@$(TOOLS)/test-unit

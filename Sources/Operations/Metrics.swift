@@ -125,6 +125,9 @@ extension Operations {
         let pool = poolStatistics
         let kept = keptAnswers.totals
         return metrics.text() + """
+            # HELP seutu_logged_errors_total Lines of the level error or critical in the log.
+            # TYPE seutu_logged_errors_total counter
+            seutu_logged_errors_total \(LoggedErrors.total)
             # HELP seutu_kept_answers_total Reads answered by what was kept, and those that were read from the database.
             # TYPE seutu_kept_answers_total counter
             seutu_kept_answers_total{result="hit"} \(kept.hits)

@@ -105,6 +105,51 @@ import Testing
         }
     }
 
+    @Test func `carried money keeps its VAT in a restored body, and nobody is signed in there`() async throws {
+        let tenant = try await TestTenant.taxedBody()
+        try await tenant.draft(2026, ["sa": 1_000, "sb": 2_000])
+        try await tenant.approve(2026, on: "2025-12-11")
+        try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1"])
+        try await tenant.send(2026, "2026-01-07")
+        try await tenant.settle(2026, ["sa": 1_000, "sb": 1_800], ["surplus": "carry-forward", "deficit": "carry-forward"])
+        let session = try await tenant.operations.beginSession(
+            as: tenant.manager, on: SignInTerms(lifetime: .seconds(3_600), maximum: 3))
+        let rows = try await export(tenant.slug, by: tenant.operations)
+        #expect(rows.filter { $0.table == "carry_forward_vat" }.count == 2 && !rows.contains { $0.table == "sign_in" })
+        try await restore(rows)
+        try await withOther { operations in
+            #expect(try await export(tenant.slug, by: operations) == rows)
+            #expect(try await tenant.refusal { _ = try await operations.admit(.session(session), via: .http) } == .authenticationFailed)
+            // The next year's invoices are the same in both, to the cent: each goes on from what was carried.
+            let scope = try await operations.use(tenant.slug, as: .commandLine)
+            let manager = try await operations.authenticate(
+                try await operations.createToken(["name": "m", "role": "administration-manager"], as: scope), via: .admin)
+            let here = try await invoicesOf2027(of: tenant.operations, as: tenant.manager)
+            #expect(try await invoicesOf2027(of: operations, as: manager) == here)
+            #expect(here.contains { $0.contains("-25.50") }, "\(here)")
+        }
+    }
+
+    /// Shares and invoices the year after, and tells what each invoice's rows come to.
+    private func invoicesOf2027(of operations: Operations, as caller: Caller) async throws -> [String] {
+        func change<Made: ChangeOperation>(_ make: (inout Fields) throws -> Made, _ values: [String: String]) async throws {
+            _ = try await operations.perform(try operations.make(make, values.merging(["year": "2027"]) { $1 }), as: caller)
+        }
+        try await change(DraftBudget.init, [:])
+        for (service, cost) in [("sa", "1000"), ("sd", "2000")] {
+            try await change(SetBudgetService.init, ["service": service, "cost": cost])
+        }
+        try await change(ApproveBudget.init, ["organ": "council", "date": "2027-05-20", "section": "§ 1"])
+        try await change(PlanInstalments.init, ["plan": "2027-06-30:1"])
+        try await change(SendInvoices.init, ["date": "2027-05-21"])
+        var rows: [String] = []
+        for invoice in try await operations.perform(try operations.make(ListInvoices.init, ["year": "2027"]), as: caller).items {
+            let shown = try await operations.perform(try operations.make(ShowInvoice.init, ["invoice": "\(invoice.number)"]), as: caller)
+            rows += shown.rows.map { "\(invoice.payer) \($0.name) \($0.vat.rate) \($0.net) + \($0.tax)" }
+        }
+        return rows
+    }
+
     @Test(arguments: [7, 19, 31] as [UInt64]) func `a body after four years at random is restored to the byte`(seed: UInt64) async throws {
         var body = try await LivingBody(seed: seed)
         try await body.live()

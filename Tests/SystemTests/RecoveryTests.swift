@@ -108,4 +108,16 @@ import Testing
             #expect(try await check(own.joined(separator: "\n"), ["--until", "2026-01-01 12:00"]).code != 0)
         }
     }
+
+    @Test func `heads that cannot be noted are an error in the log, and metrics count it`() async throws {
+        for (file, errors) in [("", 0), ("/nowhere/heads", 1)] {
+            let service = try await RunningService.start(["SEUTU_AUDIT_HEADS_FILE": file])
+            // They are noted beside what is served.
+            while try await !WebClient(port: service.http).ask("GET", "/metrics").body.contains("seutu_logged_errors_total \(errors)\n") {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(service.program.printed.contains("audit heads were not noted") == (errors > 0), "\(service.program.printed)")
+            #expect(try await service.stop() == 0)
+        }
+    }
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Glibc
 internal import Logging
+internal import Operations
 
 /// Writes each event as one line on standard error, which systemd and container engines collect.
 ///
@@ -23,6 +24,7 @@ struct LineLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
+        if event.level >= .error { LoggedErrors.add() }
         var fields = metadata
         fields.merge(metadataProvider?.get() ?? [:]) { _, new in new }
         fields.merge(event.metadata ?? [:]) { _, new in new }
