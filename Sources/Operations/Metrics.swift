@@ -124,7 +124,7 @@ extension Operations {
     package func metricsText() -> String {
         let pool = poolStatistics
         let kept = keptAnswers.totals
-        return metrics.text() + """
+        return metrics.text() + nodeMetricsText + """
             # HELP seutu_kept_answers_total Reads answered by what was kept, and those that were read from the database.
             # TYPE seutu_kept_answers_total counter
             seutu_kept_answers_total{result="hit"} \(kept.hits)
