@@ -74,6 +74,23 @@ package struct LocalPostgres: Sendable {
         while Foundation.kill(process, 0) == 0 { usleep(5_000) }
     }
 
+    /// Stops all of the server's processes where they are (SIGSTOP), as in a machine that hangs, until `thaw`. Who
+    /// connects is let wait.
+    package func freeze() throws { try signalAll(SIGSTOP) }
+    package func thaw() throws { try signalAll(SIGCONT) }
+
+    /// The main process first, so that it makes no other ones meanwhile.
+    private func signalAll(_ signal: Int32) throws {
+        guard let main = PostmasterFile(directory: dataDirectory)?.process else { return }
+        let processes = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init)
+        let children = processes.filter { process in
+            // After the name in brackets: the state, and the parent.
+            let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+            return stat?.split(separator: ")").last?.split(separator: " ").dropFirst().first.flatMap { Int32($0) } == main
+        }
+        for process in [main] + children { _ = Foundation.kill(process, signal) }
+    }
+
     var dataDirectory: URL { directory.appendingPathComponent("data", isDirectory: true) }
     var versionFile: URL { dataDirectory.appendingPathComponent("PG_VERSION") }
     var logFile: URL { directory.appendingPathComponent("server.log") }

@@ -124,7 +124,7 @@ extension Operations {
     package func metricsText() -> String {
         let pool = poolStatistics
         let kept = keptAnswers.totals
-        return metrics.text() + """
+        return metrics.text() + nodeMetricsText + """
             # HELP seutu_logged_errors_total Lines of the level error or critical in the log.
             # TYPE seutu_logged_errors_total counter
             seutu_logged_errors_total \(LoggedErrors.total)

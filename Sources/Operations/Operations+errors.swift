@@ -13,7 +13,7 @@ extension Operations {
             metrics.record(name, outcome: "ok", ContinuousClock.now - start)
             return output
         } catch {
-            let error = await withLayers(Refusal.from(error), as: caller)
+            let error = await withLayers(refusal(for: error, of: caller.tenant), as: caller)
             let outcome = (error as? Refusal)?.entry.code ?? "internal"
             metrics.record(name, outcome: outcome, ContinuousClock.now - start)
             if outcome == "internal" {

@@ -16,6 +16,7 @@ package final class Operations: Sendable {
     let timeLimit: Duration
     let keptAnswers: KeptAnswers
     let versionQuestions: VersionQuestions
+    let nodes = NodeWatch()
     let day = Today()
 
     /// How long a request may take in all, where no setting says otherwise.
@@ -34,7 +35,8 @@ package final class Operations: Sendable {
         self.statistics = statistics
         timeLimit = deadline
         keptAnswers = KeptAnswers(maximumBytes: keptBytes)
-        versionQuestions = VersionQuestions(database)
+        versionQuestions = VersionQuestions(database, nodes)
+        database.refuse { [nodes] key in key.value.map { nodes.isSilent(TenantID(rawValue: $0)) } ?? false }
         metrics = Metrics()
         process = ProcessState()
     }

@@ -67,7 +67,7 @@ extension Operations {
                 questions, settings: caller.settings, key: caller.tenant.turn, deadline: end, isSlow: isSlow)
             return (repeat told(each answers, of: each part, since: arrival))
         } catch {
-            let refusal = Refusal.from(error)
+            let refusal = refusal(for: error, of: caller.tenant)
             for part in repeat each part { _ = told(Result<Void, any Error>.failure(refusal), of: part.operation, since: arrival) }
             throw refusal
         }

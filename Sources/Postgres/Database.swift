@@ -1,16 +1,19 @@
 package import Logging
+internal import Synchronization
 
 /// The public face: transactions on leased connections, and fetches in shared batches. Nothing is opened before it is
 /// needed.
 ///
 /// Connections are of four kinds, so that none waits for another's load: leased ones for transactions, a few leased
 /// ones for slow reads, lanes for fetches, and a lane of its own for what must always get through. In each, keys take
-/// turns.
+/// turns. One more connection, which is opened when it is first asked for, watches.
 package final class Database: Sendable {
     private let configuration: DatabaseConfiguration
     private let servers: ConfiguredServers
     private let pool: ConnectionPool
     private let slowPool: ConnectionPool
+    private let watchPool: ConnectionPool
+    private let refused = Mutex<@Sendable (SchedulingKey) -> Bool>({ _ in false })
     private let fetches: FetchQueue
     private let reservedFetches: FetchQueue
     private let clock: PoolClock
@@ -25,15 +28,18 @@ package final class Database: Sendable {
         let slowPool = ConnectionPool(
             "slow", connections: configuration.slowConnections, perKey: configuration.slowConnectionsPerKey,
             configuration: configuration, servers: servers, logger: logger)
+        let watchPool = ConnectionPool(
+            "watch", connections: 1, perKey: 1, configuration: configuration, servers: servers, logger: logger)
         let fetches = FetchQueue(
             "fetch", lanes: configuration.fetchConnections, statementLimit: configuration.fetchStatementLimit,
             configuration: configuration, servers: servers, logger: logger)
         let reservedFetches = FetchQueue(
             "reserved", lanes: 1, statementLimit: nil, configuration: configuration, servers: servers, logger: logger)
-        (self.pool, self.slowPool, self.fetches, self.reservedFetches) = (pool, slowPool, fetches, reservedFetches)
+        (self.pool, self.slowPool, self.watchPool) = (pool, slowPool, watchPool)
+        (self.fetches, self.reservedFetches) = (fetches, reservedFetches)
         clock = PoolClock(tick: {
             // Each is looked at, whatever the others answer.
-            let areWaiting = [pool.tick(), slowPool.tick(), fetches.tick(), reservedFetches.tick()]
+            let areWaiting = [pool.tick(), slowPool.tick(), watchPool.tick(), fetches.tick(), reservedFetches.tick()]
             return areWaiting.contains(true)
         })
     }
@@ -52,7 +58,32 @@ package final class Database: Sendable {
     ) async throws -> Value {
         let now = MonotonicTime.now()
         guard now < deadline else { throw PostgresError(.deadline, "no time left for a transaction") }
-        let pool = isSlow ? slowPool : pool
+        try admit(key)
+        return try await run(access, settings, key, deadline, on: isSlow ? slowPool : pool, body)
+    }
+
+    /// As `transaction`, on the connection of what watches the database: it waits for nobody else's load, and nobody
+    /// waits for it.
+    package func watch<Value: Sendable>(
+        _ access: Access, settings: [LocalSetting] = [], deadline: MonotonicTime, _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await run(access, settings, .program, deadline, on: watchPool, body)
+    }
+
+    /// From now on calls of these keys fail at once, before they wait for anything: what they ask for is known to be
+    /// away.
+    package func refuse(where isAway: @escaping @Sendable (SchedulingKey) -> Bool) { refused.withLock { $0 = isAway } }
+
+    private func admit(_ key: SchedulingKey) throws {
+        let isAway = refused.withLock { $0 }
+        if isAway(key) { throw PostgresError(.breakerOpen, "the node that has this is away") }
+    }
+
+    private func run<Value: Sendable>(
+        _ access: Access, _ settings: [LocalSetting], _ key: SchedulingKey, _ deadline: MonotonicTime, on pool: ConnectionPool,
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        let now = MonotonicTime.now()
         let lease = try await pool.lease(for: key, deadline: min(deadline, now + configuration.leaseTimeout), clock: clock)
         let cancellation = CancellationFlag()
         return try await withTaskCancellationHandler {
@@ -82,6 +113,7 @@ package final class Database: Sendable {
         isReserved: Bool = false
     ) async throws -> Output {
         guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for a query") }
+        try admit(key)
         let queue = isReserved ? reservedFetches : fetches
         do {
             return try await withCheckedThrowingContinuation { continuation in
@@ -99,6 +131,7 @@ package final class Database: Sendable {
         deadline: MonotonicTime = .distantFuture, isReserved: Bool = false
     ) async throws -> (First, Second) {
         guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for a query") }
+        try admit(key)
         do {
             return try await withCheckedThrowingContinuation { continuation in
                 let job = PairedFetchJob(first, second, settings: settings, continuation: continuation)
@@ -122,7 +155,7 @@ package final class Database: Sendable {
     /// Refuses whoever waits, lets what runs come to its end, and stops the threads.
     package func close() async {
         for queue in [fetches, reservedFetches] { await queue.close() }
-        for pool in [pool, slowPool] { await pool.close() }
+        for pool in [pool, slowPool, watchPool] { await pool.close() }
         clock.stop()
     }
 

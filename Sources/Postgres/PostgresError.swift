@@ -48,6 +48,10 @@ package struct PostgresError: Error, Equatable {
     /// Somebody's request or a timeout of the server's own ended the statement.
     var isCancelledStatement: Bool { sqlState == "57014" }
 
+    /// The session is not fit for use any more, whatever is done to it: a routine of a cluster's says so. Another
+    /// session may succeed, and nothing was written.
+    var isOfSession: Bool { kind == .server && sqlState == "SC001" }
+
     /// The transaction may succeed when it is run again: another one won (serialization failure or deadlock), and
     /// nothing was written.
     package var isRetriable: Bool { kind == .server && (sqlState == "40001" || sqlState == "40P01") }

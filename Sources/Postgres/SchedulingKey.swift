@@ -2,7 +2,8 @@
 ///
 /// What a key stands for is the caller's affair.
 package struct SchedulingKey: Hashable, Sendable {
-    private let value: Int64?
+    /// Nil for the program's own.
+    package let value: Int64?
 
     package init(_ value: Int64) { self.value = value }
 

@@ -71,20 +71,17 @@ extension Query where Output == FoundEvents {
     package static func auditEvents(
         of tenant: TenantID, before: Int64, _ filter: AuditFilter, looked: Int, limit: Int, bytes: Int
     ) -> Self {
-        let first = filter.from.map { day -> SQL in "\(fragment: .startOfDay(day)) - interval '1 hour'" }
-        let last = filter.to.map { day -> SQL in "\(fragment: .endOfDay(day)) + interval '1 hour'" }
+        let first: SQL? = filter.from.map { day in "\(fragment: .startOfDay(day)) - interval '1 hour'" }
+        let last: SQL? = filter.to.map { day in "\(fragment: .endOfDay(day)) + interval '1 hour'" }
         return Query<[FoundRow]>(
             all: """
                 WITH RECURSIVE top (sequence) AS (
                     SELECT coalesce(max(sequence), 0) + 1 FROM audit_event WHERE tenant_id = \(tenant) AND sequence < \(before)
-                ), first (below, above) AS (
-                    \(fragment: .halving(tenant, until: first, in: "first"))
-                ), last (below, above) AS (
-                    \(fragment: .halving(tenant, until: last, in: "last"))
+                ), half (first_below, first_above, last_below, last_above) AS (
+                    \(fragment: .halving(tenant, from: first, to: last))
                 ), part AS (
-                    SELECT greatest(f.below, l.above - 1 - \(Int64(looked))) AS below, l.above, f.below AS first
-                    FROM (SELECT max(below) AS below FROM first) AS f,
-                        (SELECT min(above) AS above FROM last) AS l
+                    SELECT greatest(h.first, h.above - 1 - \(Int64(looked))) AS below, h.above, h.first
+                    FROM (SELECT max(first_below) AS first, min(last_above) AS above FROM half) AS h
                 ), found AS (
                     SELECT e.sequence, e.at, e.actor, e.via, e.action, e.body::text AS body, e.hash
                     FROM part p, audit_event e
@@ -116,23 +113,37 @@ extension SQL {
 
     static func endOfDay(_ day: CalendarDate?) -> SQL { "((\(day) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki')" }
 
-    /// Rows (below, above) that close in on where a body's events reach an instant: those up to `below` are before it,
-    /// and those from `above` on are not. Where an event of the chain is gone, they stop closing in.
+    /// Rows that close in on where a body's events reach two instants: those up to `below` are before it, and those
+    /// from `above` on are not. Where an event of the chain is gone, they stop closing in. Both ends in one recursion,
+    /// since a cluster takes no statement of two.
     ///
     /// - Parameters:
-    ///   - instant: nil for all events of the top's range.
-    ///   - table: the name under which the rows refer to themselves.
-    fileprivate static func halving(_ tenant: TenantID, until instant: SQL?, in table: SQL) -> SQL {
-        guard let instant else { return "SELECT 0::bigint, t.sequence FROM top t" }
+    ///   - first: nil for all events from the chain's beginning on.
+    ///   - last: nil for all events of the top's range.
+    fileprivate static func halving(_ tenant: TenantID, from first: SQL?, to last: SQL?) -> SQL {
+        let ends: SQL = """
+            SELECT 0::bigint, \(fragment: first == nil ? "1::bigint" : "t.sequence"),
+                \(fragment: last == nil ? "t.sequence - 1" : "0::bigint"), t.sequence FROM top t
+            """
+        if first == nil && last == nil { return ends }
+        func middle(_ below: SQL, _ above: SQL, _ instant: SQL?) -> SQL {
+            """
+            SELECT e.sequence, e.at < \(fragment: instant ?? "e.at") AS is_before FROM audit_event e
+            WHERE e.tenant_id = \(tenant) AND e.sequence = (\(fragment: below) + \(fragment: above)) / 2
+                AND \(fragment: above) - \(fragment: below) > 1
+            LIMIT 1
+            """
+        }
         return """
-            SELECT 0::bigint, t.sequence FROM top t
+            \(fragment: ends)
             UNION ALL
-            SELECT CASE WHEN m.at < \(fragment: instant) THEN m.sequence ELSE h.below END,
-                CASE WHEN m.at < \(fragment: instant) THEN h.above ELSE m.sequence END
-            FROM \(fragment: table) h, LATERAL (
-                SELECT e.sequence, e.at FROM audit_event e
-                WHERE e.tenant_id = \(tenant) AND e.sequence = (h.below + h.above) / 2) AS m
-            WHERE h.above - h.below > 1
+            SELECT CASE WHEN f.is_before THEN f.sequence ELSE h.first_below END,
+                CASE WHEN NOT f.is_before THEN f.sequence ELSE h.first_above END,
+                CASE WHEN l.is_before THEN l.sequence ELSE h.last_below END,
+                CASE WHEN NOT l.is_before THEN l.sequence ELSE h.last_above END
+            FROM half h LEFT JOIN LATERAL (\(fragment: middle("h.first_below", "h.first_above", first))) AS f ON true
+                LEFT JOIN LATERAL (\(fragment: middle("h.last_below", "h.last_above", last))) AS l ON true
+            WHERE f.sequence IS NOT NULL OR l.sequence IS NOT NULL
             """
     }
 }

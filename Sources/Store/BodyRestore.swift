@@ -98,13 +98,16 @@ package struct BodyRestore {
         guard isWhole else { throw Fault.incomplete }
         guard isSteady else { throw Fault.changedMeanwhile }
         let hasSameRegister = try noteRegister()
-        do { try tx.writeExported() } catch let error as PostgresError where error.constraint == "tenant_slug" { throw Fault.exists }
+        do {
+            try tx.writeExported(of: tenant)
+        } catch let error as PostgresError where error.constraint == "tenant_slug" { throw Fault.exists }
         try tx.run(
             """
             INSERT INTO audit_object (tenant_id, kind, code, sequence)
             SELECT e.tenant_id, o.kind, o.code, e.sequence FROM audit_event e, audit_objects(e.body) AS o
+            WHERE e.tenant_id = \(tenant)
             """)
-        let differing = try tx.exportedThatDiffer()
+        let differing = try tx.exportedThatDiffer(from: tenant)
         guard differing == 0 else { throw Fault.differs(rows: differing) }
         let (events, hash) = try restoreHead()
         let rows = try tx.one("SELECT count(*) - 2 FROM exported") { (count: Int64) in count }
@@ -131,7 +134,7 @@ package struct BodyRestore {
             """
             INSERT INTO audit_head (tenant_id, sequence, hash)
             SELECT \(tenant), (mark.content ->> 'sequence')::bigint, decode(mark.content ->> 'hash', 'hex')
-            FROM (SELECT \(mark)::jsonb) AS mark (content) WHERE mark.content ->> 'sequence' IS NOT NULL
+            FROM (SELECT \(mark)::jsonb) AS mark (content) WHERE mark.content ->> 'sequence' IS NOT NULL RETURNING 1
             """)
         // What the export says of the head must stand in its own rows.
         let written = try tx.one(
@@ -159,15 +162,16 @@ extension Transaction {
     /// Each table after those that its rows name, unless the database looks at that at the end of the transaction only.
     ///
     /// Row security takes budgets as drafts only, and of a year one open layer: what was approved comes as a discarded
-    /// draft, and is then approved.
-    fileprivate func writeExported() throws {
+    /// draft, and is then approved. Every part names the body, and what is written is told back, for a cluster's sake.
+    fileprivate func writeExported(of tenant: TenantID) throws {
         try run(
             """
-            CREATE FUNCTION pg_temp.write_exported(pending text[]) RETURNS void LANGUAGE plpgsql AS $$
+            CREATE FUNCTION pg_temp.write_exported(tenant bigint, pending text[]) RETURNS void LANGUAGE plpgsql AS $$
             DECLARE
                 following text;
                 columns   text;
-                frozen    text[] := ARRAY(SELECT tablename::text FROM pg_policies WHERE policyname = 'approved_not_added');
+                frozen    text[] := ARRAY(
+                    SELECT tablename::text FROM pg_policies WHERE cmd = 'INSERT' AND with_check LIKE '%(state = ''draft''::text)%');
                 draft     jsonb := '{"state": "draft", "stage": "discarded", "approved_by": null}';
             BEGIN
                 WHILE pending <> '{}' LOOP
@@ -178,28 +182,28 @@ extension Transaction {
                     WHERE attrelid = following::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '';
                     EXECUTE format('INSERT INTO %1$I (%2$s) SELECT %2$s FROM exported, LATERAL jsonb_populate_record(NULL::%1$I, '
                         'CASE WHEN $2 AND row_content ->> ''state'' = ''approved'' THEN row_content || $1 ELSE row_content END) '
-                        'WHERE row_table = %1$L', following, columns)
+                        'WHERE row_table = %1$L RETURNING 1', following, columns)
                     USING draft, following = ANY (frozen);
                     pending := array_remove(pending, following);
                 END LOOP;
                 UPDATE budget b SET state = 'approved', stage = 'approved', approved_by = (row_content ->> 'approved_by')::integer
-                FROM exported WHERE row_table = 'budget' AND row_content ->> 'state' = 'approved'
+                FROM exported WHERE b.tenant_id = tenant AND row_table = 'budget' AND row_content ->> 'state' = 'approved'
                     AND (row_content ->> 'year')::integer = b.year AND (row_content ->> 'layer')::integer = b.layer;
                 FOREACH following IN ARRAY array_remove(frozen, 'budget') LOOP
-                    EXECUTE format('UPDATE %I t SET state = b.state FROM budget b WHERE b.tenant_id = t.tenant_id AND b.year = t.year '
-                        'AND b.layer = t.layer AND b.state = ''approved''', following);
+                    EXECUTE format('UPDATE %I t SET state = b.state FROM budget b WHERE t.tenant_id = $1 AND b.tenant_id = $1 '
+                        'AND b.year = t.year AND b.layer = t.layer AND b.state = ''approved''', following) USING tenant;
                 END LOOP;
             END
             $$
             """)
-        _ = try one("SELECT pg_temp.write_exported(\(ExportedRow.tables.map { "\($0)" }))::text") { (_: String) in }
+        _ = try one("SELECT pg_temp.write_exported(\(tenant), \(ExportedRow.tables.map { "\($0)" }))::text") { (_: String) in }
     }
 
     /// How many of the exported rows stand in no table as they were exported.
-    fileprivate func exportedThatDiffer() throws -> Int64 {
+    fileprivate func exportedThatDiffer(from tenant: TenantID) throws -> Int64 {
         try run(
             """
-            CREATE FUNCTION pg_temp.exported_that_differ(tables text[]) RETURNS bigint LANGUAGE plpgsql AS $$
+            CREATE FUNCTION pg_temp.exported_that_differ(tenant bigint, tables text[]) RETURNS bigint LANGUAGE plpgsql AS $$
             DECLARE
                 following text;
                 columns   text;
@@ -210,14 +214,15 @@ extension Transaction {
                     SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO STRICT columns FROM pg_attribute
                     WHERE attrelid = following::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '';
                     EXECUTE format('SELECT count(*) FROM (SELECT %2$s FROM exported, LATERAL jsonb_populate_record(NULL::%1$I, '
-                        'row_content) WHERE row_table = %1$L EXCEPT ALL SELECT %2$s FROM %1$I) AS lost', following, columns)
-                    INTO STRICT differing;
+                        'row_content) WHERE row_table = %1$L EXCEPT ALL SELECT %2$s FROM %1$I '
+                        'WHERE tenant_id = $1) AS lost', following, columns)
+                    INTO STRICT differing USING tenant;
                     total := total + differing;
                 END LOOP;
                 RETURN total;
             END
             $$
             """)
-        return try one("SELECT pg_temp.exported_that_differ(\(ExportedRow.tables.map { "\($0)" }))") { (count: Int64) in count }
+        return try one("SELECT pg_temp.exported_that_differ(\(tenant), \(ExportedRow.tables.map { "\($0)" }))") { (count: Int64) in count }
     }
 }

@@ -21,7 +21,8 @@ package struct Cluster: Sendable {
         }
     }
 
-    /// Settings of the connection that migrates: nothing is sent to other nodes while the schema is one server's.
+    /// Settings of a connection whose statements about the schema are the coordinator's own: nothing is sent to other
+    /// nodes while the schema is one server's, nor what is made for one transaction.
     package static func alone(_ parameters: [String: String]) -> [String: String] {
         let options = [parameters["options"], "-c citus.enable_ddl_propagation=off"].compactMap { $0 }.joined(separator: " ")
         return parameters.merging(["options": options]) { $1 }

@@ -1,3 +1,4 @@
+package import Cooperation
 internal import DatabaseSchema
 internal import Foundation
 package import LocalPostgres
@@ -27,6 +28,7 @@ package struct LocalCluster: Sendable {
             "fsync": "off", "max_connections": "200", "shared_preload_libraries": "citus", "wal_level": "logical", "citus.shard_count": "4",
             "max_prepared_transactions": "200", "citus.enable_statistics_collection": "off",
             "output_plugin_libraries": "pgoutput,citus", "citus.multi_task_query_log_level": "log",
+            "citus.node_connection_timeout": "1000",
         ]
         nodes = (0...2).map { number in
             LocalPostgres(
@@ -103,4 +105,52 @@ package struct ClusterInstallation: Sendable {
     package func parameters(node: Int, user: String) throws -> [String: String] {
         try cluster.nodes[node].start().parameters.merging(["user": user, "dbname": TestInstallation.defaultDatabase]) { $1 }
     }
+}
+
+/// Where bodies are.
+extension ClusterInstallation {
+    /// The number of the node that has a body: 1 or 2.
+    package func node(of tenant: TenantID) async throws -> Int {
+        let id = tenant.rawValue
+        let host = try await OwnerConnection.with(parameters: try parameters(node: 0, user: "postgres"), logger: .quiet) { owner in
+            try owner.transaction(.read) { tx in
+                try tx.one(
+                    """
+                    SELECT n.nodename::text FROM pg_dist_placement p JOIN pg_dist_node n ON n.groupid = p.groupid
+                    WHERE p.shardid = get_shard_id_for_distribution_column('access_token', \(id))
+                    """
+                ) { (name: String) in name }
+            }
+        }
+        return try hosts[0] == host ? 1 : 2
+    }
+
+    /// A body that has nothing yet, on a node.
+    package func body(on node: Int) async throws -> TestTenant {
+        var body = try await body()
+        while try await self.node(of: body.id) != node { body = try await self.body() }
+        return body
+    }
+
+    /// Gives a body a shard of its own and moves it to the other node, as the document of the cluster says.
+    package func move(_ tenant: TenantID) async throws {
+        let id = tenant.rawValue
+        let (source, hosts) = (try await node(of: tenant), try hosts)
+        try await OwnerConnection.with(parameters: try parameters(node: 0, user: "postgres"), logger: .quiet) { owner in
+            for step in [
+                "isolate_tenant_to_new_shard('access_token', \(id), 'CASCADE', shard_transfer_mode => 'block_writes')",
+                """
+                citus_move_shard_placement(get_shard_id_for_distribution_column('access_token', \(id)), '\(hosts[source - 1])', 5432,
+                    '\(hosts[2 - source])', 5432, 'block_writes')
+                """,
+            ] {
+                try owner.execute(script: "BEGIN; SELECT \(step); SELECT grant_columns(); COMMIT")
+            }
+            // A check would meet the former shards half gone.
+            try owner.execute(script: "CALL citus_cleanup_orphaned_resources()")
+        }
+    }
+
+    /// Of the nodes that have bodies.
+    private var hosts: [String] { get throws { try cluster.nodes.dropFirst().map { try $0.start().host } } }
 }

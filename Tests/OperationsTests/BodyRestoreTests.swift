@@ -14,7 +14,7 @@ import Testing
         return try installation.parameters(user: "seutu_owner", database: "restored")
     }
 
-    private func export(_ slug: TenantSlug, by operations: Operations) async throws -> [ExportedRow] {
+    func export(_ slug: TenantSlug, by operations: Operations) async throws -> [ExportedRow] {
         let scope = try await operations.use(slug, as: .commandLine)
         var rows: [ExportedRow] = []
         var next: String?
@@ -54,7 +54,7 @@ import Testing
     }
 
     /// A body with nearly everything.
-    private func makeFullBody() async throws -> TestTenant {
+    func makeFullBody() async throws -> TestTenant {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
         try await tenant.closeYear()

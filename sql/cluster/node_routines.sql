@@ -2,6 +2,20 @@
 -- node writes as the owner, a transaction of the serving role does not see. The coordinator's have no right of their
 -- own and only call them.
 
+-- Where Citus has failed to plan a statement, it may send no routine to its node from that session any more, whatever
+-- the session does: the routine would run on the coordinator. The service closes such a session and begins anew.
+CREATE FUNCTION require_own_node(tenant bigint) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF current_setting('application_name') NOT LIKE 'citus\_internal%' AND NOT EXISTS (
+        SELECT FROM pg_dist_placement p JOIN pg_dist_local_group l ON l.groupid = p.groupid
+        WHERE p.shardid = get_shard_id_for_distribution_column('audit_head', tenant))
+    THEN
+        RAISE SQLSTATE 'SC001' USING MESSAGE = 'this session sends no routine to the node of its body any more';
+    END IF;
+END
+$$;
+
 CREATE FUNCTION audit_append_to(tenant bigint, actor text, via text, action text, body jsonb) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -14,6 +28,7 @@ BEGIN
     IF tenant <> current_setting('app.tenant_id')::bigint THEN
         RAISE insufficient_privilege USING MESSAGE = 'an event is of the body in whose scope it is appended';
     END IF;
+    PERFORM require_own_node(tenant);
     INSERT INTO audit_head (tenant_id, sequence, hash) VALUES (tenant, 0, sha256(convert_to('genesis:' || tenant, 'UTF8')))
     ON CONFLICT DO NOTHING;
     SELECT h.tenant_id, h.sequence, h.hash INTO STRICT head FROM audit_head h WHERE h.tenant_id = tenant FOR UPDATE;
@@ -43,6 +58,7 @@ BEGIN
     IF tenant <> current_setting('app.tenant_id')::bigint THEN
         RAISE insufficient_privilege USING MESSAGE = 'a chain is walked in the scope of its body';
     END IF;
+    PERFORM require_own_node(tenant);
     INSERT INTO audit_checkpoint (tenant_id, sequence, hash, events, broken) VALUES (tenant, 0, genesis, 0, 0)
     ON CONFLICT DO NOTHING;
     -- Whoever walks the same chain at the same time goes on from here.
@@ -90,6 +106,7 @@ GRANT EXECUTE ON FUNCTION audit_walk_of TO seutu_app;
 -- What they call on their node.
 SELECT create_distributed_function('audit_hash(bigint, bigint, timestamptz, text, text, text, jsonb, bytea)');
 SELECT create_distributed_function('audit_objects(jsonb)');
+SELECT create_distributed_function('require_own_node(bigint)');
 SELECT create_distributed_function(
     'audit_append_to(bigint, text, text, text, jsonb)', 'tenant', colocate_with => 'audit_head', force_delegation => true);
 SELECT create_distributed_function(

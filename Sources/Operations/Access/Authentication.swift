@@ -39,7 +39,7 @@ extension Operations {
             (isStandby, rows) = try await database.fetch(
                 .isStandby, .token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting], key: token.tenant.turn,
                 deadline: (deadline ?? self.deadline()).time, isReserved: true)
-        } catch { throw Refusal.from(error) }
+        } catch { throw refusal(for: error, of: token.tenant) }
         // A standby may not have it yet: its word is not kept.
         if rows.isEmpty, isStandby { throw Refusal.authenticationFailed }
         guard let stored = rows.first, let caller = try caller(of: stored, in: token.tenant, via: via) else {
@@ -70,8 +70,7 @@ extension Operations {
         let bodies: [StoredBody]
         do {
             bodies = try await database.fetch(
-                .body(slug), settings: [TenantID.platform.setting], key: TenantID.platform.turn,
-                deadline: (deadline ?? self.deadline()).time, isReserved: true)
+                .body(slug), settings: [TenantID.platform.setting], deadline: (deadline ?? self.deadline()).time, isReserved: true)
         } catch { throw Refusal.from(error) }
         guard let body = bodies.first else { throw Refusal.notFound }
         var chosen = caller

@@ -55,7 +55,7 @@ extension Operations {
             (isStandby, rows) = try await database.fetch(
                 .isStandby, .signIn(sha256: text.sha256, isLink: isLink, tenant: text.tenant), settings: [text.tenant.setting],
                 key: text.tenant.turn, deadline: (deadline ?? self.deadline()).time, isReserved: true)
-        } catch { throw Refusal.from(error) }
+        } catch { throw refusal(for: error, of: text.tenant) }
         if rows.isEmpty, isStandby { throw Refusal.authenticationFailed }
         guard let stored = rows.first, let caller = try caller(of: stored.token, in: text.tenant, via: via) else {
             if !isLink { sessions.refuse(text.sha256) }
@@ -118,7 +118,7 @@ extension Operations {
             try await retrying(until: end) {
                 try await database.transaction(.write, settings: [tenant.setting], key: tenant.turn, deadline: end, body)
             }
-        } catch { throw Refusal.from(error) }
+        } catch { throw refusal(for: error, of: tenant) }
     }
 }
 

@@ -21,9 +21,10 @@ final class VersionQuestions: Sendable {
     }
 
     private let database: Database
+    private let nodes: NodeWatch
     private let state = Mutex(State())
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database, _ nodes: NodeWatch = NodeWatch()) { (self.database, self.nodes) = (database, nodes) }
 
     func version(of tenant: TenantID, by deadline: MonotonicTime) async throws -> AnswerVersion {
         try await withCheckedThrowingContinuation { continuation in
@@ -38,12 +39,20 @@ final class VersionQuestions: Sendable {
 
     /// Until nobody waits.
     private func ask() async {
-        while let waiters = take() {
+        while let all = take() {
+            // One whose node hangs would keep all others waiting.
+            let byNode = Dictionary(grouping: all) { nodes.isSilent($0.tenant) }
+            answer(byNode[true] ?? [], with: .failure(Refusal.databaseDown))
+            let waiters = byNode[false] ?? []
+            if waiters.isEmpty { continue }
             let result = await self.result(for: waiters)
             let bodies = Dictionary(grouping: waiters, by: \.tenant).values
             if case .failure(let error as PostgresError) = result, error.kind == .server, bodies.count > 1 {
                 // A node of a cluster may be gone, with some of them: the others are asked for by themselves.
-                for waiters in bodies { answer(waiters, with: await self.result(for: waiters)) }
+                for waiters in bodies {
+                    let isSilent = nodes.isSilent(waiters[0].tenant)
+                    answer(waiters, with: isSilent ? .failure(Refusal.databaseDown) : await self.result(for: waiters))
+                }
             } else {
                 answer(waiters, with: result)
             }
@@ -80,7 +89,7 @@ final class VersionQuestions: Sendable {
         _ query: Query<[TenantID: AnswerVersion]>, by deadline: MonotonicTime
     ) async throws -> [TenantID: AnswerVersion] {
         try await database.fetch(
-            query, settings: [TenantID.platform.setting], key: TenantID.platform.turn, deadline: deadline, isReserved: true)
+            query, settings: [TenantID.platform.setting], deadline: deadline, isReserved: true)
     }
 
     private func answer(_ waiters: [Waiter], with result: Result<[TenantID: AnswerVersion], any Error>) {

@@ -17,7 +17,7 @@ extension Operations {
         let bodies: [(id: TenantID, slug: TenantSlug)]
         do {
             bodies = try await database.fetch(
-                .bodiesBehindPopulation, settings: [TenantID.platform.setting], key: TenantID.platform.turn, deadline: end)
+                .bodiesBehindPopulation, settings: [TenantID.platform.setting], deadline: end)
         } catch {
             logger.error("drafts do not follow the register of population", metadata: ["error": "\(String(reflecting: error))"])
             return []

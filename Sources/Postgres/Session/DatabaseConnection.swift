@@ -87,23 +87,39 @@ final class DatabaseConnection {
 
     /// Refuses a change while the server still works at the last one of this place: with a standby gone, each would
     /// wait there as long, and in the end nobody could connect. So a place has two connections at most, and is read
-    /// meanwhile.
+    /// meanwhile. A commit that waits for another node of a cluster, as for a client, holds up no other body's.
     private func awaitCommit(askedBy session: DatabaseSession) throws {
         guard let committing else { return }
         let process = PQbackendPID(committing.handle)
         // Another server, after a failover, does not know it; and one that is done with it could not tell us.
-        let isAtWork = try session.execute("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = \(process) AND state = 'active')") {
-            try $0.one { (isAtWork: Bool) in isAtWork }
-        }
+        let isAtWork = try session.execute(
+            """
+            SELECT EXISTS (
+                SELECT FROM pg_stat_activity
+                WHERE pid = \(process) AND state = 'active' AND wait_event_type IS DISTINCT FROM 'Client')
+            """
+        ) { try $0.one { (isAtWork: Bool) in isAtWork } }
         if isAtWork { throw PostgresError(.commitPending, "the server still works at a change that was given up") }
         self.committing = nil
     }
 }
 
 extension DatabaseConnection {
-    /// BEGIN leaves with the body's first statement; a body that sends none costs no trip.
+    /// Where it is the session's fault that the body fails, it is run again on a new one.
     func transaction<Value>(
         _ access: Access, settings: [LocalSetting], deadline: MonotonicTime, cancellation: CancellationFlag,
+        _ body: (Transaction) throws -> Value
+    ) throws -> Value {
+        do {
+            return try attempt(access, settings, deadline, cancellation, body)
+        } catch let error as PostgresError where error.isOfSession {
+            return try attempt(access, settings, deadline, cancellation, body)
+        }
+    }
+
+    /// BEGIN leaves with the body's first statement; a body that sends none costs no trip.
+    private func attempt<Value>(
+        _ access: Access, _ settings: [LocalSetting], _ deadline: MonotonicTime, _ cancellation: CancellationFlag,
         _ body: (Transaction) throws -> Value
     ) throws -> Value {
         let session = try ready(deadline: deadline, cancellation: cancellation)
@@ -125,6 +141,7 @@ extension DatabaseConnection {
             return value
         } catch {
             session.rollback()
+            if (error as? PostgresError)?.isOfSession == true { session.isUsable = false }
             throw error
         }
     }

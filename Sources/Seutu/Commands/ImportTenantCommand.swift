@@ -41,7 +41,7 @@ struct ImportTenantCommand: AsyncParsableCommand {
         let export = try ExportFile(file), caller = Caller.commandLine
         guard let mark = export.head.first, let body = BodyRestore.body(of: export.head) else { throw BodyRestore.Fault.incomplete }
         let (outcome, hash) = try await OwnerConnection.with(
-            parameters: parameters, statementTimeout: Self.statementTimeout, logger: Logger(label: "seutu")
+            parameters: Cluster.alone(parameters), statementTimeout: Self.statementTimeout, logger: Logger(label: "seutu")
         ) { owner in
             try owner.transaction(.write, settings: [body.id.setting]) { tx in
                 let restore = try BodyRestore(of: body.id, mark: mark, in: tx)

@@ -43,6 +43,7 @@ struct SeutuService {
             // Services stop in the reverse order: what is changed while the ports drain is noted, too.
             services.insert(AuditHeadNoting(notes: settings.auditHeads, operations: operations, logger: logger), at: 0)
         }
+        services.insert(NodeWatching(operations: operations), at: 0)
         services.append(
             StartNotice(parts: parts, listening: listening, watchdog: watchdog, stopSignals: stopSignals) {
                 [logger, settings, operations] in
@@ -73,9 +74,20 @@ struct SeutuService {
                     ("waiting", "\(pool.waiting)"), ("slow-reads", "\(pool.slowReads)"),
                     ("waiting-slow-reads", "\(pool.waitingSlowReads)"), ("waiting-fetches", "\(pool.waitingFetches)"),
                     ("breaker-open", pool.breakerOpen ? "yes" : "no"),
-                ]
+                ] + (operations.silentNodes.map { [("silent-nodes", $0.isEmpty ? "none" : $0.joined(separator: " "))] } ?? [])
             })
         return AdminServer(configuration: settings.adminConfiguration, operations: operations, facts: facts, logger: logger)
+    }
+}
+
+/// Sees which nodes of a cluster answer, while the service runs.
+struct NodeWatching: Service {
+    let operations: Operations
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await operations.watchNodes() }
+        // One server has no nodes, and a part that ends would end the service.
+        try? await gracefulShutdown()
     }
 }
 

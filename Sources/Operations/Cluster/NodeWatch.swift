@@ -1,0 +1,116 @@
+internal import Cooperation
+internal import Logging
+internal import Postgres
+internal import Store
+internal import Synchronization
+
+/// Which nodes of a cluster do not answer, and so which bodies are away. On one server there are none.
+///
+/// A node that is gone refuses at once, but one that hangs lets each question wait until its time is up: some requests
+/// for its bodies would hold all connections, and keep everybody else from theirs. So what asks for a body of such a
+/// node is refused before it takes a connection.
+final class NodeWatch: Sendable {
+    private struct State {
+        var nodes: [ClusterNode] = []
+        /// By name: how often in a row a node has not answered.
+        var misses: [String: Int] = [:]
+        var silent: [ClusterNode] = []
+    }
+
+    /// One look may meet a machine that is busy.
+    private static let missesOfSilence = 2
+
+    private let state = Mutex(State())
+
+    func isSilent(_ tenant: TenantID) -> Bool {
+        state.withLock { state in !state.silent.isEmpty && state.silent.contains { $0.has(tenant) } }
+    }
+
+    /// The nodes by name, and whether each is taken to answer.
+    var nodes: [(name: String, isSilent: Bool)] {
+        state.withLock { state in
+            state.nodes.map { node in (node.name, state.silent.contains { $0.name == node.name }) }.sorted { $0.name < $1.name }
+        }
+    }
+
+    /// Takes what a look has shown. Answers what changed, and whether it is worth looking again at once.
+    func take(_ nodes: [ClusterNode]) -> (fallen: [String], risen: [String], isInDoubt: Bool) {
+        state.withLock { state in
+            let before = Set(state.silent.map(\.name))
+            var misses: [String: Int] = [:]
+            for node in nodes where !node.isAnswering { misses[node.name] = state.misses[node.name, default: 0] + 1 }
+            state.nodes = nodes
+            state.misses = misses
+            state.silent = nodes.filter { misses[$0.name, default: 0] >= Self.missesOfSilence }
+            let after = Set(state.silent.map(\.name))
+            let isInDoubt = misses.values.contains { $0 < Self.missesOfSilence }
+            return (after.subtracting(before).sorted(), before.subtracting(after).sorted(), isInDoubt)
+        }
+    }
+}
+
+extension Operations {
+    /// How often nodes are looked at.
+    private static let lookInterval = Duration.seconds(1)
+    /// How long a look may take, which waits a second for each node that is silent.
+    private static let lookTime = Duration.seconds(60)
+
+    /// Watches the nodes of a cluster until the task is cancelled; returns at once on one server.
+    package func watchNodes() async {
+        guard await isDistributed() else { return }
+        while !Task.isCancelled {
+            var isInDoubt = false
+            // While the coordinator itself is away, nothing new is known of the nodes.
+            if let nodes = try? await database.watch(
+                .read, settings: ClusterNode.settings, deadline: .now() + Self.lookTime, { try $0.clusterNodes() })
+            {
+                isInDoubt = note(nodes)
+            }
+            if !isInDoubt { try? await Task.sleep(for: Self.lookInterval) }
+        }
+    }
+
+    /// Asks until the database answers.
+    private func isDistributed() async -> Bool {
+        while !Task.isCancelled {
+            let answer = try? await database.transaction(.read) { try Cluster.isDistributed(in: $0) }
+            if let answer { return answer }
+            try? await Task.sleep(for: Self.lookInterval)
+        }
+        return false
+    }
+
+    private func note(_ nodes: [ClusterNode]) -> Bool {
+        let (fallen, risen, isInDoubt) = self.nodes.take(nodes)
+        for node in fallen { logger.error("a node does not answer: its bodies are refused", metadata: ["node": "\(node)"]) }
+        for node in risen { logger.notice("a node answers again", metadata: ["node": "\(node)"]) }
+        return isInDoubt
+    }
+
+    /// As `Refusal.from`. What was waited for in vain, of a body whose node is silent, has no database.
+    func refusal(for error: any Error, of tenant: TenantID) -> any Error {
+        let refusal = Refusal.from(error)
+        switch refusal {
+        case Refusal.deadline, Refusal.busy: return nodes.isSilent(tenant) ? Refusal.databaseDown : refusal
+        default: return refusal
+        }
+    }
+
+    /// The nodes of a cluster that are silent; nil on one server.
+    package var silentNodes: [String]? {
+        let all = nodes.nodes
+        return all.isEmpty ? nil : all.filter(\.isSilent).map(\.name)
+    }
+
+    /// As Prometheus reads them; nothing on one server.
+    var nodeMetricsText: String {
+        let all = nodes.nodes
+        if all.isEmpty { return "" }
+        let lines = all.map { "seutu_cluster_node_silent{node=\"\($0.name)\"} \($0.isSilent ? 1 : 0)\n" }.joined()
+        return """
+            # HELP seutu_cluster_node_silent Whether a node of the cluster does not answer, and its bodies are refused.
+            # TYPE seutu_cluster_node_silent gauge
+
+            """ + lines
+    }
+}

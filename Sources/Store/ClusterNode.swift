@@ -1,0 +1,72 @@
+package import Cooperation
+package import Postgres
+
+/// A node of a cluster, as the coordinator sees it at one moment.
+package struct ClusterNode: Hashable, Sendable {
+    /// Where the coordinator reaches it, as `db1:5432`.
+    package let name: String
+    package let isAnswering: Bool
+    /// The hashes of the bodies that it has.
+    package let hashes: [ClosedRange<Int32>]
+
+    package init(name: String, isAnswering: Bool, hashes: [ClosedRange<Int32>]) {
+        (self.name, self.isAnswering, self.hashes) = (name, isAnswering, hashes)
+    }
+
+    package func has(_ tenant: TenantID) -> Bool {
+        let hash = tenant.hash
+        return hashes.contains { $0.contains(hash) }
+    }
+
+    /// How long a look waits for each node's answer. An idle node answers in milliseconds; a second is a machine in
+    /// trouble, or none.
+    private static let patience: Int64 = 1_000
+
+    /// For a transaction that looks at the nodes: it connects to each anew, so that nothing is asked of a connection
+    /// whose node is frozen. To cancel a statement there would take until the node thaws.
+    package static let settings = [
+        LocalSetting("citus.max_cached_conns_per_worker", 0), LocalSetting("citus.node_connection_timeout", patience),
+    ]
+}
+
+extension Transaction {
+    /// All nodes but the coordinator. It waits for each that does not answer, in a trip of its own.
+    package func clusterNodes() throws -> [ClusterNode] {
+        let rows = try all(
+            """
+            SELECT n.nodename, n.nodeport, s.shardminvalue::integer, s.shardmaxvalue::integer
+            FROM pg_dist_node n LEFT JOIN (
+                pg_dist_placement p JOIN pg_dist_shard s ON s.shardid = p.shardid AND s.logicalrelid = 'public.access_token'::regclass
+            ) ON p.groupid = n.groupid
+            WHERE n.isactive AND n.noderole = 'primary' AND n.groupid <> 0
+            """
+        ) { (host: String, port: Int32, least: Int32?, most: Int32?) in
+            (host: host, port: port, hashes: least.flatMap { least in most.map { least...$0 } })
+        }
+        return try Dictionary(grouping: rows) { "\($0.host):\($0.port)" }.map { name, rows in
+            let (host, port) = (rows[0].host, rows[0].port)
+            let isAnswering = try one("SELECT citus_check_connection_to_node(\(host), \(port))") { (answers: Bool) in answers }
+            return ClusterNode(name: name, isAnswering: isAnswering, hashes: rows.compactMap(\.hashes))
+        }
+    }
+}
+
+extension TenantID {
+    /// By which Citus finds a body's shard: PostgreSQL's `hashint8`.
+    package var hash: Int32 {
+        let low = UInt32(truncatingIfNeeded: rawValue), high = UInt32(truncatingIfNeeded: rawValue >> 32)
+        let start: UInt32 = 0x9e37_79b9 &+ 4 &+ 3_923_095
+        var (a, b, c) = (start &+ (low ^ (rawValue >= 0 ? high : ~high)), start, start)
+        func mix(_ target: inout UInt32, _ source: UInt32, _ bits: UInt32) {
+            target = (target ^ source) &- (source << bits | source >> (32 - bits))
+        }
+        mix(&c, b, 14)
+        mix(&a, c, 11)
+        mix(&b, a, 25)
+        mix(&c, b, 16)
+        mix(&a, c, 4)
+        mix(&b, a, 14)
+        mix(&c, b, 24)
+        return Int32(bitPattern: c)
+    }
+}
