@@ -157,6 +157,24 @@ class Journeys(unittest.TestCase):
         field.send_keys(self.demo.token("municipality"), Keys.ENTER)
         browser.wait(lambda: "/sign-in" not in browser.driver.current_url)
 
+    def test_a_long_menu_is_folded_on_a_telephone_and_nowhere_else(self):
+        browser = self.browser
+        self.sign_in("administrationManager", BODY + "/2027?layer=0")
+        for fold in ["nav.main", "nav.tasks"]:
+            summary, last = browser.find(fold + " summary"), browser.find(fold + " li:last-child a")
+            browser.resize(1440)
+            self.assertFalse(summary.is_displayed())
+            self.assertTrue(last.is_displayed())
+            browser.resize(PHONE)
+            self.assertTrue(summary.is_displayed())
+            self.assertFalse(last.is_displayed())
+            summary.click()
+            self.assertTrue(last.is_displayed())
+        # Four links need no fold.
+        self.sign_in("teamLead")
+        self.assertFalse(browser.find("nav.main summary").is_displayed())
+        self.assertTrue(browser.find("nav.main li:last-child a").is_displayed())
+
     def test_a_share_is_printed_with_its_decision_and_version_on_each_sheet(self):
         browser = self.browser
         self.sign_in("municipality", BODY + "/2026/shares/236")

@@ -19,8 +19,8 @@ extension Sentences {
         fi: "Tietoja on muutettu sen jälkeen, kun avasit lomakkeen. Lomakkeen omat kohdat ovat ennallaan. Lähetä uudelleen.",
         sv: "Uppgifterna har ändrats efter att du öppnade formuläret. Formulärets egna fält är oförändrade. Skicka på nytt.",
         en: "Something has changed since you opened the form, but none of the form's own fields. Send it again.")
-    static let yes = LocalizedText(fi: "kyllä", sv: "gäller", en: "yes")
-    static let no = LocalizedText(fi: "ei", sv: "gäller inte", en: "no")
+    static let yes = LocalizedText(fi: "kyllä", sv: "ja", en: "yes")
+    static let no = LocalizedText(fi: "ei", sv: "nej", en: "no")
     static let beginning = LocalizedText(
         fi: "Seutukunnalla ei ole vielä talousarviota. Lisää jäsenet ja palvelut, ja avaa sitten ensimmäinen vuosi.",
         sv: "Regionen har ännu ingen budget. Lägg till medlemmarna och tjänsterna, och öppna sedan det första året.",
@@ -67,7 +67,8 @@ extension Sentences {
     static let budgeted = LocalizedText(fi: "Määräraha", sv: "Anslag", en: "Budgeted")
     static let byAccount = LocalizedText(fi: "Talousarvio tileittäin", sv: "Budgeten per konto", en: "The budget by account")
     static let setByHand = LocalizedText(fi: "Aseta käsin", sv: "Sätt för hand", en: "Set by hand")
-    static let byKey = LocalizedText(fi: "Jakoperusteen mukaan", sv: "Enligt fördelningsgrunden", en: "By the key")
+    static let byKey = LocalizedText(
+        fi: "Palauta jakoperusteen mukaiseksi", sv: "Återställ enligt fördelningsgrunden", en: "Back to the key")
     static let why = LocalizedText(fi: "Miksi", sv: "Varför", en: "Why")
 
     static func serviceTitle(_ name: String, _ layer: String) -> LocalizedText {

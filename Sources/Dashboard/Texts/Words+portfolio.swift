@@ -36,7 +36,8 @@ extension Words {
     }
 
     func days(_ count: Int) -> String {
-        self[LocalizedText(fi: "\(count) pv", sv: "\(count) d", en: "\(count) d")]
+        let days = CountedNoun.day(count)
+        return self[LocalizedText(fi: "\(count) pv", sv: days.sv, en: days.en)]
     }
 
     /// "45 %".
