@@ -9,6 +9,8 @@ from browser import Browser
 from pages import BODY, PLAN
 
 PHONE = 375
+# 180 mm.
+A4 = 680
 
 
 class Journeys(unittest.TestCase):
@@ -185,3 +187,8 @@ class Journeys(unittest.TestCase):
             self.assertIn(words, foot.text)
         self.assertFalse(browser.find("nav.languages").is_displayed())
         self.assertFalse(browser.find("form.who").is_displayed())
+        # As wide as A4 is between its margins. The longest words are those of an invoice that is late.
+        browser.resize(A4)
+        for language in ["fi", "sv", "en"]:
+            browser.open(f"/language/{language}?to={BODY}/2026/shares/236")
+            self.assertEqual(browser.driver.execute_script("return document.documentElement.scrollWidth"), A4)

@@ -83,6 +83,34 @@ class Rules(unittest.TestCase):
         browser.press("main a.button")
         self.assertIn("Laskut", browser.text("h1"))
 
+    def test_a_fault_of_long_words_and_an_effect_fit_a_telephone(self):
+        browser = Browser(self.demo.address)
+        self.addCleanup(browser.close)
+        browser.resize(WIDTHS[0])
+        for reader, path, fields in [
+            ("developmentDirector", "/change/projects", {"field-csv": "code;name"}),
+            ("administrationManager", "/2027/change/service?service=digital-development", {"field-cost": "130000"}),
+        ]:
+            browser.sign_in(self.demo.token(reader))
+            browser.open(BODY + path)
+            for field, text in fields.items():
+                browser.type(field, text)
+            browser.press("form.card button")
+            self.assertEqual(browser.driver.execute_script("return document.documentElement.scrollWidth"), WIDTHS[0], path)
+
+    def test_the_years_of_a_timeline_do_not_run_into_each_other(self):
+        browser = Browser(self.demo.address)
+        self.addCleanup(browser.close)
+        browser.sign_in(self.demo.token("developmentDirector"))
+        browser.open(BODY + "/portfolio/timeline")
+        for width in WIDTHS:
+            browser.resize(width)
+            years = [year for year in browser.find_all("thead .axis > span") if year.is_displayed()]
+            self.assertGreaterEqual(len(years), 2)
+            for one, next_one in zip(years, years[1:]):
+                self.assertLessEqual(one.rect["x"] + one.rect["width"], next_one.rect["x"] + 1, width)
+                self.assertLessEqual(browser.driver.execute_script("return arguments[0].scrollWidth", one), one.rect["width"] + 1)
+
     def browser_with_axe(self):
         """Axe is injected by the browser itself: a page's policy lets nothing else in."""
         browser = Browser(self.demo.address)
