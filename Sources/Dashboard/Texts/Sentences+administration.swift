@@ -19,8 +19,8 @@ extension Sentences {
         fi: "Tietoja on muutettu sen jälkeen, kun avasit lomakkeen. Lomakkeen omat kohdat ovat ennallaan. Lähetä uudelleen.",
         sv: "Uppgifterna har ändrats efter att du öppnade formuläret. Formulärets egna fält är oförändrade. Skicka på nytt.",
         en: "Something has changed since you opened the form, but none of the form's own fields. Send it again.")
-    static let yes = LocalizedText(fi: "kyllä", sv: "ja", en: "yes")
-    static let no = LocalizedText(fi: "ei", sv: "nej", en: "no")
+    static let yes = LocalizedText(fi: "kyllä", sv: "gäller", en: "yes")
+    static let no = LocalizedText(fi: "ei", sv: "gäller inte", en: "no")
     static let beginning = LocalizedText(
         fi: "Seutukunnalla ei ole vielä talousarviota. Lisää jäsenet ja palvelut, ja avaa sitten ensimmäinen vuosi.",
         sv: "Regionen har ännu ingen budget. Lägg till medlemmarna och tjänsterna, och öppna sedan det första året.",

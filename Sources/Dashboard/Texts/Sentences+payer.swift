@@ -77,8 +77,8 @@ extension Sentences {
         }
 
         static func daysLeft(_ days: Int) -> LocalizedText {
-            let days = (count: days, told: CountedNoun.day(days))
-            return LocalizedText(fi: "\(days.count) pv jäljellä", sv: "\(days.told.sv) kvar", en: "\(days.told.en) left")
+            let days = CountedNoun.dayInTable(days)
+            return LocalizedText(fi: "\(days.fi) jäljellä", sv: "\(days.sv) kvar", en: "\(days.en) left")
         }
     }
 }

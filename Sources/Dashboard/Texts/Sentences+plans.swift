@@ -76,17 +76,20 @@ extension Sentences {
 
     /// - Parameter isOfOneYear: whether the years are one only, for which Finnish has another form.
     static func planLead(_ years: String, isOfOneYear: Bool, completion: String?) -> LocalizedText {
-        let finnish = isOfOneYear ? "vuodelle" : "vuosille"
+        let years =
+            isOfOneYear
+            ? LocalizedText(fi: "vuodelle \(years)", sv: "\(years)", en: "\(years)")
+            : LocalizedText(fi: "vuosille \(years)", sv: "\(years)", en: "\(years)")
         guard let completion else {
             return LocalizedText(
-                fi: "Suunnitelma on \(finnish) \(years). Kukaan ei ole vielä kertonut, miten pitkällä se on.",
-                sv: "Planen gäller \(years). Ingen har ännu berättat hur långt den har kommit.",
-                en: "The plan is for \(years). Nobody has told yet how far it has come.")
+                fi: "Suunnitelma on \(years.fi). Kukaan ei ole vielä kertonut, miten pitkällä se on.",
+                sv: "Planen gäller \(years.sv). Ingen har ännu berättat hur långt den har kommit.",
+                en: "The plan is for \(years.en). Nobody has told yet how far it has come.")
         }
         return LocalizedText(
-            fi: "Suunnitelma on \(finnish) \(years). Siitä on toteutunut \(completion).",
-            sv: "Planen gäller \(years). Av den har \(completion) förverkligats.",
-            en: "The plan is for \(years). Of it \(completion) is done.")
+            fi: "Suunnitelma on \(years.fi). Siitä on toteutunut \(completion).",
+            sv: "Planen gäller \(years.sv). Av den har \(completion) förverkligats.",
+            en: "The plan is for \(years.en). Of it \(completion) is done.")
     }
 
     static func farthest(_ name: String, _ percent: String, least: String, _ leastPercent: String) -> LocalizedText {

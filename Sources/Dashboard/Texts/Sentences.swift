@@ -67,8 +67,8 @@ enum Sentences {
     static let unpaid = LocalizedText(fi: "Avoinna", sv: "Obetald", en: "Open")
 
     static func late(_ days: Int) -> LocalizedText {
-        let days = (count: days, told: CountedNoun.day(days))
-        return LocalizedText(fi: "Myöhässä \(days.count) pv", sv: "\(days.told.sv) försenad", en: "\(days.told.en) late")
+        let days = CountedNoun.dayInTable(days)
+        return LocalizedText(fi: "Myöhässä \(days.fi)", sv: "\(days.sv) försenad", en: "\(days.en) late")
     }
 
     static func year(_ body: String, _ year: String) -> LocalizedText {
