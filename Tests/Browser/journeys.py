@@ -1,11 +1,11 @@
 """What people come to the dashboard for, from beginning to end. Scripts are off: nothing needs one."""
 
-import time
 import unittest
 
 from selenium.webdriver.common.keys import Keys
 
 from browser import Browser
+from demo import today
 from pages import BODY, PLAN
 
 PHONE = 375
@@ -28,7 +28,7 @@ class Journeys(unittest.TestCase):
 
     def tell_day(self, identifier):
         """A field of a day shows itself as the browser's language has it; what it holds is set here."""
-        day = time.strftime("%Y-%m-%d")
+        day = str(today())
         self.browser.driver.execute_script("document.getElementById(arguments[0]).value = arguments[1]", identifier, day)
 
     def test_a_municipality_finds_its_share_and_why_and_gives_its_opinion(self):
@@ -161,21 +161,25 @@ class Journeys(unittest.TestCase):
 
     def test_a_long_menu_is_folded_on_a_telephone_and_nowhere_else(self):
         browser = self.browser
+
+        def is_seen(selector):
+            return browser.driver.execute_script("return document.querySelector(arguments[0]).checkVisibility()", selector)
+
         self.sign_in("administrationManager", BODY + "/2027?layer=0")
+        browser.close_folds()
         for fold in ["nav.main", "nav.tasks"]:
-            summary, last = browser.find(fold + " summary"), browser.find(fold + " li:last-child a")
             browser.resize(1440)
-            self.assertFalse(summary.is_displayed())
-            self.assertTrue(last.is_displayed())
+            self.assertFalse(is_seen(fold + " summary"))
+            self.assertTrue(is_seen(fold + " li:last-child a"))
             browser.resize(PHONE)
-            self.assertTrue(summary.is_displayed())
-            self.assertFalse(last.is_displayed())
-            summary.click()
-            self.assertTrue(last.is_displayed())
+            self.assertTrue(is_seen(fold + " summary"))
+            self.assertFalse(is_seen(fold + " li:last-child a"))
+            browser.choose(fold + " summary")
+            self.assertTrue(is_seen(fold + " li:last-child a"))
         # Four links need no fold.
         self.sign_in("teamLead")
-        self.assertFalse(browser.find("nav.main summary").is_displayed())
-        self.assertTrue(browser.find("nav.main li:last-child a").is_displayed())
+        self.assertFalse(is_seen("nav.main summary"))
+        self.assertTrue(is_seen("nav.main li:last-child a"))
 
     def test_a_share_is_printed_with_its_decision_and_version_on_each_sheet(self):
         browser = self.browser

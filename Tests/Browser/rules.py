@@ -144,6 +144,7 @@ class Rules(unittest.TestCase):
         browser.theme("light")
         browser.messages()
         browser.open(path)
+        browser.close_folds()
         if browser.find("html").get_attribute("lang") != language:
             yield "another language"
         for entry in browser.messages() if name not in REFUSED else []:
