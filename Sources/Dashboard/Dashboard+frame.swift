@@ -23,7 +23,7 @@ extension Dashboard {
             lang: language.rawValue, title: content.title + (content.bodyName.map { " – \($0)" } ?? "") + " – Seutu",
             stylesheet: assets.stylesheet, icon: assets.icon, t: Catalogue.texts[language] ?? [:], bodyName: content.bodyName,
             languages: languages,
-            signedIn: signedIn.map { PageView.SignedInView(actor: $0.caller.actor, seal: $0.secret.seal()) },
+            signedIn: signedIn.map { PageView.SignedInView(actor: Words(language: language).actor($0.caller), seal: $0.secret.seal()) },
             navigation: content.navigation.isEmpty ? nil : PageView.NavigationView(links: content.navigation),
             warnings: signedIn.map { warnings($0, Words(language: language)) } ?? [], kept: kept?.text[language],
             template: content.template.rawValue, page: content.page, printFooter: content.printFooter)

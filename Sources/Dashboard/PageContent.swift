@@ -57,6 +57,13 @@ struct LinkView {
 struct ItemView {
     let name: String
     let value: String
+    /// Whether the value is an amount of money: those of a list stand below each other, right-aligned.
+    let isAmount: Bool
+
+    init(name: String, value: String) {
+        (self.name, self.value) = (name, value)
+        isAmount = value.hasSuffix("\u{A0}€") || value.hasPrefix("EUR\u{A0}")
+    }
 }
 
 /// A list that is shown with what stands around it, or not at all.

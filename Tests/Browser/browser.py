@@ -39,6 +39,14 @@ class Browser:
 
     def open(self, path):
         self.driver.get(path if path.startswith("http") else self.address + path)
+        self.show_folds()
+
+    def show_folds(self):
+        """WebDriver takes what is in a closed fold as hidden also where the style shows it, on a wide screen."""
+        self.driver.execute_script(
+            "for (const fold of document.querySelectorAll('.fold'))"
+            " if (getComputedStyle(fold.firstElementChild).display === 'none') fold.open = true"
+        )
 
     def resize(self, width, height=900):
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
@@ -47,6 +55,10 @@ class Browser:
     def theme(self, name):
         feature = {"name": "prefers-color-scheme", "value": name}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+
+    def close_folds(self):
+        """As a page comes to its reader."""
+        self.driver.execute_script("document.querySelectorAll('.fold').forEach(fold => { fold.open = false })")
 
     def turn_off_scripts(self, are_off=True):
         self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": are_off})
@@ -110,6 +122,7 @@ class Browser:
         element.click()
         self.wait(lambda: is_gone(page))
         self.wait(lambda: self.driver.execute_script("return document.readyState") == "complete")
+        self.show_folds()
 
     def cookie(self, name="seutu"):
         return self.driver.get_cookie(name)

@@ -1,14 +1,16 @@
 """What people come to the dashboard for, from beginning to end. Scripts are off: nothing needs one."""
 
-import time
 import unittest
 
 from selenium.webdriver.common.keys import Keys
 
 from browser import Browser
+from demo import today
 from pages import BODY, PLAN
 
 PHONE = 375
+# 180 mm.
+A4 = 680
 
 
 class Journeys(unittest.TestCase):
@@ -26,7 +28,7 @@ class Journeys(unittest.TestCase):
 
     def tell_day(self, identifier):
         """A field of a day shows itself as the browser's language has it; what it holds is set here."""
-        day = time.strftime("%Y-%m-%d")
+        day = str(today())
         self.browser.driver.execute_script("document.getElementById(arguments[0]).value = arguments[1]", identifier, day)
 
     def test_a_municipality_finds_its_share_and_why_and_gives_its_opinion(self):
@@ -157,6 +159,28 @@ class Journeys(unittest.TestCase):
         field.send_keys(self.demo.token("municipality"), Keys.ENTER)
         browser.wait(lambda: "/sign-in" not in browser.driver.current_url)
 
+    def test_a_long_menu_is_folded_on_a_telephone_and_nowhere_else(self):
+        browser = self.browser
+
+        def is_seen(selector):
+            return browser.driver.execute_script("return document.querySelector(arguments[0]).checkVisibility()", selector)
+
+        self.sign_in("administrationManager", BODY + "/2027?layer=0")
+        browser.close_folds()
+        for fold in ["nav.main", "nav.tasks"]:
+            browser.resize(1440)
+            self.assertFalse(is_seen(fold + " summary"))
+            self.assertTrue(is_seen(fold + " li:last-child a"))
+            browser.resize(PHONE)
+            self.assertTrue(is_seen(fold + " summary"))
+            self.assertFalse(is_seen(fold + " li:last-child a"))
+            browser.choose(fold + " summary")
+            self.assertTrue(is_seen(fold + " li:last-child a"))
+        # Four links need no fold.
+        self.sign_in("teamLead")
+        self.assertFalse(is_seen("nav.main summary"))
+        self.assertTrue(is_seen("nav.main li:last-child a"))
+
     def test_a_share_is_printed_with_its_decision_and_version_on_each_sheet(self):
         browser = self.browser
         self.sign_in("municipality", BODY + "/2026/shares/236")
@@ -167,3 +191,8 @@ class Journeys(unittest.TestCase):
             self.assertIn(words, foot.text)
         self.assertFalse(browser.find("nav.languages").is_displayed())
         self.assertFalse(browser.find("form.who").is_displayed())
+        # As wide as A4 is between its margins. The longest words are those of an invoice that is late.
+        browser.resize(A4)
+        for language in ["fi", "sv", "en"]:
+            browser.open(f"/language/{language}?to={BODY}/2026/shares/236")
+            self.assertEqual(browser.driver.execute_script("return document.documentElement.scrollWidth"), A4)

@@ -3,11 +3,11 @@ answers. Scripts are off, and nothing is done but by pages. The year is 2028, wh
 
 import re
 import unittest
-from datetime import date
 
 from selenium.webdriver.support.ui import Select
 
 from browser import Browser
+from demo import today
 from pages import BODY
 
 YEAR = BODY + "/2028"
@@ -115,7 +115,7 @@ class YearOfWork(unittest.TestCase):
         browser = self.municipality
         browser.open(BODY + "/payers/236/opinions")
         browser.follow("Talousarvioluonnos 2028")
-        self.fill(browser, {"position": "for", "organ": "Kunnanhallitus", "date": str(date.today()), "section": "§ 12"})
+        self.fill(browser, {"position": "for", "organ": "Kunnanhallitus", "date": str(today()), "section": "§ 12"})
         browser.press("form.card button")
         self.assertIn("Lausunto on tallennettu", browser.text("[role=status]"))
         self.manager.open(YEAR)
@@ -141,7 +141,7 @@ class YearOfWork(unittest.TestCase):
         page = YEAR + "/invoices"
         self.offered(page, "Suunnittele maksuerät", plan="2028-01-31:1,2028-07-31:1")
         self.sees("ei ole lähetetty laskuja")
-        self.offered(page, "Lähetä laskut", date=str(date.today()))
+        self.offered(page, "Lähetä laskut", date=str(today()))
         self.manager.open(page + "?payer=236")
         references = re.findall(r"\d( \d{5})+", self.manager.text())
         self.assertEqual(len(references), 2)
@@ -153,7 +153,7 @@ class YearOfWork(unittest.TestCase):
         self.manager.open(page)
         # The first instalment's own link knows its reference and what is open of it.
         self.manager.press('a[href*="change/payment?reference="]')
-        self.keep(date=str(date.today()))
+        self.keep(date=str(today()))
         self.manager.open(page)
         self.assertIn("Suorituksia on 1.", self.manager.text())
         shown = self.sees("Maksettu")

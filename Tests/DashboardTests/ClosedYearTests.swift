@@ -44,7 +44,7 @@ import Testing
                 let amounts = [service.net, service.advance, service.settled, service.difference, service.retained]
                 #expect(page.contains(self.row("</th>", amounts)), "\(service.service)")
             }
-            #expect(page.contains(">Stays with the body</span> <span>\(self.words.money(retained))</span>"))
+            #expect(page.contains(">Stays with the body</span> <span class=\"sum\">\(self.words.money(retained))</span>"))
             #expect(page.contains("Of the costs \(self.words.money(retained)) stays with the body"))
             #expect(
                 page.contains("Booked on services that the budget does not have")

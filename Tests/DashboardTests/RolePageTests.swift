@@ -285,7 +285,8 @@ import Testing
             #expect(page.contains("/bodies/\(served.tenant.slug)/cards/236"))
             let opinions = try await browser.get("\(served.path)/payers/236/opinions").html
             #expect(
-                opinions.contains("/consultations/1/opinions/236") && opinions.contains("väntar 1 på svar") && opinions.contains("d kvar"))
+                opinions.contains("/consultations/1/opinions/236") && opinions.contains("väntar 1 på svar")
+                    && opinions.contains("dagar kvar"))
             for path in ["payers/074/commitments", "payers/074/opinions", "payers/999/commitments"] {
                 #expect(try await browser.get("\(served.path)/\(path)").status == .notFound, "\(path)")
             }

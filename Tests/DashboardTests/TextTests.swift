@@ -52,8 +52,31 @@ import Testing
         #expect(Words(language: .fi).money(amount) == "\u{2212}12\u{A0}345,67\u{A0}€")
         #expect(Words(language: .en).money(amount) == "EUR\u{A0}\u{2212}12,345.67")
         #expect(Words(language: .sv).change(amount.negated) == "+12\u{A0}345,67\u{A0}€")
+        #expect(Words(language: .en).change(amount.negated) == "EUR\u{A0}+12,345.67")
         #expect(Words(language: .fi).count(1_234_567) == "1\u{A0}234\u{A0}567" && Words(language: .en).count(985) == "985")
         #expect(Words(language: .fi).percent("80.42") == "80,42\u{A0}%" && Words(language: .en).percent("-1.00") == "\u{2212}1.00%")
+    }
+
+    @Test func `a part of a year is told in months`() throws {
+        let told = { (language: Language, text: String) in try Words(language: language).period(#require(StatementPeriod(text))) }
+        #expect(try told(.fi, "2026") == "2026" && told(.fi, "2026-H1") == "tammi\u{2013}kesäkuu 2026")
+        #expect(try told(.fi, "2026-03") == "maaliskuu 2026" && told(.sv, "2026-Q4") == "oktober\u{2013}december 2026")
+        #expect(try told(.en, "2026-02..05") == "February\u{2013}May 2026")
+        #expect(Words(language: .sv).period(named: "2026-H2") == "juli\u{2013}december 2026")
+        #expect(Words(language: .fi).period(named: "2026") == "2026" && Words(language: .fi).period(named: "x") == "x")
+    }
+
+    @Test func `a year whose whole cost is shared and to which nothing is carried has one amount`() {
+        let lead = { (shared: String?, toPay: String?) in Sentences.yearLead(net: "9 €", shared: shared, toPay: toPay)[.fi] }
+        #expect(lead(nil, nil) == "Palvelujen nettokustannus on 9 €. Se jaetaan kokonaan maksajille.")
+        #expect(lead("8 €", "7 €").hasSuffix("Siitä jaetaan maksajille 8 €, ja siirtyvien kanssa maksettavaa on 7 €."))
+        #expect(Sentences.planLead("2026", isOfOneYear: true, completion: nil)[.fi].contains("vuodelle 2026"))
+        #expect(Sentences.planLead("2026–2028", isOfOneYear: false, completion: "5 %")[.fi].contains("vuosille 2026–2028"))
+    }
+
+    @Test func `amounts of a list are right-aligned and other values are not`() {
+        #expect(ItemView(name: "x", value: "9,00\u{A0}€").isAmount && ItemView(name: "x", value: "EUR\u{A0}9.00").isAmount)
+        #expect(!ItemView(name: "x", value: "asukasluku").isAmount)
     }
 
     /// Every sentence that counts something.

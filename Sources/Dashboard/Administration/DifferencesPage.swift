@@ -99,15 +99,18 @@ private struct DifferenceRows {
         _ head: (LayerDifference) -> TableView.Cell
     ) -> SectionView {
         if rows.isEmpty { return SectionView(id: id, heading: words[heading], sentence: words[Sentences.noDifferences]) }
+        let isOfAmounts = rows.allSatisfy { Self.amounts.contains($0.subject) }
         let heads = [first, Term.what, Term.before, Term.after, Term.change].enumerated().map { index, name in
-            TableView.Head(name: words[name], isNumber: index == 4)
+            TableView.Head(name: words[name], isNumber: index == 4 || index > 1 && isOfAmounts)
         }
         let lines = rows.prefix(Self.maximum).map { difference in
             TableView.Line(
                 head: head(difference),
                 cells: [
-                    TableView.Cell(text: what(difference)), TableView.Cell(text: value(difference.was, of: difference)),
-                    TableView.Cell(text: value(difference.now, of: difference)), .number(difference.change.map(words.change) ?? "–"),
+                    TableView.Cell(text: what(difference)),
+                    TableView.Cell(text: value(difference.was, of: difference), isNumber: isOfAmounts),
+                    TableView.Cell(text: value(difference.now, of: difference), isNumber: isOfAmounts),
+                    .number(difference.change.map(words.change) ?? "–"),
                 ])
         }
         return SectionView(
@@ -115,6 +118,11 @@ private struct DifferenceRows {
             sentence: rows.count > Self.maximum ? words[Sentences.onlyFirst(Self.maximum, rows.count)] : nil,
             table: TableView(heads: heads, rows: Array(lines)))
     }
+
+    /// What is told in money.
+    private static let amounts: Set<LayerDifference.Subject> = [
+        .cost, .ownIncome, .externalFunding, .account, .contribution, .unallocated, .share, .carried, .toPay, .totalCost,
+    ]
 
     private func what(_ difference: LayerDifference) -> String {
         let subject = words[Sentences.differing(difference.subject)]

@@ -87,7 +87,7 @@ private enum StatementRows {
             return TableView.Line(
                 head: TableView.Cell(text: line.name ?? words[Sentences.wholeBody]), cells: amounts.map { .number(words.money($0)) })
         }
-        let period = interim.report.period.description
+        let period = words.period(interim.report.period)
         return SectionView(
             id: "forecast", heading: words[Sentences.forecastOf(period)],
             sentence: words[interim.report.decision == nil ? Sentences.notFrozen : Sentences.frozen(decision)],
@@ -101,7 +101,8 @@ private enum StatementRows {
         let usual = ["\(year)", "\(year)-Q1", "\(year)-H1", "\(year)-Q3"]
         let own = frozen.filter { $0.period.year == year }.map(\.period.description)
         let links = (usual + own.filter { !usual.contains($0) }).map { period in
-            LinkView(name: period, href: viewer.href(.statement(year: "\(year)"), ["period": period]), isCurrent: false)
+            let name = StatementPeriod(period).map { viewer.words.period($0) } ?? period
+            return LinkView(name: name, href: viewer.href(.statement(year: "\(year)"), ["period": period]), isCurrent: false)
         }
         return SectionView(id: "periods", heading: viewer.words[Sentences.periods], actions: ItemsView(links))
     }

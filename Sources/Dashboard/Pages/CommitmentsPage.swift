@@ -69,6 +69,8 @@ struct CommitmentsPage {
     let card: String?
     let exposureSentence: String
     let exposure: YearTable?
+    /// What the figures leave out to whoever sees only what was sent out.
+    let unsent: String?
     let projectsSentence: String
     let projects: ProjectTable?
     let ledgerSentence: String
@@ -91,6 +93,7 @@ struct CommitmentsPage {
                 most.map { Sentences.Payer.exposed(words.money(total), most: "\($0.year)", words.money($0.total)) }
                     ?? Sentences.Payer.noExposure]
         self.exposure = exposure.isEmpty ? nil : YearTable(rows: YearRow.all(exposure, words))
+        unsent = viewer.caller.may(.readAllShares) ? nil : words[Sentences.Payer.unsent]
         let shown = projects.items
         projectsSentence = words[shown.isEmpty ? Sentences.Payer.noProjects : Sentences.Payer.financed(shown.count)]
         self.projects =

@@ -71,7 +71,7 @@ extension OwedPage.OwedView {
         tone = (isLate ? Tag.Tone.bad : .attention).rawValue
         let due = words[Sentences.due(words.date(report.dueOn))]
         let whose = viewer.caller.team == nil ? report.responsible : ""
-        detail = [report.path.text, report.period.description, due, whose].filter { !$0.isEmpty }.joined(separator: " · ")
+        detail = [report.path.text, words.period(report.period), due, whose].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     fileprivate init(_ action: OwedAction, _ viewer: Viewer) {

@@ -154,11 +154,11 @@ struct ReportPage {
     private static func facts(of item: PlanItem, _ plan: ShowPlan.Output, _ asked: AskedReport, _ words: Words) -> [ItemView] {
         let before = plan.reports.last { $0.path == item.path && $0.period.description != asked.period }
         let all: [(LocalizedText, String)] = [
-            (Term.plan, "\(plan.plan.name) · \(item.path.text)"), (Term.period, asked.period ?? ""),
+            (Term.plan, "\(plan.plan.name) · \(item.path.text)"), (Term.period, asked.period.map { words.period(named: $0) } ?? ""),
             (Sentences.Reports.schedule, item.schedule?.words ?? ""), (Sentences.Reports.responsible, item.responsible ?? ""),
             (Term.unit, item.unit ?? ""), (Term.target, item.target.map(words.range) ?? ""),
             (
-                before.map { Sentences.Reports.reportOf($0.period.description) } ?? Term.period,
+                before.map { Sentences.Reports.reportOf(words.period($0.period)) } ?? Term.period,
                 before.map { words.measurement($0.measurement) } ?? ""
             ),
         ]

@@ -99,7 +99,9 @@ struct YearPage {
         let net = try budget.shared.adding(budget.unallocated)
         lead =
             words[
-                Sentences.yearLead(net: words.money(net), shared: words.money(budget.shared), toPay: words.money(shares.toPay))]
+                Sentences.yearLead(
+                    net: words.money(net), shared: budget.shared == net ? nil : words.money(budget.shared),
+                    toPay: shares.toPay == budget.shared ? nil : words.money(shares.toPay))]
         note = budget.note.isEmpty ? nil : budget.note
         years = viewer.years(budgets, current: budget.year) { .year(viewer.body, year: "\($0)") }
         payers = matrix.payers.map { PayerHead(name: words[$0.name], href: href($0.payer)) }

@@ -319,10 +319,10 @@ extension Catalogue {
         "field-differences-fromYear": LocalizedText(fi: "Verrataan vuoteen", sv: "Jämförs med året", en: "Compared with the year"),
         "hint-differences-fromYear": Term.emptyYearBefore,
         "field-differences-fromLayer": LocalizedText(
-            fi: "Sen talousarvion muutoksen numero", sv: "Numret på den budgetens ändring", en: "The number of that budget's amendment"),
+            fi: "Vertailtavan talousarvion muutos", sv: "Ändring av den jämförda budgeten", en: "Amendment of the other budget"),
         "hint-differences-fromLayer": LocalizedText(
-            fi: "Tyhjä: voimassa oleva. 0 on alkuperäinen talousarvio; ilman vuotta saman vuoden.",
-            sv: "Tomt: den som gäller. 0 är den ursprungliga budgeten; utan år samma år.",
-            en: "Empty: the one in force. 0 is the original budget; without a year, of the same year."),
+            fi: "Muutoksen numero, 0 on alkuperäinen. Tyhjä: voimassa oleva. Jos vuosi on tyhjä, saman vuoden.",
+            sv: "Ändringens nummer, 0 är den ursprungliga. Tomt: den som gäller. Är året tomt, samma års.",
+            en: "Its number, 0 is the original. Empty: the one in force. Where the year is empty, of the same year."),
     ]
 }

@@ -45,7 +45,7 @@ extension Catalogue {
         "chainLead": LocalizedText(
             fi: "Jokainen muutos on tapahtuma, jonka tiiviste sisältää edellisen tiivisteen. Jos menneisyyttä on muutettu, tarkistus "
                 + "huomaa sen.",
-            sv: "Varje ändring är en händelse vars kondensat innehåller det föregående. Om det förflutna har ändrats märker "
+            sv: "Varje ändring är en händelse vars kontrollsumma omfattar den föregåendes. Om det förflutna har ändrats märker "
                 + "kontrollen det.",
             en: "Each change is an event whose hash covers the hash before it. A check finds it where the past was altered."),
         "chainFound": LocalizedText(fi: "Tarkistuksen tulos", sv: "Kontrollens resultat", en: "What the check found"),
@@ -55,7 +55,7 @@ extension Catalogue {
         "chainHead": LocalizedText(fi: "Uusin tapahtuma", sv: "Den nyaste händelsen", en: "The newest event"),
         "chainHeadText": LocalizedText(
             fi: "Merkitse tiiviste muistiin muualle: vain siitä näkee, jos uusimpia tapahtumia on poistettu.",
-            sv: "Anteckna kondensatet på annat håll: bara av det ser man om de nyaste händelserna har tagits bort.",
+            sv: "Anteckna kontrollsumman på annat håll: bara av den ser man om de nyaste händelserna har tagits bort.",
             en: "Note the hash elsewhere: only by it can one see that the newest events were taken away."),
     ]
 
@@ -64,11 +64,11 @@ extension Catalogue {
         "payerExposureByYear": LocalizedText(fi: "Hankkeet vuosittain", sv: "Projekten per år", en: "Projects by year"),
         "payerYearColumn": Term.year,
         "payerDecidedPart": Term.decided,
-        "payerPendingPart": LocalizedText(fi: "Haettavana", sv: "Sökt", en: "Applied for"),
-        "payerPipelinePart": Term.inPreparation,
+        "payerPendingPart": Sentences.commitment(.pending),
+        "payerPipelinePart": Sentences.commitment(.pipeline),
         "payerExposureHint": LocalizedText(
-            fi: "Päätetty sitoo. Haettava ja valmisteltava tulevat maksettaviksi vain, jos hanke saa rahoituksen.",
-            sv: "Det beslutade binder. Det sökta och det som bereds ska betalas bara om projektet får finansiering.",
+            fi: "Päätetty sitoo. Muut tulevat maksettaviksi vain, jos hanke saa rahoituksen.",
+            sv: "Det beslutade binder. Det övriga ska betalas bara om projektet får finansiering.",
             en: "What is decided binds. The rest is to be paid only where the project is funded."),
         "payerFinancedProjects": LocalizedText(fi: "Rahoitettavat hankkeet", sv: "Projekt som finansieras", en: "Projects financed"),
         "payerProjectColumn": Term.project,

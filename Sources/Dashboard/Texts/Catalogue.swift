@@ -17,6 +17,7 @@ enum Catalogue {
         "skip": LocalizedText(fi: "Siirry sisältöön", sv: "Gå till innehållet", en: "Skip to the content"),
         "languages": LocalizedText(fi: "Kieli", sv: "Språk", en: "Language"),
         "navigation": LocalizedText(fi: "Päävalikko", sv: "Huvudmeny", en: "Main menu"),
+        "menu": LocalizedText(fi: "Valikko", sv: "Meny", en: "Menu"),
         "signOut": LocalizedText(fi: "Kirjaudu ulos", sv: "Logga ut", en: "Sign out"),
         "accessibility": Term.accessibility,
         "errorSummary": LocalizedText(fi: "Korjaa seuraavat kohdat", sv: "Rätta följande", en: "Mend the following"),
@@ -35,7 +36,7 @@ enum Catalogue {
             en: "See the region's budget, shares and invoices."),
         "token": LocalizedText(fi: "Tunniste", sv: "Åtkomstkod", en: "Token"),
         "tokenHint": LocalizedText(
-            fi: "Seutukunnan hallintopäällikkö antaa tunnisteen. Se alkaa sanalla seutu_.",
+            fi: "Seutukunnan hallintopäällikkö antaa tunnisteen. Se alkaa merkeillä seutu_.",
             sv: "Regionens förvaltningschef ger åtkomstkoden. Den börjar med seutu_.",
             en: "The body's administration manager gives it. It begins with seutu_."),
         "signIn": LocalizedText(fi: "Kirjaudu", sv: "Logga in", en: "Sign in"),

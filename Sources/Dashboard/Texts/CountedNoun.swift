@@ -23,6 +23,8 @@ struct CountedNoun: Sendable {
 extension CountedNoun {
     static let amount = CountedNoun(fi: ("summan", "summaa"), sv: ("belopp", "belopp"), en: ("amount", "amounts"))
     static let day = CountedNoun(fi: ("päivän", "päivän"), sv: ("dag", "dagar"), en: ("day", "days"))
+    /// Where there is little room; Finnish has an abbreviation.
+    static let dayInTable = CountedNoun(fi: ("pv", "pv"), sv: ("dag", "dagar"), en: ("day", "days"))
     static let event = CountedNoun(fi: ("tapahtuma", "tapahtumaa"), sv: ("händelse", "händelser"), en: ("event", "events"))
     static let figure = CountedNoun(fi: ("luvusta", "luvusta"), sv: ("tal", "tal"), en: ("figure", "figures"))
     static let indicator = CountedNoun(
@@ -45,7 +47,8 @@ extension CountedNoun {
     static let time = CountedNoun(fi: ("kerran", "kertaa"), sv: ("gång", "gånger"), en: ("time", "times"))
 
     static let all = [
-        amount, day, event, figure, indicator, instalment, invoice, item, minute, payer, payment, phase, planItem, project, service, thing,
+        amount, day, dayInTable, event, figure, indicator, instalment, invoice, item, minute, payer, payment, phase, planItem, project,
+        service, thing,
         time,
     ]
 }

@@ -67,7 +67,8 @@ extension Sentences {
     static let budgeted = LocalizedText(fi: "Määräraha", sv: "Anslag", en: "Budgeted")
     static let byAccount = LocalizedText(fi: "Talousarvio tileittäin", sv: "Budgeten per konto", en: "The budget by account")
     static let setByHand = LocalizedText(fi: "Aseta käsin", sv: "Sätt för hand", en: "Set by hand")
-    static let byKey = LocalizedText(fi: "Jakoperusteen mukaan", sv: "Enligt fördelningsgrunden", en: "By the key")
+    static let byKey = LocalizedText(
+        fi: "Palauta jakoperusteen mukaiseksi", sv: "Återställ enligt fördelningsgrunden", en: "Back to the key")
     static let why = LocalizedText(fi: "Miksi", sv: "Varför", en: "Why")
 
     static func serviceTitle(_ name: String, _ layer: String) -> LocalizedText {

@@ -30,15 +30,15 @@ extension Sentences {
                 en: " With financing and without days: \(projects.en).")
         return LocalizedText(
             fi: "Hankkeita vuosina \(years): \(count). Määräpäiviä: \(due), niistä myöhässä \(late).\(rest.fi)",
-            sv: "Projekt under \(years): \(count). Förfallodagar: \(due), varav försenade \(late).\(rest.sv)",
+            sv: "Projekt under \(years): \(count). Tidsfrister: \(due), varav överskridna \(late).\(rest.sv)",
             en: "Projects in \(years): \(count). Due days: \(due), of them late \(late).\(rest.en)")
     }
 
-    static let furtherDue = LocalizedText(fi: "Seuraavat määräpäivät", sv: "Följande förfallodagar", en: "The next due days")
+    static let furtherDue = LocalizedText(fi: "Seuraavat määräpäivät", sv: "Nästa tidsfrister", en: "The next due days")
     static let timelineOrder = LocalizedText(
         fi: "Hankkeet ovat alkamispäivän järjestyksessä.", sv: "Projekten står i ordning efter första dagen.",
         en: "The projects stand in the order of their first days.")
-    static let dueCount = LocalizedText(fi: "Määräpäiviä", sv: "Förfallodagar", en: "Due days")
+    static let dueCount = LocalizedText(fi: "Määräpäiviä", sv: "Tidsfrister", en: "Due days")
 
     static let exposureLead = LocalizedText(
         fi: "Mihin kunnat ovat sitoutuneet hankkeissa ja mihin ne voivat vielä joutua sitoutumaan.",

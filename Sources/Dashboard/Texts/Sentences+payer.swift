@@ -23,6 +23,11 @@ extension Sentences {
 
         static let noExposure = LocalizedText(
             fi: "Hankkeisiin ei ole luvattu mitään.", sv: "Ingenting har lovats till projekt.", en: "Nothing is promised to projects.")
+        /// The database hides what was not sent out, so its figures are not among a municipality's own.
+        static let unsent = LocalizedText(
+            fi: "Ideat ja valmistelussa olevat hankkeet ovat mukana vasta, kun niistä on pyydetty lausuntoa.",
+            sv: "Idéer och projekt under beredning är med först när utlåtanden om dem har begärts.",
+            en: "Ideas and projects in preparation count here once opinions on them were asked for.")
         static let noProjects = LocalizedText(
             fi: "Rahoitettavia hankkeita ei ole.", sv: "Det finns inga projekt att finansiera.", en: "There are no projects to finance.")
 
@@ -72,7 +77,8 @@ extension Sentences {
         }
 
         static func daysLeft(_ days: Int) -> LocalizedText {
-            LocalizedText(fi: "\(days) pv jäljellä", sv: "\(days) d kvar", en: "\(days) d left")
+            let days = CountedNoun.dayInTable(days)
+            return LocalizedText(fi: "\(days.fi) jäljellä", sv: "\(days.sv) kvar", en: "\(days.en) left")
         }
     }
 }

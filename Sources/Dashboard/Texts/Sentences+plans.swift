@@ -74,17 +74,22 @@ extension Sentences {
             en: "In all \(count), of which \(shown) stand here, the latest first.")
     }
 
-    static func planLead(_ years: String, completion: String?) -> LocalizedText {
+    /// - Parameter isOfOneYear: whether the years are one only, for which Finnish has another form.
+    static func planLead(_ years: String, isOfOneYear: Bool, completion: String?) -> LocalizedText {
+        let years =
+            isOfOneYear
+            ? LocalizedText(fi: "vuodelle \(years)", sv: "\(years)", en: "\(years)")
+            : LocalizedText(fi: "vuosille \(years)", sv: "\(years)", en: "\(years)")
         guard let completion else {
             return LocalizedText(
-                fi: "Suunnitelma on vuosille \(years). Kukaan ei ole vielä kertonut, miten pitkällä se on.",
-                sv: "Planen gäller \(years). Ingen har ännu berättat hur långt den har kommit.",
-                en: "The plan is for \(years). Nobody has told yet how far it has come.")
+                fi: "Suunnitelma on \(years.fi). Kukaan ei ole vielä kertonut, miten pitkällä se on.",
+                sv: "Planen gäller \(years.sv). Ingen har ännu berättat hur långt den har kommit.",
+                en: "The plan is for \(years.en). Nobody has told yet how far it has come.")
         }
         return LocalizedText(
-            fi: "Suunnitelma on vuosille \(years). Siitä on toteutunut \(completion).",
-            sv: "Planen gäller \(years). Av den har \(completion) förverkligats.",
-            en: "The plan is for \(years). Of it \(completion) is done.")
+            fi: "Suunnitelma on \(years.fi). Siitä on toteutunut \(completion).",
+            sv: "Planen gäller \(years.sv). Av den har \(completion) förverkligats.",
+            en: "The plan is for \(years.en). Of it \(completion) is done.")
     }
 
     static func farthest(_ name: String, _ percent: String, least: String, _ leastPercent: String) -> LocalizedText {
@@ -113,7 +118,7 @@ extension Sentences {
 
     static func findings(_ count: Int, shown: Int, _ period: String) -> LocalizedText {
         LocalizedText(
-            fi: "Korjattavaa on \(count) kohdassa jaksolla \(period); tässä on niistä \(shown).",
+            fi: "Korjattavaa on \(count) kohdassa kaudella \(period); tässä on niistä \(shown).",
             sv: "Att rätta för perioden \(period): \(count), varav \(shown) står här.",
             en: "To mend for the period \(period): \(count), of which \(shown) stand here.")
     }

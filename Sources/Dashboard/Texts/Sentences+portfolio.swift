@@ -51,7 +51,7 @@ extension Sentences {
     static let tableOfProjects = LocalizedText(
         fi: "Lataa hankkeet (CSV)", sv: "Ladda ner projekten (CSV)", en: "Download the projects (CSV)")
     static let projectsHeading = LocalizedText(fi: "Hankkeet", sv: "Projekt", en: "Projects")
-    static let anyChoice = LocalizedText(fi: "Mikä tahansa", sv: "Vilken som helst", en: "Any")
+    static let anyChoice = LocalizedText(fi: "Kaikki", sv: "Alla", en: "Any")
 
     // Heads of columns and labels of filters.
     static let fundHead = LocalizedText(fi: "Rahasto", sv: "Fond", en: "Fund")
@@ -60,7 +60,7 @@ extension Sentences {
     static let from = LocalizedText(fi: "Alkaa", sv: "Börjar", en: "From")
     static let to = LocalizedText(fi: "Päättyy", sv: "Slutar", en: "To")
     static let municipalHead = LocalizedText(fi: "Kuntien osuus", sv: "Kommunernas del", en: "Municipal part")
-    static let openHead = LocalizedText(fi: "Rahoittajalta avoinna", sv: "Öppet hos finansiären", en: "Funder owes")
+    static let openHead = LocalizedText(fi: "Rahoittajalta avoinna", sv: "Utestående hos finansiären", en: "Funder owes")
     static let plannedHead = LocalizedText(fi: "Suunniteltu", sv: "Planerat", en: "Planned")
     static let claimedHead = LocalizedText(fi: "Haettu maksuun", sv: "Sökt till utbetalning", en: "Claimed")
     static let countsHead = LocalizedText(fi: "Voimassa oleva", sv: "Gällande", en: "What counts")
@@ -69,7 +69,7 @@ extension Sentences {
     static let titleHead = LocalizedText(fi: "Otsikko", sv: "Rubrik", en: "Title")
     static let dueHead = LocalizedText(fi: "Määräpäivä", sv: "Senast", en: "Due")
     static let lateHead = LocalizedText(fi: "Myöhässä", sv: "Försenat", en: "Late by")
-    static let openAmount = LocalizedText(fi: "Avoinna", sv: "Öppet", en: "Open")
+    static let openAmount = LocalizedText(fi: "Avoinna", sv: "Utestående", en: "Open")
     static let dateHead = LocalizedText(fi: "Päivä", sv: "Datum", en: "Day")
     static let monthHead = LocalizedText(fi: "Kuukausi", sv: "Månad", en: "Month")
     static let costsHead = LocalizedText(fi: "Kustannukset", sv: "Kostnader", en: "Costs")

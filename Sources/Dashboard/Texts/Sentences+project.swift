@@ -84,7 +84,7 @@ extension Sentences {
     static func balance(_ count: Int, open: String, unclaimed: String) -> LocalizedText {
         LocalizedText(
             fi: "Maksatushakemuksia on \(count). Rahoittajalta on avoinna \(open), ja tukea on hakematta \(unclaimed).",
-            sv: "Antal utbetalningsansökningar: \(count). Öppet hos finansiären är \(open), och stöd som inte sökts är \(unclaimed).",
+            sv: "Antal utbetalningsansökningar: \(count). Utestående hos finansiären är \(open), och stöd som inte sökts är \(unclaimed).",
             en: "Payment claims: \(count). The funder owes \(open), and support of \(unclaimed) is not claimed.")
     }
 

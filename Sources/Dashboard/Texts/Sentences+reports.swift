@@ -16,9 +16,12 @@ extension Sentences {
 
         static func owedLead(_ count: Int, late: Int) -> LocalizedText {
             LocalizedText(
-                fi: "Raportoitavia kohtia on \(count), joista myöhässä \(late). Avaa kohta ja täytä lomake.",
-                sv: "Punkter att rapportera: \(count), varav försenade \(late). Öppna en punkt och fyll i formuläret.",
-                en: "Reports to give: \(count), of them late \(late). Open one and fill in its form.")
+                fi: "Raportoitavia kohtia on \(count), \(late == 0 ? "yksikään ei ole" : "joista") myöhässä\(late == 0 ? "" : " \(late)"). "
+                    + "Avaa kohta ja täytä lomake.",
+                sv: "Punkter att rapportera: \(count), \(late == 0 ? "ingen är försenad" : "varav försenade \(late)"). "
+                    + "Öppna en punkt och fyll i formuläret.",
+                en: "Reports to give: \(count), \(late == 0 ? "none of them late" : "of them late \(late)"). "
+                    + "Open one and fill in its form.")
         }
 
         static let reportKept = LocalizedText(

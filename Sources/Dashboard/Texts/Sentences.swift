@@ -67,19 +67,36 @@ enum Sentences {
     static let unpaid = LocalizedText(fi: "Avoinna", sv: "Obetald", en: "Open")
 
     static func late(_ days: Int) -> LocalizedText {
-        LocalizedText(fi: "Myöhässä \(days) pv", sv: "\(days) d försenad", en: "\(days) d late")
+        let days = CountedNoun.dayInTable(days)
+        return LocalizedText(fi: "Myöhässä \(days.fi)", sv: "\(days.sv) försenad", en: "\(days.en) late")
     }
 
     static func year(_ body: String, _ year: String) -> LocalizedText {
         LocalizedText(fi: "Vuosi \(year): \(body)", sv: "År \(year): \(body)", en: "Year \(year): \(body)")
     }
 
-    static func yearLead(net: String, shared: String, toPay: String) -> LocalizedText {
-        LocalizedText(
-            fi: "Palvelujen nettokustannus on \(net). Siitä jaetaan maksajille \(shared), ja siirtyvien kanssa maksettavaa on \(toPay).",
-            sv: "Tjänsternas nettokostnad är \(net). Av den fördelas \(shared) på betalarna, och med det överförda är \(toPay) att betala.",
-            en: "The services' net cost is \(net). Of it \(shared) is shared among the payers, and with what is carried \(toPay) is to pay."
-        )
+    /// - Parameters:
+    ///   - shared: nil where it is the whole net cost.
+    ///   - toPay: nil where nothing is carried from earlier years.
+    static func yearLead(net: String, shared: String?, toPay: String?) -> LocalizedText {
+        let part =
+            shared.map { shared in
+                LocalizedText(
+                    fi: "Siitä jaetaan maksajille \(shared)", sv: "Av den fördelas \(shared) på betalarna",
+                    en: "Of it \(shared) is shared among the payers")
+            }
+            ?? LocalizedText(
+                fi: "Se jaetaan kokonaan maksajille", sv: "Den fördelas helt på betalarna", en: "All of it is shared among the payers")
+        let carried =
+            toPay.map { toPay in
+                LocalizedText(
+                    fi: ", ja siirtyvien kanssa maksettavaa on \(toPay)", sv: ", och med det överförda är \(toPay) att betala",
+                    en: ", and with what is carried \(toPay) is to pay")
+            } ?? Term.nothing
+        return LocalizedText(
+            fi: "Palvelujen nettokustannus on \(net). \(part.fi)\(carried.fi).",
+            sv: "Tjänsternas nettokostnad är \(net). \(part.sv)\(carried.sv).",
+            en: "The services' net cost is \(net). \(part.en)\(carried.en).")
     }
 
     static func matrix(services: Int, payers: Int) -> LocalizedText {

@@ -35,9 +35,7 @@ extension Words {
         language == .en ? String(date.description.prefix(7)) : "\(date.month)/\(date.year)"
     }
 
-    func days(_ count: Int) -> String {
-        self[LocalizedText(fi: "\(count) pv", sv: "\(count) d", en: "\(count) d")]
-    }
+    func days(_ count: Int) -> String { self[CountedNoun.dayInTable(count)] }
 
     /// "45 %".
     func percent(whole number: Int) -> String { percent("\(number)") }

@@ -1,4 +1,5 @@
 internal import Cooperation
+internal import Operations
 
 /// Values as a page shows them in its language.
 struct Words: Sendable {
@@ -16,7 +17,11 @@ struct Words: Sendable {
     }
 
     /// A change: with its sign also where it is above zero.
-    func change(_ amount: Money) -> String { (amount > .zero ? "+" : "") + money(amount) }
+    func change(_ amount: Money) -> String {
+        let told = money(amount)
+        guard amount > .zero else { return told }
+        return language == .en ? told.replacing("EUR\u{A0}", with: "EUR\u{A0}+") : "+" + told
+    }
 
     func date(_ date: CalendarDate) -> String { date.words[language] }
 
@@ -36,6 +41,12 @@ struct Words: Sendable {
     func decision(_ decision: Decision?) -> String {
         guard let decision else { return "" }
         return "\(decision.organ) \(date(decision.date)) \(decision.section)"
+    }
+
+    /// Who is signed in: the role, with the token's name where it says more.
+    func actor(_ caller: Caller) -> String {
+        let role = self[Sentences.choices["role-\(caller.role.rawValue)"] ?? Term.nothing]
+        return caller.actor == caller.role.rawValue ? role : "\(role): \(caller.actor)"
     }
 
     func status(_ status: BudgetStatus) -> Tag {

@@ -124,9 +124,9 @@ struct DemoCommand: AsyncParsableCommand {
         }
         guard let scope = try await example.scope(DemoExample.tenant) else { throw CommandFailure("The example is not there.") }
         var municipality: [String: String] = [:]
-        for payer in try await example.payers().map(\.code) {
-            let fields = ["name": "municipality \(payer)", "role": "municipality", "payer": payer]
-            municipality[payer] = try await operations.createToken(fields, as: scope)
+        for payer in try await example.payers() {
+            let fields = ["name": payer.name, "role": "municipality", "payer": payer.code]
+            municipality[payer.code] = try await operations.createToken(fields, as: scope)
         }
         let token = { (role: String, caller: Caller) in try await operations.createToken(["name": role, "role": role], as: caller) }
         let lead = ["name": "team-lead", "role": "team-lead", "team": "administration"]

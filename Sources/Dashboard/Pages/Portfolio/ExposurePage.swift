@@ -10,10 +10,12 @@ extension Dashboard {
             by: viewer.visit.deadline)
         let words = viewer.words
         let rows = try exposure.get().items.filter { $0.payer != nil }
-        let table = ExposureTable(rows, ShownPayers(try members.get().items, words), words, seesAll: viewer.caller.may(.readAllShares))
+        let seesAll = viewer.caller.may(.readAllShares)
+        let table = ExposureTable(rows, ShownPayers(try members.get().items, words), words, seesAll: seesAll)
         let page = SectionsPage(
             heading: words[Sentences.exposure], tabs: viewer.portfolioTabs,
-            lead: words[Sentences.exposureLead], sections: [try table.byPayer(), try table.byYear(), try table.payersByYear()])
+            lead: words[Sentences.exposureLead] + (seesAll ? "" : " " + words[Sentences.Payer.unsent]),
+            sections: [try table.byPayer(), try table.byYear(), try table.payersByYear()])
         return page.content(try body.get(), viewer)
     }
 }

@@ -38,7 +38,7 @@ struct PlanParts {
         let done = shown.completion.plan.map { words.percent(whole: $0) }
         return SectionsPage(
             heading: plan.name, status: Tag(tone: .plain, words[Sentences.purpose(plan.purpose)]), decision: words.decision(plan.decision),
-            lead: words[Sentences.planLead(words.years(plan), completion: done)],
+            lead: words[Sentences.planLead(words.years(plan), isOfOneYear: plan.firstYear == plan.lastYear, completion: done)],
             actions: ItemsView(viewer.links(to: [.planItems], ["plan": plan.code.rawValue])),
             sections: [
                 teams, .owed(owed, most: Self.mostOwed, viewer), .owed(actions, most: Self.mostOwed, viewer), rounds, findings, items,
@@ -91,14 +91,14 @@ struct PlanParts {
         let measures = shown.items.count { $0.path.item == .measure }
         let lines = shown.rounds.map { round in
             ChartTable.Line(
-                name: "\(round.period)",
+                name: words.period(round.period),
                 cells: [
                     .text(words.date(round.dueOn)), .number("\(shown.reports.count { $0.period == round.period })/\(measures)"),
                     .text(words.decision(round.decision)),
                 ])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Sentences.periodHead, false), (Sentences.dueHead, false), (Sentences.measuresReported, true), (Sentences.closedBy, false),
+            (Term.period, false), (Sentences.dueHead, false), (Sentences.measuresReported, true), (Sentences.closedBy, false),
         ]
         let open = shown.rounds.count { $0.decision == nil }
         return SectionsPage.Section(
@@ -120,7 +120,8 @@ struct PlanParts {
         return SectionsPage.Section(
             id: "findings", heading: words[Sentences.findingsHeading],
             sentence: words[
-                all.isEmpty ? Sentences.noFindings : Sentences.findings(all.count, shown: lines.count, period?.description ?? "")],
+                all.isEmpty
+                    ? Sentences.noFindings : Sentences.findings(all.count, shown: lines.count, period.map { words.period($0) } ?? "")],
             items: ItemsView(counts.map { ItemView(name: words[Sentences.problem($0.0)], value: "\($0.1)") }),
             table: ChartTable(words[Sentences.findingsHeading], ChartTable.heads(heads, words), lines: Array(lines)))
     }
@@ -154,7 +155,7 @@ struct PlanParts {
                 .text(words[Sentences.item(item.path.item)]), .text(item.state.map { words[Sentences.state($0)] } ?? ""),
                 .number(shown.completion.items[item.path].map { words.percent(whole: $0) } ?? ""),
                 .text(item.parties(among: shown.items).joined(separator: "; ")), .text(target),
-                .text(newest.map { "\($0.period): \(words.measurement($0.measurement))" } ?? ""),
+                .text(newest.map { "\(words.period($0.period)): \(words.measurement($0.measurement))" } ?? ""),
             ])
     }
 }

@@ -45,12 +45,12 @@ extension SectionsPage.Section {
             ChartTable.Line(
                 name: report.title, href: viewer.path(.plan(report.plan.rawValue)),
                 cells: [
-                    .text("\(report.path)"), .text(report.responsible), .text("\(report.period)"), .text(words.date(report.dueOn)),
+                    .text("\(report.path)"), .text(report.responsible), .text(words.period(report.period)), .text(words.date(report.dueOn)),
                     .number(report.daysLate == 0 ? "" : words.days(report.daysLate)),
                 ])
         }
         let heads: [(LocalizedText, isNumber: Bool)] = [
-            (Term.measure, false), (Sentences.pathHead, false), (Sentences.responsible, false), (Sentences.periodHead, false),
+            (Term.measure, false), (Sentences.pathHead, false), (Sentences.responsible, false), (Term.period, false),
             (Sentences.dueHead, false), (Sentences.lateHead, true),
         ]
         return Self(
