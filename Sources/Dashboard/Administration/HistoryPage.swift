@@ -53,7 +53,7 @@ extension Dashboard {
 
     private func audited(_ viewer: Viewer, _ services: [Service], _ members: [Member]) -> AuditedWords {
         AuditedWords(
-            changes: changes, names: ChangeContext(bodyName: "", budgets: [], services: services, members: members), words: viewer.words)
+            changes: changes, names: ChangeContext(bodyName: "", services: services, members: members), words: viewer.words)
     }
 }
 
