@@ -1696,7 +1696,7 @@ ALTER TABLE ONLY public.carry_forward
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_settlement_fkey FOREIGN KEY (tenant_id, settlement) REFERENCES public.settlement(tenant_id, year);
 ALTER TABLE ONLY public.carry_forward_vat
-    ADD CONSTRAINT carry_forward_vat_tenant_id_entry_fkey FOREIGN KEY (tenant_id, entry) REFERENCES public.carry_forward(tenant_id, number);
+    ADD CONSTRAINT carry_forward_vat_tenant_id_entry_fkey FOREIGN KEY (tenant_id, entry) REFERENCES public.carry_forward(tenant_id, number) ON DELETE CASCADE;
 ALTER TABLE ONLY public.clock_event
     ADD CONSTRAINT clock_event_tenant_id_template_fkey FOREIGN KEY (tenant_id, template) REFERENCES public.clock_template(tenant_id, code);
 ALTER TABLE ONLY public.clock_phase
