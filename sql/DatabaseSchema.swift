@@ -46,6 +46,8 @@ package enum DatabaseSchema {
         File("0039_contract_frozen_agreements", PackageResources._039_contract_frozen_agreements_sql),
         File("0040_cluster", PackageResources._040_cluster_sql),
         File("0041_carried_vat", PackageResources._041_carried_vat_sql),
+        File("0042_entries_by_vat", PackageResources._042_entries_by_vat_sql),
+        File("0043_report_versions", PackageResources._043_report_versions_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

@@ -776,6 +776,7 @@ CREATE TABLE public.measure_report (
     words text,
     note text NOT NULL,
     reporter text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT measure_report_check CHECK (((value IS NOT NULL) = (outcome = 'value'::text))),
     CONSTRAINT measure_report_check1 CHECK (((words IS NOT NULL) = (outcome = 'words'::text))),
     CONSTRAINT measure_report_outcome_check CHECK ((outcome = ANY (ARRAY['value'::text, 'words'::text, 'suppressed'::text, 'missing'::text]))),
@@ -912,6 +913,7 @@ CREATE TABLE public.plan_item (
     baseline bigint,
     target bigint,
     target_to bigint,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT plan_item_check CHECK ((target_to > target)),
     CONSTRAINT plan_item_completion_check CHECK (((completion >= 0) AND (completion <= 100))),
     CONSTRAINT plan_item_title_check CHECK ((title <> ''::text))
@@ -1696,7 +1698,7 @@ ALTER TABLE ONLY public.carry_forward
 ALTER TABLE ONLY public.carry_forward
     ADD CONSTRAINT carry_forward_tenant_id_settlement_fkey FOREIGN KEY (tenant_id, settlement) REFERENCES public.settlement(tenant_id, year);
 ALTER TABLE ONLY public.carry_forward_vat
-    ADD CONSTRAINT carry_forward_vat_tenant_id_entry_fkey FOREIGN KEY (tenant_id, entry) REFERENCES public.carry_forward(tenant_id, number);
+    ADD CONSTRAINT carry_forward_vat_tenant_id_entry_fkey FOREIGN KEY (tenant_id, entry) REFERENCES public.carry_forward(tenant_id, number) ON DELETE CASCADE;
 ALTER TABLE ONLY public.clock_event
     ADD CONSTRAINT clock_event_tenant_id_template_fkey FOREIGN KEY (tenant_id, template) REFERENCES public.clock_template(tenant_id, code);
 ALTER TABLE ONLY public.clock_phase

@@ -4,7 +4,17 @@ package import Postgres
 extension SQL {
     /// The layer to read where a request names none: the newest approved one, or the draft while there is none. What a
     /// plan says of the year is no budget of it, and is read only by who names it.
-    static func layer(_ number: Int?, of year: BudgetYear, tenant: TenantID) -> SQL {
+    ///
+    /// - Parameter prefersOpen: whether it is the layer that is not decided on yet, wherever the year has one.
+    static func layer(_ number: Int?, of year: BudgetYear, prefersOpen: Bool = false, tenant: TenantID) -> SQL {
+        if prefersOpen {
+            return """
+                coalesce(
+                    (SELECT layer FROM budget WHERE tenant_id = \(tenant) AND year = \(year) AND state = 'draft'
+                        AND stage <> 'discarded' ORDER BY layer DESC LIMIT 1),
+                    \(fragment: .layer(number, of: year, tenant: tenant)))
+                """
+        }
         if let number { return "\(Int32(clamping: number))" }
         return """
             (SELECT layer FROM budget WHERE tenant_id = \(tenant) AND year = \(year) AND layer >= 0 AND stage <> 'discarded'
@@ -49,11 +59,12 @@ extension Query where Output == [Budget] {
     }
 
     /// The layer asked for, or the one in force; none when there is no such.
-    package static func budget(_ year: BudgetYear, layer: Int? = nil, tenant: TenantID) -> Self {
+    package static func budget(_ year: BudgetYear, layer: Int? = nil, prefersOpen: Bool = false, tenant: TenantID) -> Self {
         Query(
             rows: """
                 SELECT \(fragment: .budgetColumns) FROM \(fragment: .budgetWithDecision)
-                WHERE b.tenant_id = \(tenant) AND b.year = \(year) AND b.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                WHERE b.tenant_id = \(tenant) AND b.year = \(year)
+                    AND b.layer = \(fragment: .layer(layer, of: year, prefersOpen: prefersOpen, tenant: tenant))
                 """, Budget.init)
     }
 }

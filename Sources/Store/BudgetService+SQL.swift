@@ -2,14 +2,15 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [BudgetService] {
-    package static func budgetServices(_ year: BudgetYear, layer: Int? = nil, tenant: TenantID) -> Self {
+    package static func budgetServices(_ year: BudgetYear, layer: Int? = nil, prefersOpen: Bool = false, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT service, name, agreement, participation, valid_from, valid_to, cost, own_income, external_funding, year_key,
                     allocation_key, rounding_step, floors, caps, shared, unallocated, unallocated_reason, refusal, refusal_detail,
                     cost_follows, keeps_terms
                 FROM budget_service
-                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                WHERE tenant_id = \(tenant) AND year = \(year)
+                    AND layer = \(fragment: .layer(layer, of: year, prefersOpen: prefersOpen, tenant: tenant))
                 ORDER BY service
                 """,
             BudgetService.init(
@@ -100,11 +101,12 @@ extension BudgetService {
 
 extension Query where Output == [UnallocatedCost] {
     /// The services of a layer whose cost is not wholly its payers', by code.
-    package static func unallocated(_ year: BudgetYear, layer: Int? = nil, tenant: TenantID) -> Self {
+    package static func unallocated(_ year: BudgetYear, layer: Int? = nil, prefersOpen: Bool = false, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT service, name, unallocated, unallocated_reason, refusal FROM budget_service
-                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                WHERE tenant_id = \(tenant) AND year = \(year)
+                    AND layer = \(fragment: .layer(layer, of: year, prefersOpen: prefersOpen, tenant: tenant))
                     AND unallocated <> 0 ORDER BY service
                 """
         ) { (service: ServiceCode, name: String, amount: Money, reason: String, refusal: String?) in

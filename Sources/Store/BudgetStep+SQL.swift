@@ -3,11 +3,12 @@ package import Postgres
 
 extension Query where Output == [BudgetStep] {
     /// What organs did with a layer, in order.
-    package static func budgetSteps(_ year: BudgetYear, layer: Int? = nil, tenant: TenantID) -> Self {
+    package static func budgetSteps(_ year: BudgetYear, layer: Int? = nil, prefersOpen: Bool = false, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT kind, organ, decided_on, section, register_number, proposal, outcome, accepted_gap FROM budget_step
-                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                WHERE tenant_id = \(tenant) AND year = \(year)
+                    AND layer = \(fragment: .layer(layer, of: year, prefersOpen: prefersOpen, tenant: tenant))
                 ORDER BY number
                 """
         ) {

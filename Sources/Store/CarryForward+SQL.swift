@@ -29,19 +29,23 @@ extension Query where Output == [CarryForward] {
                 SELECT f.number, f.payer, f.year, f.amount, coalesce(u.amount, 0)::bigint,
                     (sum(f.amount - coalesce(u.amount, 0)) OVER (PARTITION BY f.payer ORDER BY f.number))::bigint,
                     (sum(f.amount - coalesce(u.amount, 0)) OVER (ORDER BY f.number))::bigint, f.entered_on,
-                    coalesce(h.organ || ' ' || h.section, f.reason)
+                    coalesce(h.organ || ' ' || h.section, f.reason), v.vat, v.vat_rate, v.vat_ground
                 FROM carry_forward f LEFT JOIN used u ON u.entry = f.number
+                LEFT JOIN carry_forward_vat v
+                    ON v.tenant_id = \(tenant) AND v.entry = f.number AND v.place = 1 AND f.settlement IS NULL
                 LEFT JOIN settlement h ON h.tenant_id = f.tenant_id AND h.year = f.settlement
                 WHERE f.tenant_id = \(tenant) AND (\(payer) IS NULL OR f.payer = \(payer)) ORDER BY f.number
                 """
         ) {
             (
                 number: Int32, payer: PayerCode?, year: BudgetYear, amount: Money, used: Money, balance: Money, total: Money,
-                enteredOn: CalendarDate, reason: String
+                enteredOn: CalendarDate, reason: String, vat: String?, rate: Int32?, ground: String?
             ) in
-            try CarryForward(
+            var ofAll: VAT?
+            if let vat, let rate, let ground { ofAll = try VAT(stored: vat, rate: rate, ground: ground) }
+            return try CarryForward(
                 number: Int(number), payer: payer, year: year, amount: amount, used: used, balance: balance, total: total,
-                enteredOn: enteredOn, reason: reason)
+                enteredOn: enteredOn, reason: reason, vat: ofAll)
         }
     }
 }
@@ -113,6 +117,18 @@ extension Transaction {
             FROM unnest(\(entries.map { $0.payer?.rawValue }), \(entries.map(\.amount.cents)))
                 WITH ORDINALITY AS e (payer, amount, place),
                 (SELECT coalesce(max(number), 0) AS last FROM carry_forward WHERE tenant_id = \(tenant)) AS n
+            \(fragment: .told)
+            """)
+    }
+
+    /// Tells the VAT of the entry that was added last; the caller still holds the tenant's lock.
+    package func addCarriedVAT(_ vat: VAT, tenant: TenantID) throws {
+        try run(
+            """
+            INSERT INTO carry_forward_vat (tenant_id, entry, place, vat, vat_rate, vat_ground, amount)
+            SELECT \(tenant), number, 1, \(vat.treatment.rawValue), \(Int32(vat.rate.hundredths)), \(vat.ground), amount
+            FROM carry_forward WHERE tenant_id = \(tenant)
+                AND number = (SELECT max(number) FROM carry_forward WHERE tenant_id = \(tenant))
             \(fragment: .told)
             """)
     }

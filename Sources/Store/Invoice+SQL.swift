@@ -34,14 +34,34 @@ extension Query where Output == [InvoicePart] {
                 JOIN invoice_row r ON r.tenant_id = v.tenant_id AND r.invoice = v.number
                 WHERE o.tenant_id = \(tenant) AND o.number = ANY (\(numbers))
                 ORDER BY v.number, r.number
-                """
-        ) { row in
-            let invoice: Int32 = try row.next()
-            return InvoicePart(
-                invoice: Int(invoice),
-                row: try InvoiceItem(
-                    service: try row.next(), name: try row.next(), net: try row.next(), tax: try row.next(), vat: try VAT(&row)))
-        }
+                """, InvoicePart.init)
+    }
+
+    /// Rows of the first documents, by number, that `invoices` finds by the same terms.
+    package static func invoiceRows(
+        of payer: PayerCode?, year: BudgetYear?, sentOn day: CalendarDate?, limit: Int, tenant: TenantID
+    ) -> Self {
+        Query(
+            rows: """
+                SELECT r.invoice, r.service, r.name, r.net, r.tax, r.vat, r.vat_rate, r.vat_ground
+                FROM (
+                    SELECT v.number FROM invoice v
+                    WHERE v.tenant_id = \(tenant) AND (\(payer) IS NULL OR v.payer = \(payer))
+                        AND (\(year) IS NULL OR v.year = \(year)) AND (\(day) IS NULL OR v.sent_on = \(day))
+                    ORDER BY v.number LIMIT \(Int64(limit))
+                ) AS v JOIN invoice_row r ON r.tenant_id = \(tenant) AND r.invoice = v.number
+                ORDER BY r.invoice, r.number
+                """, InvoicePart.init)
+    }
+}
+
+extension InvoicePart {
+    fileprivate init(_ row: inout RowReader) throws {
+        let invoice: Int32 = try row.next()
+        self.init(
+            invoice: Int(invoice),
+            row: try InvoiceItem(
+                service: try row.next(), name: try row.next(), net: try row.next(), tax: try row.next(), vat: try VAT(&row)))
     }
 }
 

@@ -38,7 +38,7 @@ extension Query where Output == [PlanItem] {
         Query(
             rows: """
                 SELECT path, title, dimension, bindingness, appropriation, responsible, schedule, progress, completion, measure_type, unit,
-                    direction, baseline, target, target_to
+                    direction, baseline, target, target_to, version
                 FROM plan_item WHERE tenant_id = \(tenant) AND plan = \(plan) AND (\(path) IS NULL OR path = \(path))
                     AND (\(part) IS NULL OR starts_with(\(part) || '.', path || '.'))
                 """
@@ -52,7 +52,7 @@ extension Query where Output == [(plan: PlanCode, item: PlanItem)] {
         Query(
             rows: """
                 SELECT plan, path, title, dimension, bindingness, appropriation, responsible, schedule, progress, completion, measure_type,
-                    unit, direction, baseline, target, target_to
+                    unit, direction, baseline, target, target_to, version
                 FROM plan_item
                 WHERE tenant_id = \(tenant) AND (\(plan) IS NULL OR plan = \(plan)) AND path LIKE '%.a%'
                 """
@@ -76,6 +76,7 @@ extension RowReader {
         item.direction = (try next() as String?).flatMap(PlanItem.Direction.init)
         item.baseline = (try next() as Int64?).map(MeasureValue.init(millionths:))
         item.target = MeasureRange(stored: try next(), to: try next())
+        item.version = Int(try next() as Int32)
         return item
     }
 }
@@ -106,9 +107,13 @@ extension Query where Output == Int {
                 """)
     }
 
+}
+
+extension Query where Output == [Int] {
+    /// The item's new version.
     package static func set(_ item: PlanItem, of plan: PlanCode, tenant: TenantID) -> Self {
         Query(
-            command: """
+            all: """
                 INSERT INTO plan_item (tenant_id, plan, path, parent, title, dimension, bindingness, appropriation, responsible, schedule,
                     progress, completion, measure_type, unit, direction, baseline, target, target_to)
                 VALUES (\(tenant), \(plan), \(item.path), \(item.path.parent), \(item.title), \(item.dimension?.rawValue),
@@ -120,23 +125,34 @@ extension Query where Output == Int {
                     bindingness = excluded.bindingness, appropriation = excluded.appropriation, responsible = excluded.responsible,
                     schedule = excluded.schedule, progress = excluded.progress, completion = excluded.completion,
                     measure_type = excluded.measure_type, unit = excluded.unit, direction = excluded.direction,
-                    baseline = excluded.baseline, target = excluded.target, target_to = excluded.target_to
-                """)
+                    baseline = excluded.baseline, target = excluded.target, target_to = excluded.target_to,
+                    version = plan_item.version + 1
+                RETURNING version
+                """
+        ) { (version: Int32) in Int(version) }
     }
 
-    /// An action's state, and its degree of completion where one is given; none where they are not what was seen.
+    /// Sets an action's state, and its degree of completion where one is given: the item's new version, or none where
+    /// it is not what was seen.
     ///
-    /// - Parameter seen: nil where nothing is said of that.
+    /// - Parameters:
+    ///   - seen: nil where nothing is said of that.
+    ///   - version: the one that was seen; nil where nothing is said of that.
     package static func report(
-        _ state: PlanItem.State, _ completion: Int?, at path: PlanPath, of plan: PlanCode, seen: Seen<PlanItem>?, tenant: TenantID
+        _ state: PlanItem.State, _ completion: Int?, at path: PlanPath, of plan: PlanCode, seen: Seen<PlanItem>?,
+        ifVersion version: Int?, tenant: TenantID
     ) -> Self {
-        Query(
-            command: """
-                UPDATE plan_item SET progress = \(state.rawValue), completion = coalesce(\(completion.map { Int32($0) }), completion)
-                WHERE tenant_id = \(tenant) AND plan = \(plan) AND path = \(path) AND (\(seen == nil)
-                    OR progress IS NOT DISTINCT FROM \(seen?.record?.state?.rawValue)
+        let expected = version.map { Int32(clamping: $0) }
+        return Query(
+            all: """
+                UPDATE plan_item SET progress = \(state.rawValue), completion = coalesce(\(completion.map { Int32($0) }), completion),
+                    version = version + 1
+                WHERE tenant_id = \(tenant) AND plan = \(plan) AND path = \(path) AND (\(expected) IS NULL OR version = \(expected))
+                    AND (\(seen == nil) OR progress IS NOT DISTINCT FROM \(seen?.record?.state?.rawValue)
                         AND completion IS NOT DISTINCT FROM \((seen?.record?.completion).map { Int32($0) }))
-                """)
+                RETURNING version
+                """
+        ) { (version: Int32) in Int(version) }
     }
 }
 

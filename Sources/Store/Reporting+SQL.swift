@@ -2,17 +2,22 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [MeasureReport] {
-    package static func measureReports(_ plan: PlanCode, tenant: TenantID) -> Self {
+    /// A plan's; of one measure where it is named.
+    package static func measureReports(_ plan: PlanCode, of measure: PlanPath? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
-                SELECT path, period, outcome, value, words, note, reporter FROM measure_report
-                WHERE tenant_id = \(tenant) AND plan = \(plan) ORDER BY path, period
+                SELECT path, period, outcome, value, words, note, reporter, version FROM measure_report
+                WHERE tenant_id = \(tenant) AND plan = \(plan) AND (\(measure) IS NULL OR path = \(measure)) ORDER BY path, period
                 """
-        ) { (path: PlanPath, period: ReportingPeriod, outcome: String, value: Int64?, words: String?, note: String, reporter: String) in
+        ) {
+            (
+                path: PlanPath, period: ReportingPeriod, outcome: String, value: Int64?, words: String?, note: String, reporter: String,
+                version: Int32
+            ) in
             MeasureReport(
                 path: path, period: period,
                 measurement: try stored(Measurement(outcome: outcome, value: value, words: words), "measure_report.outcome"), note: note,
-                reporter: reporter)
+                reporter: reporter, version: Int(version))
         }
     }
 }
@@ -95,25 +100,35 @@ extension Query where Output == [RoundLine] {
     }
 }
 
-extension Query where Output == Int {
-    /// None where the report is not what was seen of it.
+extension Query where Output == [Int] {
+    /// The report's new version; none where the report is not what was seen of it.
     ///
-    /// - Parameter seen: nil where nothing is said of that.
-    package static func set(_ report: MeasureReport, of plan: PlanCode, seen: Seen<MeasureReport>? = nil, tenant: TenantID) -> Self {
+    /// - Parameters:
+    ///   - seen: nil where nothing is said of that.
+    ///   - version: the one that was seen, 0 of none; nil where nothing is said of that.
+    package static func set(
+        _ report: MeasureReport, of plan: PlanCode, seen: Seen<MeasureReport>? = nil, ifVersion version: Int? = nil, tenant: TenantID
+    ) -> Self {
         let (new, old) = (report.measurement, seen?.record)
+        let expected = version.map { Int32(clamping: $0) }
         return Query(
-            command: """
+            all: """
                 INSERT INTO measure_report (tenant_id, plan, path, period, outcome, value, words, note, reporter)
                 VALUES (\(tenant), \(plan), \(report.path), \(report.period), \(new.name), \(new.value?.millionths), \(new.words),
                     \(report.note), \(report.reporter))
                 ON CONFLICT (tenant_id, plan, path, period) DO UPDATE SET outcome = excluded.outcome, value = excluded.value,
-                    words = excluded.words, note = excluded.note, reporter = excluded.reporter
-                WHERE \(seen == nil) OR measure_report.outcome = \(old?.measurement.name) AND measure_report.note = \(old?.note)
-                    AND measure_report.value IS NOT DISTINCT FROM \(old?.measurement.value?.millionths)
-                    AND measure_report.words IS NOT DISTINCT FROM \(old?.measurement.words)
-                """)
+                    words = excluded.words, note = excluded.note, reporter = excluded.reporter, version = measure_report.version + 1
+                WHERE (\(expected) IS NULL OR measure_report.version = \(expected))
+                    AND (\(seen == nil) OR measure_report.outcome = \(old?.measurement.name) AND measure_report.note = \(old?.note)
+                        AND measure_report.value IS NOT DISTINCT FROM \(old?.measurement.value?.millionths)
+                        AND measure_report.words IS NOT DISTINCT FROM \(old?.measurement.words))
+                RETURNING version
+                """
+        ) { (version: Int32) in Int(version) }
     }
+}
 
+extension Query where Output == Int {
     package static func insert(_ round: ReportingRound, tenant: TenantID) -> Self {
         Query(
             command: """

@@ -96,12 +96,14 @@ extension ShareLine {
 
 extension Query where Output == [ShareTotal] {
     package static func shareTotals(
-        _ year: BudgetYear, layer: Int? = nil, tenant: TenantID, only payer: PayerCode? = nil, after: String, limit: Int
+        _ year: BudgetYear, layer: Int? = nil, prefersOpen: Bool = false, tenant: TenantID, only payer: PayerCode? = nil, after: String,
+        limit: Int
     ) -> Self {
         Query(
             all: """
                 SELECT payer, name_fi, name_sv, name_en, inhabitants, amount, carried FROM share
-                WHERE tenant_id = \(tenant) AND year = \(year) AND layer = \(fragment: .layer(layer, of: year, tenant: tenant))
+                WHERE tenant_id = \(tenant) AND year = \(year)
+                    AND layer = \(fragment: .layer(layer, of: year, prefersOpen: prefersOpen, tenant: tenant))
                     AND payer > \(after) AND (\(payer) IS NULL OR payer = \(payer))
                 ORDER BY payer LIMIT \(Int64(limit))
                 """

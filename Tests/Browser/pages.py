@@ -46,6 +46,7 @@ PAGES = {
         "financing": BODY + "/portfolio/financing",
         "timeline": BODY + "/portfolio/timeline",
         "import-projects": BODY + "/change/projects",
+        "import-statistics": BODY + "/change/statistics",
         "import-plan": BODY + "/change/plan-items?plan=action-plan-2026",
         "exposure": BODY + "/portfolio/exposure",
         "cash-flow": BODY + "/portfolio/cash-flow",

@@ -60,6 +60,27 @@ import Testing
         }
     }
 
+    @Test func `one of all services leaves a service without payers as it is, and says so`() async throws {
+        try await browsing { served, browser in
+            let tenant = served.tenant
+            try await tenant.perform(
+                AddService.init,
+                ["service": "empty", "name": "Emptied service", "from": "2024-01-01", "key": "equal", "participation": "listed"])
+            try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "empty", "cost": "1000.00"])
+            let shown = try await browser.get(served.path + Self.page + "&name=Even&key=equal")
+            #expect(shown.status == .ok && shown.html.contains("Change: Even") && !shown.html.contains("What is not possible"))
+            #expect(shown.html.contains("Services that stay as they are") && shown.html.contains("Emptied service"))
+            // Of that service alone it is not possible.
+            let alone = try await browser.get(served.path + Self.page + "&name=Even&service=empty&key=equal")
+            #expect(alone.html.contains("What is not possible") && !alone.html.contains("Services that stay as they are"))
+            let preview = ["year": "2027", "layer": "0", "alternatives": "even: key=equal | one: service=digital key=equal"]
+            let rows = try await tenant.perform(PreviewShare.init, preview).alternatives.map { Row($0) }
+            let sums = rows.filter { $0["payer"] == .missing }
+            #expect(sums.map { $0["kept"] } == [.text("empty"), .missing])
+            #expect(rows.allSatisfy { $0["refusal"] == .missing })
+        }
+    }
+
     @Test func `one that the body cannot have is told and not kept, and what was chosen can still be taken out`() async throws {
         try await browsing { served, browser in
             let rest = "&alternatives=" + DashboardPlace.encoded(Self.older)

@@ -89,7 +89,7 @@ import Testing
             try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
             let newest = try await browser.get("\(served.path)/history").words
             #expect(
-                newest.contains("Tehtävä: project-7") && newest.contains("Työaika prosentteina: 60")
+                newest.contains("Tehtävä: Suunnittelija (project-7)") && newest.contains("Työaika prosentteina: 60")
                     && newest.contains("Nimike: Suunnittelija"))
             #expect(!newest.contains("Kunnan kanta: project-7") && !newest.contains("Kasvu prosentteina: 60"))
             let position = try await browser.get("\(served.path)/history?thing=position&code=project-7").words

@@ -121,6 +121,32 @@ import Testing
         }
     }
 
+    @Test func `a file of many indicators comes in after what it does was shown, or its faults by line and column`() async throws {
+        try await Self.serve(as: .developmentDirector) { served, browser in
+            let tenant = served.tenant
+            for code in ["jobs", "births"] {
+                try await tenant.perform(SetIndicator.init, ["indicator": code, "name": code, "source": "own"])
+            }
+            #expect(try await browser.get("\(served.path)/cards").html.contains("/change/statistics\""))
+            let path = "\(served.path)/change/statistics"
+            let wrong = "indicator;area;year;value\njobs;236;soon;400\nbirths;236;2024;many\n"
+            let refused = try await browser.send(try await browser.get(path), to: path, ["document": wrong])
+            #expect(refused.status == .unprocessableContent && refused.html.contains("Lines with faults"))
+            #expect(refused.html.contains("<td>year</td>") && refused.html.contains("<td>value</td>"))
+            let lines = "indicator;area;year;value\njobs;236;2024;400\njobs;421;2024;200\nbirths;236;2024;40\nother;236;2024;1\n"
+            let effect = try await Self.change(path, ["document": lines], browser, leadingTo: "/cards")
+            #expect(effect.html.contains("What becomes of indicators") && effect.html.contains("no indicator has its code or origin"))
+            #expect(effect.html.contains("jobs") && effect.html.contains("births"))
+            let card = try await tenant.perform(ShowCard.init, ["municipality": "236", "year": "2024"]).items
+            #expect(card.first { $0.indicator.code.rawValue == "jobs" && $0.area == "236" }?.value?.description == "400")
+            // A file goes up as a file, too, and says the same again.
+            let form = try await browser.get(path)
+            let again = try await browser.post(
+                path, form.hidden.merging(["do": "show"]) { $1 }, file: ("document-upload", Array(lines.utf8)))
+            #expect(again.status == .ok && again.html.contains("Unchanged"), "\(again.html)")
+        }
+    }
+
     @Test func `who may not bring a table in is offered none`() async throws {
         try await Self.serve(as: .auditor) { served, browser in
             for (page, change) in [

@@ -58,6 +58,9 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
         try await tenant.closeYear()
+        try await tenant.perform(
+            AddCarryForward.init,
+            ["year": "2026", "payer": "074", "amount": "10.00", "date": "2027-05-13", "reason": "x", "vatRate": "25.5"])
         try await tenant.runProject("P-1")
         try await tenant.reportPlan("plan-1")
         try await tenant.windClock()
@@ -76,6 +79,7 @@ import Testing
         let tenant = try await makeFullBody()
         let rows = try await export(tenant.slug, by: tenant.operations)
         #expect(Set(rows.map(\.table)).count > 40)
+        #expect(rows.contains { $0.table == "carry_forward_vat" && $0.json.contains("2550") })
         let outcome = try await restore(rows)
         #expect(outcome.rows == Int64(rows.count) - 2 && outcome.hasSameRegister)
         try await withOther { operations in

@@ -83,6 +83,41 @@ import Testing
         #expect(try await tenant.rates(2027, of: "236") == ["0": -10_000, "25.5": 100_000])
     }
 
+    @Test func `an entry by hand has the VAT that it names, is told with it, and takes it along when it is taken back`() async throws {
+        let tenant = try await TestTenant.taxedBody()
+        let entry = ["year": "2026", "payer": "236", "amount": "100.00", "date": "2026-12-31", "reason": "Korjaus", "vatRate": "25.5"]
+        let answer = try await tenant.perform(AddCarryForward.init, entry)
+        #expect(answer.changes[0].rows[0]["vat"] == .text("taxed") && answer.changes[0].rows[0]["vatRate"] == .quantity("25.5"))
+        try await tenant.perform(
+            AddCarryForward.init, entry.merging(["payer": "074", "vat": "exempt", "vatRate": "0", "vatGround": "AVL 39 §"]) { $1 })
+        let ledger = try await tenant.perform(ListCarryForwards.init, [:]).items
+        #expect(ledger.map { $0.vat?.treatment } == [.taxed, .exempt] && ledger.last?.vat?.ground == "AVL 39 §")
+        try await tenant.perform(RemoveCarryForward.init, ["number": "2"])
+        #expect(try await tenant.perform(ListCarryForwards.init, [:]).items.count == 1)
+        // Whatever services or the body have since.
+        try await tenant.perform(SetServiceVAT.init, ["service": "sb", "vat": "outside"])
+        try await invoiceNext(tenant, ["sd": 2_000])
+        #expect(try await tenant.rates(2027, of: "236") == ["25.5": 90_000])
+        #expect(try await tenant.documents(2027, of: "236") == ["invoice 900.00 + 229.50"])
+    }
+
+    @Test func `a VAT that does not fit together, and one of what nobody invoices, is refused`() async throws {
+        let tenant = try await TestTenant.taxedBody()
+        let entry = ["year": "2026", "payer": "236", "amount": "100.00", "date": "2026-12-31", "reason": "x"]
+        let wrong: [([String: String], String)] = [
+            (["vat": "taxed"], "vatRate"), (["vat": "outside", "vatRate": "25.5"], "vatRate"), (["vat": "exempt"], "vatGround"),
+            (["vatRate": "0"], "vat"), (["vatGround": "x"], "vat"), (["vatRate": "101"], "vatRate"),
+            (["payer": "", "vatRate": "25.5"], "payer"),
+        ]
+        for (values, field) in wrong {
+            let refusal = try await tenant.refusal {
+                try await tenant.perform(AddCarryForward.init, entry.merging(values) { $1 }.filter { !$0.value.isEmpty })
+            }
+            #expect(refusal.entry.parameters.first?.value == field, "\(values): \(refusal)")
+        }
+        #expect(try await tenant.perform(ListCarryForwards.init, [:]).items.isEmpty)
+    }
+
     @Test func `a year that leaves nothing in sum collects the one rate and refunds the other`() async throws {
         let tenant = try await closed(["sa": 1_200, "sb": 1_800], terms: [:])
         try await tenant.send(2026, "2027-05-12")

@@ -170,9 +170,9 @@ import Testing
         }
         let present = { try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).reports.first { $0.path.text == "1.1.m1" } }
         let first = try await present()
-        await #expect(throws: Refusal.conflict(version: 0)) { try await report("4", seen: nil) }
+        await #expect(throws: Refusal.conflict(version: 1)) { try await report("4", seen: nil) }
         try await report("4", seen: first)
-        await #expect(throws: Refusal.conflict(version: 0)) { try await report("2", seen: first) }
+        await #expect(throws: Refusal.conflict(version: 2)) { try await report("2", seen: first) }
         #expect(try await present()?.measurement.value?.description == "4")
         func step(_ state: String, seen: PlanItem?) async throws {
             var change = try tenant.operations.make(ReportAction.init, ["plan": "plan-1", "path": "1.1.a1", "state": state])
@@ -182,7 +182,7 @@ import Testing
         let action = { try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).items.first { $0.path.text == "1.1.a1" } }
         let item = try await action()
         try await step("done", seen: item)
-        await #expect(throws: Refusal.conflict(version: 0)) { try await step("ongoing", seen: item) }
+        await #expect(throws: Refusal.conflict(version: 2)) { try await step("ongoing", seen: item) }
         #expect(try await action()?.state == .done)
     }
 

@@ -62,7 +62,8 @@ import Testing
         let lines = (1900...2200).flatMap { year in areas.map { "i-1;\($0);\(year);\(year)" } }
         let document = "indicator;area;year;value\n" + (lines + lines + lines + lines).joined(separator: "\n")
         let refusal = try await tenant.refusal { _ = try await rows(tenant, document + "\ni-1;236;2024") }
-        #expect(refusal.entry.parameters.first?.value == "document")
+        guard case .importRejected(let faults, 1) = refusal else { throw refusal }
+        #expect(faults.map { $0["line"] } == [.number(Int64(4 * lines.count + 2))])
         #expect(try await tenant.perform(ShowCard.init, ["municipality": "236"]).items.first?.reason == .notImported)
         let answer = try await rows(tenant, document)
         #expect(answer[0] == summary("i-1", lines.count, 0, 0, 0, 0) && answer[1] == summary("", 0, 0, 0, 0, 3 * lines.count))
@@ -87,7 +88,17 @@ import Testing
     ]) func `what is no such document is refused`(document: String) async throws {
         let tenant = try await tenant(indicators: 1)
         let refusal = try await tenant.refusal { _ = try await rows(tenant, document) }
-        #expect(refusal.entry.httpStatus == 400, "\(refusal)")
+        #expect([400, 422].contains(refusal.entry.httpStatus), "\(refusal)")
+    }
+
+    @Test func `what is wrong with lines is told of each, by line and column`() async throws {
+        let tenant = try await tenant(indicators: 1)
+        let document = "indicator;area;year;value\ni-1;236;2024;1\r\n\r\ni-1;236;soon;2\ni-1;236;2023;many\ni-1;236\n"
+        let refusal = try await tenant.refusal { _ = try await rows(tenant, document) }
+        guard case .importRejected(let faults, 3) = refusal else { throw refusal }
+        #expect(faults.map { $0["line"] } == [.number(4), .number(5), .number(6)])
+        #expect(faults.map { $0["column"] } == [.text("year"), .text("value"), .text("document")])
+        #expect(try await tenant.perform(ShowCard.init, ["municipality": "236"]).items.first?.reason == .notImported)
     }
 
     @Test func `one large change at a time, the next is told to come again`() async throws {

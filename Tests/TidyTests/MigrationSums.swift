@@ -42,6 +42,8 @@ enum MigrationSums {
         82b628a062c80896c54b1c903d3103a144ea254ee356efe036297a36c099b89e  0039_contract_frozen_agreements.sql
         9563fa6fb29f2c049d06611641129639b68dc6b38e6534946faa5ffb21245f27  0040_cluster.sql
         c0d858d73362fd03c3cafe27d544a6c01fd5b3aef56d60646e4ff932b098ef09  0041_carried_vat.sql
+        25ed64b6c4c51ba281cfdb6868951a3b40896d6521139c546a7adddd803cb026  0042_entries_by_vat.sql
+        31e814b9d8c81c32eccc64ddb557feebb088981c92f98dc623b84f61fc230364  0043_report_versions.sql
         """
 
     static let folder = "sql/migrations"

@@ -16,7 +16,7 @@ import Testing
         "PreviewShare": ["alternatives"], "ReportMeasure": ["words", "outcome"],
         "DecideBudget": ["override", "withoutConsent", "unallocated", "acceptGap"],
         "ShowMatrix": ["fromYear", "fromLayer"], "CorrectMember": ["open"], "CreateToken": ["team"],
-        "SetInvoicing": ["vatRate"], "SetServiceVAT": ["vatRate"],
+        "SetInvoicing": ["vatRate"], "SetServiceVAT": ["vatRate"], "AddCarryForward": ["vatRate"],
         "SetPlanItem": ["dimension", "bindingness", "appropriation", "schedule", "state", "completion"],
     ]
     /// Of a form that the operation does not take, whatever the body's data.

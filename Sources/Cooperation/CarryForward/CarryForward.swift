@@ -19,10 +19,12 @@ package struct CarryForward: Hashable, Sendable {
     package let total: Money
     package let enteredOn: CalendarDate
     package let reason: String
+    /// What an entry by hand says of its VAT. Those of a settlement may have parts of several.
+    package let vat: VAT?
 
     package init(
         number: Int, payer: PayerCode?, year: BudgetYear, amount: Money, used: Money, balance: Money, total: Money,
-        enteredOn: CalendarDate, reason: String
+        enteredOn: CalendarDate, reason: String, vat: VAT? = nil
     ) throws(MoneyOverflow) {
         self.number = number
         self.payer = payer
@@ -33,6 +35,7 @@ package struct CarryForward: Hashable, Sendable {
         self.total = total
         self.enteredOn = enteredOn
         self.reason = reason
+        self.vat = vat
         left = try amount.subtracting(used)
     }
 }

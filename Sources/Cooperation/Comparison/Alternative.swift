@@ -24,12 +24,15 @@ package struct AlternativeOutcome: Sendable {
     package let alternative: Alternative
     package let shares: [PayerCode: Money]
     package let refusal: (service: ServiceCode, reason: AllocationRefusal)?
+    /// Services that stay as they are, since they have no payers.
+    package let kept: [ServiceCode]
     /// What is shared in all.
     package let total: Money
 
-    fileprivate init(_ alternative: Alternative, shares: [PayerCode: Money]) throws(MoneyOverflow) {
+    fileprivate init(_ alternative: Alternative, shares: [PayerCode: Money], kept: [ServiceCode]) throws(MoneyOverflow) {
         self.alternative = alternative
         self.shares = shares
+        self.kept = kept
         refusal = nil
         total = try Money.sum(shares.values)
     }
@@ -37,13 +40,15 @@ package struct AlternativeOutcome: Sendable {
     fileprivate init(_ alternative: Alternative, refused service: ServiceCode, _ reason: AllocationRefusal) {
         self.alternative = alternative
         shares = [:]
+        kept = []
         refusal = (service, reason)
         total = .zero
     }
 }
 
 extension LayerFigures {
-    /// The shares with the alternative in place. Overrides stay; services it is not about keep their figures.
+    /// The shares with the alternative in place. Overrides stay; services it is not about keep their figures. An
+    /// alternative of all services leaves those as they are that have no payers, unless it names payers itself.
     ///
     /// - Parameters:
     ///   - basis: the key values of every date and series that the alternative needs.
@@ -59,12 +64,18 @@ extension LayerFigures {
         // What the layer was shared by stands, whatever the registers say today.
         for value in values { basis.insert(value.basis, in: value.series) }
         var services: [[PayerCode: Money]] = []
+        var kept: [ServiceCode] = []
         for line in lines {
             try check()
             var contributions = line.contributions
             if alternative.service == nil || alternative.service == line.service.service {
                 var costs = alternative.applied(to: costShare(of: line, basis: basis), charges: charges)
                 costs.lastYear = costs.lastYear ?? lastYear[line.service.service]
+                if alternative.service == nil, alternative.key != .projects, costs.participants.isEmpty {
+                    kept.append(line.service.service)
+                    services.append(contributions)
+                    continue
+                }
                 do throws(AllocationRefusal) {
                     contributions = Dictionary(uniqueKeysWithValues: try costs.contributions().contributions.map { ($0.payer, $0.amount) })
                 } catch {
@@ -73,7 +84,7 @@ extension LayerFigures {
             }
             services.append(contributions)
         }
-        return try AlternativeOutcome(alternative, shares: .sums(of: services))
+        return try AlternativeOutcome(alternative, shares: .sums(of: services), kept: kept)
     }
 }
 

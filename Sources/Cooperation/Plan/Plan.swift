@@ -70,6 +70,8 @@ package struct PlanItem: Hashable, Sendable {
     package var direction: Direction?
     package var baseline: MeasureValue?
     package var target: MeasureRange?
+    /// 0 of one that is not stored yet.
+    package var version = 0
 
     package init(path: PlanPath, title: String) {
         self.path = path
@@ -114,13 +116,18 @@ package struct MeasureReport: Hashable, Sendable {
     package let note: String
     /// Who reported it, as the audit names them.
     package let reporter: String
+    /// 0 of one that is not stored yet.
+    package var version: Int
 
-    package init(path: PlanPath, period: ReportingPeriod, measurement: Measurement, note: String, reporter: String) {
+    package init(
+        path: PlanPath, period: ReportingPeriod, measurement: Measurement, note: String, reporter: String, version: Int = 0
+    ) {
         self.path = path
         self.period = period
         self.measurement = measurement
         self.note = note
         self.reporter = reporter
+        self.version = version
     }
 }
 

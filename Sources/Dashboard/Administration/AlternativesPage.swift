@@ -132,6 +132,17 @@ private struct ShownAlternatives {
             let items = refused.map { ItemView(name: text($0, "alternative"), value: reason(text($0, "refusal"))) }
             sections.append(SectionView(id: "refused", heading: words[Sentences.notPossible], items: ItemsView(items)))
         }
+        let kept = rows.filter { $0["kept"] != .missing }
+        if !kept.isEmpty {
+            let items = kept.map { row in
+                let services = text(row, "kept").split(separator: ",").map { name(ofService: String($0)) }
+                return ItemView(name: text(row, "alternative"), value: services.joined(separator: ", "))
+            }
+            sections.append(
+                SectionView(
+                    id: "kept", heading: words[Sentences.keptServices], sentence: words[Sentences.keptServicesWhy], items: ItemsView(items))
+            )
+        }
         let possible = names.filter { name in !refused.contains { text($0, "alternative") == name } }
         if possible.isEmpty { return sections }
         let byPlace = Dictionary(rows.map { ([text($0, "alternative"), text($0, "payer")], $0) }) { first, _ in first }

@@ -7,16 +7,22 @@ struct AuditedWords {
     let changes: [String: [FieldDescription]]
     /// What services and payers are called.
     let names: ChangeContext
+    /// What all else is called that has a code.
+    let things: AuditedNames
     let words: Words
 
-    /// - Parameter name: of a field, as the audit has it.
-    func value(_ text: String, of name: String, in action: String) -> String {
+    /// - Parameters:
+    ///   - name: of a field, as the audit has it.
+    ///   - others: the change's other fields, where they are known: of which kind the thing is that a code names.
+    func value(_ text: String, of name: String, in action: String, beside others: [String: String] = [:]) -> String {
         if text.isEmpty { return "–" }
         guard let field = field(name, of: action) else { return flag(text) ?? text }
+        if field.kind.choices.isEmpty, let called = things.name(of: text, field.name, in: action, beside: others) { return called }
         return switch (field.name, field.kind) {
         case (_, .flag): flag(text) ?? text
         case (_, .choice): choice(text, of: field)
         case ("payers", _), ("payer", _): text.split(separator: ",").map { names.name(ofPayer: String($0), words) }.joined(separator: ", ")
+        case ("code", _) where others["subject"] == ConsultedDraft.Kind.service.rawValue: names.name(ofService: text)
         case ("amount", .text), ("percent", .text): words.figures(in: text)
         default: names.told(text, of: field, words)
         }

@@ -65,39 +65,36 @@ extension Dashboard {
         let names = Set(offered.fields.map(\.name))
         let known = particulars.merging(ofYear) { $1 }.merging(offered.fixed) { $1 }.filter { names.contains($0.key) }
         let record = try offered.reading?(viewer, known) ?? ReadPart(known: [:])
-        var context = try await changeContext(viewer, year: year, layer: viewer.layer, record)
-        if let shown = context.year?.budget, let open = context.openLayer(of: shown.year), open.layer != shown.layer,
-            offered.isOfOpenLayer || offered.effect == .shares
-        {
-            context = try await changeContext(viewer, year: year, layer: "\(open.layer.number)", record)
-        }
+        let prefersOpen = offered.isOfOpenLayer || offered.effect == .shares
+        var context = try await changeContext(viewer, year: year, prefersOpen: prefersOpen, record)
         context.known = known
         return context
     }
 
+    /// - Parameter prefersOpen: whether it is about the layer that is not decided on yet, whichever the address names.
     private func changeContext(
-        _ viewer: Viewer, year: String?, layer: String?, _ record: ReadPart<[String: String]>
+        _ viewer: Viewer, year: String?, prefersOpen: Bool, _ record: ReadPart<[String: String]>
     ) async throws -> ChangeContext {
         let all = Viewer.most
         guard let year else {
-            let (body, budgets, services, members, found) = try await operations.perform(
-                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-                ReadPart(try viewer.make(ListServices.init, all)), ReadPart(try viewer.make(ListMembers.init, all)), record,
-                as: viewer.caller, by: viewer.visit.deadline)
+            let (body, services, members, found) = try await operations.perform(
+                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListServices.init, all)),
+                ReadPart(try viewer.make(ListMembers.init, all)), record, as: viewer.caller, by: viewer.visit.deadline)
             return ChangeContext(
-                bodyName: viewer.words[try body.get().name], budgets: try budgets.get().items, services: try services.get().items,
-                members: try members.get().items, record: try found.present() ?? [:])
+                bodyName: viewer.words[try body.get().name], services: try services.get().items, members: try members.get().items,
+                record: try found.present() ?? [:])
         }
-        let ofLayer = ["year": year].merging(["layer": layer].compactMapValues(\.self)) { $1 }
-        let (body, budgets, services, members, shown, shares, found) = try await operations.perform(
-            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(ListServices.init, all)), ReadPart(try viewer.make(ListMembers.init, all)),
-            ReadPart(try viewer.make(ShowBudget.init, ofLayer)), ReadPart(try viewer.make(ListShares.init, ofLayer.merging(all) { $1 })),
-            record, as: viewer.caller, by: viewer.visit.deadline)
+        let ofLayer = ["year": year].merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 }
+        var ofBudget = try viewer.make(ShowBudget.init, ofLayer), ofShares = try viewer.make(ListShares.init, ofLayer.merging(all) { $1 })
+        (ofBudget.prefersOpen, ofShares.prefersOpen) = (prefersOpen, prefersOpen)
+        let (body, services, members, shown, shares, found) = try await operations.perform(
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListServices.init, all)),
+            ReadPart(try viewer.make(ListMembers.init, all)), ReadPart(ofBudget), ReadPart(ofShares), record, as: viewer.caller,
+            by: viewer.visit.deadline)
         // A year without a budget has no figures, and yet it can be prepared.
         return ChangeContext(
-            bodyName: viewer.words[try body.get().name], budgets: try budgets.get().items, services: try services.get().items,
-            members: try members.get().items, year: try shown.present(), shares: try shares.present(), record: try found.present() ?? [:])
+            bodyName: viewer.words[try body.get().name], services: try services.get().items, members: try members.get().items,
+            year: try shown.present(), shares: try shares.present(), record: try found.present() ?? [:])
     }
 
     private func changePage(_ viewer: Viewer, _ offered: OfferedChange, _ context: ChangeContext, _ state: FormState) -> PageContent {

@@ -21,7 +21,7 @@ extension Dashboard {
         page.yearsNav = YearsView(years: viewer.years(all, current: of) { .administration(viewer.body, .differences(year: "\($0)")) })
         do {
             let names = ChangeContext(
-                bodyName: "", budgets: all, services: try services.get().items, members: try members.get().items)
+                bodyName: "", services: try services.get().items, members: try members.get().items)
             let rows = DifferenceRows(
                 all: try differences.get().items, names: names, accounts: try accounts.get().items, service: viewer.asked("service"),
                 year: year, viewer: viewer)

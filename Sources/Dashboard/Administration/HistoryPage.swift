@@ -12,32 +12,34 @@ extension Dashboard {
         let page = ["limit": "\(HistoryRows.maximum)"].merging(["after": after].compactMapValues(\.self)) { $1 }
         let today = operations.today()
         var faults = FormFaults()
-        let services = ReadPart(try viewer.make(ListServices.init, Viewer.most))
-        let members = ReadPart(try viewer.make(ListMembers.init, Viewer.most))
-        let section: SectionView, bodyName: LocalizedText, year: BudgetYear?
         let request = values.merging(page) { $1 }
+        let part: ReadPart<@Sendable (AuditedWords) -> SectionView>
         if values.keys.contains(where: HistoryRows.ofThing.contains) {
             faults = FormFaults(in: request, of: ShowHistory.init, today: today)
             let asked = faults.all.isEmpty ? ReadPart(try viewer.make(ShowHistory.init, request)) : ReadPart(known: Page(items: []))
-            let (body, budgets, services, members, history) = try await operations.perform(
-                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)), services, members, asked,
-                as: viewer.caller, by: viewer.visit.deadline)
-            let told = audited(viewer, try services.get().items, try members.get().items)
-            section = HistoryRows.ofThing(try history.get(), asked: values, told, viewer)
-            bodyName = try body.get().name
-            year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
+            part = asked.map { history in { told in HistoryRows.ofThing(history, asked: values, told, viewer) } }
         } else {
             faults = FormFaults(in: request, of: ListAudit.init, today: today)
             let asked = faults.all.isEmpty ? ReadPart(try viewer.make(ListAudit.init, request)) : ReadPart(known: Page(items: []))
-            let (body, budgets, services, members, events) = try await operations.perform(
-                together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)), services, members, asked,
-                as: viewer.caller, by: viewer.visit.deadline)
-            let found = try events.get()
-            let told = audited(viewer, try services.get().items, try members.get().items)
-            section = HistoryRows.ofAll(found.items.map { Row($0) }, next: found.next, asked: values, told, viewer)
-            bodyName = try body.get().name
-            year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
+            part = asked.map { events in
+                { told in HistoryRows.ofAll(events.items.map { Row($0) }, next: events.next, asked: values, told, viewer) }
+            }
         }
+        var positions = try viewer.make(ListPositions.init)
+        positions.isOfAllDays = true
+        let (body, budgets, services, members, units, posts, plans, indicators, accounts, phases, told) = try await operations.perform(
+            together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
+            ReadPart(try viewer.make(ListServices.init, Viewer.most)), ReadPart(try viewer.make(ListMembers.init, Viewer.most)),
+            ReadPart(try viewer.make(ListUnits.init)), ReadPart(positions), ReadPart(try viewer.make(ListPlans.init)),
+            ReadPart(try viewer.make(ListIndicators.init)), ReadPart(try viewer.make(ListAccounts.init)),
+            ReadPart(try viewer.make(ListClockTemplates.init)), part, as: viewer.caller, by: viewer.visit.deadline)
+        let context = ChangeContext(bodyName: "", services: try services.get().items, members: try members.get().items)
+        let names = AuditedNames(
+            units: try units.get().items, positions: try posts.get().items, plans: try plans.get().items,
+            indicators: try indicators.get().items, accounts: try accounts.get().items, phases: try phases.get().items, words)
+        let section = try told.get()(AuditedWords(changes: changes, names: context, things: names, words: words))
+        let bodyName = try body.get().name
+        let year = try budgets.get().items.filter(\.isLookedAt).map(\.year).max()
         var tables = TablesPage(heading: words[Sentences.historyTitle])
         tables.lead = words[Sentences.historyLead]
         let kinds = fields.first { $0.name == "thing" }?.kind.choices ?? []
@@ -49,11 +51,6 @@ extension Dashboard {
         tables.sections = [section]
         return PageContent(
             title: tables.heading, template: .tables, page: tables, bodyName: words[bodyName], navigation: viewer.navigation(year))
-    }
-
-    private func audited(_ viewer: Viewer, _ services: [Service], _ members: [Member]) -> AuditedWords {
-        AuditedWords(
-            changes: changes, names: ChangeContext(bodyName: "", budgets: [], services: services, members: members), words: viewer.words)
     }
 }
 
@@ -80,7 +77,8 @@ private enum HistoryRows {
             Sentences.newValue,
         ]
         let rows = answer.items.map { change in
-            let tell = { (value: String) in told.value(value, of: change.field ?? "", in: change.action).shortened }
+            let beside = AuditedWords.parts(change.part)
+            let tell = { (value: String) in told.value(value, of: change.field ?? "", in: change.action, beside: beside).shortened }
             let texts = [
                 words.instant(change.at), change.actor, words.action(change.action), told.part(change.part, of: change.action),
                 words.field(change.field, of: change.action),
@@ -159,15 +157,25 @@ extension OfferedChange {
 extension AuditedWords {
     /// The fields of a change as the audit keeps them, JSON, each by its name.
     fileprivate func said(_ body: String, in action: String) -> String {
-        KeptBody.fields(in: body).map { words.field($0.name, of: action) + ": " + value($0.value, of: $0.name, in: action) }
+        let fields = KeptBody.fields(in: body)
+        let all = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+        return fields.map { words.field($0.name, of: action) + ": " + value($0.value, of: $0.name, in: action, beside: all) }
             .joined(separator: "; ")
     }
 
     /// Of "payer=236 service=ict", each by its name.
+    fileprivate static func parts(_ text: String) -> [String: String] {
+        let sides = text.split(separator: " ").map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+        return Dictionary(sides.filter { $0.count == 2 }.map { ($0[0], $0[1]) }) { first, _ in first }
+    }
+
+    /// The same as people read it.
     fileprivate func part(_ text: String, of action: String) -> String {
-        text.split(separator: " ").map { word in
+        let all = Self.parts(text)
+        return text.split(separator: " ").map { word in
             let sides = word.split(separator: "=", maxSplits: 1).map(String.init)
-            return sides.count == 2 ? words.field(sides[0], of: action) + ": " + value(sides[1], of: sides[0], in: action) : String(word)
+            guard sides.count == 2 else { return String(word) }
+            return words.field(sides[0], of: action) + ": " + value(sides[1], of: sides[0], in: action, beside: all)
         }.joined(separator: "; ")
     }
 }

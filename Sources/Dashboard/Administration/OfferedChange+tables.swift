@@ -79,8 +79,19 @@ extension OfferedChange {
             en: "Values are added or changed, never taken away. Areas are known by the municipality's number."),
         to: .cards
     ).withoutYear()
+    static let statistics = OfferedChange(
+        "statistics", ImportStatistics.init, fi: "Tuo monen tilaston arvot", sv: "Läs in värden för flera indikatorer",
+        en: "Import values of many indicators"
+    ).with(
+        lead: LocalizedText(
+            fi: "Jokainen rivi menee sille tilastolle, jonka tunnus tai Sotkanet-numero siinä on. Arvoja lisätään ja muutetaan, "
+                + "mutta ei poisteta.",
+            sv: "Varje rad går till den indikator vars kod eller Sotkanetnummer den har. Värden läggs till och ändras men tas inte bort.",
+            en: "Each row goes to the indicator whose code or Sotkanet number it has. Values are added or changed, never taken away."),
+        to: .cards
+    ).withoutYear()
 
-    static let tables = [ledger, ledgerColumns, costCentre, serviceVAT, projects, planItems, indicatorValues]
+    static let tables = [ledger, ledgerColumns, costCentre, serviceVAT, projects, planItems, indicatorValues, statistics]
 }
 
 extension Viewer {

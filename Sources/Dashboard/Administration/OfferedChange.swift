@@ -144,7 +144,6 @@ extension OfferedChange {
 /// What a page of a change knows of the body and the year.
 struct ChangeContext: Sendable {
     let bodyName: String
-    let budgets: [Budget]
     let services: [Service]
     let members: [Member]
     /// The layer that is changed; nil for a change of the whole body, and where the year has none.
@@ -157,11 +156,6 @@ struct ChangeContext: Sendable {
 
     /// The service in the year's budget that the address names.
     var line: BudgetService? { year?.services.first { $0.service.rawValue == known["service"] } }
-
-    /// A year's layer that is not decided on yet.
-    func openLayer(of year: BudgetYear) -> Budget? {
-        budgets.first { $0.year == year && ($0.status == .draft || $0.status == .proposed) }
-    }
 }
 
 extension Viewer {

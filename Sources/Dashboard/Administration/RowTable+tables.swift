@@ -13,9 +13,20 @@ extension RowTable {
             kind: "service-vat",
             heading: LocalizedText(fi: "Palvelun arvonlisävero", sv: "Tjänstens mervärdesskatt", en: "The service's VAT"),
             columns: ["service", "vat", "vatRate", "vatGround"]),
+        RowTable(
+            kind: "imported-indicator",
+            heading: LocalizedText(
+                fi: "Mitä tilastoille tapahtuu", sv: "Vad som händer med indikatorerna", en: "What becomes of indicators"),
+            columns: ["indicator", "added", "changed", "unchanged", "missing", "skipped"]),
     ]
 
     static let tableLabels: [String: LocalizedText] = [
+        "indicator": Term.indicator,
+        "added": LocalizedText(fi: "Lisätään", sv: "Läggs till", en: "Added"),
+        "changed": LocalizedText(fi: "Muutetaan", sv: "Ändras", en: "Changed"),
+        "unchanged": LocalizedText(fi: "Ennallaan", sv: "Oförändrade", en: "Unchanged"),
+        "missing": LocalizedText(fi: "Ilman lukua", sv: "Utan siffra", en: "Without a figure"),
+        "skipped": LocalizedText(fi: "Jätetään pois", sv: "Utelämnas", en: "Left out"),
         "notice": LocalizedText(fi: "Huomattavaa", sv: "Att märka", en: "What is odd"),
         "columns": Sentences.auditedField("columns", of: "") ?? Term.nothing,
         "signs": LocalizedText(fi: "Positiivinen summa", sv: "Positivt belopp", en: "A positive amount"),

@@ -100,7 +100,7 @@ extension RowTable {
             columns: ["name", "net"]),
         RowTable(
             kind: "carry-forward", heading: LocalizedText(fi: "Siirtyvä erä", sv: "Den överförda posten", en: "The entry"),
-            columns: ["payer", "year", "amount", "date", "reason"]),
+            columns: ["payer", "year", "amount", "date", "reason", "vat", "vatRate", "vatGround"]),
         RowTable(
             kind: "instalment", heading: LocalizedText(fi: "Maksuerä", sv: "Raten", en: "The instalment"),
             columns: ["payer", "number", "dueOn", "amount", "paid", "open", "reference"]),

@@ -35,12 +35,14 @@ extension Dashboard {
         case .invoice(let number): return .page(try await invoicePage(viewer, number: number))
         case .finvoice(let number):
             let message = try await operations.perform(
-                try viewer.make(ExportInvoice.init, ["invoice": number]), as: viewer.caller, by: viewer.visit.deadline)
+                together: ReadPart(try viewer.make(ExportInvoice.init, ["invoice": number])), as: viewer.caller, by: viewer.visit.deadline
+            ).get()
             return .file(.download(Array(message.xml.utf8), "application/xml", name: "\(viewer.body)-\(number).xml"))
         case .finvoices(let year):
             let values = ["year": year, "payer": viewer.asked("payer")]
             let messages = try await operations.perform(
-                try viewer.make(ExportInvoices.init, values), as: viewer.caller, by: viewer.visit.deadline)
+                together: ReadPart(try viewer.make(ExportInvoices.init, values)), as: viewer.caller, by: viewer.visit.deadline
+            ).get()
             // Several XML documents after each other are none.
             let bytes = Array(messages.map(\.xml).joined().utf8)
             return .file(.download(bytes, "application/octet-stream", name: "\(viewer.body)-\(year).xml"))

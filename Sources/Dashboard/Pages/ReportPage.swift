@@ -112,8 +112,9 @@ struct AskedReport {
     /// What is filled in.
     var fields: [FieldDescription] { period == nil ? Self.actionFields : Self.measureFields }
 
-    static let measureFields = Fields.description(of: ReportMeasure.init).filter { !["plan", "path", "period"].contains($0.name) }
-    static let actionFields = Fields.description(of: ReportAction.init).filter { !["plan", "path"].contains($0.name) }
+    /// A form compares what it showed field by field, and needs no version.
+    static let measureFields = Fields.description(of: ReportMeasure.init).filter { !["plan", "path", "period", "if"].contains($0.name) }
+    static let actionFields = Fields.description(of: ReportAction.init).filter { !["plan", "path", "if"].contains($0.name) }
 
     fileprivate func faults(in values: [String: String], today: CalendarDate) -> FormFaults {
         period == nil

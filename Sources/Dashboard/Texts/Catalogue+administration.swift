@@ -253,6 +253,10 @@ extension Catalogue {
             fi: "Mitä seutukunta on velkaa maksajalle; miinusmerkkinen, jos maksaja on velkaa.",
             sv: "Vad regionen är skyldig betalaren; med minustecken om betalaren är skyldig.",
             en: "What the body owes the payer; below zero for what the payer owes."),
+        "hint-carry-vat": LocalizedText(
+            fi: "Minkä palvelun rahaa se on, sen arvonlisävero. Valitsematta: seutukunnan oma.",
+            sv: "Momsen för den tjänst som pengarna gäller. Utan val: regionens egen.",
+            en: "That of the service which the money is of. Not chosen: the body's own."),
         "field-rate": Term.percentAYear,
         "field-source": Term.source,
         "field-forecast-date": LocalizedText(fi: "Ennusteen päivä", sv: "Prognosens dag", en: "The day of the forecast"),

@@ -44,6 +44,12 @@ extension Sentences {
     }
 
     static let notPossible = LocalizedText(fi: "Mikä ei ole mahdollista", sv: "Vad som inte är möjligt", en: "What is not possible")
+    static let keptServices = LocalizedText(
+        fi: "Palvelut, jotka pysyvät ennallaan", sv: "Tjänster som förblir som de är", en: "Services that stay as they are")
+    static let keptServicesWhy = LocalizedText(
+        fi: "Palvelulla ei ole maksajia, joten vaihtoehto ei koske sitä.",
+        sv: "Tjänsten har inga betalare, så alternativet gäller den inte.",
+        en: "They have no payers, so the alternative does not touch them.")
     static let sideBySide = LocalizedText(fi: "Vaihtoehdot rinnakkain", sv: "Alternativen sida vid sida", en: "Side by side")
     static let now = LocalizedText(fi: "Nyt", sv: "Nu", en: "Now")
 

@@ -62,6 +62,12 @@ extension Catalogue {
             fi: "Lähetä tiedosto tai liitä sen sisältö: json-stat, PxWebin tai Sotkanetin JSON, tai CSV (area;year;value).",
             sv: "Skicka filen eller klistra in innehållet: json-stat, JSON från PxWeb eller Sotkanet, eller CSV (area;year;value).",
             en: "Send the file or paste what it holds: json-stat, JSON of PxWeb or Sotkanet, or CSV (area;year;value)."),
+        "field-statistics-document": LocalizedText(
+            fi: "Tiedosto, jossa on monta tilastoa", sv: "Fil med flera indikatorer", en: "A file of many indicators"),
+        "hint-statistics-document": LocalizedText(
+            fi: "Lähetä tiedosto tai liitä sen sisältö: Sotkanetin JSON tai CSV, tai omat sarakkeet indicator;area;year;value.",
+            sv: "Skicka filen eller klistra in innehållet: JSON eller CSV från Sotkanet, eller egna kolumner indicator;area;year;value.",
+            en: "Send the file or paste what it holds: JSON or CSV of Sotkanet, or the columns indicator;area;year;value."),
         "field-content": LocalizedText(
             fi: "Mikä useasta luvusta", sv: "Vilken av flera siffror", en: "Which of several figures"),
         "hint-content": LocalizedText(

@@ -10,6 +10,7 @@ extension Sentences {
     private static let ofAction: [String: LocalizedText] = [
         "actual-set-account": Term.accountGroup,
         "budget-account-set-account": Term.account,
+        "carry-forward-add-rate": Term.vatRate,
         "budget-step-step": Catalogue.all["field-step"] ?? Term.nothing,
         "invoicing-set-rate": Term.vatRate,
         "opinion-give-position": Catalogue.all["field-position"] ?? Term.nothing,

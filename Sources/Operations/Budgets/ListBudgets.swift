@@ -32,6 +32,8 @@ package struct ShowBudget: GatheredRead, ReadOperation {
 
     package var year: BudgetYear
     package var layer: Int?
+    /// Whether it is of the layer that is not decided on yet, wherever the year has one: a form asks so.
+    package var prefersOpen = false
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
@@ -39,11 +41,12 @@ package struct ShowBudget: GatheredRead, ReadOperation {
     }
 
     package func questions(as caller: Caller) -> Questions<Output> {
-        let (year, layer, tenant) = (year, layer, caller.tenant)
+        let (year, layer, prefersOpen, tenant) = (year, layer, prefersOpen, caller.tenant)
         return Questions(
-            .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
-            .budgetSteps(year, layer: layer, tenant: tenant), .budgets(of: tenant), .plan(of: year, tenant: tenant),
-            .planServices(of: year, tenant: tenant), .settlementHead(year, tenant: tenant)
+            .budget(year, layer: layer, prefersOpen: prefersOpen, tenant: tenant),
+            .budgetServices(year, layer: layer, prefersOpen: prefersOpen, tenant: tenant),
+            .budgetSteps(year, layer: layer, prefersOpen: prefersOpen, tenant: tenant), .budgets(of: tenant),
+            .plan(of: year, tenant: tenant), .planServices(of: year, tenant: tenant), .settlementHead(year, tenant: tenant)
         ) { budgets, services, steps, all, planYears, planServices, settlements in
             guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
             let isNewest = !all.contains { $0.year == year && $0.layer.number > budget.layer.number && $0.status != .discarded }

@@ -54,6 +54,8 @@ package struct AlternativeShare: RowConvertible {
     let change: Money?
     let inhabitants: Int64?
     let refusal: String?
+    /// Of a sum.
+    var kept: [ServiceCode] = []
 
     package static let rowKind = "alternative"
     package static let meaning = "A payer's share under an alternative; without a payer, the sum of all shares, or why there are none."
@@ -69,6 +71,10 @@ package struct AlternativeShare: RowConvertible {
         .text(
             "refusal", \.refusal, "Why the costs cannot be shared this way: the service, a code, and what it is about.",
             example: "basic-tasks: basis-missing population 1999-12-31: 236"),
+        .text(
+            "kept", { $0.kept.isEmpty ? nil : $0.kept.map(\.rawValue).joined(separator: ",") },
+            "With the sum: the services that stay as they are, because they have no payers; with commas between.",
+            example: "digital,ict"),
     ]
 }
 
@@ -85,7 +91,9 @@ extension AlternativeOutcome {
         let rows = try payers.map { payer in
             try row(payer, shares[payer] ?? .zero, was: base.share(of: payer), inhabitants: inhabitants(payer))
         }
-        return rows + [try row(nil, total, was: base.budget.shared, inhabitants: nil)]
+        var sum = try row(nil, total, was: base.budget.shared, inhabitants: nil)
+        sum.kept = kept
+        return rows + [sum]
     }
 
     private func row(_ payer: PayerCode?, _ amount: Money, was: Money, inhabitants: Int64?) throws -> AlternativeShare {

@@ -6,6 +6,8 @@ struct ImportFaults {
     private var rows: [Row] = []
     private var count = 0
 
+    var isEmpty: Bool { count == 0 }
+
     mutating func add(line: Int, _ refusal: Refusal) {
         count += 1
         if rows.count < Self.told { rows.append(Row(ImportFault(line: line, refusal: refusal))) }

@@ -117,13 +117,6 @@ extension ExpectedForm {
             en: "at most \(maximum) columns, each once")
     }
 
-    package static func cellsAndYear(_ count: Int, line: Int) -> ExpectedForm {
-        ExpectedForm(
-            fi: "riville \(line) solut, yhteensä \(count), joista yksi on vuosi",
-            sv: "celler på rad \(line), sammanlagt \(count), varav en är ett årtal",
-            en: "the cells of line \(line), \(count) in all, one of them a year")
-    }
-
     package static func cells(atMost maximum: Int) -> ExpectedForm {
         ExpectedForm(fi: "enintään \(maximum) solua", sv: "högst \(maximum) celler", en: "at most \(maximum) cells")
     }

@@ -19,12 +19,13 @@ extension StatisticsDocument {
                 }
             }
             guard let region, let year else { throw Self.unknown }
-            try give(region, year, indicator, gender, value ?? "", to: body)
+            guard gender == Self.bothSexes else { continue }
+            try body(row(of: region, year, indicator, try Measurement(statistics: value ?? "")))
         }
     }
 
     /// Sotkanet's `indicator;region;year;gender;primary value;absolute value`, or one's own
-    /// `indicator;area;year;value`.
+    /// `indicator;area;year;value`. What is wrong with lines is told of all of them together.
     func forEachLine(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
         var lines = Lines(rest: text.utf8[...])
         guard let header = lines.next()?.map({ $0.trimmingPrefix("\u{FEFF}") }) else { throw Self.unknown }
@@ -35,36 +36,45 @@ extension StatisticsDocument {
         guard let year = place("year"), let area = place("region") ?? place("area"), let value = place("primary value") ?? place("value")
         else { throw Self.unknown }
         let (indicator, gender, isSotkanet) = (place("indicator"), place("gender"), place("region") != nil)
-        var number = 1
-        while let cells = lines.next() {
-            number += 1
-            try tx.checkDeadline()
-            guard cells.count == header.count, let year = Int(cells[year]) else {
-                throw Refusal.invalid("document", .malformed(expected: .cellsAndYear(header.count, line: number)))
+        let valueName = String(header[value])
+        func read(_ cells: [Substring], line: Int) throws -> StatisticsRow? {
+            guard cells.count == header.count else {
+                throw Refusal.invalid("document", .malformed(expected: .cells(header.count, not: cells.count)))
             }
+            guard let year = Int(cells[year]) else {
+                throw Refusal.invalid("year", .malformed(expected: .number(not: cells[year].prefix(20))))
+            }
+            if isSotkanet, let gender, cells[gender] != Self.bothSexes { return nil }
+            let measurement = try Measurement(statistics: cells[value], in: valueName)
             if isSotkanet {
-                try give(
-                    String(cells[area]), year, indicator.flatMap { Int(cells[$0]) }, gender.map { String(cells[$0]) } ?? "total",
-                    String(cells[value]), line: number, to: body)
-            } else {
-                try body(
-                    StatisticsRow(
-                        subject: indicator.map { .code(String(cells[$0])) }, area: String(cells[area]), year: year,
-                        measurement: try Measurement(statistics: cells[value]), updatedOn: updatedOn, line: number))
+                return row(of: String(cells[area]), year, indicator.flatMap { Int(cells[$0]) }, measurement, line: line)
             }
+            return StatisticsRow(
+                subject: indicator.map { .code(String(cells[$0])) }, area: String(cells[area]), year: year, measurement: measurement,
+                updatedOn: updatedOn, line: line)
         }
+        var faults = ImportFaults()
+        while let cells = lines.next() {
+            try tx.checkDeadline()
+            let row: StatisticsRow?
+            do { row = try read(cells, line: lines.number) } catch let refusal as Refusal {
+                faults.add(line: lines.number, refusal)
+                continue
+            }
+            if let row, faults.isEmpty { try body(row) }
+        }
+        try faults.refuse()
     }
 
-    /// Gives a row of both sexes together. Rows of one sex are left out: their figures belong to other indicators.
-    private func give(
-        _ region: String, _ year: Int, _ indicator: Int?, _ gender: String, _ value: String, line: Int? = nil,
-        to body: (StatisticsRow) throws -> Void
-    ) throws {
-        guard gender == "total" else { return }
-        try body(
-            StatisticsRow(
-                subject: indicator.map { .sotkanet($0) }, area: region, hasSotkanetArea: true, year: year,
-                measurement: try Measurement(statistics: value), source: "Sotkanet", updatedOn: updatedOn, line: line))
+    /// Rows of one sex are left out: their figures belong to other indicators.
+    private static let bothSexes = "total"
+
+    private func row(
+        of region: String, _ year: Int, _ indicator: Int?, _ measurement: Measurement, line: Int? = nil
+    ) -> StatisticsRow {
+        StatisticsRow(
+            subject: indicator.map { .sotkanet($0) }, area: region, hasSotkanetArea: true, year: year, measurement: measurement,
+            source: "Sotkanet", updatedOn: updatedOn, line: line)
     }
 }
 
@@ -76,8 +86,18 @@ private struct Lines: IteratorProtocol {
     /// many.
     static let maximumCells = 32
 
+    /// The number of the line that came last; blank ones count, too.
+    var number: Int { ended + 1 }
+    private var ended = 0
+
+    init(rest: Substring.UTF8View) { self.rest = rest }
+
     mutating func next() -> [Substring]? {
-        rest = rest.drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        while let byte = rest.first, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+            rest = rest.dropFirst()
+            // The two marks of one end of a line are counted once.
+            if byte == UInt8(ascii: "\n") || rest.first != UInt8(ascii: "\n") { ended += 1 }
+        }
         if rest.isEmpty { return nil }
         let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         rest = rest[line.endIndex...]

@@ -55,23 +55,25 @@ struct StatisticsRow {
 extension Measurement {
     /// A source's text of a figure, with Statistics Finland's symbols: "-" is none, so zero; "..." is secret; "." and
     /// ".." are missing.
-    init(statistics text: some StringProtocol) throws {
+    ///
+    /// - Parameter field: what a refusal names.
+    init(statistics text: some StringProtocol, in field: String = "document") throws {
         switch text {
         case "", ".", "..", "null": self = .missing
         case "...", "…": self = .suppressed
         case "-", "–": self = .value(MeasureValue(millionths: 0))
-        default: self = .value(try Self.figure(String(text)))
+        default: self = .value(try Self.figure(String(text), in: field))
         }
     }
 
     /// A decimal comma is read as a point; what has more than six decimals is rounded, half away from zero.
-    private static func figure(_ text: String) throws -> MeasureValue {
+    private static func figure(_ text: String, in field: String) throws -> MeasureValue {
         if let value = MeasureValue(text) { return value }
         guard let number = Double(text.replacing(",", with: ".")), number.isFinite else {
-            throw Refusal.invalid("document", .malformed(expected: .number(not: text.prefix(20))))
+            throw Refusal.invalid(field, .malformed(expected: .number(not: text.prefix(20))))
         }
         let millionths = (number * 1_000_000).rounded()
-        guard abs(millionths) < 9e18 else { throw Refusal.invalid("document", .range("-9000000000000", "9000000000000")) }
+        guard abs(millionths) < 9e18 else { throw Refusal.invalid(field, .range("-9000000000000", "9000000000000")) }
         return MeasureValue(millionths: Int64(millionths))
     }
 }

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// An invoice or credit note as a Finvoice 3.0 message. A municipality fetches its own.
-package struct ExportInvoice: ReadOperation {
+package struct ExportInvoice: GatheredRead, ReadOperation {
     package static let summary = "Export an invoice as a Finvoice 3.0 message"
     package static let permission = Permission.readOwnShare
     package typealias Output = Finvoice
@@ -11,14 +11,14 @@ package struct ExportInvoice: ReadOperation {
 
     package init(_ fields: inout Fields) throws { invoice = try fields.required(.invoice) }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> Finvoice {
-        Finvoice(try tx.invoiceDocument(invoice, for: caller))
+    package func questions(as caller: Caller) throws -> Questions<Finvoice> {
+        try ShowInvoice(invoice).questions(as: caller).map { Finvoice($0) }
     }
 }
 
 /// Many invoices and credit notes in one file, one Finvoice 3.0 message after the other, as ledgers and operators take
 /// them. A municipality fetches its own.
-package struct ExportInvoices: ReadOperation {
+package struct ExportInvoices: GatheredRead, ReadOperation {
     package static let summary = "Export many invoices as Finvoice 3.0 messages in one file"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
@@ -36,13 +36,15 @@ package struct ExportInvoices: ReadOperation {
         sentOn = try fields.optional(.date("sentOn", "Sent on this day only.", example: "2026-01-07"))
     }
 
-    package func read(in tx: Transaction, as caller: Caller) throws -> [Finvoice] {
-        let payer = try caller.payerToShow(payer)
-        let invoices = try tx.fetch(
-            .invoices(of: payer, year: year, sentOn: sentOn, after: 0, limit: Self.maximumCount + 1, tenant: caller.tenant))
-        guard invoices.count <= Self.maximumCount else { throw Refusal.state(.invoicesTooMany) }
-        let parts = try tx.fetch(.invoiceRows(of: invoices.map(\.number), tenant: caller.tenant))
-        let rows = Dictionary(grouping: parts, by: \.invoice)
-        return try invoices.map { Finvoice(try InvoiceDocument(invoice: $0, rows: (rows[$0.number] ?? []).map(\.row))) }
+    package func questions(as caller: Caller) throws -> Questions<[Finvoice]> {
+        let payer = try caller.payerToShow(payer), limit = Self.maximumCount
+        let invoices = Query<[Invoice]>.invoices(
+            of: payer, year: year, sentOn: sentOn, after: 0, limit: limit + 1, tenant: caller.tenant)
+        let rows = Query<[InvoicePart]>.invoiceRows(of: payer, year: year, sentOn: sentOn, limit: limit, tenant: caller.tenant)
+        return Questions(invoices, rows) { invoices, parts in
+            guard invoices.count <= limit else { throw Refusal.state(.invoicesTooMany) }
+            let rows = Dictionary(grouping: parts, by: \.invoice)
+            return try invoices.map { Finvoice(try InvoiceDocument(invoice: $0, rows: (rows[$0.number] ?? []).map(\.row))) }
+        }
     }
 }

@@ -53,7 +53,7 @@ package struct ShowInvoice: GatheredRead, ReadOperation {
         }
     }
 
-    fileprivate init(_ number: Int) { invoice = number }
+    init(_ number: Int) { invoice = number }
 }
 
 extension Transaction {

@@ -29,6 +29,8 @@ package struct ListPositions: QueryOperation {
     package typealias Output = Page<PositionOnDay>
     package var date: CalendarDate
     package var team: UnitCode?
+    /// Whether those of other days come too: the history calls them by their titles.
+    package var isOfAllDays = false
 
     package init(_ fields: inout Fields) throws {
         date = try fields.optional(.positionDay) ?? fields.today
@@ -36,9 +38,9 @@ package struct ListPositions: QueryOperation {
     }
 
     package func query(as caller: Caller) -> Query<Page<PositionOnDay>> {
-        let (date, team) = (date, team)
+        let (date, team, isOfAllDays) = (date, team, isOfAllDays)
         return Query.positions(tenant: caller.tenant).map { positions in
-            let wanted = positions.filter { $0.validity.contains(date) && (team == nil || $0.team == team) }
+            let wanted = positions.filter { (isOfAllDays || $0.validity.contains(date)) && (team == nil || $0.team == team) }
             return Page(items: wanted.map { PositionOnDay(position: $0, date: date) })
         }
     }

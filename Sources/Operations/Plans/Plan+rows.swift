@@ -57,6 +57,8 @@ extension PlanItem: RowConvertible {
         .quantity(
             "target", \.target?.low.description, "The figure that a measure aims at; the lowest one of a range.", example: "4"),
         .quantity("targetTo", \.target?.highOfRange?.description, "The highest figure of a target that is a range.", example: "5"),
+        .integer(
+            "version", \.version, "Give it back to change the item, or to report an action, only if nobody else has.", example: 3),
     ]
 }
 
@@ -75,6 +77,7 @@ extension MeasureReport: RowConvertible {
         .text("words", \.measurement.words, "The words, if there are any.", example: "Ohjelmat ovat käytössä."),
         .text("note", \.note, "A note by the reporter; may be empty.", example: "Tilanne 30.6.2026"),
         .text("reporter", \.reporter, "Who reported it: the name of the token.", example: "Hallintopalvelut"),
+        .integer("version", \.version, "Give it back to report anew only if nobody else has; 0 stands for no report.", example: 1),
     ]
 }
 

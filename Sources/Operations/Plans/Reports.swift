@@ -16,10 +16,12 @@ package struct ReportMeasure: ChangeOperation {
     package var words: String?
     package var outcome: Outcome?
     package var note: String
+    /// 0 where there is no report yet.
+    package var ifVersion: Int?
     /// What whoever reports has seen of the report; nil where nothing is said of that.
     package var seen: Seen<MeasureReport>?
 
-    private enum CodingKeys: CodingKey { case plan, path, period, value, words, outcome, note }
+    private enum CodingKeys: CodingKey { case plan, path, period, value, words, outcome, note, ifVersion }
 
     /// Why there is no figure.
     package enum Outcome: String, Codable, CaseIterable, Sendable { case suppressed, missing }
@@ -37,15 +39,16 @@ package struct ReportMeasure: ChangeOperation {
             .text("words", "What a qualitative measure came to.", example: "Yhteistyö sujui", maximum: Limits.maximumReasonLength))
         outcome = try fields.optional(.choice("outcome", "Why there is no figure."))
         note = try fields.optional(.note.example("Kysely tehdään syksyllä"), default: "")
+        ifVersion = try fields.ifVersion()
         let given = [value != nil, words != nil, outcome != nil].count { $0 }
         if given == 0 { throw Refusal.missing("value") }
         if given > 1 { throw Refusal.invalid("value", .malformed(expected: .oneOutcome)) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let (items, rounds, units) = try tx.pipeline(
+        let (items, rounds, units, reports) = try tx.pipeline(
             .planItems(plan, at: path, tenant: caller.tenant), .rounds(of: plan, tenant: caller.tenant),
-            .organisationUnits(kind: nil, on: nil, tenant: caller.tenant))
+            .organisationUnits(kind: nil, on: nil, tenant: caller.tenant), .measureReports(plan, of: path, tenant: caller.tenant))
         guard let item = items.first else { throw Refusal.notFound }
         try caller.requireTeam(of: item, parties: item.parties, among: ResponsibleUnits(units: units))
         if rounds.contains(where: { $0.period == period && $0.decision != nil }) { throw Refusal.state(.roundClosed) }
@@ -53,9 +56,19 @@ package struct ReportMeasure: ChangeOperation {
         try item.requireOnScale(value, "value")
         let measurement: Measurement =
             if let value { .value(value) } else if let words { .words(words) } else { outcome == .suppressed ? .suppressed : .missing }
-        let report = MeasureReport(path: path, period: period, measurement: measurement, note: note, reporter: caller.actor)
-        guard try tx.fetch(.set(report, of: plan, seen: seen, tenant: caller.tenant)) > 0 else { throw Refusal.reportedMeanwhile }
-        return Change(rows: [Row(report)])
+        var report = MeasureReport(path: path, period: period, measurement: measurement, note: note, reporter: caller.actor)
+        let present = reports.first { $0.period == period }?.version ?? 0
+        if let ifVersion, ifVersion != present { throw Refusal.conflict(version: present) }
+        guard let version = try tx.fetch(.set(report, of: plan, seen: seen, ifVersion: ifVersion, tenant: caller.tenant)).first else {
+            throw Refusal.conflict(version: try reportedVersion(in: tx, tenant: caller.tenant))
+        }
+        report.version = version
+        return Change(rows: [Row(report)], version: version)
+    }
+
+    /// The version of what somebody else has reported since it was looked at.
+    private func reportedVersion(in tx: Transaction, tenant: TenantID) throws -> Int {
+        try tx.fetch(.measureReports(plan, of: path, tenant: tenant)).first { $0.period == period }?.version ?? 0
     }
 }
 
@@ -69,10 +82,11 @@ package struct ReportAction: ChangeOperation {
     package var path: PlanPath
     package var state: PlanItem.State
     package var completion: Int?
+    package var ifVersion: Int?
     /// What whoever reports has seen of the action; nil where nothing is said of that.
     package var seen: Seen<PlanItem>?
 
-    private enum CodingKeys: CodingKey { case plan, path, state, completion }
+    private enum CodingKeys: CodingKey { case plan, path, state, completion, ifVersion }
 
     package init(_ fields: inout Fields) throws {
         plan = try fields.required(.plan)
@@ -82,6 +96,7 @@ package struct ReportAction: ChangeOperation {
             })
         state = try fields.required(.choice("state", "How far it has come.", example: .done))
         completion = try fields.optional(.completion)
+        ifVersion = try fields.ifVersion()
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -91,15 +106,16 @@ package struct ReportAction: ChangeOperation {
         try caller.requireTeam(of: item, parties: item.parties(among: items), among: ResponsibleUnits(units: units))
         item.state = state
         item.completion = completion ?? item.completion
-        let made = try tx.fetch(.report(state, completion, at: path, of: plan, seen: seen, tenant: caller.tenant))
-        if made == 0 { throw seen == nil ? Refusal.notFound : .reportedMeanwhile }
-        return Change(rows: [Row(item)])
+        let made = try tx.fetch(
+            .report(state, completion, at: path, of: plan, seen: seen, ifVersion: ifVersion, tenant: caller.tenant))
+        guard let version = made.first else {
+            // Somebody else has reported since it was looked at, or has taken it back.
+            guard let present = try tx.fetch(.planItems(plan, at: path, tenant: caller.tenant)).first else { throw Refusal.notFound }
+            throw Refusal.conflict(version: present.version)
+        }
+        item.version = version
+        return Change(rows: [Row(item)], version: version)
     }
-}
-
-extension Refusal {
-    /// Somebody else has reported since the report was looked at. Reports have no versions to tell.
-    fileprivate static let reportedMeanwhile = Refusal.conflict(version: 0)
 }
 
 extension Field where Value == ReportingPeriod {

@@ -11,10 +11,12 @@ package struct SetPlanItem: ChangeOperation {
     package var plan: PlanCode
     package var path: PlanPath
     package var settings: PlanItemFields
+    package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
         plan = try fields.required(.plan)
         path = try fields.required(.path)
+        ifVersion = try fields.ifVersion()
         settings = try PlanItemFields(&fields, of: path)
     }
 
@@ -25,12 +27,13 @@ package struct SetPlanItem: ChangeOperation {
             throw Refusal.invalid("path", .unknownReference(parent.text))
         }
         var item = items.first { $0.path == path } ?? PlanItem(path: path, title: "")
+        if let ifVersion, ifVersion != item.version { throw Refusal.conflict(version: item.version) }
         settings.apply(to: &item)
         if item.title.isEmpty { throw Refusal.missing("title") }
         if path.item == .measure && item.measureType == nil { throw Refusal.missing("type") }
         try item.requireScale()
-        _ = try tx.fetch(.set(item, of: plan, tenant: caller.tenant))
-        return Change(rows: [Row(item)])
+        item.version = try tx.fetch(.set(item, of: plan, tenant: caller.tenant)).first ?? item.version
+        return Change(rows: [Row(item)], version: item.version)
     }
 }
 

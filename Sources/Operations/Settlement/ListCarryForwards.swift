@@ -47,6 +47,8 @@ package struct AddCarryForward: ChangeOperation {
     package var amount: Money
     package var date: CalendarDate
     package var reason: String
+    /// Nil for the body's own, whatever that is when it is invoiced.
+    package var vat: VAT?
 
     package init(_ fields: inout Fields) throws {
         payer = try fields.optional(.payer.meaning("Whose balance it changes; the body's own where it is left out."))
@@ -56,6 +58,21 @@ package struct AddCarryForward: ChangeOperation {
                 .otherThanZero)
         date = try fields.required(.date("date", "The day of the entry.", example: "2026-03-31"))
         reason = try fields.required(.reason.example("Korko"))
+        let treatment = try fields.optional(
+            .vatTreatment.meaning("The VAT of the money, as that of the service it comes from; the body's own where nothing is said of it.")
+        )
+        let rate = try fields.optional(.vatRate.meaning("The rate in percent; an entry with a rate is taxed."))
+        let ground = try fields.optional(.vatGround)
+        vat = try Self.vat(treatment, rate, ground)
+        // Nobody invoices what is the body's own.
+        if vat != nil, payer == nil { throw Refusal.missing("payer") }
+    }
+
+    private static func vat(_ treatment: VAT.Treatment?, _ rate: PercentRate?, _ ground: String?) throws -> VAT? {
+        if let treatment { return try VAT(treatment, rate, ground) }
+        if let rate, rate != .zero { return try VAT(.taxed, rate, ground) }
+        if rate != nil || ground != nil { throw Refusal.missing("vat") }
+        return nil
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -63,6 +80,7 @@ package struct AddCarryForward: ChangeOperation {
         if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil { throw Refusal.notFound }
         try tx.lockTenant(caller.tenant)
         try tx.addCarryForwards([(payer, amount)], from: year, on: date, reason: reason, tenant: caller.tenant)
+        if let vat { try tx.addCarriedVAT(vat, tenant: caller.tenant) }
         let entries = try tx.fetch(.carryForwards(of: payer, tenant: caller.tenant))
         let drafts = payer == nil ? [] : try tx.placeCarriedAnew(tenant: caller.tenant)
         return Change(rows: entries.filter { $0.payer == payer }.suffix(1).map(Row.init) + drafts)
@@ -88,6 +106,11 @@ extension CarryForward: RowConvertible {
             example: "11532.37"),
         .date("date", \.enteredOn, "When it was entered.", example: "2026-05-12"),
         .text("reason", \.reason, "Why.", example: "Seutuvaltuusto § xx"),
+        .choice(
+            "vat", \.vat?.treatment,
+            "The VAT that an entry by hand names; nothing for the body's own, and of what a settlement left."),
+        .quantity("vatRate", \.vat?.rate.description, "The rate of that VAT, in percent.", example: "25.5"),
+        .text("vatGround", \.vat?.ground, "Why there is none; empty where it is taxed.", example: VAT.outside.ground),
     ]
 }
 

@@ -18,6 +18,8 @@ package struct ListShares: GatheredRead, ReadOperation {
 
     package var year: BudgetYear
     package var layer: Int?
+    /// Whether it is of the layer that is not decided on yet, wherever the year has one: a form asks so.
+    package var prefersOpen = false
     package var page: PageRequest
 
     package init(_ fields: inout Fields) throws {
@@ -27,12 +29,13 @@ package struct ListShares: GatheredRead, ReadOperation {
     }
 
     package func questions(as caller: Caller) throws -> Questions<Output> {
-        let (year, layer, page) = (year, layer, page)
+        let (year, layer, prefersOpen, page) = (year, layer, prefersOpen, page)
         return Questions(
-            .budget(year, layer: layer, tenant: caller.tenant),
+            .budget(year, layer: layer, prefersOpen: prefersOpen, tenant: caller.tenant),
             .shareTotals(
-                year, layer: layer, tenant: caller.tenant, only: try caller.payerToShow(nil), after: page.after ?? "",
-                limit: page.limit + 1), .unallocated(year, layer: layer, tenant: caller.tenant)
+                year, layer: layer, prefersOpen: prefersOpen, tenant: caller.tenant, only: try caller.payerToShow(nil),
+                after: page.after ?? "", limit: page.limit + 1),
+            .unallocated(year, layer: layer, prefersOpen: prefersOpen, tenant: caller.tenant)
         ) { budgets, totals, unallocated in
             guard let budget = budgets.first else { throw Refusal.noBudget(year, layer: layer) }
             return Output(

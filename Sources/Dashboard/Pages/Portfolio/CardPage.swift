@@ -35,7 +35,8 @@ extension Dashboard {
                     links: ItemsView(links)),
                 SectionsPage.Section(
                     id: "indicators", heading: words[Sentences.indicators], sentence: words[Sentences.indicatorsSentence(lines.count)],
-                    table: ChartTable(words[Sentences.indicators], ChartTable.heads(heads, words), lines: lines)),
+                    table: ChartTable(words[Sentences.indicators], ChartTable.heads(heads, words), lines: lines),
+                    links: ItemsView(viewer.links(to: [.statistics]))),
             ])
         return page.content(try body.get(), viewer)
     }

@@ -34,13 +34,14 @@ extension Dashboard {
         return page.content(listed.body, viewer)
     }
 
-    /// The same rows as the API's table, all of them: as many answers as they take.
+    /// The same rows as the API's table, all of them: as many answers as they take, a round trip each.
     func projectTable(_ viewer: Viewer) async throws -> VisitAnswer {
         var projects: [ProjectSummary] = []
         var values = viewer.asked(ListedProjects.filters).merging(Viewer.most) { $1 }
         repeat {
             let page = try await viewer.operations.perform(
-                try viewer.make(ListProjects.init, values), as: viewer.caller, by: viewer.visit.deadline)
+                together: ReadPart(try viewer.make(ListProjects.init, values)), as: viewer.caller, by: viewer.visit.deadline
+            ).get()
             projects += page.items
             values["after"] = page.next
         } while values["after"] != nil

@@ -1,0 +1,63 @@
+import Cooperation
+import HummingbirdTesting
+import Operations
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// The history calls things by what they are called, and by their codes where they are not there any more.
+@Suite struct HistoryNameTests {
+    private static func body() async throws -> TestTenant {
+        let tenant = try await TestTenant.make()
+        try await tenant.organise()
+        try await tenant.perform(SetUnit.init, ["kind": "basic-task", "code": "region", "name": "Another", "from": "2020-01-01"])
+        try await tenant.perform(
+            SetUnit.init, ["kind": "team", "code": "digital", "name": "Digital team", "parent": "region", "from": "2020-01-01"])
+        // A position of the past has its title, too.
+        try await tenant.perform(
+            SetPosition.init,
+            [
+                "position": "adviser", "title": "Adviser", "team": "region", "contract": "fixed-term", "from": "2016-01-01",
+                "to": "2016-12-31",
+            ])
+        try await tenant.reportPlan("plan-1")
+        try await tenant.perform(SetIndicator.init, ["indicator": "jobs", "name": "Jobs of the region", "source": "own"])
+        try await tenant.perform(ImportIndicator.init, ["indicator": "jobs", "document": "area;year;value\n236;2024;400\n"])
+        try await tenant.perform(SetAccount.init, ["account": "4010", "heading": "salaries", "nameFi": "Kuukausipalkat"])
+        try await tenant.perform(
+            SetUnit.init, ["kind": "partner", "code": "gone", "name": "Left", "from": "2020-01-01"])
+        try await tenant.perform(RemoveUnit.init, ["kind": "partner", "code": "gone"])
+        return tenant
+    }
+
+    @Test(arguments: Language.allCases) func `units, positions, plans, indicators and accounts are told by their names`(
+        language: Language
+    ) async throws {
+        let tenant = try await Self.body()
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            browser.language = language.rawValue
+            try await browser.signIn(tenant.tokens[.auditor] ?? "")
+            func page(_ query: String) async throws -> String { try await browser.get("\(served.path)/history?\(query)").html }
+            let words = Words(language: language)
+            let team = words[Sentences.auditedField("team", of: "") ?? Term.nothing]
+            let of = words[Sentences.auditedField("parent", of: "") ?? Term.nothing]
+            let positions = try await page("action=position-set")
+            #expect(positions.contains("\(team): Region;") && positions.contains("\(team): Administration;"))
+            #expect(positions.contains("Adviser (adviser)") && positions.contains("Secretary (secretary)"))
+            let units = try await page("action=unit-set")
+            // The team is a part of a team; a basic task has the same code.
+            #expect(units.contains("\(of): Region<") && !units.contains(": region"))
+            #expect(try await page("action=unit-remove").contains(": gone"))
+            #expect(try await page("action=measure-report").contains(": Plan"))
+            #expect(try await page("action=indicator-import").contains(": Jobs of the region"))
+            #expect(try await page("action=account-set").contains(": Kuukausipalkat"))
+            // A thing's own history, old and new.
+            try await tenant.perform(
+                SetPosition.init, ["position": "assistant", "title": "Assistant", "team": "administration", "from": "2026-01-01"])
+            let position = try await page("thing=position&code=assistant")
+            #expect(position.contains("<td>Region</td><td>Administration</td>"))
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Cooperation
+import Operations
+import TestSupport
+import Testing
+
+/// Whoever says which report was seen writes over no other one.
+@Suite struct ReportVersionTests {
+    private static let measure = ["plan": "plan-1", "path": "1.1.m1", "period": "2026"]
+    private static let action = ["plan": "plan-1", "path": "1.1.a1"]
+
+    private static func tenant() async throws -> TestTenant {
+        let tenant = try await TestTenant.make()
+        try await tenant.reportPlan("plan-1")
+        return tenant
+    }
+
+    private static func report(_ tenant: TestTenant) async throws -> MeasureReport? {
+        try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).reports.first { $0.path.text == "1.1.m1" }
+    }
+
+    private static func item(_ tenant: TestTenant) async throws -> PlanItem? {
+        try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).items.first { $0.path.text == "1.1.a1" }
+    }
+
+    @Test func `a measure's report is written over only in the version that was seen`() async throws {
+        let tenant = try await Self.tenant()
+        #expect(try await Self.report(tenant)?.version == 1)
+        let answer = try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "4", "if": "1"]) { $1 })
+        #expect(answer.changes[0].version == 2 && answer.changes[0].rows[0]["version"] == .number(2))
+        for old in ["0", "1", "7"] {
+            let refusal = try await tenant.refusal {
+                try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "5", "if": old]) { $1 })
+            }
+            #expect(refusal == .conflict(version: 2), "\(old)")
+        }
+        // Who says nothing of it reports as before.
+        try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "6"]) { $1 })
+        let now = try await Self.report(tenant)
+        #expect(now?.version == 3 && now?.measurement == .value(MeasureValue(millionths: 6_000_000)))
+    }
+
+    @Test func `the first report says that it saw none`() async throws {
+        let tenant = try await Self.tenant()
+        let described = ["plan": "plan-1", "path": "1.1.m2", "period": "2026", "words": "x"]
+        let refusal = try await tenant.refusal { try await tenant.perform(ReportMeasure.init, described.merging(["if": "1"]) { $1 }) }
+        #expect(refusal == .conflict(version: 0))
+        try await tenant.perform(ReportMeasure.init, described.merging(["if": "0"]) { $1 })
+        let second = try await tenant.refusal { try await tenant.perform(ReportMeasure.init, described.merging(["if": "0"]) { $1 }) }
+        #expect(second == .conflict(version: 1))
+    }
+
+    @Test func `of several who saw the same version one reports`() async throws {
+        let tenant = try await Self.tenant()
+        let made = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for value in 1...6 {
+                group.addTask {
+                    do {
+                        try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "\(value)", "if": "1"]) { $1 })
+                        return true
+                    } catch Refusal.conflict { return false }
+                }
+            }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(made == 1)
+        #expect(try await Self.report(tenant)?.version == 2)
+    }
+
+    @Test func `an action is reported, and its settings changed, only in the version that was seen`() async throws {
+        let tenant = try await Self.tenant()
+        let version = try #require(try await Self.item(tenant)).version
+        let done = Self.action.merging(["state": "done"]) { $1 }
+        #expect(try await tenant.perform(ReportAction.init, done.merging(["if": "\(version)"]) { $1 }).changes[0].version == version + 1)
+        let again = try await tenant.refusal { try await tenant.perform(ReportAction.init, done.merging(["if": "\(version)"]) { $1 }) }
+        #expect(again == .conflict(version: version + 1))
+        let title = Self.action.merging(["title": "Another", "if": "\(version)"]) { $1 }
+        #expect(try await tenant.refusal { try await tenant.perform(SetPlanItem.init, title) } == .conflict(version: version + 1))
+        try await tenant.perform(SetPlanItem.init, title.merging(["if": "\(version + 1)"]) { $1 })
+        let item = try await Self.item(tenant)
+        #expect(item?.title == "Another" && item?.state == .done && item?.version == version + 2)
+        // A file that says the same leaves the version as it is.
+        try await tenant.perform(ImportPlan.init, ["plan": "plan-1", "csv": "path;title\r\n1.1.a1;Another\r\n"])
+        #expect(try await Self.item(tenant)?.version == version + 2)
+        let none = try await tenant.refusal {
+            try await tenant.perform(ReportAction.init, ["plan": "plan-1", "path": "1.1.a9", "state": "done", "if": "1"])
+        }
+        #expect(none == .notFound)
+    }
+}
