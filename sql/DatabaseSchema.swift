@@ -48,6 +48,7 @@ package enum DatabaseSchema {
         File("0041_carried_vat", PackageResources._041_carried_vat_sql),
         File("0042_entries_by_vat", PackageResources._042_entries_by_vat_sql),
         File("0043_report_versions", PackageResources._043_report_versions_sql),
+        File("0044_audit_of_a_named_body", PackageResources._044_audit_of_a_named_body_sql),
     ]
 
     /// Questions to the catalogue; every row they return, (check_name, object), is a fault.

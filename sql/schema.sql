@@ -8,21 +8,42 @@ BEGIN
 END
 $$;
 CREATE FUNCTION public.audit_append(actor text, via text, action text, body jsonb) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 DECLARE
     tenant bigint := current_setting('app.tenant_id')::bigint;
+    number bigint;
+BEGIN
+    SELECT a.sequence INTO STRICT number FROM audit_append_to(tenant, actor, via, action, body) AS a (sequence);
+    RETURN number;
+END
+$$;
+CREATE FUNCTION public.audit_append_to(tenant bigint, actor text, via text, action text, body jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
     head   audit_head;
     now    timestamptz := clock_timestamp();
     link   bytea;
+    object record;
 BEGIN
-    INSERT INTO audit_head VALUES (tenant, 0, sha256(convert_to('genesis:' || tenant, 'UTF8'))) ON CONFLICT DO NOTHING;
+    -- Row security would hold it, too.
+    IF tenant <> current_setting('app.tenant_id')::bigint THEN
+        RAISE insufficient_privilege USING MESSAGE = 'an event is of the body in whose scope it is appended';
+    END IF;
+    PERFORM require_own_node(tenant);
+    INSERT INTO audit_head (tenant_id, sequence, hash) VALUES (tenant, 0, sha256(convert_to('genesis:' || tenant, 'UTF8')))
+    ON CONFLICT DO NOTHING;
     SELECT h.tenant_id, h.sequence, h.hash INTO STRICT head FROM audit_head h WHERE h.tenant_id = tenant FOR UPDATE;
     link := audit_hash(tenant, head.sequence + 1, now, actor, via, action, body, head.hash);
-    INSERT INTO audit_event VALUES (tenant, head.sequence + 1, now, actor, via, action, body, head.hash, link);
-    INSERT INTO audit_object SELECT tenant, o.kind, o.code, head.sequence + 1 FROM audit_objects(body) AS o;
-    UPDATE audit_head SET sequence = head.sequence + 1, hash = link WHERE tenant_id = tenant;
+    INSERT INTO audit_event (tenant_id, sequence, at, actor, via, action, body, previous, hash)
+    VALUES (tenant, head.sequence + 1, now, actor, via, action, body, head.hash, link);
+    FOR object IN SELECT o.kind, o.code FROM audit_objects(body) AS o LOOP
+        INSERT INTO audit_object (tenant_id, kind, code, sequence) VALUES (tenant, object.kind, object.code, head.sequence + 1);
+    END LOOP;
+    UPDATE audit_head h SET sequence = head.sequence + 1, hash = link WHERE h.tenant_id = tenant;
     RETURN head.sequence + 1;
 END
 $$;
@@ -54,17 +75,33 @@ CREATE FUNCTION public.audit_objects(body jsonb) RETURNS TABLE(kind text, code t
         AND (f.key <> 'position' OR NOT body ? 'consultation')
 $$;
 CREATE FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    tenant bigint := current_setting('app.tenant_id')::bigint;
+BEGIN
+    SELECT w.events, w.broken, w.verified_to, w.is_complete, w.is_head_right
+    INTO STRICT events, broken, verified_to, is_complete, is_head_right
+    FROM audit_walk_of(tenant, anew, maximum, period) AS w;
+END
+$$;
+CREATE FUNCTION public.audit_walk_of(tenant bigint, anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 DECLARE
-    tenant  bigint := current_setting('app.tenant_id')::bigint;
     genesis bytea := sha256(convert_to('genesis:' || tenant, 'UTF8'));
     started timestamptz := clock_timestamp();
     walk    audit_checkpoint;
     link    record;
 BEGIN
-    INSERT INTO audit_checkpoint VALUES (tenant, 0, genesis, 0, 0) ON CONFLICT DO NOTHING;
+    IF tenant <> current_setting('app.tenant_id')::bigint THEN
+        RAISE insufficient_privilege USING MESSAGE = 'a chain is walked in the scope of its body';
+    END IF;
+    PERFORM require_own_node(tenant);
+    INSERT INTO audit_checkpoint (tenant_id, sequence, hash, events, broken) VALUES (tenant, 0, genesis, 0, 0)
+    ON CONFLICT DO NOTHING;
     -- Whoever walks the same chain at the same time goes on from here.
     SELECT c.tenant_id, c.sequence, c.hash, c.events, c.broken INTO STRICT walk
     FROM audit_checkpoint c WHERE c.tenant_id = tenant FOR UPDATE;
@@ -185,6 +222,10 @@ BEGIN
     UPDATE register_version SET version = uuid_send(gen_random_uuid()), population_number = population_number + 1;
 END
 $$;
+CREATE FUNCTION public.require_own_node(tenant bigint) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ BEGIN END $$;
 CREATE TABLE public.access_token (
     tenant_id bigint NOT NULL,
     token_id bigint NOT NULL,
@@ -2162,8 +2203,12 @@ REVOKE ALL ON FUNCTION public.allow_correction(section text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.allow_correction(section text) TO seutu_app;
 REVOKE ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_append(actor text, via text, action text, body jsonb) TO seutu_app;
+REVOKE ALL ON FUNCTION public.audit_append_to(tenant bigint, actor text, via text, action text, body jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.audit_append_to(tenant bigint, actor text, via text, action text, body jsonb) TO seutu_app;
 REVOKE ALL ON FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_walk(anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) TO seutu_app;
+REVOKE ALL ON FUNCTION public.audit_walk_of(tenant bigint, anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.audit_walk_of(tenant bigint, anew boolean, maximum bigint, period interval, OUT events bigint, OUT broken bigint, OUT verified_to bigint, OUT is_complete boolean, OUT is_head_right boolean) TO seutu_app;
 REVOKE ALL ON FUNCTION public.exported_rows(body bigint, tables text[], after_table text, after_key text[], row_limit bigint, byte_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.exported_rows(body bigint, tables text[], after_table text, after_key text[], row_limit bigint, byte_limit bigint) TO seutu_app;
 REVOKE ALL ON FUNCTION public.lock_tenant(tenant bigint) FROM PUBLIC;

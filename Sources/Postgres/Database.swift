@@ -13,7 +13,7 @@ package final class Database: Sendable {
     private let pool: ConnectionPool
     private let slowPool: ConnectionPool
     private let watchPool: ConnectionPool
-    private let refused = Mutex<@Sendable (SchedulingKey) -> Bool>({ _ in false })
+    private let refused = Mutex(RefusedKeys())
     private let fetches: FetchQueue
     private let reservedFetches: FetchQueue
     private let clock: PoolClock
@@ -72,11 +72,17 @@ package final class Database: Sendable {
 
     /// From now on calls of these keys fail at once, before they wait for anything: what they ask for is known to be
     /// away.
-    package func refuse(where isAway: @escaping @Sendable (SchedulingKey) -> Bool) { refused.withLock { $0 = isAway } }
+    package func refuse(where isAway: @escaping @Sendable (SchedulingKey) -> Bool) { refused.withLock { $0.contains = isAway } }
+
+    /// A `Mutex` of a bare closure would wrap it twice each time it is read: after some ten thousand calls it would no
+    /// longer fit on a thread's stack. A closure in a structure is read as it is.
+    private struct RefusedKeys {
+        var contains: @Sendable (SchedulingKey) -> Bool = { _ in false }
+    }
 
     private func admit(_ key: SchedulingKey) throws {
-        let isAway = refused.withLock { $0 }
-        if isAway(key) { throw PostgresError(.breakerOpen, "the node that has this is away") }
+        let isRefused = refused.withLock { $0.contains }
+        if isRefused(key) { throw PostgresError(.breakerOpen, "the node that has this is away") }
     }
 
     private func run<Value: Sendable>(

@@ -23,22 +23,13 @@ import Testing
         "deMinimis", "scope", "unknown",
     ]
 
-    private static func serve(_ body: @escaping @Sendable (ServedBody, Browser) async throws -> Void) async throws {
-        let tenant = try await TestTenant.kaustinen()
-        try await ServedBody.serve(tenant) { served, client in
-            let browser = Browser(client)
-            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
-            try await body(served, browser)
-        }
-    }
-
     private static func isPage(_ shown: Browser.Shown) -> Bool {
         shown.headers[.contentType] == "text/html; charset=utf-8" && shown.html.components(separatedBy: "<h1>").count == 2
             && !shown.html.unicodeScalars.contains("\0") && !shown.html.contains("\u{202E}")
     }
 
     @Test func `what nobody can see is refused wherever an address says it, by its name`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             for page in Self.pages {
                 for name in Self.names {
                     for (value, code) in [("%00", "U+0000"), ("a%E2%80%AEb", "U+202E")] {
@@ -58,7 +49,7 @@ import Testing
     }
 
     @Test func `a path of what nobody can see leads to no page, and is told on one`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             for page in Self.pages where !page.isEmpty {
                 let parts = page.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
                 for place in parts.indices {
@@ -71,7 +62,7 @@ import Testing
     }
 
     @Test func `an address that is written wrong is told on a page in the reader's language`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             browser.language = "fi"
             let query = try await browser.get("\(served.path)/history?actor=%zz")
             #expect(query.status == .badRequest && Self.isPage(query) && query.html.contains("Osoite kysymysmerkistä alkaen"))
@@ -88,7 +79,7 @@ import Testing
     }
 
     @Test func `a path that leads nowhere is told on a page to a browser, and to a program as a problem`() async throws {
-        try await Self.serve { _, browser in
+        try await ServedBody.toManager { _, browser in
             for (accept, type) in [
                 ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html; charset=utf-8"), ("*/*", "application/problem+json"),
             ] {
@@ -101,7 +92,7 @@ import Testing
     }
 
     @Test func `what nobody can see comes back in no form`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let path = "\(served.path)/2026/change/contribution?service=digital&payer=236"
             let form = try await browser.get(path)
             let seal = try #require(form.value(of: "seal"))

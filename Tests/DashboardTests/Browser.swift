@@ -114,6 +114,16 @@ struct ServedBody: Sendable {
         try await server.makeApplication().test(setup) { try await body(ServedBody(tenant: tenant, dashboard: dashboard), $0) }
     }
 
+    /// To the administration manager of a body of the demo's figures, signed in.
+    static func toManager(_ body: @escaping @Sendable (ServedBody, Browser) async throws -> Void) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            try await body(served, browser)
+        }
+    }
+
     var path: String { "/bodies/\(tenant.slug)" }
 }
 

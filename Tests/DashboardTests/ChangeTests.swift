@@ -10,17 +10,8 @@ import Testing
 
 /// What the administration manager changes by forms: filled in, shown in its effect, and only then kept.
 @Suite struct ChangeTests {
-    private static func serve(_ body: @escaping @Sendable (ServedBody, Browser) async throws -> Void) async throws {
-        let tenant = try await TestTenant.kaustinen()
-        try await ServedBody.serve(tenant) { served, client in
-            let browser = Browser(client)
-            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
-            try await body(served, browser)
-        }
-    }
-
     @Test func `a contribution is set in place after its effect on everybody was shown`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let year = try await browser.get("\(served.path)/2026")
             let link = "2026/change/contribution?service=basic-tasks&amp;payer=236"
             #expect(year.html.contains("href=\"\(link)\""))
@@ -56,7 +47,7 @@ import Testing
     }
 
     @Test func `what is kept is the effect that was shown; another one is shown first`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let tenant = served.tenant
             try await tenant.perform(
                 ApproveBudget.init, ["year": "2026", "organ": "Seutuvaltuusto", "date": "2025-12-11", "section": "§ 42"])
@@ -78,7 +69,7 @@ import Testing
     }
 
     @Test func `a service's cost is set with the effect on everybody, and what is not changed stays`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let path = "\(served.path)/2026/change/service?service=business-services"
             let form = try await browser.get(path)
             #expect(form.value(of: "cost") == "350000.00" && form.value(of: "income") == "20000.00")
@@ -98,7 +89,7 @@ import Testing
     }
 
     @Test func `a service that is budgeted by account is set account by account`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let line = ["year": "2026", "service": "digital", "account": "salaries", "amount": "-41250.00"]
             try await served.tenant.perform(SetBudgetAccount.init, line)
             let page = try await browser.get("\(served.path)/2026/services/digital")
@@ -115,7 +106,7 @@ import Testing
     }
 
     @Test func `every fault of a form stands beside its field and in the summary, and what was written stays`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let path = "\(served.path)/2026/change/contribution?service=basic-tasks&payer=236"
             let form = try await browser.get(path)
             let page = try await browser.send(form, to: path, ["amount": "<b>", "reason": " "])
@@ -130,7 +121,7 @@ import Testing
     }
 
     @Test func `a reason may have lines, and an amount may be copied from the page`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let path = "\(served.path)/2026/change/contribution?service=basic-tasks&payer=236"
             let amount = Words(language: .fi).money(try #require(Money("36000.50")))
             let values = ["amount": amount, "policy": "rebalance", "reason": "sovittu\r\njohtoryhmässä"]
@@ -143,7 +134,7 @@ import Testing
     }
 
     @Test func `a form that is too large is refused on a page of the reader's language, which leads back`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let path = "\(served.path)/2026/change/bank-file"
             let seal = ["seal": try await browser.get(path).value(of: "seal") ?? ""]
             browser.language = "sv"
@@ -160,7 +151,7 @@ import Testing
     }
 
     @Test func `a draft that changed meanwhile is not overwritten`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let path = "\(served.path)/2026/change/service?service=basic-tasks"
             let form = try await browser.get(path)
             try await served.tenant.perform(SetBudget.init, ["year": "2026", "note": "another"])
@@ -172,7 +163,7 @@ import Testing
     }
 
     @Test func `a form without its seal changes nothing, and who may not write has none`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let path = "\(served.path)/2026/change/discard"
             let form = try await browser.get(path)
             for seal in ["", FormSecret().seal()] {
@@ -200,7 +191,7 @@ import Testing
     }
 
     @Test func `a bank's file is sent as a file, and each entry's result is shown before it is booked`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             try await served.tenant.perform(
                 ApproveBudget.init, ["year": "2026", "organ": "Seutuvaltuusto", "date": "2025-12-11", "section": "§ 65"])
             try await served.tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1"])
@@ -234,7 +225,7 @@ import Testing
     }
 
     @Test func `what invoices say is filled in, and what is not changed stays`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let address = ["address": "003723456780", "operator": "003721291126"]
             let seller = ["seller": "Lestijärven kunta", "businessId": "2345678-0", "iban": "FI2112345600000785", "bic": "NDEAFIHH"]
             let terms = seller.merging(address) { $1 }.merging(["vat": "taxed", "vatRate": "25.5"]) { $1 }
@@ -260,7 +251,7 @@ import Testing
     }
 
     @Test func `new terms of a service, and who takes part in it, show what everybody would pay`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let words = Words(language: .en)
             for (path, values) in [
                 ("\(served.path)/2026/change/terms?service=digital", ["key": "population"]),
@@ -280,7 +271,7 @@ import Testing
     }
 
     @Test func `every form of a change is whole in each language`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             for language in Language.allCases {
                 browser.language = language.rawValue
                 var titles: Set<String> = []

@@ -9,15 +9,6 @@ import Testing
 
 /// What two people change of one record at a time: neither overwrites what the other has changed.
 @Suite struct MeanwhileTests {
-    private static func serve(_ body: @escaping @Sendable (ServedBody, Browser) async throws -> Void) async throws {
-        let tenant = try await TestTenant.kaustinen()
-        try await ServedBody.serve(tenant) { served, client in
-            let browser = Browser(client)
-            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
-            try await body(served, browser)
-        }
-    }
-
     /// A form, a change of another field of its record that somebody else makes, and who reads the record.
     private struct Edited: Sendable {
         let path: String
@@ -86,7 +77,7 @@ import Testing
     ]
 
     @Test func `who sends a form again after another's change overwrites nothing of it`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let tenant = served.tenant
             try await tenant.sendOut()
             try await tenant.perform(SetInvoicing.init, Self.invoicing)
@@ -107,7 +98,7 @@ import Testing
     }
 
     @Test func `a change that comes between the effect and its keeping is told too`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             for edited in [Self.forms[0], Self.forms[2]] {
                 let path = "\(served.path)/\(edited.path)"
                 let effect = try await browser.send(try await browser.get(path), to: path, edited.typed)
@@ -123,7 +114,7 @@ import Testing
     }
 
     @Test func `a field that both have changed tells both, and the reader decides`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let path = "\(served.path)/2026/change/terms?service=digital"
             let form = try await browser.get(path)
             try await served.tenant.perform(SetService.init, ["service": "digital", "agreement": "Toisen"])
@@ -138,7 +129,7 @@ import Testing
     }
 
     @Test func `a form that is sent as it was shown is told to change nothing`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             let path = "\(served.path)/2026/change/settings"
             let sent = try await browser.send(try await browser.get(path), to: path, [:])
             #expect(sent.status == .unprocessableContent && sent.html.contains("Nothing has been changed"))
@@ -155,7 +146,7 @@ import Testing
     }
 
     @Test func `a buyer's form asks first whose it is, and keeps what it has of it`() async throws {
-        try await Self.serve { served, browser in
+        try await ServedBody.toManager { served, browser in
             try await served.tenant.perform(
                 SetBuyer.init, ["payer": "236", "businessId": "0178455-6", "address": "003701784556", "operator": "003721291126"])
             let path = "\(served.path)/2026/change/buyer"

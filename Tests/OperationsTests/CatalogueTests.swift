@@ -80,7 +80,7 @@ import Testing
                 'GRANT seutu_owner TO seutu_app', 'ALTER ROLE seutu_app BYPASSRLS',
                 'ALTER ROLE seutu_app SUPERUSER', 'ALTER TABLE payer OWNER TO seutu_app', 'GRANT CREATE ON SCHEMA public TO seutu_app',
                 'GRANT CREATE ON DATABASE scratch TO seutu_app', 'GRANT TEMPORARY ON DATABASE scratch TO PUBLIC',
-                'ALTER FUNCTION audit_append RESET search_path', 'GRANT EXECUTE ON FUNCTION audit_append TO PUBLIC',
+                'ALTER FUNCTION audit_append_to RESET search_path', 'GRANT EXECUTE ON FUNCTION audit_append_to TO PUBLIC',
                 'CREATE VIEW everything AS SELECT code FROM payer', 'CREATE TABLE loose (name text)',
                 'CREATE UNIQUE INDEX loose ON payer (code)', 'CREATE INDEX loose ON payer (code, tenant_id)',
                 'ALTER TABLE idempotency DROP CONSTRAINT idempotency_pkey, ALTER COLUMN tenant_id DROP NOT NULL',

@@ -7,6 +7,20 @@ import Testing
 @Suite struct FairnessTests {
     private static let (noisy, quiet) = (SchedulingKey(1), SchedulingKey(2))
 
+    @Test func `a call finds its keys refused as the first did, however many were refused before it`() async throws {
+        try await withDatabase { database in
+            database.refuse { $0 == Self.noisy }
+            let number = Query(one: "SELECT 1::int8") { (n: Int64) in n }
+            // A wrapper left by each call would fill a stack long before.
+            for _ in 0..<200_000 {
+                do { _ = try await database.fetch(number, key: Self.noisy) } catch let error as PostgresError {
+                    if error.kind != .breakerOpen { throw error }
+                }
+            }
+            try await #expect(database.fetch(number, key: Self.quiet) == 1)
+        }
+    }
+
     @Test func `keys take turns in the lanes, however much one asks`() async throws {
         try await withHeldLane { database, gate in
             let moment = Query(one: "SELECT clock_timestamp()") { (at: Timestamp) in at.microsecondsSince2000 }

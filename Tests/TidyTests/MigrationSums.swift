@@ -44,6 +44,7 @@ enum MigrationSums {
         c0d858d73362fd03c3cafe27d544a6c01fd5b3aef56d60646e4ff932b098ef09  0041_carried_vat.sql
         25ed64b6c4c51ba281cfdb6868951a3b40896d6521139c546a7adddd803cb026  0042_entries_by_vat.sql
         31e814b9d8c81c32eccc64ddb557feebb088981c92f98dc623b84f61fc230364  0043_report_versions.sql
+        47c59ba4580a61b3f00f87130a98eb70681180f91bab942ac1395c684ca8a461  0044_audit_of_a_named_body.sql
         """
 
     static let folder = "sql/migrations"

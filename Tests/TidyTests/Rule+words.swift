@@ -14,6 +14,13 @@ extension Rule {
             file.matches(of: #"\btry!"#, in: file.code, advice: "let the error travel, or handle it")
         },
         Rule(
+            name: "no bare closure in a mutex",
+            badSample: "let done = Mutex<@Sendable (Int) -> Void>({ _ in })", goodSample: "let done = Mutex(Callback())"
+        ) { file in
+            file.matches(
+                of: #"\bMutex<[^<>=]*->"#, in: file.code, advice: "put it into a structure: each reading would wrap it once more")
+        },
+        Rule(
             name: "only the executable prints",
             badSample: "print(\"hello\")", goodSample: "row.print(\"hello\")"
         ) { file in
