@@ -5,9 +5,11 @@
 SWIFT ?= swift
 # A module may import only what its line in Package.swift names.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
+# The Swift runtime is inside the program, so no server needs Swift.
+RELEASE_FLAGS := -c release --static-swift-stdlib
 TOOLS := deploy/development
 
-export SWIFT SWIFT_FLAGS
+export SWIFT SWIFT_FLAGS RELEASE_FLAGS
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-backup test-failover test-cluster test-upgrade test-deploy test-image test-unit soak build release check-format format bench tsan mutants migration-sums schema docs python-client manual clean
@@ -63,7 +65,7 @@ build: ## Build for development
 release: ## Build for production: .build/release/seutu
 	@$(TOOLS)/check-machine
 	@$(TOOLS)/install-dependencies
-	$(SWIFT) build -c release --product seutu $(SWIFT_FLAGS)
+	$(SWIFT) build $(RELEASE_FLAGS) --product seutu $(SWIFT_FLAGS)
 
 check-format: ## Check the formatting, change nothing
 	$(SWIFT) format lint --strict --parallel -r Sources Tests sql Package.swift

@@ -119,7 +119,7 @@ import Testing
     }
 
     @Test func `who guesses tokens is made to wait, and who has one is not`() async throws {
-        try await serve(wrongTokens: 5) { tenant, client in
+        try await serve(wrongTokens: 2) { tenant, client in
             let ask = { (token: String) in
                 try await client.execute(uri: "/v1/\(tenant.slug)", method: .get, headers: [.authorization: "Bearer \(token)"])
             }
@@ -128,10 +128,10 @@ import Testing
             // The same wrong token again and again, as from a program that was not told of a new one, is one guess.
             let old = guess()
             for _ in 0..<20 { #expect(try await ask(old).status == .unauthorized) }
-            for _ in 0..<4 { #expect(try await ask(guess()).status == .unauthorized) }
+            #expect(try await ask(guess()).status == .unauthorized)
             for token in [guess(), guess(), unused] {
                 let refused = try await ask(token)
-                #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] == "12")
+                #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] == "30")
             }
             #expect(try await ask(try #require(tenant.tokens[.auditor])).status == .ok)
             #expect(try await ask("no token at all").status == .unauthorized)
