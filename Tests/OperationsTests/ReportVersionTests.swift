@@ -1,5 +1,7 @@
 import Cooperation
 import Operations
+import Postgres
+import Store
 import TestSupport
 import Testing
 
@@ -85,5 +87,55 @@ import Testing
             try await tenant.perform(ReportAction.init, ["plan": "plan-1", "path": "1.1.a9", "state": "done", "if": "1"])
         }
         #expect(none == .notFound)
+    }
+
+    /// Runs `change` while somebody else has made a change that is not committed yet; how it ended.
+    private static func meeting(
+        _ other: @escaping @Sendable (TenantID) -> SQL, in tenant: TestTenant, _ change: @escaping @Sendable () async throws -> Void
+    ) async throws -> Refusal? {
+        let id = tenant.id
+        let (hasWaited, outcome) = try await tenant.waiting(
+            holding: { tx in
+                let changed = try tx.run(other(id))
+                #expect(changed == 1)
+            }, change)
+        #expect(hasWaited)
+        do { try outcome.get() } catch let refusal as Refusal { return refusal }
+        return nil
+    }
+
+    private static let reportsDone: @Sendable (TenantID) -> SQL = { id in
+        """
+        UPDATE plan_item SET progress = 'done', completion = 100, version = version + 1
+        WHERE tenant_id = \(id) AND plan = 'plan-1' AND path = '1.1.a1'
+        """
+    }
+
+    @Test func `settings are changed in the version that was seen, whoever reports at the same time`() async throws {
+        let tenant = try await Self.tenant()
+        let version = try #require(try await Self.item(tenant)).version
+        let title = Self.action.merging(["title": "Another"]) { $1 }
+        let refusal = try await Self.meeting(Self.reportsDone, in: tenant) {
+            try await tenant.perform(SetPlanItem.init, title.merging(["if": "\(version)"]) { $1 })
+        }
+        #expect(refusal == .conflict(version: version + 1))
+        let item = try await Self.item(tenant)
+        #expect(item?.title == "Action" && item?.state == .done && item?.completion == 100)
+    }
+
+    @Test(arguments: [true, false])
+    func `settings that are changed or imported leave what is reported at the same time`(isImported: Bool) async throws {
+        let tenant = try await Self.tenant()
+        let version = try #require(try await Self.item(tenant)).version
+        let refusal = try await Self.meeting(Self.reportsDone, in: tenant) {
+            if isImported {
+                try await tenant.perform(ImportPlan.init, ["plan": "plan-1", "csv": "path;title\r\n1.1.a1;Another\r\n"])
+            } else {
+                try await tenant.perform(SetPlanItem.init, Self.action.merging(["title": "Another"]) { $1 })
+            }
+        }
+        #expect(refusal == nil)
+        let item = try await Self.item(tenant)
+        #expect(item?.title == "Another" && item?.state == .done && item?.completion == 100 && item?.version == version + 2)
     }
 }
