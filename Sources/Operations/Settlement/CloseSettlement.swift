@@ -246,8 +246,8 @@ extension Transaction {
         return try InvoicedYear(lines: lines, invoiced: invoiced, vats: ServiceVATs(vats, terms: terms))
     }
 
-    /// What is collected falls due like an instalment; a refund is one below zero. Where nothing is left in sum and
-    /// something of each rate of VAT, both are.
+    /// What is collected falls due like an instalment; a refund is one below zero. Where nothing is left in sum, or
+    /// less than the limit, and something of each rate of VAT, both are.
     fileprivate func addInstalments(
         of settlement: Settlement, _ invoicing: InvoicedYear, due: CalendarDate, tenant: TenantID
     ) throws -> [Instalment] {
@@ -259,10 +259,10 @@ extension Transaction {
             var amounts: [Money] = []
             switch share.outcome {
             case .collect, .refund: amounts = [share.amount]
-            case .none:
+            case .none, .waive:
                 let apart = try invoicing.settledApart(of: share.payer, deMinimis: settlement.terms.deMinimis)
                 amounts = apart == .zero ? [] : [apart, apart.negated]
-            case .carryForward, .waive: break
+            case .carryForward: break
             }
             for (place, amount) in amounts.enumerated() {
                 guard let reference = ReferenceNumber(year: year, serial: serial + Int64(added.count) + 1) else {
