@@ -138,4 +138,39 @@ import Testing
         let item = try await Self.item(tenant)
         #expect(item?.title == "Another" && item?.state == .done && item?.completion == 100 && item?.version == version + 2)
     }
+
+    private static let takesBack: @Sendable (TenantID) -> SQL = { id in
+        "DELETE FROM measure_report WHERE tenant_id = \(id) AND plan = 'plan-1' AND path = '1.1.m1' AND period = '2026'"
+    }
+
+    @Test func `a report that is taken back at the same time is not written over`() async throws {
+        let tenant = try await Self.tenant()
+        let refusal = try await Self.meeting(Self.takesBack, in: tenant) {
+            try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "4", "if": "1"]) { $1 })
+        }
+        #expect(refusal == .conflict(version: 0))
+        #expect(try await Self.report(tenant) == nil)
+        // Who says nothing of what was seen reports anew.
+        try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "5"]) { $1 })
+        let unseen = try await Self.meeting(Self.takesBack, in: tenant) {
+            try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "6"]) { $1 })
+        }
+        #expect(unseen == nil)
+        #expect(try await Self.report(tenant)?.measurement == .value(MeasureValue(millionths: 6_000_000)))
+    }
+
+    @Test func `a report that a page has shown and that is taken back at the same time is not written over`() async throws {
+        let tenant = try await Self.tenant()
+        let seen = Seen(try await Self.report(tenant))
+        let refusal = try await Self.meeting(Self.takesBack, in: tenant) {
+            try await tenant.perform(
+                { fields in
+                    var report = try ReportMeasure(&fields)
+                    report.seen = seen
+                    return report
+                }, Self.measure.merging(["value": "4"]) { $1 })
+        }
+        #expect(refusal == .conflict(version: 0))
+        #expect(try await Self.report(tenant) == nil)
+    }
 }
