@@ -32,15 +32,19 @@ extension RowReader {
 
 extension Query where Output == [PlanItem] {
     /// A plan's items in no order; the one at the path alone where it is named, or with all that it is a part of.
+    ///
+    /// - Parameter isLocked: nobody else changes them until the transaction ends, nor reports of them.
     package static func planItems(
-        _ plan: PlanCode, at path: PlanPath? = nil, under part: PlanPath? = nil, tenant: TenantID
+        _ plan: PlanCode, at path: PlanPath? = nil, under part: PlanPath? = nil, isLocked: Bool = false, tenant: TenantID
     ) -> Self {
-        Query(
+        let lock: SQL = isLocked ? "FOR NO KEY UPDATE" : ""
+        return Query(
             rows: """
                 SELECT path, title, dimension, bindingness, appropriation, responsible, schedule, progress, completion, measure_type, unit,
                     direction, baseline, target, target_to, version
                 FROM plan_item WHERE tenant_id = \(tenant) AND plan = \(plan) AND (\(path) IS NULL OR path = \(path))
                     AND (\(part) IS NULL OR starts_with(\(part) || '.', path || '.'))
+                \(fragment: lock)
                 """
         ) { row in try row.planItem() }
     }

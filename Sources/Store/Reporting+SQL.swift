@@ -111,6 +111,24 @@ extension Query where Output == [Int] {
     ) -> Self {
         let (new, old) = (report.measurement, seen?.record)
         let expected = version.map { Int32(clamping: $0) }
+        let isSeen: SQL = """
+            (\(expected) IS NULL OR measure_report.version = \(expected))
+                AND (\(seen == nil) OR measure_report.outcome = \(old?.measurement.name) AND measure_report.note = \(old?.note)
+                    AND measure_report.value IS NOT DISTINCT FROM \(old?.measurement.value?.millionths)
+                    AND measure_report.words IS NOT DISTINCT FROM \(old?.measurement.words))
+            RETURNING version
+            """
+        // Who has seen a report writes over that one, and adds none where it was taken back meanwhile.
+        if old != nil || expected ?? 0 > 0 {
+            return Query(
+                all: """
+                    UPDATE measure_report SET outcome = \(new.name), value = \(new.value?.millionths), words = \(new.words),
+                        note = \(report.note), reporter = \(report.reporter), version = version + 1
+                    WHERE tenant_id = \(tenant) AND plan = \(plan) AND path = \(report.path) AND period = \(report.period)
+                        AND \(fragment: isSeen)
+                    """
+            ) { (version: Int32) in Int(version) }
+        }
         return Query(
             all: """
                 INSERT INTO measure_report (tenant_id, plan, path, period, outcome, value, words, note, reporter)
@@ -118,11 +136,7 @@ extension Query where Output == [Int] {
                     \(report.note), \(report.reporter))
                 ON CONFLICT (tenant_id, plan, path, period) DO UPDATE SET outcome = excluded.outcome, value = excluded.value,
                     words = excluded.words, note = excluded.note, reporter = excluded.reporter, version = measure_report.version + 1
-                WHERE (\(expected) IS NULL OR measure_report.version = \(expected))
-                    AND (\(seen == nil) OR measure_report.outcome = \(old?.measurement.name) AND measure_report.note = \(old?.note)
-                        AND measure_report.value IS NOT DISTINCT FROM \(old?.measurement.value?.millionths)
-                        AND measure_report.words IS NOT DISTINCT FROM \(old?.measurement.words))
-                RETURNING version
+                WHERE \(fragment: isSeen)
                 """
         ) { (version: Int32) in Int(version) }
     }

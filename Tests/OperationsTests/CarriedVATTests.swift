@@ -136,4 +136,29 @@ import Testing
         let receivables = try await tenant.perform(ListReceivables.init, ["state": "to-refund", "payer": "236", "date": "2027-07-01"])
         #expect(receivables.items.map(\.open.description) == ["-12.95"])
     }
+
+    @Test(arguments: [(1_810, "95", "24.23"), (1_790, "100", "25.50")])
+    func `a small sum is waived, and rates whose VAT is not small are settled`(cost: Int, apart: String, tax: String) async throws {
+        // 100.00 more without VAT, and 95.00 or 105.00 less with it.
+        let tenant = try await closed(["sa": 1_200, "sb": cost], terms: ["deMinimis": "10"])
+        try await tenant.send(2026, "2027-05-12")
+        #expect(
+            try await tenant.documents(2026, of: "236").dropFirst().sorted() == [
+                "credit-note -\(apart).00 + -\(tax)", "invoice \(apart).00 + 0.00",
+            ])
+        _ = try await tenant.rates(2026, of: "236")
+        let settlement = try await tenant.perform(ShowSettlement.init, ["year": "2026"])
+        let waived = cost == 1_810 ? "5.00" : "-5.00"
+        #expect(settlement.shares.map(\.outcome) == [.waive, .waive] && settlement.shares.map(\.amount.description) == [waived, waived])
+        // What stays with the body is what no instalment has.
+        let instalments = try await tenant.perform(ListInstalments.init, ["year": "2026"]).items.filter { $0.purpose == .settlement }
+        #expect(try Money.sum(instalments.map(\.amount)) == .zero && instalments.count == 4)
+    }
+
+    @Test func `where the VAT is small too, all of it is waived`() async throws {
+        let tenant = try await closed(["sa": 1_200, "sb": 1_810], terms: ["deMinimis": "25"])
+        try await tenant.send(2026, "2027-05-12")
+        #expect(try await tenant.documents(2026, of: "236").count == 1)
+        #expect(try await tenant.perform(ListInstalments.init, ["year": "2026"]).items.allSatisfy { $0.purpose == .share })
+    }
 }

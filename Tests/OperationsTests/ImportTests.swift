@@ -200,4 +200,12 @@ import Testing
         let again = try await tenant.perform(ImportPlan.init, ["plan": "plan-1", "csv": csv]).changes[0].rows
         #expect(again.map { $0["outcome"] } == [.text("unchanged"), .text("unchanged")])
     }
+
+    @Test func `a line of too many or too few cells names no column`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let csv = "payer;from\n236;2026-01-01;x\n074\nnobody at all;2026-01-01"
+        let refusal = try await tenant.refusal { try await tenant.perform(ImportData.init, ["kind": "members", "csv": csv]) }
+        #expect(refusal.rows.map { $0["line"] } == [.number(2), .number(3), .number(4)])
+        #expect(refusal.rows.map { $0["column"] } == [.missing, .missing, .text("payer")])
+    }
 }

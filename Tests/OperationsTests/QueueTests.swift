@@ -1,7 +1,6 @@
 import Cooperation
 import Postgres
 import Store
-import Synchronization
 import TestSupport
 import Testing
 
@@ -19,51 +18,21 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         let change = try #require(OperationCase.changes.first { $0.name == name })
         let id = tenant.id
-        let hasWaited = try await waits(
-            for: tenant, holding: { _ = try $0.lockPayer(PayerCode(checked: "236"), tenant: id) },
-            {
+        let waiting = try await tenant.waiting(
+            holding: { _ = try $0.lockPayer(PayerCode(checked: "236"), tenant: id) },
+            check: {
                 // Who waits for the payer must not hold the body's row.
                 let free = try $0.all("SELECT 1 FROM tenant WHERE tenant_id = \(id) FOR NO KEY UPDATE SKIP LOCKED") { (one: Int32) in one }
                 #expect(free == [1])
             }
         ) { _ = try await change.perform(tenant.operations, change.values, tenant.manager, true) }
-        #expect(hasWaited)
+        #expect(waiting.hasWaited)
     }
 
     /// Whether `body` was seen waiting for another who holds the tenant's row; how it ends after that is its own
     /// matter.
     private func waits(for tenant: TestTenant, _ body: @escaping @Sendable () async throws -> Void) async throws -> Bool {
         let id = tenant.id
-        return try await waits(for: tenant, holding: { try $0.lockTenant(id) }, { _ in }, body)
-    }
-
-    /// - Parameters:
-    ///   - lock: takes what `body` is to wait for.
-    ///   - check: runs while `body` waits.
-    private func waits(
-        for tenant: TestTenant, holding lock: @escaping @Sendable (Transaction) throws -> Void,
-        _ check: @escaping @Sendable (Transaction) throws -> Void, _ body: @escaping @Sendable () async throws -> Void
-    ) async throws -> Bool {
-        let (locked, signal) = AsyncStream<Void>.makeStream()
-        let hasEnded = Atomic<Bool>(false)
-        async let ended: Void = {
-            for await _ in locked { break }
-            try? await body()
-            hasEnded.store(true, ordering: .releasing)
-        }()
-        let hasWaited = try await tenant.transaction { tx in
-            try lock(tx)
-            signal.finish()
-            while true {
-                let query: SQL = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
-                if try tx.one(query, { (isBlocking: Bool) in isBlocking }) {
-                    try check(tx)
-                    return true
-                }
-                if hasEnded.load(ordering: .acquiring) { return false }
-            }
-        }
-        await ended
-        return hasWaited
+        return try await tenant.waiting(holding: { try $0.lockTenant(id) }, body).hasWaited
     }
 }

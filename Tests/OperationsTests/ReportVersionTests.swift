@@ -1,5 +1,7 @@
 import Cooperation
 import Operations
+import Postgres
+import Store
 import TestSupport
 import Testing
 
@@ -85,5 +87,90 @@ import Testing
             try await tenant.perform(ReportAction.init, ["plan": "plan-1", "path": "1.1.a9", "state": "done", "if": "1"])
         }
         #expect(none == .notFound)
+    }
+
+    /// Runs `change` while somebody else has made a change that is not committed yet; how it ended.
+    private static func meeting(
+        _ other: @escaping @Sendable (TenantID) -> SQL, in tenant: TestTenant, _ change: @escaping @Sendable () async throws -> Void
+    ) async throws -> Refusal? {
+        let id = tenant.id
+        let (hasWaited, outcome) = try await tenant.waiting(
+            holding: { tx in
+                let changed = try tx.run(other(id))
+                #expect(changed == 1)
+            }, change)
+        #expect(hasWaited)
+        do { try outcome.get() } catch let refusal as Refusal { return refusal }
+        return nil
+    }
+
+    private static let reportsDone: @Sendable (TenantID) -> SQL = { id in
+        """
+        UPDATE plan_item SET progress = 'done', completion = 100, version = version + 1
+        WHERE tenant_id = \(id) AND plan = 'plan-1' AND path = '1.1.a1'
+        """
+    }
+
+    @Test func `settings are changed in the version that was seen, whoever reports at the same time`() async throws {
+        let tenant = try await Self.tenant()
+        let version = try #require(try await Self.item(tenant)).version
+        let title = Self.action.merging(["title": "Another"]) { $1 }
+        let refusal = try await Self.meeting(Self.reportsDone, in: tenant) {
+            try await tenant.perform(SetPlanItem.init, title.merging(["if": "\(version)"]) { $1 })
+        }
+        #expect(refusal == .conflict(version: version + 1))
+        let item = try await Self.item(tenant)
+        #expect(item?.title == "Action" && item?.state == .done && item?.completion == 100)
+    }
+
+    @Test(arguments: [true, false])
+    func `settings that are changed or imported leave what is reported at the same time`(isImported: Bool) async throws {
+        let tenant = try await Self.tenant()
+        let version = try #require(try await Self.item(tenant)).version
+        let refusal = try await Self.meeting(Self.reportsDone, in: tenant) {
+            if isImported {
+                try await tenant.perform(ImportPlan.init, ["plan": "plan-1", "csv": "path;title\r\n1.1.a1;Another\r\n"])
+            } else {
+                try await tenant.perform(SetPlanItem.init, Self.action.merging(["title": "Another"]) { $1 })
+            }
+        }
+        #expect(refusal == nil)
+        let item = try await Self.item(tenant)
+        #expect(item?.title == "Another" && item?.state == .done && item?.completion == 100 && item?.version == version + 2)
+    }
+
+    private static let takesBack: @Sendable (TenantID) -> SQL = { id in
+        "DELETE FROM measure_report WHERE tenant_id = \(id) AND plan = 'plan-1' AND path = '1.1.m1' AND period = '2026'"
+    }
+
+    @Test func `a report that is taken back at the same time is not written over`() async throws {
+        let tenant = try await Self.tenant()
+        let refusal = try await Self.meeting(Self.takesBack, in: tenant) {
+            try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "4", "if": "1"]) { $1 })
+        }
+        #expect(refusal == .conflict(version: 0))
+        #expect(try await Self.report(tenant) == nil)
+        // Who says nothing of what was seen reports anew.
+        try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "5"]) { $1 })
+        let unseen = try await Self.meeting(Self.takesBack, in: tenant) {
+            try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "6"]) { $1 })
+        }
+        #expect(unseen == nil)
+        #expect(try await Self.report(tenant)?.measurement == .value(MeasureValue(millionths: 6_000_000)))
+    }
+
+    @Test func `a report that a page has shown and that is taken back at the same time is not written over`() async throws {
+        let tenant = try await Self.tenant()
+        let seen = Seen(try await Self.report(tenant))
+        let refusal = try await Self.meeting(Self.takesBack, in: tenant) {
+            try await tenant.perform(
+                { fields in
+                    var report = try ReportMeasure(&fields)
+                    report.seen = seen
+                    return report
+                }, Self.measure.merging(["value": "4"]) { $1 })
+        }
+        #expect(refusal == .conflict(version: 0))
+        #expect(try await Self.report(tenant) == nil)
     }
 }

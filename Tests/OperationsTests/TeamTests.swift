@@ -95,6 +95,31 @@ import Testing
         try await tenant.perform(ReportMeasure.init, report("1.1.m2", "4"))
     }
 
+    @Test func `a team lead takes back what is reported of its team's measures, and of no other ones`() async throws {
+        let tenant = try await TestTenant.make()
+        try await makePlan(tenant)
+        let a = try await tenant.operations.authenticate(tenant.leadToken(of: "team-a", named: "Team A"), via: .http)
+        let b = try await tenant.operations.authenticate(tenant.leadToken(of: "team-b", named: "Team B"), via: .http)
+        for path in ["1.1.m1", "1.1.m2"] { try await tenant.perform(ReportMeasure.init, report(path, "4")) }
+        func reported() async throws -> [String] { try await tenant.perform(ShowPlan.init, Self.plan).reports.map(\.path.text).sorted() }
+        func takeBack(_ path: String, as caller: Caller) async throws {
+            try await tenant.perform(RemoveReport.init, Self.plan.merging(["path": path, "period": "2026"]) { $1 }, as: caller)
+        }
+        for (path, lead) in [("1.1.m1", b), ("1.1.m2", a), ("1.1.m2", b)] {
+            let refusal = try await tenant.refusal { try await takeBack(path, as: lead) }
+            guard case .figures(.itemOfOthers, let rows) = refusal else {
+                Issue.record("\(path): \(refusal)")
+                continue
+            }
+            #expect(rows.map { $0["path"] } == [.text(path)])
+        }
+        #expect(try await reported() == ["1.1.m1", "1.1.m2"])
+        #expect(try await tenant.refusal { try await takeBack("1.1.m9", as: a) } == .notFound)
+        try await takeBack("1.1.m1", as: a)
+        try await takeBack("1.1.m2", as: tenant.manager)
+        #expect(try await reported().isEmpty)
+    }
+
     @Test func `a team lead's token from before teams reports nothing`() async throws {
         let tenant = try await TestTenant.make()
         try await makePlan(tenant)

@@ -97,7 +97,7 @@ import Testing
         let refusal = try await tenant.refusal { _ = try await rows(tenant, document) }
         guard case .importRejected(let faults, 3) = refusal else { throw refusal }
         #expect(faults.map { $0["line"] } == [.number(4), .number(5), .number(6)])
-        #expect(faults.map { $0["column"] } == [.text("year"), .text("value"), .text("document")])
+        #expect(faults.map { $0["column"] } == [.text("year"), .text("value"), .missing])
         #expect(try await tenant.perform(ShowCard.init, ["municipality": "236"]).items.first?.reason == .notImported)
     }
 

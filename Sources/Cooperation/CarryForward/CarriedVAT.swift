@@ -44,14 +44,16 @@ extension InvoicedYear {
         return parts.filter { $0.amount != .zero }
     }
 
-    /// What a year that leaves a payer nothing in sum is to collect of some rates of VAT, and to refund of others; zero
-    /// where no rate has anything, or where the VAT of it is below the limit.
+    /// What a year that leaves a payer nothing in sum, or so little that it is waived, is to collect of some rates of
+    /// VAT, and to refund of others; zero where rates have nothing to set against each other, or where the VAT of it is
+    /// below the limit. What is waived is the rest.
     package func settledApart(of payer: PayerCode, deMinimis: Money) throws(MoneyOverflow) -> Money {
         var rates: [PercentRate: Money] = [:]
         for line in settlementLines(of: payer) { rates[line.vat.rate] = try (rates[line.vat.rate] ?? .zero).adding(line.amount) }
         var tax = Money.zero
         for (rate, amount) in rates { tax = try tax.adding(rate.part(of: amount)) }
-        guard try Money.sum(rates.values) == .zero, tax.magnitude >= deMinimis else { return .zero }
-        return try Money.sum(rates.values.filter { $0 > .zero })
+        guard tax.magnitude >= deMinimis else { return .zero }
+        let owed = try Money.sum(rates.values.filter { $0 > .zero })
+        return min(owed, try Money.sum(rates.values.filter { $0 < .zero }.map(\.negated)))
     }
 }

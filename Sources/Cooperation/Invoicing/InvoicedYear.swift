@@ -68,7 +68,7 @@ package struct InvoicedYear: Sendable {
     /// What is left for instalments that are not sent, by rate.
     private var left: [Place: [PercentRate: Money]] = [:]
 
-    package init(lines: [PayerLine], invoiced: [InvoicedLine], instalments: [Instalment] = [], vats: ServiceVATs)
+    package init(lines: [PayerLine], invoiced: [InvoicedLine], instalments: [Instalment], vats: ServiceVATs)
         throws(MoneyOverflow)
     {
         general = vats.general

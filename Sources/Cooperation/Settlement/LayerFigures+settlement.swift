@@ -25,8 +25,9 @@ extension LayerFigures {
     ///
     /// Each service's actual net cost is shared by the key, values, bounds and overrides that shared its budget, a
     /// payer counting by the days it took part. Bounds and overrides that the cost cannot hold give way to it. Fixed
-    /// amounts and tariffs are as agreed; who took part for a part of the year pays that part of them. What projects
-    /// charge stays as decided. With a payer that leaves, what earlier years left it is settled too.
+    /// amounts and tariffs are as agreed; who took part for a part of the year pays that part of them, but all of what
+    /// was set. What projects charge stays as decided. With a payer that leaves, what earlier years left it is settled
+    /// too.
     ///
     /// - Parameters:
     ///   - net: each service's actual costs less its actual income.
@@ -98,8 +99,10 @@ extension LayerFigures {
             return line.contributions.sorted { $0.key < $1.key }.map { ($0.key, $0.value, nil) }
         }
         if key.isAsAgreed {
+            // What was set is an amount for the year, and no price by the day.
+            let set = Set(line.overrides.map(\.payer))
             return line.contributions.sorted { $0.key < $1.key }.map { payer, advance in
-                (payer, days?.part(of: advance, for: payer) ?? advance, nil)
+                (payer, set.contains(payer) ? advance : days?.part(of: advance, for: payer) ?? advance, nil)
             }
         }
         var costs = costShare(of: line, basis: basis)

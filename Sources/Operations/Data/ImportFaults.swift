@@ -3,14 +3,20 @@ struct ImportFaults {
     /// How many are told: more than anybody mends in one go, and little to hold whatever the file.
     static let told = 100
 
+    private let document: String
     private var rows: [Row] = []
     private var count = 0
+
+    /// - Parameter document: the name of the field that the document came in, which is no column of it.
+    init(of document: String = "csv") { self.document = document }
 
     var isEmpty: Bool { count == 0 }
 
     mutating func add(line: Int, _ refusal: Refusal) {
         count += 1
-        if rows.count < Self.told { rows.append(Row(ImportFault(line: line, refusal: refusal))) }
+        guard rows.count < Self.told else { return }
+        let key = refusal.entry.parameters.first { $0.name == "key" }?.value
+        rows.append(Row(ImportFault(line: line, column: key == document ? nil : key, refusal: refusal)))
     }
 
     /// Refuses the import if there are any.
@@ -53,6 +59,7 @@ struct ImportOutcomes {
 /// Why a line of an import cannot be taken.
 struct ImportFault: RowConvertible {
     let line: Int
+    let column: String?
     let refusal: Refusal
 
     static let rowKind = "fault"
@@ -63,8 +70,6 @@ struct ImportFault: RowConvertible {
         .text("code", \.refusal.entry.code, "The error's code.", example: "invalid"),
         .words("reason", \.refusal.text, "What is wrong, in words.", example: "payer: there is no such payer."),
     ]
-
-    private var column: String? { refusal.entry.parameters.first { $0.name == "key" }?.value }
 }
 
 /// What became of a line of an import.

@@ -53,7 +53,7 @@ extension StatisticsDocument {
                 subject: indicator.map { .code(String(cells[$0])) }, area: String(cells[area]), year: year, measurement: measurement,
                 updatedOn: updatedOn, line: line)
         }
-        var faults = ImportFaults()
+        var faults = ImportFaults(of: "document")
         while let cells = lines.next() {
             try tx.checkDeadline()
             let row: StatisticsRow?

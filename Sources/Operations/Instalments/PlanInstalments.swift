@@ -33,14 +33,15 @@ package struct PlanInstalments: ChangeOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         // Serial numbers are counted, so one plan at a time; and no payment comes in between.
         try tx.lockTenant(caller.tenant)
-        let (budgets, shares, present, lines, invoiced, vats, terms) = try tx.pipeline(
-            .budget(year, tenant: caller.tenant), .shareTotals(year, tenant: caller.tenant, after: "", limit: Int(Int32.max)),
-            .instalments(year, tenant: caller.tenant), .linesToInvoice(year, tenant: caller.tenant),
-            .invoicedLines(year, tenant: caller.tenant), .serviceVATs(tenant: caller.tenant), .invoicing(tenant: caller.tenant))
-        guard let budget = budgets.first else { throw Refusal.noBudget(year) }
+        let decided = Questions<(budget: Budget?, shares: [ShareTotal])>(
+            .budget(year, tenant: caller.tenant), .shareTotals(year, tenant: caller.tenant, after: "", limit: Int(Int32.max))
+        ) { ($0.first, $1) }
+        let (found, toInvoice) = try tx.fetch(
+            Questions<YearToInvoice>.together(decided, Questions<YearToInvoice>.toInvoice(year, tenant: caller.tenant)))
+        let (budget, shares) = try found.get()
+        guard let budget else { throw Refusal.noBudget(year) }
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
-        let invoicing = try InvoicedYear(lines: lines, invoiced: invoiced, vats: ServiceVATs(vats, terms: terms))
-        let planned = try self.planned(Dictionary(uniqueKeysWithValues: shares.map { ($0.payer, $0.toPay) }), present, invoicing)
+        let planned = try self.planned(Dictionary(uniqueKeysWithValues: shares.map { ($0.payer, $0.toPay) }), toInvoice.get())
         var serial = try tx.lastInstalmentSerial(tenant: caller.tenant)
         var added: [Instalment] = []
         let rows = try planned.map { planned in
@@ -58,17 +59,17 @@ package struct PlanInstalments: ChangeOperation {
 
     /// Every payer's instalments as the plan leaves them. A payer that has instalments but no share any more owes zero.
     private func planned(
-        _ shares: [PayerCode: Money], _ present: [Instalment], _ invoicing: InvoicedYear
+        _ shares: [PayerCode: Money], _ toInvoice: YearToInvoice
     ) throws -> [PlannedInstalment] {
-        let own = present.filter { $0.purpose == .share }
+        let own = toInvoice.instalments.filter { $0.purpose == .share }
         let date = date ?? today
         let day = own.isEmpty ? nil : date
-        let presentOf = Dictionary(grouping: present, by: \.payer)
+        let presentOf = Dictionary(grouping: toInvoice.instalments, by: \.payer)
         var planned: [PlannedInstalment] = []
         var uncovered: [Row] = []
         for payer in Set(shares.keys).union(own.map(\.payer)).sorted() {
             let (share, present) = (shares[payer] ?? .zero, presentOf[payer] ?? [])
-            let balance = try invoicing.balance(of: payer)
+            let balance = try toInvoice.invoicing.balance(of: payer)
             if let fitted = try plan.fitted(to: share, balance: balance, of: payer, present: present, on: day) {
                 planned += fitted
             } else {

@@ -42,18 +42,16 @@ package struct CreditInvoice: ChangeOperation {
         try tx.lockTenant(caller.tenant)
         let invoice = try tx.invoiceDocument(invoice, for: caller).invoice
         guard invoice.kind == .invoice else { throw Refusal.state(.notAnInvoice) }
-        let (parts, instalments, lines, invoiced, vats, terms) = try tx.pipeline(
-            .invoiceRows(of: [invoice.number], withCredits: true, tenant: caller.tenant),
-            .instalments(invoice.year, of: invoice.payer, tenant: caller.tenant),
-            .linesToInvoice(invoice.year, tenant: caller.tenant), .invoicedLines(invoice.year, tenant: caller.tenant),
-            .serviceVATs(tenant: caller.tenant), .invoicing(tenant: caller.tenant))
+        let rows = Questions<[InvoicePart]>(.invoiceRows(of: [invoice.number], withCredits: true, tenant: caller.tenant)) { $0 }
+        let (found, toInvoice) = try tx.fetch(
+            Questions<YearToInvoice>.together(rows, Questions<YearToInvoice>.toInvoice(invoice.year, tenant: caller.tenant)))
+        let (parts, year) = (try found.get(), try toInvoice.get())
+        let instalments = year.instalments.filter { $0.payer == invoice.payer }
         guard let instalment = instalments.first(where: { $0.number == invoice.instalment }) else { throw Refusal.notFound }
         let (last, sentOn) = try tx.nextInvoice(on: date ?? today, tenant: caller.tenant)
         if let dueOn, dueOn < sentOn { throw Refusal.invalid("dueOn", .notBefore(sentOn)) }
-        let year = try InvoicedYear(
-            lines: lines, invoiced: invoiced, instalments: instalments, vats: ServiceVATs(vats, terms: terms))
         let note = try note(
-            crediting: invoice, parts.map(\.row), waiting: year.waitingCredit(of: instalment), sentOn, number: last + 1)
+            crediting: invoice, parts.map(\.row), waiting: year.invoicing.waitingCredit(of: instalment), sentOn, number: last + 1)
         try tx.insert([note], tenant: caller.tenant)
         let lowered = min(instalment.amount, try instalment.invoiced.adding(note.invoice.net))
         try tx.update([PlannedInstalment(lowering: instalment, to: lowered)], of: invoice.year, tenant: caller.tenant)

@@ -30,27 +30,28 @@ package struct SendInvoices: ChangeOperation {
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         // Numbers are counted, so one at a time; and no plan or payment comes in between.
         try tx.lockTenant(caller.tenant)
-        let (budgets, terms, instalments, lines, invoiced, buyers, vats) = try tx.pipeline(
-            .budget(year, tenant: caller.tenant), .invoicing(tenant: caller.tenant), .instalments(year, tenant: caller.tenant),
-            .linesToInvoice(year, tenant: caller.tenant), .invoicedLines(year, tenant: caller.tenant), .buyers(tenant: caller.tenant),
-            .serviceVATs(tenant: caller.tenant))
-        guard let budget = budgets.first else { throw Refusal.noBudget(year) }
+        let rest = Questions<(budget: Budget?, buyers: [Buyer])>(
+            .budget(year, tenant: caller.tenant), .buyers(tenant: caller.tenant)
+        ) { ($0.first, $1) }
+        let (found, toInvoice) = try tx.fetch(
+            Questions<YearToInvoice>.together(rest, Questions<YearToInvoice>.toInvoice(year, tenant: caller.tenant)))
+        let (budget, buyers) = try found.get()
+        guard let budget else { throw Refusal.noBudget(year) }
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
-        guard let terms = terms.first else { throw Refusal.state(.invoicingMissing) }
-        let year = try InvoicedYear(
-            lines: lines, invoiced: invoiced, instalments: instalments, vats: ServiceVATs(vats, general: terms.vat))
+        let year = try toInvoice.get()
+        guard let terms = year.terms else { throw Refusal.state(.invoicingMissing) }
         // It holds too where all instalments are sent, because the credit notes are what is missing then.
-        let unplanned = try year.unplanned().filter { payer == nil || $0.payer == payer }
+        let unplanned = try year.invoicing.unplanned().filter { payer == nil || $0.payer == payer }
         guard unplanned.isEmpty else {
             throw Refusal.figures(
                 .planOutdated, unplanned.map { Row(UncoveredShare(payer: $0.payer, amount: $0.amount, rate: $0.rate)) })
         }
-        let chosen = try instalments.filter(isChosen).sorted { ($0.dueOn, $0.payer, $0.number) < ($1.dueOn, $1.payer, $1.number) }
+        let chosen = try year.instalments.filter(isChosen).sorted { ($0.dueOn, $0.payer, $0.number) < ($1.dueOn, $1.payer, $1.number) }
         if chosen.isEmpty { return Change(rows: []) }
         let credited = try tx.fetch(.invoiceRows(of: chosen.compactMap(\.invoice), withCredits: true, tenant: caller.tenant))
         let (last, sentOn) = try tx.nextInvoice(on: date ?? today, tenant: caller.tenant)
         var round = InvoiceRound(
-            terms: terms, sentOn: sentOn, year: year,
+            terms: terms, sentOn: sentOn, year: year.invoicing,
             credited: Dictionary(grouping: credited, by: \.invoice).mapValues { $0.map(\.row) }, last: last)
         let buyer = Dictionary(uniqueKeysWithValues: buyers.map { ($0.payer, $0) })
         let documents = try chosen.enumerated().map { place, instalment in

@@ -46,18 +46,18 @@ package struct ExportLedger: ReadOperation {
 
     /// What is sent by the rows of its invoice and credit notes; the rest by the rows that its invoice will have.
     private func instalments(in tx: Transaction, tenant: TenantID) throws -> [LedgerPosting] {
-        let (budgets, instalments, lines, invoiced, vats, terms) = try tx.pipeline(
-            .budget(year, tenant: tenant), .instalments(year, tenant: tenant), .linesToInvoice(year, tenant: tenant),
-            .invoicedLines(year, tenant: tenant), .serviceVATs(tenant: tenant), .invoicing(tenant: tenant))
-        if budgets.isEmpty { throw Refusal.noBudget(year) }
+        let budgets = Questions<[Budget]>(.budget(year, tenant: tenant)) { $0 }
+        let (found, toInvoice) = try tx.fetch(
+            Questions<YearToInvoice>.together(budgets, Questions<YearToInvoice>.toInvoice(year, tenant: tenant)))
+        if try found.get().isEmpty { throw Refusal.noBudget(year) }
+        let year = try toInvoice.get()
         // One that is credited whole may have rows of several services that do not cancel out one by one.
-        let due = instalments.filter { !$0.isWithdrawn && ($0.amount != .zero || $0.invoice != nil) }.sorted {
+        let due = year.instalments.filter { !$0.isWithdrawn && ($0.amount != .zero || $0.invoice != nil) }.sorted {
             ($0.dueOn, $0.number) < ($1.dueOn, $1.number)
         }
         let parts = try tx.fetch(.invoiceRows(of: due.compactMap(\.invoice), withCredits: true, tenant: tenant))
         let sent = Dictionary(grouping: parts, by: \.invoice)
-        var invoicing = try InvoicedYear(
-            lines: lines, invoiced: invoiced, instalments: instalments, vats: ServiceVATs(vats, terms: terms))
+        var invoicing = year.invoicing
         return try due.flatMap { instalment in
             let own = instalment.invoice.flatMap { sent[$0] } ?? []
             let before = try [InvoiceLine]().adding(own.map(\.row.line))

@@ -63,7 +63,12 @@ package struct RemoveReport: RemovingOperation {
 
     package func removal(in tx: Transaction, as caller: Caller) throws -> Removal {
         guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
-        if try tx.round(of: plan, period, tenant: caller.tenant)?.decision != nil { throw Refusal.state(.roundClosed) }
+        let (items, rounds, units) = try tx.pipeline(
+            .planItems(plan, at: path, tenant: caller.tenant), .rounds(of: plan, tenant: caller.tenant),
+            .organisationUnits(kind: nil, on: nil, tenant: caller.tenant))
+        guard let item = items.first else { throw Refusal.notFound }
+        try caller.requireTeam(of: item, parties: item.parties, among: ResponsibleUnits(units: units))
+        if rounds.contains(where: { $0.period == period && $0.decision != nil }) { throw Refusal.state(.roundClosed) }
         return .report(on: path, of: plan, in: period, tenant: caller.tenant)
     }
 }

@@ -22,8 +22,9 @@ package struct ImportPlan: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
-        var items = Dictionary(
-            uniqueKeysWithValues: try tx.fetch(.planItems(plan, tenant: caller.tenant)).map { ($0.path, $0) })
+        // All columns are written, so that nobody may report in between.
+        let present = try tx.fetch(.planItems(plan, isLocked: true, tenant: caller.tenant))
+        var items = Dictionary(uniqueKeysWithValues: present.map { ($0.path, $0) })
         var outcomes = ImportOutcomes()
         var faults = ImportFaults()
         var changed: [PlanItem] = []

@@ -22,7 +22,8 @@ package struct SetPlanItem: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
-        let items = try tx.fetch(.planItems(plan, tenant: caller.tenant))
+        // All columns are written, so that nobody may report in between.
+        let items = try tx.fetch(.planItems(plan, isLocked: true, tenant: caller.tenant))
         if let parent = path.parent, !items.contains(where: { $0.path == parent }) {
             throw Refusal.invalid("path", .unknownReference(parent.text))
         }

@@ -72,11 +72,11 @@ package struct CloseSettlement: ChangeOperation {
         tx.tell(2, of: steps)
         try tx.addCarryForwards(
             settlement.carriedForward, from: year, on: date, reason: "\(organ) \(section)", settlement: true, tenant: caller.tenant)
-        let invoicing = try tx.invoicedYear(year, tenant: caller.tenant)
+        let toInvoice = try tx.fetch(Questions<YearToInvoice>.toInvoice(year, tenant: caller.tenant))
         let carried = settlement.shares.filter { $0.outcome == .carryForward }
         try tx.addCarriedVATs(
-            try carried.flatMap { try invoicing.carriedVATs(of: $0.payer) }, from: year, tenant: caller.tenant)
-        let instalments = try tx.addInstalments(of: settlement, invoicing, due: due, tenant: caller.tenant)
+            try carried.flatMap { try toInvoice.invoicing.carriedVATs(of: $0.payer) }, from: year, tenant: caller.tenant)
+        let instalments = try tx.addInstalments(of: settlement, toInvoice, due: due, tenant: caller.tenant)
         tx.tell(3, of: steps)
         let drafts = try tx.placeCarriedAnew(tenant: caller.tenant)
         let shares = settlement.shares.map(Row.init) + settlement.unbudgeted.map(Row.init)
@@ -238,31 +238,23 @@ extension Transaction {
         try fetch(.budget(year, tenant: tenant)).isEmpty ? .noBudget(year) : .noSettlement(year)
     }
 
-    /// What the year's shares and its settlement consist of, with their VAT.
-    fileprivate func invoicedYear(_ year: BudgetYear, tenant: TenantID) throws -> InvoicedYear {
-        let (lines, invoiced, vats, terms) = try pipeline(
-            .linesToInvoice(year, tenant: tenant), .invoicedLines(year, tenant: tenant), .serviceVATs(tenant: tenant),
-            .invoicing(tenant: tenant))
-        return try InvoicedYear(lines: lines, invoiced: invoiced, vats: ServiceVATs(vats, terms: terms))
-    }
-
-    /// What is collected falls due like an instalment; a refund is one below zero. Where nothing is left in sum and
-    /// something of each rate of VAT, both are.
+    /// What is collected falls due like an instalment; a refund is one below zero. Where nothing is left in sum, or
+    /// less than the limit, and something of each rate of VAT, both are.
     fileprivate func addInstalments(
-        of settlement: Settlement, _ invoicing: InvoicedYear, due: CalendarDate, tenant: TenantID
+        of settlement: Settlement, _ toInvoice: YearToInvoice, due: CalendarDate, tenant: TenantID
     ) throws -> [Instalment] {
         let year = settlement.layer.year
-        let present = Dictionary(grouping: try fetch(.instalments(year, tenant: tenant)), by: \.payer)
+        let present = Dictionary(grouping: toInvoice.instalments, by: \.payer)
         let serial = try lastInstalmentSerial(tenant: tenant)
         var added: [Instalment] = []
         for share in settlement.shares {
             var amounts: [Money] = []
             switch share.outcome {
             case .collect, .refund: amounts = [share.amount]
-            case .none:
-                let apart = try invoicing.settledApart(of: share.payer, deMinimis: settlement.terms.deMinimis)
+            case .none, .waive:
+                let apart = try toInvoice.invoicing.settledApart(of: share.payer, deMinimis: settlement.terms.deMinimis)
                 amounts = apart == .zero ? [] : [apart, apart.negated]
-            case .carryForward, .waive: break
+            case .carryForward: break
             }
             for (place, amount) in amounts.enumerated() {
                 guard let reference = ReferenceNumber(year: year, serial: serial + Int64(added.count) + 1) else {

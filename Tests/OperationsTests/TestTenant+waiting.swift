@@ -1,0 +1,37 @@
+import Postgres
+import Synchronization
+import TestSupport
+
+extension TestTenant {
+    /// Whether `body` was seen waiting for what a transaction of this tenant holds, and how it ended when that was
+    /// committed.
+    ///
+    /// - Parameters:
+    ///   - lock: takes what `body` is to wait for.
+    ///   - check: runs while `body` waits.
+    func waiting<Value: Sendable>(
+        holding lock: @escaping @Sendable (Transaction) throws -> Void, check: @escaping @Sendable (Transaction) throws -> Void = { _ in },
+        _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> (hasWaited: Bool, outcome: Result<Value, any Error>) {
+        let (locked, signal) = AsyncStream<Void>.makeStream()
+        let hasEnded = Atomic<Bool>(false)
+        async let outcome: Result<Value, any Error> = {
+            for await _ in locked { break }
+            defer { hasEnded.store(true, ordering: .releasing) }
+            do { return .success(try await body()) } catch { return .failure(error) }
+        }()
+        let hasWaited = try await transaction { tx in
+            try lock(tx)
+            signal.finish()
+            while true {
+                let query: SQL = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+                if try tx.one(query, { (isBlocking: Bool) in isBlocking }) {
+                    try check(tx)
+                    return true
+                }
+                if hasEnded.load(ordering: .acquiring) { return false }
+            }
+        }
+        return (hasWaited, await outcome)
+    }
+}
