@@ -32,7 +32,7 @@ extension Dashboard {
         let query = viewer.visit.query
         let page = SectionsPage(
             heading: "\(words[Sentences.timeline]) \(first)–\(last)",
-            tabs: viewer.portfolioTabs, times: ItemsView(times), lead: words[timeline.sentence] + listed.part(words),
+            tabs: viewer.portfolioTabs, times: ItemsView(times), lead: timeline.lead(words),
             filter: listed.filter(viewer, .timeline, hidden: ["from": asked].compactMapValues(\.self), isOfYears: true),
             sections: [
                 timeline.projects(
@@ -47,21 +47,21 @@ extension Dashboard {
 /// The projects that run in some years, and what falls due in them.
 struct Timeline {
     let scale: TimeScale
+    let listed: ListedProjects
     /// By their first day.
     let shown: [ProjectSummary]
     /// How many have no first or last day.
     let undated: Int
     let due: [PortfolioMilestone]
     let today: CalendarDate
-    /// Where projects and due days go on that did not fit.
-    let next: String?
+    /// Where due days go on that did not fit.
     let nextDue: String?
 
     /// Of some of the projects it has their due days; of all of them, also those of projects without days.
     init(_ scale: TimeScale, _ listed: ListedProjects, _ due: Page<PortfolioMilestone>, today: CalendarDate) {
         let projects = listed.projects, codes = Set(projects.map(\.code))
         let isAll = listed.asked.isEmpty && !listed.isPart
-        self.scale = scale
+        (self.scale, self.listed) = (scale, listed)
         shown = projects.filter { project in
             guard let from = project.startsOn, let to = project.endsOn else { return false }
             return scale.overlaps(from, to)
@@ -69,13 +69,15 @@ struct Timeline {
         undated = projects.count { $0.startsOn == nil || $0.endsOn == nil }
         self.due = isAll ? due.items : due.items.filter { codes.contains($0.project) }
         self.today = today
-        (next, nextDue) = (listed.next, due.next)
+        nextDue = due.next
     }
 
-    var sentence: LocalizedText {
+    /// All that there is, and which part of it stands here.
+    func lead(_ words: Words) -> String {
         let late = due.count { Lane.State($0.milestone, on: today) == .late }
-        return Sentences.timelineSentence(
-            shown.count, "\(scale.first)–\(scale.last)", due: due.count, late: late, undated: undated)
+        let count = words[Sentences.timelineCount(listed.count, "\(scale.first)–\(scale.last)")]
+        let lanes = shown.count == listed.projects.count ? "" : " " + words[Sentences.lanes(shown.count, undated: undated)]
+        return count + listed.part(words) + lanes + " " + words[Sentences.due(due.count, late: late)]
     }
 
     func projects(_ paging: Paging, _ address: PageAddress, _ viewer: Viewer) -> SectionsPage.Section {
@@ -102,7 +104,8 @@ struct Timeline {
             id: "projects", heading: words[Sentences.projectsHeading], sentence: words[Sentences.timelineOrder],
             hint: words[Sentences.laneHint], table: ChartTable(words[Sentences.projectsHeading], heads, lines: lines),
             links: ItemsView(
-                next.map { [LinkView(name: words[Sentences.furtherProjects], href: address.with("after", $0), isCurrent: false)] } ?? []),
+                listed.next.map { [LinkView(name: words[Sentences.furtherProjects], href: address.with("after", $0), isCurrent: false)] }
+                    ?? []),
             pages: paging.links(address, words))
     }
 
