@@ -46,6 +46,15 @@ extension Sentences {
             en: "Due days: \(count), of them late \(late).")
     }
 
+    /// - Parameter goesOn: whether others follow these.
+    static func partOfDue(_ count: Int, late: Int, goesOn: Bool) -> LocalizedText {
+        let rest = narrowing(goesOn: goesOn)
+        return LocalizedText(
+            fi: "Määräpäivistä tässä on vain osa, \(count) päivän mukaan, niistä myöhässä \(late): \(rest.fi)",
+            sv: "Av tidsfristerna är här bara en del, \(count) efter dag, varav överskridna \(late): \(rest.sv)",
+            en: "Here is a part of the due days, \(count) by day, of them late \(late): \(rest.en)")
+    }
+
     static let furtherDue = LocalizedText(fi: "Seuraavat määräpäivät", sv: "Nästa tidsfrister", en: "The next due days")
     static let timelineOrder = LocalizedText(
         fi: "Hankkeet ovat alkamispäivän järjestyksessä.", sv: "Projekten står i ordning efter första dagen.",
