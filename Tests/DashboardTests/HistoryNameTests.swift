@@ -60,4 +60,25 @@ import Testing
             #expect(position.contains("<td>Region</td><td>Administration</td>"))
         }
     }
+
+    @Test(arguments: [
+        (Language.fi, "Sitovuus: Sitova valtuustoon nähden", "Sitovuus: Sitova toimielimeen nähden"),
+        (.sv, "Bindning: Bindande gentemot fullmäktige", "Bindning: Bindande gentemot organet"),
+        (.en, "Bindingness: Binding towards the council", "Bindingness: Binding towards the committee"),
+    ])
+    func `a goal's bindingness is called what the glossary calls it`(
+        _ language: Language, _ council: String, _ committee: String
+    ) async throws {
+        let tenant = try await Self.body()
+        for bindingness in ["council", "committee"] {
+            try await tenant.perform(SetPlanItem.init, ["plan": "plan-1", "path": "1.1", "bindingness": bindingness])
+        }
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            browser.language = language.rawValue
+            try await browser.signIn(tenant.tokens[.auditor] ?? "")
+            let items = try await browser.get("\(served.path)/history?action=plan-item-set").html
+            #expect(items.contains(council) && items.contains(committee))
+        }
+    }
 }

@@ -54,8 +54,14 @@ extension Sentences {
             ("dimension-team", ofTeam),
             ("dimension-perspective", LocalizedText(fi: "Näkökulma", sv: "Perspektiv", en: "Perspective")),
             ("dimension-focus-area", auditedField("focusArea", of: "") ?? Term.nothing),
-            ("bindingness-council", LocalizedText(fi: "Sitoo valtuuston päätöksellä", sv: "Binder fullmäktige", en: "Binds the council")),
-            ("bindingness-committee", LocalizedText(fi: "Sitoo toimielintä", sv: "Binder organet", en: "Binds the committee")),
+            (
+                "bindingness-council",
+                LocalizedText(fi: "Sitova valtuustoon nähden", sv: "Bindande gentemot fullmäktige", en: "Binding towards the council")
+            ),
+            (
+                "bindingness-committee",
+                LocalizedText(fi: "Sitova toimielimeen nähden", sv: "Bindande gentemot organet", en: "Binding towards the committee")
+            ),
             ("bindingness-informative", LocalizedText(fi: "Tiedoksi", sv: "För kännedom", en: "Informative")),
             ("type-count", LocalizedText(fi: "Lukumäärä", sv: "Antal", en: "A count")),
             ("type-euro", LocalizedText(fi: "Euroja", sv: "Euro", en: "Euros")),
