@@ -65,9 +65,12 @@ extension Catalogue {
         "field-statistics-document": LocalizedText(
             fi: "Tiedosto, jossa on monta tilastoa", sv: "Fil med flera indikatorer", en: "A file of many indicators"),
         "hint-statistics-document": LocalizedText(
-            fi: "Lähetä tiedosto tai liitä sen sisältö: Sotkanetin JSON tai CSV, tai omat sarakkeet indicator;area;year;value.",
-            sv: "Skicka filen eller klistra in innehållet: JSON eller CSV från Sotkanet, eller egna kolumner indicator;area;year;value.",
-            en: "Send the file or paste what it holds: JSON or CSV of Sotkanet, or the columns indicator;area;year;value."),
+            fi: "Lähetä tiedosto tai liitä sen sisältö: Sotkanetin JSON tai CSV, tai omat sarakkeet indicator;area;year;value. "
+                + "Lomake ottaa noin megatavun: lähetä suurempi tiedosto osissa.",
+            sv: "Skicka filen eller klistra in innehållet: JSON eller CSV från Sotkanet, eller egna kolumner indicator;area;year;value. "
+                + "Formuläret tar emot ungefär en megabyte: skicka en större fil i delar.",
+            en: "Send the file or paste what it holds: JSON or CSV of Sotkanet, or the columns indicator;area;year;value. "
+                + "The form takes about a megabyte: send a larger file in parts."),
         "field-content": LocalizedText(
             fi: "Mikä useasta luvusta", sv: "Vilken av flera siffror", en: "Which of several figures"),
         "hint-content": LocalizedText(
