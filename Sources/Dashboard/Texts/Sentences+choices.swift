@@ -97,6 +97,6 @@ extension Sentences {
             ("open-yes", yes),
             ("open-no", no),
             ("results-rows", LocalizedText(fi: "Rivi riviltä", sv: "Rad för rad", en: "Each row's outcome")),
-            ("results-summary", LocalizedText(fi: "Tilastoittain", sv: "Per indikator", en: "Sums by indicator")),
+            ("results-summary", LocalizedText(fi: "Indikaattoreittain", sv: "Per indikator", en: "Sums by indicator")),
         ]
 }
