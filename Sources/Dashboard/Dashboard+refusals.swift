@@ -30,7 +30,11 @@ extension Dashboard {
 extension Visit {
     /// Refuses what no reader could see in an address: it names nothing, and a page that says it again would hold it.
     func checkQuery() throws {
-        for (name, value) in query.sorted(by: { $0.key < $1.key }) { try Fields.checkLines(of: value, name) }
+        for (name, value) in query.sorted(by: { $0.key < $1.key }) {
+            // A fault of the value is told by the name, so the name comes first.
+            try Fields.checkLines(of: name, "query")
+            try Fields.checkLines(of: value, name)
+        }
     }
 
     /// What fields of the page's form are called.

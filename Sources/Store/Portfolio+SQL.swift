@@ -91,7 +91,7 @@ extension Query where Output == [PortfolioTotal] {
 
 extension ProjectFilter {
     /// What projects `p` must fulfil. Only what is asked stands in it, so that PostgreSQL knows how many they are.
-    fileprivate func conditions(of tenant: TenantID) -> SQL {
+    func conditions(of tenant: TenantID) -> SQL {
         var conditions: SQL = "p.tenant_id = \(tenant) AND \(fragment: .scope(scope))"
         if let stage { conditions = "\(fragment: conditions) AND p.stage = \(stage.rawValue)" }
         if let fund { conditions = "\(fragment: conditions) AND p.fund = \(fund.rawValue)" }

@@ -26,14 +26,14 @@ extension Query where Output == [PortfolioFinancing] {
 }
 
 extension Query where Output == [PortfolioMilestone] {
-    /// What falls due from one day to another, a page of it: by day, number and project.
+    /// What falls due of some projects from one day to another, a page of it: by day, number and project.
     ///
     /// - Parameter last: the last one of the page before; nil for the first page.
     package static func portfolioMilestones(
-        from: CalendarDate?, to: CalendarDate?, after last: (due: CalendarDate, number: Int, project: ProjectCode)?, limit: Int,
-        tenant: TenantID
+        of filter: ProjectFilter, from: CalendarDate?, to: CalendarDate?,
+        after last: (due: CalendarDate, number: Int, project: ProjectCode)?, limit: Int, tenant: TenantID
     ) -> Self {
-        var conditions: SQL = "m.tenant_id = \(tenant)"
+        var conditions: SQL = "m.tenant_id = \(tenant) AND \(fragment: filter.conditions(of: tenant))"
         if let from { conditions = "\(fragment: conditions) AND m.due_on >= \(from)" }
         if let to { conditions = "\(fragment: conditions) AND m.due_on <= \(to)" }
         if let last {

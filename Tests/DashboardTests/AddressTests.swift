@@ -48,6 +48,23 @@ import Testing
         }
     }
 
+    @Test func `the name of something that an address says holds nothing that nobody can see`() async throws {
+        try await ServedBody.toManager { served, browser in
+            for page in Self.pages.map({ "\(served.path)/\($0)" }) + ["/sign-in", "/accessibility", "/language/fi"] {
+                for (name, code) in [("x%00y", "U+0000"), ("x%E2%80%AEy", "U+202E"), ("%00", "U+0000"), ("actor%00", "U+0000")] {
+                    for value in ["a", "%00"] {
+                        let shown = try await browser.get("\(page)?\(name)=\(value)")
+                        #expect(
+                            shown.status == .badRequest && Self.isPage(shown) && shown.html.contains(code),
+                            "\(page) \(name) \(shown.status)")
+                    }
+                }
+            }
+            let named = try await browser.get("/sign-in?x%E2%80%AEy=%00")
+            #expect(named.html.contains("The address from its ? on"))
+        }
+    }
+
     @Test func `a path of what nobody can see leads to no page, and is told on one`() async throws {
         try await ServedBody.toManager { served, browser in
             for page in Self.pages where !page.isEmpty {

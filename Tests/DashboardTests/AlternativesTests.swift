@@ -90,4 +90,29 @@ import Testing
             #expect(shown.value(of: "name") == "Lost" && shown.html.contains("Take out: Older"))
         }
     }
+
+    @Test func `one more than a comparison takes is told and not kept, and what was typed stays`() async throws {
+        try await browsing { served, browser in
+            let most = (1...Alternative.maximumCount).map { "N\($0): key=equal" }.joined(separator: " | ")
+            let chosen = "&alternatives=" + DashboardPlace.encoded(most)
+            let shown = try await browser.get(served.path + Self.page + chosen + "&name=Over&key=equal")
+            #expect(shown.status == .ok && shown.html.contains("class=\"notice error\"") && shown.html.contains("at most 20"))
+            #expect(shown.value(of: "alternatives") == most && shown.value(of: "name") == "Over")
+            #expect(shown.html.contains("Take out: N20"))
+            // One of a name that is there takes its place, so they are not more.
+            let again = try await browser.get(served.path + Self.page + chosen + "&name=N20&key=population")
+            #expect(again.value(of: "alternatives")?.hasSuffix("N19: key=equal | N20: key=population") == true)
+            #expect(again.html.contains("Change: N20"))
+        }
+    }
+
+    @Test(arguments: ["even : key=equal", " even: key=equal ", "even:key=equal"])
+    func `one of a name that is there takes its place, however the address writes it`(_ known: String) async throws {
+        try await browsing { served, browser in
+            let chosen = "&alternatives=" + DashboardPlace.encoded(known)
+            let shown = try await browser.get(served.path + Self.page + chosen + "&name=even&key=population")
+            #expect(shown.value(of: "alternatives") == "even: key=population")
+            #expect(shown.html.contains("Change: even") && !shown.html.contains("class=\"notice error\""))
+        }
+    }
 }

@@ -60,4 +60,53 @@ import Testing
             #expect(position.contains("<td>Region</td><td>Administration</td>"))
         }
     }
+
+    @Test(arguments: [
+        (Language.fi, "Kausi: tammi–kesäkuu 2026", "Kausi: tammi–maaliskuu 2026"),
+        (.sv, "Period: januari–juni 2026", "Period: januari–mars 2026"),
+        (.en, "Period: January–June 2026", "Period: January–March 2026"),
+    ])
+    func `periods are told as people write them`(_ language: Language, _ half: String, _ quarter: String) async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.reportPlan("plan-1")
+        try await tenant.perform(OpenRound.init, ["plan": "plan-1", "period": "2026-H1", "due": "2026-08-31"])
+        let decision = ["organ": "council", "date": "2025-12-11", "section": "§ 42"]
+        try await tenant.perform(ApproveBudget.init, decision.merging(["year": "2026"]) { $1 })
+        let csv = "account;cost-centre;period;amount;document;text\nsalaries;digital;2026-03;-1,00;1;\n"
+        try await tenant.perform(ImportLedger.init, ["csv": csv])
+        try await tenant.perform(CloseInterim.init, decision.merging(["period": "2026-Q1", "date": "2026-04-01"]) { $1 })
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            browser.language = language.rawValue
+            try await browser.signIn(tenant.tokens[.auditor] ?? "")
+            func page(_ action: String) async throws -> String { try await browser.get("\(served.path)/history?action=\(action)").html }
+            let rounds = try await page("round-open")
+            #expect(rounds.contains(half) && !rounds.contains("2026-H1"))
+            // A whole year is a year.
+            #expect(rounds.contains(half.prefix { $0 != ":" } + ": 2026"))
+            let reports = try await page("interim-close")
+            #expect(reports.contains(quarter) && !reports.contains("2026-Q1"))
+        }
+    }
+
+    @Test(arguments: [
+        (Language.fi, "Sitovuus: Sitova valtuustoon nähden", "Sitovuus: Sitova toimielimeen nähden"),
+        (.sv, "Bindning: Bindande gentemot fullmäktige", "Bindning: Bindande gentemot organet"),
+        (.en, "Bindingness: Binding towards the council", "Bindingness: Binding towards the committee"),
+    ])
+    func `a goal's bindingness is called what the glossary calls it`(
+        _ language: Language, _ council: String, _ committee: String
+    ) async throws {
+        let tenant = try await Self.body()
+        for bindingness in ["council", "committee"] {
+            try await tenant.perform(SetPlanItem.init, ["plan": "plan-1", "path": "1.1", "bindingness": bindingness])
+        }
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            browser.language = language.rawValue
+            try await browser.signIn(tenant.tokens[.auditor] ?? "")
+            let items = try await browser.get("\(served.path)/history?action=plan-item-set").html
+            #expect(items.contains(council) && items.contains(committee))
+        }
+    }
 }

@@ -141,6 +141,14 @@ import Testing
         #expect(Set(Sentences.choices.keys).subtracting(told).sorted() == [])
     }
 
+    @Test func `an indicator has one name on all forms and in the history`() {
+        let forms = OfferedChange.tables.flatMap { [$0.title, $0.lead ?? Term.nothing] } + Catalogue.tableLabels.map(\.value)
+        let rows = RowTable.tables.map(\.heading) + RowTable.tableValues.values
+        for text in forms + rows + Array(Sentences.choices.values) + Array(Sentences.actions.values) {
+            #expect(!text.fi.lowercased().contains("tilasto") && !text.sv.lowercased().contains("statistik"), "\(text.fi) / \(text.sv)")
+        }
+    }
+
     @Test func `a refusal's figures are written as the language has them, and a notation stays`() {
         let words = Words(language: .fi)
         for (told, shown) in [

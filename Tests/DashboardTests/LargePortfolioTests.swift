@@ -28,13 +28,53 @@ import Testing
             let wanted = try await tenant.perform(SummarizePortfolio.init, ["text": "Hanke 7"]).items.last
             #expect(narrowed.contains("<span class=\"count\">\(wanted?.projects ?? 0)</span>") && wanted?.projects == 111)
             let timeline = try await browser.get("\(served.path)/portfolio/timeline?from=2025").html
-            #expect(timeline.contains("a part of them, 1000 projects") && timeline.contains("1–30"))
+            #expect(timeline.contains("Projects in 2025–2028: \(count). Here is a part of them, 1000 projects by code"))
+            #expect(timeline.contains("or see the next ones") && timeline.contains("1–30"))
             let link = try #require(timeline.firstMatch(of: /href="([^"]*after=[^"]*)">The next projects by code/)?.1)
             let rest = try await browser.get(String(link).replacing("&amp;", with: "&")).html
             #expect(rest.contains(">Hanke \(count)<") && !rest.contains("The next projects by code"))
+            // The last part leads to no further one, and all of them are told there, too.
+            #expect(rest.contains("Projects in 2025–2028: \(count). Here is a part of them, 20 projects by code: narrow the search."))
             let other = try await browser.get("\(served.path)/portfolio/timeline?from=2025&text=Hanke+1020").html
             #expect(other.contains(">Hanke 1020<") && other.contains("Projects in 2025–2028: 1."))
             #expect(try await browser.get("\(served.path)/portfolio/timeline?from=2025&stage=running").html.contains("2025–2028: 0."))
+        }
+    }
+
+    @Test func `a timeline has the due days of its filter, however many others there are, and says where it has a part`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let projects = [("A-1", "Many", "lead"), ("A-2", "More", "lead"), ("B-1", "Late", "lead"), ("C-1", "Another's", "other")]
+        for (code, name, role) in projects {
+            let days = ["date": "2025-01-15", "from": "2025-02-01", "to": "2027-12-31"]
+            try await tenant.perform(AddProject.init, ["project": code, "name": name, "role": role].merging(days) { $1 })
+        }
+        let count = PageRequest.maximumLimit
+        let many = (1...count / 2).flatMap { [("A-1", $0, "2025-06-01"), ("A-2", $0, "2025-06-01")] }
+        let notes = many + [("B-1", 1, "2025-07-01"), ("C-1", 1, "2025-05-01")]
+        for (project, number, due) in notes {
+            let note = ["project": project, "number": "\(number)", "title": "Due \(project)", "due": due]
+            try await tenant.perform(SetMilestone.init, note)
+        }
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.developmentDirector] ?? "")
+            func page(_ query: String = "") async throws -> String {
+                try await browser.get("\(served.path)/portfolio/timeline?from=2025\(query)").html
+            }
+            let late = try await page("&text=Late")
+            #expect(late.contains("Due days: 1, of them late 1.") && late.contains("Due B-1") && !late.contains("Here is a part"))
+            // The filter's button, pressed as it stands, asks for what the page has already.
+            for query in ["", "&scope=own"] {
+                let own = try await page(query)
+                #expect(own.contains("Here is a part of the due days, \(count) by day, of them late \(count)"), "\(query)")
+                #expect(own.contains("or see the next ones") && !own.contains("Due C-1") && !own.contains("Due B-1"), "\(query)")
+                let link = try #require(own.firstMatch(of: /href="([^"]*dueAfter=[^"]*)">The next due days/)?.1)
+                let rest = try await browser.get(String(link).replacing("&amp;", with: "&")).html
+                #expect(rest.contains("Here is a part of the due days, 1 by day, of them late 1: narrow the search."), "\(query)")
+                #expect(rest.contains("Due B-1") && !rest.contains("Due A-"), "\(query)")
+            }
+            let others = try await page("&scope=others")
+            #expect(others.contains("Due days: 1, of them late 1.") && others.contains("Due C-1"))
         }
     }
 

@@ -129,6 +129,11 @@ import Testing
             }
             #expect(try await browser.get("\(served.path)/cards").html.contains("/change/statistics\""))
             let path = "\(served.path)/change/statistics"
+            // The API takes larger files; whoever has one here is told what to do before it is refused.
+            let large = Array(repeating: UInt8(ascii: "\n"), count: 1 << 20)
+            let empty = try await browser.get(path)
+            #expect(empty.html.contains("The form takes about a megabyte: send a larger file in parts."))
+            #expect(try await browser.post(path, empty.hidden, file: ("document-upload", large)).status == .contentTooLarge)
             let wrong = "indicator;area;year;value\njobs;236;soon;400\nbirths;236;2024;many\n"
             let refused = try await browser.send(try await browser.get(path), to: path, ["document": wrong])
             #expect(refused.status == .unprocessableContent && refused.html.contains("Lines with faults"))

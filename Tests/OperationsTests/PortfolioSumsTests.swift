@@ -71,6 +71,16 @@ import Testing
         #expect(paged == all)
         let between = try await tenant.perform(ListMilestones.init, ["from": "2026-11-01", "to": "2026-12-31"]).items
         #expect(told(between) == ["2026-12-31 1 p-2", "2026-12-31 3 p-2"])
+        try await tenant.perform(SetMilestone.init, ["project": "P-3", "number": "1", "title": "Another's", "due": "2027-01-31"])
+        let filters: [([String: String], [String])] = [
+            (["text": "metsä"], ["p-2", "p-2", "p-2"]), (["fund": "leader", "from": "2026-11-01"], ["p-2", "p-2"]),
+            (["fund": "jtf"], ["P-1"]), (["scope": "own"], ["P-1", "p-2", "p-2", "p-2"]), (["scope": "others"], ["P-3"]),
+            (["year": "2023"], ["p-2", "p-2", "p-2", "P-3"]), ([:], ["P-1", "p-2", "p-2", "p-2", "P-3"]),
+        ]
+        for (filter, projects) in filters {
+            let found = try await tenant.perform(ListMilestones.init, filter).items
+            #expect(found.map(\.project.rawValue) == projects, "\(filter)")
+        }
         for wrong in ["x", "2026-12-31", "2026-12-31/x/P-1", "2026-12-31/1/"] {
             let refusal = try await tenant.refusal { _ = try await tenant.perform(ListMilestones.init, ["after": wrong]) }
             #expect(refusal.entry.code == "invalid", "\(wrong)")

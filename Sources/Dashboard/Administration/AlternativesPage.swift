@@ -8,6 +8,8 @@ extension Dashboard {
         let ofLayer = ["year": year, "layer": viewer.layer].compactMapValues(\.self)
         var faults = FormFaults()
         var chosen = ChosenAlternatives(viewer, &faults)
+        // What is typed may be refused by itself; after that only with what was chosen before, by either of the two.
+        let hasFaults = !faults.all.isEmpty
         let preview = try viewer.asked(PreviewShare.init, chosen.asked, of: ofLayer, &faults)
         let (body, budgets, budget, shares, previewed) = try await operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
@@ -21,7 +23,6 @@ extension Dashboard {
                 .administration(viewer.body, .alternatives(year: "\($0)"))
             })
         page.lead = words[Sentences.alternativesLead]
-        let hasFaults = !faults.all.isEmpty
         if let preview = try faults.told(previewed) {
             page.sections = shown.sections(preview.alternatives.map { Row($0) })
         } else if !hasFaults, !faults.all.isEmpty {
@@ -47,14 +48,15 @@ private struct ChosenAlternatives {
     private static let fields = Fields.description(of: AlternativeFields.init)
 
     init(_ viewer: Viewer, _ faults: inout FormFaults) {
-        notations = viewer.asked("alternatives").map { $0.split(separator: "|").map { $0.trimmingPrefix { $0 == " " }.description } } ?? []
+        let written = viewer.asked("alternatives")?.split(separator: "|") ?? []
+        notations = written.map { $0.split(separator: " ").joined(separator: " ") }
         before = notations
         typed = viewer.asked(of: Self.fields)
         if typed.isEmpty { return }
         faults = FormFaults(in: typed, of: AlternativeFields.init, today: viewer.operations.today())
         var fields = Fields(typed, today: viewer.operations.today())
         guard let new = try? AlternativeFields(&fields).alternative else { return }
-        notations.removeAll { $0.hasPrefix(new.name + ":") }
+        notations.removeAll { (try? Alternative.parse($0))?.first?.name == new.name }
         notations.append(new.description)
         added = typed
         typed = [:]

@@ -23,6 +23,7 @@ struct AuditedWords {
         case (_, .choice): choice(text, of: field)
         case ("payers", _), ("payer", _): text.split(separator: ",").map { names.name(ofPayer: String($0), words) }.joined(separator: ", ")
         case ("code", _) where others["subject"] == ConsultedDraft.Kind.service.rawValue: names.name(ofService: text)
+        case ("period", _): StatementPeriod(text).map { words.period($0) } ?? text
         case ("amount", .text), ("percent", .text): words.figures(in: text)
         default: names.told(text, of: field, words)
         }

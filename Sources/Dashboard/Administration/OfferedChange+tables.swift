@@ -70,7 +70,7 @@ extension OfferedChange {
         to: .plan
     ).withoutYear()
     static let indicatorValues = OfferedChange(
-        "indicator-values", ImportIndicator.init, fi: "Tuo tilaston arvot", sv: "Läs in en statistiks värden",
+        "indicator-values", ImportIndicator.init, fi: "Tuo indikaattorin arvot", sv: "Läs in en indikators värden",
         en: "Import an indicator's values"
     ).with(
         lead: LocalizedText(
@@ -80,12 +80,12 @@ extension OfferedChange {
         to: .cards
     ).withoutYear()
     static let statistics = OfferedChange(
-        "statistics", ImportStatistics.init, fi: "Tuo monen tilaston arvot", sv: "Läs in värden för flera indikatorer",
+        "statistics", ImportStatistics.init, fi: "Tuo monen indikaattorin arvot", sv: "Läs in värden för flera indikatorer",
         en: "Import values of many indicators"
     ).with(
         lead: LocalizedText(
-            fi: "Jokainen rivi menee sille tilastolle, jonka tunnus tai Sotkanet-numero siinä on. Arvoja lisätään ja muutetaan, "
-                + "mutta ei poisteta.",
+            fi: "Jokainen rivi menee sille indikaattorille, jonka tunnus tai Sotkanet-numero siinä on. "
+                + "Arvoja lisätään ja muutetaan, mutta ei poisteta.",
             sv: "Varje rad går till den indikator vars kod eller Sotkanetnummer den har. Värden läggs till och ändras men tas inte bort.",
             en: "Each row goes to the indicator whose code or Sotkanet number it has. Values are added or changed, never taken away."),
         to: .cards

@@ -16,7 +16,7 @@ extension RowTable {
         RowTable(
             kind: "imported-indicator",
             heading: LocalizedText(
-                fi: "Mitä tilastoille tapahtuu", sv: "Vad som händer med indikatorerna", en: "What becomes of indicators"),
+                fi: "Mitä indikaattoreille tapahtuu", sv: "Vad som händer med indikatorerna", en: "What becomes of indicators"),
             columns: ["indicator", "added", "changed", "unchanged", "missing", "skipped"]),
     ]
 
@@ -44,7 +44,7 @@ extension RowTable {
             fi: "on jo salkussa toisella nimellä", sv: "finns redan under ett annat namn", en: "is there already by another name"),
         "outcome-skipped": LocalizedText(fi: "jätetty pois", sv: "utelämnad", en: "left out"),
         "notice-no-indicator": LocalizedText(
-            fi: "tilastoa ei tunneta", sv: "okänd statistik", en: "no indicator has its code or origin"),
+            fi: "indikaattoria ei tunneta", sv: "okänd indikator", en: "no indicator has its code or origin"),
         "notice-unknown-area": LocalizedText(fi: "aluetta ei tunneta", sv: "okänt område", en: "nobody knows its area"),
         "notice-unknown-year": LocalizedText(
             fi: "vuoden arvoja ei pidetä", sv: "årets värden sparas inte", en: "no values are kept of its year"),

@@ -54,7 +54,7 @@ extension Catalogue {
             fi: "Lähetä tiedosto tai liitä sen rivit. Sarakkeita ovat esimerkiksi: path;title;responsible;schedule",
             sv: "Skicka filen eller klistra in dess rader. Kolumner är till exempel: path;title;responsible;schedule",
             en: "Send the file or paste its lines. Columns are for example: path;title;responsible;schedule"),
-        "field-indicator": LocalizedText(fi: "Tilaston tunnus", sv: "Statistikens kod", en: "The indicator's code"),
+        "field-indicator": LocalizedText(fi: "Indikaattorin tunnus", sv: "Indikatorns kod", en: "The indicator's code"),
         "hint-indicator": LocalizedText(fi: "Esimerkiksi: population", sv: "Till exempel: population", en: "For example: population"),
         "field-document": LocalizedText(
             fi: "StatFinin tai Sotkanetin vastaus", sv: "Svar från StatFin eller Sotkanet", en: "An answer of StatFin or Sotkanet"),
@@ -63,11 +63,14 @@ extension Catalogue {
             sv: "Skicka filen eller klistra in innehållet: json-stat, JSON från PxWeb eller Sotkanet, eller CSV (area;year;value).",
             en: "Send the file or paste what it holds: json-stat, JSON of PxWeb or Sotkanet, or CSV (area;year;value)."),
         "field-statistics-document": LocalizedText(
-            fi: "Tiedosto, jossa on monta tilastoa", sv: "Fil med flera indikatorer", en: "A file of many indicators"),
+            fi: "Tiedosto, jossa on monta indikaattoria", sv: "Fil med flera indikatorer", en: "A file of many indicators"),
         "hint-statistics-document": LocalizedText(
-            fi: "Lähetä tiedosto tai liitä sen sisältö: Sotkanetin JSON tai CSV, tai omat sarakkeet indicator;area;year;value.",
-            sv: "Skicka filen eller klistra in innehållet: JSON eller CSV från Sotkanet, eller egna kolumner indicator;area;year;value.",
-            en: "Send the file or paste what it holds: JSON or CSV of Sotkanet, or the columns indicator;area;year;value."),
+            fi: "Lähetä tiedosto tai liitä sen sisältö: Sotkanetin JSON tai CSV, tai omat sarakkeet indicator;area;year;value. "
+                + "Lomake ottaa noin megatavun: lähetä suurempi tiedosto osissa.",
+            sv: "Skicka filen eller klistra in innehållet: JSON eller CSV från Sotkanet, eller egna kolumner indicator;area;year;value. "
+                + "Formuläret tar emot ungefär en megabyte: skicka en större fil i delar.",
+            en: "Send the file or paste what it holds: JSON or CSV of Sotkanet, or the columns indicator;area;year;value. "
+                + "The form takes about a megabyte: send a larger file in parts."),
         "field-content": LocalizedText(
             fi: "Mikä useasta luvusta", sv: "Vilken av flera siffror", en: "Which of several figures"),
         "hint-content": LocalizedText(

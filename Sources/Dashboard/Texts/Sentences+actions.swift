@@ -131,7 +131,9 @@ extension Sentences {
             fi: "Aseta palvelun arvonlisävero", sv: "Sätt tjänstens mervärdesskatt", en: "Set a service's VAT"),
         "staffing-set": LocalizedText(
             fi: "Aseta tehtävän henkilötyövuodet", sv: "Sätt befattningens årsverken", en: "Set a position's person-years"),
-        "statistics-import": LocalizedText(fi: "Tuo tilasto tiedostosta", sv: "Läs in statistik ur en fil", en: "Import statistics"),
+        "statistics-import": LocalizedText(
+            fi: "Tuo monen indikaattorin arvot tiedostosta", sv: "Läs in värden för flera indikatorer ur en fil",
+            en: "Import values of many indicators"),
         "tenant-create": LocalizedText(fi: "Perusta seutukunta", sv: "Inrätta regionen", en: "Create the body"),
         "tenant-suspend": LocalizedText(
             fi: "Keskeytä seutukunnan käyttö tai jatka sitä", sv: "Stäng av regionen eller öppna den igen",

@@ -40,7 +40,7 @@ extension Sentences {
         "batch": LocalizedText(
             fi: "Tiedoston nimi kirjanpidossa", sv: "Filens namn i bokföringen", en: "The file's name in the ledger"),
         "bic": Term.bic,
-        "bindingness": LocalizedText(fi: "Sitovuus", sv: "Bindande för", en: "Bindingness"),
+        "bindingness": LocalizedText(fi: "Sitovuus", sv: "Bindning", en: "Bindingness"),
         "businessID": Term.businessID,
         "buyerReference": Term.buyersReference,
         "caps": Term.atMost,

@@ -19,8 +19,15 @@ extension Sentences {
             en: "The largest focus area is \(name): \(amount), projects \(projects).")
     }
 
+    static func timelineCount(_ count: Int, _ years: String) -> LocalizedText {
+        LocalizedText(
+            fi: "Hankkeita vuosina \(years): \(count).", sv: "Projekt under \(years): \(count).", en: "Projects in \(years): \(count).")
+    }
+
+    /// How many of the projects have a lane.
+    ///
     /// - Parameter undated: projects with financing in these years and without days.
-    static func timelineSentence(_ count: Int, _ years: String, due: Int, late: Int, undated: Int) -> LocalizedText {
+    static func lanes(_ count: Int, undated: Int) -> LocalizedText {
         let projects = CountedNoun.project(undated)
         let rest =
             undated == 0
@@ -29,9 +36,23 @@ extension Sentences {
                 fi: " Rahoitusta on, mutta päivät puuttuvat: \(projects.fi).", sv: " Finansiering finns, men datum saknas: \(projects.sv).",
                 en: " With financing and without days: \(projects.en).")
         return LocalizedText(
-            fi: "Hankkeita vuosina \(years): \(count). Määräpäiviä: \(due), niistä myöhässä \(late).\(rest.fi)",
-            sv: "Projekt under \(years): \(count). Tidsfrister: \(due), varav överskridna \(late).\(rest.sv)",
-            en: "Projects in \(years): \(count). Due days: \(due), of them late \(late).\(rest.en)")
+            fi: "Aikajanalla tässä: \(count).\(rest.fi)", sv: "På tidslinjen här: \(count).\(rest.sv)",
+            en: "On the timeline here: \(count).\(rest.en)")
+    }
+
+    static func due(_ count: Int, late: Int) -> LocalizedText {
+        LocalizedText(
+            fi: "Määräpäiviä: \(count), niistä myöhässä \(late).", sv: "Tidsfrister: \(count), varav överskridna \(late).",
+            en: "Due days: \(count), of them late \(late).")
+    }
+
+    /// - Parameter goesOn: whether others follow these.
+    static func partOfDue(_ count: Int, late: Int, goesOn: Bool) -> LocalizedText {
+        let rest = narrowing(goesOn: goesOn)
+        return LocalizedText(
+            fi: "Määräpäivistä tässä on vain osa, \(count) päivän mukaan, niistä myöhässä \(late): \(rest.fi)",
+            sv: "Av tidsfristerna är här bara en del, \(count) efter dag, varav överskridna \(late): \(rest.sv)",
+            en: "Here is a part of the due days, \(count) by day, of them late \(late): \(rest.en)")
     }
 
     static let furtherDue = LocalizedText(fi: "Seuraavat määräpäivät", sv: "Nästa tidsfrister", en: "The next due days")

@@ -54,8 +54,14 @@ extension Sentences {
             ("dimension-team", ofTeam),
             ("dimension-perspective", LocalizedText(fi: "Näkökulma", sv: "Perspektiv", en: "Perspective")),
             ("dimension-focus-area", auditedField("focusArea", of: "") ?? Term.nothing),
-            ("bindingness-council", LocalizedText(fi: "Sitoo valtuuston päätöksellä", sv: "Binder fullmäktige", en: "Binds the council")),
-            ("bindingness-committee", LocalizedText(fi: "Sitoo toimielintä", sv: "Binder organet", en: "Binds the committee")),
+            (
+                "bindingness-council",
+                LocalizedText(fi: "Sitova valtuustoon nähden", sv: "Bindande gentemot fullmäktige", en: "Binding towards the council")
+            ),
+            (
+                "bindingness-committee",
+                LocalizedText(fi: "Sitova toimielimeen nähden", sv: "Bindande gentemot organet", en: "Binding towards the committee")
+            ),
             ("bindingness-informative", LocalizedText(fi: "Tiedoksi", sv: "För kännedom", en: "Informative")),
             ("type-count", LocalizedText(fi: "Lukumäärä", sv: "Antal", en: "A count")),
             ("type-euro", LocalizedText(fi: "Euroja", sv: "Euro", en: "Euros")),
@@ -91,6 +97,6 @@ extension Sentences {
             ("open-yes", yes),
             ("open-no", no),
             ("results-rows", LocalizedText(fi: "Rivi riviltä", sv: "Rad för rad", en: "Each row's outcome")),
-            ("results-summary", LocalizedText(fi: "Tilastoittain", sv: "Per indikator", en: "Sums by indicator")),
+            ("results-summary", LocalizedText(fi: "Indikaattoreittain", sv: "Per indikator", en: "Sums by indicator")),
         ]
 }

@@ -28,12 +28,22 @@ extension Sentences {
         fi: "Yhtään hanketta ei löydy näillä rajauksilla.", sv: "Inga projekt finns med dessa avgränsningar.",
         en: "There is no project with these filters.")
 
-    static func partOfProjects(_ count: Int) -> LocalizedText {
-        let projects = CountedNoun.project(count)
+    /// - Parameter goesOn: whether others follow these.
+    static func partOfProjects(_ count: Int, goesOn: Bool) -> LocalizedText {
+        let projects = CountedNoun.project(count), rest = narrowing(goesOn: goesOn)
         return LocalizedText(
-            fi: "Tässä niistä on \(projects.fi) tunnuksen mukaan: rajaa hakua, tai katso seuraavat.",
-            sv: "Här är \(projects.sv) av dem efter kod: avgränsa sökningen, eller se de följande.",
-            en: "Here is a part of them, \(projects.en) by code: narrow the search, or see the next ones.")
+            fi: "Tässä niistä on \(projects.fi) tunnuksen mukaan: \(rest.fi)",
+            sv: "Här är \(projects.sv) av dem efter kod: \(rest.sv)",
+            en: "Here is a part of them, \(projects.en) by code: \(rest.en)")
+    }
+
+    /// What to do to see what does not stand in a part.
+    static func narrowing(goesOn: Bool) -> LocalizedText {
+        goesOn
+            ? LocalizedText(
+                fi: "rajaa hakua, tai katso seuraavat.", sv: "avgränsa sökningen, eller se de följande.",
+                en: "narrow the search, or see the next ones.")
+            : LocalizedText(fi: "rajaa hakua.", sv: "avgränsa sökningen.", en: "narrow the search.")
     }
 
     static let furtherProjects = LocalizedText(

@@ -2,18 +2,20 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What falls due of all projects, by day.
+/// What falls due of all projects, or of some, by day.
 package struct ListMilestones: QueryOperation {
-    package static let summary = "List what falls due of all projects, by day"
+    package static let summary = "List what falls due of all projects or of some, by day"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<PortfolioMilestone>
+    package var filter: ProjectFilter
     package var from: CalendarDate?
     package var to: CalendarDate?
     package var page: PageRequest
     private let start: (due: CalendarDate, number: Int, project: ProjectCode)?
 
     package init(_ fields: inout Fields) throws {
+        filter = try ProjectFilter(&fields, scope: .all)
         from = try fields.optional(.firstDay.meaning("What falls due from this day on."))
         to = try fields.optional(.lastDay.meaning("What falls due up to this day."))
         page = try fields.page(after: "2026-12-31/1/KS-101")
@@ -28,9 +30,9 @@ package struct ListMilestones: QueryOperation {
 
     package func query(as caller: Caller) -> Query<Page<PortfolioMilestone>> {
         let page = page
-        return Query.portfolioMilestones(from: from, to: to, after: start, limit: page.limit + 1, tenant: caller.tenant).map {
-            Page(reading: $0, page) { "\($0.milestone.dueOn)/\($0.milestone.number)/\($0.project)" }
-        }
+        return Query.portfolioMilestones(
+            of: filter, from: from, to: to, after: start, limit: page.limit + 1, tenant: caller.tenant
+        ).map { Page(reading: $0, page) { "\($0.milestone.dueOn)/\($0.milestone.number)/\($0.project)" } }
     }
 }
 

@@ -73,9 +73,10 @@ package struct SummarizePortfolio: QueryOperation {
 }
 
 extension ProjectFilter {
-    fileprivate init(_ fields: inout Fields) throws {
+    /// - Parameter scope: whose projects are meant where nothing is said.
+    init(_ fields: inout Fields, scope: PortfolioScope = .own) throws {
         self.init(
-            scope: try fields.optional(.scope, default: .own),
+            scope: try fields.optional(.scope, default: scope),
             stage: try fields.optional(.choice("stage", "Only projects at this stage.", example: .running)),
             fund: try fields.optional(.choice("fund", "Only projects of this fund.", example: .jtf)),
             focusArea: try fields.optional(.focusArea.meaning("Only projects of this focus area.").example("Elinvoima")),

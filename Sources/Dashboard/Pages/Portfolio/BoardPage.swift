@@ -14,7 +14,8 @@ extension Dashboard {
         let words = viewer.words
         let page = SectionsPage(
             heading: words[Sentences.portfolio], tabs: viewer.portfolioTabs,
-            lead: try listed.lead(words) + listed.part(words), filter: listed.filter(viewer, .board), board: ItemsView(columns))
+            lead: try listed.lead(words) + listed.part(words, leadsOn: false), filter: listed.filter(viewer, .board),
+            board: ItemsView(columns))
         return page.content(listed.body, viewer)
     }
 }

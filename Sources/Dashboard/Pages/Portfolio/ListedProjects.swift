@@ -96,15 +96,22 @@ struct ListedProjects {
         return near.sorted(by: >)
     }
 
+    /// How many projects have these filters, whether or not they are all here.
+    var count: Int { totals.first { $0.group == nil }?.projects ?? projects.count }
+
     /// What all projects with these filters come to together, whether or not they are all here.
     func lead(_ words: Words) throws -> String {
         if projects.isEmpty { return words[Sentences.noProjects] }
         let all = totals.first { $0.group == nil }
         let total = try all?.total ?? Money.sum(projects.map(\.total)),
             municipal = try all?.municipal ?? Money.sum(projects.map(\.municipal))
-        return words[Sentences.projects(all?.projects ?? projects.count, total: words.money(total), municipal: words.money(municipal))]
+        return words[Sentences.projects(count, total: words.money(total), municipal: words.money(municipal))]
     }
 
     /// What a part is that a page shows of more projects than an answer has; nothing where it has all of them.
-    func part(_ words: Words) -> String { isPart ? " " + words[Sentences.partOfProjects(projects.count)] : "" }
+    ///
+    /// - Parameter leadsOn: whether the page has a link to the next ones.
+    func part(_ words: Words, leadsOn: Bool = true) -> String {
+        isPart ? " " + words[Sentences.partOfProjects(projects.count, goesOn: leadsOn && next != nil)] : ""
+    }
 }

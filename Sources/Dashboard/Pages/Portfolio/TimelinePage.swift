@@ -16,12 +16,14 @@ extension Dashboard {
         else { throw Refusal.notFound }
         let after = viewer.asked("after"), dueAfter = viewer.asked("dueAfter")
         let days = ["from": first.firstDay.description, "to": last.lastDay.description, "after": dueAfter].compactMapValues(\.self)
+        let filters = ListedProjects.filters.filter { $0 != "year" }
+        // In whatever years their projects run: a report falls due after the end.
+        let ofProjects = ["scope": PortfolioScope.own.rawValue].merging(viewer.asked(filters)) { $1 }
         let (listed, due) = try await ListedProjects.read(
-            viewer, by: ListedProjects.filters.filter { $0 != "year" },
-            asking: ["year": "\(first)", "toYear": "\(last)", "after": after],
-            with: ReadPart(try viewer.make(ListMilestones.init, days.merging(Viewer.most) { $1 })))
+            viewer, by: filters, asking: ["year": "\(first)", "toYear": "\(last)", "after": after],
+            with: ReadPart(try viewer.make(ListMilestones.init, ofProjects.merging(days) { $1 }.merging(Viewer.most) { $1 })))
         let words = viewer.words, scale = TimeScale(first: first, last: last)
-        let timeline = Timeline(scale, listed, due, today: today)
+        let timeline = Timeline(scale, listed, due, after: dueAfter, today: today)
         let part = ["from": asked, "after": after, "dueAfter": dueAfter].compactMapValues(\.self)
         let address = viewer.address(.timeline, listed.asked.merging(part) { $1 })
         let times = [-Self.yearsOnTimeline, 0, Self.yearsOnTimeline].compactMap { shift -> LinkView? in
@@ -32,7 +34,7 @@ extension Dashboard {
         let query = viewer.visit.query
         let page = SectionsPage(
             heading: "\(words[Sentences.timeline]) \(first)–\(last)",
-            tabs: viewer.portfolioTabs, times: ItemsView(times), lead: words[timeline.sentence] + listed.part(words),
+            tabs: viewer.portfolioTabs, times: ItemsView(times), lead: timeline.lead(words),
             filter: listed.filter(viewer, .timeline, hidden: ["from": asked].compactMapValues(\.self), isOfYears: true),
             sections: [
                 timeline.projects(
@@ -47,35 +49,45 @@ extension Dashboard {
 /// The projects that run in some years, and what falls due in them.
 struct Timeline {
     let scale: TimeScale
+    let listed: ListedProjects
     /// By their first day.
     let shown: [ProjectSummary]
     /// How many have no first or last day.
     let undated: Int
     let due: [PortfolioMilestone]
     let today: CalendarDate
-    /// Where projects and due days go on that did not fit.
-    let next: String?
+    /// Where due days go on that did not fit.
     let nextDue: String?
+    /// Whether there are more due days than an answer has, after these or before them.
+    let isPartOfDue: Bool
 
-    /// Of some of the projects it has their due days; of all of them, also those of projects without days.
-    init(_ scale: TimeScale, _ listed: ListedProjects, _ due: Page<PortfolioMilestone>, today: CalendarDate) {
-        let projects = listed.projects, codes = Set(projects.map(\.code))
-        let isAll = listed.asked.isEmpty && !listed.isPart
-        self.scale = scale
+    /// - Parameter place: after which the due days are.
+    init(_ scale: TimeScale, _ listed: ListedProjects, _ due: Page<PortfolioMilestone>, after place: String?, today: CalendarDate) {
+        let projects = listed.projects
+        (self.scale, self.listed) = (scale, listed)
         shown = projects.filter { project in
             guard let from = project.startsOn, let to = project.endsOn else { return false }
             return scale.overlaps(from, to)
         }.sorted { ($0.startsOn?.daysSince2000 ?? 0, $0.code) < ($1.startsOn?.daysSince2000 ?? 0, $1.code) }
         undated = projects.count { $0.startsOn == nil || $0.endsOn == nil }
-        self.due = isAll ? due.items : due.items.filter { codes.contains($0.project) }
+        self.due = due.items
         self.today = today
-        (next, nextDue) = (listed.next, due.next)
+        nextDue = due.next
+        isPartOfDue = due.next != nil || place != nil
     }
 
-    var sentence: LocalizedText {
+    /// All that there is, and which part of it stands here.
+    func lead(_ words: Words) -> String {
         let late = due.count { Lane.State($0.milestone, on: today) == .late }
-        return Sentences.timelineSentence(
-            shown.count, "\(scale.first)–\(scale.last)", due: due.count, late: late, undated: undated)
+        let count = words[Sentences.timelineCount(listed.count, "\(scale.first)–\(scale.last)")]
+        let lanes = shown.count == listed.projects.count ? "" : " " + words[Sentences.lanes(shown.count, undated: undated)]
+        return count + listed.part(words) + lanes + " " + words[partOfDue ?? Sentences.due(due.count, late: late)]
+    }
+
+    /// Which part of the due days stands here, and in the lanes; nil where all do.
+    private var partOfDue: LocalizedText? {
+        let late = due.count { Lane.State($0.milestone, on: today) == .late }
+        return isPartOfDue ? Sentences.partOfDue(due.count, late: late, goesOn: nextDue != nil) : nil
     }
 
     func projects(_ paging: Paging, _ address: PageAddress, _ viewer: Viewer) -> SectionsPage.Section {
@@ -102,7 +114,8 @@ struct Timeline {
             id: "projects", heading: words[Sentences.projectsHeading], sentence: words[Sentences.timelineOrder],
             hint: words[Sentences.laneHint], table: ChartTable(words[Sentences.projectsHeading], heads, lines: lines),
             links: ItemsView(
-                next.map { [LinkView(name: words[Sentences.furtherProjects], href: address.with("after", $0), isCurrent: false)] } ?? []),
+                listed.next.map { [LinkView(name: words[Sentences.furtherProjects], href: address.with("after", $0), isCurrent: false)] }
+                    ?? []),
             pages: paging.links(address, words))
     }
 
@@ -127,7 +140,7 @@ struct Timeline {
             due.count, done: states.count { $0 == .done }, late: states.count { $0 == .late },
             next: next.map { "\($0.milestone.title) \(words.date($0.milestone.dueOn))" })
         return SectionsPage.Section(
-            id: "due", heading: words[Sentences.milestonesHeading], sentence: words[sentence],
+            id: "due", heading: words[Sentences.milestonesHeading], sentence: words[partOfDue ?? sentence],
             table: ChartTable(words[Sentences.milestonesHeading], heads, lines: lines),
             links: ItemsView(
                 nextDue.map { [LinkView(name: words[Sentences.furtherDue], href: address.with("dueAfter", $0), isCurrent: false)] } ?? []),
