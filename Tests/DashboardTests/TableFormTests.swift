@@ -93,6 +93,29 @@ import Testing
         }
     }
 
+    @Test func `an entry of the carry-forward ledger is written with its VAT, and pages tell it`() async throws {
+        try await Self.serve { served, browser in
+            let path = "\(served.path)/2026/change/carry"
+            let entry = ["payer": "236", "amount": "56,70", "date": "2026-03-31", "reason": "Korko"]
+            let wrong = try await browser.send(try await browser.get(path), to: path, entry.merging(["vat": "taxed"]) { $1 })
+            #expect(wrong.status == .unprocessableContent && wrong.html.contains("<a href=\"#field-vatRate\">"))
+            for vat in [["vat": "taxed", "vatRate": "25,5"], ["vat": "exempt", "vatGround": "AVL 34 §"], [:]] {
+                let values = entry.merging(vat) { $1 }
+                let effect = try await Self.change(path, values, browser, leadingTo: "/2026/settlement?layer=0")
+                #expect(
+                    effect.html.contains("25.5") == (vat["vatRate"] != nil) && effect.html.contains("AVL 34 §") == (vat["vatGround"] != nil)
+                )
+            }
+            let entries = try await served.tenant.perform(ListCarryForwards.init, ["payer": "236"]).items
+            #expect(entries.map(\.vat?.treatment) == [.taxed, .exempt, nil] && entries[0].vat?.rate.description == "25.5")
+            let rate = Words(language: .en).percent("25.5")
+            for page in ["2026/settlement", "payers/236/commitments"] {
+                let shown = try await browser.get("\(served.path)/\(page)").html
+                for told in [rate, "Exempt: AVL 34 §", "–"] { #expect(shown.contains("<td>\(told)</td>"), "\(page) \(told)") }
+            }
+        }
+    }
+
     @Test func `the director brings in projects, a plan's items and an indicator's values`() async throws {
         try await Self.serve(as: .developmentDirector) { served, browser in
             let tenant = served.tenant

@@ -116,13 +116,14 @@ private enum SettlementRows {
 
     /// What the year left to later ones.
     static func carried(_ entries: [CarryForward], _ shares: [SettledShare], _ words: Words) -> SectionView {
-        let names = ["payer", "amount", "used", "left", "date", "reason"]
+        let names = ["payer", "amount", "used", "left", "vat", "date", "reason"]
         let rows = entries.map { entry in
             let payer = shares.first { $0.payer == entry.payer }.map { words[$0.name] } ?? entry.payer?.rawValue
             return TableView.Line(
                 head: TableView.Cell(text: payer ?? words[Sentences.bodysOwn]),
                 cells: [entry.amount, entry.used, entry.left].map { .number(words.money($0)) } + [
-                    TableView.Cell(text: words.date(entry.enteredOn)), TableView.Cell(text: entry.reason),
+                    TableView.Cell(text: words.vat(entry.vat)), TableView.Cell(text: words.date(entry.enteredOn)),
+                    TableView.Cell(text: entry.reason),
                 ])
         }
         return SectionView(

@@ -51,6 +51,7 @@ struct CommitmentsPage {
     struct LedgerRow {
         let year: String
         let reason: String
+        let vat: String
         let amount: String
         let used: String
         let left: String
@@ -136,6 +137,7 @@ extension CommitmentsPage.LedgerRow {
     fileprivate init(_ entry: CarryForward, _ uses: [CarriedUse], _ words: Words) {
         year = "\(entry.year)"
         reason = entry.reason
+        vat = words.vat(entry.vat)
         amount = words.money(entry.amount)
         used = words.money(entry.used)
         left = words.money(entry.left)

@@ -78,6 +78,7 @@ extension Catalogue {
             fi: "Kuntarahoitus yhteensä", sv: "Kommunal finansiering sammanlagt", en: "All municipal financing"),
         "payerWholeFinancing": LocalizedText(fi: "Koko rahoitus", sv: "Hela finansieringen", en: "Whole financing"),
         "payerReason": LocalizedText(fi: "Peruste", sv: "Grund", en: "Reason"),
+        "payerVAT": Term.vat,
         "payerUsed": Term.used,
         "payerLeft": Term.left,
         "payerUsedWhere": LocalizedText(fi: "Missä", sv: "Var", en: "Where"),

@@ -25,6 +25,16 @@ struct Words: Sendable {
 
     func date(_ date: CalendarDate) -> String { date.words[language] }
 
+    /// The rate, or why there is none; nothing is said of what has the body's own.
+    func vat(_ vat: VAT?) -> String {
+        guard let vat else { return "–" }
+        switch vat.treatment {
+        case .taxed: return percent(vat.rate.description)
+        case .exempt: return self[Term.vatExempt] + ": " + vat.ground
+        case .outside: return self[Term.vatOutside] + ": " + vat.ground
+        }
+    }
+
     /// Of "80.42".
     func percent(_ number: String?) -> String {
         guard let number = number?.replacing("-", with: "\u{2212}") else { return "" }
