@@ -79,16 +79,13 @@ package struct LocalPostgres: Sendable {
     package func freeze() throws { try signalAll(SIGSTOP) }
     package func thaw() throws { try signalAll(SIGCONT) }
 
-    /// The main process first, so that it makes no other ones meanwhile.
+    /// Children are looked for when the main process has stopped, and so makes no more of them.
     private func signalAll(_ signal: Int32) throws {
-        guard let main = PostmasterFile(directory: dataDirectory)?.process else { return }
+        guard let main = PostmasterFile(directory: dataDirectory)?.process, Foundation.kill(main, signal) == 0 else { return }
+        // A signal is taken a moment after it is sent.
+        while signal == SIGSTOP, let state = ProcessStatus(main), !state.isStopped { usleep(1_000) }
         let processes = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init)
-        let children = processes.filter { process in
-            // After the name in brackets: the state, and the parent.
-            let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-            return stat?.split(separator: ")").last?.split(separator: " ").dropFirst().first.flatMap { Int32($0) } == main
-        }
-        for process in [main] + children { _ = Foundation.kill(process, signal) }
+        for process in processes where ProcessStatus(process)?.parent == main { _ = Foundation.kill(process, signal) }
     }
 
     var dataDirectory: URL { directory.appendingPathComponent("data", isDirectory: true) }
@@ -97,5 +94,23 @@ package struct LocalPostgres: Sendable {
 
     func connection(socketDirectory: String, port: String = Self.port) -> Connection {
         Connection(host: socketDirectory, port: port, user: Self.owner, database: "postgres")
+    }
+}
+
+/// What `/proc` tells of a process.
+private struct ProcessStatus {
+    let isStopped: Bool
+    let parent: Int32
+
+    /// Nil for a process that is gone.
+    init?(_ process: Int32) {
+        let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+        // After the name in brackets: the state, and the parent.
+        guard let words = stat?.split(separator: ")").last?.split(separator: " "), words.count > 1, let parent = Int32(words[1]) else {
+            return nil
+        }
+        // Z and X are of a process that has ended.
+        isStopped = ["T", "t", "Z", "X"].contains(words[0])
+        self.parent = parent
     }
 }
