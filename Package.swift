@@ -120,7 +120,7 @@ let package = Package(
         tests(of: "Cooperation", "Cooperation"),
         tests(of: "AdminProtocol", "AdminProtocol"),
         tests(of: "Postgres", "Postgres", "LocalPostgres", logging),
-        tests(of: "Operations", "Operations", "Store", "Postgres", "DatabaseSchema", "Cooperation", "TestSupport"),
+        tests(of: "Operations", "Operations", "Store", "Postgres", "DatabaseSchema", "Cooperation", "TestSupport", logging),
         .testTarget(
             name: "StatisticsTests",
             dependencies: ["Statistics", "Operations", "Cooperation", "TestSupport", hummingbird, hummingbirdCore, httpTypes],

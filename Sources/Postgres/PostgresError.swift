@@ -24,8 +24,8 @@ package struct PostgresError: Error, Equatable {
         case breakerOpen
         /// COMMIT was sent and no certain answer came: the transaction may have been written or not.
         case commitUnknown
-        /// The server still works at a change before this one, which was given up at COMMIT: it waits for its standby.
-        /// Nothing was written.
+        /// The server still works at a change before this one, which was given up at COMMIT: it waits for its standby
+        /// or for a node of a cluster. Nothing was written.
         case commitPending
         /// The database was closed.
         case closed

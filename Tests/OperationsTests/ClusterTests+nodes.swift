@@ -1,5 +1,6 @@
 import Cooperation
 import LocalPostgres
+import Logging
 import Operations
 import Postgres
 import Store
@@ -183,5 +184,75 @@ extension ClusterTests {
         let host = try cluster.cluster.nodes[number].start().host
         #expect(nodes.count == 2 && nodes.allSatisfy(\.isAnswering))
         #expect(nodes.filter { $0.has(body.id) }.map(\.name) == ["\(host):5432"])
+    }
+
+    @Test func `changes that a node does not commit leave two sessions of a place behind at most`() async throws {
+        let cluster = try await ClusterInstallation.shared
+        var configuration = DatabaseConfiguration(
+            parameters: try cluster.parameters(node: 0, user: "seutu_app").merging(["application_name": "given-up"]) { $1 })
+        configuration.maximumConnections = 1
+        configuration.connectionsPerKey = 1
+        let database = Database(configuration: configuration, logger: .quiet)
+        let body = try await cluster.body(on: 1)
+        let id = body.id.rawValue
+        func change(_ number: Int) async throws -> PostgresError.Kind? {
+            do {
+                try await database.transaction(.write, settings: [body.id.setting], deadline: .now() + .seconds(2)) { tx in
+                    try tx.run(
+                        "INSERT INTO payer (tenant_id, code, name_fi, name_sv, name_en) VALUES (\(id), \("P\(number)"), 'P', '', '')")
+                }
+                return nil
+            } catch let error as PostgresError { return error.kind }
+        }
+        #expect(try await change(0) == nil)
+        // No standby of that name ever confirms, so that each commit of the node waits.
+        let superuser = try cluster.parameters(node: 1, user: "postgres")
+        func confirm(_ setting: String) async throws {
+            try await OwnerConnection.with(parameters: superuser, logger: .quiet) { owner in
+                try owner.execute(script: "ALTER SYSTEM \(setting)")
+                try owner.execute(script: "SELECT pg_reload_conf()")
+            }
+        }
+        try await confirm("SET synchronous_standby_names = 'nobody'")
+        var number = 1
+        while try await change(number) == nil { number += 1 }
+        var kinds: [PostgresError.Kind?] = []
+        for later in 1...6 { kinds.append(try await change(number + later)) }
+        #expect(kinds.count { $0 == .commitUnknown } == 1 && kinds.last == .commitPending, "\(kinds)")
+        let sessions = try await database.transaction(.read) { tx in
+            try tx.one("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'given-up'") { (count: Int64) in count }
+        }
+        // Besides the two, that of the place and the one that watches the database.
+        #expect(sessions <= 4)
+        try await confirm("RESET synchronous_standby_names")
+        while let kind = try await change(number + 7) { #expect(kind == .commitPending) }
+        await database.close()
+    }
+
+    @Test func `a watch that cannot look at the nodes says so once, and when it can again`() async throws {
+        let cluster = try await ClusterInstallation.shared
+        let database = Database(
+            configuration: DatabaseConfiguration(parameters: try cluster.parameters(node: 0, user: "seutu_app")), logger: .quiet)
+        let log = LoggedLines()
+        let operations = Operations(
+            database: database, logger: Logger(label: "watch") { _ in log }, deadline: TestInstallation.patience, keptBytes: 0)
+        let superuser = try cluster.parameters(node: 0, user: "postgres")
+        func look(_ change: String) async throws {
+            try await OwnerConnection.with(parameters: superuser, logger: .quiet) { owner in
+                try owner.execute(script: "\(change) PUBLIC")
+            }
+        }
+        try await look("REVOKE EXECUTE ON FUNCTION citus_check_connection_to_node FROM")
+        let watch = Task { await operations.watchNodes() }
+        while log.all.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+        // Some more looks.
+        try await Task.sleep(for: .seconds(3))
+        try await look("GRANT EXECUTE ON FUNCTION citus_check_connection_to_node TO")
+        while operations.silentNodes == nil { try await Task.sleep(for: .milliseconds(20)) }
+        watch.cancel()
+        await watch.value
+        #expect(log.all.count == 2 && log.all[0].hasPrefix("the nodes cannot be looked at error="), "\(log.all)")
+        #expect(log.all.last == "the nodes can be looked at again ")
+        await database.close()
     }
 }

@@ -12,6 +12,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [("XX000", PostgresError.Kind.commitUnknown), ("08006", .commitUnknown), ("23514", .server)])
+    func `an error at commit is a certain no, but for that of a lost node`(state: String, kind: PostgresError.Kind) async throws {
+        try await withDatabase { database in
+            let name = "lost_\(state.lowercased())"
+            try await database.transaction(.write) { tx in
+                for script in [
+                    "CREATE TABLE \(name) (id int8)",
+                    "CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '\(state)'; END $$",
+                    """
+                    CREATE CONSTRAINT TRIGGER late AFTER INSERT ON \(name) DEFERRABLE INITIALLY DEFERRED
+                    FOR EACH ROW EXECUTE FUNCTION \(name)()
+                    """,
+                ] { _ = try tx.all(builtIn: script) {} }
+            }
+            let error = try await postgresError {
+                try await database.transaction(.write) { tx in _ = try tx.all(builtIn: "INSERT INTO \(name) VALUES (1)") {} }
+            }
+            #expect(error.kind == kind)
+        }
+    }
+
     @Test func `an error of the body arrives as itself`() async throws {
         struct Refusal: Error {}
         try await withDatabase { database in

@@ -58,13 +58,21 @@ extension Operations {
     /// Watches the nodes of a cluster until the task is cancelled; returns at once on one server.
     package func watchNodes() async {
         guard await isDistributed() else { return }
+        var isBlind = false
         while !Task.isCancelled {
             var isInDoubt = false
-            // While the coordinator itself is away, nothing new is known of the nodes.
-            if let nodes = try? await database.watch(
-                .read, settings: ClusterNode.settings, deadline: .now() + Self.lookTime, { try $0.clusterNodes() })
-            {
-                isInDoubt = note(nodes)
+            do {
+                isInDoubt = note(
+                    try await database.watch(
+                        .read, settings: ClusterNode.settings, deadline: .now() + Self.lookTime, { try $0.clusterNodes() }))
+                if isBlind { logger.notice("the nodes can be looked at again") }
+                isBlind = false
+            } catch {
+                // Nothing new is known of the nodes: the coordinator itself may be away.
+                if !isBlind, !Task.isCancelled {
+                    logger.error("the nodes cannot be looked at", metadata: ["error": "\(String(reflecting: error))"])
+                    isBlind = true
+                }
             }
             if !isInDoubt { try? await Task.sleep(for: Self.lookInterval) }
         }

@@ -10,8 +10,10 @@ final class DatabaseConnection {
     private let statementLimit: Duration?
     private var waker: Waker?
     private var session: DatabaseSession?
-    /// The one before it, while the server may still work at its COMMIT, which was given up.
-    private var committing: DatabaseSession?
+    /// Those before it, while the server may still work at their COMMITs, which were given up.
+    private var committing: [DatabaseSession] = []
+    /// With so many the place takes no more changes. On one server it takes none with the first.
+    private static let committingLimit = 2
     /// What the last use showed; the pool's breaker wants to know.
     private(set) var reachability = Reachability.unknown
     /// Trips to the server that the last transaction made.
@@ -27,13 +29,13 @@ final class DatabaseConnection {
         self.statementLimit = statementLimit
     }
 
-    func close() { (session, committing) = (nil, nil) }
+    func close() { (session, committing) = (nil, []) }
 
     /// A session that is clean and, as far as can be known without asking the server, alive.
     func ready(deadline: MonotonicTime = .distantFuture, cancellation: CancellationFlag? = nil) throws -> DatabaseSession {
         reachability = .unknown
         trips = 0
-        if committing?.hasUnaskedInput == true { committing = nil }
+        committing.removeAll(where: \.hasUnaskedInput)
         if let session {
             if isFresh(session) { return session }
             self.session = nil
@@ -67,7 +69,7 @@ final class DatabaseConnection {
         } else {
             logger.warning("closed a database connection whose state is not known")
             // Closed, it would go on waiting at the server, and with each change one more.
-            if session.isCommitUnanswered { committing = session }
+            if session.isCommitUnanswered { committing.append(session) }
             self.session = nil
         }
     }
@@ -86,21 +88,23 @@ final class DatabaseConnection {
     }
 
     /// Refuses a change while the server still works at the last one of this place: with a standby gone, each would
-    /// wait there as long, and in the end nobody could connect. So a place has two connections at most, and is read
-    /// meanwhile. A commit that waits for another node of a cluster, as for a client, holds up no other body's.
-    private func awaitCommit(askedBy session: DatabaseSession) throws {
-        guard let committing else { return }
-        let process = PQbackendPID(committing.handle)
-        // Another server, after a failover, does not know it; and one that is done with it could not tell us.
-        let isAtWork = try session.execute(
+    /// wait there as long, and in the end nobody could connect. A commit that waits for another node of a cluster, as
+    /// for a client, holds up no other body's: changes go on until a second one of the place waits so. So a place has
+    /// two connections at most, on a cluster three, and is read meanwhile.
+    private func awaitCommits(askedBy session: DatabaseSession) throws {
+        if committing.isEmpty { return }
+        let processes = committing.map { PQbackendPID($0.handle) }
+        // Another server, after a failover, does not know them; and one that is done with them could not tell us.
+        let atWork = try session.execute(
             """
-            SELECT EXISTS (
-                SELECT FROM pg_stat_activity
-                WHERE pid = \(process) AND state = 'active' AND wait_event_type IS DISTINCT FROM 'Client')
+            SELECT pid, wait_event_type IS NOT DISTINCT FROM 'Client' FROM pg_stat_activity
+            WHERE pid = ANY(\(processes)) AND state = 'active'
             """
-        ) { try $0.one { (isAtWork: Bool) in isAtWork } }
-        if isAtWork { throw PostgresError(.commitPending, "the server still works at a change that was given up") }
-        self.committing = nil
+        ) { try $0.all { (process: Int32, isForNode: Bool) in (process, isForNode) } }
+        committing.removeAll { given in !atWork.contains { $0.0 == PQbackendPID(given.handle) } }
+        if committing.count >= Self.committingLimit || atWork.contains(where: { !$0.1 }) {
+            throw PostgresError(.commitPending, "the server still works at a change that was given up")
+        }
     }
 }
 
@@ -133,7 +137,7 @@ extension DatabaseConnection {
             session.deadline = .distantFuture
             session.opening = nil
         }
-        if access == .write { try awaitCommit(askedBy: session) }
+        if access == .write { try awaitCommits(askedBy: session) }
         session.opening = DatabaseSession.Opening(access: access, settings: settings)
         do {
             let value = try body(Transaction(session: session))

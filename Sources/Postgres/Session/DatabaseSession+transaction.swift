@@ -102,10 +102,12 @@ extension DatabaseSession {
 }
 
 extension PostgresError {
-    /// Whether COMMIT may have happened all the same. An ordinary error of the server is a certain "no".
+    /// Whether COMMIT may have happened all the same. An ordinary error of the server is a certain "no". The
+    /// coordinator of a cluster says XX000 or 08006 where a node was lost that was just told to commit.
     fileprivate var isUncertain: Bool {
         switch kind {
         case .connection, .deadline, .cancelled: true
+        case .server: sqlState == "XX000" || sqlState?.hasPrefix("08") == true
         default: false
         }
     }

@@ -6,6 +6,7 @@ enum ErrorField: UInt8 {
     case severity = 0x56  // V, in English whatever the server's language
     case sqlState = 0x43  // C
     case message = 0x4D  // M
+    case context = 0x57  // W
     case table = 0x74  // t
     case constraint = 0x6E  // n
 }
@@ -30,7 +31,12 @@ extension PostgresError {
         default: kind = .server
         }
         self.init(kind, String(cString: PQresultErrorMessage(result)))
-        self.sqlState = sqlState
+        // The coordinator of a cluster that loses a node at this statement hands on what its libpq says of it as XX000,
+        // and at the next one says 08006 itself.
+        let isOfLostNode =
+            sqlState == "XX000" && result.errorField(.context)?.hasPrefix("while executing command on") == true
+            && message.contains(/server closed the connection|Connection reset|connection not open/)
+        self.sqlState = isOfLostNode ? "08006" : sqlState
         constraint = result.errorField(.constraint)
         table = result.errorField(.table)
         // What another node of a cluster refused has no fields but its text, and the constraint is its shard's:

@@ -4,6 +4,8 @@ import Foundation
 struct WebClient {
     struct Answer {
         let status: Int
+        /// By name in small letters.
+        let headers: [String: String]
         let body: String
 
         /// Each object of the body, which is JSON, as its numbers, texts and flags by name.
@@ -45,13 +47,14 @@ struct WebClient {
     private func answer() async throws -> Answer {
         let words = try await wire.line().split(separator: " ")
         guard words.count >= 2, let status = Int(words[1]) else { throw Wire.WireError(what: "status line") }
-        var length = 0
+        var headers: [String: String] = [:]
         while true {
             let line = try await wire.line()
             if line.isEmpty { break }
             let field = line.split(separator: ":", maxSplits: 1)
-            if field[0].lowercased() == "content-length" { length = Int(field[1].drop { $0 == " " }) ?? 0 }
+            headers[field[0].lowercased()] = field.count == 1 ? "" : String(field[1].drop { $0 == " " })
         }
-        return Answer(status: status, body: try await wire.read(length))
+        let length = headers["content-length"].flatMap { Int($0) } ?? 0
+        return Answer(status: status, headers: headers, body: try await wire.read(length))
     }
 }
