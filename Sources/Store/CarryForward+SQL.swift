@@ -145,6 +145,7 @@ extension Transaction {
                 \(parts.map { Int32($0.vat.rate.hundredths) }), \(parts.map(\.vat.ground)), \(parts.map(\.amount.cents)))
                 WITH ORDINALITY AS p (payer, vat, rate, ground, amount, place)
             JOIN carry_forward f ON f.tenant_id = \(tenant) AND f.settlement = \(year) AND f.payer = p.payer
+            \(fragment: .told)
             """)
     }
 }

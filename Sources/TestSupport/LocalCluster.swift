@@ -21,7 +21,7 @@ package struct LocalCluster: Sendable {
     }
 
     /// Whether all tests of this process are to run on a cluster.
-    static var isWanted: Bool { ProcessInfo.processInfo.environment["SEUTU_TEST_CLUSTER"] == "yes" }
+    package static var isWanted: Bool { ProcessInfo.processInfo.environment["SEUTU_TEST_CLUSTER"] == "yes" }
 
     /// Whether the cluster of this process is the served program's alone, whose tests break its nodes.
     package static var isServed: Bool { ProcessInfo.processInfo.environment["SEUTU_TEST_CLUSTER"] == "served" }

@@ -46,7 +46,10 @@ import Testing
         for note in ["a", "b", "c"] { try await tenant.perform(SetBudget.init, ["year": "2026", "note": note]) }
         let all = try await tenant.perform(ListAudit.init, ["limit": "1000"]).items
         // Each event on a day of its own.
-        let shift = "UPDATE audit_event SET at = at - interval '1 day' * (\(all.count) - sequence) WHERE tenant_id = \(tenant.id.rawValue)"
+        let shift = """
+            UPDATE audit_event SET at = (at AT TIME ZONE 'UTC' - interval '1 day' * (\(all.count) - sequence)) AT TIME ZONE 'UTC'
+            WHERE tenant_id = \(tenant.id.rawValue)
+            """
         try await tenant.asSuperuser { _ = try $0.all(builtIn: shift) {} }
         let today = tenant.operations.today()
         func sequences(_ filter: [String: String]) async throws -> [Int64] {

@@ -13,7 +13,9 @@ import Testing
         #expect(try await waits(for: tenant) { _ = try await change.perform(tenant.operations, change.values, tenant.manager, true) })
     }
 
-    @Test(arguments: ["AddCarryForward", "EndMember", "SetBasis"])
+    @Test(
+        .enabled(if: !LocalCluster.isWanted, "on a cluster the payer's row is locked on its node, where the coordinator sees nobody wait"),
+        arguments: ["AddCarryForward", "EndMember", "SetBasis"])
     func `what is a payer's is locked before the body, so that nobody waits for each other`(name: String) async throws {
         let tenant = try await TestTenant.kaustinen()
         let change = try #require(OperationCase.changes.first { $0.name == name })
