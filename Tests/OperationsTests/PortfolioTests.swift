@@ -155,7 +155,7 @@ import Testing
         #expect(refusal.rows.map { $0["line"] } == [.number(2), .number(3), .number(4), .number(5), .number(76)])
         #expect(
             refusal.rows.map { $0["column"] } == [
-                .text("csv"), .text("Suunniteltu julkinen rahoitus yhteensä"), .text("Aloituspvm"), .text("Toiminnan tila"),
+                .missing, .text("Suunniteltu julkinen rahoitus yhteensä"), .text("Aloituspvm"), .text("Toiminnan tila"),
                 .text("project"),
             ])
         #expect(try await tenant.fingerprint() == before)
