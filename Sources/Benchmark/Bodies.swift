@@ -19,8 +19,10 @@ struct Bodies {
     }
 
     /// A body whose costs are shared by population, its budget of 2026 approved if so told.
-    static func make(members: [String], services: Int, isApproved: Bool = true) async throws -> TestTenant {
-        let tenant = try await TestTenant.make()
+    static func make(members: [String], services: Int, isApproved: Bool = true, on cluster: ClusterInstallation? = nil) async throws
+        -> TestTenant
+    {
+        let tenant = if let cluster { try await cluster.body() } else { try await TestTenant.make() }
         let csv = "payer;from\n" + members.map { "\($0);2020-01-01\n" }.joined()
         try await tenant.perform(ImportData.init, ["kind": "members", "csv": csv])
         let table = "service;name;from;key\n" + (0..<services).map { "service-\($0);Service \($0);2020-01-01;population\n" }.joined()

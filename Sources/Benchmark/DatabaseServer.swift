@@ -31,9 +31,11 @@ enum DatabaseServer {
     static func vacuum() async throws { try await asOwner { try $0.execute(script: "VACUUM ANALYZE") } }
 
     static func asOwner<Value: Sendable>(
-        database: String = TestInstallation.defaultDatabase, _ body: @escaping @Sendable (OwnerConnection) throws -> Value
+        database: String = TestInstallation.defaultDatabase, at server: [String: String]? = nil,
+        _ body: @escaping @Sendable (OwnerConnection) throws -> Value
     ) async throws -> Value {
-        let parameters = try await TestInstallation.shared.parameters(user: "postgres", database: database)
+        let own = try await TestInstallation.shared.parameters(user: "postgres", database: database)
+        let parameters = server ?? own
         return try await OwnerConnection.with(parameters: parameters, logger: .quiet, body)
     }
 

@@ -18,7 +18,8 @@ enum Flatness {
         let before = try await alternating([alone])[0]
         let memoryBefore = try program.usage.residentMegabytes
         say("Making 10,000 more bodies, copies of the first …")
-        let copies = try await copy(tenants[0])
+        let copies = try await copy(tenants[0], many)
+        try await DatabaseServer.vacuum()
         let all = try await BodiesLoad(copies.calls, copies.numbers, program)
         let after = try await alternating([alone, all])
         let memoryAfter = try program.usage.residentMegabytes
@@ -62,8 +63,13 @@ enum Flatness {
         return measured
     }
 
-    private static func copy(_ tenant: TestTenant) async throws -> (calls: [HTTPCall], numbers: ClosedRange<Int64>) {
-        let last = try await DatabaseServer.asOwner { owner in
+    /// Copies of a body, each with a token.
+    ///
+    /// - Parameter server: the superuser's way to the database that has it, where that is not the benchmark's own.
+    static func copy(
+        _ tenant: TestTenant, _ many: Int64, at server: [String: String]? = nil
+    ) async throws -> (calls: [HTTPCall], numbers: ClosedRange<Int64>) {
+        let last = try await DatabaseServer.asOwner(at: server) { owner in
             try owner.transaction(.read) { try $0.one("SELECT max(tenant_id) FROM tenant") { (number: Int64) in number } }
         }
         let numbers = last + 1...last + many
@@ -74,8 +80,7 @@ enum Flatness {
             replacing: [
                 "tenant_id": "copy", "slug": "'copy-' || copy",
                 "sha256": "sha256(convert_to(\(text) || left(encode(sha256(convert_to(\(text), 'UTF8')), 'hex'), 8), 'UTF8'))",
-            ])
-        try await DatabaseServer.vacuum()
+            ], at: server)
         let secret = [UInt8](repeating: 0, count: 31) + [1]
         return (
             numbers.map { number in

@@ -8,9 +8,12 @@ enum RowCopies {
     ///   - tables: a condition on `c`, a row of `pg_class`.
     ///   - rows: a condition on the rows that are copied.
     ///   - replacing: columns, and the expressions that the copies have in their place.
-    static func make(_ numbers: ClosedRange<Int64>, in tables: String, of rows: String, replacing: [String: String]) async throws {
+    ///   - server: the superuser's way to another database than the benchmark's own.
+    static func make(
+        _ numbers: ClosedRange<Int64>, in tables: String, of rows: String, replacing: [String: String], at server: [String: String]? = nil
+    ) async throws {
         let cases = replacing.map { "WHEN '\($0.key)' THEN $sql$\($0.value)$sql$" }.joined(separator: " ")
-        try await DatabaseServer.asOwner { owner in
+        try await DatabaseServer.asOwner(at: server) { owner in
             try owner.execute(
                 script: """
                     SET session_replication_role = replica;

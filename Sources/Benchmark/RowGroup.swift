@@ -1,6 +1,6 @@
 /// Rows of the report that are measured together, and without the others: `make bench ROWS="share kept"`.
 enum RowGroup: String, CaseIterable {
-    case share, kept, reads, writes, flat, connections, neighbour, year, portfolio, statistics
+    case share, kept, reads, writes, flat, connections, neighbour, year, portfolio, statistics, cluster
 
     var title: String {
         switch self {
@@ -13,6 +13,7 @@ enum RowGroup: String, CaseIterable {
         case .neighbour: "A share beside a body that walks its audit from 64 connections"
         case .year: "A year of 308 payers and 40 services"
         case .portfolio: "Views of a portfolio of 10,000 projects over 8 years, alone and beside 100 others"
+        case .cluster: "A share of a body of a Citus cluster of three nodes, beside one server's"
         case .statistics: "369,600 values of statistics brought in at one pass, as CSV and as JSON"
         }
     }
@@ -29,6 +30,7 @@ enum RowGroup: String, CaseIterable {
         case .year: try await LargeYear.figures()
         case .portfolio: try await LargePortfolio.figures()
         case .statistics: try await LargeStatistics.figures(bench)
+        case .cluster: try await ClusterShare.figures(bench)
         }
     }
 }

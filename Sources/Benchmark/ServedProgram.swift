@@ -22,15 +22,18 @@ final class ServedProgram {
     let adminPort: Int
     private let program: ListeningProgram
 
-    init(_ answers: KeptAnswers) async throws {
-        let parameters = try await TestInstallation.shared.parameters(user: "seutu_app")
+    /// - Parameter cluster: whose bodies it serves; nil for those of the one server.
+    init(_ answers: KeptAnswers, on cluster: ClusterInstallation? = nil) async throws {
+        let single = try await TestInstallation.shared.parameters(user: "seutu_app")
+        let parameters = try cluster?.parameters(node: 0, user: "seutu_app") ?? single
         let number =
             switch answers {
             case .none: 0
             case .asShipped: 1
             case .bytes: 2
             }
-        let (http, admin) = (18_080 + number, 17_080 + number)
+        let place = cluster == nil ? number : 3 + number
+        let (http, admin) = (18_080 + place, 17_080 + place)
         var environment = [
             "SEUTU_DATABASE": parameters.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
             "SEUTU_HTTP_PORT": "\(http)", "SEUTU_ADMIN_PORT": "\(admin)", "SEUTU_ALLOW_UNSAFE_DATABASE": "true",
