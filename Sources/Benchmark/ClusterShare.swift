@@ -63,19 +63,19 @@ enum ClusterShare {
     private static func copy(_ tenant: TestTenant, _ cluster: ClusterInstallation) async throws -> [HTTPCall] {
         let superuser = try cluster.parameters(node: 0, user: "postgres")
         // Past triggers and foreign keys on all nodes, for new sessions.
-        let role = "ALTER ROLE postgres"
-        for (node, _) in cluster.cluster.nodes.enumerated() {
-            try await DatabaseServer.asOwner(at: try cluster.parameters(node: node, user: "postgres")) {
-                try $0.execute(script: "SET citus.enable_alter_role_set_propagation = off; \(role) SET session_replication_role = replica")
-            }
-        }
+        try await setRole("SET session_replication_role = replica", on: cluster)
         let copies = try await Flatness.copy(tenant, many, at: superuser)
-        for (node, _) in cluster.cluster.nodes.enumerated() {
-            try await DatabaseServer.asOwner(at: try cluster.parameters(node: node, user: "postgres")) {
-                try $0.execute(script: "SET citus.enable_alter_role_set_propagation = off; \(role) RESET session_replication_role")
-            }
-        }
+        try await setRole("RESET session_replication_role", on: cluster)
         try await DatabaseServer.asOwner(at: superuser) { try $0.execute(script: "VACUUM ANALYZE") }
         return copies.calls
+    }
+
+    /// Changes the superuser's settings on each node.
+    private static func setRole(_ change: String, on cluster: ClusterInstallation) async throws {
+        for node in cluster.cluster.nodes.indices {
+            try await DatabaseServer.asOwner(at: try cluster.parameters(node: node, user: "postgres")) {
+                try $0.execute(script: "SET citus.enable_alter_role_set_propagation = off; ALTER ROLE postgres \(change)")
+            }
+        }
     }
 }
