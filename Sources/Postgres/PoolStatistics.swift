@@ -5,8 +5,9 @@ package struct PoolStatistics: Sendable, Equatable {
         package var transactions: UInt64 = 0
         /// How often those transactions asked the server and waited for it.
         package var trips: UInt64 = 0
+        /// Fetches whose turn came, each counted before it is answered.
         package var fetches: UInt64 = 0
-        /// How many of both failed because of the database. An error of the caller's own code, such as "not found",
+        /// How many of both failed because of the database; of fetches, when their whole batch is answered. An error of the caller's own code, such as "not found",
         /// does not count.
         package var errors: UInt64 = 0
         /// Fetches that took too long for their lane and went on as slow reads.

@@ -15,10 +15,19 @@ import Testing
                 }
                 for try await isRight in group { #expect(isRight) }
             }
-            // A lane counts a batch when all of it is answered, and a closed one has counted all.
-            await database.close()
             #expect(database.statistics.totals.fetches == 200)
+            // A lane counts a batch's errors when all of it is answered, and a closed one has counted all.
+            await database.close()
             #expect(database.statistics.totals.errors == 0)
+        }
+    }
+
+    @Test func `who has an answer finds it counted`() async throws {
+        try await withDatabase { database in
+            for sent in 1...2_000 as ClosedRange<UInt64> {
+                _ = try await database.fetch(Query(command: "SELECT 1"))
+                try #require(database.statistics.totals.fetches == sent)
+            }
         }
     }
 

@@ -171,6 +171,8 @@ extension FetchQueue {
             let taken: (batch: [Place], expired: [Place])? = state.withLock { state in
                 if state.isClosed { return nil }
                 let taken = takeBatch(from: &state.places, at: now)
+                // Before any of them is answered, so who has an answer finds it counted; each once, however often it is sent.
+                state.fetches += UInt64(taken.batch.count { !$0.isSecondTry })
                 if taken.batch.isEmpty { state.idleLanes.append(lane) }
                 return taken
             }
@@ -203,7 +205,6 @@ extension FetchQueue {
     func report(_ reachability: Reachability, _ batch: FetchBatch) {
         let now = MonotonicTime.now()
         let (refused, failure): ([Place], PoolStateMachine.Failure) = state.withLock { state in
-            state.fetches += UInt64(batch.places.count - batch.again.count)
             state.errors += UInt64(batch.errors)
             state.outgrown += UInt64(batch.outgrown)
             remember(batch.slow, in: &state.slowReads, at: now)
