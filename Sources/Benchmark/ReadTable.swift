@@ -105,7 +105,9 @@ enum ReadTable {
         var groupings: [String] = []
         for parameter in operation["parameters"] as? [[String: Any]] ?? [] {
             guard let name = parameter["name"] as? String else { continue }
-            let value = values[name] ?? parameter["example"].map { "\($0)" } ?? ""
+            let value =
+                (values[name] ?? parameter["example"].map { "\($0)" } ?? "")
+                .addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(["-", ".", "_"])) ?? ""
             path = path.replacing("{\(name)}", with: value)
             if parameter["in"] as? String == "query" && parameter["required"] as? Bool == true { query.append("\(name)=\(value)") }
             if name == "by", let schema = parameter["schema"] as? [String: Any],

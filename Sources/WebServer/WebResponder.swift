@@ -43,8 +43,8 @@ struct WebResponder: HTTPResponder {
         names =
             table.routes.map { ($0.method.rawValue, $0.template) } + OpenRoute.allCases.map { ("GET", $0.rawValue) }
             + [("any", "dashboard"), ("any", "none")]
-        requests = configuration.requestsPerSecond.map { RateLimiter($0, in: .seconds(1)) }
-        wrongTokens = configuration.wrongTokensPerMinute.map { RateLimiter($0, in: .seconds(60)) }
+        requests = configuration.requestsPerSecond.map { RateLimiter($0, in: .seconds(1), clock: server.configuration.limitClock) }
+        wrongTokens = configuration.wrongTokensPerMinute.map { RateLimiter($0, in: .seconds(60), clock: server.configuration.limitClock) }
         bodies = BodyBudget(maximum: configuration.maximumBodiesBytes, largestBody: configuration.maximumBodyBytes)
         openAPI = FixedDocument(OpenAPIDocument(WebServer.routes, tags: WebServer.tagged.map(\.key)).bytes, "application/json")
         explorer = FixedDocument(Explorer.page, "text/html; charset=utf-8", Explorer.headers)

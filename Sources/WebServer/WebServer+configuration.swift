@@ -42,6 +42,8 @@ extension WebServer {
         /// were right within the hour are looked up, so that guessing costs the database nothing and stops nobody who
         /// works.
         package var wrongTokensPerMinute: Int? = 60
+        /// The clock of the two limits above. A test stops it, so that a slow machine gives no client more.
+        package var limitClock: @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
 
         package init(host: String, port: Int, certificate: ServedCertificate? = nil) {
             self.host = host

@@ -151,11 +151,16 @@ import WebServer
         }
     }
 
+    private static func fourAtOnce(_ limits: inout WebServer.Configuration) {
+        limits.wrongTokensPerMinute = 4
+        limits.limitClock = { [now = ContinuousClock.now] in now }
+    }
+
     @Test func `wrong cookies and links are counted by address as wrong tokens are`() async throws {
         let tenant = try await TestTenant.make()
         let token = tenant.tokens[.auditor] ?? "", tenantID = tenant.id.rawValue
         let (operations, database) = try tenant.installation.restarted()
-        try await ServedBody.serve(tenant, by: operations, limits: { $0.wrongTokensPerMinute = 4 }) { served, client in
+        try await ServedBody.serve(tenant, by: operations, limits: Self.fourAtOnce) { served, client in
             let owner = Browser(client), guesser = Browser(client)
             try await owner.signIn(token)
             #expect(try await owner.open(served.path).status == .ok)

@@ -12,30 +12,36 @@ extension ClusterTests {
         let cluster = try await ClusterInstallation.shared
         let body = try await cluster.body().asKaustinen()
         let source = try await cluster.node(of: body.id)
+        let (kept, keep) = AsyncStream<String>.makeStream()
         let load = Task {
-            var acknowledged: Set<String> = []
+            defer { keep.finish() }
             var number = 0
             while !Task.isCancelled {
                 number += 1
                 let values = ["series": "load-\(number)", "payer": "236", "value": "\(number)", "date": "2024-12-31", "source": "x"]
                 // One that is refused, as when it waited too long, may be there or not.
-                if (try? await body.perform(SetBasis.init, values)) != nil { acknowledged.insert("load-\(number)") }
+                if (try? await body.perform(SetBasis.init, values)) != nil { keep.yield("load-\(number)") }
             }
-            return acknowledged
         }
+        var acknowledged: Set<String> = []
         let id = body.id.rawValue
+        for await name in kept {
+            acknowledged.insert(name)
+            if acknowledged.count == 3 { break }
+        }
         try await cluster.move(body.id)
         #expect(try await cluster.node(of: body.id) == 3 - source)
         // Some more on the new node, also of those that need a privilege on a column.
         _ = try await body.perform(CreateToken.init, ["name": "moved", "role": "auditor"])
         load.cancel()
-        let acknowledged = await load.value
+        for await name in kept { acknowledged.insert(name) }
+        await load.value
         let there = try await cluster.database.transaction(.read, settings: [body.id.setting]) { tx in
             try tx.all(builtIn: "SELECT series FROM basis_value WHERE tenant_id = \(id) AND series LIKE 'load-%'") { (series: String) in
                 series
             }
         }
-        #expect(acknowledged.count > 5 && acknowledged.subtracting(there).isEmpty)
+        #expect(acknowledged.count >= 3 && acknowledged.subtracting(there).isEmpty)
         let audit = try await body.perform(VerifyAudit.init, [:])
         #expect(audit.broken == 0 && audit.isHeadRight)
         let faults = try await cluster.database.transaction(.read) { try CatalogueChecks.built.run(in: $0) }

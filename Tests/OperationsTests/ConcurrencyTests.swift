@@ -81,7 +81,11 @@ import Testing
         let budget = try await tenant.budget()
         #expect(budget.budget.shared == budget.services[0].cost)
         let shares = try await tenant.perform(ListShares.init, ["year": "2026"])
-        #expect(shares.page.items.map(\.inhabitants).contains(38))
+        // Whichever writer of a payer's population was last, its share follows.
+        let basis = try await tenant.perform(ListBasis.init, ["series": "population", "date": "2024-12-31"]).items
+        let last = Dictionary(uniqueKeysWithValues: basis.map { ($0.payer, $0.value) })
+        #expect(shares.page.items.count == 5 && shares.page.items.allSatisfy { $0.inhabitants == last[$0.payer] })
+        #expect(shares.page.items.allSatisfy { (2...38).contains($0.inhabitants ?? 0) })
         let audit = try await tenant.perform(VerifyAudit.init, [:])
         #expect(audit.isIntact, "\(audit)")
     }

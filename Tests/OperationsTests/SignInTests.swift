@@ -26,7 +26,7 @@ import Testing
         #expect(holding == 3)
         // Another token's are its own; the newest of a token is always kept.
         let other = try await operations.beginSession(as: manager, on: terms)
-        let last = try await operations.beginSession(as: auditor, on: SignInTerms(lifetime: .seconds(60), maximum: 1))
+        let last = try await operations.beginSession(as: auditor, on: SignInTerms(lifetime: .seconds(3_600), maximum: 1))
         #expect(try await rows(of: tenant) == 2)
         for session in [other, last] { #expect(try await operations.admit(.session(session), via: .http).secondsLeft != nil) }
         // One that has ended stays until the next sign-in of the body.
@@ -66,7 +66,7 @@ import Testing
     @Test func `a guess, another body's number and the other kind open nothing`() async throws {
         let tenant = try await TestTenant.make(), other = try await TestTenant.make()
         let (operations, database) = try tenant.installation.restarted()
-        let terms = SignInTerms(lifetime: .seconds(60), maximum: 3)
+        let terms = SignInTerms(lifetime: .seconds(3_600), maximum: 3)
         let session = try await operations.beginSession(as: tenant.manager, on: terms)
         let link = try await operations.makeSignInLink(as: tenant.manager, on: terms)
         let secret = session.split(separator: "_")[1]

@@ -68,6 +68,24 @@ import Testing
         }
     }
 
+    @Test func `a queue that is full refuses at once`() async throws {
+        try await withHeldLane({ $0.fetchWaiterLimit = 4 }) { database, gate in
+            let kinds = await withTaskGroup(of: PostgresError.Kind?.self) { group in
+                for _ in 0..<10 {
+                    group.addTask {
+                        do { _ = try await database.fetch(Query(command: "SELECT 1")) } catch { return (error as? PostgresError)?.kind }
+                        return nil
+                    }
+                }
+                return await group.reduce(into: [PostgresError.Kind?]()) { kinds, kind in
+                    kinds.append(kind)
+                    if kinds.count == 6 { gate.open() }
+                }
+            }
+            #expect(kinds.prefix(6).allSatisfy { $0 == .poolExhausted } && kinds.suffix(4).allSatisfy { $0 == nil })
+        }
+    }
+
     @Test func `a fetch whose time is up is not sent`() async throws {
         try await withHeldLane { database, gate in
             let sent = database.statistics.totals.fetches

@@ -103,32 +103,4 @@ import Testing
             #expect(error.sqlState == "25006")
         }
     }
-
-    @Test func `a queue that is full refuses at once`() async throws {
-        try await withDatabase({
-            $0.fetchConnections = 1
-            $0.fetchWaiterLimit = 4
-        }) { database in
-            let slow = Task { try await database.fetch(Query(command: "SELECT pg_sleep(4)")) }
-            let isRunning: @Sendable (Transaction) throws -> Bool = { tx in
-                try tx.one("SELECT count(*) > 0 FROM pg_stat_activity WHERE state = 'active' AND query = 'SELECT pg_sleep(4)'") {
-                    (isRunning: Bool) in
-                    isRunning
-                }
-            }
-            while try await !database.transaction(.read, isRunning) { await Task.yield() }
-            let kinds = await withTaskGroup(of: PostgresError.Kind?.self) { group in
-                for _ in 0..<10 {
-                    group.addTask {
-                        do { _ = try await database.fetch(Query(command: "SELECT 1")) } catch { return (error as? PostgresError)?.kind }
-                        return nil
-                    }
-                }
-                return await group.reduce(into: [PostgresError.Kind?]()) { $0.append($1) }
-            }
-            #expect(kinds.filter { $0 == .poolExhausted }.count == 6)
-            #expect(kinds.filter { $0 == nil }.count == 4)
-            _ = try await slow.value
-        }
-    }
 }

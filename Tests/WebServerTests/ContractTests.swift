@@ -19,6 +19,7 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         var configuration = WebServer.Configuration(host: "127.0.0.1", port: 0)
         configuration.requestsPerSecond = limit
+        configuration.limitClock = { [now = ContinuousClock.now] in now }
         let server = WebServer(configuration: configuration, operations: tenant.operations, logger: .quiet)
         try await server.makeApplication().test(setup) { try await body(tenant, $0) }
     }

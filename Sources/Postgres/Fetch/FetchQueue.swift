@@ -171,7 +171,7 @@ extension FetchQueue {
             let taken: (batch: [Place], expired: [Place])? = state.withLock { state in
                 if state.isClosed { return nil }
                 let taken = takeBatch(from: &state.places, at: now)
-                // Before any of them is answered, so who has an answer finds it counted; each once, however often it is sent.
+                // Before any is answered, so that who has an answer finds it counted; once, also if it is sent again.
                 state.fetches += UInt64(taken.batch.count { !$0.isSecondTry })
                 if taken.batch.isEmpty { state.idleLanes.append(lane) }
                 return taken

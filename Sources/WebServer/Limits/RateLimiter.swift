@@ -10,9 +10,12 @@ final class RateLimiter<Key: Hashable & Sendable>: Sendable {
     /// Beyond this many, full buckets are forgotten, and all when none is full; an entry is about 50 bytes.
     private static var maximumEntries: Int { 20_000 }
 
-    init(_ count: Int, in period: Duration) {
+    private let clock: @Sendable () -> ContinuousClock.Instant
+
+    init(_ count: Int, in period: Duration, clock: @escaping @Sendable () -> ContinuousClock.Instant) {
         interval = period / max(1, count)
         self.period = period
+        self.clock = clock
     }
 
     /// For how long one who has to wait waits, in whole seconds.
@@ -20,7 +23,7 @@ final class RateLimiter<Key: Hashable & Sendable>: Sendable {
 
     /// Counts one time; false, and nothing is counted, when the key's bucket is empty.
     func take(_ key: Key) -> Bool {
-        let now = ContinuousClock.now
+        let now = clock()
         return fullAt.withLock { fullAt in
             if fullAt.count >= Self.maximumEntries { fullAt = fullAt.filter { $0.value > now } }
             if fullAt.count >= Self.maximumEntries { fullAt = [:] }
@@ -33,7 +36,7 @@ final class RateLimiter<Key: Hashable & Sendable>: Sendable {
 
     /// Whether `take` would be let in now.
     func hasRoom(_ key: Key) -> Bool {
-        let now = ContinuousClock.now
+        let now = clock()
         return fullAt.withLock { max($0[key] ?? now, now) + interval - now <= period }
     }
 }

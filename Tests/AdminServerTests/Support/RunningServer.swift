@@ -13,11 +13,11 @@ struct RunningServer: Sendable {
     /// Limits generous enough that only a test about one of them meets it.
     static var easyLimits: ProtocolLimits {
         var limits = ProtocolLimits()
-        limits.firstLineTimeout = .seconds(120)
-        limits.loginTimeout = .seconds(120)
-        limits.startedLineTimeout = .seconds(120)
-        limits.idleTimeout = .seconds(120)
-        limits.idleBeforeLoginTimeout = .seconds(120)
+        limits.firstLineTimeout = TestInstallation.patience
+        limits.loginTimeout = TestInstallation.patience
+        limits.startedLineTimeout = TestInstallation.patience
+        limits.idleTimeout = TestInstallation.patience
+        limits.idleBeforeLoginTimeout = TestInstallation.patience
         limits.commandsPerSecondPerToken = 1_000_000
         limits.connectionsPerAddress = 64
         limits.connectionsBeforeLogin = 64
