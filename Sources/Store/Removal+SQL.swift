@@ -18,6 +18,8 @@ package struct Resting: Hashable, Sendable {
         case token
         case setContribution = "set-contribution"
         case served, project, decision, claim, payment, report, round, part, event, unit, position
+        /// It was sent out for opinions, or its payer was asked for one.
+        case consultation
     }
 
     package let kind: Kind
@@ -73,6 +75,7 @@ extension Removal {
                 "SELECT 'key-value', series || ' ' || reference_date FROM basis_value WHERE \(fragment: own)",
                 "SELECT 'token', name FROM access_token WHERE \(fragment: own)",
                 "SELECT 'set-contribution', year || ' ' || service FROM contribution_override WHERE \(fragment: own)",
+                "SELECT 'consultation', consultation::text FROM consulted_payer WHERE \(fragment: own)",
                 """
                 SELECT 'project', project FROM project_share WHERE \(fragment: own)
                 UNION SELECT 'project', project FROM project_change_line WHERE \(fragment: own)
@@ -177,6 +180,7 @@ extension Removal {
                 "SELECT 'settlement', year::text FROM settled_service WHERE \(fragment: own)",
                 "SELECT 'use-move', year::text FROM use_move WHERE \(fragment: own)",
                 "SELECT 'invoice', invoice::text FROM invoice_row WHERE \(fragment: own)",
+                "SELECT 'consultation', number::text FROM consultation WHERE \(fragment: own)",
             ], deletions: along + ["DELETE FROM service WHERE tenant_id = \(tenant) AND code = \(service)"])
     }
 
