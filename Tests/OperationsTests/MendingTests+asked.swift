@@ -47,4 +47,35 @@ extension MendingTests {
         let team = ["kind": "team", "code": "region"]
         #expect(try await resting(tenant) { try await tenant.perform(RemoveUnit.init, team) } == ["token Lead"])
     }
+
+    @Test func `every key value stays that an approved year was shared by, also one of an earlier day or of another payer`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.addMembers()
+        try await tenant.perform(AddMember.init, ["payer": "se", "kind": "payer", "nameFi": "Suomi"])
+        func set(_ series: String, _ payer: String, _ date: String) async throws {
+            let value = ["series": series, "payer": payer, "date": date, "value": "5", "source": "x"]
+            try await tenant.perform(SetBasis.init, value)
+        }
+        for payer in TestTenant.kaustinenMembers.map(\.rawValue) {
+            for year in 2021...2024 { try await set("calls", payer, "\(year)-12-31") }
+        }
+        for year in 2023...2024 { try await set("rate", "se", "\(year)-12-31") }
+        let keys = ["average:2(basis:calls)", "basis:calls@2022-12-31", "tariff(0.1*figure:rate:se*population)"]
+        try await tenant.perform(DraftBudget.init, ["year": "2026", "referenceDate": "2024-12-31"])
+        for (place, key) in keys.enumerated() {
+            let service = ["service": "s\(place)", "name": "x", "from": "2020-01-01", "key": key]
+            try await tenant.perform(AddService.init, service)
+            let line = place == 2 ? [:] : ["cost": "100.00"]
+            try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "s\(place)"].merging(line) { $1 })
+        }
+        try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "x", "date": "2025-12-11", "section": "§ 1"])
+        for (series, payer, year) in [("calls", "236", 2022), ("calls", "236", 2023), ("calls", "236", 2024), ("rate", "se", 2024)] {
+            let value = ["series": series, "payer": payer, "date": "\(year)-12-31"]
+            let kept = try await resting(tenant) { try await tenant.perform(RemoveBasis.init, value) }
+            #expect(kept == ["approved-budget 2026"], "\(series) \(year)")
+        }
+        for (series, payer, year) in [("calls", "236", 2021), ("rate", "se", 2023)] {
+            try await tenant.perform(RemoveBasis.init, ["series": series, "payer": payer, "date": "\(year)-12-31"])
+        }
+    }
 }
