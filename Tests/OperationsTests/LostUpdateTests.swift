@@ -1,0 +1,90 @@
+import Cooperation
+import Operations
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+/// Of two changes at the same time neither writes over what the other one said.
+@Suite struct LostUpdateTests {
+    /// Runs `change` while somebody else has made another one that is not committed yet; how it ended.
+    private static func meeting(
+        _ statements: [@Sendable (TenantID) -> SQL], in tenant: TestTenant, _ change: @escaping @Sendable () async throws -> Void
+    ) async throws -> Refusal? {
+        let id = tenant.id
+        let (hasWaited, outcome) = try await tenant.waiting(
+            holding: { tx in
+                for statement in statements {
+                    let changed = try tx.run(statement(id))
+                    #expect(changed == 1)
+                }
+            }, change)
+        #expect(hasWaited)
+        do { try outcome.get() } catch let refusal as Refusal { return refusal }
+        return nil
+    }
+
+    // MARK: the annual clock
+
+    private static let phase = ["year": "2027", "template": "budget", "number": "2"]
+
+    private static let isDone: @Sendable (TenantID) -> SQL = { id in
+        """
+        UPDATE clock_event SET done_on = '2026-10-29', outcome = 'Read', organ = 'Council', decided_on = '2026-10-29', section = '§ 7'
+        WHERE tenant_id = \(id) AND year = 2027 AND template = 'budget' AND number = 2
+        """
+    }
+
+    private static func event(_ number: Int, of tenant: TestTenant) async throws -> ClockEvent? {
+        try await tenant.perform(ListClock.init, ["year": "2027"]).items.first { $0.number == number }
+    }
+
+    @Test func `a phase that is moved stays done by the decision that is recorded at the same time`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.windClock()
+        let refusal = try await Self.meeting([Self.isDone], in: tenant) {
+            try await tenant.perform(SetClockEvent.init, Self.phase.merging(["date": "2026-10-28"]) { $1 })
+        }
+        #expect(refusal == nil)
+        let event = try await Self.event(2, of: tenant)
+        #expect(event?.date.description == "2026-10-28" && event?.doneOn?.description == "2026-10-29" && event?.outcome == "Read")
+        #expect(event?.decision?.section == "§ 7")
+    }
+
+    @Test func `the last opinion leaves the decision that is recorded at the same time on the phase that waited for it`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        try await tenant.windClock()
+        let phase = ["sentOn": "2026-09-11", "due": "2026-10-15", "template": "budget", "phase": "2", "clockYear": "2027", "payers": "236"]
+        let consultation = try await tenant.sendOut(adding: phase)
+        let refusal = try await Self.meeting([Self.isDone], in: tenant) {
+            _ = try await ConsultedBody.give(consultation, "236", of: tenant)
+        }
+        #expect(refusal == nil)
+        let event = try await Self.event(2, of: tenant)
+        #expect(event?.doneOn?.description == "2026-10-29" && event?.decision?.section == "§ 7")
+    }
+
+    @Test func `a year's events are made beside those that are made and done at the same time`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.windClock()
+        let phases = ["template": "budget", "name": "Budget", "lastDay": "12-11", "yearOffset": "-1", "csv": "number;title;days\n5;New;-2"]
+        try await tenant.perform(SetClockTemplate.init, phases)
+        let made: @Sendable (TenantID) -> SQL = { id in
+            """
+            INSERT INTO clock_event (tenant_id, year, template, number, title, held_on, responsible, role, done_on, changed_on)
+            VALUES (\(id), 2027, 'budget', 5, 'New', '2026-12-09', '', '', '2026-12-01', '2026-12-01')
+            """
+        }
+        let refusal = try await Self.meeting([made], in: tenant) { try await tenant.perform(GenerateClock.init, ["year": "2027"]) }
+        #expect(refusal == nil)
+        #expect(try await Self.event(5, of: tenant)?.doneOn?.description == "2026-12-01")
+    }
+
+    @Test func `a phase is not taken back that is done at the same time`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.windClock()
+        let refusal = try await Self.meeting([Self.isDone], in: tenant) { try await tenant.perform(RemoveClockEvents.init, Self.phase) }
+        #expect(refusal?.entry.parameters.map(\.value) == ["things-rest"])
+        #expect(try await Self.event(2, of: tenant)?.decision?.section == "§ 7")
+    }
+}
