@@ -87,4 +87,27 @@ import Testing
         #expect(refusal?.entry.parameters.map(\.value) == ["things-rest"])
         #expect(try await Self.event(2, of: tenant)?.decision?.section == "§ 7")
     }
+
+    // MARK: plans, services, the organisation
+
+    @Test func `nothing is reported for a round that is closed at the same time`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.reportPlan("plan-1")
+        // As whoever closes a round: the plan first.
+        let plan: @Sendable (TenantID) -> SQL = { id in
+            "UPDATE plan SET version = version WHERE tenant_id = \(id) AND code = 'plan-1'"
+        }
+        let round: @Sendable (TenantID) -> SQL = { id in
+            """
+            UPDATE reporting_round SET organ = 'Council', decided_on = '2027-01-31', section = '§ 7'
+            WHERE tenant_id = \(id) AND plan = 'plan-1' AND period = '2026'
+            """
+        }
+        let refusal = try await Self.meeting([plan, round], in: tenant) {
+            try await tenant.perform(ReportMeasure.init, ["plan": "plan-1", "path": "1.1.m1", "period": "2026", "value": "4"])
+        }
+        #expect(refusal == .state(.roundClosed))
+        let reports = try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).reports
+        #expect(reports.map(\.measurement) == [.value(MeasureValue(millionths: 3_000_000))])
+    }
 }
