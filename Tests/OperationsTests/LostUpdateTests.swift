@@ -110,4 +110,19 @@ import Testing
         let reports = try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).reports
         #expect(reports.map(\.measurement) == [.value(MeasureValue(millionths: 3_000_000))])
     }
+
+    @Test func `services that are imported get a version of their own beside one that is changed at the same time`() async throws {
+        let tenant = try await TestTenant.kaustinen()
+        let (columns, lines) = ("service;name;from;key", "digital;Digital;2020-01-01;equal")
+        let before = try await tenant.perform(ShowService.init, ["service": "digital"]).service.version
+        let change: @Sendable (TenantID) -> SQL = { id in
+            "UPDATE service SET name = 'Other', version = version + 1 WHERE tenant_id = \(id) AND code = 'digital'"
+        }
+        let refusal = try await Self.meeting([change], in: tenant) {
+            try await tenant.perform(ImportData.init, ["kind": "services", "csv": "\(columns)\r\n\(lines)\r\n"])
+        }
+        #expect(refusal == nil)
+        let service = try await tenant.perform(ShowService.init, ["service": "digital"]).service
+        #expect(service.name == "Digital" && service.version == before + 2)
+    }
 }
