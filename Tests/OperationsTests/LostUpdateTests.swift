@@ -125,4 +125,14 @@ import Testing
         let service = try await tenant.perform(ShowService.init, ["service": "digital"]).service
         #expect(service.name == "Digital" && service.version == before + 2)
     }
+
+    @Test func `what is taken away at the same time is no longer there for what would refer to it`() async throws {
+        let tenant = try await TestTenant.make()
+        try await tenant.perform(SetUnit.init, ["kind": "team", "code": "region", "name": "Region", "from": "2016-01-01"])
+        let goes: @Sendable (TenantID) -> SQL = { id in "DELETE FROM organisation_unit WHERE tenant_id = \(id) AND code = 'region'" }
+        let refusal = try await Self.meeting([goes], in: tenant) {
+            try await tenant.perform(SetPosition.init, ["position": "lead", "title": "Lead", "team": "region", "from": "2026-01-01"])
+        }
+        #expect(refusal == .invalid("team", .unknownReference("region")))
+    }
 }
