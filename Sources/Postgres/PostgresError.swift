@@ -52,9 +52,9 @@ package struct PostgresError: Error, Equatable {
     /// session may succeed, and nothing was written.
     var isOfSession: Bool { kind == .server && sqlState == "SC001" }
 
-    /// The transaction may succeed when it is run again: another one won (serialization failure or deadlock), and
-    /// nothing was written.
-    package var isRetriable: Bool { kind == .server && (sqlState == "40001" || sqlState == "40P01") }
+    /// The transaction may succeed when it is run again, and nothing was written: another one won (serialization
+    /// failure or deadlock), or has taken away what a row refers to, or added what refers to it (foreign key).
+    package var isRetriable: Bool { kind == .server && ["40001", "40P01", "23503"].contains(sqlState) }
 }
 
 extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {

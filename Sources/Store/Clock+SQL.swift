@@ -105,8 +105,8 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// Adds an event that the year does not have yet, or changes its day and whether it is done.
-    package static func set(_ event: ClockEvent, tenant: TenantID) -> Self {
+    /// Adds an event that the year does not have yet; one that it has stays as it is.
+    package static func add(_ event: ClockEvent, tenant: TenantID) -> Self {
         Query(
             command: """
                 INSERT INTO clock_event (tenant_id, year, template, number, title, held_on, responsible, role, gate, done_on, changed_on,
@@ -115,9 +115,37 @@ extension Query where Output == Int {
                     \(event.responsible), \(event.role), \(event.gate?.rawValue), \(event.doneOn), \(event.changedOn),
                     \(event.outcome), \(event.decision?.organ), \(event.decision?.date), \(event.decision?.section),
                     \(event.decision?.registerNumber))
-                ON CONFLICT (tenant_id, year, template, number) DO UPDATE SET held_on = excluded.held_on, done_on = excluded.done_on,
-                    changed_on = excluded.changed_on, outcome = excluded.outcome, organ = excluded.organ,
-                    decided_on = excluded.decided_on, section = excluded.section, register_number = excluded.register_number
+                ON CONFLICT (tenant_id, year, template, number) DO NOTHING
                 """)
+    }
+
+    /// Changes an event's day, whether it is done, and what came of it.
+    package static func set(_ event: ClockEvent, tenant: TenantID) -> Self {
+        Query(
+            command: """
+                UPDATE clock_event SET held_on = \(event.date), done_on = \(event.doneOn), changed_on = \(event.changedOn),
+                    outcome = \(event.outcome), organ = \(event.decision?.organ), decided_on = \(event.decision?.date),
+                    section = \(event.decision?.section), register_number = \(event.decision?.registerNumber)
+                WHERE tenant_id = \(tenant) AND year = \(event.year) AND template = \(event.template)
+                    AND number = \(Int32(event.number))
+                """)
+    }
+}
+
+extension Transaction {
+    /// A year's events of a process, or the one named, locked until the transaction ends: all columns of an event are
+    /// written, so that nobody else says anything of it in between.
+    package func lockClockEvents(
+        of template: TemplateCode, in year: BudgetYear, number: Int? = nil, tenant: TenantID
+    ) throws -> [ClockEvent] {
+        let number = number.map { Int32($0) }
+        let lock: Query<Int> = Query(
+            command: """
+                SELECT FROM clock_event WHERE tenant_id = \(tenant) AND template = \(template) AND year = \(year)
+                    AND (\(number) IS NULL OR number = \(number))
+                ORDER BY number FOR NO KEY UPDATE
+                """)
+        let (_, events) = try pipeline(lock, .clockEvents(of: year, tenant: tenant))
+        return events.filter { event in event.template == template && (number.map { Int($0) == event.number } ?? true) }
     }
 }

@@ -77,25 +77,12 @@ extension Query where Output == [(PayerCode, Money)] {
 }
 
 extension Query where Output == [LayerFigures.Value] {
-    /// The dated key values that the layer's contributions were computed from, out of their explanations: those that
-    /// are figures themselves, those that figures were computed from, what was paid first by, and what limits needed.
+    /// The dated key values that the layer's contributions were computed from.
     fileprivate static func usedValues(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Query(
             all: """
                 SELECT DISTINCT v.series, coalesce(v.payer, c.payer), v.day, v.value, coalesce(v.source, '')
-                FROM contribution c, LATERAL (
-                    SELECT jsonb_path_query(c.explanation, '$.lines[*]')
-                    UNION ALL SELECT jsonb_path_query(c.explanation, '$.first[*].line')
-                    UNION ALL SELECT jsonb_path_query(c.explanation, '$.limit')
-                    UNION ALL SELECT jsonb_path_query(c.explanation, '$.limit.rule[*]')
-                ) AS l (line), LATERAL (
-                    SELECT line ->> 'series', NULL, (line ->> 'referenceDate')::date, (line ->> 'numerator')::bigint, line ->> 'source'
-                    WHERE line ->> 'series' IS NOT NULL AND line ->> 'referenceDate' IS NOT NULL
-                    UNION ALL
-                    SELECT value ->> 'series', value ->> 'payer', (value ->> 'referenceDate')::date, (value ->> 'value')::bigint,
-                        value ->> 'source'
-                    FROM jsonb_path_query(line, '$.values[*]') AS value
-                ) AS v (series, payer, day, value, source)
+                FROM contribution c, \(fragment: .valuesUsed)
                 WHERE c.tenant_id = \(tenant) AND c.year = \(year) AND c.layer = \(fragment: .layer(layer, of: year, tenant: tenant))
                 ORDER BY 1, 2, 3
                 """
@@ -104,4 +91,25 @@ extension Query where Output == [LayerFigures.Value] {
                 series: series, basis: BasisValue(payer: payer, value: value, source: source, referenceDate: date))
         }
     }
+}
+
+extension SQL {
+    /// The dated key values that contribution `c` was computed from, out of its explanation, as rows `v`: those that
+    /// are figures themselves, those that figures were computed from, what was paid first by, and what limits needed. A
+    /// value that is the payer's own names none.
+    static let valuesUsed: SQL = """
+        LATERAL (
+            SELECT jsonb_path_query(c.explanation, '$.lines[*]')
+            UNION ALL SELECT jsonb_path_query(c.explanation, '$.first[*].line')
+            UNION ALL SELECT jsonb_path_query(c.explanation, '$.limit')
+            UNION ALL SELECT jsonb_path_query(c.explanation, '$.limit.rule[*]')
+        ) AS l (line), LATERAL (
+            SELECT line ->> 'series', NULL, (line ->> 'referenceDate')::date, (line ->> 'numerator')::bigint, line ->> 'source'
+            WHERE line ->> 'series' IS NOT NULL AND line ->> 'referenceDate' IS NOT NULL
+            UNION ALL
+            SELECT value ->> 'series', value ->> 'payer', (value ->> 'referenceDate')::date, (value ->> 'value')::bigint,
+                value ->> 'source'
+            FROM jsonb_path_query(line, '$.values[*]') AS value
+        ) AS v (series, payer, day, value, source)
+        """
 }

@@ -18,6 +18,8 @@ package struct Resting: Hashable, Sendable {
         case token
         case setContribution = "set-contribution"
         case served, project, decision, claim, payment, report, round, part, event, unit, position
+        /// It was sent out for opinions, or its payer was asked for one.
+        case consultation
     }
 
     package let kind: Kind
@@ -73,6 +75,7 @@ extension Removal {
                 "SELECT 'key-value', series || ' ' || reference_date FROM basis_value WHERE \(fragment: own)",
                 "SELECT 'token', name FROM access_token WHERE \(fragment: own)",
                 "SELECT 'set-contribution', year || ' ' || service FROM contribution_override WHERE \(fragment: own)",
+                "SELECT 'consultation', consultation::text FROM consulted_payer WHERE \(fragment: own)",
                 """
                 SELECT 'project', project FROM project_share WHERE \(fragment: own)
                 UNION SELECT 'project', project FROM project_change_line WHERE \(fragment: own)
@@ -134,18 +137,17 @@ extension Removal {
         ]
     }
 
-    /// A key value. Approved years whose costs were shared by it keep it.
+    /// A key value. Approved years whose costs were shared by it keep it: their explanations tell. Of another payer, it
+    /// may be a figure that the key names.
     package static func keyValue(_ series: SeriesName, of payer: PayerCode, on day: CalendarDate, tenant: TenantID) -> Removal {
         Removal(
             resting: [
                 """
-                SELECT 'approved-budget', b.year::text FROM budget b
-                WHERE b.tenant_id = \(tenant) AND b.state = 'approved' AND b.layer >= 0 AND b.reference_date >= \(day)
-                    AND EXISTS (SELECT FROM contribution c JOIN budget_service l USING (tenant_id, year, layer, service)
-                        WHERE c.tenant_id = \(tenant) AND c.year = b.year AND c.layer = b.layer AND c.payer = \(payer)
-                            AND strpos(coalesce(l.year_key, l.allocation_key), \(series)) > 0)
-                    AND NOT EXISTS (SELECT FROM basis_value n WHERE n.tenant_id = \(tenant) AND n.series = \(series)
-                        AND n.payer = \(payer) AND n.reference_date > \(day) AND n.reference_date <= b.reference_date)
+                SELECT 'approved-budget', c.year::text
+                FROM contribution c JOIN budget_service b USING (tenant_id, year, layer, service), \(fragment: .valuesUsed)
+                WHERE c.tenant_id = \(tenant) AND c.state = 'approved' AND c.layer >= 0
+                    AND (c.payer = \(payer) OR strpos(b.allocation_key, \(payer)) > 0)
+                    AND v.series = \(series) AND v.day = \(day) AND coalesce(v.payer, c.payer) = \(payer)
                 """
             ],
             deletions: [
@@ -177,6 +179,7 @@ extension Removal {
                 "SELECT 'settlement', year::text FROM settled_service WHERE \(fragment: own)",
                 "SELECT 'use-move', year::text FROM use_move WHERE \(fragment: own)",
                 "SELECT 'invoice', invoice::text FROM invoice_row WHERE \(fragment: own)",
+                "SELECT 'consultation', number::text FROM consultation WHERE \(fragment: own)",
             ], deletions: along + ["DELETE FROM service WHERE tenant_id = \(tenant) AND code = \(service)"])
     }
 

@@ -18,6 +18,7 @@ extension Removal {
                 "SELECT 'decision', organ || ' ' || section FROM project_step WHERE \(fragment: own) AND organ IS NOT NULL",
                 "SELECT 'decision', organ || ' ' || section FROM project_split WHERE \(fragment: own) AND organ IS NOT NULL",
                 "SELECT 'claim', number::text FROM project_claim WHERE \(fragment: own)",
+                "SELECT 'consultation', number::text FROM consultation WHERE \(fragment: own)",
             ], deletions: along + ["DELETE FROM project WHERE tenant_id = \(tenant) AND code = \(project)"])
     }
 
@@ -55,6 +56,7 @@ extension Removal {
                 "SELECT 'report', path || ' ' || period FROM measure_report WHERE \(fragment: own)",
                 "SELECT 'round', period FROM reporting_round WHERE \(fragment: own)",
                 "SELECT 'served', project || ' ' || path FROM project_item WHERE \(fragment: own)",
+                "SELECT 'consultation', number::text FROM consultation WHERE \(fragment: own)",
             ],
             deletions: [
                 "DELETE FROM plan_item WHERE \(fragment: own)", "DELETE FROM plan WHERE tenant_id = \(tenant) AND code = \(plan)",
@@ -92,7 +94,8 @@ extension Removal {
             ])
     }
 
-    /// A year's events of a process, or the one named; those that are done stay.
+    /// A year's events of a process, or the one named; those that are done stay, and those that opinions were awaited
+    /// for.
     package static func clockEvents(
         of template: TemplateCode, in year: BudgetYear, number: Int?, tenant: TenantID
     ) -> Removal {
@@ -101,8 +104,14 @@ extension Removal {
             AND (\(number.map { Int32($0) }) IS NULL OR number = \(number.map { Int32($0) }))
             """
         return Removal(
-            resting: ["SELECT 'event', year || ' ' || number FROM clock_event WHERE \(fragment: own) AND done_on IS NOT NULL"],
-            deletions: ["DELETE FROM clock_event WHERE \(fragment: own)"])
+            resting: [
+                "SELECT 'event', year || ' ' || number FROM clock_event WHERE \(fragment: own) AND done_on IS NOT NULL",
+                """
+                SELECT 'consultation', number::text FROM consultation
+                WHERE tenant_id = \(tenant) AND template = \(template) AND clock_year = \(year)
+                    AND (\(number.map { Int32($0) }) IS NULL OR phase = \(number.map { Int32($0) }))
+                """,
+            ], deletions: ["DELETE FROM clock_event WHERE \(fragment: own)"])
     }
 
     package static func clockTemplate(_ template: TemplateCode, tenant: TenantID) -> Removal {
@@ -122,6 +131,10 @@ extension Removal {
                 "SELECT 'unit', code FROM organisation_unit WHERE \(fragment: own) AND parent = \(code)",
                 """
                 SELECT 'position', code FROM position_held
+                WHERE tenant_id = \(tenant) AND team_kind = \(kind.rawValue) AND team = \(code)
+                """,
+                """
+                SELECT 'token', name FROM access_token
                 WHERE tenant_id = \(tenant) AND team_kind = \(kind.rawValue) AND team = \(code)
                 """,
             ], deletions: ["DELETE FROM organisation_unit WHERE \(fragment: own) AND code = \(code)"])

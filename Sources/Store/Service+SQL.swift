@@ -75,6 +75,14 @@ extension Transaction {
 }
 
 extension Query where Output == Int {
+    /// Locks those of the services that there are, until the transaction ends.
+    package static func lockServices(_ codes: [ServiceCode], tenant: TenantID) -> Self {
+        Query(
+            command: """
+                SELECT FROM service WHERE tenant_id = \(tenant) AND code = ANY (\(codes.map(\.rawValue))) ORDER BY code FOR NO KEY UPDATE
+                """)
+    }
+
     package static func insertService(_ service: Service, tenant: TenantID) -> Self {
         Query(
             command: """

@@ -56,6 +56,21 @@ import Testing
         #expect(events.contains { $0.event == .claimRejected && $0.detail == "1" })
     }
 
+    @Test func `less than a euro that is rejected loses no more support than it is`() async throws {
+        let tenant = try await running()
+        let correction = ["number": "1", "amount": "1.00", "date": "2027-09-01", "reason": "taken back"]
+        try await tenant.perform(CorrectClaim.init, Self.project.merging(correction) { $1 })
+        // 80 % of 61,234.56 is 48,987.648, and of 61,233.74 it is 48,986.992: a whole euro less.
+        try await reject(tenant, 1, "0.82")
+        let claim = try #require(try await shown(tenant).claims.first)
+        #expect([claim.eligible, claim.cut, claim.open].map(\.description) == ["61233.74", "0.82", "0.18"])
+        let rest = ["number": "1", "paid": "0.00", "date": "2027-09-02", "rest": "cut"]
+        try await tenant.perform(PayClaim.init, Self.project.merging(rest) { $1 })
+        let done = try #require(try await shown(tenant).claims.first)
+        #expect(done.cut.description == "1.00" && done.open == .zero && done.rejection?.support.description == "0.82")
+        #expect(try await tenant.perform(CheckPortfolio.init, [:]).items.isEmpty)
+    }
+
     @Test func `what is rejected is told anew or taken back, and other cuts stay`() async throws {
         let tenant = try await running()
         let period = ["from": "2026-12-01", "to": "2027-05-31", "costs": "54250.00"]

@@ -213,6 +213,31 @@ import Testing
         #expect(other == .notFound)
     }
 
+    @Test(arguments: [true, false])
+    func `what is withdrawn or discarded before the day shows nobody the others' opinions until then`(isDiscarded: Bool) async throws {
+        let (tenant, consultation) = try await ConsultedBody.sent()
+        let (_, municipality) = try await tenant.municipality(of: Self.kaustinen)
+        _ = try await ConsultedBody.give(consultation, "074", ["position": "against", "text": "Liian kallis."], of: tenant)
+        if isDiscarded {
+            try await tenant.perform(DiscardBudget.init, ["year": "2026", "reason": "x"])
+        } else {
+            try await tenant.perform(EndConsultation.init, ["consultation": consultation, "reason": "x"])
+        }
+        let early = try await ConsultedBody.show(consultation, on: "2026-10-15", of: tenant, as: municipality)
+        #expect(early.opinions.map(\.asked.payer) == [Self.kaustinen] && early.consultation.answers == nil)
+        let late = try await ConsultedBody.show(consultation, on: "2026-10-16", of: tenant, as: municipality)
+        #expect(late.opinions.count == 5 && late.consultation.answers?.count[.against] == 1)
+    }
+
+    @Test func `a municipality reads the others' opinions on what is decided before the day`() async throws {
+        let (tenant, consultation) = try await ConsultedBody.sent()
+        let (_, municipality) = try await tenant.municipality(of: Self.kaustinen)
+        _ = try await ConsultedBody.give(consultation, "074", ["position": "against", "text": "Liian kallis."], of: tenant)
+        try await tenant.perform(ApproveBudget.init, ConsultedBody.approval("2026-09-30", ["override": "x"]))
+        let decided = try await ConsultedBody.show(consultation, on: "2026-10-01", of: tenant, as: municipality)
+        #expect(decided.opinions.count == 5)
+    }
+
     @Test func `opinions tell which version they are about, and the body is told when that is outdated`() async throws {
         let (tenant, consultation) = try await ConsultedBody.sent()
         let first = try await tenant.budget().budget.version

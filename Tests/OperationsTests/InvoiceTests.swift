@@ -69,6 +69,20 @@ import Testing
         #expect(Set(sent.map(\.reference)) == Set(listed.map(\.reference)))
     }
 
+    @Test func `nothing is sent on a day that would keep all that is sent later from its own`() async throws {
+        let tenant = try await planned()
+        let far = try await tenant.refusal { _ = try await send(tenant, ["date": "2126-01-07"]) }
+        guard case .invalid("date", .range("1990-01-01", let latest)) = far else { throw far }
+        #expect(latest >= "2026-11-30" && latest < "2126")
+        // Ahead, but before all is due.
+        _ = try await send(tenant, ["dueBy": "2026-01-31", "date": "2026-01-08"])
+        let credit = ["invoice": "1", "reason": "x", "date": "2126-01-07"]
+        let farCredit = try await tenant.refusal { try await tenant.perform(CreditInvoice.init, credit) }
+        guard case .invalid("date", .range("2026-01-08", latest)) = farCredit else { throw farCredit }
+        try await tenant.perform(CreditInvoice.init, credit.merging(["date": "2026-01-09"]) { $1 })
+        #expect(try await invoices(tenant).map(\.sentOn.description).max() == "2026-01-09")
+    }
+
     @Test func `an amendment moves what is not sent, and credits what was sent too high`() async throws {
         let tenant = try await planned()
         _ = try await send(tenant, ["dueBy": "2026-07-31"])

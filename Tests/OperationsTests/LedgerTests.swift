@@ -71,6 +71,8 @@ import Testing
         let rows = "PL\t77\t3/2026\t4010\t1210\t1000,00\t\r\nPL\t77\t3/2026\t3260\t1210\t\t400,00\r\n"
         #expect(try await bring(tenant, rows) == ["added", "added"])
         #expect(try await actuals(tenant, "digital") == ["3 4010 -1000.00", "3 3260 400.00"])
+        let twice = "PL\t78\t3/2026\t4010\t1210\t-10000000000,00\t10000000000,00\r\n"
+        #expect(try await tenant.refusal { _ = try await bring(tenant, twice) }.rows.map { $0["column"] } == [.text("debit")])
         try await tenant.perform(
             SetLedgerFormat.init, ["columns": "account,cost-centre,period,amount", "signs": "debit-positive", "header": "yes"])
         let batch = "Tili,Kustannuspaikka,Kausi,Euroa\n4010,1210,202604,1000.25\n"

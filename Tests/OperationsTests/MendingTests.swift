@@ -11,7 +11,7 @@ import Testing
     private static let entered = tenantTables.filter { !$0.hasPrefix("audit_") && $0 != "tenant" }
 
     /// What a refusal says rests on the thing: kind and what.
-    private func resting(_ tenant: TestTenant, _ body: () async throws -> Void) async throws -> [String] {
+    func resting(_ tenant: TestTenant, _ body: () async throws -> Void) async throws -> [String] {
         let refusal = try await tenant.refusal(body)
         #expect(refusal.entry.parameters.map(\.value) == ["things-rest"], "\(refusal)")
         #expect(refusal.rows.allSatisfy { $0["remedy"] != nil })

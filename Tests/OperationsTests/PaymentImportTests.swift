@@ -282,6 +282,20 @@ import Testing
         #expect(try await take("\u{FEFF}\n" + allowed, tenant).first?.hasPrefix("underpaid") ?? false)
     }
 
+    @Test func `what a bank calls a payment has 35 characters at most`() async throws {
+        let (tenant, due) = try await planned()
+        var random = SeededGenerator(state: 173)
+        let long = String((0..<8_000).map { _ in "0123456789ABCDEFGHIJKLMNOPQRSTUV".randomElement(using: &random) ?? "0" })
+        func payment(_ archive: String?) -> Transaction {
+            Transaction(reference: due[0].reference.digits, amount: .euro, archive: archive)
+        }
+        for file in [try camt([payment(long)]), try camt([payment(nil)], id: long)] {
+            let refusal = try await tenant.refusal { _ = try await take(file, tenant) }
+            #expect(refusal.entry.code == "invalid" && refusal.entry.parameters.first?.value == "file")
+        }
+        #expect(try await take(try camt([payment(String(long.prefix(35)))]), tenant).count == 1)
+    }
+
     /// Any text is read or refused; nothing else happens.
     @Test(arguments: [171, 172] as [UInt64]) func `a file with random faults is taken or refused`(seed: UInt64) async throws {
         let (tenant, due) = try await planned()

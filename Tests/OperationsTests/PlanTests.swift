@@ -99,6 +99,22 @@ import Testing
         #expect(try await tenant.refusal { try await tenant.perform(FillRoundSection.init, nowhere) } == .notFound)
     }
 
+    @Test func `a plan that was decided on stays decided when its settings change, until another decision`() async throws {
+        let tenant = try await TestTenant.make()
+        let plan = ["plan": "plan-1", "name": "Plan", "purpose": "action-plan", "firstYear": "2026"]
+        let decision = ["organ": "council", "date": "2025-12-11", "section": "§ 42", "register": "1/2025"]
+        try await tenant.perform(SetPlan.init, plan.merging(decision) { $1 })
+        let renamed = try await tenant.perform(SetPlan.init, plan.merging(["name": "Renamed"]) { $1 })
+        #expect(renamed.changes[0].rows[0]["section"] == .text("§ 42"))
+        let stored = try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).plan
+        #expect(stored.name == "Renamed" && stored.decision?.section == "§ 42" && stored.decision?.registerNumber == "1/2025")
+        let refusal = try await tenant.refusal { try await tenant.perform(RemovePlan.init, ["plan": "plan-1"]) }
+        #expect(refusal.rows.map { $0["kind"] } == [.text("decision")])
+        try await tenant.perform(SetPlan.init, plan.merging(["organ": "council", "date": "2026-02-01", "section": "§ 3"]) { $1 })
+        let again = try await tenant.perform(ShowPlan.init, ["plan": "plan-1"]).plan.decision
+        #expect(again?.section == "§ 3" && again?.registerNumber == nil)
+    }
+
     @Test(arguments: [("2025", false), ("2026-H1", true), ("2027", true), ("2028-H1", false)])
     func `a round is opened for a period of the plan's own years`(period: String, isTaken: Bool) async throws {
         let tenant = try await TestTenant.make()

@@ -116,10 +116,11 @@ package struct ProjectClaim: Hashable, Sendable {
         try setCut(try otherCut.adding(rejection?.support ?? .zero), on: otherCut == .zero ? rejection?.date : cutOn)
     }
 
-    /// The support that the claim loses when so much of its costs is rejected.
+    /// The support that the claim loses when so much of its costs is rejected. It is never more than these: what
+    /// rounding takes beyond them is open, until it is paid or cut.
     package func lostSupport(ofRejected rejected: Money, rate: SupportRate, step: RoundingStep) throws(MoneyOverflow) -> Money {
         let kept = rate.support(of: try costs.subtracting(rejected), step: step)
-        return max(.zero, try support.subtracting(kept))
+        return min(rejected, max(.zero, try support.subtracting(kept)))
     }
 
     /// A change decision puts the support of its rejected costs on the payers.

@@ -95,7 +95,7 @@ package struct GenerateClock: ChangeOperation {
         let present = Set(try tx.fetch(.clockEvents(of: year, tenant: caller.tenant)).map { [$0.template.rawValue, "\($0.number)"] })
         let events = try tx.fetch(Questions<[ClockTemplate]>.clockTemplates(tenant: caller.tenant)).flatMap { $0.events(of: year) }
             .filter { !present.contains([$0.template.rawValue, "\($0.number)"]) }
-        _ = try tx.pipeline(events.map { .set($0, tenant: caller.tenant) })
+        _ = try tx.pipeline(events.map { .add($0, tenant: caller.tenant) })
         return Change(rows: events.map(Row.init))
     }
 }
@@ -140,8 +140,8 @@ package struct SetClockEvent: ChangeOperation {
     private func decision() throws -> Decision? { try .told(by: organ, on: done, "done", section: section, register: register) }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let events = try tx.fetch(.clockEvents(of: year, tenant: caller.tenant))
-        guard let event = events.first(where: { $0.template == template && $0.number == number }) else { throw Refusal.notFound }
+        let events = try tx.lockClockEvents(of: template, in: year, number: number, tenant: caller.tenant)
+        guard let event = events.first else { throw Refusal.notFound }
         let changed = ClockEvent(
             year: year, template: template, number: number, title: event.title, date: date ?? event.date, responsible: event.responsible,
             role: event.role, gate: event.gate, doneOn: done ?? event.doneOn, decision: try decision() ?? event.decision,

@@ -102,9 +102,8 @@ extension Transaction {
     /// All have answered: the phase of the annual clock that waited for them is done.
     fileprivate func finish(_ consultation: Consultation, on day: CalendarDate, tenant: TenantID) throws -> [Row] {
         guard let awaited = consultation.event else { return [] }
-        let events = try fetch(.clockEvents(of: awaited.year, tenant: tenant))
-        guard let event = events.first(where: { $0.template == awaited.template && $0.number == awaited.number }), event.doneOn == nil
-        else { return [] }
+        let events = try lockClockEvents(of: awaited.template, in: awaited.year, number: awaited.number, tenant: tenant)
+        guard let event = events.first, event.doneOn == nil else { return [] }
         let done = ClockEvent(
             year: event.year, template: event.template, number: event.number, title: event.title, date: event.date,
             responsible: event.responsible, role: event.role, gate: event.gate, doneOn: day, decision: event.decision,

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// What was sent out for opinions, the newest first. A municipality is told how the others answered once the day has
-/// passed.
+/// passed or the draft is decided on.
 package struct ListConsultations: GatheredRead, ReadOperation {
     package static let summary = "List what was sent out for opinions, the newest first"
     package static let permission = Permission.readOwnShare
@@ -24,8 +24,8 @@ package struct ListConsultations: GatheredRead, ReadOperation {
     }
 }
 
-/// A consultation with who was asked and what they answered. Until the day has passed a municipality sees its own
-/// answer only.
+/// A consultation with who was asked and what they answered. Until the day has passed or the draft is decided on, a
+/// municipality sees its own answer only.
 package struct ShowConsultation: ReadOperation {
     package static let summary = "Show a consultation with the opinions given; who has not answered, and who is late"
     package static let permission = Permission.readOwnShare
@@ -84,10 +84,10 @@ package struct ListOpinions: GatheredRead, ReadOperation {
 }
 
 extension Caller {
-    /// Whether it may read what everybody answered: a municipality once the day has passed, when the opinions are
-    /// public.
+    /// Whether it may read what everybody answered: a municipality once the day has passed or the draft is decided on,
+    /// when the opinions are public. What was withdrawn before is asked again, and nobody should wait for the others.
     fileprivate func mayReadAll(of consultation: Consultation, on day: CalendarDate) -> Bool {
-        may(.readAllShares) || consultation.stage(on: day) != .open
+        may(.readAllShares) || day > consultation.due || consultation.ending == .decided
     }
 }
 

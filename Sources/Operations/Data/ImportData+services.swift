@@ -10,6 +10,8 @@ extension ImportData {
             (participants: try fields.optional(.participants) ?? [], service: try AddService(&fields))
         }
         var faults = ImportFaults()
+        // Each gets its next version, so that nobody else may give one in between.
+        _ = try tx.fetch(.lockServices(lines.map(\.operation.service.service), tenant: tenant))
         let (present, listed, consultations) = try tx.pipeline(
             .services(of: tenant, after: "", limit: Int(Int32.max)), .participants(of: nil, tenant: tenant),
             .consultations(tenant: tenant))

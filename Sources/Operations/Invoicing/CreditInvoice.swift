@@ -48,7 +48,7 @@ package struct CreditInvoice: ChangeOperation {
         let (parts, year) = (try found.get(), try toInvoice.get())
         let instalments = year.instalments.filter { $0.payer == invoice.payer }
         guard let instalment = instalments.first(where: { $0.number == invoice.instalment }) else { throw Refusal.notFound }
-        let (last, sentOn) = try tx.nextInvoice(on: date ?? today, tenant: caller.tenant)
+        let (last, sentOn) = try tx.nextInvoice(on: date ?? today, today, before: instalments, tenant: caller.tenant)
         if let dueOn, dueOn < sentOn { throw Refusal.invalid("dueOn", .notBefore(sentOn)) }
         let note = try note(
             crediting: invoice, parts.map(\.row), waiting: year.invoicing.waitingCredit(of: instalment), sentOn, number: last + 1)

@@ -49,7 +49,7 @@ package struct SendInvoices: ChangeOperation {
         let chosen = try year.instalments.filter(isChosen).sorted { ($0.dueOn, $0.payer, $0.number) < ($1.dueOn, $1.payer, $1.number) }
         if chosen.isEmpty { return Change(rows: []) }
         let credited = try tx.fetch(.invoiceRows(of: chosen.compactMap(\.invoice), withCredits: true, tenant: caller.tenant))
-        let (last, sentOn) = try tx.nextInvoice(on: date ?? today, tenant: caller.tenant)
+        let (last, sentOn) = try tx.nextInvoice(on: date ?? today, today, before: chosen, tenant: caller.tenant)
         var round = InvoiceRound(
             terms: terms, sentOn: sentOn, year: year.invoicing,
             credited: Dictionary(grouping: credited, by: \.invoice).mapValues { $0.map(\.row) }, last: last)
@@ -71,10 +71,17 @@ package struct SendInvoices: ChangeOperation {
 
 extension Transaction {
     /// The number before the next document's, and its day. Numbers and days rise together: a document with a higher
-    /// number is never older, or the books would be in no order.
-    func nextInvoice(on day: CalendarDate, tenant: TenantID) throws -> (last: Int, sentOn: CalendarDate) {
+    /// number is never older, or the books would be in no order. So a day that is mistyped would hold for all that is
+    /// sent later, and nobody sends ahead beyond the day on which the last instalment falls due.
+    func nextInvoice(
+        on day: CalendarDate, _ today: CalendarDate, before instalments: [Instalment], tenant: TenantID
+    ) throws -> (last: Int, sentOn: CalendarDate) {
         let last = try lastInvoice(tenant: tenant)
         if let last, day < last.sentOn { throw Refusal.invalid("date", .notBefore(last.sentOn)) }
+        let latest = instalments.map(\.dueOn).reduce(max(today, last?.sentOn ?? today), max)
+        guard day <= latest else {
+            throw Refusal.invalid("date", .range("\(last?.sentOn ?? BudgetYear.earliest.firstDay)", "\(latest)"))
+        }
         return (last?.number ?? 0, day)
     }
 }

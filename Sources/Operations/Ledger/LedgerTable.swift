@@ -24,7 +24,9 @@ struct LedgerRow {
             self.amount = format.signs == .incomePositive ? amount : amount.negated
         } else {
             guard debit != nil || credit != nil else { throw Refusal.missing("debit") }
-            self.amount = try (credit ?? .zero).subtracting(debit ?? .zero)
+            let difference = try (credit ?? .zero).subtracting(debit ?? .zero)
+            guard difference.isWithinLimit else { throw Refusal.invalid("debit", .netAmount) }
+            self.amount = difference
         }
     }
 }

@@ -115,7 +115,8 @@ package struct RemoveClockEvents: RemovingOperation {
     }
 
     package func removal(in tx: Transaction, as caller: Caller) throws -> Removal {
-        .clockEvents(of: template, in: year, number: number, tenant: caller.tenant)
+        _ = try tx.lockClockEvents(of: template, in: year, number: number, tenant: caller.tenant)
+        return .clockEvents(of: template, in: year, number: number, tenant: caller.tenant)
     }
 }
 
@@ -142,8 +143,8 @@ package struct ReopenClockEvent: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        let events = try tx.fetch(.clockEvents(of: year, tenant: caller.tenant))
-        guard let event = events.first(where: { $0.template == template && $0.number == number }) else { throw Refusal.notFound }
+        let events = try tx.lockClockEvents(of: template, in: year, number: number, tenant: caller.tenant)
+        guard let event = events.first else { throw Refusal.notFound }
         let opened = ClockEvent(
             year: year, template: template, number: number, title: event.title, date: event.date, responsible: event.responsible,
             role: event.role, gate: event.gate, doneOn: nil, decision: nil, outcome: "", changedOn: today)

@@ -67,7 +67,7 @@ extension Resting.Kind {
         case .approvedBudget, .openBudget, .settlement, .setContribution: budgetRemedy
         case .actual, .ledger, .forecast, .interimReport, .invoice, .useMove, .instalment, .carryForward, .payment: bookedRemedy
         case .participation, .keyValue, .token, .unit, .position, .part, .event: enteredRemedy
-        case .served, .project, .decision, .claim, .report, .round: plannedRemedy
+        case .served, .project, .decision, .claim, .report, .round, .consultation: plannedRemedy
         }
     }
 
@@ -133,9 +133,9 @@ extension Resting.Kind {
                 fi: "Poista jakoperusteen arvo ensin.", sv: "Ta först bort fördelningsgrundens värde.", en: "Remove the key value first.")
         case .token:
             LocalizedText(
-                fi: "Maksajalla on ollut tunniste, joten se pysyy: päätä jäsenyys viimeiseen päivään.",
-                sv: "Betalaren har haft en åtkomstkod och står därför kvar: avsluta medlemskapet på en sista dag.",
-                en: "The payer has had a token and stays: end its membership on a last day.")
+                fi: "Maksaja tai tiimi, jolla on ollut tunniste, pysyy: päätä jäsenyys tai tiimi viimeiseen päivään.",
+                sv: "En betalare eller ett team som har haft en åtkomstkod står kvar: avsluta medlemskapet eller teamet på en sista dag.",
+                en: "A payer or a team that has had a token stays: end the membership or the team on a last day.")
         case .part:
             LocalizedText(fi: "Poista osat ensin.", sv: "Ta först bort delarna.", en: "Remove its parts first.")
         case .event:
@@ -169,6 +169,13 @@ extension Resting.Kind {
                 fi: "Jaa hankkeen kuntarahoitus ensin muille; rahoitetun hankkeen jako muuttuu vain päätöksellä.",
                 sv: "Fördela först projektets kommunfinansiering på andra; ett finansierat projekts fördelning ändras endast genom beslut.",
                 en: "Split the project among others first; the split of a funded project changes by a decision only.")
+        case .consultation:
+            LocalizedText(
+                fi: "Lausunnoilla ollut pysyy: ota maksaja pois pyydetyistä, jos se ei ole vastannut, tai päätä asia muuten.",
+                sv: "Det som varit på remiss står fast: ta bort betalaren ur de tillfrågade om den inte har svarat, eller avsluta ärendet "
+                    + "på annat sätt.",
+                en: "What was sent out for opinions stays: take the payer off those who are asked if it has not answered, or end the "
+                    + "matter otherwise.")
         case .report:
             LocalizedText(fi: "Poista raportti ensin.", sv: "Ta först bort rapporten.", en: "Remove the report first.")
         default:

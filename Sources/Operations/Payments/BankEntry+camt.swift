@@ -10,7 +10,7 @@ extension BankEntry {
         var count = 0
         for report in message.all("Stmt") + message.all("Ntfctn") {
             // Without it, entries of two documents would have one name, and pass for one another.
-            guard let id = report.text("Id") else { throw refusal("\(report.name)/Id", entry: nil) }
+            guard let id = report.text("Id"), id.isCamtName else { throw refusal("\(report.name)/Id", entry: nil) }
             for (place, entry) in report.all("Ntry").enumerated() {
                 count += 1
                 do {
@@ -63,6 +63,8 @@ private struct CamtEntry {
                 // What is taken back has the reference of its payment, and is no payment of ours.
                 amount < .zero && !isReversal ? .outgoing : nil
             }
+        let names = [entry.text("AcctSvcrRef")] + transactions.map { $0.text("Refs/AcctSvcrRef") }
+        guard names.allSatisfy({ $0?.isCamtName ?? true }) else { throw CamtFault(element: "AcctSvcrRef") }
     }
 
     /// A payment for each reference. Of what is left out anyway nothing more is read.
@@ -171,6 +173,9 @@ extension XMLNode {
 }
 
 extension String {
+    /// Whether it is as long as ISO 20022 lets names be: it is kept with the payment, by which that is known again.
+    fileprivate var isCamtName: Bool { unicodeScalars.count <= 35 }
+
     /// A decimal number without zeros that say nothing: banks write five decimals, and zeros in front.
     fileprivate var withoutZeros: String {
         let parts = split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

@@ -46,6 +46,8 @@ package struct ReportMeasure: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
+        // Whoever closes a round holds the same lock: what comes after that is refused.
+        guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
         let (items, rounds, units, reports) = try tx.pipeline(
             .planItems(plan, at: path, tenant: caller.tenant), .rounds(of: plan, tenant: caller.tenant),
             .organisationUnits(kind: nil, on: nil, tenant: caller.tenant), .measureReports(plan, of: path, tenant: caller.tenant))

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Adds a plan, or changes its settings and the decision on it.
+/// Adds a plan, or changes its settings, and the decision on it where one is given.
 package struct SetPlan: ChangeOperation {
     package static let summary = "Add or change a plan"
     package static let action = "plan-set"
@@ -48,11 +48,15 @@ package struct SetPlan: ChangeOperation {
         let present = try tx.lockPlan(plan, tenant: caller.tenant)
         if present == nil, ifVersion != nil { throw Refusal.notFound }
         let version = try present.map { try requireVersion(ifVersion, $0) + 1 } ?? 1
+        let decision = try self.decision()
+        // What was decided stays decided: another decision takes its place, and nothing else.
+        let before = present == nil ? nil : try tx.fetch(.plans(plan, tenant: caller.tenant)).first?.decision
         let stored = Plan(
-            code: plan, name: name, purpose: purpose, firstYear: firstYear, lastYear: lastYear, decision: try decision(), version: version)
+            code: plan, name: name, purpose: purpose, firstYear: firstYear, lastYear: lastYear, decision: decision ?? before,
+            version: version)
         _ = try tx.fetch(.store(stored, tenant: caller.tenant))
         let opinions =
-            try stored.decision.map { decision in
+            try decision.map { decision in
                 try tx.decide(
                     .plan(plan), on: decision.date, override: self.override, withoutConsent: withoutConsent, tenant: caller.tenant)
             } ?? []
