@@ -121,6 +121,14 @@ import Testing
         guard case .importRejected(let faults, 1) = imported else { throw imported }
         #expect(faults[0]["column"] == .text("payer"))
         try await tenant.perform(AddMember.init, ["payer": "932", "from": "2026-01-01", "nameFi": "Uusikunta"])
+        // Without its zero it would be another payer of the same name.
+        for code in ["74", "5", "00"] {
+            let shortened = try await tenant.refusal {
+                try await tenant.perform(AddMember.init, ["payer": code, "from": "2026-01-01", "nameFi": "Halsua"])
+            }
+            #expect(shortened == .invalid("payer", .malformed(expected: .municipalityDigits)), "\(code)")
+        }
+        try await tenant.perform(AddMember.init, ["payer": "7b", "kind": "payer", "nameFi": "Liitto"])
     }
 
     @Test func `a payer that joins again gets the names that are given, and its next version`() async throws {

@@ -51,6 +51,12 @@ import Testing
         #expect(try await card(tenant, "R16").reason == .notImported)
     }
 
+    @Test func `an area's number may have lost its zeros in a spreadsheet`() async throws {
+        let tenant = try await tenant()
+        let rows = try await outcomes(tenant, "area;year;value\r\n74;2024;985\r\n5;2024;9000\r\n236;2024;4118\r\n")
+        #expect(rows == [["074 2024", "added", ""], ["005 2024", "added", ""], ["236 2024", "added", ""]])
+    }
+
     @Test func `json-stat 2 and its order of dimensions, lists and sparse values are read`() async throws {
         let tenant = try await tenant()
         let cube = """

@@ -112,6 +112,13 @@ import Testing
             let members = "payer;from;to\r\n005;1.2.2020;31.12.2026\r\n"
             #expect(try await outcomes(.members, members, other, client) == ["added"])
             #expect(try await export(.members, other, client, in: "sv").contains("005;member;2020-02-01;2026-12-31;"))
+            // A spreadsheet takes a municipality's number for a number.
+            let shortened = "payer;from;to;nameFi\r\n5;1.2.2020;31.12.2026;Alajärvi\r\n74;1.1.2020;;Halsua\r\n"
+            #expect(try await outcomes(.members, shortened, other, client) == ["unchanged", "added"])
+            let told = try await export(.members, other, client, in: "fi")
+            #expect(told.contains("\r\n074;member;2020-01-01;;Halsua;") && told.split(separator: "\r\n").count == 3)
+            let basis = "series;payer;date;value;source\r\npupils;74;31.12.2025;96;koulutoimi\r\n"
+            #expect(try await outcomes(.basis, basis, other, client) == ["added"])
             // In JSON and the protocol a number has a point.
             let refusal = try await tenant.refusal {
                 try await tenant.perform(SetActual.init, ["year": "2021", "service": "service-0", "account": "costs", "amount": "-1,00"])

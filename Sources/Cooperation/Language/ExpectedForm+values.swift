@@ -1,6 +1,9 @@
 /// The forms of the domain's values.
 extension ExpectedForm {
     package static let payerCode = code("236")
+    package static let municipalityDigits = ExpectedForm(
+        fi: "kunnan numero kolmella numerolla", sv: "kommunens nummer med tre siffror", en: "a municipality's number with three digits",
+        suchAs: "074")
     package static let serviceCode = code("business-services")
     package static let projectCode = code("A32794")
     package static let municipalityCode = code("421")

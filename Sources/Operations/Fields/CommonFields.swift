@@ -16,7 +16,19 @@ extension Field where Value == BudgetYear {
 
 extension Field where Value == PayerCode {
     static var payer: Self {
-        value("payer", "A payer's code: a municipality's three digits, or another short code.", example: "236", expected: .payerCode)
+        var field = value(
+            "payer", "A payer's code: a municipality's three digits, or another short code.", example: "236", expected: .payerCode)
+        field.description.digits = PayerCode.municipalityDigits
+        return field
+    }
+
+    /// The code of a payer that is added. One or two digits are a municipality's without its zeros, and no code.
+    static var newPayer: Self {
+        payer.checked { payer, name in
+            let code = payer.rawValue
+            guard code.utf8.count < PayerCode.municipalityDigits, payer.isOfDigits else { return }
+            throw Refusal.invalid(name, .malformed(expected: .municipalityDigits))
+        }
     }
 }
 

@@ -29,6 +29,9 @@ package struct FieldDescription: Hashable, Sendable {
     /// Whether it is a notation in which a number alone may have a decimal comma, since a comma has no meaning there.
     package internal(set) var takesDecimalComma = false
 
+    /// How many digits a code of digits alone has; nil where it may have any. A spreadsheet drops zeros before it.
+    package internal(set) var digits: Int?
+
     /// Whether it is words for people, and no notation of ours.
     var isFreeText: Bool { maximumLength != nil }
 

@@ -64,7 +64,7 @@ package struct Fields: Sendable {
         guard var text = unread.removeValue(forKey: name) else { return nil }
         // Quotes may have kept white space at the ends of a cell, and only a free text means it.
         if isTable && !field.description.isFreeText {
-            text = field.description.kind.withoutSpreadsheetForm(text.trimmed)
+            text = field.description.withoutSpreadsheetForm(text.trimmed)
             if text.isEmpty { return nil }
         }
         return try field.parse(text, field.description)
@@ -111,8 +111,16 @@ extension FieldDescription {
         if isFreeText {
             return typed.split { $0.isNewline || $0 == "\t" }.map { String($0).trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
         }
-        let text = kind.withoutSpreadsheetForm(typed.trimmed)
+        let text = withoutSpreadsheetForm(typed.trimmed)
         return takesDecimalComma && text.wholeMatch(of: /-?[0-9]+,[0-9]+%?/) != nil ? text.replacing(",", with: ".") : text
+    }
+
+    /// As its kind says, and with the zeros before a code that a spreadsheet took for a number: "74" is "074".
+    fileprivate func withoutSpreadsheetForm(_ text: String) -> String {
+        guard let digits, (1..<digits).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return kind.withoutSpreadsheetForm(text)
+        }
+        return String(repeating: "0", count: digits - text.utf8.count) + text
     }
 }
 

@@ -18,7 +18,7 @@ package struct AddMember: ChangeOperation {
     package var names: PayerNames
 
     package init(_ fields: inout Fields) throws {
-        payer = try fields.required(.payer)
+        payer = try fields.required(.newPayer)
         kind = try fields.optional(.choice("kind", "A member, or a payer who is not a member."), default: .member)
         from = try fields.optional(.firstDay.meaning("A member's first day; a member needs it."))
         to = try fields.optional(.lastDay.meaning("A member's last day, when it is known."))
@@ -60,7 +60,7 @@ package struct AddMember: ChangeOperation {
 extension PayerCode {
     /// Why it cannot be added without a name: a municipality's digits are mistyped rather than unnamed.
     var unnamed: Refusal {
-        let isMunicipality = rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let isMunicipality = rawValue.utf8.count == Self.municipalityDigits && isOfDigits
         return isMunicipality ? .invalid("payer", .unknownReference(rawValue)) : .missing("nameFi")
     }
 }
