@@ -133,7 +133,7 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Palvelu koskee kaikkia jäseniä: muuta ensin palvelun ehtoja niin, että siihen osallistuvat siihen lisätyt maksajat.",
                 sv: "Tjänsten gäller alla medlemmar: ändra först tjänstens villkor så att de betalare deltar som lagts till i den.",
-                en: "The service is for all members: first change its terms, so that those payers take part who are added to it.")
+                en: "The service is for all members: first change its terms so that only listed payers take part.")
         case .serviceListsNoParticipants:
             LocalizedText(
                 fi: "Palvelu koskee kaikkia jäseniä: aseta ensin participation=listed.",

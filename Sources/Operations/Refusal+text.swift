@@ -48,7 +48,7 @@ extension Refusal {
             LocalizedText(
                 fi: "Summa on liian suuri laskettavaksi tarkasti: pienennä summia, joista se muodostuu.",
                 sv: "Summan är för stor för att räknas exakt: minska beloppen som den består av.",
-                en: "A sum is too large to be computed exactly: lower the amounts it is made of.")
+                en: "A sum is too large to be computed exactly: lower its amounts.")
         case .importRejected(_, let count): Self.rejected(rows: count)
         case .busy, .rateLimited, .databaseDown, .readOnly, .storageFull, .serialization, .lockTimeout, .deadline,
             .commitUnknown,

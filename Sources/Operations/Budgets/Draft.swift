@@ -94,10 +94,10 @@ struct SharedDraft: RowConvertible {
     let total: Money
 
     static let rowKind = "budget"
-    static let meaning = "A draft budget whose costs were shared again, because what it rests on changed."
+    static let meaning = "A draft budget whose costs were shared again, because its data changed."
     static let columns: [Column<SharedDraft>] = [
         .integer("year", \.layer.year.year, "The year of the budget.", example: 2026), BudgetLayer.planOfColumn.inside(\.layer),
-        .integer("version", \.version, "Give it back to change the budget only if nobody else has.", example: 10),
+        .integer("version", \.version, "Send it with a change of the budget: the change is refused if somebody else was first.", example: 10),
         .money("total", \.total, "The sum of all shares, in euros.", example: "1003733.00"),
     ]
 }
@@ -114,7 +114,7 @@ struct RefusedCost: RowConvertible {
         .code("service", \.service, "The service's code.", example: "business-services"),
         .text("code", \.code, "The code of the reason.", example: "basis-missing"),
         .text(
-            "detail", \.detail, "The series, date, payers or amounts that the reason is about; may be empty.",
+            "detail", \.detail, "The series, date, payers or amounts that the reason concerns; may be empty.",
             example: "population 2024-12-31: 217"),
     ]
 }

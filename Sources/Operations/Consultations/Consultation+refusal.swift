@@ -21,7 +21,7 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Lausuntokierros on päättynyt: pyydä toimielintä lähettämään luonnos uudelleen lausunnoille.",
                 sv: "Remissen har avslutats: be organet skicka utkastet på remiss på nytt.",
-                en: "The consultation has ended: ask the body to send the draft out anew.")
+                en: "The consultation has ended: ask the body to send the draft out again.")
         case .notAsked:
             LocalizedText(
                 fi: "Maksajalta ei ole pyydetty lausuntoa: toimielin voi lisätä sen pyydettyihin (\(name("payers"))).",

@@ -50,7 +50,7 @@ package struct Removed: RowConvertible, Hashable {
 
 extension Resting: RowConvertible {
     package static let rowKind = "resting"
-    package static let meaning = "Something that rests on what was to be taken back, and what to do."
+    package static let meaning = "A thing that uses the thing to be taken back, and what to do."
     package static let columns: [Column<Resting>] = [
         .choice("kind", \.kind, "What it is."),
         .text("what", \.what, "Its code, year or number.", example: "2027"),

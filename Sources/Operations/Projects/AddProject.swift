@@ -19,7 +19,7 @@ package struct AddProject: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         project = try fields.required(.project)
         settings = try ProjectFields(&fields, isNew: true)
-        date = try fields.optional(.date("date", "The day of the idea; today where it is left out.", example: "2026-01-15"))
+        date = try fields.optional(.date("date", "The day of the idea; today if it is left out.", example: "2026-01-15"))
         today = fields.today
     }
 

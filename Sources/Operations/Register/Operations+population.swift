@@ -63,7 +63,7 @@ struct FollowingBody: RowConvertible {
     static let meaning = "A body whose drafts were shared again, because the register of population changed."
     static let columns: [Column<FollowingBody>] = [
         .code("tenant", \.tenant, "The body's short name, as in addresses.", example: "kaustinen"),
-        .integer("drafts", \.drafts, "Its drafts that were shared again.", example: 1),
+        .integer("drafts", \.drafts, "Its drafts whose costs were shared again.", example: 1),
         .integer("refusals", \.refusals, "Services of these drafts whose cost cannot be shared now.", example: 0),
     ]
 }

@@ -22,7 +22,7 @@ package struct SetService: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         service = try fields.required(.service)
         terms = try ServiceFields(&fields, isNew: false)
-        self.override = try fields.optional(.override.meaning("Of terms that are out: why they change before all have answered."))
+        self.override = try fields.optional(.override.meaning("For terms that are sent out: why they change before all have answered."))
         withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
         today = fields.today

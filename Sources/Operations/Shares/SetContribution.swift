@@ -23,10 +23,10 @@ package struct SetContribution: ChangeOperation {
         amount = try fields.required(
             .money(
                 "amount",
-                "The payer's contribution: an agreed amount, which days of the payer or the service make no less at the year's end.",
+                "The payer's contribution: an agreed amount, which the settlement does not reduce by days.",
                 example: "41250.00"))
         policy = try fields.required(
-            .choice("policy", "Who takes the difference: the others by the key, or nobody yet."))
+            .choice("policy", "Who pays the difference: the other payers by the key, or nobody yet."))
         reason = try fields.required(.reason)
         ifVersion = try fields.ifVersion()
     }

@@ -28,7 +28,7 @@ extension Encoding where Output == ListShares.Output {
                     example: "-26312.99")),
             .column(.money("toPay", \.toPay, "The gross shares with what is carried.", example: "977420.01")),
             .column(.money("unallocated", \.budget.unallocated, "What falls on nobody.", example: "0.00")),
-            .column(.text("note", \.budget.note, "What a reader must know of the figures.", example: "")),
+            .column(.text("note", \.budget.note, "A note to the reader of the figures.", example: "")),
             .list("items", \.page.items), .list("unallocatedServices", \.unallocated),
             .column(
                 .text("next", \.page.next, "Give it as `after` to read on; null at the end of the list.", example: "236")),

@@ -19,9 +19,9 @@ extension Schema {
                 Property("currency", .text("EUR"), "The currency of all amounts."),
                 Property("gross", .money("359486.21"), "The gross share: the payer's contributions to all services."),
                 Property("carried", .money("-7742.43"), "What earlier years left, below zero for a surplus: the sum of `carriedLines`."),
-                Property("toPay", .money("351743.78"), "The gross share with what is carried."),
+                Property("toPay", .money("351743.78"), "The gross share plus the carried money."),
                 Property("perInhabitant", .nullable(.money("87.30")), "The gross share by inhabitant; null where no population is known."),
-                Property("note", .text(""), "What a reader must know of the figures."),
+                Property("note", .text(""), "A note to the reader of the figures."),
                 Property("shareOfAll", whole, "What all payers pay together."),
                 Property("services", .array(.record(ShareLine.self)), ShareLine.meaning),
                 Property("carriedLines", .array(.record(CarriedLine.self)), CarriedLine.meaning),
@@ -73,7 +73,7 @@ extension Schema {
             .object([
                 Property("service", .text("basic-tasks"), "The service's code."),
                 Property("name", .text("Basic tasks"), "The service's name."),
-                Property("agreement", .text("Agreement 12.5.2023"), "The agreement that the service rests on."),
+                Property("agreement", .text("Agreement 12.5.2023"), "The agreement of the service."),
                 Property("planOf", .nullable(.integer(2025)), BudgetLayer.planOfColumn.description.meaning),
                 Property("amount", .money("35814.92"), "The contribution."),
                 Property(
@@ -219,7 +219,7 @@ extension Schema {
             "Override",
             .object([
                 Property("was", .money("40112.37"), "What the key would have given."),
-                Property("policy", .choice(OverridePolicy.self), "Who takes the difference: the others by the key, or nobody yet."),
+                Property("policy", .choice(OverridePolicy.self), "Who pays the difference: the other payers by the key, or nobody yet."),
                 Property("reason", .text("agreed 27.11."), "Why the contribution was set."),
             ]))
     }
