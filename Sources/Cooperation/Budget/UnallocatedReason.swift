@@ -20,7 +20,7 @@ package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
                 fi: "erotus on jätetty jakamatta", sv: "skillnaden har lämnats ofördelad", en: "a difference was left unallocated")
         case .tariff:
             LocalizedText(
-                fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "the tariff does not meet the cost")
+                fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "the tariff does not match the cost")
         case .projects:
             LocalizedText(
                 fi: "hankkeiden päätetyt osuudet eivät vastaa kustannusta", sv: "projektens beslutade andelar motsvarar inte kostnaden",

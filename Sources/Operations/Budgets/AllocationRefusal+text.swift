@@ -88,7 +88,7 @@ extension AllocationRefusal {
             ? LocalizedText(
                 fi: "ala- ja ylärajojen sisällä koko summaa ei saada jaettua",
                 sv: "inom de nedre och övre gränserna kan hela beloppet inte fördelas",
-                en: "within the floors and caps the whole total cannot be shared")
+                en: "the whole total cannot be shared within the floors and caps")
             : LocalizedText(
                 fi: "sovituilla summilla, taksoilla, hankkeilla, ensin maksettavilla erillä ja muutosrajoilla ei voi olla ala- tai "
                     + "ylärajaa",
@@ -111,7 +111,7 @@ extension AllocationRefusal {
             sv: "projektens andelar beslutas per projekt: ändra projektets fördelning, eller ta bort tjänsten och lägg till den på nytt "
                 + "utan avvikande betalningsandelar",
             en: "projects' parts are decided by project: change the project's split, or take the service out and add it again without "
-                + "contributions that were set")
+                + "contributions set by hand")
     }
 
     private var overrideReason: LocalizedText {
@@ -137,7 +137,7 @@ extension AllocationRefusal {
             LocalizedText(
                 fi: "kaikkien maksuosuus on päätetty, eikä erotukselle jää maksajaa",
                 sv: "alla betalningsandelar är beslutade och ingen återstår att betala skillnaden",
-                en: "every contribution is set, and nobody is left to take the difference")
+                en: "every contribution is set, so nobody can pay the difference")
         }
     }
 }
