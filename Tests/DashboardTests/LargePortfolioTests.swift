@@ -70,7 +70,8 @@ import Testing
                 #expect(own.contains("or see the next ones") && !own.contains("Due C-1") && !own.contains("Due B-1"), "\(query)")
                 let link = try #require(own.firstMatch(of: /href="([^"]*dueAfter=[^"]*)">The next due days/)?.1)
                 let rest = try await browser.get(String(link).replacing("&amp;", with: "&")).html
-                #expect(rest.contains("This is a part of the due days, 1 by day. Late: 1. To see the others, narrow the search."), "\(query)")
+                #expect(
+                    rest.contains("This is a part of the due days, 1 by day. Late: 1. To see the others, narrow the search."), "\(query)")
                 #expect(rest.contains("Due B-1") && !rest.contains("Due A-"), "\(query)")
             }
             let others = try await page("&scope=others")

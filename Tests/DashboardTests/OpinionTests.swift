@@ -110,7 +110,8 @@ import Testing
             try await browser.signIn(tenant.tokens[.auditor] ?? "")
             let path = "\(served.path)/consultations/1/opinions/236"
             let page = try await browser.get(path)
-            #expect(page.status == .ok && !page.html.contains("<textarea") && page.html.contains("you can read the opinion but not give it"))
+            #expect(
+                page.status == .ok && !page.html.contains("<textarea") && page.html.contains("you can read the opinion but not give it"))
             let sent = try await browser.post(path, Self.opinion.merging(["seal": page.value(of: "seal") ?? ""]) { $1 })
             #expect(sent.status == .forbidden && sent.text(of: "h1") == "The page could not be shown")
         }

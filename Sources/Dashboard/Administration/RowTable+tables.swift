@@ -41,7 +41,7 @@ extension RowTable {
         "header-no": LocalizedText(fi: "ei ole", sv: "saknas", en: "there is none"),
         "outcome-present": LocalizedText(fi: "on jo salkussa", sv: "finns redan i portföljen", en: "already in the portfolio"),
         "outcome-differs": LocalizedText(
-            fi: "on jo salkussa toisella nimellä", sv: "finns redan under ett annat namn", en: "already in the portfolio with another name"),
+            fi: "on jo salkussa toisella nimellä", sv: "finns redan under ett annat namn", en: "in the portfolio with another name"),
         "outcome-skipped": LocalizedText(fi: "jätetty pois", sv: "utelämnad", en: "left out"),
         "notice-no-indicator": LocalizedText(
             fi: "indikaattoria ei tunneta", sv: "okänd indikator", en: "unknown indicator"),

@@ -17,7 +17,8 @@ extension RowTable {
                     fi: "Palvelut, joilta puuttuu toteuma", sv: "Tjänster vars utfall saknas", en: "Services without an actual"),
                 columns: ["name"]),
             RowTable(
-                kind: "plan-fault", heading: LocalizedText(fi: "Suunnitelman puutteet", sv: "Brister i planen", en: "Missing from the plan"),
+                kind: "plan-fault",
+                heading: LocalizedText(fi: "Suunnitelman puutteet", sv: "Brister i planen", en: "Missing from the plan"),
                 columns: ["year", "service", "amount", "reason"]),
             RowTable(
                 kind: "clock-event",

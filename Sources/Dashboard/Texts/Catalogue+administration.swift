@@ -90,7 +90,8 @@ extension Catalogue {
         "field-outcome": LocalizedText(fi: "Päätös sanoin", sv: "Beslutet i ord", en: "Decision in words"),
         "field-step": LocalizedText(fi: "Mitä toimielin teki", sv: "Vad organet gjorde", en: "The organ's step"),
         "choice-step-propose": LocalizedText(fi: "Esitettiin päätettäväksi", sv: "Lades fram för beslut", en: "Proposed for decision"),
-        "choice-step-forward": LocalizedText(fi: "Puolsi ja lähetti eteenpäin", sv: "Tillstyrkte och sände vidare", en: "Supported it and sent it on"),
+        "choice-step-forward": LocalizedText(
+            fi: "Puolsi ja lähetti eteenpäin", sv: "Tillstyrkte och sände vidare", en: "Supported it and sent it on"),
         "choice-step-table": LocalizedText(fi: "Jätti pöydälle", sv: "Bordlade", en: "Tabled it"),
         "choice-step-return": LocalizedText(fi: "Palautti valmisteluun", sv: "Återremitterade", en: "Returned it to preparation"),
         "choice-step-withdraw": LocalizedText(fi: "Esittelijä veti pois", sv: "Föredraganden drog tillbaka", en: "It was withdrawn"),
@@ -191,12 +192,14 @@ extension Catalogue {
             sv: "Till exempel två lika rater: 2026-01-31:1,2026-07-31:1",
             en: "For example two equal instalments: 2026-01-31:1,2026-07-31:1"),
         "field-instalments-date": LocalizedText(
-            fi: "Tähän päivään mennessä erääntyvät eivät muutu", sv: "Rater som förfaller senast denna dag ändras inte", en: "Instalments due by this day do not change"
+            fi: "Tähän päivään mennessä erääntyvät eivät muutu", sv: "Rater som förfaller senast denna dag ändras inte",
+            en: "Instalments due by this day do not change"
         ),
         "hint-instalments-date": Term.emptyToday,
         "hint-send-invoices-payer": Term.emptyAll,
         "field-dueBy": LocalizedText(
-            fi: "Vain tähän mennessä erääntyvät", sv: "Bara de som förfaller senast denna dag", en: "Only instalments that fall due by this day"),
+            fi: "Vain tähän mennessä erääntyvät", sv: "Bara de som förfaller senast denna dag",
+            en: "Only instalments that fall due by this day"),
         "hint-dueBy": Term.emptyAll,
         "field-send-invoices-date": Term.dayOfSending,
         "hint-send-invoices-date": Term.emptyToday,

@@ -10,7 +10,8 @@ extension Catalogue {
         "field-words": LocalizedText(fi: "Sanallinen arvio", sv: "Bedömning i ord", en: "Assessment in words"),
         "field-report-outcome": LocalizedText(
             fi: "Jos lukua tai arviota ei ole", sv: "Om siffra eller bedömning saknas", en: "If there is no figure or assessment"),
-        "choice-outcome-none": LocalizedText(fi: "Luku tai arvio on annettu", sv: "Siffran eller bedömningen är given", en: "The figure or assessment is given"),
+        "choice-outcome-none": LocalizedText(
+            fi: "Luku tai arvio on annettu", sv: "Siffran eller bedömningen är given", en: "The figure or assessment is given"),
         "choice-outcome-suppressed": LocalizedText(
             fi: "Salattu, koska tieto koskee harvoja", sv: "Sekretessbelagd eftersom uppgiften gäller få",
             en: "Secret, because it concerns few people"),
@@ -47,7 +48,9 @@ extension Catalogue {
                 + "huomaa sen.",
             sv: "Varje ändring är en händelse vars kontrollsumma omfattar den föregåendes. Om det förflutna har ändrats märker "
                 + "kontrollen det.",
-            en: "Each change is an event, and its hash covers the hash of the event before it. If an old event is altered, the check finds it."),
+            en:
+                "Each change is an event whose hash covers the hash before it. If an old event is altered, the check finds it."
+        ),
         "chainFound": LocalizedText(fi: "Tarkistuksen tulos", sv: "Kontrollens resultat", en: "Result of the check"),
         "chainFurther": LocalizedText(fi: "Jatka tarkistusta", sv: "Fortsätt kontrollen", en: "Go on with the check"),
         "chainCheck": LocalizedText(

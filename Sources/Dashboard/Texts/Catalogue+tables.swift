@@ -25,7 +25,8 @@ extension Catalogue {
             sv: "Med kommatecken; ett bindestreck är en kolumn som inte läses. Till exempel: "
                 + "account,cost-centre,period,amount,document,text",
             en: "With commas; a hyphen is a column that is ignored. For example: account,cost-centre,period,amount,document,text"),
-        "field-signs": LocalizedText(fi: "Mitä positiivinen summa tarkoittaa", sv: "Vad ett positivt belopp betyder", en: "Meaning of a positive amount"),
+        "field-signs": LocalizedText(
+            fi: "Mitä positiivinen summa tarkoittaa", sv: "Vad ett positivt belopp betyder", en: "Meaning of a positive amount"),
         "choice-signs-income-positive": LocalizedText(fi: "Tuottoa", sv: "Intäkt", en: "Income"),
         "choice-signs-debit-positive": LocalizedText(fi: "Kulua (debet)", sv: "Kostnad (debet)", en: "A cost (debit)"),
         "field-header": LocalizedText(

@@ -29,7 +29,8 @@ extension Sentences {
         static let outgrown = LocalizedText(
             fi: "Liian pitkäksi kasvaneita hakuja", sv: "Läsningar som tog för lång tid", en: "Reads that took too long for their lane")
         static let breaker = LocalizedText(
-            fi: "Tietokannan säästäminen vian vuoksi", sv: "Skoning av databasen på grund av fel", en: "Pause for the database after failures"
+            fi: "Tietokannan säästäminen vian vuoksi", sv: "Skoning av databasen på grund av fel",
+            en: "Pause for the database after failures"
         )
         static let needless = LocalizedText(fi: "tarpeetonta", sv: "behövs inte", en: "not needed")
         static let underWay = LocalizedText(fi: "käynnissä", sv: "pågår", en: "under way")

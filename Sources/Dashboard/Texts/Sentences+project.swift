@@ -14,7 +14,8 @@ extension Sentences {
         let after =
             next.isEmpty
             ? Term.nothing
-            : LocalizedText(fi: " Seuraavaksi voi olla: \(next).", sv: " Härnäst kan följa: \(next).", en: " Possible next stages: \(next).")
+            : LocalizedText(
+                fi: " Seuraavaksi voi olla: \(next).", sv: " Härnäst kan följa: \(next).", en: " Possible next stages: \(next).")
         return LocalizedText(
             fi: "Vaihe on \(stage) \(date) alkaen.\(after.fi)", sv: "Skedet är \(stage) sedan \(date).\(after.sv)",
             en: "The stage is \(stage) since \(date).\(after.en)")
@@ -63,7 +64,8 @@ extension Sentences {
 
     static func costsSentence(_ amount: String) -> LocalizedText {
         LocalizedText(
-            fi: "Kustannukset ovat yhteensä \(amount).", sv: "Kostnaderna är sammanlagt \(amount).", en: "The costs are \(amount) in total.")
+            fi: "Kustannukset ovat yhteensä \(amount).", sv: "Kostnaderna är sammanlagt \(amount).", en: "The costs are \(amount) in total."
+        )
     }
 
     static func largestPayer(_ name: String, _ amount: String) -> LocalizedText {

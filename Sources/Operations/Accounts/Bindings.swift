@@ -19,7 +19,8 @@ package struct SetBinding: ChangeOperation {
         year = try fields.required(.year)
         service = try fields.required(.service)
         towards = try fields.required(.choice("towards", "The organ that must decide before the budget is exceeded."))
-        level = try fields.optional(.choice("level", "What may not be exceeded: the net cost, or income and costs separately."), default: .net)
+        level = try fields.optional(
+            .choice("level", "What may not be exceeded: the net cost, or income and costs separately."), default: .net)
         justification = try fields.optional(
             .text(
                 "justification", "The reasons for the budget.", example: "Palkat nousevat 2,5 %.", maximum: Limits.maximumReasonLength,

@@ -71,7 +71,9 @@ extension Account: RowConvertible {
         .text("nameFi", \.name.fi, "Its name in Finnish.", example: "Kuukausipalkat"),
         .text("nameSv", \.name.sv, "Its name in Swedish.", example: "Månadslöner"),
         .text("nameEn", \.name.en, "Its name in English.", example: "Monthly salaries"),
-        .integer("version", \.version, "Send it with a change of the account: the change is refused if somebody else was first; 0 of a heading.", example: 1),
+        .integer(
+            "version", \.version, "Send it with a change of the account: the change is refused if somebody else was first; 0 of a heading.",
+            example: 1),
     ]
 }
 

@@ -58,6 +58,7 @@ extension KeyValue: RowConvertible {
         .text("source", \.source, "Where the figure was taken from.", example: "Statistics Finland, 31.12.2024"),
         .date("retrieved", \.retrievedOn, "The day it was taken from there; none if it came with the program.", example: "2025-04-29"),
         .integer(
-            "version", \.version, "Send it with a change of the figure: the change is refused if somebody else was first; 0 in the shared register.", example: 1),
+            "version", \.version,
+            "Send it with a change of the figure: the change is refused if somebody else was first; 0 in the shared register.", example: 1),
     ]
 }

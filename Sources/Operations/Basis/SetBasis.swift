@@ -87,6 +87,7 @@ struct KeyValueChange: RowConvertible {
         .date("date", \.date, "The reference date.", example: "2024-12-31"),
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .quantity("value", { String($0.value) }, "The figure, in the series' own unit.", example: "4118"),
-        .integer("version", \.version, "Send it with a change of the figure: the change is refused if somebody else was first.", example: 1),
+        .integer(
+            "version", \.version, "Send it with a change of the figure: the change is refused if somebody else was first.", example: 1),
     ]
 }

@@ -51,7 +51,8 @@ package struct AmendBudget: ChangeOperation {
 
 extension TermsDifference: RowConvertible {
     package static let rowKind = "kept-terms"
-    package static let meaning = "A term that an amendment keeps from the budget that it amends, and that differs from the service's present term."
+    package static let meaning =
+        "A term that an amendment keeps from the budget that it amends, and that differs from the service's present term."
     package static let columns: [Column<TermsDifference>] = [
         .code("service", \.service, "The service's code.", example: "business-services"),
         .text("name", \.name, "Its name.", example: "Yrityspalvelut"),

@@ -9,7 +9,8 @@ extension Budget: RowConvertible {
         .choice(
             "status", \.status,
             "Whether it may change (draft), waits for an organ's decision (proposed), is final (approved), or was discarded."),
-        .integer("version", \.version, "Send it with a change of the budget: the change is refused if somebody else was first.", example: 10),
+        .integer(
+            "version", \.version, "Send it with a change of the budget: the change is refused if somebody else was first.", example: 10),
         .date(
             "referenceDate", \.referenceDate, "The date of the key values, unless a key names its own date.", example: "2024-12-31"),
         .money("total", \.shared, "The sum of all shares, in euros.", example: "1003733.00"),

@@ -32,7 +32,8 @@ package struct CopyBudget: ChangeOperation {
                 "The layer to copy from; if it is left out, the one in force, or else the draft, or else the newest plan."))
         percent = try fields.optional(
             .notation(
-                "percent", "The percentage by which amounts grow: one for all services, or others for single services.", example: "2.5,ict:10",
+                "percent", "The percentage by which amounts grow: one for all services, or others for single services.",
+                example: "2.5,ict:10",
                 upTo: Limits.maximumNotationLength, expected: .growth
             ).withDecimalComma(), default: .none)
         ifVersion = try fields.ifVersion()

@@ -164,7 +164,8 @@ extension Field where Value == Money {
     /// A sum of others, as an answer told it, and so perhaps beyond what is entered.
     fileprivate static var unallocatedSum: Self {
         Field(
-            "unallocated", .money, "For an approval: the unallocated amount that the budget shows; needed if tariffs or projects leave one.",
+            "unallocated", .money,
+            "For an approval: the unallocated amount that the budget shows; needed if tariffs or projects leave one.",
             example: "0.00", expected: .sum
         ) { Money.parse(sum: $0) }
     }

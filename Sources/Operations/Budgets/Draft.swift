@@ -97,7 +97,8 @@ struct SharedDraft: RowConvertible {
     static let meaning = "A draft budget whose costs were shared again, because its data changed."
     static let columns: [Column<SharedDraft>] = [
         .integer("year", \.layer.year.year, "The year of the budget.", example: 2026), BudgetLayer.planOfColumn.inside(\.layer),
-        .integer("version", \.version, "Send it with a change of the budget: the change is refused if somebody else was first.", example: 10),
+        .integer(
+            "version", \.version, "Send it with a change of the budget: the change is refused if somebody else was first.", example: 10),
         .money("total", \.total, "The sum of all shares, in euros.", example: "1003733.00"),
     ]
 }

@@ -58,7 +58,8 @@ package struct AlternativeShare: RowConvertible {
     var kept: [ServiceCode] = []
 
     package static let rowKind = "alternative"
-    package static let meaning = "A payer's share under an alternative; without a payer, the sum of all shares, or the reason why there are none."
+    package static let meaning =
+        "A payer's share under an alternative; without a payer, the sum of all shares, or the reason why there are none."
     package static let columns: [Column<AlternativeShare>] = [
         .text("alternative", \.alternative, "The alternative's name in the request.", example: "even"),
         .code("payer", \.payer, "The payer's code; none in a row about all payers.", example: "236"),

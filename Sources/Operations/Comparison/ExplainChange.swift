@@ -40,7 +40,8 @@ extension ExplainedChange: RowConvertible {
         .money("participation", { $0[.participation] }, "The part of the change that comes from other participants.", example: "0.00"),
         .money("key", { $0[.key] }, "The part of the change that comes from the key, its bounds or the rounding step.", example: "0.00"),
         .money("basis", { $0[.basis] }, "The part of the change that comes from the key values.", example: "752.29"),
-        .money("override", { $0[.override] }, "The part of the change that comes from contributions that were set by hand.", example: "0.00"),
+        .money(
+            "override", { $0[.override] }, "The part of the change that comes from contributions that were set by hand.", example: "0.00"),
         .money("rounding", { $0[.rounding] }, "The part of the change that comes from rounding.", example: "0.00"),
         .money(
             "notShared", { $0[.notShared] }, "The whole change, if the cost of one of the two layers could not be shared.",

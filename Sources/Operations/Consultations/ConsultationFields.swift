@@ -63,8 +63,10 @@ struct ConsultedPhase {
         phase = try fields.optional(
             .integer("phase", "That phase's number: it is done when all have answered or the day has passed.", 1...999, example: 2))
         clockYear = try fields.optional(
-            .year.named("clockYear").meaning("The year of that phase; if it is left out, a budget's own year, or else the year of the last day.")
-                .example("2027"))
+            .year.named("clockYear").meaning(
+                "The year of that phase; if it is left out, a budget's own year, or else the year of the last day."
+            )
+            .example("2027"))
         if template == nil, phase != nil || clockYear != nil { throw Refusal.missing("template") }
         if template != nil, phase == nil { throw Refusal.missing("phase") }
     }

@@ -159,7 +159,9 @@ package struct ConsultationView: RowConvertible {
             "template", \.consultation.event?.template, "The process of the annual clock with the phase that waits for it.",
             example: "budget"),
         .integer("phase", \.consultation.event?.number, "That phase's number.", example: 2),
-        .integer("version", \.consultation.version, "Send it with a change of the consultation: the change is refused if somebody else was first.", example: 2),
+        .integer(
+            "version", \.consultation.version,
+            "Send it with a change of the consultation: the change is refused if somebody else was first.", example: 2),
     ]
 }
 
@@ -208,6 +210,8 @@ package struct AskedPayer: RowConvertible {
         .flag("outdated", \.isOutdated, "Whether the draft has changed since then."),
         .date("givenOn", \.asked.opinion?.givenOn, "The day it was recorded.", example: "2026-10-07"),
         .text("recordedBy", \.asked.opinion?.recordedBy, "The token that recorded it.", example: "Kaustinen"),
-        .integer("version", \.asked.opinion?.version, "Send it with a change of the opinion: the change is refused if somebody else was first.", example: 1),
+        .integer(
+            "version", \.asked.opinion?.version, "Send it with a change of the opinion: the change is refused if somebody else was first.",
+            example: 1),
     ]
 }

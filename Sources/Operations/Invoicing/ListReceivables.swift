@@ -83,7 +83,9 @@ extension Receivable: RowConvertible {
         .money("refunded", \.refunded, "The amount paid back to the payer, in euros.", example: "0.00"),
         .money("open", \.open, "The open amount, in euros; negative if too much was paid.", example: "36939.37"),
         .date("lateFrom", \.late?.lowerBound, "The first late day; none if it was not late.", example: "2026-02-01"),
-        .date("lateTo", \.late?.upperBound, "The last late day: the day of the calculation, or the day on which the rest was paid.", example: "2026-03-31"),
+        .date(
+            "lateTo", \.late?.upperBound, "The last late day: the day of the calculation, or the day on which the rest was paid.",
+            example: "2026-03-31"),
         .integer("daysLate", \.daysLate, "The number of late days.", example: 59),
         .money(
             "interest", \.interest,

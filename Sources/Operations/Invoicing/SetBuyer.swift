@@ -20,7 +20,9 @@ package struct SetBuyer: ChangeOperation {
         let code = try fields.optional(.eInvoiceAddress)
         let operatorCode = try fields.optional(.eInvoiceOperator)
         buyerReference = try fields.optional(
-            .text("buyerReference", "The reference that the payer wants on its invoices, for example a cost centre.", example: "4100", maximum: 70))
+            .text(
+                "buyerReference", "The reference that the payer wants on its invoices, for example a cost centre.", example: "4100",
+                maximum: 70))
         address = try EInvoiceAddress(code, operatorCode)
     }
 

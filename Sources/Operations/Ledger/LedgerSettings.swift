@@ -86,7 +86,8 @@ package struct SetCostCentre: ChangeOperation {
 
 extension CostCentre: RowConvertible {
     package static let rowKind = "cost-centre"
-    package static let meaning = "The service of a cost centre of the ledger; without a setting, the cost centre's code is the service's code."
+    package static let meaning =
+        "The service of a cost centre of the ledger; without a setting, the cost centre's code is the service's code."
     package static let columns: [Column<CostCentre>] = [
         .code("centre", \.code, "The cost centre's code.", example: "1210"),
         .code("service", \.service, "The service's code.", example: "basic-tasks"),

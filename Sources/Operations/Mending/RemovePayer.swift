@@ -58,7 +58,8 @@ package struct CorrectMember: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         payer = try fields.required(.payer)
         from = try fields.required(.firstDay.meaning("The first day of the membership, as it is now."))
-        newFrom = try fields.optional(.firstDay.named("newFrom").meaning("The right first day; if it is left out, the day does not change."))
+        newFrom = try fields.optional(
+            .firstDay.named("newFrom").meaning("The right first day; if it is left out, the day does not change."))
         to = try fields.optional(.lastDay.meaning("The right last day; if it is left out, the day does not change."))
         isOpen = try fields.optional(.choice("open", "Whether no last day is known."), default: YesOrNo.no) == .yes
         reason = try fields.required(.reason.meaning("Why it is corrected.").example("The year was mistyped."))

@@ -136,7 +136,8 @@ struct ImportedPayment: RowConvertible {
         .integer("year", \.claim?.year.year, "The year of the instalment.", example: 2026),
         .integer("number", \.claim?.number, "The instalment's number among the payer's of the year.", example: 1),
         .money(
-            "open", \.claim?.open, "The amount of the instalment that is open after it, in euros; negative if too much was paid.", example: "0.00"),
+            "open", \.claim?.open, "The amount of the instalment that is open after it, in euros; negative if too much was paid.",
+            example: "0.00"),
         .text(
             "bankEntry", \.entry.identity, "The entry's name, by which a duplicate is recognised.",
             example: "20260130593497GG0001/20261000052/13693937"),

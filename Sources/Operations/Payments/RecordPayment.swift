@@ -17,8 +17,10 @@ package struct RecordPayment: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         reference = try fields.required(.reference).digits
         amount = try fields.required(
-            .money("amount", "The paid amount; a negative amount corrects payments, and cannot exceed what was received.", example: "136939.37")
-                .otherThanZero)
+            .money(
+                "amount", "The paid amount; a negative amount corrects payments, and cannot exceed what was received.", example: "136939.37"
+            )
+            .otherThanZero)
         date = try fields.required(.date("date", "The day of the payment.", example: "2026-01-30"))
         note = try fields.optional(.note.meaning("A note for the ledger.").example("Korjaus"), default: "")
     }

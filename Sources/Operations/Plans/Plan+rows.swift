@@ -58,7 +58,8 @@ extension PlanItem: RowConvertible {
             "target", \.target?.low.description, "The figure that a measure aims at; the lowest one of a range.", example: "4"),
         .quantity("targetTo", \.target?.highOfRange?.description, "The highest figure of a target that is a range.", example: "5"),
         .integer(
-            "version", \.version, "Send it with a change of the item, or a report on the action: it is refused if somebody else was first.", example: 3),
+            "version", \.version, "Send it with a change of the item, or a report on the action: it is refused if somebody else was first.",
+            example: 3),
     ]
 }
 
@@ -77,7 +78,9 @@ extension MeasureReport: RowConvertible {
         .text("words", \.measurement.words, "The words, if there are any.", example: "Ohjelmat ovat käytössä."),
         .text("note", \.note, "A note by the reporter; may be empty.", example: "Tilanne 30.6.2026"),
         .text("reporter", \.reporter, "Who reported it: the name of the token.", example: "Hallintopalvelut"),
-        .integer("version", \.version, "Send it with a new report: the report is refused if somebody else was first; 0 means no report.", example: 1),
+        .integer(
+            "version", \.version, "Send it with a new report: the report is refused if somebody else was first; 0 means no report.",
+            example: 1),
     ]
 }
 

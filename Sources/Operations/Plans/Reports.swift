@@ -36,7 +36,8 @@ package struct ReportMeasure: ChangeOperation {
         value = try fields.optional(
             .value("value", .quantity, "The figure; a report has a figure, a text, or an outcome.", example: "3", expected: .measureValue))
         words = try fields.optional(
-            .text("words", "The result of a qualitative measure, in words.", example: "Yhteistyö sujui", maximum: Limits.maximumReasonLength))
+            .text(
+                "words", "The result of a qualitative measure, in words.", example: "Yhteistyö sujui", maximum: Limits.maximumReasonLength))
         outcome = try fields.optional(.choice("outcome", "Why there is no figure."))
         note = try fields.optional(.note.example("Kysely tehdään syksyllä"), default: "")
         ifVersion = try fields.ifVersion()

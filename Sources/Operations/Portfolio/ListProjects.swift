@@ -49,7 +49,8 @@ extension ProjectSummary: RowConvertible {
         .money("municipal", \.municipal, "The municipal part of that financing.", example: "52000.00"),
         .money("paid", \.paid, "The financing that is paid, from all sources.", example: "48240.00"),
         .money("open", \.open, "What the funder still owes of payment claims.", example: "0.00"),
-        .integer("version", \.version, "Send it with a change of the project: the change is refused if somebody else was first.", example: 4),
+        .integer(
+            "version", \.version, "Send it with a change of the project: the change is refused if somebody else was first.", example: 4),
     ]
 }
 

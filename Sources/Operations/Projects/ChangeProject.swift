@@ -58,7 +58,8 @@ package struct ChangeProject: ChangeOperation {
                 example: "2027:eu:89600.00,2027:municipal:22400.00", upTo: maximumYearlyAmountsLength, expected: .yearlyFinancing))
         acceptAbove = try fields.optional(.acceptAbove)
         claim = try fields.optional(
-            .integer("claim", "The number of the claim with rejected costs that the payers will carry by this decision.", 1...9999, example: 2))
+            .integer(
+                "claim", "The number of the claim with rejected costs that the payers will carry by this decision.", 1...9999, example: 2))
         self.override = try fields.optional(.override.meaning("Why it is decided although an opinion is missing."))
         withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()

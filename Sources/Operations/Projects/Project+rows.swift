@@ -46,7 +46,8 @@ extension Project: RowConvertible {
         .text(
             "goals", \.goals, "The goals that the project serves; may be empty.",
             example: "Kuntien digipalvelut ovat yhteisiä."),
-        .integer("version", \.version, "Send it with a change of the project: the change is refused if somebody else was first.", example: 4),
+        .integer(
+            "version", \.version, "Send it with a change of the project: the change is refused if somebody else was first.", example: 4),
     ]
 }
 

@@ -31,7 +31,8 @@ package struct SplitProject: ChangeOperation {
         key = try fields.required(
             .key.meaning("How payers share the municipal financing, in the notation of allocation keys."))
         payers = try fields.optional(
-            .payers.meaning("The payers' codes with commas between them; if it is left out, the payers of a decided split, or else the members.")
+            .payers.meaning(
+                "The payers' codes with commas between them; if it is left out, the payers of a decided split, or else the members.")
         )
         referenceDate = try fields.optional(.referenceDate)
         organ = try fields.optional(.organ.example("Johtoryhmä"))

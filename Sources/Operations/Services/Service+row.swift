@@ -16,7 +16,8 @@ extension Service: RowConvertible {
             "key", \.terms.key.description, "The allocation key by which its net cost is shared.",
             example: "mix(1*population+1*equal)"),
         SharingTerms.stepColumn.inside(\.terms), SharingTerms.floorsColumn.inside(\.terms), SharingTerms.capsColumn.inside(\.terms),
-        .integer("version", \.version, "Send it with a change of the service: the change is refused if somebody else was first.", example: 3),
+        .integer(
+            "version", \.version, "Send it with a change of the service: the change is refused if somebody else was first.", example: 3),
     ]
 }
 

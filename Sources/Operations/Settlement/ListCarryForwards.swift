@@ -147,7 +147,9 @@ extension ExplainedCarry: RowConvertible {
     package static let meaning = "A payer's surplus or deficit of an earlier year, as a line of its share, with the explanation."
     package static let columns: [Column<ExplainedCarry>] =
         CarriedLine.columns.map { $0.inside(\.line) } + [
-            .text("organ", \.decision?.organ, "The organ that closed the year; none for an entry that was made by hand.", example: "Seutuvaltuusto"),
+            .text(
+                "organ", \.decision?.organ, "The organ that closed the year; none for an entry that was made by hand.",
+                example: "Seutuvaltuusto"),
             .date("decidedOn", \.decision?.date, "The day of the decision.", example: "2026-05-12"),
             .text("section", \.decision?.section, "The section of the decision.", example: "§ 12"),
             .text("registerNumber", \.decision?.registerNumber, "The decision's register number.", example: "125/00.01.02.00/2026"),

@@ -49,7 +49,8 @@ struct CarriedDraft: RowConvertible {
     static let columns: [Column<CarriedDraft>] = [
         .integer("year", \.layer.year.year, "The year of the budget.", example: 2026),
         .integer("layer", \.layer.number, "0 is the original budget; 1, 2 and so on are its amendments.", example: 1),
-        .integer("version", \.version, "Send it with a change of the budget: the change is refused if somebody else was first.", example: 10),
+        .integer(
+            "version", \.version, "Send it with a change of the budget: the change is refused if somebody else was first.", example: 10),
         .money("carried", \.carried, "The sum of its carried lines: below zero for a surplus.", example: "-26312.99"),
     ]
 }

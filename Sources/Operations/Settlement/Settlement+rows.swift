@@ -115,7 +115,8 @@ extension SettledShare: RowConvertible {
             "fromEarlier", \.carried,
             "Its carried money, settled with this year because it leaves: above zero if it owes the body.",
             example: "0.00"),
-        .money("amount", \.amount, "The sum of the difference and the carried money; the outcome concerns this amount.", example: "-7742.43"),
+        .money(
+            "amount", \.amount, "The sum of the difference and the carried money; the outcome concerns this amount.", example: "-7742.43"),
         .choice("outcome", \.outcome, "The outcome of the amount."),
         .choice("ground", \.ground, "The ground of the outcome: the year's terms, an exception, or that the payer leaves."),
     ]

@@ -11,7 +11,7 @@ internal import UnixSignals
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Serve an example on this machine, with a PostgreSQL of its own.",
+        abstract: "Serve an example on this machine, with a private PostgreSQL.",
         discussion: """
             It starts a private PostgreSQL in the folder (on a Unix socket only), migrates it, loads the example of \
             Kaustinen and other bodies, and serves HTTP on 127.0.0.1:8080 and the admin protocol on 127.0.0.1:7080. \
@@ -97,7 +97,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let wasCutShort = exists && FileManager.default.fileExists(atPath: loadingMark)
         if wasCutShort {
-            say("An earlier start was cut short while it loaded the example: loading it anew.")
+            say("An earlier start stopped while it loaded the example: loading the example again.")
             try await OwnerConnection.with(parameters: superuser, logger: logger) {
                 try $0.execute(script: "DROP DATABASE seutu WITH (FORCE)")
             }
