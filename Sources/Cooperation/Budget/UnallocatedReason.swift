@@ -2,7 +2,7 @@
 package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
     /// The cost cannot be shared as matters stand: all of it.
     case refused
-    /// Overrides that `leave` their difference left it to nobody yet.
+    /// Overrides with `leave` left their difference unallocated.
     case left
     /// A tariff gives more (the amount is negative) or less than the cost: the body keeps or bears the rest.
     case tariff
