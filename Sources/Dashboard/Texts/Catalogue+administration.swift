@@ -86,7 +86,7 @@ extension Catalogue {
         "hint-percent": LocalizedText(
             fi: "Esimerkiksi: 2,5 tai palveluittain: 2.5,ict:10", sv: "Till exempel: 2,5 eller per tjänst: 2.5,ict:10",
             en: "For example: 2.5, or by service: 2.5,ict:10"),
-        "field-proposal": LocalizedText(fi: "Esitys", sv: "Förslag", en: "Proposal"),
+        "field-proposal": LocalizedText(fi: "Esitys", sv: "Förslag", en: "The proposal"),
         "field-outcome": LocalizedText(fi: "Päätös sanoin", sv: "Beslutet i ord", en: "Decision in words"),
         "field-step": LocalizedText(fi: "Mitä toimielin teki", sv: "Vad organet gjorde", en: "The organ's step"),
         "choice-step-propose": LocalizedText(fi: "Esitettiin päätettäväksi", sv: "Lades fram för beslut", en: "Proposed for decision"),

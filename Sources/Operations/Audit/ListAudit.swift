@@ -42,7 +42,7 @@ package struct ListAudit: QueryOperation {
 }
 
 /// Walks along the hash chain from its beginning, a part with each call: call again until it is complete. The next call
-/// after that begins anew.
+/// after that begins again.
 ///
 /// An event that is changed after a walk has passed it is found by the next walk. A chain that has lost its newest
 /// events looks whole: only a head that was noted elsewhere shows it.
@@ -101,6 +101,6 @@ extension AuditVerification: RowConvertible {
         .integer("verifiedTo", { Int($0.verifiedTo) }, "The sequence of the last event that was checked.", example: 61),
         .flag("complete", \.isComplete, "Whether the check has reached the newest event; if not, call again."),
     ]
-    /// All of the chain was looked at, up to its head, and is as it was written.
+    /// The whole chain was checked, up to its head, and nothing was altered.
     package var isIntact: Bool { isComplete && broken == 0 && isHeadRight }
 }

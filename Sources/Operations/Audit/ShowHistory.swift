@@ -125,7 +125,7 @@ private struct ToldValues {
         let field: String
     }
 
-    /// Whether the first event of the thing is among those that are looked at.
+    /// Whether the first event of the thing is among the searched events.
     let reachesFirst: Bool
     /// Whether the events so far say where the thing came from. One that nobody has added came in by a file, which told
     /// its first values.

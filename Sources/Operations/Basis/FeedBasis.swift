@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Takes a series' values from a year of an indicator, with its source. What is fetched or imported later reaches the
-/// series by the same change again; drafts that rest on it are shared anew.
+/// series by the same change again; drafts that rest on it are shared again.
 package struct FeedBasis: ChangeOperation {
     package static let summary = "Take a series' values from an indicator"
     package static let action = "basis-from"
@@ -88,7 +88,7 @@ package struct FeedBasis: ChangeOperation {
     }
 }
 
-/// What became of a payer's value that was taken from an indicator.
+/// The result for a payer's value that was taken from an indicator.
 struct FedValue: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable {
         case added, changed, unchanged, skipped

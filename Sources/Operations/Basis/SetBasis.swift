@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets a payer's value in a series on a reference date, with its source. Drafts that rest on it are shared anew.
+/// Sets a payer's value in a series on a reference date, with its source. Drafts that rest on it are shared again.
 package struct SetBasis: ChangeOperation {
     package static let summary = "Set a payer's value with its source"
     package static let action = "basis-set"

@@ -27,7 +27,7 @@ extension Budget: RowConvertible {
     ]
 }
 
-/// What is told of a layer wherever its figures are.
+/// The columns of a layer in every answer that has its figures.
 extension BudgetLayer {
     package static let numberColumn = Column<BudgetLayer>.integer(
         "layer", \.number, "0 is the original budget, 1 its first amendment; −1 is the plan made with the budget of the year before.",

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Records what an organ did with the year's open layer: proposed, forwarded, tabled, returned, withdrawn or approved.
-/// One that is a draft again is shared anew. The years of a budget's plan go with it. An approved layer never changes
+/// One that is a draft again is shared again. The years of a budget's plan go with it. An approved layer never changes
 /// again; the database refuses it too.
 package struct DecideBudget: ChangeOperation {
     package static let summary = "Record an organ's step on the open layer"
@@ -24,7 +24,7 @@ package struct DecideBudget: ChangeOperation {
     package var override: String?
     /// Why it is approved without somebody's consent.
     package var withoutConsent: String?
-    /// What tariffs leave for the body to bear, as the budget tells it: whoever approves knows of it.
+    /// The unallocated amount that the budget shows: with it, an approval cannot overlook that the body has to pay.
     package var unallocated: Money?
     /// Why a part of the costs may fall on nobody, in the budget or in its plan.
     package var acceptGap: String?
@@ -116,7 +116,8 @@ package struct DecideBudget: ChangeOperation {
             rows: [Row(budget), Row(taken)] + opinions + layers.dropFirst().map(Row.init) + refusals + others, version: budget.version)
     }
 
-    /// Whoever approves costs that fall on nobody tells the amount of the budget's own, and why; of the plan's, why.
+    /// An approval of unallocated costs needs the amount for the budget's own, and a reason; for the plan's, only a
+    /// reason.
     private func requireKnown(gapOf budget: Budget, _ services: [BudgetService], _ plan: BudgetPlan) throws {
         let isGap = { (line: BudgetService) in line.unallocated != .zero }
         let hasGap = services.contains(where: isGap)

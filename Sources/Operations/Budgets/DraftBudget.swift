@@ -28,7 +28,7 @@ package struct DraftBudget: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // Whoever changes what drafts rest on waits for this draft to be there, and shares it anew.
+        // Whoever changes what drafts rest on waits for this draft to be there, and shares it again.
         try tx.lockTenant(caller.tenant)
         // A draft that is being changed has its charges before this one takes what is left.
         _ = try tx.lockDrafts(tenant: caller.tenant)

@@ -91,7 +91,7 @@ extension Caller {
     }
 }
 
-/// A consultation and what came of it so far.
+/// A consultation and its results so far.
 package struct ConsultationView: RowConvertible {
     /// How many answered how, and who did not.
     package struct Answers: Hashable, Sendable {
@@ -154,7 +154,7 @@ package struct ConsultationView: RowConvertible {
         .integer("outdated", { $0.answers?.outdated }, "How many opinions concern an older version of the draft.", example: 0),
         .choice("ending", \.consultation.ending, "What ended it."),
         .date("endedOn", \.consultation.endedOn, "The day it ended.", example: "2026-12-11"),
-        .text("reason", \.consultation.reason, "Why it ended, or was decided without a consent; may be empty.", example: "Prepared anew."),
+        .text("reason", \.consultation.reason, "Why it ended, or was decided without a consent; may be empty.", example: "Prepared again."),
         .code(
             "template", \.consultation.event?.template, "The process of the annual clock with the phase that waits for it.",
             example: "budget"),

@@ -3,7 +3,7 @@ internal import Postgres
 internal import Store
 
 extension Transaction {
-    /// Ends a draft's consultations because it is decided now, and answers what came of the newest one.
+    /// Ends a draft's consultations because it is decided now, and returns the result of the newest one.
     ///
     /// - Parameters:
     ///   - override: why it is decided before the day though somebody has not answered.

@@ -36,7 +36,7 @@ struct ExportedMember: RowConvertible {
     private var role: AddMember.Kind { member.membership == nil ? .payer : .member }
 }
 
-/// A key value without its version, which an import gives anew.
+/// A key value without its version, which an import gives again.
 struct ExportedKeyValue: RowConvertible {
     let value: KeyValue
 
@@ -82,7 +82,7 @@ struct ExportedService: RowConvertible {
     ]
 }
 
-/// An account of the body's own without its version, which an import gives anew.
+/// An account of the body's own without its version, which an import gives again.
 struct ExportedAccount: RowConvertible {
     let account: Account
 

@@ -1,6 +1,6 @@
-/// What is wrong with an import's rows: all of them are counted, the first are told.
+/// The faults of an import's rows: all are counted, and the first ones are kept.
 struct ImportFaults {
-    /// How many are told: more than anybody mends in one go, and little to hold whatever the file.
+    /// How many are kept: more than anybody corrects at once, and little memory for any file.
     static let told = 100
 
     private let document: String
@@ -25,9 +25,9 @@ struct ImportFaults {
     }
 }
 
-/// What became of an import's rows: the first are told one by one, the others counted by their outcome.
+/// The results of an import's rows: the first are listed one by one, the others are counted by their outcome.
 struct ImportOutcomes {
-    /// How many are told: an answer of some hundred kilobytes, which is kept with its idempotency key.
+    /// How many are listed: an answer of some hundred kilobytes, which is kept with its idempotency key.
     static let told = 1_000
 
     private var told: [Row] = []
@@ -72,7 +72,7 @@ struct ImportFault: RowConvertible {
     ]
 }
 
-/// What became of a line of an import.
+/// The result for a line of an import.
 struct ImportedLine: RowConvertible {
     let line: Int
     let key: String

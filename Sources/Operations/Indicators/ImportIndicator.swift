@@ -65,7 +65,7 @@ package struct ImportIndicator: ChangeOperation {
 }
 
 /// Brings in a document of many indicators, Sotkanet's or one's own, however many rows: each row finds its indicator by
-/// its origin or its code. Answers what became of each indicator, and the rows that were left out.
+/// its origin or its code. Answers the result for each indicator, and the rows that were left out.
 package struct ImportStatistics: ChangeOperation {
     package static let summary = "Import values of many indicators"
     package static let action = "statistics-import"

@@ -1,4 +1,4 @@
-/// What became of one row of statistics.
+/// The result for one row of statistics.
 struct ImportedStatistic: RowConvertible {
     /// What there is to say of a row beside its outcome.
     enum Notice: String, CaseIterable, Sendable {
@@ -45,7 +45,7 @@ extension ImportedStatistic {
     }
 }
 
-/// What an import made of one indicator's rows; the last row counts those that are left out.
+/// The result of an import for one indicator's rows; the last row counts the rows that are left out.
 struct ImportedIndicator: RowConvertible {
     let indicator: String
     let counts: IndicatorImport.Counts

@@ -61,7 +61,7 @@ package struct ImportLedger: ChangeOperation {
     }
 }
 
-/// What the ledger's codes stand for.
+/// The meaning of the ledger's codes.
 private struct LedgerPlaces {
     let chart: ChartOfAccounts
     let centres: [CostCentreCode: ServiceCode]

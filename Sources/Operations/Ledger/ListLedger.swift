@@ -44,7 +44,7 @@ extension LedgerEntry: RowConvertible {
     ]
 }
 
-/// What each month of a year came to, by account.
+/// The actuals of each month of a year, by account.
 package struct ListActuals: QueryOperation {
     package static let summary = "List the actuals of each month, by account"
     package static let permission = Permission.read

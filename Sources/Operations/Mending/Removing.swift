@@ -9,7 +9,7 @@ package protocol RemovingOperation: ChangeOperation {
     var removed: Removed { get }
     /// Locks what others may be changing, and refuses what is not there or was decided.
     func removal(in tx: Transaction, as caller: Caller) throws -> Removal
-    /// What follows when it has gone, such as drafts that are shared anew.
+    /// What follows when it has gone, such as drafts that are shared again.
     func follow(in tx: Transaction, as caller: Caller) throws -> [Row]
 }
 

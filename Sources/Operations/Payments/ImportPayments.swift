@@ -94,7 +94,7 @@ private struct Booking {
     }
 }
 
-/// What became of an entry of a bank's file.
+/// The result for an entry of a bank's file.
 struct ImportedPayment: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable {
         case paid, underpaid, overpaid

@@ -63,7 +63,7 @@ package struct ImportPlan: ChangeOperation {
     }
 }
 
-/// What became of an item that a file tells.
+/// The result for an item that a file tells.
 struct ImportedPlanItem: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable { case added, changed, unchanged }
 

@@ -58,7 +58,7 @@ package struct SetProject: ChangeOperation {
 }
 
 extension Transaction {
-    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts anew. Once
+    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts again. Once
     /// the funder has decided they stay: nothing but a new decision moves them. Drafts that charge projects follow.
     ///
     /// `change` returns the statements that write what else changes.

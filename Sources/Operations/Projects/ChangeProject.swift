@@ -5,7 +5,7 @@ internal import Store
 /// An organ's decision that changes a funded project: its costs, its time or its financing. What it does not name
 /// stays. Each amount that moves is kept as it was and as it became.
 ///
-/// Payers' parts are computed anew in those years only whose municipal financing changes, by the split that holds for
+/// Payers' parts are computed again in those years only whose municipal financing changes, by the split that holds for
 /// the year, among the payers that it was decided for; other years stay to the cent.
 package struct ChangeProject: ChangeOperation {
     package static let summary = "Change a funded project's costs, time or financing by a decision"

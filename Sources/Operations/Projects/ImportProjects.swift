@@ -90,7 +90,7 @@ struct ImportedProject {
     }
 }
 
-/// What became of one row of a project list.
+/// The result for one row of a project list.
 struct ProjectImportOutcome: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable {
         case added, present

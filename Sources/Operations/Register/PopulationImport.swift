@@ -38,7 +38,7 @@ struct PopulationImport {
         self.source = source
     }
 
-    /// Brings documents in, and tells what became of each year, and of each row that changed a figure or is left out.
+    /// Brings documents in, and returns the result for each year, and of each row that changed a figure or is left out.
     static func rows(
         of documents: [StatisticsDocument], source: String? = nil, retrievedOn day: CalendarDate, in tx: Transaction
     ) throws -> [Row] {
@@ -84,7 +84,7 @@ struct PopulationImport {
     }
 }
 
-/// What became of a year's figures in the register of population.
+/// The result for a year's figures in the register of population.
 struct ImportedYear: RowConvertible {
     let year: BudgetYear
     var added = 0

@@ -56,7 +56,7 @@ package struct CloseSettlement: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // It is reckoned, written, carried and shared anew.
+        // It is reckoned, written, carried and shared again.
         let steps = 4
         tx.tell(0, of: steps)
         try tx.requireUnsettled([year], tenant: caller.tenant)

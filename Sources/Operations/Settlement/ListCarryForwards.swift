@@ -76,7 +76,7 @@ package struct AddCarryForward: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // The payer first, as whoever changes a payer and then shares drafts anew.
+        // The payer first, as whoever changes a payer and then shares drafts again.
         if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil { throw Refusal.notFound }
         try tx.lockTenant(caller.tenant)
         try tx.addCarryForwards([(payer, amount)], from: year, on: date, reason: reason, tenant: caller.tenant)

@@ -19,7 +19,7 @@ extension Transaction {
     /// whose lines changed is its next version, and has a row.
     ///
     /// The caller holds the tenant's lock. Whoever changes a draft holds that draft's, so all drafts are locked here: a
-    /// change that began before sees the old ledger, and its lines are placed anew.
+    /// change that began before sees the old ledger, and its lines are placed again.
     ///
     /// - Parameter removed: an entry that is about to go.
     func placeCarriedAnew(without removed: Int? = nil, tenant: TenantID) throws -> [Row] {

@@ -71,8 +71,8 @@ package struct ResetContribution: ChangeOperation {
 }
 
 extension Transaction {
-    /// Changes a service's overrides, shares its cost anew, and tells every contribution that moved: the chosen payer's
-    /// first.
+    /// Changes a service's overrides, shares its cost again, and tells every contribution that moved: the chosen
+    /// payer's first.
     fileprivate func changeContribution(
         _ year: BudgetYear, _ service: ServiceCode, _ payer: PayerCode, ifVersion: Int?, tenant: TenantID,
         _ change: (BudgetLayer) throws -> Void

@@ -171,7 +171,8 @@ extension FetchQueue {
             let taken: (batch: [Place], expired: [Place])? = state.withLock { state in
                 if state.isClosed { return nil }
                 let taken = takeBatch(from: &state.places, at: now)
-                // Before any of them is answered, so who has an answer finds it counted; each once, however often it is sent.
+                // Counted before any of them is answered, so that a caller with an answer finds it counted. Each fetch
+                // counts once, also when it is sent again.
                 state.fetches += UInt64(taken.batch.count { !$0.isSecondTry })
                 if taken.batch.isEmpty { state.idleLanes.append(lane) }
                 return taken

@@ -18,7 +18,7 @@ struct DemoCommand: AsyncParsableCommand {
             SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT choose other ports. It prints the addresses, and for each role a link \
             that signs in to the dashboard once and a token; the tokens are in demo.json in the folder, too.
 
-            Ctrl-C stops everything, and the data stays for the next start. Remove the folder to begin anew.
+            Ctrl-C stops everything, and the data stays for the next start. Remove the folder to begin again.
             """)
 
     @Option(help: ArgumentHelp("Where the demo keeps its database and demo.json.", valueName: "folder"))
@@ -81,7 +81,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     /// There from before the database is made until the example is loaded: a start that was cut short in between begins
-    /// anew.
+    /// again.
     private var loadingMark: String { directory + "/loading" }
 
     /// At once, also into a pipe: whoever waits for the demo reads this.

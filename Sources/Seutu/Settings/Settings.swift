@@ -46,11 +46,10 @@ struct Settings: Sendable {
     init(from reader: inout SettingsReader) throws {
         database = try reader.text(
             "database", isSecret: true,
-            "where `serve` and `check` find PostgreSQL: libpq's `host=/run/postgresql dbname=seutu user=seutu_app`, or a postgresql:// URI")
+            "where serve and check find PostgreSQL: libpq's `host=/run/postgresql dbname=seutu user=seutu_app`, or a postgresql:// URI")
         databaseFile = try reader.text("databaseFile", "a file that holds the value of SEUTU_DATABASE")
         ownerDatabase = try reader.text(
-            "ownerDatabase", isSecret: true, "where `migrate`, `tenant` and `token` find PostgreSQL, as seutu_owner; `serve` never reads it"
-        )
+            "ownerDatabase", isSecret: true, "where migrate, tenant and token find PostgreSQL, as seutu_owner; serve never reads it")
         ownerDatabaseFile = try reader.text("ownerDatabaseFile", "a file that holds the value of SEUTU_OWNER_DATABASE")
         allowUnsafeDatabase = try reader.flag(
             "allowUnsafeDatabase", false, "serve even if the database may lose confirmed changes (fsync or full_page_writes is off)")
