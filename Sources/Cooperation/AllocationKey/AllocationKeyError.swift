@@ -84,7 +84,7 @@ extension ExpectedForm {
 
     static let newPayerCode = ExpectedForm(
         fi: "maksajan tunnus, jota ei ole vielä mainittu", sv: "koden för en betalare som inte redan har nämnts",
-        en: "the code of a payer not named before")
+        en: "the code of a payer that is not named yet")
 
     static let mixParts = ExpectedForm(
         fi: "enintään \(Limits.maximumMixParts) osaa", sv: "högst \(Limits.maximumMixParts) delar",

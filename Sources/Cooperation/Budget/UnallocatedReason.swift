@@ -24,7 +24,7 @@ package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
         case .projects:
             LocalizedText(
                 fi: "hankkeiden päätetyt osuudet eivät vastaa kustannusta", sv: "projektens beslutade andelar motsvarar inte kostnaden",
-                en: "the projects' decided parts do not meet the cost")
+                en: "the projects' decided parts do not match the cost")
         }
     }
 }
