@@ -28,13 +28,13 @@ import Testing
             let wanted = try await tenant.perform(SummarizePortfolio.init, ["text": "Hanke 7"]).items.last
             #expect(narrowed.contains("<span class=\"count\">\(wanted?.projects ?? 0)</span>") && wanted?.projects == 111)
             let timeline = try await browser.get("\(served.path)/portfolio/timeline?from=2025").html
-            #expect(timeline.contains("Projects in 2025–2028: \(count). Here is a part of them, 1000 projects by code"))
+            #expect(timeline.contains("Projects in 2025–2028: \(count). This is a part of them, 1000 projects by code"))
             #expect(timeline.contains("or see the next ones") && timeline.contains("1–30"))
             let link = try #require(timeline.firstMatch(of: /href="([^"]*after=[^"]*)">The next projects by code/)?.1)
             let rest = try await browser.get(String(link).replacing("&amp;", with: "&")).html
             #expect(rest.contains(">Hanke \(count)<") && !rest.contains("The next projects by code"))
             // The last part leads to no further one, and all of them are told there, too.
-            #expect(rest.contains("Projects in 2025–2028: \(count). Here is a part of them, 20 projects by code: narrow the search."))
+            #expect(rest.contains("Projects in 2025–2028: \(count). This is a part of them, 20 projects by code: narrow the search."))
             let other = try await browser.get("\(served.path)/portfolio/timeline?from=2025&text=Hanke+1020").html
             #expect(other.contains(">Hanke 1020<") && other.contains("Projects in 2025–2028: 1."))
             #expect(try await browser.get("\(served.path)/portfolio/timeline?from=2025&stage=running").html.contains("2025–2028: 0."))

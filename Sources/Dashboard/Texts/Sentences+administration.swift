@@ -50,7 +50,7 @@ extension Sentences {
         return LocalizedText(
             fi: "Maksettava muuttuu \(moved) maksajalla, kun maksajia on \(all). Yhteensä muutos on \(sum).",
             sv: "Vad som betalas förändras för \(moved) av \(all) betalare. Sammanlagt är förändringen \(sum).",
-            en: "The sum changes for \(moved) of \(all) payers. The total change is \(sum).")
+            en: "Payers whose sum changes: \(moved) of \(all). The total change is \(sum).")
     }
 }
 

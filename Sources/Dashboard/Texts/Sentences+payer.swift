@@ -35,7 +35,7 @@ extension Sentences {
             LocalizedText(
                 fi: "Hankkeita, joiden kuntarahoitukseen kunta osallistuu: \(count). Luvut ovat kaikkien kuntien yhteisiä.",
                 sv: "Antal projekt vars kommunala finansiering kommunen deltar i: \(count). Siffrorna är alla kommuners sammanlagda.",
-                en: "The municipality takes part in the financing of \(count) projects. The figures are the sums of all municipalities.")
+                en: "Projects that the municipality helps to finance: \(count). The figures are the sums of all municipalities.")
         }
 
         static func firstProjects(_ count: Int) -> LocalizedText {
