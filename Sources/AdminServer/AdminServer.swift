@@ -42,7 +42,7 @@ package final class AdminServer: ServiceLifecycle.Service {
         return listener
     }
 
-    /// Takes connections, and listens anew when the listener ends though nobody closed it; those who are connected
+    /// Takes connections, and listens again when the listener ends though nobody closed it; those who are connected
     /// stay.
     private func serve(_ door: Door, from first: Door.Listener) async {
         await withDiscardingTaskGroup { group in

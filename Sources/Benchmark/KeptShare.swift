@@ -46,7 +46,7 @@ enum KeptShare {
             try tenants.map { tenant in
                 var call = tenant.shareCall
                 call.knownTag = try connection.fetch(call).entityTag
-                guard try connection.ask(call).status == 304 else { throw ToolFailure(description: "a known share is answered anew") }
+                guard try connection.ask(call).status == 304 else { throw ToolFailure(description: "a known share is answered again") }
                 return call
             })
         let plain = try HTTPLoad([HTTPCall(path: "/plaintext", token: "none")])

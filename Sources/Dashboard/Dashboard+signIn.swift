@@ -14,7 +14,7 @@ struct SignedIn: Sendable {
 }
 
 extension Dashboard {
-    /// Who visits; nil for nobody. The session and its token are looked up anew each time.
+    /// Who visits; nil for nobody. The session and its token are looked up again each time.
     func signedIn(_ visit: Visit) async throws -> SignedIn? {
         guard let session = visit.cookie(.session) else { return nil }
         do {

@@ -53,7 +53,7 @@ package protocol ChangeOperation: Operation, Codable where Output == Change {
     static var action: String { get }
     /// Takes much memory and time: one at a time, with a deadline and a limit of its body of its own.
     static var isLarge: Bool { get }
-    /// Changes the register of population, by which every body's drafts are shared anew after the change.
+    /// Changes the register of population, by which every body's drafts are shared again after the change.
     static var movesPopulation: Bool { get }
     /// The kinds of rows that its answer may hold.
     static var writes: [any RowConvertible.Type] { get }

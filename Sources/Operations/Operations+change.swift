@@ -193,7 +193,7 @@ package struct OmittedRows: RowConvertible {
     package let rows: Int
 
     package static let rowKind = "not-kept"
-    package static let meaning = "Stands for a change's rows in a repeated answer, if they were too many to keep."
+    package static let meaning = "Replaces a change's rows in a repeated answer, if there were too many to keep."
     package static let columns: [Column<OmittedRows>] = [
         .integer("rows", \.rows, "How many rows there were.", example: 4200)
     ]

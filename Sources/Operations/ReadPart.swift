@@ -79,7 +79,7 @@ extension Operations {
         told(answer, of: part.operation, since: arrival)
     }
 
-    /// Counts what became of a part; its error is a `Refusal`, or unexpected.
+    /// Counts the result of a part; its error is a `Refusal`, or unexpected.
     private func told<Output>(
         _ answer: Result<Output, any Error>, of operation: (any Operation.Type)?, since arrival: ContinuousClock.Instant
     ) -> Result<Output, any Error> {

@@ -51,8 +51,7 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Käsittelyvaihe ei ole mahdollinen, kun talousarvio on tässä tilassa.",
                 sv: "Behandlingssteget är inte möjligt i budgetens nuvarande skede.",
-                en: "The step is not possible at the budget's status."
-            )
+                en: "The step is not possible at the budget's status.")
         case .layerOpen:
             LocalizedText(
                 fi: "Vuodella on jo avoin talousarvio, talousarviomuutos tai suunnitelma: hyväksy se ensin tai hylkää se.",
@@ -62,7 +61,7 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Pykälällä on jo numero: jos se on väärä, anna väärä pykälä (\(name("was"))) ja syy (\(name("reason"))).",
                 sv: "Paragrafen har redan ett nummer: om det är fel, ange den felaktiga (\(name("was"))) och orsaken (\(name("reason"))).",
-                en: "The section has its number already: if it is wrong, give the wrong one (\(name("was"))) and why (\(name("reason"))).")
+                en: "The section has its number: to correct it, give the wrong one (\(name("was"))) and the reason (\(name("reason"))).")
         case .budgetUnallocated:
             LocalizedText(
                 fi: "Muutettu maksuosuus jätti osan kustannuksista jakamatta: katso talousarvion palvelut.",
@@ -74,8 +73,8 @@ extension Refusal.StateProblem {
                     + "(\(name("unallocated"))) ja syy, miksi se hyväksytään (\(name("acceptGap"))).",
                 sv: "En del av kostnaderna betalas av ingen: ange det ofördelade beloppet enligt budgeten (\(name("unallocated"))) "
                     + "och varför det godkänns (\(name("acceptGap"))).",
-                en: "A part of the costs falls on nobody: give the unallocated amount as the budget tells it (\(name("unallocated"))) "
-                    + "and why it is accepted (\(name("acceptGap"))).")
+                en: "No payer pays a part of the costs: give the unallocated amount that the budget shows (\(name("unallocated"))) "
+                    + "and the reason for accepting it (\(name("acceptGap"))).")
         case .budgetHasRefusals:
             LocalizedText(
                 fi: "Jonkin palvelun kustannusta ei voi jakaa: katso talousarvion palvelut.",
@@ -100,7 +99,7 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Suunnitelmavuosi käsitellään sen talousarvion kanssa, jonka suunnitelmaan se kuuluu: anna sen vuosi.",
                 sv: "Ett planår behandlas med den budget vars plan det hör till: ange den budgetens år.",
-                en: "A plan year is handled with the budget whose plan it is in: give that budget's year.")
+                en: "A plan year is decided on with the budget whose plan it belongs to: give that budget's year.")
         default:
             LocalizedText(
                 fi:
@@ -109,7 +108,7 @@ extension Refusal.StateProblem {
                 sv:
                     "Något år i planen saknar tjänster eller har en kostnad som inte är fördelad: "
                     + "lägg till tjänster eller rätta radernas kostnader.",
-                en: "A year of the plan has no services, or a cost of it is not shared: add services, or correct the costs in the rows.")
+                en: "A year of the plan has no services, or its costs cannot be shared: add services, or correct the costs in the rows.")
         }
     }
 
@@ -133,7 +132,7 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Palvelu koskee kaikkia jäseniä: muuta ensin palvelun ehtoja niin, että siihen osallistuvat siihen lisätyt maksajat.",
                 sv: "Tjänsten gäller alla medlemmar: ändra först tjänstens villkor så att de betalare deltar som lagts till i den.",
-                en: "The service is for all members: first change its terms, so that those payers take part who are added to it.")
+                en: "The service is for all members: first change its terms so that only listed payers take part.")
         case .serviceListsNoParticipants:
             LocalizedText(
                 fi: "Palvelu koskee kaikkia jäseniä: aseta ensin participation=listed.",
@@ -205,7 +204,7 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Laskuttajan tiedot puuttuvat: anna ne ensin.",
                 sv: "Fakturerarens uppgifter saknas: ange dem först.",
-                en: "The details of who invoices are missing: give them first.")
+                en: "The seller's details are missing: give them first.")
         case .noInstalmentOpen:
             LocalizedText(
                 fi: "Kaikki erät ovat erääntyneet, maksettu tai laskutettu: anna erotukselle myöhempi päivä (\(name("plan"))).",
@@ -217,8 +216,8 @@ extension Refusal.StateProblem {
                     + "ensin, sitten laskuta.",
                 sv: "Betalningsandelarna är inte raternas summor, eller deras moms är en annan än de sändas: planera raterna först och "
                     + "fakturera sedan.",
-                en: "Shares are not what the instalments sum to, or have another rate of tax than what was sent: plan the instalments "
-                    + "first, and then send.")
+                en: "Shares differ from their instalments, or have another rate of tax than the invoices: plan the instalments "
+                    + "first, and then send the invoices.")
         default:
             LocalizedText(
                 fi: "Laskuja on enemmän kuin \(ExportInvoices.maximumCount): rajaa päivällä tai maksajalla "
@@ -244,7 +243,7 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Maksajalla ei ole tässä erässä palautettavaa: se ei ole maksanut liikaa eikä saanut hyvitystä.",
                 sv: "Betalaren har inget att få tillbaka av denna rat: den har inte betalat för mycket eller fått kredit.",
-                en: "The payer has nothing to get back of this instalment: it did not pay too much and has no credit.")
+                en: "There is nothing to pay back of this instalment: the payer did not pay too much and has no credit.")
         }
     }
 
@@ -274,22 +273,22 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Hanke on suljettu: sitä ei enää muuteta eikä siitä haeta maksatusta.",
                 sv: "Projektet är avslutat: det ändras inte längre och inget mer begärs ut för det.",
-                en: "The project is closed: it changes no more, and nothing more is claimed of it.")
+                en: "The project is closed: it can no longer change, and nothing more can be claimed.")
         case .nothingChanges:
             LocalizedText(
                 fi: "Päätös ei muuta hankkeesta mitään: tarkista \(changed(name)).",
                 sv: "Beslutet ändrar inget i projektet: kontrollera \(changed(name)).",
-                en: "The decision changes nothing of the project: check \(changed(name)).")
+                en: "The decision changes nothing in the project: check \(changed(name)).")
         case .claimsAboveCosts:
             LocalizedText(
                 fi: "Maksatushakemuksissa olisi enemmän kuin hankkeella on: korjaa summa tai anna syy (\(name("acceptAbove"))).",
                 sv: "Utbetalningsansökningarna skulle ha mer än projektet: rätta beloppet eller ange en orsak (\(name("acceptAbove"))).",
-                en: "Claims would have more than the project has: correct the amount, or give a reason (\(name("acceptAbove"))).")
+                en: "The claims would exceed the project's sums: correct the amount, or give a reason (\(name("acceptAbove"))).")
         case .claimPaid:
             LocalizedText(
                 fi: "Maksatushakemuksesta ei ole mitään avoinna: kaikki on maksettu tai leikattu.",
                 sv: "Utbetalningsansökan har inget öppet belopp: allt är betalt eller avdraget.",
-                en: "Nothing of the claim is open: all of it is paid or cut.")
+                en: "No part of the claim is open: it is paid or cut.")
         case .splitDecided:
             LocalizedText(
                 fi: "Jaosta tai rahoituksesta on päätetty: anna uudelle jaolle uusi päätös (\(decision(name))).",
@@ -325,18 +324,17 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Vuosikellon vaihe on kesken, rivit kertovat mikä: merkitse se tehdyksi, tai anna syy (\(name("override"))).",
                 sv: "En fas i årsklockan är inte klar, raderna visar vilken: märk den som klar, eller ange en orsak (\(name("override"))).",
-                en: "A phase of the annual clock is not done, as the rows name it: mark it done, or give a reason (\(name("override"))).")
+                en: "The rows name phases of the annual clock that are not done: mark them done, or give a reason (\(name("override"))).")
         case .itemOfOthers:
             LocalizedText(
                 fi: "Kohta on muiden vastuulla (rivi kertoo, kenen): raportoi oman tiimisi kohdat, tai pyydä vastuutahoksi tiimisi.",
                 sv: "Andra ansvarar för punkten (raden visar vem): rapportera ditt eget teams punkter, eller be att teamet blir ansvarigt.",
-                en: "Others answer for the item (the row says who): report your own team's items, or ask to have the team made responsible."
-            )
+                en: "Others are responsible for the item (the row says who): report your own team's items, or ask for the responsibility.")
         case .tokenHasNoTeam:
             LocalizedText(
                 fi: "Tunnisteella ei ole tiimiä, jonka kohdista se raportoi: pyydä uusi tunniste (\(name("team"))).",
                 sv: "Åtkomstkoden har inget team vars punkter den rapporterar: be om en ny åtkomstkod (\(name("team"))).",
-                en: "The token has no team whose items it reports: ask for a new token (\(name("team"))).")
+                en: "The token has no team to report for: ask for a new token (\(name("team"))).")
         case .positionNotVacant:
             LocalizedText(
                 fi: "Tehtävä ei ole avoinna.", sv: "Befattningen är inte vakant.", en: "The position is not vacant.")

@@ -31,7 +31,7 @@ extension Refusal {
             LocalizedText(
                 fi: "Tieto on muuttunut: nykyinen versio on \(version). Hae se ja yritä uudelleen.",
                 sv: "Uppgiften har ändrats: versionen är nu \(version). Hämta den och försök igen.",
-                en: "It has changed: the version is now \(version). Fetch it and try again.")
+                en: "Somebody has changed it: the version is now \(version). Fetch it and try again.")
         case .unversioned:
             LocalizedText(
                 fi: "Tällä ei ole versiota, johon verrata: jätä ehto pois (\(name("if"))).",
@@ -42,13 +42,13 @@ extension Refusal {
             LocalizedText(
                 fi: "Samalla avaimella on jo tehty toinen pyyntö: ota uusi avain (\(name("idem"))).",
                 sv: "Samma nyckel har redan använts för en annan begäran: ta en ny nyckel (\(name("idem"))).",
-                en: "The same key was used for another request: take a new key (\(name("idem"))).")
+                en: "The same key was used for another request: use a new key (\(name("idem"))).")
         case .allocation(let refusal, let service): refusal.text(service)
         case .overflow:
             LocalizedText(
                 fi: "Summa on liian suuri laskettavaksi tarkasti: pienennä summia, joista se muodostuu.",
                 sv: "Summan är för stor för att räknas exakt: minska beloppen som den består av.",
-                en: "A sum is too large to be computed exactly: lower the amounts it is made of.")
+                en: "A sum is too large to be computed exactly: lower its amounts.")
         case .importRejected(_, let count): Self.rejected(rows: count)
         case .busy, .rateLimited, .databaseDown, .readOnly, .storageFull, .serialization, .lockTimeout, .deadline,
             .commitUnknown,

@@ -82,7 +82,7 @@ package final class Database: Sendable {
 
     private func admit(_ key: SchedulingKey) throws {
         let isRefused = refused.withLock { $0.contains }
-        if isRefused(key) { throw PostgresError(.breakerOpen, "the node that has this is away") }
+        if isRefused(key) { throw PostgresError(.breakerOpen, "the node that has these data is away") }
     }
 
     private func run<Value: Sendable>(

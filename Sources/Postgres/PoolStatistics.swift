@@ -8,7 +8,7 @@ package struct PoolStatistics: Sendable, Equatable {
         /// Fetches whose turn came, each counted before it is answered.
         package var fetches: UInt64 = 0
         /// How many of both failed because of the database; a fetch's error is counted when its whole batch is
-        /// answered. An error of the caller's own code, such as "not found", does not count.
+        /// answered. An error of the caller's own code, for example "not found", does not count.
         package var errors: UInt64 = 0
         /// Fetches that took too long for their lane and went on as slow reads.
         package var outgrown: UInt64 = 0

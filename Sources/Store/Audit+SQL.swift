@@ -149,7 +149,7 @@ extension SQL {
 }
 
 extension Query where Output == AuditVerification {
-    /// Goes on with the tenant's walk, or begins it anew. Needs a transaction that may write: the walk's checkpoint is
+    /// Goes on with the tenant's walk, or begins it again. Needs a transaction that may write: the walk's checkpoint is
     /// kept.
     package static func auditWalk(isAnew: Bool, events: Int, milliseconds: Int) -> Self {
         Query(

@@ -114,7 +114,7 @@ package struct BodyRestore {
         return Outcome(rows: rows, events: events, hash: hash, hasSameRegister: hasSameRegister)
     }
 
-    /// Drafts that were shared by other figures are behind this installation's register: they are shared anew when a
+    /// Drafts that were shared by other figures are behind this installation's register: they are shared again when a
     /// service starts. Answers whether they are not.
     private func noteRegister() throws -> Bool {
         try tx.one(

@@ -134,7 +134,7 @@ extension Transaction {
     }
 
     /// The drafts in the order of their years, each locked, so that a change to what they rest on can share their costs
-    /// anew; those after a year only, where one is given.
+    /// again; those after a year only, where one is given.
     package func lockDrafts(after year: BudgetYear? = nil, tenant: TenantID) throws -> [Budget] {
         try fetch(
             Query(

@@ -28,7 +28,7 @@ package struct Cluster: Sendable {
         return parameters.merging(["options": options]) { $1 }
     }
 
-    /// Distributes a migrated schema, in one transaction; false where that was done before. Either way it grants anew
+    /// Distributes a migrated schema, in one transaction; false where that was done before. Either way it grants again
     /// what does not come along when a shard is moved.
     package func distribute(_ owner: OwnerConnection) throws -> Bool {
         let wasDistributed = try owner.transaction(.read) { try Self.isDistributed(in: $0) }

@@ -22,7 +22,7 @@ package struct ClusterNode: Hashable, Sendable {
     /// trouble, or none.
     private static let patience: Int64 = 1_000
 
-    /// For a transaction that looks at the nodes: it connects to each anew, so that nothing is asked of a connection
+    /// For a transaction that looks at the nodes: it connects to each again, so that nothing is asked of a connection
     /// whose node is frozen. To cancel a statement there would take until the node thaws.
     package static let settings = [
         LocalSetting("citus.max_cached_conns_per_worker", 0), LocalSetting("citus.node_connection_timeout", patience),

@@ -47,7 +47,7 @@ extension SQL {
     }
 
     /// Who decided what `part` (project, year) rests on: the newest split that holds for the year or change of its
-    /// parts, else the funder. A project that nobody has split anew since splits are kept has its decision in its own
+    /// parts, else the funder. A project that nobody has split again since splits are kept has its decision in its own
     /// row.
     fileprivate static func splitDecision(tenant: TenantID) -> SQL {
         """

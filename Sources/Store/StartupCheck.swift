@@ -24,7 +24,7 @@ package struct StartupCheck: Sendable {
             return problems + ["The database's schema is not the one this program was built for: \(reason)."]
         }
         let faults = try checks.run(in: tx).filter { fit == .exact || !Self.listed.contains($0.check) }
-        return problems + faults.map { "A check of the database's catalogue failed (\($0)): do not serve until it is mended." }
+        return problems + faults.map { "A check of the database's catalogue failed (\($0)): do not serve until it is corrected." }
     }
 
     /// The name of the one migration that the database is ahead of this program; nil when it is not.
@@ -50,10 +50,10 @@ extension Transaction {
         }
         let advice = "connect as seutu_app"
         return [
-            role.isSuperuser ? "The role \(role.name) is a superuser, whom row security does not hold: \(advice)." : nil,
+            role.isSuperuser ? "The role \(role.name) is a superuser, so row-level security does not apply to it: \(advice)." : nil,
             role.bypasses && !role.isSuperuser ? "The role \(role.name) has BYPASSRLS: \(advice)." : nil,
             role.isOwner && !role.isSuperuser
-                ? "The role \(role.name) owns the schema, so it could switch row security off: \(advice)." : nil,
+                ? "The role \(role.name) owns the schema, so it could switch row-level security off: \(advice)." : nil,
             role.isRowSecurityOn ? nil : "row_security is off for the role \(role.name): reset the setting.",
         ].compactMap { $0 }
     }

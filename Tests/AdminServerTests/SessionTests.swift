@@ -136,7 +136,7 @@ import Testing
             (
                 "PING {2}\r\nab",
                 LocalizedText(
-                    fi: "tähän ei kuulu literaalia; käyttö:", sv: "här hör ingen literal; användning:", en: "no literal belongs here;")
+                    fi: "tähän ei kuulu literaalia; käyttö:", sv: "här hör ingen literal; användning:", en: "no literal is allowed here;")
             ),
         ]
         let server = try await InProcess()

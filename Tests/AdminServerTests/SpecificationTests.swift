@@ -28,9 +28,9 @@ import Testing
             "values of more than \(limits.finalValueBytes) bytes are cut", "(1 to \(PageRequest.maximumLimit) rows)",
             "\(Limits.idempotencyKeyLength.lowerBound) to \(Limits.idempotencyKeyLength.upperBound) printable",
             "kept for \(Limits.idempotencyHours) hours", "at most \(limits.stagedCommands) changes",
-            "for \(limits.stagingTimeout.components.seconds / 60) minutes", "doubles up to \(limits.pipelinedCommands) while",
-            "may send \(limits.commandsPerSecondPerToken) commands per second", "There are \(limits.connections) connections",
-            "one address has at most \(limits.connectionsPerAddress), and \(limits.connectionsBeforeLogin) without",
+            "for \(limits.stagingTimeout.components.seconds / 60) minutes", "then 2, 4 and up to \(limits.pipelinedCommands), while",
+            "may send \(limits.commandsPerSecondPerToken) commands per second", "at most \(limits.connections) connections",
+            "at most \(limits.connectionsPerAddress) from one address, and at most \(limits.connectionsBeforeLogin) without",
             "up to \(LoginThrottle.maximumDelay.components.seconds) s", "The fifth failure",
         ] { #expect(page.contains(sentence), "\(sentence)") }
         #expect(limits.loginFailuresPerConnection == 5)

@@ -12,10 +12,11 @@ import Testing
         #expect(
             try sentence(allocation, "236", .en) == """
                 Tasks: EUR 100,000.00 is shared by 5000 euros from each first, and the rest by population. First the \
-                payer pays EUR 5,000.00, all together EUR 25,000.00. The rest, EUR 75,000.00, is shared; the payer's \
-                part of it is 2059/5749. The payer's part of the sum of all: 4118/11498 (population 2024-12-31, \
-                source: test). The exact amount is 2686119 1869/5749 cents. It is rounded down to a whole cent. In \
-                the order of remainders the payer is number 1: EUR 0.01 is added. The contribution is EUR 31,861.20.
+                payer pays EUR 5,000.00, and all payers together pay EUR 25,000.00. The rest, EUR 75,000.00, is \
+                shared; the payer's part of it is 2059/5749. The payer's part of the sum of all: 4118/11498 \
+                (population 2024-12-31, source: test). The exact amount is 2686119 1869/5749 cents. It is rounded \
+                down to a whole cent. In the order of remainders the payer is number 1: EUR 0.01 is added. The \
+                contribution is EUR 31,861.20.
                 """)
         #expect(
             try sentence(allocation, "236", .fi) == """
@@ -165,11 +166,11 @@ import Testing
                 """)
         #expect(
             try sentence(allocation, "large", .sv) == """
-                Tasks: 10 705 524,71 € fördelas, fördelningsgrund: tariffen 0,0001098 × mean-tax-base (se) × befolkning \
-                × ett tal efter klass, då befolkning är minst (0: 1; 200001: 0,9) euro. Betalarens tal: 0,0001098 × \
-                250000 × 200001 × 0,9 (200001 ≥ 200001) = 4941024,705. Värden: mean-tax-base 31.12.2022 (se): 250000 \
-                (källa: agreed); befolkning 31.12.2024: 200001 (källa: agreed). Det exakta beloppet är 494102470 1/2 \
-                cent. Det avrundas till närmaste cent. Betalningsandelen är 4 941 024,71 €.
+                Tasks: 10 705 524,71 € fördelas, fördelningsgrund: tariffen 0,0001098 × mean-tax-base (se) × \
+                befolkning × ett tal efter klass, då befolkning är minst (0: 1; 200001: 0,9) euro. Betalarens tal: \
+                0,0001098 × 250000 × 200001 × 0,9 (200001 ≥ 200001) = 4941024,705. Värden: mean-tax-base 31.12.2022 \
+                (se): 250000 (källa: agreed); befolkning 31.12.2024: 200001 (källa: agreed). Det exakta beloppet är \
+                494102470 1/2 cent. Det avrundas till närmaste cent. Betalningsandelen är 4 941 024,71 €.
                 """)
     }
 
@@ -247,10 +248,11 @@ import Testing
         #expect(
             try sentence(allocation, "849", .en) == """
                 Tasks: EUR 100,000.00 is shared by agreed amounts first, and the rest by population. First the payer \
-                pays EUR 3,000.00, all together EUR 15,000.00. The rest, EUR 85,000.00, is shared; the payer's part \
-                of it is 2799/11498. The payer's part of the sum of all: 2799/11498 (population 2024-12-31, source: \
-                test). The exact amount is 2069185 5435/5749 cents. It is rounded down to a whole cent. In the order \
-                of remainders the payer is number 1: EUR 0.01 is added. The contribution is EUR 23,691.86.
+                pays EUR 3,000.00, and all payers together pay EUR 15,000.00. The rest, EUR 85,000.00, is shared; \
+                the payer's part of it is 2799/11498. The payer's part of the sum of all: 2799/11498 (population \
+                2024-12-31, source: test). The exact amount is 2069185 5435/5749 cents. It is rounded down to a \
+                whole cent. In the order of remainders the payer is number 1: EUR 0.01 is added. The contribution is \
+                EUR 23,691.86.
                 """)
         #expect(
             try sentence(allocation, "849", .fi) == """
@@ -277,12 +279,12 @@ import Testing
         #expect(
             try sentence(small, "074", .en).hasSuffix(
                 """
-                What is due first is EUR 500.00, but all such amounts exceed the cost and are paid in the same \
-                proportion. First the payer pays EUR 200.00, all together EUR 1,000.00. The rest, EUR 0.00, is \
-                shared; the payer's part of it is 985/11498. The payer's part of the sum of all: 985/11498 \
-                (population 2024-12-31, source: test). The exact amount is 0 cents. It is rounded down to a whole \
-                cent. In the order of remainders the payer is number 4: nothing is added. The contribution is EUR \
-                200.00.
+                The first payment would be EUR 500.00, but all first payments exceed the cost, so all are lowered in \
+                the same proportion. First the payer pays EUR 200.00, and all payers together pay EUR 1,000.00. The \
+                rest, EUR 0.00, is shared; the payer's part of it is 985/11498. The payer's part of the sum of all: \
+                985/11498 (population 2024-12-31, source: test). The exact amount is 0 cents. It is rounded down to \
+                a whole cent. In the order of remainders the payer is number 4: nothing is added. The contribution \
+                is EUR 200.00.
                 """))
         let refund = try agreed("first(tariff(500),equal)", net: "-1000.00")
         #expect(refund.amounts == ["074 -200.00", "236 -200.00", "421 -200.00", "849 -200.00", "924 -200.00"])

@@ -19,10 +19,10 @@ import Testing
                 down by at most 5%). The payer's part of the sum of all: 4118/11498 (population 2024-12-31, source: \
                 test). The part is 2059/5749. The exact amount is 3581492 2492/5749 cents. It is rounded down to a \
                 whole cent. In the order of remainders the payer is number 4: nothing is added. By the key the \
-                amount is EUR 35,814.92. In 2025 it was EUR 30,000.00. The limit of 2026 is at least EUR 28,500.00, \
-                at most EUR 33,000.00. The limit takes off EUR 2,814.92. The limits leave EUR 1,948.54 for all to \
-                share. The payer's part of the sum of all: 1/5. By its own limit the payer bears EUR 0.00. The \
-                contribution is EUR 33,000.00.
+                amount is EUR 35,814.92. In 2025 the contribution was EUR 30,000.00. The limit of 2026 is at least \
+                EUR 28,500.00, at most EUR 33,000.00. The limit lowers the contribution by EUR 2,814.92. All payers \
+                share the EUR 1,948.54 that the limits leave. The payer's part of the sum of all: 1/5. Up to its own \
+                limit the payer pays EUR 0.00. The contribution is EUR 33,000.00.
                 """)
         #expect(
             try sentence(allocation, "421", .en) == """
@@ -30,10 +30,11 @@ import Testing
                 down by at most 5%). The payer's part of the sum of all: 665/11498 (population 2024-12-31, source: \
                 test). The part is 665/11498. The exact amount is 578361 2611/5749 cents. It is rounded down to a \
                 whole cent. In the order of remainders the payer is number 3: EUR 0.01 is added. By the key the \
-                amount is EUR 5,783.62. In 2025 it was EUR 7,000.00. The limit of 2026 is at least EUR 6,650.00, at \
-                most EUR 7,700.00. The limit adds EUR 866.38. The limits leave EUR 1,948.54 for all to share. The \
-                payer's part of the sum of all: 1/5. Without the parts of those at their limits EUR 1,715.25 is \
-                left; the payer's part of it is 1/3: EUR 571.75. The contribution is EUR 7,221.75.
+                amount is EUR 5,783.62. In 2025 the contribution was EUR 7,000.00. The limit of 2026 is at least EUR \
+                6,650.00, at most EUR 7,700.00. The limit raises the contribution by EUR 866.38. All payers share \
+                the EUR 1,948.54 that the limits leave. The payer's part of the sum of all: 1/5. Without the parts \
+                of those at their limits EUR 1,715.25 is left; the payer's part of it is 1/3: EUR 571.75. The \
+                contribution is EUR 7,221.75.
                 """)
         #expect(
             try sentence(allocation, "421", .fi) == """
@@ -68,10 +69,10 @@ import Testing
         #expect(
             try sentence(second, "236", .en).hasSuffix(
                 """
-                The limit of 2027 is at least EUR 28,500.00, at most EUR 33,000.00. Of the limit's effect 3/4 holds \
-                in 2027. The limit takes off EUR 2,111.19. The limits leave EUR 1,461.40 for all to share. The \
-                payer's part of the sum of all: 1/5. By its own limit the payer bears EUR 0.00. The contribution is \
-                EUR 33,703.73.
+                The limit of 2027 is at least EUR 28,500.00, at most EUR 33,000.00. In 2027, 3/4 of the limit's \
+                effect applies. The limit lowers the contribution by EUR 2,111.19. All payers share the EUR 1,461.40 \
+                that the limits leave. The payer's part of the sum of all: 1/5. Up to its own limit the payer pays \
+                EUR 0.00. The contribution is EUR 33,703.73.
                 """))
         let after = try agreed(Self.limited, lastYear: Self.before, year: 2030)
         #expect(after.amounts == ["074 8566.71", "236 35814.92", "421 5783.62", "849 24343.36", "924 25491.39"])
@@ -86,15 +87,16 @@ import Testing
             try sentence(allocation, "074", .en).hasSuffix(
                 """
                 By the key the amount is EUR 8,566.71. In 2025 the payer paid nothing for this, so the change has no \
-                limit. The limits leave EUR 1,696.92 for all to share. The payer's part of it is 856671/6418508: EUR \
-                226.48. The contribution is EUR 8,793.19.
+                limit. All payers share the EUR 1,696.92 that the limits leave. The payer's part of it is \
+                856671/6418508: EUR 226.48. The contribution is EUR 8,793.19.
                 """))
         #expect(
             try sentence(allocation, "236", .en).hasSuffix(
                 """
-                In 2025 it was EUR 30,000.00. The limit of 2026 is at most EUR 34,118.00 (population 2024-12-31: \
-                4118 (source: test)). The limit takes off EUR 1,696.92. The limits leave EUR 1,696.92 for all to \
-                share. By its own limit the payer bears EUR 0.00. The contribution is EUR 34,118.00.
+                In 2025 the contribution was EUR 30,000.00. The limit of 2026 is at most EUR 34,118.00 (population \
+                2024-12-31: 4118 (source: test)). The limit lowers the contribution by EUR 1,696.92. All payers \
+                share the EUR 1,696.92 that the limits leave. Up to its own limit the payer pays EUR 0.00. The \
+                contribution is EUR 34,118.00.
                 """))
     }
 
@@ -106,8 +108,9 @@ import Testing
         #expect(
             try sentence(allocation, "074", .en).hasSuffix(
                 """
-                The payer's part of the sum of all: 1/5. By its own limit the payer bears EUR 0.00. Not all fits \
-                within the limits: beyond them the payer bears EUR 3,320.00. The contribution is EUR 12,120.00.
+                The payer's part of the sum of all: 1/5. Up to its own limit the payer pays EUR 0.00. The cost does \
+                not fit within the limits: beyond them the payer pays EUR 3,320.00. The contribution is EUR \
+                12,120.00.
                 """))
     }
 

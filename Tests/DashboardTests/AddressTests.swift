@@ -61,7 +61,7 @@ import Testing
                 }
             }
             let named = try await browser.get("/sign-in?x%E2%80%AEy=%00")
-            #expect(named.html.contains("The address from its ? on"))
+            #expect(named.html.contains("The address from the question mark on"))
         }
     }
 

@@ -69,10 +69,10 @@ import Testing
             try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "empty", "cost": "1000.00"])
             let shown = try await browser.get(served.path + Self.page + "&name=Even&key=equal")
             #expect(shown.status == .ok && shown.html.contains("Change: Even") && !shown.html.contains("What is not possible"))
-            #expect(shown.html.contains("Services that stay as they are") && shown.html.contains("Emptied service"))
+            #expect(shown.html.contains("Services that do not change") && shown.html.contains("Emptied service"))
             // Of that service alone it is not possible.
             let alone = try await browser.get(served.path + Self.page + "&name=Even&service=empty&key=equal")
-            #expect(alone.html.contains("What is not possible") && !alone.html.contains("Services that stay as they are"))
+            #expect(alone.html.contains("What is not possible") && !alone.html.contains("Services that do not change"))
             let preview = ["year": "2027", "layer": "0", "alternatives": "even: key=equal | one: service=digital key=equal"]
             let rows = try await tenant.perform(PreviewShare.init, preview).alternatives.map { Row($0) }
             let sums = rows.filter { $0["payer"] == .missing }

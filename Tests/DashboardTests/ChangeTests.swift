@@ -20,7 +20,7 @@ import Testing
             let form = try await browser.get(path)
             #expect(form.text(of: "h1") == "Set a contribution by hand: Service, Kaustinen, Budget 2026")
             let effect = try await browser.send(form, to: path, ["amount": "36 000,00", "policy": "rebalance", "reason": "agreed"])
-            #expect(effect.status == .ok && effect.html.contains("Nothing has been kept yet"))
+            #expect(effect.status == .ok && effect.html.contains("Nothing has been saved yet"))
             #expect(try await served.tenant.perform(ListShares.init, ["year": "2026"]).budget.version == before.budget.version)
             let kept = try await browser.keep(effect, at: path)
             #expect(kept.status == .seeOther)
@@ -60,7 +60,7 @@ import Testing
             // Meanwhile a colleague records the same payment.
             try await tenant.perform(RecordPayment.init, payment)
             let other = try await browser.keep(effect, at: path)
-            #expect(other.status == .unprocessableContent && other.html.contains("This is not the effect that was shown"))
+            #expect(other.status == .unprocessableContent && other.html.contains("The effect is no longer the one that you saw"))
             #expect(try await tenant.perform(ListPayments.init, ["year": "2026"]).items.count == 1)
             // It was said, and is wanted all the same.
             #expect(try await browser.keep(other, at: path).status == .seeOther)
@@ -260,7 +260,7 @@ import Testing
             ] {
                 let before = try await served.tenant.perform(ListShares.init, ["year": "2026"])
                 let effect = try await browser.send(try await browser.get(path), to: path, values)
-                #expect(effect.status == .ok && effect.html.contains("The effect on what is paid"), "\(path)")
+                #expect(effect.status == .ok && effect.html.contains("Effect on the shares"), "\(path)")
                 #expect(try await served.tenant.perform(ListShares.init, ["year": "2026"]).budget.version == before.budget.version)
                 #expect(try await browser.keep(effect, at: path).status == .seeOther)
                 let after = try await served.tenant.perform(ListShares.init, ["year": "2026"])

@@ -23,18 +23,18 @@ import Testing
             #expect(board.contains("<span class=\"count\">\(count)</span>") && board.contains(">Hanke \(count)<"))
             let sum = try #require(Money(cents: Int64(count * (count + 1) / 2) * 100))
             #expect(board.contains(words.money(sum)) && board.contains("Projects: \(count)."))
-            #expect(!board.contains("Here is a part of them"))
+            #expect(!board.contains("This is a part of them"))
             let narrowed = try await browser.get("\(served.path)/portfolio?text=Hanke+7").html
             let wanted = try await tenant.perform(SummarizePortfolio.init, ["text": "Hanke 7"]).items.last
             #expect(narrowed.contains("<span class=\"count\">\(wanted?.projects ?? 0)</span>") && wanted?.projects == 111)
             let timeline = try await browser.get("\(served.path)/portfolio/timeline?from=2025").html
-            #expect(timeline.contains("Projects in 2025–2028: \(count). Here is a part of them, 1000 projects by code"))
+            #expect(timeline.contains("Projects in 2025–2028: \(count). This is a part of them, 1000 projects by code"))
             #expect(timeline.contains("or see the next ones") && timeline.contains("1–30"))
             let link = try #require(timeline.firstMatch(of: /href="([^"]*after=[^"]*)">The next projects by code/)?.1)
             let rest = try await browser.get(String(link).replacing("&amp;", with: "&")).html
             #expect(rest.contains(">Hanke \(count)<") && !rest.contains("The next projects by code"))
             // The last part leads to no further one, and all of them are told there, too.
-            #expect(rest.contains("Projects in 2025–2028: \(count). Here is a part of them, 20 projects by code: narrow the search."))
+            #expect(rest.contains("Projects in 2025–2028: \(count). This is a part of them, 20 projects by code: narrow the search."))
             let other = try await browser.get("\(served.path)/portfolio/timeline?from=2025&text=Hanke+1020").html
             #expect(other.contains(">Hanke 1020<") && other.contains("Projects in 2025–2028: 1."))
             #expect(try await browser.get("\(served.path)/portfolio/timeline?from=2025&stage=running").html.contains("2025–2028: 0."))
@@ -62,19 +62,20 @@ import Testing
                 try await browser.get("\(served.path)/portfolio/timeline?from=2025\(query)").html
             }
             let late = try await page("&text=Late")
-            #expect(late.contains("Due days: 1, of them late 1.") && late.contains("Due B-1") && !late.contains("Here is a part"))
+            #expect(late.contains("Due days: 1. Late: 1.") && late.contains("Due B-1") && !late.contains("This is a part"))
             // The filter's button, pressed as it stands, asks for what the page has already.
             for query in ["", "&scope=own"] {
                 let own = try await page(query)
-                #expect(own.contains("Here is a part of the due days, \(count) by day, of them late \(count)"), "\(query)")
+                #expect(own.contains("This is a part of the due days, \(count) by day. Late: \(count)"), "\(query)")
                 #expect(own.contains("or see the next ones") && !own.contains("Due C-1") && !own.contains("Due B-1"), "\(query)")
                 let link = try #require(own.firstMatch(of: /href="([^"]*dueAfter=[^"]*)">The next due days/)?.1)
                 let rest = try await browser.get(String(link).replacing("&amp;", with: "&")).html
-                #expect(rest.contains("Here is a part of the due days, 1 by day, of them late 1: narrow the search."), "\(query)")
+                #expect(
+                    rest.contains("This is a part of the due days, 1 by day. Late: 1. To see the others, narrow the search."), "\(query)")
                 #expect(rest.contains("Due B-1") && !rest.contains("Due A-"), "\(query)")
             }
             let others = try await page("&scope=others")
-            #expect(others.contains("Due days: 1, of them late 1.") && others.contains("Due C-1"))
+            #expect(others.contains("Due days: 1. Late: 1.") && others.contains("Due C-1"))
         }
     }
 

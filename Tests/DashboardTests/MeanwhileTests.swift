@@ -68,7 +68,7 @@ import Testing
                 return [buyer?.reference ?? "", buyer?.businessID ?? ""]
             }, expected: ["4100", "0178455-6"]),
         Edited(
-            path: "2026/change/consultation?consultation=1", typed: ["due": "2026-12-30"], told: "What is asked: was –, now Mitä?.",
+            path: "2026/change/consultation?consultation=1", typed: ["due": "2026-12-30"], told: "The question: was –, now Mitä?.",
             other: { tenant in try await tenant.perform(SetConsultation.init, ["consultation": "1", "question": "Mitä?"]) },
             present: { tenant in
                 let consultation = try await tenant.perform(ShowConsultation.init, ["consultation": "1"]).consultation.consultation

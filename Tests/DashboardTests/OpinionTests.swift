@@ -30,7 +30,7 @@ import Testing
             let first = try await browser.send(empty, to: path, Self.opinion)
             #expect(first.status == .seeOther && first.headers[.location] == path)
             let given = try await browser.get(path)
-            #expect(given.html.contains("The opinion is kept") && given.html.contains("Too much.\nSee §."))
+            #expect(given.html.contains("The opinion is saved") && given.html.contains("Too much.\nSee §."))
             #expect(given.html.contains(#"value="with-remarks" checked"#))
             let second = try await browser.send(given, to: path, ["position": "against"])
             #expect(second.status == .seeOther)
@@ -110,7 +110,8 @@ import Testing
             try await browser.signIn(tenant.tokens[.auditor] ?? "")
             let path = "\(served.path)/consultations/1/opinions/236"
             let page = try await browser.get(path)
-            #expect(page.status == .ok && !page.html.contains("<textarea") && page.html.contains("may read the opinion but not give it"))
+            #expect(
+                page.status == .ok && !page.html.contains("<textarea") && page.html.contains("you can read the opinion but not give it"))
             let sent = try await browser.post(path, Self.opinion.merging(["seal": page.value(of: "seal") ?? ""]) { $1 })
             #expect(sent.status == .forbidden && sent.text(of: "h1") == "The page could not be shown")
         }

@@ -232,7 +232,8 @@ import WebServer
             let browser = Browser(client)
             try await browser.signIn(token)
             let settled = try await browser.get("\(served.path)/2026/shares/236").html
-            let sentence = "The year is settled: the share was \(words.money(share.advance)) and came to \(words.money(share.settled))."
+            let sentence =
+                "The year is settled: the share was \(words.money(share.advance)), and \(words.money(share.settled)) by the actual cost."
             #expect(settled.contains(sentence) && settled.contains(words.decision(settlement.decision)))
             let open = try await browser.get("\(served.path)/2027/shares/236").html
             #expect(!open.contains("The year is settled") && open.contains("Open is \(words.money(toPay))"))

@@ -44,7 +44,7 @@ import Testing
             let browser = Browser(client)
             try await browser.signIn(tenant.tokens[.developmentDirector] ?? "")
             let first = try await browser.get("\(served.path)/portfolio/list?scope=all")
-            #expect(first.html.contains("Here is a part of them, 1000 projects by code") && first.html.contains("Projects: \(count)."))
+            #expect(first.html.contains("This is a part of them, 1000 projects by code") && first.html.contains("Projects: \(count)."))
             let link = try #require(first.html.firstMatch(of: /href="([^"]*after=[^"]*)">The next projects by code/)?.1)
             let rest = try await browser.get(String(link).replacing("&amp;", with: "&"))
             #expect(rest.html.contains("a part of them, 20 projects"))
@@ -256,11 +256,11 @@ import Testing
             #expect(clock.contains("Budget 2027") && clock.contains("role=\"img\""))
             let plan = try await browser.get("\(served.path)/plans/plan-1").html
             #expect(plan.contains("40%") && plan.contains("Described") && plan.contains("1/2"))
-            #expect(plan.contains("Rounds: 1, of them open: 1."))
+            #expect(plan.contains("Rounds: 1. Open: 1."))
             for owed in try await tenant.perform(ListOwedReports.init, [:]).items { #expect(plan.contains(owed.title)) }
             let found = try await tenant.perform(CheckPlan.init, ["plan": "plan-1", "period": "2026"]).items
-            #expect(plan.contains("To mend for the period 2026: \(found.count)"))
-            #expect(try await browser.get("\(served.path)/plans/plan-1?section=1").html.contains("The plan has 5 items, shown here 5."))
+            #expect(plan.contains("To correct for the period 2026: \(found.count)"))
+            #expect(try await browser.get("\(served.path)/plans/plan-1?section=1").html.contains("The plan has 5 items. Shown here: 5."))
         }
     }
 

@@ -75,7 +75,7 @@ import WebServer
             let pieces = try await rest(of: answer, after: release)
             #expect(pieces.count >= 5 && pieces.prefix(3).allSatisfy { $0.hasPrefix("<li>") && $0.contains("the work goes on") })
             let end = pieces.suffix(2)
-            #expect(end.first?.contains("The change is kept.") == true)
+            #expect(end.first?.contains("The change is saved.") == true)
             #expect(end.last?.hasPrefix("</main>") == true && end.last?.contains("</html>") == true)
         }
         #expect(try await tenant.perform(ListPayments.init, ["year": "2026"]).items.count == 1)
@@ -206,7 +206,7 @@ import WebServer
         let part: KeyValuePairs<String, Cell> = ["broken": .number(1), "complete": .flag(false), "intact": .flag(false)]
         let broken = Row("verification", part)
         let page = VerificationPage(head: Row("head", ["action": .text("contribution-set")]), broken, viewer)
-        #expect(page.found?.verdict == "The chain is not as it was written" && page.found?.tone == "bad" && page.found?.isPart == true)
+        #expect(page.found?.verdict == "The chain has been altered" && page.found?.tone == "bad" && page.found?.isPart == true)
         #expect(page.head.last?.value == OfferedChange.contribution.title.en)
     }
 
@@ -236,7 +236,7 @@ import WebServer
                 #expect(underway.contains("seutu_http_requests_in_flight 2\n") && !underway.contains(Self.kept(2)))
                 release()
             }
-            #expect(await sender.rest().contains("The change is kept."))
+            #expect(await sender.rest().contains("The change is saved."))
             let ended = try await browser.get("/metrics").html
             #expect(ended.contains("seutu_http_body_bytes 0\n") && ended.contains("seutu_http_requests_in_flight 1\n"))
             // The other one is the sign-in's.

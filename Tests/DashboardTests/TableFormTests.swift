@@ -33,7 +33,7 @@ import Testing
         _ path: String, _ values: [String: String], _ browser: Browser, leadingTo place: String
     ) async throws -> Browser.Shown {
         let effect = try await browser.send(try await browser.get(path), to: path, values)
-        #expect(effect.status == .ok && effect.html.contains("Nothing has been kept yet"), "\(effect.html)")
+        #expect(effect.status == .ok && effect.html.contains("Nothing has been saved yet"), "\(effect.html)")
         let kept = try await browser.keep(effect, at: path)
         #expect(kept.status == .seeOther && kept.headers[.location]?.hasSuffix(place) == true, "\(kept.headers[.location] ?? kept.html)")
         return effect
@@ -125,7 +125,7 @@ import Testing
             let effect = try await Self.change(path, ["csv": list], browser, leadingTo: "/portfolio/list")
             #expect(effect.html.contains(">P-2<"))
             let again = try await browser.send(try await browser.get(path), to: path, ["csv": list])
-            #expect(again.html.contains("is there already"))
+            #expect(again.html.contains("already in the portfolio"))
             try await tenant.perform(
                 SetPlan.init,
                 ["plan": "strategy", "name": "Strategia", "purpose": "strategy-goals", "firstYear": "2026", "lastYear": "2029"])
@@ -140,7 +140,7 @@ import Testing
             let values = try await Self.change(
                 "\(served.path)/change/indicator-values?indicator=jobs",
                 ["document": "area;year;value\n236;2024;400\n999;2024;1\n"], browser, leadingTo: "/cards")
-            #expect(values.html.contains("nobody knows its area"))
+            #expect(values.html.contains("unknown area"))
         }
     }
 
@@ -155,7 +155,7 @@ import Testing
             // The API takes larger files; whoever has one here is told what to do before it is refused.
             let large = Array(repeating: UInt8(ascii: "\n"), count: 1 << 20)
             let empty = try await browser.get(path)
-            #expect(empty.html.contains("The form takes about a megabyte: send a larger file in parts."))
+            #expect(empty.html.contains("The form accepts about a megabyte: send a larger file in parts."))
             #expect(try await browser.post(path, empty.hidden, file: ("document-upload", large)).status == .contentTooLarge)
             let wrong = "indicator;area;year;value\njobs;236;soon;400\nbirths;236;2024;many\n"
             let refused = try await browser.send(try await browser.get(path), to: path, ["document": wrong])
@@ -163,7 +163,7 @@ import Testing
             #expect(refused.html.contains("<td>year</td>") && refused.html.contains("<td>value</td>"))
             let lines = "indicator;area;year;value\njobs;236;2024;400\njobs;421;2024;200\nbirths;236;2024;40\nother;236;2024;1\n"
             let effect = try await Self.change(path, ["document": lines], browser, leadingTo: "/cards")
-            #expect(effect.html.contains("What becomes of indicators") && effect.html.contains("no indicator has its code or origin"))
+            #expect(effect.html.contains("Effect on the indicators") && effect.html.contains("unknown indicator"))
             #expect(effect.html.contains("jobs") && effect.html.contains("births"))
             let card = try await tenant.perform(ShowCard.init, ["municipality": "236", "year": "2024"]).items
             #expect(card.first { $0.indicator.code.rawValue == "jobs" && $0.area == "236" }?.value?.description == "400")

@@ -10,7 +10,7 @@ extension CarriedMoneyTests {
         try await close(tenant, 2026, costs: "450.00")
         for year in [2027, 2028] { try await draft(tenant, year) }
         #expect(try await uses(tenant) == ["2 draft 2027/0 10.00"])
-        try await tenant.perform(DiscardBudget.init, ["year": "2027", "reason": "No need any more."])
+        try await tenant.perform(DiscardBudget.init, ["year": "2027", "reason": "It is not needed any more."])
         #expect(try await uses(tenant) == ["2 draft 2028/0 10.00"])
         #expect(try await share(tenant, 2028).toPay.description == "90.00")
     }

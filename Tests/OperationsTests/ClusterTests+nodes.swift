@@ -257,8 +257,8 @@ extension ClusterTests {
         while operations.silentNodes == nil { try await Task.sleep(for: .milliseconds(20)) }
         watch.cancel()
         await watch.value
-        #expect(log.all.count == 2 && log.all[0].hasPrefix("the nodes cannot be looked at error="), "\(log.all)")
-        #expect(log.all.last == "the nodes can be looked at again ")
+        #expect(log.all.count == 2 && log.all[0].hasPrefix("the nodes cannot be checked error="), "\(log.all)")
+        #expect(log.all.last == "the nodes can be checked again ")
         await database.close()
     }
 }

@@ -224,7 +224,7 @@ import Testing
         try await open(tenant, 2027)
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
         #expect(try await shares(tenant, 2027).isEmpty)
-        try await tenant.perform(DiscardBudget.init, ["year": "2026", "reason": "No need any more."])
+        try await tenant.perform(DiscardBudget.init, ["year": "2026", "reason": "It is not needed any more."])
         #expect(try await shares(tenant, 2027) == ["217 50.00", "236 50.00"])
         #expect(try await uncharged(tenant).isEmpty)
     }

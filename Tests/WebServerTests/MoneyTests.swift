@@ -101,7 +101,7 @@ import Testing
             let csv = String(buffer: try await get(base, "text/csv").body)
             #expect(
                 csv.hasSuffix(
-                    ";Unallocated: a (the tariff does not meet the cost);5141.50;;;;\r\n"
+                    ";Unallocated: a (the tariff does not match the cost);5141.50;;;;\r\n"
                         + ";Unallocated: b (the cost cannot be shared);200.00;;;;\r\n"))
             let amounts = csv.split(separator: "\r\n").dropFirst().map { $0.split(separator: ";", omittingEmptySubsequences: false)[2] }
             #expect(try Money.sum(amounts.compactMap { Money(String($0).replacing(",", with: ".")) }).description == "100250.00")

@@ -109,7 +109,7 @@ final class ClientRegistry: Sendable {
             client.port?.notify(
                 .shutdown,
                 LocalizedText(
-                    fi: "kesken olevat pyynnöt viedään loppuun", sv: "det som pågår slutförs", en: "what is under way is finished"))
+                    fi: "kesken olevat pyynnöt viedään loppuun", sv: "det som pågår slutförs", en: "running requests are finished"))
             client.port?.finish(with: .shutdown)
         }
     }

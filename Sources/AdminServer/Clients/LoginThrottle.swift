@@ -9,7 +9,7 @@ final class LoginThrottle: Sendable {
     }
 
     static let maximumDelay = Duration.seconds(8)
-    /// After so long without a failure, an address starts anew.
+    /// After so long without a failure, an address starts again.
     static let memory = Duration.seconds(600)
     /// Addresses in each of two maps: when the newer is full it becomes the older, and what that one held is forgotten.
     /// So memory stays bounded, and only a flood from thousands of addresses makes it forget early.

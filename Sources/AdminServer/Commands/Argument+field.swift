@@ -15,7 +15,7 @@ extension Argument {
 extension Argument {
     /// Every verb that changes something has these.
     static let forChanges: [Argument] = [
-        optional("dry", .flag, "yes: run it, show what would change, undo it."),
+        optional("dry", .flag, "yes: run it, show the result, and undo it."),
         optional(
             "idem", .text,
             "\(Limits.idempotencyKeyLength.lowerBound) to \(Limits.idempotencyKeyLength.upperBound) characters; the same key and command "

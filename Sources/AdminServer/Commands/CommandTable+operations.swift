@@ -41,7 +41,7 @@ extension CommandTable {
         .change("BUDGET DRAFT {year}", DraftBudget.init),
         .budgetSet,
         .change("BUDGET REMOVE {year} {service}", RemoveBudgetService.init),
-        .change("BUDGET PROPOSE {year}", summary: "Put a draft before an organ") { try DecideBudget(.propose, &$0) },
+        .change("BUDGET PROPOSE {year}", summary: "Propose a draft to an organ") { try DecideBudget(.propose, &$0) },
         .change("BUDGET STEP {year} {step}", DecideBudget.init),
         .change("BUDGET APPROVE {year}", ApproveBudget.init),
         .change("BUDGET SECTION {year}", FillSection.init),

@@ -34,7 +34,7 @@ extension ProtocolError.Fault {
         case .unwantedLiteral(let usage):
             LocalizedText(
                 fi: "tähän ei kuulu literaalia; käyttö: \(usage)", sv: "här hör ingen literal; användning: \(usage)",
-                en: "no literal belongs here; usage: \(usage)")
+                en: "no literal is allowed here; usage: \(usage)")
         // The rule is data, such as "kv|json": the parameter `rule` has it too.
         case .invalid(let argument, let expected):
             LocalizedText(

@@ -64,7 +64,7 @@ extension SessionError {
             .error(.invalid, [ReplyField("key", key), ReplyField("rule", Refusal.Rule.onlyWith("COMMIT").code)]),
             LocalizedText(
                 fi: "Transaktiossa \(key) annetaan komennossa COMMIT.", sv: "I en transaktion anges \(key) i COMMIT.",
-                en: "In a transaction, COMMIT takes \(key)."))
+                en: "In a transaction, give \(key) with COMMIT."))
     }
 
     static let otherVersion = SessionError(

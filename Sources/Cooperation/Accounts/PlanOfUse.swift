@@ -32,8 +32,8 @@ package struct UseMove: Hashable, Sendable {
 package struct UseLine: Hashable, Sendable {
     package let service: ServiceCode
     package let account: Account
-    /// Nil where the account has no budget of its own: of a service that is budgeted by group, what its accounts of
-    /// income and costs may use is told nowhere, and nobody budgets contributions.
+    /// Nil if the account has no budget of its own: a service that is budgeted by group has no budget for its single
+    /// accounts of income and costs, and contributions are not budgeted.
     package let budget: Money?
     /// Above zero where the account may cost less or has to bring more.
     package let moved: Money

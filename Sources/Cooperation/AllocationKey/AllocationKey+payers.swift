@@ -28,7 +28,7 @@ extension AllocationKey {
 }
 
 extension MeasureSum {
-    /// Whose a figure for everybody is, is the rule and no entry of a list.
+    /// The owner of a figure for everybody is a part of the rule, not an entry of a list.
     fileprivate func filtered(_ isKept: (PayerCode) -> Bool) -> MeasureSum {
         mapLists { measure in
             switch measure {

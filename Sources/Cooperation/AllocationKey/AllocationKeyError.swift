@@ -24,7 +24,7 @@ extension ExpectedForm {
             en: "\(expected.en) at character \(position), where '\(found)' stands")
     }
 
-    /// Of the kinds of keys, those that may stand in a place.
+    /// The kinds of keys that are allowed in a place.
     static let anyKey = choice(of: proportions + ["mix", "fixed", "tariff", "first", "limit", "projects"])
     static let unlimitedKey = choice(of: proportions + ["mix", "fixed", "tariff", "first"])
     static let restKey = choice(of: proportions + ["mix", "first"])
@@ -35,7 +35,7 @@ extension ExpectedForm {
         "population", "equal", "weights", "basis", "usage", "sum", "average", "brackets", "classes", "only", "except",
     ]
 
-    /// Of what sums are made of, what may stand in a place.
+    /// The parts of sums that are allowed in a place.
     static let measure = choice(of: measures)
     static let series = choice(of: ["population", "basis"])
     static let term = ExpectedForm(
@@ -84,7 +84,7 @@ extension ExpectedForm {
 
     static let newPayerCode = ExpectedForm(
         fi: "maksajan tunnus, jota ei ole vielä mainittu", sv: "koden för en betalare som inte redan har nämnts",
-        en: "the code of a payer not named before")
+        en: "the code of a payer that is not named yet")
 
     static let mixParts = ExpectedForm(
         fi: "enintään \(Limits.maximumMixParts) osaa", sv: "högst \(Limits.maximumMixParts) delar",

@@ -23,7 +23,7 @@ package enum AllocationRefusal: Error, Hashable, Sendable {
     case duplicateOverride(PayerCode)
     /// The overridden amounts go beyond the total, so the others would be paid instead of paying.
     case overridesExceedTotal(total: Money, overridden: Money)
-    /// Nobody is left to take the difference an override makes.
+    /// No payer is left who could pay the difference that an override makes.
     case nothingToRebalance
     /// Splits of projects are decided as such: what they charge is overridden by no budget.
     case overridesNotApplicable

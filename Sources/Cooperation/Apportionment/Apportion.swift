@@ -9,7 +9,7 @@ package struct Claim<ID: Hashable & Comparable & Sendable>: Hashable, Sendable {
     }
 }
 
-/// What an apportionment gives a claim, with the exact figures it came from.
+/// A claim's result of an apportionment, with the exact figures behind it.
 package struct Portion<ID: Hashable & Comparable & Sendable>: Hashable, Sendable {
     package let id: ID
     package let amount: Money

@@ -54,7 +54,7 @@ extension Apportionment {
     }
 }
 
-/// A place in the line for what whole steps left over. Small, because sorting moves it about.
+/// A claim's rank for the remaining steps. The type is small because sorting moves it.
 private struct Candidate {
     /// Among the entrants, who stand by identifier.
     let index: Int

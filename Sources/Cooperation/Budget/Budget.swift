@@ -4,7 +4,7 @@ package struct Budget: Hashable, Sendable {
     package var status: BudgetStatus
     /// Counts the changes to the budget and anything in it.
     package var version: Int
-    /// The date whose key values count where a key names none of its own.
+    /// The date whose key values are used, unless a key names its own date.
     package var referenceDate: CalendarDate
     /// What a reader must know of the figures, such as that they are illustrative.
     package var note: String
@@ -12,7 +12,7 @@ package struct Budget: Hashable, Sendable {
     package var shared: Money
     /// What falls on no payer: the net costs less `shared`.
     package var unallocated: Money
-    /// The sum of what earlier years left to its payers, as lines of their shares: below zero for a surplus.
+    /// The sum of its payers' carried lines of earlier years: below zero for a surplus.
     package var carried: Money
     /// The decision that approved it.
     package var decision: Decision?

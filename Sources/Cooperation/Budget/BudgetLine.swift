@@ -8,7 +8,7 @@ package struct BudgetLine: Hashable, Sendable {
     /// By which the cost is shared where that is not the service's own key: one for this year only, or one that the
     /// layer was approved with or keeps.
     package let key: AllocationKey?
-    /// Whether nobody gave the cost.
+    /// Whether the cost was not given.
     package let costFollows: Bool
 
     package init(

@@ -10,7 +10,8 @@ package struct BudgetService: Hashable, Sendable {
     package let externalFunding: Money
     /// What remains for the payers: cost less own income less external funding.
     package private(set) var net: Money
-    /// Whether nobody gave the cost: it is zero, or by a key that makes its total what the payers pay and others fund.
+    /// Whether the cost was not given: then it is zero, or, with a key that makes its total, what the payers pay and
+    /// others fund.
     package let costFollows: Bool
     /// A key for this year only, before the service's own.
     package var yearKey: AllocationKey?

@@ -19,7 +19,7 @@ package struct BudgetStep: Hashable, Sendable {
     package let decision: Decision
     package let proposal: String
     package let outcome: String
-    /// Of an approval: why a part of the costs may fall on nobody; nil where all of them are shared.
+    /// For an approval: why a part of the costs may stay unallocated; nil if all costs are shared.
     package let acceptedGap: String?
 
     package init(_ move: Move, decision: Decision, proposal: String = "", outcome: String = "", acceptedGap: String? = nil) {

@@ -1,4 +1,4 @@
-/// Which allocation key a service had in a layer of a budget, and what it rests on.
+/// The allocation key of a service in a layer of a budget, with its agreement and decision.
 package struct KeyUse: Hashable, Sendable {
     package let budget: Budget
     package let service: ServiceCode

@@ -2,7 +2,7 @@
 package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
     /// The cost cannot be shared as matters stand: all of it.
     case refused
-    /// Overrides that `leave` their difference left it to nobody yet.
+    /// Overrides with `leave` left their difference unallocated.
     case left
     /// A tariff gives more (the amount is negative) or less than the cost: the body keeps or bears the rest.
     case tariff
@@ -20,11 +20,11 @@ package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
                 fi: "erotus on jätetty jakamatta", sv: "skillnaden har lämnats ofördelad", en: "a difference was left unallocated")
         case .tariff:
             LocalizedText(
-                fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "the tariff does not meet the cost")
+                fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "the tariff does not match the cost")
         case .projects:
             LocalizedText(
                 fi: "hankkeiden päätetyt osuudet eivät vastaa kustannusta", sv: "projektens beslutade andelar motsvarar inte kostnaden",
-                en: "the projects' decided parts do not meet the cost")
+                en: "the projects' decided parts do not match the cost")
         }
     }
 }

@@ -1,4 +1,4 @@
-/// What a closed year left to a payer, as a line of a later share.
+/// A payer's surplus or deficit of a closed year, as a line of a later share.
 package struct CarriedLine: Hashable, Sendable {
     /// The number of the ledger's entry.
     package let entry: Int
@@ -21,7 +21,7 @@ package struct CarriedLine: Hashable, Sendable {
     }
 }
 
-/// A carried line with what it rests on.
+/// A carried line with its entry and decision.
 package struct ExplainedCarry: Hashable, Sendable {
     package let line: CarriedLine
     /// The decision that closed the year; nil for an entry made by hand.

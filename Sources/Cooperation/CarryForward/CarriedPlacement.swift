@@ -1,4 +1,4 @@
-/// What the ledger has for a body's drafts, and in which of them it stands.
+/// The ledger's open entries for a body's drafts, and the draft that contains each of them.
 package struct CarriedPlacement: Sendable {
     /// What no layer in force, no layer that an organ has, and no settlement uses.
     private let open: [OpenEntry]

@@ -1,4 +1,4 @@
-/// What of an entry of the ledger has one VAT: that of the services whose contributions left it.
+/// The part of a ledger entry with one VAT: that of the services whose contributions it comes from.
 package struct CarriedVAT: Hashable, Sendable {
     package let payer: PayerCode
     package let vat: VAT

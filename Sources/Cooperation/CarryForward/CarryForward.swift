@@ -1,5 +1,5 @@
-/// An entry of the carry-forward ledger: what a closed year left to later ones. An entry never changes; how much of it
-/// is used follows from the budgets in force and the settlements.
+/// An entry of the carry-forward ledger: a surplus or deficit of a closed year for later years. An entry never changes;
+/// how much of it is used follows from the budgets in force and the settlements.
 package struct CarryForward: Hashable, Sendable {
     /// In the order they were entered, from 1.
     package let number: Int
@@ -7,7 +7,8 @@ package struct CarryForward: Hashable, Sendable {
     package let payer: PayerCode?
     /// The year it comes from.
     package let year: BudgetYear
-    /// What the body owes the payer, negative for what the payer owes; of the body's own, what it has left.
+    /// The amount that the body owes the payer, negative if the payer owes the body; for the body's own entry, its
+    /// surplus.
     package let amount: Money
     /// What of it layers in force and settlements have used, signed as the amount is.
     package let used: Money
@@ -15,7 +16,7 @@ package struct CarryForward: Hashable, Sendable {
     package let left: Money
     /// The sum of what is left of the payer's entries up to this one.
     package let balance: Money
-    /// The sum of what is left of all the caller may see, up to this one.
+    /// The sum of what is left of all entries that the caller may see, up to this one.
     package let total: Money
     package let enteredOn: CalendarDate
     package let reason: String
@@ -46,7 +47,7 @@ package struct OpenEntry: Hashable, Sendable {
     package let payer: PayerCode
     /// The year it comes from.
     package let year: BudgetYear
-    /// What the body owes the payer; negative for what the payer owes.
+    /// The amount that the body owes the payer; negative if the payer owes the body.
     package let amount: Money
 
     package init(number: Int, payer: PayerCode, year: BudgetYear, amount: Money) {
@@ -57,7 +58,7 @@ package struct OpenEntry: Hashable, Sendable {
     }
 }
 
-/// Where an entry of the ledger was used, or stands in an open layer.
+/// Where an entry of the ledger was used, or which open layer contains it.
 package struct CarriedUse: Hashable, Sendable {
     package enum Place: String, CaseIterable, Sendable {
         /// In a budget that is being prepared: not used yet.

@@ -7,7 +7,7 @@ package struct ClockTemplate: Hashable, Sendable {
         /// Zero on the last day, negative before it.
         package let days: Int
         package let responsible: String
-        /// Whom it concerns, for a calendar of one's own; empty for everybody.
+        /// The role that it concerns, for the role's own calendar; empty for everybody.
         package let role: String
         /// What waits for it.
         package let gate: ClockGate?
@@ -75,7 +75,7 @@ package struct ClockEvent: Hashable, Sendable {
     package let doneOn: CalendarDate?
     /// What an organ did with it.
     package let decision: Decision?
-    /// What came of it: where the report is, what was agreed.
+    /// The outcome: where the report is, what was agreed.
     package let outcome: String
     /// When it was generated or last changed.
     package let changedOn: CalendarDate

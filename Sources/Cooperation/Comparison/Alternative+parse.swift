@@ -88,7 +88,7 @@ extension ExpectedForm {
         ExpectedForm(
             fi: "jokaiselle vaihtoehdolle oma nimi (\(name) on kahdesti)",
             sv: "ett eget namn åt varje alternativ (\(name) finns två gånger)",
-            en: "each alternative a name of its own (\(name) is there twice)")
+            en: "a different name for each alternative (\(name) is there twice)")
     }
 
     static let alternative = ExpectedForm(

@@ -1,4 +1,4 @@
-/// A what-if: how a layer's costs would be shared otherwise. What is nil stays as it is.
+/// A what-if: how a layer's costs would be shared under other terms. A term that is nil does not change.
 package struct Alternative: Hashable, Sendable {
     package var name: String
     /// The service it is about; every service where nil.

@@ -76,7 +76,7 @@ private func wholeChange(
         + (ofNobody.change == .zero ? [] : [ofNobody])
 }
 
-/// What one service's cost comes to at each state on the way.
+/// The exact amounts of one service's cost after each factor.
 private struct Walk {
     private let service: ServiceCode
     private let start: [PayerCode: Draft]
@@ -173,7 +173,7 @@ package enum ChangeEffect: String, CaseIterable, Hashable, Sendable, Codable {
     case key
     /// The key values changed: inhabitants, taxable income, and what a limit on the change holds to.
     case basis
-    /// Contributions set by hand changed, or what they left to the others did.
+    /// Contributions set by hand changed, or the amount that they left to the others changed.
     case override
     /// The odd cents fell otherwise.
     case rounding
@@ -181,7 +181,7 @@ package enum ChangeEffect: String, CaseIterable, Hashable, Sendable, Codable {
 
 /// One service's part in the change of a payer's share. The effects sum to `now` less `was`.
 package struct ExplainedChange: Hashable, Sendable {
-    /// Nil for what of the service's net cost falls on nobody.
+    /// Nil for the part of the service's net cost that nobody pays.
     package let payer: PayerCode?
     package let service: ServiceCode
     package let was: Money

@@ -5,7 +5,7 @@ package struct LayerDifference: Hashable, Sendable {
         /// What is budgeted on an account of a service.
         case account
         case participant, override, contribution, unallocated, share
-        /// What earlier years left to a payer, and its share with that.
+        /// A payer's carried money of earlier years, and its share with it.
         case carried, toPay = "to-pay"
         /// The costs of the whole budget together.
         case totalCost = "total-cost"
@@ -112,7 +112,7 @@ private func differences(
 }
 
 extension LayerFigures.Line {
-    /// What falls on nobody; nil where all of the net cost is shared.
+    /// The part that nobody pays; nil if all of the net cost is shared.
     fileprivate var gap: Money? { service.unallocated == .zero ? nil : service.unallocated }
 }
 

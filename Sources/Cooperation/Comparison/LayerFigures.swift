@@ -40,7 +40,7 @@ package struct LayerFigures: Sendable {
     /// By service code.
     package let lines: [Line]
     package let values: [Value]
-    /// What earlier years left to each payer that they left anything.
+    /// The carried money of each payer that has any.
     private let carriedOf: [PayerCode: Money]
     /// Each payer's sum over the services.
     private let shares: [PayerCode: Money]
@@ -56,7 +56,7 @@ package struct LayerFigures: Sendable {
     /// A payer's sum over the services.
     package func share(of payer: PayerCode) -> Money { shares[payer] ?? .zero }
 
-    /// What earlier years left to a payer: below zero for a surplus.
+    /// A payer's carried money of earlier years: below zero for a surplus.
     package func carried(to payer: PayerCode) -> Money { carriedOf[payer] ?? .zero }
 
     package func toPay(by payer: PayerCode) throws(MoneyOverflow) -> Money { try share(of: payer).adding(carried(to: payer)) }

@@ -85,7 +85,7 @@ package struct MatrixRow: Sendable {
     }
 }
 
-/// What payers pay of something, and what nobody does.
+/// The part of an amount that payers pay, and the part that nobody pays.
 package struct MatrixFigures: Hashable, Sendable {
     /// Of those who take part, as far as they are shown.
     package let amounts: [PayerCode: Money]

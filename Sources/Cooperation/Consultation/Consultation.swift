@@ -166,7 +166,7 @@ package struct ConsultedPayer: Hashable, Sendable {
         self.opinion = opinion
     }
 
-    /// Why it is no consent to the draft as it is now; nil when it is one.
+    /// Why it is not a consent to the present draft; nil if it is a consent.
     package func refusesConsent(to present: DraftState) -> ConsentGap? {
         guard let opinion else { return .unanswered }
         if opinion.position == .against { return .against }

@@ -17,7 +17,7 @@ package struct Allocation: Codable, Hashable, Sendable {
     package let contributions: [Contribution]
     /// What was to be shared: the net cost, or the sum the tariff gives.
     package let total: Money
-    /// What overrides that `leave` their difference left over; negative when too much was allocated.
+    /// The difference that overrides with `leave` did not allocate; negative if too much was allocated.
     package let unallocated: Money
 
     package init(contributions: [Contribution], total: Money, unallocated: Money) {

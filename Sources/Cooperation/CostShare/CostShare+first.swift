@@ -1,8 +1,9 @@
 extension CostShare {
     /// What each pays first, by a key of fixed amounts or a tariff, and its part of the rest.
     ///
-    /// Who is in no list of fixed amounts pays nothing first. Where the cost is less than all first payments together,
-    /// each pays its part of the cost, and nothing is left; of a refund nobody pays anything first.
+    /// A payer that no list of fixed amounts names pays nothing first. If the cost is less than all first payments
+    /// together, each pays its part of the cost, and nothing is left. If the cost is negative, there are no first
+    /// payments.
     func firstDrafts(_ first: AllocationKey, rest: AllocationKey, of payers: [PayerCode]) throws(AllocationRefusal) -> [Draft] {
         let asked = try with(first).firstAsked(of: payers)
         let most = max(net, .zero)

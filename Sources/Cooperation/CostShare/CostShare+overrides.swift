@@ -36,7 +36,7 @@ extension CostShare {
         }
     }
 
-    /// What of the overrides a year's actual cost holds, now that nobody can set others.
+    /// The part of the overrides that fits a year's actual cost, when nobody can set others any more.
     ///
     /// An amount was set for a cost of its sign: who has one goes by the key where the year came to a refund, or to
     /// nothing. A cost that is less than all that was set is shared in that proportion, as one below the base fees is,

@@ -7,7 +7,7 @@ extension CostShare {
     }
 
     /// What the projects charge each payer. A split was decided elsewhere: nothing bounds, rounds or overrides it here.
-    /// Nobody has to be charged: a portfolio without a decision is no fault.
+    /// It may charge nobody: a portfolio without a decision is not an error.
     func chargedDrafts() throws(AllocationRefusal) -> [Draft] {
         let known = Set(participants)
         if let stranger = charges.keys.filter({ !known.contains($0) }).min() { throw .payerNotParticipant(stranger) }

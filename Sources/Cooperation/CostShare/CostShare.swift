@@ -12,7 +12,7 @@ package struct ServiceDays: Hashable, Sendable {
 
     package subscript(payer: PayerCode) -> Int { payers[payer] ?? 0 }
 
-    /// What is due of a sum for the whole year from who took part on its days; all of it where nobody's are known.
+    /// The part of a whole year's sum that is due from a payer for its days; all of it if no payer's days are known.
     func part(of amount: Money, for payer: PayerCode) -> Money {
         guard !payers.isEmpty, let share = Proportion(Int64(self[payer]), over: Int64(term)) else { return amount }
         return amount.part(share, .halfUp)

@@ -5,7 +5,8 @@ struct Draft {
     var fraction: String?
     var redistribution: Redistribution?
     var quota: String?
-    /// What is due exactly, half-up to the cent, whoever gets the odd cents: the bound's amount where a bound decided.
+    /// The exact amount, half-up to the cent, before the odd cents are given to payers: the bound's amount if a bound
+    /// decided.
     var due: Money
     var rounding: Rounding?
     var bound: AppliedBound?

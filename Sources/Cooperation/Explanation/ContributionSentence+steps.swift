@@ -26,13 +26,14 @@ extension ExplainedContribution {
                 LocalizedText(
                     fi: "Ensin maksettavaa olisi \(asked.fi), mutta kaikkien erät ylittävät kustannuksen ja maksetaan samassa suhteessa.",
                     sv: "Först skulle \(asked.sv) betalas, men allas belopp överstiger kostnaden och betalas i samma förhållande.",
-                    en: "What is due first is \(asked.en), but all such amounts exceed the cost and are paid in the same proportion."))
+                    en: "The first payment would be \(asked.en), but all first payments exceed the cost, so all are lowered "
+                        + "in the same proportion."))
         }
         texts.append(
             LocalizedText(
                 fi: "Ensin maksaja maksaa \(amount.fi), kaikki yhteensä \(total.fi).",
                 sv: "Först betalar betalaren \(amount.sv), alla tillsammans \(total.sv).",
-                en: "First the payer pays \(amount.en), all together \(total.en)."))
+                en: "First the payer pays \(amount.en), and all payers together pay \(total.en)."))
         return texts
     }
 
@@ -59,7 +60,8 @@ extension ExplainedContribution {
             return [given, free] + borne(limit)
         }
         let before = LocalizedText(
-            fi: "Vuonna \(year) se oli \(lastYear.fi).", sv: "År \(year) var det \(lastYear.sv).", en: "In \(year) it was \(lastYear.en).")
+            fi: "Vuonna \(year) se oli \(lastYear.fi).", sv: "År \(year) var det \(lastYear.sv).",
+            en: "In \(year) the contribution was \(lastYear.en).")
         return [given, before] + range(limit) + relieved(limit) + borne(limit)
     }
 
@@ -92,16 +94,19 @@ extension ExplainedContribution {
                 LocalizedText(
                     fi: "Rajan vaikutuksesta on vuonna \(limit.year) voimassa \(force).",
                     sv: "Av gränsens verkan gäller \(force) år \(limit.year).",
-                    en: "Of the limit's effect \(force) holds in \(limit.year)."))
+                    en: "In \(limit.year), \(force) of the limit's effect applies."))
         }
         let relief = limit.relief.magnitude.words
         if limit.relief > .zero {
             texts.append(
                 LocalizedText(
-                    fi: "Raja vähentää \(relief.fi).", sv: "Gränsen minskar med \(relief.sv).", en: "The limit takes off \(relief.en)."))
+                    fi: "Raja vähentää \(relief.fi).", sv: "Gränsen minskar med \(relief.sv).",
+                    en: "The limit lowers the contribution by \(relief.en)."))
         } else if limit.relief < .zero {
             texts.append(
-                LocalizedText(fi: "Raja lisää \(relief.fi).", sv: "Gränsen ökar med \(relief.sv).", en: "The limit adds \(relief.en)."))
+                LocalizedText(
+                    fi: "Raja lisää \(relief.fi).", sv: "Gränsen ökar med \(relief.sv).",
+                    en: "The limit raises the contribution by \(relief.en)."))
         }
         return texts
     }
@@ -113,7 +118,8 @@ extension ExplainedContribution {
         var texts = [
             LocalizedText(
                 fi: "Rajoista jää kaikkien kesken jaettavaksi \(difference.fi).",
-                sv: "Gränserna lämnar \(difference.sv) att fördela mellan alla.", en: "The limits leave \(difference.en) for all to share.")
+                sv: "Gränserna lämnar \(difference.sv) att fördela mellan alla.",
+                en: "All payers share the \(difference.en) that the limits leave.")
         ]
         texts += (limit.rule ?? []).flatMap { worked($0) + [figures($0)] }
         texts.append(part(of: limit))
@@ -123,7 +129,7 @@ extension ExplainedContribution {
                 LocalizedText(
                     fi: "Kaikki ei mahdu rajoihin: maksaja kantaa niiden yli \(beyond.fi).",
                     sv: "Allt ryms inte inom gränserna: utöver dem bär betalaren \(beyond.sv).",
-                    en: "Not all fits within the limits: beyond them the payer bears \(beyond.en)."))
+                    en: "The cost does not fit within the limits: beyond them the payer pays \(beyond.en)."))
         }
         return texts
     }
@@ -134,7 +140,7 @@ extension ExplainedContribution {
         guard let sharing = limit.sharing else {
             return LocalizedText(
                 fi: "Oman rajansa mukaan maksaja kantaa \(part.fi).", sv: "Enligt sin egen gräns bär betalaren \(part.sv).",
-                en: "By its own limit the payer bears \(part.en).")
+                en: "Up to its own limit the payer pays \(part.en).")
         }
         let (shared, fraction) = (sharing.shared.words, sharing.fraction)
         return sharing.shared == limit.difference

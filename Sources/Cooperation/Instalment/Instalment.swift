@@ -16,9 +16,9 @@ package struct Instalment: Hashable, Sendable {
     package let paid: Money
     /// The VAT of what was sent, which is to be paid on top.
     package let tax: Money
-    /// What is still to come; negative when too much came.
+    /// The unpaid amount; negative if too much was paid.
     package let open: Money
-    /// Its own for ever: no other instalment ever has it.
+    /// Never changes, and no other instalment ever has it.
     package let reference: ReferenceNumber
     package let purpose: Purpose
     /// Its weight among the plan's other parts; 0 once the plan has it no more.

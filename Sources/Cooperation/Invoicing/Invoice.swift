@@ -55,7 +55,7 @@ package struct Invoice: Hashable, Sendable {
 
 /// One row of an invoice: what of it is of a service.
 package struct InvoiceItem: Hashable, Sendable {
-    /// Nil for what is of no service, such as what an earlier year left.
+    /// Nil for a row without a service, for example carried money.
     package let service: ServiceCode?
     package let name: String
     package let net: Money

@@ -21,7 +21,7 @@ package struct PayerLine: Hashable, Sendable {
     }
 }
 
-/// What invoices less credit notes of an instalment have of a service, with the VAT that they told.
+/// A service's part of an instalment's invoices less credit notes, with their VAT.
 package struct InvoicedLine: Hashable, Sendable {
     package let payer: PayerCode
     package let purpose: Instalment.Purpose

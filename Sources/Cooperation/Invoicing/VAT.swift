@@ -31,12 +31,12 @@ package struct VAT: Hashable, Sendable, Codable {
         self = VAT(.taxed, rate: rate, ground: "") ?? (other.rate == .zero ? other : .outside)
     }
 
-    /// What stands until a body says otherwise.
+    /// The default until a body sets its own.
     package static let outside = VAT(
         treatment: .outside, rate: .zero, ground: "Maksuosuus ei kuulu arvonlisäveron soveltamisalaan.")
 }
 
-/// The VAT of a service that has one of its own.
+/// A service's own VAT.
 package struct ServiceVAT: Hashable, Sendable {
     package let service: ServiceCode
     package let vat: VAT
@@ -61,7 +61,7 @@ package struct ServiceVATs: Sendable {
     package subscript(service: ServiceCode?) -> VAT { service.flatMap { own[$0] } ?? general }
 }
 
-/// Who invoices for the body, and with what VAT where a service has none of its own.
+/// The seller that invoices for the body, and the VAT of services without their own.
 package struct InvoicingTerms: Hashable, Sendable {
     package let seller: Invoicing
     package let vat: VAT

@@ -17,12 +17,12 @@ extension ExpectedForm {
     package static let otherAccount = ExpectedForm(fi: "toinen tili", sv: "ett annat konto", en: "another account")
 
     package static let accountWithRoom = ExpectedForm(
-        fi: "tili, jolla on määrärahaa jäljellä", sv: "ett konto som har anslag kvar", en: "an account with something left on it")
+        fi: "tili, jolla on määrärahaa jäljellä", sv: "ett konto som har anslag kvar", en: "an account with an amount left on it")
 
     package static let accountOfSameSum = ExpectedForm(
         fi: "tili, jolle siirto ei muuta sitovaa summaa: bruttotasolla kumpikin tuotto- tai kumpikin kulutili",
         sv: "ett konto med vilket flyttningen inte ändrar det bindande beloppet: på bruttonivå två intäkts- eller två kostnadskonton",
-        en: "an account with which the move leaves the sum that binds: at the gross level two accounts of income or two of costs")
+        en: "an account that does not change the binding sum: at the gross level two accounts of income or two of costs")
 
     package static let ledgerColumns = ExpectedForm(
         fi: "account, cost-centre, period ja amount (tai debit ja credit), kukin kerran, yhteensä enintään \(LedgerColumns.maximumCount)",

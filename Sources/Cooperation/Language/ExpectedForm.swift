@@ -1,4 +1,4 @@
-/// What a text has to be to be read: told to whoever gave one that cannot be.
+/// The form that a text must have; an error tells it if a text has another form.
 ///
 /// Each form exists once, in three languages, as the thing to give: "a day such as 2026-12-31". So it follows "anna",
 /// "ange" and "give".

@@ -49,7 +49,7 @@ private struct LedgerPlace: Hashable {
 
 /// Why a document's lines are not booked.
 package enum LedgerBookingFault: Error, Hashable, Sendable {
-    /// They say otherwise than what is booked of the document, and nobody says why.
+    /// They differ from the booked rows of the document, and no reason is given.
     case noReason
     case overflow
 }

@@ -90,7 +90,7 @@ package struct CostCentre: Hashable, Sendable {
     }
 }
 
-/// What a month of a service came to on an account.
+/// The actual of a service in a month, on an account.
 package struct BookedAmount: Hashable, Sendable {
     package let service: ServiceCode
     /// 1 to 12; nil for what is known for the year only.

@@ -1,7 +1,7 @@
 /// What the host's ledger is to have: an amount of a month, on an account of a service.
 package struct LedgerPosting: Hashable, Sendable {
     package let month: LedgerMonth
-    /// Nil for what is of no service: what earlier years left to a payer.
+    /// Nil for a posting without a service: a payer's carried money.
     package let service: ServiceCode?
     package let account: AccountCode
     /// Income is positive, costs are negative.

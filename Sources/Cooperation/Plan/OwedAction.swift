@@ -1,4 +1,4 @@
-/// An action that wants attention: its last day has passed, or nobody has said how far it has come.
+/// An action that needs attention: it is late or has no report.
 package struct OwedAction: Hashable, Sendable {
     package enum Problem: String, CaseIterable, Sendable {
         case late
@@ -9,7 +9,7 @@ package struct OwedAction: Hashable, Sendable {
     package let item: PlanItem
     /// Its parties, or those of the action that it is a part of.
     package let parties: [String]
-    /// The last day for it; nil where it comes round or goes on.
+    /// The last day for it; nil if the action is repeated or has no end.
     package let dueOn: CalendarDate?
     package let problem: Problem
     /// Days after the last day; 0 until then.

@@ -31,7 +31,7 @@ package typealias PlanCode = Code<Plan>
 
 /// A section, goal, action or measure of a plan. What does not belong to its kind is nil.
 package struct PlanItem: Hashable, Sendable {
-    /// What a section stands for.
+    /// The subject of a section.
     package enum Dimension: String, Codable, CaseIterable, Sendable {
         case team, perspective
         case focusArea = "focus-area"
@@ -49,7 +49,7 @@ package struct PlanItem: Hashable, Sendable {
 
     package enum Direction: String, Codable, CaseIterable, Sendable { case up, down, none }
 
-    /// What is odd in an item and was taken as it is.
+    /// A notice about an item, which was still accepted.
     package enum Notice: String, CaseIterable, Sendable {
         /// The schedule stays as words: nobody can be told that the time has come.
         case unreadSchedule = "unread-schedule"

@@ -1,4 +1,4 @@
-/// A round of reporting on a plan: what is owed by when, and how it was closed.
+/// A round of reporting on a plan: the reports to give, the last day, and the decision that closed it.
 package struct ReportingRound: Hashable, Sendable {
     package let plan: PlanCode
     package let period: ReportingPeriod
@@ -14,7 +14,7 @@ package struct ReportingRound: Hashable, Sendable {
     }
 }
 
-/// What somebody owes a round: a measure's figure.
+/// A missing report of a round: a measure's figure.
 package struct OwedReport: Hashable, Sendable {
     package let plan: PlanCode
     package let period: ReportingPeriod

@@ -1,4 +1,4 @@
-/// A project's money by month, as far as it is known and as it is expected.
+/// A project's known and expected money by month.
 package struct CashFlowProject: Sendable {
     package let startsOn: CalendarDate
     package let endsOn: CalendarDate

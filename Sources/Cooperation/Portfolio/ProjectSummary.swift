@@ -1,4 +1,4 @@
-/// A project in a list: what it is and what it comes to.
+/// A project in a list, with its sums.
 package struct ProjectSummary: Hashable, Sendable {
     package let code: ProjectCode
     package let name: String

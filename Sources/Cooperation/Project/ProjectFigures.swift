@@ -119,7 +119,7 @@ extension [ProjectCost] {
 }
 
 extension [FinancingCell] {
-    /// What the funder pays of what stands in the state.
+    /// The funder's part of the amounts in the state.
     package func support(_ state: FinancingState) throws(MoneyOverflow) -> Money {
         try Money.sum(filter { $0.state == state && $0.source.isSupport }.map(\.amount))
     }
@@ -152,7 +152,7 @@ extension [FinancingCell] {
         } catch { throw MoneyOverflow() }
     }
 
-    /// What stands in a cell; zero where nothing does.
+    /// The amount of a cell; zero if it has none.
     package func amount(_ year: BudgetYear, _ source: FinancingSource, _ state: FinancingState) -> Money {
         first { $0.year == year && $0.source == source && $0.state == state }?.amount ?? .zero
     }

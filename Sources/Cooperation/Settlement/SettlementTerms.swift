@@ -53,7 +53,7 @@ package struct SettlementTerms: Hashable, Sendable {
     }
 }
 
-/// What became of a payer's difference.
+/// The result for a payer's difference.
 package enum SettlementOutcome: String, CaseIterable, Hashable, Sendable {
     case none
     case collect

@@ -17,7 +17,7 @@ extension OfferedChange {
         lead: LocalizedText(
             fi: "Palvelu lisätään talousarvioon, jos sitä ei siinä vielä ole. Kohta, jota et muuta, pysyy ennallaan.",
             sv: "Tjänsten läggs till i budgeten om den saknas där. Ett fält som du inte ändrar förblir som det är.",
-            en: "A service that the budget does not have yet is added. A field that you do not change stays."),
+            en: "If the budget does not have the service yet, the service is added. A field that you do not change stays as it is."),
         effect: .shares, to: .service, editing: .changes
     ) { context in
         guard let line = context.line else { return [:] }
@@ -27,12 +27,12 @@ extension OfferedChange {
         return values
     }
     static let account = OfferedChange(
-        "account", SetBudgetAccount.init, fi: "Aseta tilin määräraha", sv: "Sätt kontots anslag", en: "Set what is budgeted on an account"
+        "account", SetBudgetAccount.init, fi: "Aseta tilin määräraha", sv: "Sätt kontots anslag", en: "Set the budget of an account"
     ).with(
         lead: LocalizedText(
             fi: "Kun palvelu on talousarviossa tileittäin, sen kustannus ja tuotot ovat tiliensä summat.",
             sv: "När en tjänst är budgeterad per konto är dess kostnad och intäkter summorna av kontona.",
-            en: "Where a service is budgeted by account, its cost and income are the sums of its accounts."),
+            en: "If a service is budgeted by account, its cost and income are the sums of its accounts."),
         effect: .shares, to: .service)
     static let removeService = OfferedChange(
         "remove-service", RemoveBudgetService.init, fi: "Poista palvelu talousarviosta", sv: "Ta bort tjänsten ur budgeten",
@@ -42,9 +42,9 @@ extension OfferedChange {
         "draft", DraftBudget.init, fi: "Avaa vuoden talousarvio", sv: "Öppna ett års budget", en: "Open a year's budget"
     ).with(
         lead: LocalizedText(
-            fi: "Vuosi alkaa siitä, mitä hyväksytty suunnitelma siitä sanoo. Ilman suunnitelmaa kopioi palvelut edelliseltä vuodelta.",
-            sv: "Året börjar med det som en godkänd plan säger om det. Utan plan kopierar du tjänsterna från året innan.",
-            en: "The year begins with what an approved plan says of it. Without a plan, copy the services from the year before.")
+            fi: "Vuosi alkaa hyväksytyn suunnitelman luvuista. Jos suunnitelmaa ei ole, kopioi palvelut edelliseltä vuodelta.",
+            sv: "Året börjar med siffrorna i en godkänd plan. Om ingen plan finns kopierar du tjänsterna från året innan.",
+            en: "The year begins with the figures of an approved plan. If there is no plan, copy the services from the year before.")
     ).withoutYear()
     static let copy = OfferedChange(
         "copy", CopyBudget.init, fi: "Kopioi palvelut toiselta vuodelta", sv: "Kopiera tjänsterna från ett annat år",
@@ -77,7 +77,7 @@ extension OfferedChange {
         lead: LocalizedText(
             fi: "Hyväksytty talousarvio ei enää muutu: sen jälkeen tehdään muutos, josta päätetään erikseen.",
             sv: "En godkänd budget ändras inte mer: därefter görs en ändring som beslutas särskilt.",
-            en: "An approved budget does not change any more: after it comes an amendment with a decision of its own.")
+            en: "An approved budget can no longer change: a later change is an amendment with its own decision.")
     ) { context in
         guard let budget = context.year?.budget, budget.unallocated != .zero else { return [:] }
         return ["unallocated": "\(budget.unallocated)"]
@@ -98,7 +98,7 @@ extension OfferedChange {
         lead: LocalizedText(
             fi: "Kohta, jota et muuta, pysyy ennallaan. Maksajat jäävät ennalleen, kun et luettele heitä.",
             sv: "Ett fält som du inte ändrar förblir som det är. Betalarna förblir de samma när du inte räknar upp dem.",
-            en: "A field that you do not change stays. The payers stay the same where you do not list them."),
+            en: "A field that you do not change stays as it is. If you do not list the payers, they stay the same."),
         leavingOut: ["template", "phase", "clockYear"], editing: .changes
     ).reading(by: "consultation") { viewer, known in
         ReadPart(try viewer.make(ListConsultations.init)).map { consultations in
@@ -142,9 +142,11 @@ extension OfferedChange {
         "import", ImportData.init, fi: "Tuo tietoja taulukosta", sv: "Läs in data från en tabell", en: "Import a table"
     ).with(
         lead: LocalizedText(
-            fi: "CSV-tiedoston ensimmäinen rivi nimeää sarakkeet. Tiedosto tuodaan kokonaan, tai ei mitään siitä ja virheet kerrotaan.",
-            sv: "CSV-filens första rad namnger kolumnerna. Hela filen läses in, eller inget av den och felen berättas.",
-            en: "The first line of a CSV file names the columns. All of it is imported, or nothing and what is wrong is told.")
+            fi: "CSV-tiedoston ensimmäinen rivi nimeää sarakkeet. "
+                + "Tiedosto tuodaan kokonaan. Jos siinä on virheitä, mitään ei tuoda ja virheet näytetään.",
+            sv: "CSV-filens första rad namnger kolumnerna. Hela filen läses in. Om den har fel läses inget in och felen visas.",
+            en: "The first line of a CSV file names the columns. "
+                + "The whole file is imported. If it has faults, nothing is imported and the faults are shown.")
     ).withYear(in: nil)
 
     static let endMember = OfferedChange(

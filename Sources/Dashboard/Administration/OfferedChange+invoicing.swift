@@ -7,9 +7,9 @@ extension OfferedChange {
         "instalments", PlanInstalments.init, fi: "Suunnittele maksuerät", sv: "Planera raterna", en: "Plan the instalments"
     ).with(
         lead: LocalizedText(
-            fi: "Jokainen osuus jaetaan eräpäiville. Mikä on lähetetty, erääntynyt tai maksettu, pysyy ennallaan.",
-            sv: "Varje andel fördelas på förfallodagarna. Det som är skickat, förfallet eller betalt förblir som det är.",
-            en: "Each share falls on the days that are given. What is sent, due or paid stays as it is."),
+            fi: "Jokainen osuus jaetaan eräpäiville. Lähetetyt, erääntyneet ja maksetut erät pysyvät ennallaan.",
+            sv: "Varje andel fördelas på förfallodagarna. Skickade, förfallna och betalda rater förblir som de är.",
+            en: "Each share is divided among the given days. Instalments that are sent, due or paid do not change."),
         to: .invoices)
     static let sendInvoices = OfferedChange(
         "send-invoices", SendInvoices.init, fi: "Lähetä laskut", sv: "Skicka fakturorna", en: "Send the invoices"
@@ -17,16 +17,16 @@ extension OfferedChange {
         lead: LocalizedText(
             fi: "Lähetetty lasku saa numeron eikä enää muutu. Liian suureksi jääneestä laskusta lähetetään hyvityslasku.",
             sv: "En skickad faktura får ett nummer och ändras inte mer. En för stor faktura krediteras.",
-            en: "An invoice that is sent has its number and does not change any more. One that is too high gets a credit note."),
+            en: "A sent invoice gets a number and can no longer change. If an invoice becomes too high, a credit note is sent."),
         to: .invoices)
     static let invoicing = OfferedChange(
-        "invoicing", SetInvoicing.init, fi: "Aseta laskuttajan tiedot", sv: "Sätt fakturerarens uppgifter", en: "Set who invoices"
+        "invoicing", SetInvoicing.init, fi: "Aseta laskuttajan tiedot", sv: "Sätt fakturerarens uppgifter", en: "Set the seller's details"
     ).with(to: .invoices, editing: .whole).reading { viewer, _ in
         ReadPart(try viewer.make(ShowInvoicing.init)).map { Row($0).formValues }
     }.withYear(in: nil)
     static let buyer = OfferedChange(
         "buyer", SetBuyer.init, fi: "Aseta maksajan laskutustiedot", sv: "Sätt betalarens faktureringsuppgifter",
-        en: "Set what a payer's invoices need"
+        en: "Set a payer's invoicing details"
     ).with(to: .invoices, editing: .whole).reading(by: "payer") { viewer, known in
         ReadPart(try viewer.make(ListBuyers.init)).map { buyers in
             buyers.items.first { $0.payer.rawValue == known["payer"] }.map { Row($0).formValues } ?? [:]
@@ -45,9 +45,9 @@ extension OfferedChange {
         "bank-file", ImportPayments.init, fi: "Tuo pankin tiedosto", sv: "Läs in bankens fil", en: "Import a bank's file"
     ).with(
         lead: LocalizedText(
-            fi: "Jokaiselle tapahtumalle kerrotaan, mitä siitä tuli. Sama tapahtuma kirjataan vain kerran.",
-            sv: "För varje händelse berättas vad det blev av den. Samma händelse bokförs bara en gång.",
-            en: "Each entry is told what became of it. The same entry is booked only once."),
+            fi: "Jokaisen tapahtuman tulos näytetään. Sama tapahtuma kirjataan vain kerran.",
+            sv: "Resultatet visas för varje händelse. Samma händelse bokförs bara en gång.",
+            en: "The result of each entry is shown. The same entry is booked only once."),
         to: .invoices
     ).withYear(in: nil)
     static let interest = OfferedChange(
@@ -64,7 +64,7 @@ extension OfferedChange {
         "forecast", AddForecast.init, fi: "Tee ennuste palvelusta", sv: "Gör en prognos för en tjänst", en: "Forecast a service's year"
     ).with(to: .statement)
     static let actual = OfferedChange(
-        "actual", SetActual.init, fi: "Kirjaa toteuma", sv: "Anteckna utfallet", en: "Set what the year came to"
+        "actual", SetActual.init, fi: "Kirjaa toteuma", sv: "Anteckna utfallet", en: "Set an actual"
     ).with(leavingOut: ["if"], to: .statement)
     static let interim = OfferedChange(
         "interim", CloseInterim.init, fi: "Vahvista osavuosikatsaus", sv: "Fastställ delårsrapporten", en: "Freeze an interim report"
@@ -75,7 +75,7 @@ extension OfferedChange {
         lead: LocalizedText(
             fi: "Vahvistettu tasauslaskelma ei enää muutu: erotukset peritään, palautetaan tai siirretään.",
             sv: "En fastställd avräkning ändras inte mer: skillnaderna tas ut, återbetalas eller överförs.",
-            en: "A closed settlement does not change any more: differences are collected, refunded or carried forward."),
+            en: "A closed settlement can no longer change: differences are collected, refunded or carried forward."),
         to: .settlement)
     static let settlementSection = OfferedChange(
         "settlement-section", FillSettlementSection.init, fi: "Täydennä tasauslaskelman pykälä", sv: "Komplettera avräkningens paragraf",
@@ -89,7 +89,7 @@ extension OfferedChange {
         lead: LocalizedText(
             fi: "Kirjaus ei muutu jälkikäteen. Se tulee maksajan osuuteen seuraavassa luonnoksessa.",
             sv: "Anteckningen ändras inte i efterhand. Den kommer med i betalarens andel i nästa utkast.",
-            en: "An entry does not change afterwards. It stands in the payer's share in the next draft."),
+            en: "An entry cannot be changed later. The next draft has it as a line of the payer's share."),
         to: .settlement)
 
     static let yearEnd = [forecast, actual, interim, settle, settlementSection, carry]

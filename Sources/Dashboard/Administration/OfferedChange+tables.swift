@@ -5,15 +5,15 @@ internal import Operations
 extension OfferedChange {
     static let ledger = OfferedChange(
         "ledger", ImportLedger.init, fi: "Tuo kirjanpidon tapahtumat", sv: "Läs in bokföringens händelser",
-        en: "Import what the ledger booked"
+        en: "Import the ledger's entries"
     ).with(
         lead: LocalizedText(
             fi: "Rivit kirjataan tileittäin ja kuukausittain. Tosite, joka on tuotu jo ja sanoo samaa, pysyy ennallaan; "
                 + "jos se sanoo muuta, anna syy, niin erotus kirjataan.",
             sv: "Raderna bokförs per konto och månad. Ett verifikat som redan lästs in och säger detsamma förblir som det är; "
                 + "säger det något annat, ange orsaken, så bokförs skillnaden.",
-            en: "Rows are booked by account and month. A document that was imported before and says the same stays as it is; "
-                + "where it says something else, give the reason and the difference is booked."),
+            en: "Rows are booked by account and month. A document that was imported before and has not changed stays as it is; "
+                + "if it has changed, give the reason, and the difference is booked."),
         to: .statement
     ).withYear(in: nil)
     static let ledgerColumns = OfferedChange(
@@ -24,12 +24,12 @@ extension OfferedChange {
     }.withYear(in: nil)
     static let costCentre = OfferedChange(
         "cost-centre", SetCostCentre.init, fi: "Aseta kustannuspaikan palvelu", sv: "Sätt kostnadsställets tjänst",
-        en: "Set which service a cost centre is"
+        en: "Set the service of a cost centre"
     ).with(
         lead: LocalizedText(
-            fi: "Kustannuspaikka, jota ei ole asetettu, on palvelu, jolla on sama tunnus.",
-            sv: "Ett kostnadsställe som inte har satts är den tjänst som har samma kod.",
-            en: "A cost centre that is not set is the service with the same code."),
+            fi: "Jos kustannuspaikan palvelua ei ole asetettu, palvelu on se, jolla on sama tunnus.",
+            sv: "Om kostnadsställets tjänst inte har satts gäller den tjänst som har samma kod.",
+            en: "A cost centre without a setting belongs to the service with the same code."),
         to: .statement
     ).withYear(in: nil)
     static let serviceVAT = OfferedChange(
@@ -39,7 +39,7 @@ extension OfferedChange {
         lead: LocalizedText(
             fi: "Palvelulla, jolle sitä ei ole asetettu, on seutukunnan oma arvonlisävero. Lähetetyt laskut eivät muutu.",
             sv: "En tjänst för vilken den inte har satts har regionens egen mervärdesskatt. Skickade fakturor ändras inte.",
-            en: "A service for which it is not set has the body's own VAT. Invoices that are sent do not change."),
+            en: "A service without a setting has the body's own VAT. Sent invoices do not change."),
         to: .invoices, editing: .whole
     ).reading(by: "service") { viewer, known in
         ReadPart(try viewer.make(ListServiceVATs.init)).map { services in
@@ -53,10 +53,10 @@ extension OfferedChange {
     ).with(
         lead: LocalizedText(
             fi: "Kelpaavat rakennerahastojen hankeluettelot, Kohesio ja omat sarakkeet. Hanke, jonka tunnus on jo salkussa, jää ennalleen.",
-            sv: "Strukturfondernas projektförteckningar, Kohesio och egna kolumner duger. "
+            sv: "Filen kan vara strukturfondernas eller Kohesios projektförteckning eller en tabell med egna kolumner. "
                 + "Ett projekt vars kod redan finns i portföljen förblir som det är.",
-            en: "The structural funds' lists of projects, Kohesio's and our own columns are taken. "
-                + "A project whose code is in the portfolio already stays as it is."),
+            en: "The file can be a list of projects of the structural funds or of Kohesio, or a table with our own columns. "
+                + "A project whose code is already in the portfolio does not change."),
         to: .portfolio
     ).withoutYear()
     static let planItems = OfferedChange(
@@ -66,7 +66,7 @@ extension OfferedChange {
         lead: LocalizedText(
             fi: "Kohta, joka suunnitelmassa on jo, saa rivin tiedot; muut lisätään.",
             sv: "En punkt som redan finns i planen får radens uppgifter; de andra läggs till.",
-            en: "An item that the plan has already gets what its row says; the others are added."),
+            en: "If the plan already has an item, the item gets the values of its row; other items are added."),
         to: .plan
     ).withoutYear()
     static let indicatorValues = OfferedChange(
@@ -74,9 +74,9 @@ extension OfferedChange {
         en: "Import an indicator's values"
     ).with(
         lead: LocalizedText(
-            fi: "Arvoja lisätään ja muutetaan, mutta ei poisteta. Alueet tunnetaan kunnan numerosta.",
+            fi: "Arvoja lisätään ja muutetaan, mutta ei poisteta. Alue tunnistetaan kunnan numerosta.",
             sv: "Värden läggs till och ändras men tas inte bort. Områdena känns igen på kommunens nummer.",
-            en: "Values are added or changed, never taken away. Areas are known by the municipality's number."),
+            en: "Values are added or changed, never removed. An area is identified by the municipality's number."),
         to: .cards
     ).withoutYear()
     static let statistics = OfferedChange(
@@ -87,7 +87,7 @@ extension OfferedChange {
             fi: "Jokainen rivi menee sille indikaattorille, jonka tunnus tai Sotkanet-numero siinä on. "
                 + "Arvoja lisätään ja muutetaan, mutta ei poisteta.",
             sv: "Varje rad går till den indikator vars kod eller Sotkanetnummer den har. Värden läggs till och ändras men tas inte bort.",
-            en: "Each row goes to the indicator whose code or Sotkanet number it has. Values are added or changed, never taken away."),
+            en: "Each row goes to the indicator with its code or Sotkanet number. Values are added or changed, never removed."),
         to: .cards
     ).withoutYear()
 

@@ -17,7 +17,8 @@ extension RowTable {
                     fi: "Palvelut, joilta puuttuu toteuma", sv: "Tjänster vars utfall saknas", en: "Services without an actual"),
                 columns: ["name"]),
             RowTable(
-                kind: "plan-fault", heading: LocalizedText(fi: "Suunnitelman puutteet", sv: "Brister i planen", en: "What the plan lacks"),
+                kind: "plan-fault",
+                heading: LocalizedText(fi: "Suunnitelman puutteet", sv: "Brister i planen", en: "Missing from the plan"),
                 columns: ["year", "service", "amount", "reason"]),
             RowTable(
                 kind: "clock-event",
@@ -38,15 +39,15 @@ extension RowTable {
             RowTable(
                 kind: "kept-terms",
                 heading: LocalizedText(
-                    fi: "Ehdot, jotka palvelulla on nyt toisin", sv: "Villkor som tjänsten nu har annorlunda",
-                    en: "Terms that the service has otherwise now"),
+                    fi: "Palvelun muuttuneet ehdot", sv: "Tjänstens ändrade villkor",
+                    en: "The service's changed terms"),
                 columns: ["service", "term", "kept", "present"]),
             RowTable(
                 kind: "budget-account", heading: LocalizedText(fi: "Tili", sv: "Konto", en: "The account"),
                 columns: ["name", "amount"]),
             RowTable(
                 kind: "left-out",
-                heading: LocalizedText(fi: "Mikä jäi pois", sv: "Vad som lämnades bort", en: "What was left out"),
+                heading: LocalizedText(fi: "Mikä jäi pois", sv: "Vad som lämnades bort", en: "Not included"),
                 columns: ["service", "year", "payer", "amount", "reason"]),
             RowTable(
                 kind: "budget", heading: LocalizedText(fi: "Talousarvio", sv: "Budgeten", en: "The budget"),
@@ -108,7 +109,7 @@ extension RowTable {
             kind: "invoicing", heading: Term.invoicer,
             columns: ["seller", "businessId", "iban", "bic", "address", "operator", "vat", "vatRate", "vatGround"]),
         RowTable(
-            kind: "buyer", heading: LocalizedText(fi: "Laskutustiedot", sv: "Faktureringsuppgifter", en: "What its invoices need"),
+            kind: "buyer", heading: LocalizedText(fi: "Laskutustiedot", sv: "Faktureringsuppgifter", en: "Invoicing details"),
             columns: ["payer", "businessId", "address", "operator", "buyerReference"]),
         RowTable(
             kind: "late-interest", heading: Term.lateInterest,
@@ -117,7 +118,7 @@ extension RowTable {
             kind: "forecast", heading: LocalizedText(fi: "Ennuste", sv: "Prognosen", en: "The forecast"),
             columns: ["service", "cost", "income", "external", "date"]),
         RowTable(
-            kind: "actual", heading: LocalizedText(fi: "Toteuma", sv: "Utfallet", en: "What the year came to"),
+            kind: "actual", heading: LocalizedText(fi: "Toteuma", sv: "Utfallet", en: "The actual"),
             columns: ["service", "account", "amount", "source"]),
         RowTable(
             kind: "interim-report", heading: LocalizedText(fi: "Osavuosikatsaus", sv: "Delårsrapporten", en: "The interim report"),
@@ -129,7 +130,7 @@ extension RowTable {
 
     static let labels: [String: LocalizedText] = [
         "line": LocalizedText(fi: "Rivi", sv: "Rad", en: "Line"),
-        "imported-key": LocalizedText(fi: "Mitä koskee", sv: "Vad den gäller", en: "What it is about"),
+        "imported-key": LocalizedText(fi: "Mitä koskee", sv: "Vad den gäller", en: "Subject"),
         "column": LocalizedText(fi: "Sarake", sv: "Kolumn", en: "Column"),
         "reason": Term.reason,
         "name": Term.name,
@@ -153,7 +154,7 @@ extension RowTable {
         "bookedOn": LocalizedText(fi: "Kirjattu", sv: "Bokförd", en: "Booked"),
         "open": Term.open,
         "paid": Term.paid,
-        "rows": LocalizedText(fi: "Määrä", sv: "Antal", en: "How many"),
+        "rows": LocalizedText(fi: "Määrä", sv: "Antal", en: "Count"),
         "advance": LocalizedText(fi: "Ennakko", sv: "Förskott", en: "Charged"),
         "settled": LocalizedText(fi: "Lopullinen", sv: "Slutlig", en: "Settled"),
         "difference": LocalizedText(fi: "Erotus", sv: "Skillnad", en: "Difference"),
@@ -179,7 +180,7 @@ extension RowTable {
         "term": LocalizedText(fi: "Ehto", sv: "Villkor", en: "Term"),
         "kept": LocalizedText(fi: "Muutoksessa", sv: "I ändringen", en: "In the amendment"),
         "present": LocalizedText(fi: "Palvelulla nyt", sv: "Tjänsten nu", en: "The service now"),
-        "gaveWay": LocalizedText(fi: "Mikä väistyi", sv: "Vad som gav vika", en: "What gave way"),
+        "gaveWay": LocalizedText(fi: "Mikä väistyi", sv: "Vad som gav vika", en: "Terms that gave way"),
         "rate": Term.percentAYear,
         "source": Term.source,
         "cost": Term.grossCost,
@@ -197,7 +198,7 @@ extension RowTable {
         "title": LocalizedText(fi: "Vaihe", sv: "Fas", en: "Phase"),
         "date": Term.day,
         "code": Term.reason,
-        "detail": LocalizedText(fi: "Mitä se koskee", sv: "Vad det gäller", en: "What it is about"),
+        "detail": LocalizedText(fi: "Mitä se koskee", sv: "Vad det gäller", en: "Subject"),
         "status": Term.state,
         "invoice-total": Term.total,
         "total": LocalizedText(fi: "Osuudet yhteensä", sv: "Andelar sammanlagt", en: "All shares"),
@@ -209,7 +210,7 @@ extension RowTable {
         "proposal": LocalizedText(fi: "Esitys", sv: "Förslag", en: "Proposal"),
         "outcome": Sentences.outcome,
         "step-outcome": Term.decision,
-        "acceptedGap": LocalizedText(fi: "Miksi osa jää jakamatta", sv: "Varför en del inte fördelas", en: "Why a part is not shared"),
+        "acceptedGap": LocalizedText(fi: "Miksi osa jää jakamatta", sv: "Varför en del inte fördelas", en: "Why a part is unallocated"),
         "consultation": Term.number,
         "due": Term.lastDay,
         "asked": LocalizedText(fi: "Pyydettyjä", sv: "Tillfrågade", en: "Asked"),
@@ -227,22 +228,22 @@ extension RowTable {
     static let values: [String: LocalizedText] = [
         "gap-unanswered": LocalizedText(fi: "ei ole vastannut", sv: "har inte svarat", en: "has not answered"),
         "gap-against": LocalizedText(fi: "vastustaa", sv: "avstyrker", en: "is against"),
-        "gap-outdated": LocalizedText(fi: "koskee aiempaa luonnosta", sv: "gäller ett tidigare utkast", en: "is about an earlier draft"),
+        "gap-outdated": LocalizedText(fi: "koskee aiempaa luonnosta", sv: "gäller ett tidigare utkast", en: "concerns an earlier draft"),
         "plan-fault-reason-refused": LocalizedText(
             fi: "kustannusta ei voi jakaa", sv: "kostnaden kan inte fördelas", en: "the cost cannot be shared"),
         "plan-fault-reason-left": LocalizedText(
             fi: "erotus on jätetty jakamatta", sv: "skillnaden har lämnats ofördelad", en: "a difference was left unallocated"),
         "plan-fault-reason-tariff": LocalizedText(
-            fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "the tariff does not meet the cost"),
+            fi: "tariffi ei vastaa kustannusta", sv: "tariffen motsvarar inte kostnaden", en: "the tariff does not match the cost"),
         "plan-fault-reason-projects": LocalizedText(
             fi: "hankkeiden osuudet eivät vastaa kustannusta", sv: "projektens andelar motsvarar inte kostnaden",
-            en: "the projects' parts do not meet the cost"),
+            en: "the projects' parts do not match the cost"),
         "reason-not-valid": LocalizedText(
             fi: "palvelu ei ole voimassa sinä vuonna", sv: "tjänsten gäller inte det året", en: "the service is not valid in the year"),
         "reason-set-by-hand": LocalizedText(
             fi: "osuus oli asetettu käsin", sv: "andelen var satt för hand", en: "the contribution was set by hand"),
         "status-draft": LocalizedText(fi: "luonnos", sv: "utkast", en: "draft"),
-        "status-proposed": LocalizedText(fi: "esitetty päätettäväksi", sv: "framlagd för beslut", en: "before an organ"),
+        "status-proposed": LocalizedText(fi: "esitetty päätettäväksi", sv: "framlagd för beslut", en: "proposed"),
         "status-approved": LocalizedText(fi: "hyväksytty", sv: "godkänd", en: "approved"),
         "status-discarded": LocalizedText(fi: "hylätty", sv: "förkastad", en: "discarded"),
         "step-propose": LocalizedText(fi: "esitys", sv: "framläggning", en: "proposal"),
@@ -259,7 +260,7 @@ extension RowTable {
         "state-awaited": LocalizedText(fi: "odotetaan", sv: "väntas", en: "awaited"),
         "state-late": LocalizedText(fi: "myöhässä", sv: "försenat", en: "late"),
         "participation-members": LocalizedText(fi: "kaikki jäsenet", sv: "alla medlemmar", en: "all members"),
-        "participation-listed": LocalizedText(fi: "luetellut maksajat", sv: "de uppräknade betalarna", en: "the payers that are listed"),
+        "participation-listed": LocalizedText(fi: "luetellut maksajat", sv: "de uppräknade betalarna", en: "the listed payers"),
     ].merging(moneyValues) { first, _ in first }.merging(tableValues) { first, _ in first }
 
     private static let moneyValues: [String: LocalizedText] = [
@@ -267,17 +268,19 @@ extension RowTable {
         "type-credit-note": Sentences.creditNote,
         "planned-instalment-outcome-kept": LocalizedText(fi: "ennallaan", sv: "oförändrad", en: "stays"),
         "planned-instalment-outcome-credited": LocalizedText(fi: "hyvitetään", sv: "krediteras", en: "to be credited"),
-        "planned-instalment-outcome-removed": LocalizedText(fi: "poistuu", sv: "utgår", en: "goes"),
+        "planned-instalment-outcome-removed": LocalizedText(fi: "poistuu", sv: "utgår", en: "removed"),
         "outcome-added": Term.isNew,
         "outcome-changed": Term.becomesOther,
         "outcome-unchanged": LocalizedText(fi: "pysyy ennallaan", sv: "förblir som det är", en: "stays as it is"),
         "outcome-paid": LocalizedText(fi: "maksettu kokonaan", sv: "helt betald", en: "paid in full"),
         "outcome-underpaid": LocalizedText(fi: "maksettu osaksi", sv: "delvis betald", en: "paid in part"),
         "outcome-overpaid": LocalizedText(fi: "maksettu liikaa", sv: "betald för mycket", en: "paid too much"),
-        "outcome-taken-back": LocalizedText(fi: "maksu peruttu", sv: "betalningen återtagen", en: "payment taken back"),
+        "outcome-taken-back": LocalizedText(fi: "maksu peruttu", sv: "betalningen återtagen", en: "payment cancelled"),
         "outcome-refunded": LocalizedText(fi: "palautettu maksajalle", sv: "återbetald", en: "paid back"),
         "outcome-not-owed": LocalizedText(
-            fi: "ei kirjattu: palautus on velkaa suurempi", sv: "bokfördes inte: större än skulden", en: "not booked: more than is owed"),
+            fi: "ei kirjattu: palautus on suurempi kuin maksajan saatava",
+            sv: "bokfördes inte: återbetalningen är större än betalarens tillgodohavande",
+            en: "not booked: the refund is larger than the payer's credit"),
         "outcome-duplicate": LocalizedText(fi: "kirjattu jo aiemmin", sv: "bokförd redan tidigare", en: "booked before"),
         "outcome-unknown-reference": LocalizedText(
             fi: "ei kirjattu: tuntematon viite", sv: "bokfördes inte: okänd referens", en: "not booked: unknown reference"),
@@ -287,7 +290,7 @@ extension RowTable {
             fi: "ei kirjattu: lähtevä maksu", sv: "bokfördes inte: utgående betalning", en: "not booked: outgoing"),
         "outcome-not-booked": LocalizedText(
             fi: "ei kirjattu: pankki ei ole vahvistanut", sv: "bokfördes inte: banken har ännu bara förhandsaviserat",
-            en: "not booked: the bank has announced it only"),
+            en: "not booked: the bank has only announced it"),
         "outcome-other-account": LocalizedText(
             fi: "ei kirjattu: toinen tili", sv: "bokfördes inte: annat konto", en: "not booked: another account"),
         "outcome-other-currency": LocalizedText(
@@ -311,7 +314,7 @@ extension RowTable {
         "gaveWay-floors": Term.atLeast,
         "gaveWay-caps": Term.atMost,
         "gaveWay-overrides": LocalizedText(
-            fi: "asetetut maksuosuudet", sv: "betalningsandelar som satts", en: "contributions that were set"),
+            fi: "asetetut maksuosuudet", sv: "betalningsandelar som satts", en: "contributions set by hand"),
         "vat-outside": Term.vatOutside,
         "vat-exempt": Term.vatExempt,
         "vat-taxed": Term.vatTaxed,

@@ -31,7 +31,7 @@ struct FormFaults {
         private static let nothingNamed = LocalizedText(
             fi: "Lomakkeen nimeämää kohdetta ei löydy: tarkista tunnus tai viite.",
             sv: "Det som formuläret anger finns inte: kontrollera koden eller referensen.",
-            en: "There is nothing that the form names: check the code or the reference.")
+            en: "The form names a thing that does not exist: check the code or the reference.")
 
         private static let draftChanged = LocalizedText(
             fi: "Luonnos on muuttunut sen jälkeen, kun avasit lomakkeen: katso sitä ja lähetä lausunto uudelleen.",

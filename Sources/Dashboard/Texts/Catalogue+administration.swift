@@ -5,16 +5,16 @@ internal import Cooperation
 extension Catalogue {
     static let administration: KeyValuePairs<String, LocalizedText> = [
         "changes": LocalizedText(fi: "Mitä voi tehdä", sv: "Vad som kan göras", en: "What can be done"),
-        "backWithoutChange": LocalizedText(fi: "Takaisin muuttamatta mitään", sv: "Tillbaka utan ändringar", en: "Back without a change"),
+        "backWithoutChange": LocalizedText(fi: "Takaisin muuttamatta mitään", sv: "Tillbaka utan ändringar", en: "Back without changes"),
         "nothingKeptYet": LocalizedText(
             fi: "Mitään ei ole vielä tallennettu. Tämän muutos tekisi.", sv: "Inget har sparats än. Detta skulle ändringen göra.",
-            en: "Nothing has been kept yet. This is what the change would do."),
+            en: "Nothing has been saved yet. This is what the change would do."),
         "otherEffect": LocalizedText(
             fi: "Vaikutus ei ole se, joka näytettiin: joku muu on välillä muuttanut tietoja. Katso se uudelleen ennen tallentamista.",
             sv: "Verkan är inte den som visades: någon annan har ändrat uppgifterna under tiden. Se på den på nytt innan du sparar.",
-            en: "This is not the effect that was shown: somebody else has changed something meanwhile. Look at it again before you keep it."
+            en: "The effect is no longer the one that you saw: somebody else has changed something. Look at it again before you save."
         ),
-        "keepChange": LocalizedText(fi: "Tallenna muutos", sv: "Spara ändringen", en: "Keep the change"),
+        "keepChange": LocalizedText(fi: "Tallenna muutos", sv: "Spara ändringen", en: "Save the change"),
         "uploadFile": LocalizedText(fi: "Lähetä tiedosto", sv: "Skicka en fil", en: "Send a file"),
         "editChange": LocalizedText(fi: "Palaa lomakkeeseen", sv: "Gå tillbaka till formuläret", en: "Back to the form"),
     ]
@@ -60,17 +60,17 @@ extension Catalogue {
             en: "Costs are negative, for example: -210000.00"),
         "field-year": Term.year,
         "field-referenceDate": LocalizedText(
-            fi: "Päivä, jonka asukasluvut ja muut avainluvut ratkaisevat", sv: "Dagen vars invånarantal och andra nyckeltal gäller",
-            en: "The day whose populations and other key values count"),
+            fi: "Päivä, jonka asukaslukuja ja muita avainlukuja käytetään", sv: "Dagen vars invånarantal och andra nyckeltal används",
+            en: "The day whose populations and other key values are used"),
         "hint-draft-referenceDate": LocalizedText(
-            fi: "Voi jättää tyhjäksi: silloin uusin tunnettu päivä kaksi vuotta aiemmin.",
-            sv: "Kan lämnas tomt: då gäller den nyaste kända dagen två år tidigare.",
-            en: "May be left empty: then it is the newest known day two years earlier."),
+            fi: "Voi jättää tyhjäksi: silloin käytetään uusinta tunnettua päivää kaksi vuotta aiemmin.",
+            sv: "Kan lämnas tomt: då används den nyaste kända dagen två år tidigare.",
+            en: "May be left empty: then the newest known day two years earlier is used."),
         "field-note": LocalizedText(fi: "Huomautus lukijalle", sv: "Anmärkning till läsaren", en: "Note to the reader"),
         "field-planTo": LocalizedText(
             fi: "Taloussuunnitelman viimeinen vuosi", sv: "Ekonomiplanens sista år", en: "The plan's last year"),
         "hint-planTo": LocalizedText(
-            fi: "Tyhjä, jos suunnitelmaa ei tehdä.", sv: "Tomt om ingen plan görs.", en: "Empty where no plan is made."),
+            fi: "Tyhjä, jos suunnitelmaa ei tehdä.", sv: "Tomt om ingen plan görs.", en: "Empty if no plan is made."),
         "field-fromYear": LocalizedText(fi: "Vuosi, josta kopioidaan", sv: "Året som kopieras", en: "The year to copy from"),
         "hint-fromYear": Term.emptyYearBefore,
         "field-fromLayer": LocalizedText(
@@ -81,60 +81,61 @@ extension Catalogue {
             en: "Empty: the one in force. 0 is the original budget."),
         "field-toYear": LocalizedText(
             fi: "Kopioi samalla suunnitelmavuosiin tähän vuoteen asti", sv: "Kopiera samtidigt till planåren fram till detta år",
-            en: "Copy on to the plan's years up to this one"),
+            en: "Also copy to the plan's years up to this year"),
         "field-percent": LocalizedText(fi: "Kasvu prosentteina", sv: "Ökning i procent", en: "Growth in percent"),
         "hint-percent": LocalizedText(
             fi: "Esimerkiksi: 2,5 tai palveluittain: 2.5,ict:10", sv: "Till exempel: 2,5 eller per tjänst: 2.5,ict:10",
             en: "For example: 2.5, or by service: 2.5,ict:10"),
-        "field-proposal": LocalizedText(fi: "Esitys", sv: "Förslag", en: "What was proposed"),
-        "field-outcome": LocalizedText(fi: "Päätös sanoin", sv: "Beslutet i ord", en: "What was decided"),
-        "field-step": LocalizedText(fi: "Mitä toimielin teki", sv: "Vad organet gjorde", en: "What the organ did"),
-        "choice-step-propose": LocalizedText(fi: "Esitettiin päätettäväksi", sv: "Lades fram för beslut", en: "It was put before it"),
-        "choice-step-forward": LocalizedText(fi: "Puolsi ja lähetti eteenpäin", sv: "Tillstyrkte och sände vidare", en: "Supported it"),
+        "field-proposal": LocalizedText(fi: "Esitys", sv: "Förslag", en: "The proposal"),
+        "field-outcome": LocalizedText(fi: "Päätös sanoin", sv: "Beslutet i ord", en: "Decision in words"),
+        "field-step": LocalizedText(fi: "Mitä toimielin teki", sv: "Vad organet gjorde", en: "The organ's step"),
+        "choice-step-propose": LocalizedText(fi: "Esitettiin päätettäväksi", sv: "Lades fram för beslut", en: "Proposed for decision"),
+        "choice-step-forward": LocalizedText(
+            fi: "Puolsi ja lähetti eteenpäin", sv: "Tillstyrkte och sände vidare", en: "Supported it and sent it on"),
         "choice-step-table": LocalizedText(fi: "Jätti pöydälle", sv: "Bordlade", en: "Tabled it"),
-        "choice-step-return": LocalizedText(fi: "Palautti valmisteluun", sv: "Återremitterade", en: "Returned it to be prepared"),
+        "choice-step-return": LocalizedText(fi: "Palautti valmisteluun", sv: "Återremitterade", en: "Returned it to preparation"),
         "choice-step-withdraw": LocalizedText(fi: "Esittelijä veti pois", sv: "Föredraganden drog tillbaka", en: "It was withdrawn"),
         "choice-step-approve": LocalizedText(fi: "Hyväksyi", sv: "Godkände", en: "Approved it"),
         "field-override": LocalizedText(
             fi: "Miksi päätetään, vaikka vuosikellon vaihe tai lausunto puuttuu",
             sv: "Varför det beslutas fast en fas i årsklockan eller ett utlåtande saknas",
-            en: "Why it is decided though a phase of the annual clock or an opinion is missing"),
+            en: "Why it is decided although a phase of the annual clock or an opinion is missing"),
         "hint-override": LocalizedText(
-            fi: "Tyhjä, kun mitään ei puutu.", sv: "Tomt när inget saknas.", en: "Empty when nothing is missing."),
+            fi: "Tyhjä, kun mitään ei puutu.", sv: "Tomt när inget saknas.", en: "Empty if nothing is missing."),
         "field-withoutConsent": LocalizedText(
             fi: "Miksi päätetään ilman jonkun suostumusta", sv: "Varför det beslutas utan någons samtycke",
-            en: "Why it is decided without somebody's consent"),
+            en: "Why it is decided without the consent of all"),
         "hint-withoutConsent": LocalizedText(
-            fi: "Tyhjä, kun suostumuksia ei puutu.", sv: "Tomt när inget samtycke saknas.", en: "Empty when no consent is missing."),
+            fi: "Tyhjä, kun suostumuksia ei puutu.", sv: "Tomt när inget samtycke saknas.", en: "Empty if no consent is missing."),
         "field-unallocated": LocalizedText(
             fi: "Jakamatta jäävä summa, joka hyväksytään", sv: "Ofördelat belopp som godkänns",
             en: "The unallocated amount that is accepted"),
         "hint-unallocated": LocalizedText(
-            fi: "Tyhjä, kun kaikki jaetaan.", sv: "Tomt när allt fördelas.", en: "Empty when all of it is shared."),
+            fi: "Tyhjä, kun kaikki jaetaan.", sv: "Tomt när allt fördelas.", en: "Empty if everything is shared."),
         "field-acceptGap": LocalizedText(
             fi: "Miksi osa kustannuksista saa jäädä jakamatta", sv: "Varför en del av kostnaderna får förbli ofördelad",
-            en: "Why a part of the costs may fall on nobody"),
+            en: "Why a part of the costs may stay unallocated"),
         "hint-acceptGap": LocalizedText(
             fi: "Tarvitaan, kun jotain jää jakamatta.", sv: "Behövs när något förblir ofördelat.",
-            en: "Needed when something stays unallocated."),
+            en: "Needed if something stays unallocated."),
         "field-layer": LocalizedText(fi: "Talousarvion muutoksen numero", sv: "Budgetändringens nummer", en: "The amendment's number"),
         "hint-layer": LocalizedText(
             fi: "0 on alkuperäinen. Tyhjä: uusin, jolta pykälä puuttuu.",
             sv: "0 är den ursprungliga. Tomt: den nyaste som saknar paragraf.",
             en: "0 is the original. Empty: the newest without a section."),
         "field-was": LocalizedText(
-            fi: "Väärä pykälä, jos korjataan", sv: "Den felaktiga paragrafen vid rättelse", en: "The wrong section, to correct it"),
+            fi: "Väärä pykälä, jos korjataan", sv: "Den felaktiga paragrafen vid rättelse", en: "The wrong section, if you correct it"),
         "hint-was": LocalizedText(
             fi: "Tyhjä, kun puuttuva numero täydennetään.", sv: "Tomt när ett nummer som saknas fylls i.",
-            en: "Empty when a missing number is filled in."),
+            en: "Empty if you fill in a missing number."),
         "field-section-reason": Term.whyCorrected,
         "field-consultation": LocalizedText(fi: "Lausuntopyynnön numero", sv: "Remissens nummer", en: "The consultation's number"),
         "field-due": LocalizedText(fi: "Viimeinen päivä", sv: "Sista dag", en: "Last day"),
         "field-sentOn": LocalizedText(fi: "Lähetyspäivä", sv: "Dagen för utskicket", en: "The day it is sent"),
         "hint-sentOn": Term.emptyToday,
-        "field-question": LocalizedText(fi: "Mitä kysytään", sv: "Vad som frågas", en: "What is asked"),
+        "field-question": LocalizedText(fi: "Mitä kysytään", sv: "Vad som frågas", en: "The question"),
         "field-consent": LocalizedText(
-            fi: "Tarvitaanko kaikkien suostumus", sv: "Behövs allas samtycke", en: "Whether everybody's consent is needed"),
+            fi: "Tarvitaanko kaikkien suostumus", sv: "Behövs allas samtycke", en: "Is the consent of all needed"),
         "choice-consent-not-needed": LocalizedText(fi: "Ei tarvita", sv: "Behövs inte", en: "Not needed"),
         "choice-consent-required": LocalizedText(fi: "Tarvitaan", sv: "Behövs", en: "Needed"),
         "choice-consent-waivable": LocalizedText(
@@ -174,7 +175,7 @@ extension Catalogue {
         "field-kind": Term.kind,
         "choice-kind-member": LocalizedText(fi: "Jäsen", sv: "Medlem", en: "Member"),
         "choice-kind-payer": LocalizedText(
-            fi: "Maksaja, joka ei ole jäsen", sv: "Betalare som inte är medlem", en: "A payer who is no member"),
+            fi: "Maksaja, joka ei ole jäsen", sv: "Betalare som inte är medlem", en: "A payer who is not a member"),
         "field-nameFi": LocalizedText(fi: "Nimi suomeksi", sv: "Namn på finska", en: "Name in Finnish"),
         "field-nameSv": LocalizedText(fi: "Nimi ruotsiksi", sv: "Namn på svenska", en: "Name in Swedish"),
         "field-nameEn": LocalizedText(fi: "Nimi englanniksi", sv: "Namn på engelska", en: "Name in English"),
@@ -191,12 +192,14 @@ extension Catalogue {
             sv: "Till exempel två lika rater: 2026-01-31:1,2026-07-31:1",
             en: "For example two equal instalments: 2026-01-31:1,2026-07-31:1"),
         "field-instalments-date": LocalizedText(
-            fi: "Mikä erääntyy tähän mennessä, pysyy", sv: "Det som förfaller senast denna dag förblir", en: "What is due by this day stays"
+            fi: "Tähän päivään mennessä erääntyvät eivät muutu", sv: "Rater som förfaller senast denna dag ändras inte",
+            en: "Instalments due by this day do not change"
         ),
         "hint-instalments-date": Term.emptyToday,
         "hint-send-invoices-payer": Term.emptyAll,
         "field-dueBy": LocalizedText(
-            fi: "Vain tähän mennessä erääntyvät", sv: "Bara de som förfaller senast denna dag", en: "Only what falls due by this day"),
+            fi: "Vain tähän mennessä erääntyvät", sv: "Bara de som förfaller senast denna dag",
+            en: "Only instalments that fall due by this day"),
         "hint-dueBy": Term.emptyAll,
         "field-send-invoices-date": Term.dayOfSending,
         "hint-send-invoices-date": Term.emptyToday,
@@ -219,7 +222,7 @@ extension Catalogue {
         "field-credit-date": Term.dayOfSending,
         "hint-credit-date": Term.emptyToday,
         "field-dueOn": LocalizedText(
-            fi: "Hyvitetyn uusi eräpäivä", sv: "Ny förfallodag för det krediterade", en: "The day what is taken back falls due anew"),
+            fi: "Hyvitetyn uusi eräpäivä", sv: "Ny förfallodag för det krediterade", en: "New due day of the credited amount"),
         "field-reference": Term.reference,
         "field-payment-date": LocalizedText(fi: "Maksupäivä", sv: "Betalningsdag", en: "The day of the payment"),
         "field-refund-date": LocalizedText(fi: "Palautuspäivä", sv: "Dagen för återbetalningen", en: "The day of the refund"),
@@ -234,29 +237,29 @@ extension Catalogue {
         "choice-kind-accounts": LocalizedText(fi: "Tilikartta", sv: "Kontoplanen", en: "The chart of accounts"),
         "choice-kind-budget": LocalizedText(
             fi: "Luonnoksen kustannukset", sv: "Utkastets kostnader", en: "The costs of a draft"),
-        "choice-kind-actuals": LocalizedText(fi: "Toteutuneet luvut", sv: "Utfall", en: "What years came to"),
+        "choice-kind-actuals": LocalizedText(fi: "Toteutuneet luvut", sv: "Utfall", en: "Actuals"),
         "choice-kind-staffing": Term.personYears,
         "field-csv": LocalizedText(fi: "Taulukko (CSV)", sv: "Tabellen (CSV)", en: "The table (CSV)"),
         "hint-csv": LocalizedText(
             fi: "Lähetä tiedosto tai liitä sen rivit. Sarakkeet ovat samat kuin viennissä, esimerkiksi: payer;from",
             sv: "Skicka filen eller klistra in dess rader. Kolumnerna är desamma som vid export, till exempel: payer;from",
-            en: "Send the file or paste its lines. The columns are those of an export, for example: payer;from"),
-        "field-file": LocalizedText(fi: "Tiedoston sisältö", sv: "Filens innehåll", en: "What the file holds"),
+            en: "Send the file or paste its lines. The columns are the same as in an export, for example: payer;from"),
+        "field-file": LocalizedText(fi: "Tiedoston sisältö", sv: "Filens innehåll", en: "Content of the file"),
         "hint-file": LocalizedText(
             fi: "Lähetä pankin viitemaksutiedosto tai tiliote (camt.053, camt.054), tai liitä sen sisältö.",
             sv: "Skicka bankens fil över referensbetalningar eller kontoutdrag (camt.053, camt.054), eller klistra in innehållet.",
-            en: "Send the bank's file of reference payments or account statement (camt.053, camt.054), or paste what it holds."),
+            en: "Send the bank's file of reference payments or account statement (camt.053, camt.054), or paste its content."),
         "field-carry-date": LocalizedText(fi: "Kirjauspäivä", sv: "Bokföringsdag", en: "The day of the entry"),
         "hint-carry-payer": LocalizedText(
             fi: "Tyhjä: seutukunnan oma.", sv: "Tomt: regionens egen.", en: "Empty: the body's own."),
         "hint-carry-amount": LocalizedText(
-            fi: "Mitä seutukunta on velkaa maksajalle; miinusmerkkinen, jos maksaja on velkaa.",
-            sv: "Vad regionen är skyldig betalaren; med minustecken om betalaren är skyldig.",
-            en: "What the body owes the payer; below zero for what the payer owes."),
+            fi: "Summa, jonka seutukunta on velkaa maksajalle; miinusmerkkinen, jos maksaja on velkaa seutukunnalle.",
+            sv: "Beloppet som regionen är skyldig betalaren; med minustecken om betalaren är skyldig regionen.",
+            en: "The amount that the body owes the payer; negative if the payer owes the body."),
         "hint-carry-vat": LocalizedText(
-            fi: "Minkä palvelun rahaa se on, sen arvonlisävero. Valitsematta: seutukunnan oma.",
-            sv: "Momsen för den tjänst som pengarna gäller. Utan val: regionens egen.",
-            en: "That of the service which the money is of. Not chosen: the body's own."),
+            fi: "Sen palvelun arvonlisävero, jota raha koskee. Jos et valitse, käytetään seutukunnan omaa.",
+            sv: "Momsen för den tjänst som pengarna gäller. Om du inte väljer används regionens egen.",
+            en: "The VAT of the service that the money comes from. If you do not choose, the body's own VAT is used."),
         "field-rate": Term.percentAYear,
         "field-source": Term.source,
         "field-forecast-date": LocalizedText(fi: "Ennusteen päivä", sv: "Prognosens dag", en: "The day of the forecast"),
@@ -280,12 +283,12 @@ extension Catalogue {
             en: "For example: 2027-H1, 2027-Q1 or 2027-01..04"),
         "field-surplus": LocalizedText(
             fi: "Mitä tehdään liikaa maksetulle", sv: "Vad som görs med det som betalats för mycket",
-            en: "What becomes of what was paid too much"),
+            en: "What happens to overpaid amounts"),
         "choice-surplus-refund": LocalizedText(fi: "Palautetaan", sv: "Återbetalas", en: "It is refunded"),
         "choice-surplus-carry-forward": Term.carriedForward,
         "field-deficit": LocalizedText(
             fi: "Mitä tehdään liian vähän maksetulle", sv: "Vad som görs med det som betalats för lite",
-            en: "What becomes of what was paid too little"),
+            en: "What happens to underpaid amounts"),
         "choice-deficit-collect": LocalizedText(fi: "Peritään", sv: "Tas ut", en: "It is collected"),
         "choice-deficit-carry-forward": Term.carriedForward,
         "field-deMinimis": LocalizedText(
@@ -298,7 +301,7 @@ extension Catalogue {
             en: "For example: 236:carry-forward,849:refund. May be left empty."),
         "field-settle-due": LocalizedText(
             fi: "Perittävän ja palautettavan eräpäivä", sv: "Förfallodag för det som tas ut eller återbetalas",
-            en: "The day on which what is collected or refunded falls due"),
+            en: "Due day of collected and refunded amounts"),
         "field-settlement-section-reason": Term.whyCorrected,
     ]
 
@@ -306,12 +309,12 @@ extension Catalogue {
     static let queryLabels: KeyValuePairs<String, LocalizedText> = [
         "field-subject": LocalizedText(fi: "Mitä lähetetään", sv: "Vad som skickas", en: "What is sent out"),
         "field-state": LocalizedText(fi: "Mitkä laskut", sv: "Vilka fakturor", en: "Which invoices"),
-        "field-receivables-date": LocalizedText(fi: "Laskentapäivä", sv: "Beräkningsdag", en: "The day of the reckoning"),
+        "field-receivables-date": LocalizedText(fi: "Laskentapäivä", sv: "Beräkningsdag", en: "The day of the calculation"),
         "hint-receivables-date": Term.emptyToday,
         "hint-receivables-payer": Term.emptyAll,
-        "field-thing": LocalizedText(fi: "Minkä muutokset", sv: "Ändringar i vad", en: "The changes of what"),
+        "field-thing": LocalizedText(fi: "Minkä muutokset", sv: "Ändringar i vad", en: "What was changed"),
         "field-code": LocalizedText(
-            fi: "Tunnus, talousarviosta vuosi", sv: "Kod, för en budget året", en: "Its code, of a budget the year"),
+            fi: "Tunnus, talousarviosta vuosi", sv: "Kod, för en budget året", en: "Its code; for a budget, the year"),
         "field-history-from": LocalizedText(fi: "Tästä päivästä alkaen", sv: "Från och med", en: "From this day on"),
         "field-action": Sentences.Audit.eventAction,
         "field-history-to": LocalizedText(fi: "Tähän päivään asti", sv: "Till och med", en: "Up to this day"),
@@ -327,6 +330,6 @@ extension Catalogue {
         "hint-differences-fromLayer": LocalizedText(
             fi: "Muutoksen numero, 0 on alkuperäinen. Tyhjä: voimassa oleva. Jos vuosi on tyhjä, saman vuoden.",
             sv: "Ändringens nummer, 0 är den ursprungliga. Tomt: den som gäller. Är året tomt, samma års.",
-            en: "Its number, 0 is the original. Empty: the one in force. Where the year is empty, of the same year."),
+            en: "The amendment's number; 0 is the original. Empty: the one in force. If the year is empty, it is the same year."),
     ]
 }

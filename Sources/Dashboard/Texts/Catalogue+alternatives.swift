@@ -30,8 +30,8 @@ extension Sentences {
             + "Mitään ei tallenneta.",
         sv: "Se sida vid sida vem som skulle betala vad med andra fördelningsgrunder, nyckeltal eller deltagare. Lägg till ett "
             + "alternativ i taget. Inget sparas.",
-        en: "See side by side who would pay what by other keys, key values or participants. Add one alternative at a time. Nothing is "
-            + "kept.")
+        en: "Compare what each payer would pay with other keys, key values or participants. Add one alternative at a time. Nothing is "
+            + "saved.")
     static let addAlternative = LocalizedText(fi: "Lisää vaihtoehto", sv: "Lägg till alternativet", en: "Add the alternative")
     static let chosenAlternatives = LocalizedText(fi: "Valitut vaihtoehdot", sv: "Valda alternativ", en: "Chosen alternatives")
 
@@ -45,11 +45,11 @@ extension Sentences {
 
     static let notPossible = LocalizedText(fi: "Mikä ei ole mahdollista", sv: "Vad som inte är möjligt", en: "What is not possible")
     static let keptServices = LocalizedText(
-        fi: "Palvelut, jotka pysyvät ennallaan", sv: "Tjänster som förblir som de är", en: "Services that stay as they are")
+        fi: "Palvelut, jotka pysyvät ennallaan", sv: "Tjänster som förblir som de är", en: "Services that do not change")
     static let keptServicesWhy = LocalizedText(
         fi: "Palvelulla ei ole maksajia, joten vaihtoehto ei koske sitä.",
         sv: "Tjänsten har inga betalare, så alternativet gäller den inte.",
-        en: "They have no payers, so the alternative does not touch them.")
+        en: "They have no payers, so the alternative does not concern them.")
     static let sideBySide = LocalizedText(fi: "Vaihtoehdot rinnakkain", sv: "Alternativen sida vid sida", en: "Side by side")
     static let now = LocalizedText(fi: "Nyt", sv: "Nu", en: "Now")
 

@@ -16,7 +16,7 @@ extension Catalogue {
 
     static let labels: KeyValuePairs<String, LocalizedText> = [
         "field-query": LocalizedText(
-            fi: "Osoite kysymysmerkistä alkaen", sv: "Adressen från frågetecknet", en: "The address from its ? on"),
+            fi: "Osoite kysymysmerkistä alkaen", sv: "Adressen från frågetecknet", en: "The address from the question mark on"),
         "field-position": LocalizedText(fi: "Kunnan kanta", sv: "Kommunens ståndpunkt", en: "The municipality's position"),
         "choice-position-for": LocalizedText(
             fi: "Puoltaa, ei huomautettavaa", sv: "Tillstyrker utan anmärkning", en: "For the draft, without remarks"),
@@ -31,13 +31,13 @@ extension Catalogue {
         "hint-section": LocalizedText(
             fi: "Esimerkiksi: § 181. Jos numeroa ei vielä ole, kirjoita § xx.",
             sv: "Till exempel: § 181. Om numret ännu saknas, skriv § xx.",
-            en: "For example: § 181. Write § xx while there is no number."),
+            en: "For example: § 181. If there is no number yet, write § xx."),
         "field-register": LocalizedText(fi: "Asianumero", sv: "Ärendenummer", en: "Case register number"),
         "hint-register": Term.mayBeEmpty,
-        "field-text": LocalizedText(fi: "Lausunnon sanat", sv: "Utlåtandets ordalydelse", en: "The opinion's words"),
+        "field-text": LocalizedText(fi: "Lausunnon teksti", sv: "Utlåtandets text", en: "Text of the opinion"),
         "hint-text": LocalizedText(
             fi: "Tarvitaan, jos kunnalla on huomautettavaa tai se vastustaa.",
             sv: "Behövs om kommunen har anmärkningar eller avstyrker.",
-            en: "Needed when there are remarks, or the municipality is against."),
+            en: "Needed if the municipality has remarks or is against the draft."),
     ]
 }

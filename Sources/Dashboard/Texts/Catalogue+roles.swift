@@ -4,16 +4,17 @@ internal import Cooperation
 extension Catalogue {
     static let reports: KeyValuePairs<String, LocalizedText> = [
         "nextOnes": LocalizedText(fi: "Seuraavat", sv: "Följande", en: "The next ones"),
-        "backToOwed": LocalizedText(fi: "Takaisin raportoitaviin", sv: "Tillbaka till listan", en: "Back to what we owe"),
+        "backToOwed": LocalizedText(fi: "Takaisin raportoitaviin", sv: "Tillbaka till listan", en: "Back to the list of reports"),
         "field-value": LocalizedText(fi: "Luku", sv: "Siffra", en: "Figure"),
         "hint-value": LocalizedText(fi: "Esimerkiksi 3 tai 3,5.", sv: "Till exempel 3 eller 3,5.", en: "For example 3 or 3.5."),
         "field-words": LocalizedText(fi: "Sanallinen arvio", sv: "Bedömning i ord", en: "Assessment in words"),
         "field-report-outcome": LocalizedText(
-            fi: "Jos lukua tai arviota ei ole", sv: "Om siffra eller bedömning saknas", en: "Where there is none"),
-        "choice-outcome-none": LocalizedText(fi: "Luku tai arvio on annettu", sv: "Siffran eller bedömningen är given", en: "It is given"),
+            fi: "Jos lukua tai arviota ei ole", sv: "Om siffra eller bedömning saknas", en: "If there is no figure or assessment"),
+        "choice-outcome-none": LocalizedText(
+            fi: "Luku tai arvio on annettu", sv: "Siffran eller bedömningen är given", en: "The figure or assessment is given"),
         "choice-outcome-suppressed": LocalizedText(
             fi: "Salattu, koska tieto koskee harvoja", sv: "Sekretessbelagd eftersom uppgiften gäller få",
-            en: "Kept secret, because few are counted"),
+            en: "Secret, because it concerns few people"),
         "choice-outcome-missing": LocalizedText(fi: "Tietoa ei ole", sv: "Uppgift saknas", en: "There is no data"),
         "field-report-note": LocalizedText(fi: "Lisätieto", sv: "Tilläggsuppgift", en: "Note"),
         "field-report-state": Term.state,
@@ -31,11 +32,11 @@ extension Catalogue {
         "installationBodyColumn": LocalizedText(fi: "Seutukunta", sv: "Region", en: "Body"),
         "installationSlug": LocalizedText(fi: "Lyhyt nimi", sv: "Kort namn", en: "Short name"),
         "installationOperations": LocalizedText(
-            fi: "Eniten aikaa vieneet toiminnot", sv: "Funktioner som tagit mest tid", en: "Operations that took most time"),
+            fi: "Eniten aikaa vieneet toiminnot", sv: "Funktioner som tagit mest tid", en: "Operations that took the most time"),
         "installationOperationsText": LocalizedText(
             fi: "Tämän prosessin käynnistyksestä lähtien, eniten yhteensä kestänyt ensin.",
             sv: "Sedan denna process startade, den som sammanlagt tagit mest tid först.",
-            en: "Since this process was started, that which took longest in all first."),
+            en: "Since this process started. The operation that took the most time in all comes first."),
         "installationOperationColumn": LocalizedText(fi: "Toiminto", sv: "Funktion", en: "Operation"),
         "installationPerformed": LocalizedText(fi: "Kertaa", sv: "Gånger", en: "Times"),
         "installationMean": LocalizedText(fi: "Keskimäärin", sv: "I medeltal", en: "Mean"),
@@ -47,8 +48,10 @@ extension Catalogue {
                 + "huomaa sen.",
             sv: "Varje ändring är en händelse vars kontrollsumma omfattar den föregåendes. Om det förflutna har ändrats märker "
                 + "kontrollen det.",
-            en: "Each change is an event whose hash covers the hash before it. A check finds it where the past was altered."),
-        "chainFound": LocalizedText(fi: "Tarkistuksen tulos", sv: "Kontrollens resultat", en: "What the check found"),
+            en:
+                "Each change is an event whose hash covers the hash before it. If an old event is altered, the check finds it."
+        ),
+        "chainFound": LocalizedText(fi: "Tarkistuksen tulos", sv: "Kontrollens resultat", en: "Result of the check"),
         "chainFurther": LocalizedText(fi: "Jatka tarkistusta", sv: "Fortsätt kontrollen", en: "Go on with the check"),
         "chainCheck": LocalizedText(
             fi: "Tarkista koko ketju alusta", sv: "Kontrollera hela kedjan från början", en: "Check the whole chain from its beginning"),
@@ -56,7 +59,7 @@ extension Catalogue {
         "chainHeadText": LocalizedText(
             fi: "Merkitse tiiviste muistiin muualle: vain siitä näkee, jos uusimpia tapahtumia on poistettu.",
             sv: "Anteckna kontrollsumman på annat håll: bara av den ser man om de nyaste händelserna har tagits bort.",
-            en: "Note the hash elsewhere: only by it can one see that the newest events were taken away."),
+            en: "Write the hash down somewhere else: only the hash shows whether the newest events have been removed."),
     ]
 
     static let payer: KeyValuePairs<String, LocalizedText> = [
@@ -69,7 +72,7 @@ extension Catalogue {
         "payerExposureHint": LocalizedText(
             fi: "Päätetty sitoo. Muut tulevat maksettaviksi vain, jos hanke saa rahoituksen.",
             sv: "Det beslutade binder. Det övriga ska betalas bara om projektet får finansiering.",
-            en: "What is decided binds. The rest is to be paid only where the project is funded."),
+            en: "Decided amounts are binding. The rest has to be paid only if the project is funded."),
         "payerFinancedProjects": LocalizedText(fi: "Rahoitettavat hankkeet", sv: "Projekt som finansieras", en: "Projects financed"),
         "payerProjectColumn": Term.project,
         "payerStage": Term.stage,
@@ -82,7 +85,7 @@ extension Catalogue {
         "payerUsed": Term.used,
         "payerLeft": Term.left,
         "payerUsedWhere": LocalizedText(fi: "Missä", sv: "Var", en: "Where"),
-        "payerBalance": LocalizedText(fi: "Jäljellä yhteensä", sv: "Kvar sammanlagt", en: "Left in all"),
+        "payerBalance": LocalizedText(fi: "Jäljellä yhteensä", sv: "Kvar sammanlagt", en: "Left in total"),
         "payerDraft": Term.draft,
         "payerLastDay": Term.lastDay,
     ]

@@ -20,7 +20,7 @@ enum Catalogue {
         "menu": LocalizedText(fi: "Valikko", sv: "Meny", en: "Menu"),
         "signOut": LocalizedText(fi: "Kirjaudu ulos", sv: "Logga ut", en: "Sign out"),
         "accessibility": Term.accessibility,
-        "errorSummary": LocalizedText(fi: "Korjaa seuraavat kohdat", sv: "Rätta följande", en: "Mend the following"),
+        "errorSummary": LocalizedText(fi: "Korjaa seuraavat kohdat", sv: "Rätta följande", en: "Correct the following"),
         "reference": LocalizedText(fi: "Viite lokissa", sv: "Referens i loggen", en: "Reference in the log"),
         "backToForm": LocalizedText(fi: "Takaisin lomakkeelle", sv: "Tillbaka till formuläret", en: "Back to the form"),
         "toStart": LocalizedText(fi: "Etusivulle", sv: "Till startsidan", en: "To the start page"),
@@ -38,7 +38,7 @@ enum Catalogue {
         "tokenHint": LocalizedText(
             fi: "Seutukunnan hallintopäällikkö antaa tunnisteen. Se alkaa merkeillä seutu_.",
             sv: "Regionens förvaltningschef ger åtkomstkoden. Den börjar med seutu_.",
-            en: "The body's administration manager gives it. It begins with seutu_."),
+            en: "The body's administration manager gives you the token. It begins with seutu_."),
         "signIn": LocalizedText(fi: "Kirjaudu", sv: "Logga in", en: "Sign in"),
     ]
 
@@ -49,8 +49,8 @@ enum Catalogue {
         "printHint": LocalizedText(
             fi: "Sivun voi tulostaa A4-arkeille esityslistan liitteeksi: päätös ja versio tulevat alatunnisteeseen.",
             sv: "Sidan kan skrivas ut på A4 som bilaga till en föredragningslista: beslutet och versionen står i sidfoten.",
-            en: "The page can be printed on A4 as an appendix to an agenda: decision and version stand in the footer."),
-        "opinionsAsked": LocalizedText(fi: "Meiltä pyydetyt lausunnot", sv: "Utlåtanden som begärs av oss", en: "Opinions asked of us"),
+            en: "You can print the page on A4 as an appendix to an agenda: the footer has the decision and the version."),
+        "opinionsAsked": LocalizedText(fi: "Meiltä pyydetyt lausunnot", sv: "Utlåtanden som begärs av oss", en: "Requests for our opinion"),
         "servicesHeading": LocalizedText(fi: "Osuus palveluittain", sv: "Andelen per tjänst", en: "The share by service"),
         "service": Term.service,
         "amount": Term.amount,
@@ -94,7 +94,7 @@ enum Catalogue {
         "opinionsHeading": LocalizedText(fi: "Kuntien lausunnot", sv: "Kommunernas utlåtanden", en: "The municipalities' opinions"),
         "noConsultation": LocalizedText(
             fi: "Tämän vuoden talousarviosta ei ole pyydetty lausuntoja.", sv: "Inga utlåtanden har begärts om årets budget.",
-            en: "No opinions were asked for on this year's budget."),
+            en: "No opinions were requested on this year's budget."),
         "position": LocalizedText(fi: "Kanta", sv: "Ståndpunkt", en: "Position"),
         "words": LocalizedText(fi: "Lausunto", sv: "Utlåtande", en: "Opinion"),
     ]

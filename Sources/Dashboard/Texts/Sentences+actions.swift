@@ -89,10 +89,10 @@ extension Sentences {
             fi: "Aseta hankkeen rahoitus", sv: "Sätt projektets finansiering", en: "Set a project's financing"),
         "project-item-add": LocalizedText(
             fi: "Liitä hanke suunnitelman kohtaan", sv: "Koppla projektet till en punkt i planen",
-            en: "Let a project serve an item of a plan"),
+            en: "Connect a project with an item of a plan"),
         "project-item-remove": LocalizedText(
             fi: "Irrota hanke suunnitelman kohdasta", sv: "Lösgör projektet från en punkt i planen",
-            en: "Let a project no longer serve an item"),
+            en: "Disconnect a project from an item of a plan"),
         "project-link-remove": LocalizedText(
             fi: "Poista hankkeen linkki", sv: "Ta bort projektets länk", en: "Remove a project's link"),
         "project-link-set": LocalizedText(fi: "Aseta hankkeen linkki", sv: "Sätt en länk i projektet", en: "Set a project's link"),
@@ -137,7 +137,7 @@ extension Sentences {
         "tenant-create": LocalizedText(fi: "Perusta seutukunta", sv: "Inrätta regionen", en: "Create the body"),
         "tenant-suspend": LocalizedText(
             fi: "Keskeytä seutukunnan käyttö tai jatka sitä", sv: "Stäng av regionen eller öppna den igen",
-            en: "Suspend the body, or let it go on"),
+            en: "Suspend the body, or take it into use again"),
         "token-create": LocalizedText(fi: "Luo tunniste", sv: "Skapa en åtkomstkod", en: "Create a token"),
         "token-revoke": LocalizedText(fi: "Peru tunniste", sv: "Återkalla en åtkomstkod", en: "Revoke a token"),
         "unit-remove": LocalizedText(

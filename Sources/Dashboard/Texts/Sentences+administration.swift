@@ -10,23 +10,23 @@ extension Sentences {
     static let nothingChangedText = LocalizedText(
         fi: "Kaikki on niin kuin ennestään. Muuta jotakin kohtaa, tai palaa muuttamatta mitään.",
         sv: "Allt är som förut. Ändra något fält, eller gå tillbaka utan ändringar.",
-        en: "All is as it was. Change a field, or go back without a change.")
+        en: "Nothing has changed. Change a field, or go back without changes.")
     static let othersHere = LocalizedText(
-        fi: "Se, mitä kirjoitit, on lomakkeella yhä. Muut kohdat ovat niin kuin ne nyt ovat. Tarkista ja lähetä uudelleen.",
-        sv: "Det du skrev står kvar i formuläret. De andra fälten är som de nu är. Kontrollera och skicka på nytt.",
-        en: "What you wrote is still in the form. The other fields are as they are now. Look at them and send again.")
+        fi: "Kirjoittamasi tiedot ovat yhä lomakkeella. Muissa kohdissa ovat nykyiset tiedot. Tarkista ja lähetä uudelleen.",
+        sv: "Det du skrev står kvar i formuläret. De andra fälten visar de nuvarande uppgifterna. Kontrollera och skicka på nytt.",
+        en: "The form still has what you wrote. The other fields show the present values. Check them and send again.")
     static let othersElsewhere = LocalizedText(
         fi: "Tietoja on muutettu sen jälkeen, kun avasit lomakkeen. Lomakkeen omat kohdat ovat ennallaan. Lähetä uudelleen.",
         sv: "Uppgifterna har ändrats efter att du öppnade formuläret. Formulärets egna fält är oförändrade. Skicka på nytt.",
-        en: "Something has changed since you opened the form, but none of the form's own fields. Send it again.")
-    static let yes = LocalizedText(fi: "kyllä", sv: "gäller", en: "yes")
-    static let no = LocalizedText(fi: "ei", sv: "gäller inte", en: "no")
+        en: "Somebody has changed something since you opened the form, but no field of this form. Send it again.")
+    static let yes = LocalizedText(fi: "kyllä", sv: "ja", en: "yes")
+    static let no = LocalizedText(fi: "ei", sv: "nej", en: "no")
     static let beginning = LocalizedText(
         fi: "Seutukunnalla ei ole vielä talousarviota. Lisää jäsenet ja palvelut, ja avaa sitten ensimmäinen vuosi.",
         sv: "Regionen har ännu ingen budget. Lägg till medlemmarna och tjänsterna, och öppna sedan det första året.",
         en: "The body has no budget yet. Add its members and services, and then open the first year.")
     static let effectOnShares = LocalizedText(
-        fi: "Vaikutus maksettaviin osuuksiin", sv: "Verkan på vad som betalas", en: "The effect on what is paid")
+        fi: "Vaikutus maksettaviin osuuksiin", sv: "Verkan på vad som betalas", en: "Effect on the shares")
 
     static func effectOf(_ change: String) -> LocalizedText {
         LocalizedText(fi: "Vaikutus: \(change)", sv: "Verkan: \(change)", en: "Effect: \(change)")
@@ -50,16 +50,16 @@ extension Sentences {
         return LocalizedText(
             fi: "Maksettava muuttuu \(moved) maksajalla, kun maksajia on \(all). Yhteensä muutos on \(sum).",
             sv: "Vad som betalas förändras för \(moved) av \(all) betalare. Sammanlagt är förändringen \(sum).",
-            en: "Payers whose sum changes: \(moved) of \(all). In all the change is \(sum).")
+            en: "Payers whose sum changes: \(moved) of \(all). The total change is \(sum).")
     }
 }
 
 /// What stands on the pages of a year and of a service in it.
 extension Sentences {
-    static let stepsHeading = LocalizedText(fi: "Käsittely toimielimissä", sv: "Behandlingen i organen", en: "What organs did")
+    static let stepsHeading = LocalizedText(fi: "Käsittely toimielimissä", sv: "Behandlingen i organen", en: "Steps of the organs")
     static let noSteps = LocalizedText(
         fi: "Mikään toimielin ei ole vielä käsitellyt tätä talousarviota.", sv: "Inget organ har ännu behandlat den här budgeten.",
-        en: "No organ has had this budget before it yet.")
+        en: "No organ has handled this budget yet.")
     static let costs = LocalizedText(fi: "Kustannus ja jakaminen", sv: "Kostnaden och fördelningen", en: "The cost and how it is shared")
     static let contributions = LocalizedText(fi: "Maksuosuudet palvelusta", sv: "Andelar av tjänsten", en: "Contributions to the service")
     static let amount = LocalizedText(fi: "Maksuosuus", sv: "Andel", en: "Contribution")
@@ -91,7 +91,7 @@ extension Sentences {
         "payer-not-participant": LocalizedText(
             fi: "jakoperuste tai raja mainitsee maksajan, joka ei osallistu palveluun",
             sv: "fördelningsgrunden eller en gräns nämner en betalare som inte deltar i tjänsten",
-            en: "the key or a bound names a payer who takes no part in the service"),
+            en: "the key or a bound names a payer who does not take part in the service"),
         "payers-not-in-key": LocalizedText(
             fi: "jakoperusteesta puuttuu maksajia", sv: "betalare saknas i fördelningsgrunden", en: "the key leaves payers out"),
         "mix-invalid": LocalizedText(
@@ -107,18 +107,18 @@ extension Sentences {
         "bounds-impossible": LocalizedText(
             fi: "ala- ja ylärajojen sisällä koko summaa ei saada jaettua",
             sv: "inom de nedre och övre gränserna kan hela beloppet inte fördelas",
-            en: "within the floors and caps the whole total cannot be shared"),
+            en: "the whole total cannot be shared within the floors and caps"),
         "bounds-not-applicable": LocalizedText(
             fi: "tällä jakoperusteella ei voi olla ala- tai ylärajaa", sv: "denna fördelningsgrund kan inte ha nedre eller övre gränser",
             en: "this key takes no floor or cap"),
         "last-year-missing": LocalizedText(
             fi: "viime vuodelta ei ole voimassa olevaa talousarviota, johon muutosta rajataan",
             sv: "fjolåret har ingen gällande budget att begränsa ändringen mot",
-            en: "last year has no budget in force to limit the change by"),
+            en: "last year has no budget in force, so the change cannot be limited"),
         "override-not-participant": LocalizedText(
             fi: "maksuosuus on asetettu maksajalle, joka ei osallistu palveluun",
             sv: "andelen är satt för en betalare som inte deltar i tjänsten",
-            en: "a contribution is set for a payer who takes no part in the service"),
+            en: "a contribution is set for a payer who does not take part in the service"),
         "duplicate-override": LocalizedText(
             fi: "maksuosuus on asetettu kahdesti", sv: "andelen är satt två gånger", en: "a contribution is set twice"),
         "overrides-exceed-total": LocalizedText(
@@ -128,7 +128,7 @@ extension Sentences {
         "nothing-to-rebalance": LocalizedText(
             fi: "kaikkien maksuosuus on asetettu, eikä erotukselle jää maksajaa",
             sv: "allas andelar är satta och ingen återstår att betala skillnaden",
-            en: "every contribution is set, and nobody is left to take the difference"),
+            en: "every contribution is set, so nobody can pay the difference"),
         "overrides-not-applicable": LocalizedText(
             fi: "hankkeiden osuuksia ei voi asettaa käsin", sv: "projektens andelar kan inte sättas för hand",
             en: "projects' parts cannot be set by hand"),
@@ -144,7 +144,7 @@ extension Sentences {
         let payers = CountedNoun.payer(count)
         return LocalizedText(
             fi: "Palvelusta maksaa \(payers.fi) yhteensä \(sum).", sv: "\(payers.sv) betalar sammanlagt \(sum) av tjänsten.",
-            en: "Of the service \(sum) in all falls on \(payers.en).")
+            en: "The contributions to the service are \(sum) in total, from \(payers.en).")
     }
 }
 

@@ -134,7 +134,7 @@ extension Sentences {
         "reason": Term.reason,
         "reference": Term.reference,
         "referenceDate": LocalizedText(
-            fi: "Päivä, jonka luvut ratkaisevat", sv: "Dagen vars tal gäller", en: "The day whose figures count"),
+            fi: "Päivä, jonka lukuja käytetään", sv: "Dagen vars tal används", en: "The day whose figures are used"),
         "register": Catalogue.all["field-register"] ?? Term.nothing,
         "response": Term.response,
         "responsible": Sentences.Reports.responsible,
@@ -151,7 +151,7 @@ extension Sentences {
         "stage": Term.stage,
         "state": Term.state,
         "step": Term.rounding,
-        "subject": LocalizedText(fi: "Mikä on kyseessä", sv: "Vad det gäller", en: "What it is"),
+        "subject": LocalizedText(fi: "Mikä on kyseessä", sv: "Vad det gäller", en: "Basic facts"),
         "submitted": Sentences.submittedHead,
         "supportRate": LocalizedText(fi: "Tuen osuus prosentteina", sv: "Stödets andel i procent", en: "Rate of support in percent"),
         "supportStep": LocalizedText(fi: "Tuen pyöristys", sv: "Stödets avrundning", en: "How support is rounded"),

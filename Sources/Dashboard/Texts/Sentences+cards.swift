@@ -28,7 +28,7 @@ extension Sentences {
         LocalizedText(
             fi: "Indikaattoreita on \(count). Kunnan luku on tiedossa niistä \(known). Tähti (*) merkitsee kortin kuntaa.",
             sv: "Indikatorer: \(count). Kommunens tal är känt för \(known). En asterisk (*) märker ut kortets kommun.",
-            en: "Indicators: \(count). The municipality's figure is known for \(known). An asterisk (*) marks the card's own.")
+            en: "Indicators: \(count). The municipality's figure is known for \(known). An asterisk (*) marks this municipality.")
     }
 
     static func figure(
@@ -72,11 +72,11 @@ extension Sentences {
         return LocalizedText(
             fi: "Kuvion alareunassa on \(lowest) ja yläreunassa \(highest).\(rest.fi)",
             sv: "Nederst i diagrammet är \(lowest) och överst \(highest).\(rest.sv)",
-            en: "The bottom of the chart is \(lowest), its top \(highest).\(rest.en)")
+            en: "The bottom of the chart is \(lowest), and its top is \(highest).\(rest.en)")
     }
 
     static let noFigure = LocalizedText(
-        fi: "Kunnan lukua ei ole.", sv: "Det finns inget tal för kommunen.", en: "There is no figure of the municipality.")
+        fi: "Kunnan lukua ei ole.", sv: "Det finns inget tal för kommunen.", en: "There is no figure for the municipality.")
     static let area = LocalizedText(fi: "Alue", sv: "Område", en: "Area")
     static let region = LocalizedText(fi: "Maakunta", sv: "Landskapet", en: "The region")
     static let country = LocalizedText(fi: "Koko maa", sv: "Hela landet", en: "The whole country")
@@ -84,6 +84,6 @@ extension Sentences {
     static let fell = LocalizedText(fi: "laski", sv: "sjönk", en: "fell")
     static let stayed = LocalizedText(fi: "ennallaan", sv: "oförändrat", en: "stayed")
     static let smallPopulation = LocalizedText(
-        fi: "pieni kunta, yksi ihminen siirtää lukua", sv: "liten kommun, en person flyttar talet",
-        en: "a small municipality: one person moves it")
+        fi: "pieni kunta: yksikin asukas vaikuttaa lukuun", sv: "liten kommun: en enda invånare påverkar talet",
+        en: "a small municipality: one inhabitant can change the figure")
 }

@@ -5,7 +5,7 @@ extension Sentences {
     static let financingLead = LocalizedText(
         fi: "Omien hankkeiden voimassa oleva rahoitus: päätetty, kun rahoittaja on päättänyt, ja sitä ennen suunniteltu.",
         sv: "De egna projektens gällande finansiering: den beslutade när finansiären har beslutat, och före det den planerade.",
-        en: "The financing of our own projects that counts: decided once the funder has decided, and planned before.")
+        en: "The financing of our own projects: decided amounts once the funder has decided, planned amounts before.")
     static let financingByYear = LocalizedText(
         fi: "Rahoitus lähteittäin ja vuosittain", sv: "Finansieringen per källa och år", en: "Financing by source and year")
     static let focusAreas = LocalizedText(fi: "Painopisteet", sv: "Fokusområden", en: "Focus areas")
@@ -34,7 +34,7 @@ extension Sentences {
             ? Term.nothing
             : LocalizedText(
                 fi: " Rahoitusta on, mutta päivät puuttuvat: \(projects.fi).", sv: " Finansiering finns, men datum saknas: \(projects.sv).",
-                en: " With financing and without days: \(projects.en).")
+                en: " With financing but without days: \(projects.en).")
         return LocalizedText(
             fi: "Aikajanalla tässä: \(count).\(rest.fi)", sv: "På tidslinjen här: \(count).\(rest.sv)",
             en: "On the timeline here: \(count).\(rest.en)")
@@ -43,7 +43,7 @@ extension Sentences {
     static func due(_ count: Int, late: Int) -> LocalizedText {
         LocalizedText(
             fi: "Määräpäiviä: \(count), niistä myöhässä \(late).", sv: "Tidsfrister: \(count), varav överskridna \(late).",
-            en: "Due days: \(count), of them late \(late).")
+            en: "Due days: \(count). Late: \(late).")
     }
 
     /// - Parameter goesOn: whether others follow these.
@@ -52,29 +52,29 @@ extension Sentences {
         return LocalizedText(
             fi: "Määräpäivistä tässä on vain osa, \(count) päivän mukaan, niistä myöhässä \(late): \(rest.fi)",
             sv: "Av tidsfristerna är här bara en del, \(count) efter dag, varav överskridna \(late): \(rest.sv)",
-            en: "Here is a part of the due days, \(count) by day, of them late \(late): \(rest.en)")
+            en: "This is a part of the due days, \(count) by day. Late: \(late). To see the others, \(rest.en)")
     }
 
     static let furtherDue = LocalizedText(fi: "Seuraavat määräpäivät", sv: "Nästa tidsfrister", en: "The next due days")
     static let timelineOrder = LocalizedText(
         fi: "Hankkeet ovat alkamispäivän järjestyksessä.", sv: "Projekten står i ordning efter första dagen.",
-        en: "The projects stand in the order of their first days.")
+        en: "The projects are in the order of their first days.")
     static let dueCount = LocalizedText(fi: "Määräpäiviä", sv: "Tidsfrister", en: "Due days")
 
     static let exposureLead = LocalizedText(
         fi: "Mihin kunnat ovat sitoutuneet hankkeissa ja mihin ne voivat vielä joutua sitoutumaan.",
         sv: "Vad kommunerna har förbundit sig till i projekten, och vad de ännu kan få förbinda sig till.",
-        en: "What the municipalities have promised to projects, and what they may still have to.")
+        en: "What the municipalities have promised to projects, and what they may still have to promise.")
     static let exposureByPayer = LocalizedText(fi: "Sitoumukset kunnittain", sv: "Åtaganden per kommun", en: "By municipality")
     static let exposureByYear = LocalizedText(fi: "Sitoumukset vuosittain", sv: "Åtaganden per år", en: "By year")
     static let exposureMatrix = LocalizedText(fi: "Kunnat ja vuodet", sv: "Kommuner och år", en: "Municipalities and years")
     static let exposureMatrixSentence = LocalizedText(
         fi: "Rivillä on kunta ja sarakkeessa vuosi; summassa ovat kaikki sitoumukset.",
         sv: "Varje rad är en kommun och varje kolumn ett år; summan har alla åtaganden.",
-        en: "A row is a municipality and a column a year; each sum has all commitments.")
+        en: "Each row is a municipality and each column is a year; the sum has all commitments.")
     static let noExposure = LocalizedText(
         fi: "Kuntien osuuksia ei ole jaettu mihinkään hankkeeseen.", sv: "Kommunernas delar har inte fördelats i något projekt.",
-        en: "The municipalities' parts are not split in any project.")
+        en: "No project has a split of the municipalities' parts.")
 
     static func mostExposed(_ name: String, _ amount: String) -> LocalizedText {
         LocalizedText(
@@ -85,7 +85,7 @@ extension Sentences {
     static func ownExposure(_ amount: String) -> LocalizedText {
         LocalizedText(
             fi: "Sitoumuksia on yhteensä \(amount).", sv: "Åtagandena är sammanlagt \(amount).",
-            en: "Commitments, decided and possible, come to \(amount).")
+            en: "Decided and possible commitments are \(amount) in total.")
     }
 
     static func highestYear(_ year: String, _ amount: String) -> LocalizedText {
@@ -112,26 +112,26 @@ extension Sentences {
         LocalizedText(
             fi: "Kuukausina \(months) ennakkoon maksettu on suurimmillaan kuussa \(peak), \(amount), ja lopussa \(end).",
             sv: "Under \(months) är det förskotterade störst i \(peak), \(amount), och i slutet \(end).",
-            en: "In \(months) what is paid in advance is highest in \(peak), \(amount), and \(end) at the end.")
+            en: "In \(months) the advance payments are highest in \(peak), \(amount), and \(end) at the end.")
     }
 
     static let areaHint = LocalizedText(
         fi: "Kuvaaja näyttää ennakkoon maksetun kuukauden lopussa; pystypalkki merkitsee huipun.",
         sv: "Diagrammet visar det förskotterade i slutet av månaden; den lodräta stapeln märker ut toppen.",
-        en: "The chart shows what is paid in advance by the end of each month; the upright bar marks the peak.")
+        en: "The chart shows the advance payments at the end of each month; the upright bar marks the peak.")
 
     static func cashFlowYears(_ amount: String) -> LocalizedText {
         LocalizedText(
             fi: "Rahoittajilta saadaan kaikkiaan \(amount). Ennakkoon maksettu on vuoden suurin.",
             sv: "Från finansiärerna kommer sammanlagt \(amount). Det förskotterade är årets största.",
-            en: "Funders pay \(amount) in all. What is paid in advance is the year's highest.")
+            en: "The funders pay \(amount) in total. The advance payments are the highest of each year.")
     }
 
     static func watchLead(late: Int, faults: Int) -> LocalizedText {
         LocalizedText(
             fi: "Myöhässä: \(late). Lukuja, jotka eivät täsmää: \(faults).",
             sv: "Försenat: \(late). Tal som inte stämmer: \(faults).",
-            en: "Late: \(late). Figures that do not fit: \(faults).")
+            en: "Late: \(late). Sums that do not match: \(faults).")
     }
 
     static func overdue(_ count: Int, oldest: String, days: String) -> LocalizedText {
@@ -143,15 +143,15 @@ extension Sentences {
 
     static let lateNow = LocalizedText(fi: "Mikä on myöhässä", sv: "Vad som är försenat", en: "Late now")
     static let nothingLate = LocalizedText(fi: "Mikään ei ole myöhässä.", sv: "Ingenting är försenat.", en: "Nothing is late.")
-    static let faultsHeading = LocalizedText(fi: "Luvut, jotka eivät täsmää", sv: "Tal som inte stämmer", en: "Figures that do not fit")
+    static let faultsHeading = LocalizedText(fi: "Luvut, jotka eivät täsmää", sv: "Tal som inte stämmer", en: "Sums that do not match")
     static let noFaults = LocalizedText(
-        fi: "Salkun luvut täsmäävät.", sv: "Portföljens tal stämmer.", en: "The portfolio's figures fit.")
+        fi: "Salkun luvut täsmäävät.", sv: "Portföljens tal stämmer.", en: "All sums of the portfolio match.")
 
     static func faults(_ count: Int, shown: Int) -> LocalizedText {
         LocalizedText(
             fi: "Täsmäämättömiä lukuja on \(count), joista tässä on \(shown).",
             sv: "Tal som inte stämmer: \(count), varav \(shown) står här.",
-            en: "Figures that do not fit: \(count), of which \(shown) stand here.")
+            en: "Sums that do not match: \(count). Shown here: \(shown).")
     }
 
     static let eventsHeading = LocalizedText(fi: "Mitä on tapahtunut", sv: "Vad som har hänt", en: "What has happened")

@@ -14,7 +14,7 @@ extension Sentences {
     static func nothingNext(late: Int) -> LocalizedText {
         let late = lateNow(late)
         return LocalizedText(
-            fi: "Edessä ei ole yhtään vaihetta. \(late.fi)", sv: "Inga faser väntar. \(late.sv)", en: "No phase is ahead. \(late.en)")
+            fi: "Edessä ei ole yhtään vaihetta. \(late.fi)", sv: "Inga faser väntar. \(late.sv)", en: "There is no next phase. \(late.en)")
     }
 
     private static func lateNow(_ count: Int) -> LocalizedText {
@@ -41,13 +41,13 @@ extension Sentences {
             + "myöhässä, paksureunainen seuraavaksi ja tyhjä edessä.",
         sv: "Ringens siffror är månader, prickarnas siffror rader i listan och strecket dagens datum. En fylld prick är gjord, en "
             + "kvadrat försenad, en med tjock kant härnäst och en tom kommande.",
-        en: "The ring's numbers are months, the dots' numbers are rows of the list and the line is today. A full dot is done, a "
+        en: "The ring's numbers are months, the dots' numbers are rows of the list, and the line is today. A full dot is done, a "
             + "square late, one with a thick edge next and an empty one ahead.")
     static let eventsOfYear = LocalizedText(fi: "Vaiheet luettelona", sv: "Faserna som lista", en: "The phases as a list")
     static let eventsOrder = LocalizedText(
         fi: "Vaiheet ovat päivän järjestyksessä; numero on sama kuin kehällä.",
         sv: "Faserna står i ordning efter dag; numret är detsamma som på hjulet.",
-        en: "The phases stand by day; the number is the same as on the wheel.")
+        en: "The phases are in the order of their days; the numbers are the same as on the wheel.")
     static let process = LocalizedText(fi: "Prosessi", sv: "Process", en: "Process")
     static let responsible = LocalizedText(fi: "Vastuu", sv: "Ansvar", en: "Responsible")
     static let outcome = LocalizedText(fi: "Tulos", sv: "Resultat", en: "Outcome")

@@ -11,14 +11,14 @@ extension Sentences {
         return LocalizedText(
             fi: "Maksajia, joiden osuus muuttui: \(payers). Palveluissa muuttui \(things.fi).",
             sv: "Betalare vars andel ändrades: \(payers). I tjänsterna ändrades \(things.sv).",
-            en: "Payers whose share changed: \(payers). In services \(things.en) changed.")
+            en: "Payers whose share changed: \(payers). Changes in services: \(things.en).")
     }
 
     static let noDifferences = LocalizedText(fi: "Mikään ei muuttunut.", sv: "Ingenting ändrades.", en: "Nothing changed.")
     static let nothingToCompare = LocalizedText(
         fi: "Näitä talousarvioita ei voi verrata: toista niistä ei ole.", sv: "De här budgeterna kan inte jämföras: den ena saknas.",
-        en: "These budgets cannot be compared: one of them is not there.")
-    static let whatPayersPay = LocalizedText(fi: "Kenelle mitä muuttui", sv: "Vad som ändrades för vem", en: "What changed for whom")
+        en: "These budgets cannot be compared: one of them does not exist.")
+    static let whatPayersPay = LocalizedText(fi: "Muutokset maksajittain", sv: "Ändringar per betalare", en: "Changes by payer")
     static let keyValues = LocalizedText(fi: "Avainluvut", sv: "Nyckeltal", en: "Key values")
 
     static func contributionsTo(_ service: String) -> LocalizedText {
@@ -28,7 +28,7 @@ extension Sentences {
     static func onlyFirst(_ shown: Int, _ all: Int) -> LocalizedText {
         LocalizedText(
             fi: "Rivejä on \(all), joista näkyy \(shown) ensimmäistä.", sv: "Det finns \(all) rader, av vilka de \(shown) första visas.",
-            en: "There are \(all) rows, of which the first \(shown) are shown.")
+            en: "There are \(all) rows. The first \(shown) are shown.")
     }
 
     static func differing(_ subject: LayerDifference.Subject) -> LocalizedText {
@@ -58,14 +58,14 @@ extension Sentences {
     static let historyLead = LocalizedText(
         fi: "Kuka muutti mitä ja milloin. Rajaa päivän, tekijän tai toiminnon mukaan. Kohteesta näet vanhat ja uudet arvot.",
         sv: "Vem som ändrade vad och när. Avgränsa med dag, person eller åtgärd. Av ett objekt ser du gamla och nya värden.",
-        en: "Who changed what, and when. Narrow it by day, person or action. Of one thing you see old and new values.")
+        en: "Who changed what, and when. Filter by day, person or action. For a single thing you see old and new values.")
     static let changesOfThing = LocalizedText(fi: "Kohteen muutokset", sv: "Objektets ändringar", en: "Changes of the thing")
     static let newestChanges = LocalizedText(fi: "Uusimmat muutokset", sv: "De nyaste ändringarna", en: "The newest changes")
     static let noChanges = LocalizedText(fi: "Muutoksia ei ole.", sv: "Det finns inga ändringar.", en: "There are no changes.")
     static let noneAmongNewest = LocalizedText(
         fi: "Näiden tapahtumien joukossa tällaisia muutoksia ei ole. Hae vanhempien joukosta.",
         sv: "Bland dessa händelser finns inga sådana ändringar. Sök bland de äldre.",
-        en: "There are no such changes among these events. Look among older ones.")
+        en: "There are no such changes among these events. Search older events.")
     static let when = LocalizedText(fi: "Milloin", sv: "När", en: "When")
     static let who = LocalizedText(fi: "Kuka", sv: "Vem", en: "Who")
     static let partOfThing = LocalizedText(fi: "Mikä osa", sv: "Vilken del", en: "Which part")
@@ -73,7 +73,7 @@ extension Sentences {
     static let oldValue = LocalizedText(fi: "Vanha arvo", sv: "Gammalt värde", en: "Old value")
     static let newValue = LocalizedText(fi: "Uusi arvo", sv: "Nytt värde", en: "New value")
     static let unknownBefore = LocalizedText(fi: "ei tiedossa", sv: "okänt", en: "not known")
-    static let said = LocalizedText(fi: "Mitä muutos sanoi", sv: "Vad ändringen sade", en: "What the change said")
+    static let said = LocalizedText(fi: "Muutoksen sisältö", sv: "Ändringens innehåll", en: "Content of the change")
 
     /// What history can be asked of, by the words of the operation.
     static let things: [String: LocalizedText] = [

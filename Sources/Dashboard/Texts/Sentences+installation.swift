@@ -8,7 +8,7 @@ extension Sentences {
             fi: "Ylläpitäjä hoitaa asennusta eikä näe seutukuntien lukuja.",
             sv: "En operatör sköter installationen och ser inte regionernas siffror.",
             en: "An operator runs the installation and does not see the bodies' figures.")
-        static let well = LocalizedText(fi: "Palvelu toimii", sv: "Tjänsten fungerar", en: "The service is well")
+        static let well = LocalizedText(fi: "Palvelu toimii", sv: "Tjänsten fungerar", en: "The service works normally")
         static let notWell = LocalizedText(fi: "Palvelu on rajoitettu", sv: "Tjänsten är begränsad", en: "The service is limited")
         static let database = LocalizedText(fi: "Tietokanta", sv: "Databas", en: "Database")
         static let answers = LocalizedText(fi: "vastaa", sv: "svarar", en: "answers")
@@ -25,11 +25,12 @@ extension Sentences {
         static let slowReads = LocalizedText(
             fi: "Hitaita hakuja: käynnissä / odottaa", sv: "Långsamma läsningar: pågår / väntar", en: "Slow reads: running / waiting")
         static let databaseErrors = LocalizedText(
-            fi: "Tietokannan virheitä käynnistyksen jälkeen", sv: "Databasfel sedan starten", en: "Errors of the database since the start")
+            fi: "Tietokannan virheitä käynnistyksen jälkeen", sv: "Databasfel sedan starten", en: "Database errors since the start")
         static let outgrown = LocalizedText(
-            fi: "Liian pitkäksi kasvaneita hakuja", sv: "Läsningar som tog för lång tid", en: "Reads that outgrew their lane")
+            fi: "Liian pitkäksi kasvaneita hakuja", sv: "Läsningar som tog för lång tid", en: "Reads that took too long for their lane")
         static let breaker = LocalizedText(
-            fi: "Tietokannan säästäminen vian vuoksi", sv: "Skoning av databasen på grund av fel", en: "Sparing the database after failures"
+            fi: "Tietokannan säästäminen vian vuoksi", sv: "Skoning av databasen på grund av fel",
+            en: "Pause for the database after failures"
         )
         static let needless = LocalizedText(fi: "tarpeetonta", sv: "behövs inte", en: "not needed")
         static let underWay = LocalizedText(fi: "käynnissä", sv: "pågår", en: "under way")
@@ -56,8 +57,8 @@ extension Sentences {
         static let chainIntact = LocalizedText(
             fi: "Koko ketju on ehjä", sv: "Hela kedjan är oförändrad", en: "The whole chain is intact")
         static let chainBroken = LocalizedText(
-            fi: "Ketju ei ole sellainen kuin se kirjoitettiin", sv: "Kedjan är inte sådan som den skrevs",
-            en: "The chain is not as it was written")
+            fi: "Ketjua on muutettu jälkikäteen", sv: "Kedjan har ändrats i efterhand",
+            en: "The chain has been altered")
         static let eventsChecked = LocalizedText(fi: "Tarkistettuja tapahtumia", sv: "Kontrollerade händelser", en: "Events checked")
         static let eventsBroken = LocalizedText(fi: "Muuttuneita tapahtumia", sv: "Ändrade händelser", en: "Events that were altered")
         static let checkedTo = LocalizedText(

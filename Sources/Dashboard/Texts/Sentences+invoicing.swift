@@ -9,20 +9,20 @@ extension Sentences {
     static func invoicesLead(due: String, open: String) -> LocalizedText {
         LocalizedText(
             fi: "Maksueriä on yhteensä \(due). Avoinna on \(open).", sv: "Raterna är sammanlagt \(due). Obetalt är \(open).",
-            en: "Instalments are \(due) in all. Open is \(open).")
+            en: "The instalments are \(due) in total. The open amount is \(open).")
     }
 
     static let byPayer = LocalizedText(fi: "Maksajittain", sv: "Per betalare", en: "By payer")
     static let planCovers = LocalizedText(
         fi: "Jokaisen maksuerät ovat yhteensä yhtä paljon kuin maksettava osuus.",
-        sv: "Vars och ens rater är sammanlagt lika mycket som andelen.", en: "Everybody's instalments sum to what is to pay.")
+        sv: "Vars och ens rater är sammanlagt lika mycket som andelen.", en: "The instalments of each payer sum to its amount to pay.")
     static let planDiffers = LocalizedText(
         fi: "Joidenkin maksajien erät eivät vastaa maksettavaa osuutta: suunnittele maksuerät.",
         sv: "Vissa betalares rater motsvarar inte andelen: planera raterna.",
-        en: "Some payers' instalments differ from what they are to pay: plan the instalments.")
+        en: "The instalments of some payers differ from their amounts to pay: plan the instalments.")
     static let withVAT = LocalizedText(
         fi: "Laskutettu, maksettu ja avoinna ovat arvonlisäveroineen.", sv: "Fakturerat, betalt och obetalt är med mervärdesskatt.",
-        en: "What is invoiced, paid and open includes VAT.")
+        en: "The invoiced, paid and open amounts include VAT.")
     static let invoiced = LocalizedText(fi: "Laskutettu", sv: "Fakturerat", en: "Invoiced")
     static let noInstalments = LocalizedText(
         fi: "Maksueriä ei ole suunniteltu.", sv: "Inga rater har planerats.", en: "No instalments are planned.")
@@ -54,8 +54,8 @@ extension Sentences {
             + "verkkolaskuvälittäjänsä kautta.",
         sv: "En faktura som antecknats som skickad går inte härifrån av sig själv: faktureraren levererar den som "
             + "Finvoice-meddelande via sin bokföring eller e-fakturaförmedlare.",
-        en: "An invoice that is marked as sent does not leave by itself: whoever invoices delivers it as a Finvoice message, through "
-            + "the ledger or the e-invoice operator.")
+        en: "An invoice that is marked as sent is not delivered automatically: the seller delivers it as a Finvoice message through "
+            + "its ledger or its e-invoice operator.")
     static let finvoiceLead = LocalizedText(
         fi: "Lasku sellaisena kuin se lähetettiin. Verkkolaskuna se on Finvoice-sanoma.",
         sv: "Fakturan så som den skickades. Som e-faktura är den ett Finvoice-meddelande.",
@@ -66,7 +66,7 @@ extension Sentences {
         fi: "Lataa laskut Finvoice-sanomina", sv: "Ladda ner fakturorna som Finvoice-meddelanden",
         en: "Download the invoices as Finvoice messages"
     )
-    static let credited = LocalizedText(fi: "Hyvitetty lasku", sv: "Krediterad faktura", en: "The invoice that is credited")
+    static let credited = LocalizedText(fi: "Hyvitetty lasku", sv: "Krediterad faktura", en: "The credited invoice")
     static let invoiceDetails = LocalizedText(fi: "Laskun tiedot", sv: "Fakturans uppgifter", en: "The invoice's details")
     static let invoiceRows = LocalizedText(fi: "Laskun rivit", sv: "Fakturans rader", en: "The invoice's rows")
     static let payments = LocalizedText(fi: "Suoritukset", sv: "Betalningar", en: "Payments")
@@ -93,7 +93,7 @@ extension Sentences {
             en: "There are \(count) rows: choose a payer above to see its own.")
     }
 
-    static let withdrawn = LocalizedText(fi: "Poistettu suunnitelmasta", sv: "Utgått ur planen", en: "Not in the plan any more")
+    static let withdrawn = LocalizedText(fi: "Poistettu suunnitelmasta", sv: "Utgått ur planen", en: "No longer in the plan")
     static let unsent = LocalizedText(fi: "Lähettämättä", sv: "Inte skickad", en: "Not sent")
     static let toRefund = LocalizedText(fi: "Palautettavaa", sv: "Att återbetala", en: "To be paid back")
 
@@ -112,7 +112,7 @@ extension Sentences {
     static func receivableState(_ state: Receivable.State) -> LocalizedText {
         switch state {
         case .overdue: LocalizedText(fi: "Erääntyneet", sv: "Förfallna", en: "Overdue")
-        case .open: LocalizedText(fi: "Kaikki avoimet", sv: "Alla obetalda", en: "All that are open")
+        case .open: LocalizedText(fi: "Kaikki avoimet", sv: "Alla obetalda", en: "All open")
         case .toRefund: LocalizedText(fi: "Palautettavat", sv: "Att återbetala", en: "To be paid back")
         case .paidLate: LocalizedText(fi: "Myöhässä maksetut", sv: "Sent betalda", en: "Paid late")
         }
@@ -123,9 +123,9 @@ extension Sentences {
         fi: "Yhtään tällaista laskua ei ole.", sv: "Det finns inga sådana fakturor.", en: "There are no such invoices.")
     static let daysLate = LocalizedText(fi: "Päiviä myöhässä", sv: "Dagar försenad", en: "Days late")
     static let interestRates = LocalizedText(
-        fi: "Viivästyskoron prosentit", sv: "Dröjsmålsräntans procent", en: "Rates of late interest")
+        fi: "Viivästyskorkoprosentit", sv: "Dröjsmålsräntesatser", en: "Rates of late interest")
     static let noRates = LocalizedText(
         fi: "Korkoprosenttia ei ole asetettu, joten korkoa ei lasketa.", sv: "Ingen räntesats är satt, så ingen ränta räknas.",
-        en: "No rate is set, so no interest is reckoned.")
+        en: "No rate is set, so no interest is computed.")
     static let furtherRows = LocalizedText(fi: "Lisää rivejä", sv: "Fler rader", en: "Further rows")
 }

@@ -43,14 +43,14 @@ extension Sentences {
     static let opinionKept = LocalizedText(
         fi: "Lausunto on tallennettu. Sitä voi muuttaa määräpäivään asti.",
         sv: "Utlåtandet har sparats. Det kan ändras fram till sista dagen.",
-        en: "The opinion is kept. It can be changed until the last day.")
+        en: "The opinion is saved. You can change it until the last day.")
     static let consultationClosed = LocalizedText(
-        fi: "Lausuntoja ei enää oteta vastaan.", sv: "Utlåtanden tas inte längre emot.", en: "Opinions are no longer taken.")
+        fi: "Lausuntoja ei enää oteta vastaan.", sv: "Utlåtanden tas inte längre emot.", en: "Opinions are no longer accepted.")
     static let sectionStillTaken = LocalizedText(
         fi: "Määräpäivä on ohi: vain pykälän numeron voi vielä täydentää.",
         sv: "Sista dagen har passerat: bara paragrafens nummer kan ännu kompletteras.",
         en: "The day has passed: only the section's number can still be filled in.")
     static let mayNotGive = LocalizedText(
-        fi: "Roolisi voi lukea lausunnon mutta ei antaa sitä.", sv: "Din roll kan läsa utlåtandet men inte ge det.",
-        en: "Your role may read the opinion but not give it.")
+        fi: "Roolissasi voit lukea lausunnon mutta et antaa sitä.", sv: "I din roll kan du läsa utlåtandet men inte ge det.",
+        en: "With your role you can read the opinion but not give it.")
 }

@@ -18,7 +18,7 @@ extension Sentences {
             LocalizedText(
                 fi: "Hankkeisiin on luvattu tai voi tulla maksettavaa yhteensä \(total). Eniten on vuonna \(year): \(amount).",
                 sv: "Till projekt har lovats eller kan komma att betalas sammanlagt \(total). Mest är det \(year): \(amount).",
-                en: "To projects \(total) in all is promised or may have to be paid. The most is in \(year): \(amount).")
+                en: "The promised and possible payments to projects are \(total) in total. The highest year is \(year): \(amount).")
         }
 
         static let noExposure = LocalizedText(
@@ -27,7 +27,7 @@ extension Sentences {
         static let unsent = LocalizedText(
             fi: "Ideat ja valmistelussa olevat hankkeet ovat mukana vasta, kun niistä on pyydetty lausuntoa.",
             sv: "Idéer och projekt under beredning är med först när utlåtanden om dem har begärts.",
-            en: "Ideas and projects in preparation count here once opinions on them were asked for.")
+            en: "Ideas and projects in preparation are included only after opinions on them have been requested.")
         static let noProjects = LocalizedText(
             fi: "Rahoitettavia hankkeita ei ole.", sv: "Det finns inga projekt att finansiera.", en: "There are no projects to finance.")
 
@@ -35,7 +35,7 @@ extension Sentences {
             LocalizedText(
                 fi: "Hankkeita, joiden kuntarahoitukseen kunta osallistuu: \(count). Luvut ovat kaikkien kuntien yhteisiä.",
                 sv: "Antal projekt vars kommunala finansiering kommunen deltar i: \(count). Siffrorna är alla kommuners sammanlagda.",
-                en: "Projects whose municipal financing the municipality takes part in: \(count). The figures are those of all of them.")
+                en: "Projects that the municipality helps to finance: \(count). The figures are the sums of all municipalities.")
         }
 
         static func firstProjects(_ count: Int) -> LocalizedText {
@@ -53,7 +53,7 @@ extension Sentences {
             LocalizedText(
                 fi: "Aiemmilta vuosilta on jäljellä \(balance). Miinus tarkoittaa, että maksettavaa on jäljellä.",
                 sv: "Från tidigare år återstår \(balance). Ett minustecken betyder att det ännu ska betalas.",
-                en: "From earlier years \(balance) is left. A minus sign tells that it is still to be paid.")
+                en: "\(balance) is left from earlier years. A minus sign means that the amount still has to be paid.")
         }
 
         static func carriedPlace(_ place: CarriedUse.Place, _ year: String) -> LocalizedText {
@@ -67,13 +67,13 @@ extension Sentences {
         }
 
         static let neverAsked = LocalizedText(
-            fi: "Lausuntoja ei ole pyydetty.", sv: "Inga utlåtanden har begärts.", en: "No opinions were asked for.")
+            fi: "Lausuntoja ei ole pyydetty.", sv: "Inga utlåtanden har begärts.", en: "No opinions were requested.")
 
         static func askedInAll(_ count: Int, waiting: Int) -> LocalizedText {
             LocalizedText(
                 fi: "Lausuntoja on pyydetty \(count). Niistä odottaa vastausta \(waiting).",
                 sv: "Antalet begärda utlåtanden är \(count). Av dem väntar \(waiting) på svar.",
-                en: "Opinions that were asked for: \(count). Waiting for an answer: \(waiting).")
+                en: "Requested opinions: \(count). Without an answer: \(waiting).")
         }
 
         static func daysLeft(_ days: Int) -> LocalizedText {

@@ -51,27 +51,27 @@ extension Sentences {
         LocalizedText(
             fi: "Suunnitelmia on \(count). Raportteja odotetaan \(reports). Myöhässä tai raportoimatta on toimenpiteitä \(actions).",
             sv: "Planer: \(count). Rapporter som väntas: \(reports). Försenade eller orapporterade åtgärder: \(actions).",
-            en: "Plans: \(count). Reports owed: \(reports). Actions that are late or without a report: \(actions).")
+            en: "Plans: \(count). Missing reports: \(reports). Actions that are late or have no report: \(actions).")
     }
 
     static let plansHeading = LocalizedText(fi: "Suunnitelmat", sv: "Planer", en: "Plans")
     static let plansSentence = LocalizedText(
         fi: "Nimi vie suunnitelman tavoitteisiin tiimeittäin.", sv: "Namnet leder till planens mål per team.",
         en: "A name leads to the plan's goals by team.")
-    static let owedReports = LocalizedText(fi: "Odotettavat raportit", sv: "Rapporter som väntas", en: "Reports owed")
+    static let owedReports = LocalizedText(fi: "Odotettavat raportit", sv: "Rapporter som väntas", en: "Missing reports")
     static let owedActions = LocalizedText(
         fi: "Myöhässä tai raportoimatta", sv: "Försenat eller orapporterat", en: "Late or unreported actions")
     static let noOwedReports = LocalizedText(
-        fi: "Yhtään raporttia ei odoteta.", sv: "Inga rapporter väntas.", en: "No report is owed.")
+        fi: "Yhtään raporttia ei odoteta.", sv: "Inga rapporter väntas.", en: "No report is missing.")
     static let noOwedActions = LocalizedText(
         fi: "Kaikki toimenpiteet on raportoitu, eikä mikään ole myöhässä.",
-        sv: "Alla åtgärder är rapporterade, ingen är försenad.", en: "All actions are reported, none of them late.")
+        sv: "Alla åtgärder är rapporterade, ingen är försenad.", en: "All actions are reported, and none of them is late.")
 
     static func owed(_ count: Int, shown: Int) -> LocalizedText {
         LocalizedText(
             fi: "Niitä on \(count), joista tässä on \(shown), myöhäisin ensin.",
             sv: "Sammanlagt \(count), varav \(shown) står här, den mest försenade först.",
-            en: "In all \(count), of which \(shown) stand here, the latest first.")
+            en: "\(count) in total. Shown here: \(shown), the most delayed first.")
     }
 
     /// - Parameter isOfOneYear: whether the years are one only, for which Finnish has another form.
@@ -82,26 +82,26 @@ extension Sentences {
             : LocalizedText(fi: "vuosille \(years)", sv: "\(years)", en: "\(years)")
         guard let completion else {
             return LocalizedText(
-                fi: "Suunnitelma on \(years.fi). Kukaan ei ole vielä kertonut, miten pitkällä se on.",
-                sv: "Planen gäller \(years.sv). Ingen har ännu berättat hur långt den har kommit.",
-                en: "The plan is for \(years.en). Nobody has told yet how far it has come.")
+                fi: "Suunnitelma on \(years.fi). Sen toteutumisesta ei ole vielä raportoitu.",
+                sv: "Planen gäller \(years.sv). Dess förverkligande har ännu inte rapporterats.",
+                en: "The plan is for \(years.en). Its completion has not been reported yet.")
         }
         return LocalizedText(
             fi: "Suunnitelma on \(years.fi). Siitä on toteutunut \(completion).",
             sv: "Planen gäller \(years.sv). Av den har \(completion) förverkligats.",
-            en: "The plan is for \(years.en). Of it \(completion) is done.")
+            en: "The plan is for \(years.en). Its completion is \(completion).")
     }
 
     static func farthest(_ name: String, _ percent: String, least: String, _ leastPercent: String) -> LocalizedText {
         LocalizedText(
             fi: "Pisimmällä on \(name), \(percent), ja vähiten on edennyt \(least), \(leastPercent).",
             sv: "Längst har \(name) kommit, \(percent), och minst \(least), \(leastPercent).",
-            en: "\(name) has come the farthest, \(percent), and \(least) the least, \(leastPercent).")
+            en: "\(name) has the highest completion, \(percent), and \(least) the lowest, \(leastPercent).")
     }
 
     static let noCompletion = LocalizedText(
         fi: "Toteutumisesta ei ole vielä tietoa.", sv: "Det finns ännu inga uppgifter om förverkligandet.",
-        en: "Nothing is known yet of how far they have come.")
+        en: "The completion is not known yet.")
     static let teamsHeading = LocalizedText(fi: "Tavoitteet tiimeittäin", sv: "Mål per team", en: "Goals by team")
     static let team = LocalizedText(fi: "Tiimi tai osa", sv: "Team eller del", en: "Team or section")
     static let completion = LocalizedText(fi: "Toteutunut", sv: "Förverkligat", en: "Completion")
@@ -112,15 +112,15 @@ extension Sentences {
     static let newestReport = LocalizedText(fi: "Uusin raportti", sv: "Nyaste rapporten", en: "Newest report")
     static let suppressed = LocalizedText(fi: "salattu", sv: "sekretessbelagd", en: "suppressed")
     static let missing = LocalizedText(fi: "puuttuu", sv: "saknas", en: "missing")
-    static let findingsHeading = LocalizedText(fi: "Mitä pitää korjata", sv: "Vad som bör rättas", en: "What wants attention")
+    static let findingsHeading = LocalizedText(fi: "Mitä pitää korjata", sv: "Vad som bör rättas", en: "What needs attention")
     static let noFindings = LocalizedText(
-        fi: "Suunnitelmassa ei ole korjattavaa.", sv: "I planen finns inget att rätta.", en: "Nothing in the plan wants attention.")
+        fi: "Suunnitelmassa ei ole korjattavaa.", sv: "I planen finns inget att rätta.", en: "Nothing in the plan needs attention.")
 
     static func findings(_ count: Int, shown: Int, _ period: String) -> LocalizedText {
         LocalizedText(
             fi: "Korjattavaa on \(count) kohdassa kaudella \(period); tässä on niistä \(shown).",
             sv: "Att rätta för perioden \(period): \(count), varav \(shown) står här.",
-            en: "To mend for the period \(period): \(count), of which \(shown) stand here.")
+            en: "To correct for the period \(period): \(count). Shown here: \(shown).")
     }
 
     static let roundsHeading = LocalizedText(fi: "Raportointikierrokset", sv: "Rapporteringsomgångar", en: "Rounds of reporting")
@@ -131,7 +131,7 @@ extension Sentences {
     static func rounds(_ count: Int, open: Int) -> LocalizedText {
         LocalizedText(
             fi: "Kierroksia on \(count), joista avoinna on \(open).", sv: "Omgångar: \(count), varav öppna: \(open).",
-            en: "Rounds: \(count), of them open: \(open).")
+            en: "Rounds: \(count). Open: \(open).")
     }
 
     static let itemsHeading = LocalizedText(fi: "Suunnitelman kohdat", sv: "Planens punkter", en: "The plan's items")
@@ -140,6 +140,6 @@ extension Sentences {
         let items = CountedNoun.planItem(all)
         return LocalizedText(
             fi: "Suunnitelmassa on \(items.fi), tässä niistä \(count).", sv: "Planen har \(items.sv), av dem här \(count).",
-            en: "The plan has \(items.en), shown here \(count).")
+            en: "The plan has \(items.en). Shown here: \(count).")
     }
 }

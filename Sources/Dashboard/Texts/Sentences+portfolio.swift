@@ -21,12 +21,12 @@ extension Sentences {
         LocalizedText(
             fi: "Hankkeita on \(count). Niiden rahoitus on yhteensä \(total), josta kuntien osuus on \(municipal).",
             sv: "Det finns \(count) projekt. Deras finansiering är sammanlagt \(total), varav kommunernas del är \(municipal).",
-            en: "Projects: \(count). Their financing is \(total) in all, of which the municipalities' part is \(municipal).")
+            en: "Projects: \(count). Their financing is \(total) in total. The municipalities' part is \(municipal).")
     }
 
     static let noProjects = LocalizedText(
         fi: "Yhtään hanketta ei löydy näillä rajauksilla.", sv: "Inga projekt finns med dessa avgränsningar.",
-        en: "There is no project with these filters.")
+        en: "No project matches these filters.")
 
     /// - Parameter goesOn: whether others follow these.
     static func partOfProjects(_ count: Int, goesOn: Bool) -> LocalizedText {
@@ -34,7 +34,7 @@ extension Sentences {
         return LocalizedText(
             fi: "Tässä niistä on \(projects.fi) tunnuksen mukaan: \(rest.fi)",
             sv: "Här är \(projects.sv) av dem efter kod: \(rest.sv)",
-            en: "Here is a part of them, \(projects.en) by code: \(rest.en)")
+            en: "This is a part of them, \(projects.en) by code: \(rest.en)")
     }
 
     /// What to do to see what does not stand in a part.
@@ -70,10 +70,10 @@ extension Sentences {
     static let from = LocalizedText(fi: "Alkaa", sv: "Börjar", en: "From")
     static let to = LocalizedText(fi: "Päättyy", sv: "Slutar", en: "To")
     static let municipalHead = LocalizedText(fi: "Kuntien osuus", sv: "Kommunernas del", en: "Municipal part")
-    static let openHead = LocalizedText(fi: "Rahoittajalta avoinna", sv: "Utestående hos finansiären", en: "Funder owes")
+    static let openHead = LocalizedText(fi: "Rahoittajalta avoinna", sv: "Utestående hos finansiären", en: "Open from the funder")
     static let plannedHead = LocalizedText(fi: "Suunniteltu", sv: "Planerat", en: "Planned")
     static let claimedHead = LocalizedText(fi: "Haettu maksuun", sv: "Sökt till utbetalning", en: "Claimed")
-    static let countsHead = LocalizedText(fi: "Voimassa oleva", sv: "Gällande", en: "What counts")
+    static let countsHead = LocalizedText(fi: "Voimassa oleva", sv: "Gällande", en: "In force")
     static let projectCount = LocalizedText(fi: "Hankkeita", sv: "Antal projekt", en: "Projects")
     static let payerHead = LocalizedText(fi: "Kunta", sv: "Kommun", en: "Municipality")
     static let titleHead = LocalizedText(fi: "Otsikko", sv: "Rubrik", en: "Title")
@@ -96,5 +96,5 @@ extension Sentences {
     static let listLead = LocalizedText(
         fi: "Rajaukset ja järjestys ovat osoitteessa: sivun voi tallentaa kirjanmerkiksi.",
         sv: "Avgränsningarna och ordningen står i adressen: sidan kan sparas som bokmärke.",
-        en: "The filters and the order stand in the address: the page can be kept as a bookmark.")
+        en: "The address contains the filters and the order: you can save the page as a bookmark.")
 }

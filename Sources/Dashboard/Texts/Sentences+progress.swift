@@ -4,11 +4,11 @@ internal import Cooperation
 extension Sentences {
     static let reckoning = LocalizedText(
         fi: "Muutoksen vaikutusta lasketaan. Mitään ei tallenneta.", sv: "Ändringens verkan räknas ut. Ingenting sparas.",
-        en: "What the change would do is being reckoned. Nothing is kept.")
+        en: "The effect of the change is being computed. Nothing is saved.")
     static let keeping = LocalizedText(
         fi: "Muutosta tallennetaan. Se tulee valmiiksi, vaikka sulkisit sivun: tulos näkyy muutoshistoriassa.",
         sv: "Ändringen sparas. Den blir klar också om du stänger sidan: resultatet syns i ändringshistoriken.",
-        en: "The change is being kept. It is finished even if you close the page: the result is in the history.")
+        en: "The change is being saved. It will be finished even if you close the page: the history shows the result.")
 
     static func underway(_ seconds: Int, _ progress: ChangeWork.Progress?, _ words: Words) -> LocalizedText {
         guard let progress else {
@@ -21,5 +21,5 @@ extension Sentences {
             en: "\(seconds) s: \(done) of \(all) done.")
     }
 
-    static let workDone = LocalizedText(fi: "Muutos on tallennettu.", sv: "Ändringen är sparad.", en: "The change is kept.")
+    static let workDone = LocalizedText(fi: "Muutos on tallennettu.", sv: "Ändringen är sparad.", en: "The change is saved.")
 }

@@ -7,14 +7,15 @@ extension Sentences {
         return LocalizedText(
             fi: "\(who)\(time). Rahasto: \(fund). Rahoitus on yhteensä \(total).",
             sv: "\(who)\(time). Fond: \(fund). Finansieringen är sammanlagt \(total).",
-            en: "\(who)\(time). Fund: \(fund). The financing is \(total) in all.")
+            en: "\(who)\(time). Fund: \(fund). The financing is \(total) in total.")
     }
 
     static func stageSince(_ stage: String, _ date: String, next: String) -> LocalizedText {
         let after =
             next.isEmpty
             ? Term.nothing
-            : LocalizedText(fi: " Seuraavaksi voi olla: \(next).", sv: " Härnäst kan följa: \(next).", en: " Next may be: \(next).")
+            : LocalizedText(
+                fi: " Seuraavaksi voi olla: \(next).", sv: " Härnäst kan följa: \(next).", en: " Possible next stages: \(next).")
         return LocalizedText(
             fi: "Vaihe on \(stage) \(date) alkaen.\(after.fi)", sv: "Skedet är \(stage) sedan \(date).\(after.sv)",
             en: "The stage is \(stage) since \(date).\(after.en)")
@@ -22,7 +23,7 @@ extension Sentences {
 
     static let noStages = LocalizedText(
         fi: "Hankkeen vaiheista ei ole tietoa.", sv: "Det finns inga uppgifter om projektets skeden.",
-        en: "Nothing is known of the project's stages.")
+        en: "The project's stages are not known.")
 
     static func milestones(_ count: Int, done: Int, late: Int, next: String?) -> LocalizedText {
         let after =
@@ -41,7 +42,7 @@ extension Sentences {
     static let stackHint = LocalizedText(
         fi: "Palkin osat ovat samassa järjestyksessä kuin taulukon sarakkeet.",
         sv: "Stapelns delar står i samma ordning som tabellens kolumner.",
-        en: "The parts of a bar stand in the order of the table's columns.")
+        en: "The parts of a bar are in the order of the table's columns.")
 
     static func financed(
         _ whole: String, _ years: String, highest: String, _ amount: String, largest: String, _ percent: String
@@ -58,12 +59,13 @@ extension Sentences {
     static func paidSoFar(_ amount: String) -> LocalizedText {
         LocalizedText(
             fi: "Rahoituksesta on maksettu \(amount).", sv: "Av finansieringen har \(amount) betalats.",
-            en: "Of the financing \(amount) is paid.")
+            en: "The paid financing is \(amount).")
     }
 
     static func costsSentence(_ amount: String) -> LocalizedText {
         LocalizedText(
-            fi: "Kustannukset ovat yhteensä \(amount).", sv: "Kostnaderna är sammanlagt \(amount).", en: "The costs are \(amount) in all.")
+            fi: "Kustannukset ovat yhteensä \(amount).", sv: "Kostnaderna är sammanlagt \(amount).", en: "The costs are \(amount) in total."
+        )
     }
 
     static func largestPayer(_ name: String, _ amount: String) -> LocalizedText {
@@ -78,14 +80,14 @@ extension Sentences {
         return LocalizedText(
             fi: "Kuntarahoituksen jaosta on sovittu \(times.fi); viimeisin on alimpana.",
             sv: "Kommunfinansieringens fördelning har avtalats \(times.sv); den senaste står nederst.",
-            en: "The split of the municipal financing was agreed \(times.en); the newest stands last.")
+            en: "The split of the municipal financing was agreed \(times.en); the newest is last.")
     }
 
     static func balance(_ count: Int, open: String, unclaimed: String) -> LocalizedText {
         LocalizedText(
             fi: "Maksatushakemuksia on \(count). Rahoittajalta on avoinna \(open), ja tukea on hakematta \(unclaimed).",
             sv: "Antal utbetalningsansökningar: \(count). Utestående hos finansiären är \(open), och stöd som inte sökts är \(unclaimed).",
-            en: "Payment claims: \(count). The funder owes \(open), and support of \(unclaimed) is not claimed.")
+            en: "Payment claims: \(count). \(open) is open from the funder, and \(unclaimed) of the support is not claimed.")
     }
 
     static func paymentsSentence(_ count: Int) -> LocalizedText {
@@ -106,7 +108,7 @@ extension Sentences {
         return LocalizedText(
             fi: "Päätökset muuttivat \(amounts.fi). Tässä niistä on \(shown).",
             sv: "Besluten ändrade \(amounts.sv). Här visas \(shown).",
-            en: "The decisions moved \(amounts.en). Shown here: \(shown).")
+            en: "The decisions changed \(amounts.en). Shown here: \(shown).")
     }
 
     static func servedSentence(_ count: Int) -> LocalizedText {
@@ -119,7 +121,7 @@ extension Sentences {
     static func linksSentence(_ count: Int) -> LocalizedText {
         LocalizedText(
             fi: "Linkkejä on \(count). Ne vievät pois tästä palvelusta.", sv: "Länkar: \(count). De leder ut ur tjänsten.",
-            en: "Links: \(count). They lead out of this service.")
+            en: "Links: \(count). They lead to other sites.")
     }
 
     static func risksSentence(_ count: Int, largest: String) -> LocalizedText {
@@ -137,11 +139,11 @@ extension Sentences {
     static let cashFlowOfProject = LocalizedText(
         fi: "Hankkeen kassavirta", sv: "Projektets kassaflöde", en: "The project's cash flow")
     static let historyOfProject = LocalizedText(
-        fi: "Kaikki muutokset", sv: "Alla ändringar", en: "Every change of it")
-    static let factsHeading = LocalizedText(fi: "Perustiedot", sv: "Grunduppgifter", en: "What it is")
+        fi: "Kaikki muutokset", sv: "Alla ändringar", en: "All changes")
+    static let factsHeading = LocalizedText(fi: "Perustiedot", sv: "Grunduppgifter", en: "Basic facts")
     static let factsSentence = LocalizedText(
         fi: "Mikä hanke on ja kuka siitä vastaa.", sv: "Vad projektet är och vem som ansvarar för det.",
-        en: "What the project is, and who answers for it.")
+        en: "The project's basic facts, and who is responsible for it.")
     static let stagesHeading = LocalizedText(fi: "Vaiheet", sv: "Skeden", en: "Stages")
     static let milestonesHeading = LocalizedText(fi: "Aikataulu", sv: "Tidtabell", en: "Schedule and milestones")
     static let decidedFinancing = LocalizedText(
@@ -149,7 +151,7 @@ extension Sentences {
     static let plannedFinancing = LocalizedText(
         fi: "Suunniteltu rahoitus vuosittain", sv: "Planerad finansiering per år", en: "Planned financing by year")
     static let statesHeading = LocalizedText(
-        fi: "Rahoituksen eteneminen", sv: "Hur finansieringen framskrider", en: "How far the financing has come")
+        fi: "Rahoituksen eteneminen", sv: "Hur finansieringen framskrider", en: "States of the financing")
     static let sharesOfProject = LocalizedText(
         fi: "Kuntarahoituksen jako", sv: "Kommunfinansieringens fördelning", en: "The split of the municipal financing")
     static let splitsHeading = LocalizedText(fi: "Jakoperusteet", sv: "Fördelningsgrunder", en: "Keys of the split")
@@ -158,7 +160,7 @@ extension Sentences {
     static let changesHeading = LocalizedText(fi: "Muutospäätökset", sv: "Ändringsbeslut", en: "Changes by decision")
     static let changeLinesHeading = LocalizedText(fi: "Muuttuneet summat", sv: "Ändrade belopp", en: "Amounts that changed")
     static let servedHeading = LocalizedText(
-        fi: "Tavoitteet, joita hanke toteuttaa", sv: "Mål som projektet tjänar", en: "Goals it is tied to")
+        fi: "Tavoitteet, joita hanke toteuttaa", sv: "Mål som projektet tjänar", en: "Goals that the project serves")
     static let linksHeading = LocalizedText(fi: "Päätökset ja asiakirjat", sv: "Beslut och handlingar", en: "Decisions and documents")
     static let risksHeading = LocalizedText(fi: "Riskit", sv: "Risker", en: "Risks")
 

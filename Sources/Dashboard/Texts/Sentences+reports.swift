@@ -3,12 +3,12 @@ internal import Cooperation
 extension Sentences {
     /// Of what is owed to plans, and of its forms.
     enum Reports {
-        static let owed = LocalizedText(fi: "Raportoitavaa", sv: "Att rapportera", en: "What we owe")
+        static let owed = LocalizedText(fi: "Raportoitavaa", sv: "Att rapportera", en: "Reports to give")
         static let owedByAll = LocalizedText(
-            fi: "Raportoitavaa kaikilta tiimeiltä", sv: "Att rapportera av alla team", en: "Reports that all teams owe")
+            fi: "Raportoitavaa kaikilta tiimeiltä", sv: "Att rapportera av alla team", en: "Reports to give: all teams")
 
         static func owed(by team: String) -> LocalizedText {
-            LocalizedText(fi: "Raportoitavaa: \(team)", sv: "Att rapportera: \(team)", en: "Reports owed: \(team)")
+            LocalizedText(fi: "Raportoitavaa: \(team)", sv: "Att rapportera: \(team)", en: "Reports to give: \(team)")
         }
 
         static let nothingOwed = LocalizedText(
@@ -25,21 +25,21 @@ extension Sentences {
         }
 
         static let reportKept = LocalizedText(
-            fi: "Raportti on tallennettu.", sv: "Rapporten har sparats.", en: "The report is kept.")
+            fi: "Raportti on tallennettu.", sv: "Rapporten har sparats.", en: "The report is saved.")
         static let figureMissing = LocalizedText(fi: "Ei vielä lukua", sv: "Ingen siffra ännu", en: "No figure yet")
-        static let stateMissing = LocalizedText(fi: "Tilaa ei ole kerrottu", sv: "Läget inte uppgett", en: "State not told")
+        static let stateMissing = LocalizedText(fi: "Tilaa ei ole kerrottu", sv: "Läget inte uppgett", en: "State not reported")
 
         static func roundClosed(_ decision: String) -> LocalizedText {
             LocalizedText(
                 fi: "Raportointikierros on päätetty: \(decision). Kauden lukuja ei enää muuteta.",
                 sv: "Rapporteringsomgången är avslutad: \(decision). Periodens siffror ändras inte längre.",
-                en: "The round of reporting is closed: \(decision). The period's figures are changed no more.")
+                en: "The round of reporting is closed: \(decision). The period's figures can no longer change.")
         }
 
         static let mayNotReport = LocalizedText(
-            fi: "Roolisi voi lukea raportit mutta ei antaa niitä.", sv: "Din roll kan läsa rapporterna men inte ge dem.",
-            en: "Your role may read reports but not give them.")
-        static let report = LocalizedText(fi: "Tallenna raportti", sv: "Spara rapporten", en: "Keep the report")
+            fi: "Roolissasi voit lukea raportit mutta et antaa niitä.", sv: "I din roll kan du läsa rapporterna men inte ge dem.",
+            en: "With your role you can read reports but not give them.")
+        static let report = LocalizedText(fi: "Tallenna raportti", sv: "Spara rapporten", en: "Save the report")
         static let changeReport = LocalizedText(fi: "Muuta raporttia", sv: "Ändra rapporten", en: "Change the report")
         static let schedule = LocalizedText(fi: "Aikataulu", sv: "Tidtabell", en: "Schedule")
         static let responsible = LocalizedText(fi: "Vastuutaho", sv: "Ansvarig", en: "Responsible")

@@ -15,25 +15,25 @@ extension Sentences {
     static let formOutdated = LocalizedText(
         fi: "Lomake on vanhentunut: avaa sivu uudelleen ja lähetä lomake siltä.",
         sv: "Formuläret har gått ut: öppna sidan på nytt och skicka formuläret därifrån.",
-        en: "The form is outdated: open the page anew and send the form from there.")
+        en: "The form is outdated: open the page again and send the form from there.")
     static let formNotTaken = LocalizedText(
-        fi: "Lomaketta ei voitu ottaa vastaan", sv: "Formuläret kunde inte tas emot", en: "The form could not be taken")
+        fi: "Lomaketta ei voitu ottaa vastaan", sv: "Formuläret kunde inte tas emot", en: "The form could not be received")
 
     static func formTooLarge(_ bytes: String) -> LocalizedText {
         LocalizedText(
             fi: "Lomake on liitteineen liian suuri, eikä mitään tallennettu: lähetä enintään \(bytes) tavua kerrallaan.",
             sv: "Formuläret är med sin bilaga för stort, och inget sparades: skicka högst \(bytes) byte åt gången.",
-            en: "The form is too large with its file, and nothing was kept: send at most \(bytes) bytes at a time.")
+            en: "The form with its file is too large, and nothing was saved: send at most \(bytes) bytes at a time.")
     }
 
     static let formIncomplete = LocalizedText(
         fi: "Lomake ei tullut kokonaan perille, eikä mitään tallennettu: lähetä se uudelleen.",
         sv: "Formuläret kom inte fram i sin helhet, och inget sparades: skicka det på nytt.",
-        en: "The form did not arrive whole, and nothing was kept: send it again.")
+        en: "The form did not arrive completely, and nothing was saved: send it again.")
     static let notAForm = LocalizedText(
         fi: "Lomake lähetettiin muodossa, jota palvelu ei lue, eikä mitään tallennettu: avaa sivu selaimessa ja lähetä lomake siltä.",
         sv: "Formuläret skickades i en form som tjänsten inte läser, och inget sparades: öppna sidan i en webbläsare och skicka det där.",
-        en: "The form was sent in a format that is not read here, and nothing was kept: open the page in a browser and send it from there.")
+        en: "The form was sent in an unknown format, and nothing was saved: open the page in a browser and send it from there.")
     static let notFound = LocalizedText(fi: "Sivua ei löydy", sv: "Sidan finns inte", en: "Page not found")
     static let notFoundText = LocalizedText(
         fi: "Osoite voi olla väärä, tai sinulla ei ole pääsyä tähän tietoon.",
@@ -52,11 +52,11 @@ extension Sentences {
         LocalizedText(
             fi: "Palvelun sivut on tehty WCAG 2.1:n tasojen A ja AA mukaan. Sivut toimivat näppäimistöllä ja ilman JavaScriptiä.",
             sv: "Tjänstens sidor följer WCAG 2.1 på nivåerna A och AA. Sidorna fungerar med tangentbord och utan JavaScript.",
-            en: "The pages are made after WCAG 2.1, levels A and AA. They work with a keyboard and without JavaScript."),
+            en: "The pages follow WCAG 2.1, levels A and AA. They work with a keyboard and without JavaScript."),
         LocalizedText(
             fi: "Jokaisen kuvaajan luvut ovat taulukossa, ja lause kertoo, mitä kuvaaja näyttää. Väri ei koskaan ole ainoa merkki.",
             sv: "Varje diagrams siffror står i en tabell, och en mening berättar vad diagrammet visar. Färg är aldrig det enda tecknet.",
-            en: "The figures of each chart stand in a table, and a sentence tells what it shows. Colour is never the only sign."),
+            en: "The figures of each chart are also in a table, and a sentence says what the chart shows. Colour is never the only sign."),
         LocalizedText(
             fi: "Palveluille ja projekteille annetut nimet ovat sillä kielellä, jolla seutukunta ne on kirjoittanut.",
             sv: "Namn på tjänster och projekt är på det språk som regionen har skrivit dem på.",
@@ -64,7 +64,7 @@ extension Sentences {
         LocalizedText(
             fi: "Jos jokin ei toimi, kerro siitä seutukunnan hallinnolle.",
             sv: "Om något inte fungerar, berätta det för regionens förvaltning.",
-            en: "Where something does not work, tell the body's administration."),
+            en: "If something does not work, tell the body's administration."),
     ]
 }
 
@@ -78,14 +78,14 @@ extension Sentences {
         LocalizedText(
             fi: "Osuus kasvoi \(amount) (\(percent)) vuodesta \(year). Suurin vaikutus: \(most), \(effect).",
             sv: "Andelen växte med \(amount) (\(percent)) från \(year). Störst inverkan hade \(most): \(effect).",
-            en: "The share grew by \(amount) (\(percent)) from \(year). What counted most was \(most): \(effect).")
+            en: "The share grew by \(amount) (\(percent)) from \(year). The largest effect was \(most): \(effect).")
     }
 
     static func shrank(_ amount: String, _ percent: String, from year: String, most: String, effect: String) -> LocalizedText {
         LocalizedText(
             fi: "Osuus pieneni \(amount) (\(percent)) vuodesta \(year). Suurin vaikutus: \(most), \(effect).",
             sv: "Andelen minskade med \(amount) (\(percent)) från \(year). Störst inverkan hade \(most): \(effect).",
-            en: "The share shrank by \(amount) (\(percent)) from \(year). What counted most was \(most): \(effect).")
+            en: "The share fell by \(amount) (\(percent)) from \(year). The largest effect was \(most): \(effect).")
     }
 
     static func unchanged(_ year: String) -> LocalizedText {

@@ -16,7 +16,7 @@ extension Sentences {
         LocalizedText(
             fi: "Toimintakate on \(actual), kun talousarviossa se on \(budget): toteuma on \(realised).",
             sv: "Verksamhetsbidraget är \(actual), i budgeten \(budget): utfallet är \(realised).",
-            en: "The operating margin is \(actual), in the budget \(budget): \(realised) came true.")
+            en: "The operating margin is \(actual), and \(budget) in the budget: \(realised) is realised.")
     }
 
     static let wholeBody = LocalizedText(fi: "Koko seutukunta", sv: "Hela regionen", en: "The whole body")
@@ -34,7 +34,7 @@ extension Sentences {
     static let notFrozen = LocalizedText(
         fi: "Luvut ovat tämänhetkiset: mikään toimielin ei ole vahvistanut niitä.",
         sv: "Siffrorna visar läget nu: inget organ har fastställt dem.",
-        en: "The figures are as they stand: no organ has frozen them.")
+        en: "These are the present figures: no organ has confirmed them.")
     static let periods = LocalizedText(fi: "Vuoden kaudet", sv: "Årets perioder", en: "The year's periods")
 
     static func forecastOf(_ period: String) -> LocalizedText {
@@ -68,7 +68,7 @@ extension Sentences {
         return LocalizedText(
             fi: "Vuosi on tasattu: osuus oli \(advance) ja on toteuman mukaan \(settled). \(outcome.fi) \(decision)",
             sv: "Året är utjämnat: andelen var \(advance) och är enligt utfallet \(settled). \(outcome.sv) \(decision)",
-            en: "The year is settled: the share was \(advance) and came to \(settled). \(outcome.en) \(decision)")
+            en: "The year is settled: the share was \(advance), and \(settled) by the actual cost. \(outcome.en) \(decision)")
     }
 
     static func settlementOf(_ year: String) -> LocalizedText {
@@ -80,7 +80,7 @@ extension Sentences {
     static let previewLead = LocalizedText(
         fi: "Valitse ehdot ja katso, mitä kullekin maksajalle perittäisiin, palautettaisiin tai siirrettäisiin. Mitään ei tallenneta.",
         sv: "Välj villkoren och se vad som skulle tas ut av, återbetalas till eller överföras för var och en. Inget sparas.",
-        en: "Choose the terms and see what would be collected from, refunded to or carried for each payer. Nothing is kept.")
+        en: "Choose the terms and see what would be collected from, refunded to or carried forward for each payer. Nothing is saved.")
     static let preview = LocalizedText(fi: "Laske", sv: "Räkna", en: "Reckon")
     static let sums = LocalizedText(fi: "Summat", sv: "Summor", en: "Sums")
     static func retained(_ amount: String) -> LocalizedText {
@@ -89,21 +89,21 @@ extension Sentences {
                 + "Miinusmerkkinen summa jää seutukunnan hyväksi.",
             sv: "Av kostnaderna stannar \(amount) hos regionen: avtalade belopp, tariffer och projektens andelar följer dem inte. "
                 + "Ett belopp med minustecken stannar regionen till godo.",
-            en: "Of the costs \(amount) stays with the body: agreed amounts, tariffs and projects' parts do not follow them. "
+            en: "\(amount) of the costs stays with the body: agreed amounts, tariffs and projects' parts do not follow the costs. "
                 + "An amount below zero is in the body's favour.")
     }
 
     static let nobodySettles = LocalizedText(
         fi: "Kukaan maksaja ei maksa näitä kustannuksia: ne jäävät seutukunnalle.",
         sv: "Ingen betalare betalar de här kostnaderna: de stannar hos regionen.",
-        en: "No payer pays these costs: they stay with the body.")
+        en: "No payer pays these costs: the body pays them.")
     static let bodysOwn = LocalizedText(fi: "Seutukunta itse", sv: "Regionen själv", en: "The body itself")
     static let carriedEntries = LocalizedText(fi: "Vuodelta siirtyvä", sv: "Överfört från året", en: "Carried from the year")
     static let signOfCarried = LocalizedText(
         fi: "Plusmerkkisen summan seutukunta on velkaa maksajalle.", sv: "Ett positivt belopp är regionen skyldig betalaren.",
-        en: "An amount above zero is owed to the payer.")
+        en: "The body owes a positive amount to the payer.")
     static let signOfOwed = LocalizedText(
         fi: "Plusmerkkisen erotuksen maksaja on velkaa seutukunnalle, miinusmerkkisen seutukunta maksajalle.",
         sv: "En positiv skillnad är betalaren skyldig regionen, en negativ är regionen skyldig betalaren.",
-        en: "A difference above zero is owed by the payer, one below zero to the payer.")
+        en: "The payer owes a positive difference to the body; the body owes a negative difference to the payer.")
 }

@@ -83,7 +83,7 @@ enum Sentences {
             shared.map { shared in
                 LocalizedText(
                     fi: "Siitä jaetaan maksajille \(shared)", sv: "Av den fördelas \(shared) på betalarna",
-                    en: "Of it \(shared) is shared among the payers")
+                    en: "\(shared) of it is shared among the payers")
             }
             ?? LocalizedText(
                 fi: "Se jaetaan kokonaan maksajille", sv: "Den fördelas helt på betalarna", en: "All of it is shared among the payers")
@@ -91,7 +91,7 @@ enum Sentences {
             toPay.map { toPay in
                 LocalizedText(
                     fi: ", ja siirtyvien kanssa maksettavaa on \(toPay)", sv: ", och med det överförda är \(toPay) att betala",
-                    en: ", and with what is carried \(toPay) is to pay")
+                    en: ", and with the carried money the amount to pay is \(toPay)")
             } ?? Term.nothing
         return LocalizedText(
             fi: "Palvelujen nettokustannus on \(net). \(part.fi)\(carried.fi).",
@@ -106,22 +106,22 @@ enum Sentences {
                 + "Nimi vie maksajan omaan osuuteen.",
             sv: "Varje rad är en tjänst och varje kolumn en betalare: \(services.sv), \(payers.sv). "
                 + "Siffrorna är euro. Namnet leder till andelen.",
-            en: "A row is a service and a column a payer: \(services.en), \(payers.en). The figures are euros. "
+            en: "Each row is a service and each column is a payer: \(services.en), \(payers.en). The figures are euros. "
                 + "A payer's name leads to its share.")
     }
 
     static let ownColumn = LocalizedText(
         fi: "Rivillä on palvelu. Sarakkeissa ovat oman kuntasi osuus ja kaikkien maksajien summat euroina.",
         sv: "Varje rad är en tjänst. Kolumnerna är din kommuns andel och alla betalares summor i euro.",
-        en: "A row is a service. The columns are your municipality's part and the sums of all payers, in euros.")
+        en: "Each row is a service. The columns are your municipality's part and the sums of all payers, in euros.")
     static let ownShare = LocalizedText(
         fi: "Muiden maksajien osuudet eivät näy sinulle.", sv: "De andra betalarnas andelar visas inte för dig.",
-        en: "The other payers' shares are not shown to you.")
+        en: "You cannot see the other payers' shares.")
 
     static let noShares = LocalizedText(
         fi: "Kukaan ei maksa vielä mitään: talousarviossa ei ole jaettuja kustannuksia.",
         sv: "Ingen betalar något än: budgeten har inga fördelade kostnader.",
-        en: "Nobody pays anything yet: the budget has no costs that are shared.")
+        en: "Nobody pays anything yet: the budget has no shared costs.")
 
     static func shares(largest: String, toPay: String) -> LocalizedText {
         LocalizedText(
@@ -132,7 +132,7 @@ enum Sentences {
         LocalizedText(
             fi: "Lausunnon on antanut \(answered)/\(asked) pyydetyistä. Määräpäivä on \(due).",
             sv: "\(answered) av \(asked) tillfrågade har gett sitt utlåtande. Sista dagen är \(due).",
-            en: "Opinions given: \(answered) of the \(asked) asked for. The last day is \(due).")
+            en: "Given opinions: \(answered) of \(asked). The last day is \(due).")
     }
 
     static func sessionEnds(minutes: Int) -> LocalizedText {
@@ -140,7 +140,7 @@ enum Sentences {
         return LocalizedText(
             fi: "Istunto päättyy noin \(minutes.fi) kuluttua: tallenna kesken oleva työ ja kirjaudu uudelleen.",
             sv: "Sessionen avslutas om ungefär \(minutes.sv): spara pågående arbete och logga in på nytt.",
-            en: "The session ends in about \(minutes.en): keep what you are doing and sign in anew.")
+            en: "The session ends in about \(minutes.en): save your work and sign in again.")
     }
 
     static func tokenExpires(_ date: String) -> LocalizedText {

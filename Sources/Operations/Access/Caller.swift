@@ -44,8 +44,8 @@ extension Caller {
         }
     }
 
-    /// Whose shares the caller is told, given whose it asks for; nil for everybody's. To a municipality another payer's
-    /// share is as absent as one that never was.
+    /// The payer whose shares the caller gets, from the payer that it asks for; nil for all payers. To a municipality
+    /// another payer's share is as absent as one that never was.
     func payerToShow(_ asked: PayerCode?) throws -> PayerCode? {
         if may(.readAllShares) { return asked }
         guard let payer, asked ?? payer == payer else { throw Refusal.notFound }

@@ -4,7 +4,7 @@ internal import Store
 
 /// Sets how a service's budget binds in a draft, and why it is what it is.
 package struct SetBinding: ChangeOperation {
-    package static let summary = "Set towards whom a service's budget binds, and its justification"
+    package static let summary = "Set which organ decides when a service's budget is exceeded, and the budget's justification"
     package static let action = "budget-binding-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [BudgetBinding.self] + DraftRows.changes
@@ -18,11 +18,12 @@ package struct SetBinding: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         service = try fields.required(.service)
-        towards = try fields.required(.choice("towards", "Whose decision it takes to go beyond it."))
-        level = try fields.optional(.choice("level", "What may not be gone beyond: the net cost, or income and costs each."), default: .net)
+        towards = try fields.required(.choice("towards", "The organ that must decide before the budget is exceeded."))
+        level = try fields.optional(
+            .choice("level", "What may not be exceeded: the net cost, or income and costs separately."), default: .net)
         justification = try fields.optional(
             .text(
-                "justification", "Why the budget is what it is.", example: "Palkat nousevat 2,5 %.", maximum: Limits.maximumReasonLength,
+                "justification", "The reasons for the budget.", example: "Palkat nousevat 2,5 %.", maximum: Limits.maximumReasonLength,
                 mayBeEmpty: true), default: "")
         ifVersion = try fields.ifVersion()
     }
@@ -43,15 +44,15 @@ extension BudgetBinding: RowConvertible {
     package static let meaning = "How a service's budget binds."
     package static let columns: [Column<BudgetBinding>] = [
         .code("service", \.service, "The service's code.", example: "basic-tasks"),
-        .choice("towards", \.towards, "Whose decision it takes to go beyond it."),
-        .choice("level", \.level, "What may not be gone beyond: the net cost, or income and costs each."),
-        .text("justification", \.justification, "Why the budget is what it is; may be empty.", example: "Palkat nousevat 2,5 %."),
+        .choice("towards", \.towards, "The organ that must decide before the budget is exceeded."),
+        .choice("level", \.level, "What may not be exceeded: the net cost, or income and costs separately."),
+        .text("justification", \.justification, "The reasons for the budget; may be empty.", example: "Palkat nousevat 2,5 %."),
     ]
 }
 
 /// The sums that bind, each with what is booked and forecast.
 package struct ListBindings: ReadOperation {
-    package static let summary = "List the sums that bind, with what is booked and forecast"
+    package static let summary = "List the binding sums with actuals and forecasts"
     package static let permission = Permission.read
     package static let isSlow = true
     package typealias Output = Page<BindingLine>
@@ -68,15 +69,15 @@ package struct ListBindings: ReadOperation {
 
 extension BindingLine: RowConvertible {
     package static let rowKind = "binding-sum"
-    package static let meaning = "A sum of a service's budget that binds, and how the year stands against it."
+    package static let meaning = "A binding sum of a service's budget, with the year's actual and forecast."
     package static let columns: [Column<BindingLine>] =
         BudgetBinding.columns.map { $0.inside(\.binding) } + [
             .text("name", \.name, "The service's name.", example: "Perustehtävät"),
-            .choice("item", \.item, "The sum that binds."),
+            .choice("item", \.item, "The binding sum."),
             .words("label", \.item.name, "The sum's name.", example: "Toimintakate"),
             .money("budget", \.budget, "The budget after amendments; costs are negative.", example: "-370000.00"),
-            .money("actual", \.actual, "What is booked so far; nothing while nothing is.", example: "-92120.50"),
-            .money("forecast", \.forecast, "What the year is expected to come to.", example: "-372500.00"),
-            .money("excess", \.excess, "By how much the forecast goes beyond what binds.", example: "2500.00"),
+            .money("actual", \.actual, "The amount booked so far; none while nothing is booked.", example: "-92120.50"),
+            .money("forecast", \.forecast, "The expected sum of the year.", example: "-372500.00"),
+            .money("excess", \.excess, "The part of the forecast that exceeds the binding sum.", example: "2500.00"),
         ]
 }

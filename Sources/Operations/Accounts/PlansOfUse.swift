@@ -5,7 +5,7 @@ internal import Store
 /// Moves an amount between two accounts of a service of the approved budget. What binds stays as it was decided, so
 /// no organ has to decide on it; the move is an entry with its reason.
 package struct MoveUse: ChangeOperation {
-    package static let summary = "Move an amount between a service's accounts, below the level that binds"
+    package static let summary = "Move an amount between a service's accounts, below the binding level"
     package static let action = "use-move"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [UseMove.self]
@@ -30,7 +30,7 @@ package struct MoveUse: ChangeOperation {
             .account.named("to").meaning("The account that takes: it may cost more, or brings less.").example("services-bought"))
         amount = try fields.required(.money("amount", "How much.", example: "5000.00", from: .cent))
         reason = try fields.required(.reason.example("Sijaisuus ostetaan palveluna."))
-        date = try fields.optional(.date("date", "The day of the move; today where it is left out.", example: "2027-03-01"))
+        date = try fields.optional(.date("date", "The day of the move; today if it is left out.", example: "2027-03-01"))
         today = fields.today
         if from == to { throw Refusal.invalid("to", .malformed(expected: .otherAccount)) }
     }
@@ -73,7 +73,7 @@ package struct MoveUse: ChangeOperation {
 
 extension UseMove: RowConvertible {
     package static let rowKind = "use-move"
-    package static let meaning = "What an officer moved between two accounts of a service."
+    package static let meaning = "An amount that an officer moved between two accounts of a service."
     package static let columns: [Column<UseMove>] = [
         .integer("year", \.year.year, "The year.", example: 2027),
         .integer("number", \.number, "Its number among the year's moves, from 1.", example: 1),
@@ -88,7 +88,7 @@ extension UseMove: RowConvertible {
 
 /// The moves of a year.
 package struct ListUseMoves: QueryOperation {
-    package static let summary = "List what was moved between accounts"
+    package static let summary = "List the moves between accounts"
     package static let permission = Permission.read
     package typealias Output = Page<UseMove>
     package var year: BudgetYear
@@ -111,7 +111,7 @@ package struct ShowPlanOfUse: ReadOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        service = try fields.optional(.service.meaning("Of this service only."))
+        service = try fields.optional(.service.meaning("Only this service."))
     }
 
     package func read(in tx: Transaction, as caller: Caller) throws -> Page<UseLine> {
@@ -130,13 +130,13 @@ extension UseLine: RowConvertible {
         .code("service", \.service, "The service's code.", example: "basic-tasks"),
         .code("account", \.account.code, "The account's code.", example: "salaries"),
         .name("name", \.account.name, "The account's name.", example: "Palkat ja palkkiot"),
-        .choice("heading", \.account.heading, "The line of the statements that it stands under."),
+        .choice("heading", \.account.heading, "The line of the statements that the account belongs to."),
         .money(
-            "budget", \.budget, "What the budget in force has; costs are negative. None where the account has no budget of its own.",
+            "budget", \.budget, "The budget in force; costs are negative. None if the account has no budget of its own.",
             example: "-210000.00"),
-        .money("moved", \.moved, "What was moved: above zero where it may cost less or has to bring more.", example: "5000.00"),
-        .money("after", \.after, "The budget with the moves; none where there is no budget.", example: "-205000.00"),
-        .money("actual", \.actual, "What is booked so far.", example: "-52500.00"),
-        .money("left", \.left, "What is not used yet; none where there is no budget.", example: "-152500.00"),
+        .money("moved", \.moved, "The sum of the moves; above zero if the account may cost less or has to bring more.", example: "5000.00"),
+        .money("after", \.after, "The budget with the moves; none if there is no budget.", example: "-205000.00"),
+        .money("actual", \.actual, "The amount booked so far.", example: "-52500.00"),
+        .money("left", \.left, "The amount that is not used yet; none if there is no budget.", example: "-152500.00"),
     ]
 }

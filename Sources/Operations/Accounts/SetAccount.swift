@@ -34,12 +34,12 @@ package struct SetAccount: ChangeOperation {
                 if Heading(rawValue: code.rawValue) != nil { throw Refusal.exists(name) }
             })
         heading = try fields.optional(
-            .choice("heading", "The line of the statements that it stands under; a new account needs it.", example: .servicesBought))
+            .choice("heading", "The line of the statements that the account belongs to; a new account needs it.", example: .servicesBought))
         nameFi = try fields.optional(.text("nameFi", "Its name in Finnish; a new account needs it.", example: "Kuukausipalkat"))
         nameSv = try fields.optional(
-            .text("nameSv", "Its name in Swedish; a new account has the Finnish one where it is left out.", example: "Månadslöner"))
+            .text("nameSv", "Its name in Swedish; if it is left out, a new account has the Finnish one.", example: "Månadslöner"))
         nameEn = try fields.optional(
-            .text("nameEn", "Its name in English; a new account has the Finnish one where it is left out.", example: "Monthly salaries"))
+            .text("nameEn", "Its name in English; if it is left out, a new account has the Finnish one.", example: "Monthly salaries"))
         ifVersion = try fields.ifVersion()
     }
 
@@ -63,21 +63,23 @@ package struct SetAccount: ChangeOperation {
 
 extension Account: RowConvertible {
     package static let rowKind = "account"
-    package static let meaning = "An account: a heading of the statements, or one of the body's own under a heading."
+    package static let meaning = "An account: a heading of the statements, or the body's own account under a heading."
     package static let columns: [Column<Account>] = [
         .code("account", \.code, "The account's code; a heading has its own name.", example: "4010"),
-        .choice("heading", \.heading, "The line of the statements that it stands under."),
-        .choice("group", \.heading.group, "The account group that it counts in."),
+        .choice("heading", \.heading, "The line of the statements that the account belongs to."),
+        .choice("group", \.heading.group, "The account group that it belongs to."),
         .text("nameFi", \.name.fi, "Its name in Finnish.", example: "Kuukausipalkat"),
         .text("nameSv", \.name.sv, "Its name in Swedish.", example: "Månadslöner"),
         .text("nameEn", \.name.en, "Its name in English.", example: "Monthly salaries"),
-        .integer("version", \.version, "Give it back to change the account only if nobody else has; 0 of a heading.", example: 1),
+        .integer(
+            "version", \.version, "Send it with a change of the account: the change is refused if somebody else was first; 0 of a heading.",
+            example: 1),
     ]
 }
 
 extension Field where Value == AccountCode {
     static var account: Self {
-        value("account", "An account's code: a heading's name, or one of the body's own.", example: "4010", expected: .accountCode)
+        value("account", "An account's code: the name of a heading, or a code of the body's own.", example: "4010", expected: .accountCode)
     }
 }
 

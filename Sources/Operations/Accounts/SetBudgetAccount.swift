@@ -5,7 +5,7 @@ internal import Store
 /// Sets what is budgeted for a service on an account. From then on the service's cost and income are the sums of its
 /// accounts; depreciation, financial items, investments and loans stand beside them and fall on no payer.
 package struct SetBudgetAccount: ChangeOperation {
-    package static let summary = "Set what is budgeted on an account of a service"
+    package static let summary = "Set the budget of an account of a service"
     package static let action = "budget-account-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [BudgetAccount.self] + DraftRows.changes
@@ -34,7 +34,7 @@ package struct SetBudgetAccount: ChangeOperation {
 /// Sets what is budgeted by account from CSV: all rows, or none and then a fault for each wrong row. Accounts that no
 /// row names stay as they are.
 package struct ImportBudgetAccounts: ChangeOperation {
-    package static let summary = "Import what is budgeted by account: all rows, or none"
+    package static let summary = "Import budgets by account: all rows, or none"
     package static let action = "budget-account-import"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = ImportOutcomes.writes + DraftRows.changes
@@ -55,7 +55,7 @@ package struct ImportBudgetAccounts: ChangeOperation {
         let lines = try CSVTable(csv.text).read(in: tx) { fields in
             // The list has these beside what is set, and an export of it is taken as it is.
             for name in ["name", "heading", "group"] {
-                _ = try fields.optional(.text(name, "As the list has it.", example: "x", mayBeEmpty: true))
+                _ = try fields.optional(.text(name, "The format of the list.", example: "x", mayBeEmpty: true))
             }
             return try BudgetAccountFields(&fields)
         }
@@ -90,7 +90,7 @@ package struct BudgetAccountFields: Codable, Sendable {
         service = try fields.required(.service)
         account = try fields.required(.account.example("salaries"))
         amount = try fields.required(
-            .money("amount", "What is budgeted: income is positive, costs are negative.", example: "-210000.00"))
+            .money("amount", "The budgeted amount: income is positive, costs are negative.", example: "-210000.00"))
     }
 
     fileprivate func amount(in amounts: BudgetAmounts) throws -> BudgetAccount {
@@ -165,7 +165,7 @@ extension Transaction {
 
 /// What is budgeted by account in a layer.
 package struct ListBudgetAccounts: QueryOperation {
-    package static let summary = "List what is budgeted by account"
+    package static let summary = "List budgets by account"
     package static let permission = Permission.read
     package typealias Output = Page<BudgetAccount>
     package var year: BudgetYear
@@ -175,7 +175,7 @@ package struct ListBudgetAccounts: QueryOperation {
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         layer = try fields.optional(.layer)
-        service = try fields.optional(.service.meaning("Of this service only."))
+        service = try fields.optional(.service.meaning("Only this service."))
     }
 
     package func query(as caller: Caller) -> Query<Page<BudgetAccount>> {
@@ -185,13 +185,13 @@ package struct ListBudgetAccounts: QueryOperation {
 
 extension BudgetAccount: RowConvertible {
     package static let rowKind = "budget-account"
-    package static let meaning = "What is budgeted for a service on an account."
+    package static let meaning = "The budget of a service on an account."
     package static let columns: [Column<BudgetAccount>] = [
         .code("service", \.service, "The service's code.", example: "basic-tasks"),
         .code("account", \.account.code, "The account's code; a heading has its own name.", example: "4010"),
         .name("name", \.account.name, "The account's name.", example: "Kuukausipalkat"),
-        .choice("heading", \.account.heading, "The line of the statements that it stands under."),
-        .choice("group", \.account.heading.group, "The account group that it counts in."),
-        .money("amount", \.amount, "What is budgeted: income is positive, costs are negative.", example: "-210000.00"),
+        .choice("heading", \.account.heading, "The line of the statements that the account belongs to."),
+        .choice("group", \.account.heading.group, "The account group that it belongs to."),
+        .money("amount", \.amount, "The budgeted amount: income is positive, costs are negative.", example: "-210000.00"),
     ]
 }

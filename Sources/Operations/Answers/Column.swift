@@ -51,7 +51,7 @@ package struct ColumnDescription: Hashable, Sendable {
 
 /// A column of a record's row: its name, its form, its meaning, and how its cell is had from the record.
 ///
-/// Everything that is told of an answer derives from these: JSON's and CSV's names, the protocol's keys, the OpenAPI
+/// Everything that describes an answer derives from these: JSON's and CSV's names, the protocol's keys, the OpenAPI
 /// schemas.
 package struct Column<Record>: Sendable {
     package let description: ColumnDescription

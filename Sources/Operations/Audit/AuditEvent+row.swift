@@ -12,11 +12,11 @@ extension AuditEvent: RowConvertible {
         .text("actor", \.actor, "Who made it: a token's name, or the command line.", example: "example"),
         .cell(
             "via", .choice(of: Caller.Via.self), { .text($0.via) },
-            "What it came over: HTTP, the admin protocol or a command.",
+            "The channel of the change: HTTP, the admin protocol or a command.",
             example: "http"),
         .text("action", \.action, "What was done.", example: "contribution-set"),
         .text(
-            "body", \.body, "The change's fields as JSON; a document is told by its digest.",
+            "body", \.body, "The change's fields as JSON; a document is replaced by its digest.",
             example: "{\"from\": \"2025-01-01\", \"payer\": \"074\", \"service\": \"employment\"}"),
         .text(
             "hash", \.hash.hexadecimal, "SHA-256 of the event and of the hash before it, in hexadecimal.",

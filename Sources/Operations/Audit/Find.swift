@@ -34,11 +34,11 @@ package struct Find: QueryOperation {
 
 extension Found: RowConvertible {
     package static let rowKind = "found"
-    package static let meaning = "A thing or a decision that has the text."
+    package static let meaning = "A thing or a decision that contains the text."
     package static let columns: [Column<Found>] = [
         .choice("kind", \.kind, "What it is."),
-        .text("code", \.code, "Its code; of a decision, what was decided on.", example: "budget 2026"),
-        .text("name", \.name, "Its name; of a decision, the organ, section and register number.", example: "Seutuvaltuusto § 42"),
+        .text("code", \.code, "The thing's code; for a decision, the subject of the decision.", example: "budget 2026"),
+        .text("name", \.name, "The thing's name; for a decision, the organ, section and register number.", example: "Seutuvaltuusto § 42"),
         .date("date", \.date, "The day of a decision.", example: "2025-12-11"),
     ]
 }

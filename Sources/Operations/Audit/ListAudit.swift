@@ -7,7 +7,7 @@ package import Store
 /// With a filter one answer looks at so many events and no more. It may then have fewer rows than were asked for, or
 /// none, and still say where to go on.
 package struct ListAudit: QueryOperation {
-    package static let summary = "List what was changed, the newest first"
+    package static let summary = "List the changes, the newest first"
     package static let permission = Permission.readAudit
     package static let isSlow = true
     package var filter: AuditFilter
@@ -42,7 +42,7 @@ package struct ListAudit: QueryOperation {
 }
 
 /// Walks along the hash chain from its beginning, a part with each call: call again until it is complete. The next call
-/// after that begins anew.
+/// after that begins again.
 ///
 /// An event that is changed after a walk has passed it is found by the next walk. A chain that has lost its newest
 /// events looks whole: only a head that was noted elsewhere shows it.
@@ -62,7 +62,7 @@ package struct VerifyAudit: ReadOperation {
     package init(_ fields: inout Fields) throws {
         let start: Field<Bool> = Field(
             "from", .choice(["1"], name: "AuditStart"),
-            "Give 1 to begin anew; left out, a call goes on where the last one stopped.", example: "1"
+            "Give 1 to begin again; without it, a call goes on where the last one stopped.", example: "1"
         ) { text in
             guard text == "1" else { throw Refusal.Rule.oneOf(["1"]) }
             return true
@@ -77,7 +77,7 @@ package struct VerifyAudit: ReadOperation {
 
 /// The newest event, whose hash anchors all before it.
 package struct ShowAuditHead: QueryOperation {
-    package static let summary = "Show the newest audit event, whose hash anchors all before it"
+    package static let summary = "Show the newest audit event; its hash covers all events before it"
     package static let permission = Permission.readAudit
 
     package init(_ fields: inout Fields) throws {}
@@ -92,15 +92,15 @@ package struct ShowAuditHead: QueryOperation {
 
 extension AuditVerification: RowConvertible {
     package static let rowKind = "verification"
-    package static let meaning = "How far a check of the audit's hash chain has come, and what it has found."
+    package static let meaning = "The progress and the result of a check of the audit's hash chain."
     package static let columns: [Column<AuditVerification>] = [
         .integer("events", { Int($0.events) }, "How many events were checked since the check began.", example: 61),
-        .integer("broken", { Int($0.broken) }, "How many of them are not as they were written.", example: 0),
-        .flag("headRight", \.isHeadRight, "Whether the chain ends where it should; false until the check is complete."),
-        .flag("intact", \.isIntact, "Whether the whole chain was checked and is as it was written."),
+        .integer("broken", { Int($0.broken) }, "How many of them have been altered.", example: 0),
+        .flag("headRight", \.isHeadRight, "Whether the end of the chain is right; false until the check is complete."),
+        .flag("intact", \.isIntact, "Whether the whole chain was checked and nothing was altered."),
         .integer("verifiedTo", { Int($0.verifiedTo) }, "The sequence of the last event that was checked.", example: 61),
         .flag("complete", \.isComplete, "Whether the check has reached the newest event; if not, call again."),
     ]
-    /// All of the chain was looked at, up to its head, and is as it was written.
+    /// The whole chain was checked, up to its head, and nothing was altered.
     package var isIntact: Bool { isComplete && broken == 0 && isHeadRight }
 }

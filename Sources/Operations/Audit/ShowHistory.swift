@@ -30,7 +30,7 @@ package struct ShowHistory: GatheredRead, ReadOperation {
     package init(_ fields: inout Fields) throws {
         thing = try fields.required(.choice("thing", "What kind of thing it is.", example: .service))
         code = try fields.required(
-            .text("code", "Its code; of a budget, its year.", example: "business-services", maximum: Limits.maximumNameLength))
+            .text("code", "Its code; for a budget, its year.", example: "business-services", maximum: Limits.maximumNameLength))
         filter = try AuditFilter(&fields)
         page = try fields.page(after: "57-2")
         start = try page.after.map(Self.start) ?? Start()
@@ -100,17 +100,17 @@ package struct HistoryChange: RowConvertible, Hashable {
     package let isOldKnown: Bool
 
     package static let rowKind = "change"
-    package static let meaning = "What a change said of one field of a thing."
+    package static let meaning = "The value that a change gave to one field of a thing."
     package static let columns: [Column<HistoryChange>] = [
         .integer("sequence", { Int($0.sequence) }, "The audit event's number.", example: 57),
         .instant("at", \.at, "When it was made, in UTC.", example: "2026-11-21T08:00:00Z"),
         .text("actor", \.actor, "Who made it: a token's name, or the command line.", example: "example"),
-        .text("via", \.via, "What it came over.", example: "http"),
+        .text("via", \.via, "The channel of the change.", example: "http"),
         .text("action", \.action, "What was done.", example: "budget-service-set"),
-        .text("part", \.part, "What of the thing it was about; empty for all of it.", example: "service=business-services"),
-        .text("field", \.field, "The field that was given; nothing for a change without any.", example: "cost"),
-        .text("old", \.old, "What an earlier change said of it; nothing where none did.", example: "350000.00"),
-        .text("new", \.new, "What this one said of it; a document is told by its digest.", example: "380000.00"),
+        .text("part", \.part, "The part of the thing that changed; empty for the whole thing.", example: "service=business-services"),
+        .text("field", \.field, "The field that changed; none for a change without fields.", example: "cost"),
+        .text("old", \.old, "The value of an earlier change; none if there is no earlier value.", example: "350000.00"),
+        .text("new", \.new, "The value of this change; a document is replaced by its digest.", example: "380000.00"),
         .flag(
             "oldKnown", \.isOldKnown,
             "Whether an old value was found, or there was none: all earlier changes were looked through, and the thing came in by none of "
@@ -125,7 +125,7 @@ private struct ToldValues {
         let field: String
     }
 
-    /// Whether the first event of the thing is among those that are looked at.
+    /// Whether the first event of the thing is among the searched events.
     let reachesFirst: Bool
     /// Whether the events so far say where the thing came from. One that nobody has added came in by a file, which told
     /// its first values.

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Takes a series' values from a year of an indicator, with its source. What is fetched or imported later reaches the
-/// series by the same change again; drafts that rest on it are shared anew.
+/// series by the same change again; drafts that rest on it are shared again.
 package struct FeedBasis: ChangeOperation {
     package static let summary = "Take a series' values from an indicator"
     package static let action = "basis-from"
@@ -27,10 +27,10 @@ package struct FeedBasis: ChangeOperation {
         indicator = try fields.required(.indicator)
         year = try fields.required(.statisticsYear("year", "The year of the indicator's values.", example: 2024))
         date = try fields.optional(
-            .referenceDate.named("date").meaning("The reference date of the values; the last day of the year where it is left out."))
+            .referenceDate.named("date").meaning("The reference date of the values; the last day of the year if it is left out."))
         factor = try fields.optional(
             .integer(
-                "factor", "What each value is multiplied by, so that it is a whole number in the series' own unit.", Self.factors,
+                "factor", "The factor that makes each value a whole number in the series' own unit.", Self.factors,
                 example: 1_000), default: 1)
         today = fields.today
     }
@@ -88,7 +88,7 @@ package struct FeedBasis: ChangeOperation {
     }
 }
 
-/// What became of a payer's value that was taken from an indicator.
+/// The result for a payer's value that was taken from an indicator.
 struct FedValue: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable {
         case added, changed, unchanged, skipped
@@ -123,11 +123,11 @@ struct FedValue: RowConvertible {
     let notice: Notice?
 
     static let rowKind = "basis-from"
-    static let meaning = "What became of a payer's value that was taken from an indicator."
+    static let meaning = "The result for a payer's value that was taken from an indicator."
     static let columns: [Column<FedValue>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .quantity("value", { $0.value.map { String($0) } }, "The figure, in the series' own unit.", example: "4118"),
-        .choice("outcome", \.outcome, "What became of it; a payer that is skipped keeps what it had."),
-        .choice("notice", \.notice, "Why the indicator has no figure of the payer: missing, secret, or never imported."),
+        .choice("outcome", \.outcome, "The result; a payer that is skipped keeps its old value."),
+        .choice("notice", \.notice, "Why the indicator has no figure for the payer: missing, secret, or never imported."),
     ]
 }

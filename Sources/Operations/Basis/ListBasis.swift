@@ -56,8 +56,9 @@ extension KeyValue: RowConvertible {
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .quantity("value", { String($0.value) }, "The figure, in the series' own unit.", example: "4118"),
         .text("source", \.source, "Where the figure was taken from.", example: "Statistics Finland, 31.12.2024"),
-        .date("retrieved", \.retrievedOn, "The day it was taken from there; none where it came with the program.", example: "2025-04-29"),
+        .date("retrieved", \.retrievedOn, "The day it was taken from there; none if it came with the program.", example: "2025-04-29"),
         .integer(
-            "version", \.version, "Give it back to change the figure only if nobody else has; 0 in the shared register.", example: 1),
+            "version", \.version,
+            "Send it with a change of the figure: the change is refused if somebody else was first; 0 in the shared register.", example: 1),
     ]
 }

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets a payer's value in a series on a reference date, with its source. Drafts that rest on it are shared anew.
+/// Sets a payer's value in a series on a reference date, with its source. Drafts that rest on it are shared again.
 package struct SetBasis: ChangeOperation {
     package static let summary = "Set a payer's value with its source"
     package static let action = "basis-set"
@@ -30,7 +30,7 @@ package struct SetBasis: ChangeOperation {
         source = try fields.required(
             .text("source", "Where the value was taken from.", example: "Statistics Finland", maximum: Limits.maximumSourceLength))
         retrieved = try fields.optional(
-            .date("retrieved", "When it was taken from there; today where it is left out.", example: "2025-06-01"))
+            .date("retrieved", "When it was taken from there; today if it is left out.", example: "2025-06-01"))
         ifVersion = try fields.ifVersion()
         today = fields.today
     }
@@ -87,6 +87,7 @@ struct KeyValueChange: RowConvertible {
         .date("date", \.date, "The reference date.", example: "2024-12-31"),
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .quantity("value", { String($0.value) }, "The figure, in the series' own unit.", example: "4118"),
-        .integer("version", \.version, "Give it back to change the figure only if nobody else has.", example: 1),
+        .integer(
+            "version", \.version, "Send it with a change of the figure: the change is refused if somebody else was first.", example: 1),
     ]
 }

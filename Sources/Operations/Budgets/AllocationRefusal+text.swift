@@ -25,11 +25,11 @@ extension AllocationRefusal {
             LocalizedText(
                 fi: "jakoperuste tai raja mainitsee maksajan \(payer), joka ei osallistu palveluun",
                 sv: "fördelningsgrunden eller en gräns nämner betalaren \(payer), som inte deltar i tjänsten",
-                en: "the key or a bound names payer \(payer), who takes no part in the service")
+                en: "the key or a bound names payer \(payer), who does not take part in the service")
         case .payersNotInKey(let payers):
             LocalizedText(
                 fi: "jakoperusteesta puuttuu maksajia: \(list(payers))", sv: "betalare saknas i fördelningsgrunden: \(list(payers))",
-                en: "the key leaves payers out: \(list(payers))")
+                en: "these payers are missing from the key: \(list(payers))")
         case .mixInvalid:
             LocalizedText(
                 fi: "yhdistelmässä on oltava 1 – \(Limits.maximumMixParts) osaa",
@@ -48,8 +48,8 @@ extension AllocationRefusal {
                     + "hyväksy se ensin, tai jätä raja pois",
                 sv: "fördelningsgrunden begränsar ändringen från i fjol, och fjolåret har ingen gällande budget: "
                     + "godkänn den först, eller lämna bort gränsen",
-                en: "the key limits the change from last year, and last year has no budget in force: "
-                    + "approve that first, or leave the limit out")
+                en: "the key limits the change from last year, but last year has no budget in force: "
+                    + "approve last year's budget first, or leave the limit out")
         case .overrideNotParticipant, .duplicateOverride, .overridesExceedTotal, .nothingToRebalance: overrideReason
         case .overridesNotApplicable, .projectsTakenTwice: projectReason
         case .overflow:
@@ -88,13 +88,13 @@ extension AllocationRefusal {
             ? LocalizedText(
                 fi: "ala- ja ylärajojen sisällä koko summaa ei saada jaettua",
                 sv: "inom de nedre och övre gränserna kan hela beloppet inte fördelas",
-                en: "within the floors and caps the whole total cannot be shared")
+                en: "the whole total cannot be shared within the floors and caps")
             : LocalizedText(
                 fi: "sovituilla summilla, taksoilla, hankkeilla, ensin maksettavilla erillä ja muutosrajoilla ei voi olla ala- tai "
                     + "ylärajaa",
                 sv: "avtalade belopp, taxor, projekt, belopp som betalas först och gränser för ändringen kan inte ha nedre eller "
                     + "övre gränser",
-                en: "fixed amounts, tariffs, projects, what is paid first and limits on the change take no floor or cap")
+                en: "fixed amounts, tariffs, projects, first payments and limits on the change cannot have a floor or a cap")
     }
 
     private var projectReason: LocalizedText {
@@ -111,7 +111,7 @@ extension AllocationRefusal {
             sv: "projektens andelar beslutas per projekt: ändra projektets fördelning, eller ta bort tjänsten och lägg till den på nytt "
                 + "utan avvikande betalningsandelar",
             en: "projects' parts are decided by project: change the project's split, or take the service out and add it again without "
-                + "contributions that were set")
+                + "contributions set by hand")
     }
 
     private var overrideReason: LocalizedText {
@@ -120,7 +120,7 @@ extension AllocationRefusal {
             LocalizedText(
                 fi: "maksuosuus on päätetty maksajalle \(payer), joka ei osallistu palveluun",
                 sv: "betalningsandelen är beslutad för betalaren \(payer), som inte deltar i tjänsten",
-                en: "a contribution is set for payer \(payer), who takes no part in the service")
+                en: "a contribution is set for payer \(payer), who does not take part in the service")
         case .duplicateOverride(let payer):
             LocalizedText(
                 fi: "maksajan \(payer) maksuosuus on päätetty kahdesti", sv: "betalaren \(payer) har två beslutade betalningsandelar",
@@ -137,7 +137,7 @@ extension AllocationRefusal {
             LocalizedText(
                 fi: "kaikkien maksuosuus on päätetty, eikä erotukselle jää maksajaa",
                 sv: "alla betalningsandelar är beslutade och ingen återstår att betala skillnaden",
-                en: "every contribution is set, and nobody is left to take the difference")
+                en: "every contribution is set, so nobody can pay the difference")
         }
     }
 }

@@ -51,12 +51,13 @@ package struct AmendBudget: ChangeOperation {
 
 extension TermsDifference: RowConvertible {
     package static let rowKind = "kept-terms"
-    package static let meaning = "A term that an amendment keeps from the budget that it amends, and that the service has otherwise now."
+    package static let meaning =
+        "A term that an amendment keeps from the budget that it amends, and that differs from the service's present term."
     package static let columns: [Column<TermsDifference>] = [
         .code("service", \.service, "The service's code.", example: "business-services"),
         .text("name", \.name, "Its name.", example: "Yrityspalvelut"),
         .choice("term", \.term, "Which term differs."),
-        .text("kept", \.kept, "What the amendment keeps; may be empty.", example: "population"),
-        .text("present", \.present, "What the service has now, and would bring with its present terms; may be empty.", example: "equal"),
+        .text("kept", \.kept, "The term that the amendment keeps; may be empty.", example: "population"),
+        .text("present", \.present, "The service's present term; may be empty.", example: "equal"),
     ]
 }

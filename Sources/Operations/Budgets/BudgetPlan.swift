@@ -56,8 +56,8 @@ struct PlanFault: RowConvertible {
         .integer("year", \.layer.year.year, "The year of the plan.", example: 2028),
         BudgetLayer.numberColumn.inside(\.layer),
         .code("service", \.line?.service, "The service's code; none for a year without services.", example: "business-services"),
-        .money("amount", \.line?.unallocated, "What of its net cost falls on no payer, in euros.", example: "50000.00"),
-        .choice("reason", \.line?.unallocatedReason, "Why it falls on no payer."),
+        .money("amount", \.line?.unallocated, "The part of its net cost that no payer pays, in euros.", example: "50000.00"),
+        .choice("reason", \.line?.unallocatedReason, "Why no payer pays it."),
         .text("refusal", \.line?.refusal, "The code of the rule that the cost broke, if it could not be shared.", example: "basis-missing"),
     ]
 }

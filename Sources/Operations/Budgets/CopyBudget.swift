@@ -23,16 +23,17 @@ package struct CopyBudget: ChangeOperation {
         year = try fields.required(.year.meaning("The year whose open layer takes the amounts."))
         let last = try fields.optional(
             .year.named("toYear").meaning(
-                "Copies on, from each year to the next, up to this one; each time with the percentage. Without it one year is copied."
+                "Copies from each year to the next, up to this year, each time with the percentage. Without it only one year is copied."
             ).example("2030"))
         let from = try fields.optional(
-            .year.named("fromYear").meaning("The year to copy from; the year before where it is left out.").example("2025"))
+            .year.named("fromYear").meaning("The year to copy from; the year before if it is left out.").example("2025"))
         fromLayer = try fields.optional(
             .layer.named("fromLayer").meaning(
-                "The layer to copy from; the one in force where it is left out, or else the draft, or else the newest plan."))
+                "The layer to copy from; if it is left out, the one in force, or else the draft, or else the newest plan."))
         percent = try fields.optional(
             .notation(
-                "percent", "By how many percent amounts grow: all services', and single services' instead.", example: "2.5,ict:10",
+                "percent", "The percentage by which amounts grow: one for all services, or others for single services.",
+                example: "2.5,ict:10",
                 upTo: Limits.maximumNotationLength, expected: .growth
             ).withDecimalComma(), default: .none)
         ifVersion = try fields.ifVersion()
@@ -142,7 +143,7 @@ struct LeftOut: RowConvertible {
     }
 
     static let rowKind = "left-out"
-    static let meaning = "A service or a contribution that a copy of a budget did not take along."
+    static let meaning = "A service or a contribution that was not copied."
     static let columns: [Column<LeftOut>] = [
         .integer("year", \.year.year, "The year that was copied to.", example: 2028),
         .code("service", \.service, "The service's code.", example: "data-protection"),

@@ -3,10 +3,10 @@ package import Postgres
 internal import Store
 
 /// Records what an organ did with the year's open layer: proposed, forwarded, tabled, returned, withdrawn or approved.
-/// One that is a draft again is shared anew. The years of a budget's plan go with it. An approved layer never changes
+/// One that is a draft again is shared again. The years of a budget's plan go with it. An approved layer never changes
 /// again; the database refuses it too.
 package struct DecideBudget: ChangeOperation {
-    package static let summary = "Record what an organ did with the open layer"
+    package static let summary = "Record an organ's step on the open layer"
     package static let action = "budget-step"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [
@@ -24,14 +24,14 @@ package struct DecideBudget: ChangeOperation {
     package var override: String?
     /// Why it is approved without somebody's consent.
     package var withoutConsent: String?
-    /// What tariffs leave for the body to bear, as the budget tells it: whoever approves knows of it.
+    /// The unallocated amount that the budget shows: with it, an approval cannot overlook that the body has to pay.
     package var unallocated: Money?
     /// Why a part of the costs may fall on nobody, in the budget or in its plan.
     package var acceptGap: String?
     package var ifVersion: Int?
 
     package init(_ fields: inout Fields) throws {
-        let step: BudgetStep.Move = try fields.required(.choice("step", "What the organ did."))
+        let step: BudgetStep.Move = try fields.required(.choice("step", "The step."))
         try self.init(step, &fields, mayApprove: true)
         let isApproval = step == .approve
         try fields.refuse([
@@ -116,7 +116,8 @@ package struct DecideBudget: ChangeOperation {
             rows: [Row(budget), Row(taken)] + opinions + layers.dropFirst().map(Row.init) + refusals + others, version: budget.version)
     }
 
-    /// Whoever approves costs that fall on nobody tells the amount of the budget's own, and why; of the plan's, why.
+    /// An approval of unallocated costs needs the amount for the budget's own, and a reason; for the plan's, only a
+    /// reason.
     private func requireKnown(gapOf budget: Budget, _ services: [BudgetService], _ plan: BudgetPlan) throws {
         let isGap = { (line: BudgetService) in line.unallocated != .zero }
         let hasGap = services.contains(where: isGap)
@@ -150,12 +151,12 @@ extension [BudgetService] {
 
 extension Field where Value == String {
     fileprivate static var approvalOverride: Self {
-        override.meaning("Of an approval: why it is done though a phase of the annual clock is not, or somebody's opinion is awaited.")
+        override.meaning("For an approval: why it is made although a phase of the annual clock is not done, or an opinion is missing.")
     }
 
     fileprivate static var acceptGap: Self {
         text(
-            "acceptGap", "Of an approval: why a part of the costs may fall on nobody; needed where it does, and kept with the step.",
+            "acceptGap", "For an approval: why it is accepted that nobody pays a part of the costs; needed if there is such a part.",
             example: "The body bears it from earlier years.", maximum: Limits.maximumReasonLength)
     }
 }
@@ -164,7 +165,8 @@ extension Field where Value == Money {
     /// A sum of others, as an answer told it, and so perhaps beyond what is entered.
     fileprivate static var unallocatedSum: Self {
         Field(
-            "unallocated", .money, "Of an approval: what tariffs leave for the body to bear, as the budget tells it; needed where they do.",
+            "unallocated", .money,
+            "For an approval: the unallocated amount that the budget shows; needed if tariffs or projects leave one.",
             example: "0.00", expected: .sum
         ) { Money.parse(sum: $0) }
     }

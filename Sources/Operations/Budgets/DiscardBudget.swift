@@ -19,7 +19,8 @@ package struct DiscardBudget: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        reason = try fields.required(.reason.meaning("Why it is dropped; it stands in the place of the note.").example("No need any more."))
+        reason = try fields.required(
+            .reason.meaning("Why it is discarded; the reason replaces the note.").example("It is not needed any more."))
         ifVersion = try fields.ifVersion()
         today = fields.today
     }

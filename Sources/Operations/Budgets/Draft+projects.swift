@@ -3,7 +3,7 @@ internal import Postgres
 internal import Store
 
 extension Transaction {
-    /// Shares anew the drafts whose charges are not what projects' decided parts leave to them. In the order of the
+    /// Shares again the drafts whose charges are not what projects' decided parts leave to them. In the order of the
     /// years, since an earlier draft's charges leave the less to later ones.
     ///
     /// A plan year charges nobody, so that it follows the portfolio alone; the budget whose plan it is in is shared

@@ -22,7 +22,7 @@ extension Transaction {
         return budget
     }
 
-    /// Locks a draft, changes what its costs are shared from, and shares them anew: its next version.
+    /// Locks a draft, changes what its costs are shared from, and shares them again: its next version.
     func changeDraft(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID, _ change: (inout Budget) throws -> Void) throws -> Change {
         var budget = try draft(year, ifVersion: ifVersion, tenant: tenant)
         try change(&budget)
@@ -31,7 +31,7 @@ extension Transaction {
         return Change(rows: [Row(budget)] + result.refusalRows + later, version: budget.version)
     }
 
-    /// Shares every draft's costs anew after a change to members, key values or services. Rows tell what cannot be
+    /// Shares every draft's costs again after a change to members, key values or services. Rows tell what cannot be
     /// shared now.
     func shareDraftsAnew(tenant: TenantID) throws -> [Row] {
         // A draft that another transaction is opening would not be seen, nor would it see this change: one after the
@@ -44,8 +44,8 @@ extension Transaction {
         }
     }
 
-    /// Shares the draft of the next year anew after this year's contributions came into force, if a limit on the change
-    /// holds to them. Rows tell what it came to.
+    /// Shares the draft of the next year again after this year's contributions came into force, if a limit on the
+    /// change holds to them. Rows tell what it came to.
     func shareNextDraft(after year: BudgetYear, tenant: TenantID) throws -> [Row] {
         guard let next = BudgetYear(year.year + 1), var budget = try lockBudget(next, tenant: tenant), budget.status == .draft,
             try fetch(.budgetServices(next, layer: budget.layer.number, tenant: tenant)).contains(where: { $0.terms.key.needsLastYear })
@@ -87,17 +87,18 @@ enum DraftRows {
     static let changes: [any RowConvertible.Type] = [Budget.self, RefusedCost.self, SharedDraft.self]
 }
 
-/// A draft that was shared anew because what it rests on changed.
+/// A draft that was shared again because what it rests on changed.
 struct SharedDraft: RowConvertible {
     let layer: BudgetLayer
     let version: Int
     let total: Money
 
     static let rowKind = "budget"
-    static let meaning = "A draft budget whose costs were shared again, because what it rests on changed."
+    static let meaning = "A draft budget whose costs were shared again, because its data changed."
     static let columns: [Column<SharedDraft>] = [
         .integer("year", \.layer.year.year, "The year of the budget.", example: 2026), BudgetLayer.planOfColumn.inside(\.layer),
-        .integer("version", \.version, "Give it back to change the budget only if nobody else has.", example: 10),
+        .integer(
+            "version", \.version, "Send it with a change of the budget: the change is refused if somebody else was first.", example: 10),
         .money("total", \.total, "The sum of all shares, in euros.", example: "1003733.00"),
     ]
 }
@@ -114,7 +115,7 @@ struct RefusedCost: RowConvertible {
         .code("service", \.service, "The service's code.", example: "business-services"),
         .text("code", \.code, "The code of the reason.", example: "basis-missing"),
         .text(
-            "detail", \.detail, "The series, date, payers or amounts that the reason is about; may be empty.",
+            "detail", \.detail, "The series, date, payers or amounts that the reason concerns; may be empty.",
             example: "population 2024-12-31: 217"),
     ]
 }

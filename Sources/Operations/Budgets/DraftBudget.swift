@@ -21,14 +21,14 @@ package struct DraftBudget: ChangeOperation {
         year = try fields.required(.year)
         referenceDate = try fields.optional(
             .referenceDate.meaning(
-                "The day whose key values count; where it is left out, the end of the year two years before, or the newest day before "
+                "The day whose key values are used; if it is left out, the end of the year two years before, or the newest day before "
                     + "it on which the population of all members is known."))
         note = try fields.optional(.note, default: "")
         planTo = try fields.optional(.planTo)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // Whoever changes what drafts rest on waits for this draft to be there, and shares it anew.
+        // Whoever changes what drafts rest on waits for this draft to be there, and shares it again.
         try tx.lockTenant(caller.tenant)
         // A draft that is being changed has its charges before this one takes what is left.
         _ = try tx.lockDrafts(tenant: caller.tenant)
@@ -56,7 +56,7 @@ package struct SetBudget: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        referenceDate = try fields.optional(.referenceDate.meaning("The day whose key values count; a request has it or another field."))
+        referenceDate = try fields.optional(.referenceDate.meaning("The day whose key values are used; a request has it or another field."))
         note = try fields.optional(.note)
         planTo = try fields.optional(.planTo)
         ifVersion = try fields.ifVersion()

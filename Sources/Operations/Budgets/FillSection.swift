@@ -20,7 +20,7 @@ package struct FillSection: ChangeOperation {
         year = try fields.required(.year)
         section = try fields.required(.numberedSection)
         register = try fields.optional(.register)
-        layer = try fields.optional(.layer.meaning("Of this layer only; of the newest that has one where it is left out."))
+        layer = try fields.optional(.layer.meaning("Only this layer; if it is left out, the newest layer that has a section."))
         (was, reason) = try fields.mistypedSection()
     }
 
@@ -49,9 +49,9 @@ extension Fields {
     /// The section that a correction finds wrong, and why; neither where a placeholder gets its number.
     mutating func mistypedSection() throws -> (was: String?, reason: String?) {
         let was = try optional(
-            .section.named("was").meaning("The section that was mistyped, where it is corrected.").example("§ 24"))
+            .section.named("was").meaning("The mistyped section; only a correction has it.").example("§ 24"))
         let reason = try optional(
-            .reason.meaning("Why it is corrected; a correction needs it.").example("The minutes have another number."))
+            .reason.meaning("The reason of the correction; a correction needs it.").example("The minutes have another number."))
         if was != nil && reason == nil { throw Refusal.missing("reason") }
         if reason != nil && was == nil { throw Refusal.missing("was") }
         return (was, reason)

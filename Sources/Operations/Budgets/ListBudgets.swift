@@ -69,9 +69,10 @@ package struct PlanYear: RowConvertible {
     package static let columns: [Column<PlanYear>] = [
         .integer("year", \.budget.year.year, "The year.", example: 2027), BudgetLayer.numberColumn.inside(\.budget.layer),
         BudgetLayer.planOfColumn.inside(\.budget.layer),
-        .integer("version", \.budget.version, "Give it back to change the year only if nobody else has.", example: 3),
+        .integer(
+            "version", \.budget.version, "Send it with a change of the year: it is refused if somebody else was first.", example: 3),
         .money("total", \.budget.shared, "The sum of all shares, in euros.", example: "1003733.00"),
-        .money("unallocated", \.budget.unallocated, "What of the net costs falls on no payer, in euros.", example: "0.00"),
+        .money("unallocated", \.budget.unallocated, "The part of the net costs that no payer pays, in euros.", example: "0.00"),
     ]
 }
 

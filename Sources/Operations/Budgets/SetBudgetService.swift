@@ -29,7 +29,7 @@ package struct SetBudgetService: ChangeOperation {
         cost = try fields.optional(
             .money(
                 "cost",
-                "The service's gross cost; a request has it, another amount or the key, but for a new service whose key makes the total.",
+                "The service's gross cost; a request has it, another amount or the key, unless a new service's key makes the total.",
                 example: "350000.00"))
         income = try fields.optional(.money("income", "The service's own income.", example: "20000.00"))
         external = try fields.optional(.money("external", "External funding of the service.", example: "150000.00"))
@@ -37,7 +37,7 @@ package struct SetBudgetService: ChangeOperation {
         terms = try fields.optional(
             .choice(
                 "terms",
-                "Of an amendment: present takes the service's terms as they are now, instead of those of the budget that is amended."))
+                "For an amendment: present takes the service's present terms instead of those of the amended budget."))
         ifVersion = try fields.ifVersion()
     }
 

@@ -22,7 +22,7 @@ package struct SetClockTemplate: ChangeOperation {
         lastDay = try fields.required(.monthAndDay)
         yearOffset = try fields.optional(
             .integer(
-                "yearOffset", "Years from the event's own year to its last day: -1 where it ends in the year before.", -2...2, example: -1),
+                "yearOffset", "Years from the event's own year to its last day: -1 if it ends in the year before.", -2...2, example: -1),
             default: 0)
         csv = try fields.required(
             .document(
@@ -75,8 +75,8 @@ extension ClockTemplate.Phase {
             title: try fields.required(.text("title", "What is done.", example: "Esitys lautakunnalle")),
             days: try fields.required(
                 .integer("days", "Days from the process's last day, negative before it.", -730...366, example: -30)),
-            responsible: try fields.optional(.text("responsible", "Who answers for it.", example: "Seutujohtaja"), default: ""),
-            role: try fields.optional(.role.meaning("Whom it concerns; everybody where it is left out."), default: ""),
+            responsible: try fields.optional(.text("responsible", "Who is responsible for it.", example: "Seutujohtaja"), default: ""),
+            role: try fields.optional(.role.meaning("The role that it concerns; everybody if it is left out."), default: ""),
             gate: try fields.optional(.choice("gate", "The decision that waits for it.")))
     }
 }
@@ -125,11 +125,11 @@ package struct SetClockEvent: ChangeOperation {
         template = try fields.required(.template)
         number = try fields.required(.phaseNumber)
         date = try fields.optional(
-            .date("date", "The event's new day; a request has it, the day it was done or an outcome.", example: "2026-10-30"))
-        done = try fields.optional(.date("done", "The day it was done.", example: "2026-10-30").needed(by: "an organ's decision"))
+            .date("date", "The event's new day; a request has this, the day it was done, or an outcome.", example: "2026-10-30"))
+        done = try fields.optional(.date("done", "The day when it was done.", example: "2026-10-30").needed(by: "an organ's decision"))
         outcome = try fields.optional(
-            .text("outcome", "What came of it.", example: "Kertomus julkaistu", maximum: Limits.maximumReasonLength, mayBeEmpty: true))
-        organ = try fields.optional(.organ.meaning("The organ that decided on it, the day it was done."))
+            .text("outcome", "The outcome.", example: "Kertomus julkaistu", maximum: Limits.maximumReasonLength, mayBeEmpty: true))
+        organ = try fields.optional(.organ.meaning("The organ that decided on it on the day it was done."))
         section = try fields.optional(.section.needed(by: "an organ's decision"))
         register = try fields.optional(.register)
         today = fields.today
@@ -169,7 +169,7 @@ extension Field where Value == TemplateCode {
 }
 
 extension Field where Value == String {
-    static var role: Self { text("role", "Only what concerns this role, or everybody.", example: "municipality") }
+    static var role: Self { text("role", "Only events that concern this role, or everybody.", example: "municipality") }
 
     /// "12-11".
     fileprivate static var monthAndDay: Self {

@@ -62,37 +62,37 @@ package struct ClockPhase: RowConvertible {
     package let phase: ClockTemplate.Phase
 
     package static let rowKind = "clock-phase"
-    package static let meaning = "A phase of a process that comes round every year."
+    package static let meaning = "A phase of a process that is repeated every year."
     package static let columns: [Column<ClockPhase>] = [
         .code("template", \.template, "The process's code.", example: "budget"),
         .text("process", \.process, "The process's name.", example: "Talousarvio"),
         .integer("number", \.phase.number, "The phase's number in its process.", example: 2),
         .text("title", \.phase.title, "What is done.", example: "Kuntien lausunnot"),
         .integer("days", \.phase.days, "Days from the process's last day; negative before it.", example: -42),
-        .text("responsible", \.phase.responsible, "Who answers for it; may be empty.", example: "Jäsenkunnat"),
+        .text("responsible", \.phase.responsible, "Who is responsible for it; may be empty.", example: "Jäsenkunnat"),
         .text("role", \.phase.role, "The role that it concerns; empty for everybody.", example: "municipality"),
-        .choice("gate", \.phase.gate, "What may not be done before the phase is done."),
+        .choice("gate", \.phase.gate, "The step that has to wait until the phase is done."),
     ]
 }
 
 extension ClockEvent: RowConvertible {
     package static let rowKind = "clock-event"
-    package static let meaning = "A phase of a process in one year, with its day and what came of it."
+    package static let meaning = "A phase of a process in one year, with its day and its outcome."
     package static let columns: [Column<ClockEvent>] = [
         .integer("year", \.year.year, "The year that the process is for.", example: 2027),
         .code("template", \.template, "The process's code.", example: "budget"),
         .integer("number", \.number, "The phase's number in its process.", example: 2),
         .text("title", \.title, "What is done.", example: "Kuntien lausunnot"),
         .date("date", \.date, "The day it is to be done by.", example: "2026-10-30"),
-        .text("responsible", \.responsible, "Who answers for it; may be empty.", example: "Jäsenkunnat"),
+        .text("responsible", \.responsible, "Who is responsible for it; may be empty.", example: "Jäsenkunnat"),
         .text("role", \.role, "The role that it concerns; empty for everybody.", example: "municipality"),
-        .choice("gate", \.gate, "What may not be done before the phase is done."),
-        .date("done", \.doneOn, "The day it was done.", example: "2026-10-28"),
+        .choice("gate", \.gate, "The step that has to wait until the phase is done."),
+        .date("done", \.doneOn, "The day when it was done.", example: "2026-10-28"),
         .text("organ", \.decision?.organ, "The organ that decided on it.", example: "Johtoryhmä"),
         .date("decidedOn", \.decision?.date, "The day of the decision.", example: "2026-10-28"),
         .text("section", \.decision?.section, "The section of the minutes; § xx until its number is known.", example: "§ 12"),
         .text("registerNumber", \.decision?.registerNumber, "The decision's register number.", example: "125/00.01.02.00/2025"),
-        .text("outcome", \.outcome, "What came of it; may be empty.", example: "Lausunnot saatu"),
+        .text("outcome", \.outcome, "The outcome; may be empty.", example: "Lausunnot saatu"),
     ]
 }
 
@@ -127,7 +127,7 @@ package struct ProcessPhase: RowConvertible {
     package let progress: ClockEvent.Progress
 
     package static let rowKind = "process-phase"
-    package static let meaning = "A phase of a process in one year, and where it stands today."
+    package static let meaning = "A phase of a process in one year, and its state today."
     package static let columns: [Column<ProcessPhase>] =
         [.choice("progress", \.progress, "Whether it is done, late (its day has passed), the next one, or further ahead.")]
         + ClockEvent.columns.map { $0.inside(\.event) }

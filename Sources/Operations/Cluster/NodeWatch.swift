@@ -65,12 +65,12 @@ extension Operations {
                 isInDoubt = note(
                     try await database.watch(
                         .read, settings: ClusterNode.settings, deadline: .now() + Self.lookTime, { try $0.clusterNodes() }))
-                if isBlind { logger.notice("the nodes can be looked at again") }
+                if isBlind { logger.notice("the nodes can be checked again") }
                 isBlind = false
             } catch {
                 // Nothing new is known of the nodes: the coordinator itself may be away.
                 if !isBlind, !Task.isCancelled {
-                    logger.error("the nodes cannot be looked at", metadata: ["error": "\(String(reflecting: error))"])
+                    logger.error("the nodes cannot be checked", metadata: ["error": "\(String(reflecting: error))"])
                     isBlind = true
                 }
             }

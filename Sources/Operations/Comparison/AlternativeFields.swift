@@ -7,11 +7,11 @@ package struct AlternativeFields: Sendable {
     package init(_ fields: inout Fields) throws {
         var alternative = Alternative(
             name: try fields.required(
-                .text("name", "What the alternative is called.", example: "even", maximum: Alternative.maximumNameLength)))
-        alternative.service = try fields.optional(.service.meaning("The service it is about; every service where it is left out."))
+                .text("name", "The alternative's name.", example: "even", maximum: Alternative.maximumNameLength)))
+        alternative.service = try fields.optional(.service.meaning("The service that it concerns; every service if it is left out."))
         alternative.key = try fields.optional(.key)
         alternative.referenceDate = try fields.optional(.referenceDate)
-        alternative.payers = try fields.optional(.payers.meaning("Who shares the cost; as in the budget where it is left out."))
+        alternative.payers = try fields.optional(.payers.meaning("Who shares the cost; as in the budget if it is left out."))
         alternative.net = try fields.optional(.money("net", "The net cost to share, of one service.", example: "50000.00"))
         if alternative == Alternative(name: alternative.name) { throw Refusal.missing("key") }
         if alternative.net != nil, alternative.service == nil { throw Refusal.missing("service") }

@@ -58,7 +58,8 @@ package struct AlternativeShare: RowConvertible {
     var kept: [ServiceCode] = []
 
     package static let rowKind = "alternative"
-    package static let meaning = "A payer's share under an alternative; without a payer, the sum of all shares, or why there are none."
+    package static let meaning =
+        "A payer's share under an alternative; without a payer, the sum of all shares, or the reason why there are none."
     package static let columns: [Column<AlternativeShare>] = [
         .text("alternative", \.alternative, "The alternative's name in the request.", example: "even"),
         .code("payer", \.payer, "The payer's code; none in a row about all payers.", example: "236"),
@@ -69,11 +70,11 @@ package struct AlternativeShare: RowConvertible {
             "perInhabitant", { $0.amount?.perUnit(of: $0.inhabitants) }, "The share under the alternative in euros, for each inhabitant.",
             example: "42.77"),
         .text(
-            "refusal", \.refusal, "Why the costs cannot be shared this way: the service, a code, and what it is about.",
+            "refusal", \.refusal, "Why the costs cannot be shared this way: the service, a code, and what the code concerns.",
             example: "basic-tasks: basis-missing population 1999-12-31: 236"),
         .text(
             "kept", { $0.kept.isEmpty ? nil : $0.kept.map(\.rawValue).joined(separator: ",") },
-            "With the sum: the services that stay as they are, because they have no payers; with commas between.",
+            "In the row of the sum: the services that do not change because they have no payers, with commas between.",
             example: "digital,ict"),
     ]
 }

@@ -21,14 +21,14 @@ extension LayerDifference: RowConvertible {
     package static let meaning = "One thing that differs between two layers of budgets."
     package static let columns: [Column<LayerDifference>] = [
         .choice("subject", \.subject, "What differs."),
-        .code("service", \.service, "The service's code, where the difference is in a service.", example: "basic-tasks"),
-        .code("payer", \.payer, "The payer's code, where the difference is a payer's.", example: "236"),
-        .code("account", \.account, "The account's code, where the difference is in what is budgeted on it.", example: "salaries"),
-        .text("was", \.was, "What it was: an amount, a notation, a code or a name; none where it is new.", example: "567800.00"),
-        .text("now", \.now, "What it is now; none where it is gone.", example: "520000.00"),
+        .code("service", \.service, "The service's code, if the difference concerns a service.", example: "basic-tasks"),
+        .code("payer", \.payer, "The payer's code, if the difference concerns a payer.", example: "236"),
+        .code("account", \.account, "The account's code, if its budget differs.", example: "salaries"),
+        .text("was", \.was, "The old value: an amount, a notation, a code or a name; none if the thing is new.", example: "567800.00"),
+        .text("now", \.now, "The present value; none if the thing is gone.", example: "520000.00"),
         .money("change", \.change, "The change of an amount, in euros.", example: "-47800.00"),
-        .quantity("percent", \.percent, "The change as a percentage of what was.", example: "-8.42"),
-        .integer("planOf", \.planOf?.year, "The year of the budget whose plan the layer is in; none for a budget.", example: 2026),
-        .integer("fromPlanOf", \.fromPlanOf?.year, "The same of the layer that it is compared with.", example: 2026),
+        .quantity("percent", \.percent, "The change as a percentage of the old value.", example: "-8.42"),
+        .integer("planOf", \.planOf?.year, "The year of the budget whose plan has the layer; none for a budget.", example: 2026),
+        .integer("fromPlanOf", \.fromPlanOf?.year, "The same for the layer that it is compared with.", example: 2026),
     ]
 }

@@ -14,9 +14,9 @@ package struct LayerPair: Hashable, Sendable {
         layer = try fields.optional(.layer)
         fromLayer = try fields.optional(
             .layer.named("fromLayer").meaning(
-                "The layer to compare with; the one in force where it is left out. Given without fromYear, it is one of the same year."))
+                "The layer to compare with; the one in force if it is left out. Without fromYear it is a layer of the same year."))
         let named = try fields.optional(
-            .year.named("fromYear").meaning("The year to compare with; the year before where it is left out.").example("2025"))
+            .year.named("fromYear").meaning("The year to compare with; the year before if it is left out.").example("2025"))
         if let named {
             fromYear = named
         } else if fromLayer != nil {

@@ -19,10 +19,11 @@ package struct ShowMatrix: GatheredRead, ReadOperation {
         year = try fields.required(.year)
         layer = try fields.optional(.layer)
         withPlan =
-            try fields.optional(.choice("withPlan", "Whether the years of the budget's plan stand beside it."), default: YesOrNo.no) == .yes
+            try fields.optional(.choice("withPlan", "Whether the matrix also has the years of the budget's plan."), default: YesOrNo.no)
+            == .yes
         fromYear = try fields.optional(
-            .year.named("fromYear").meaning("The year to compare with; the same year where only fromLayer is given.").example("2025"))
-        fromLayer = try fields.optional(.layer.named("fromLayer").meaning("The layer to compare with; the one in force where left out."))
+            .year.named("fromYear").meaning("The year to compare with; the same year if only fromLayer is given.").example("2025"))
+        fromLayer = try fields.optional(.layer.named("fromLayer").meaning("The layer to compare with; the one in force if it is left out."))
         try fields.refuse(["fromYear": withPlan && fromYear != nil, "fromLayer": withPlan && fromLayer != nil])
     }
 

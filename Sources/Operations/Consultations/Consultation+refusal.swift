@@ -21,24 +21,24 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Lausuntokierros on päättynyt: pyydä toimielintä lähettämään luonnos uudelleen lausunnoille.",
                 sv: "Remissen har avslutats: be organet skicka utkastet på remiss på nytt.",
-                en: "The consultation has ended: ask the body to send the draft out anew.")
+                en: "The consultation has ended: ask the body to send the draft out again.")
         case .notAsked:
             LocalizedText(
                 fi: "Maksajalta ei ole pyydetty lausuntoa: toimielin voi lisätä sen pyydettyihin (\(name("payers"))).",
                 sv: "Betalaren har inte ombetts om utlåtande: organet kan lägga till den (\(name("payers"))).",
-                en: "The payer is not asked for an opinion: the body can add it to those who are (\(name("payers"))).")
+                en: "The payer was not asked for an opinion: the body can add it to the payers that are asked (\(name("payers"))).")
         case .opinionGiven:
             LocalizedText(
                 fi: "Lausuntonsa antanutta ei voi jättää pois: anna kaikki vastanneet (\(name("payers"))).",
                 sv: "Den som har gett sitt utlåtande kan inte utelämnas: ange alla som har svarat (\(name("payers"))).",
-                en: "Who has given an opinion cannot be left out: name all who have answered (\(name("payers"))).")
+                en: "A payer that has given an opinion cannot be left out: name all payers that have answered (\(name("payers"))).")
         case .consentMissing:
             LocalizedText(
                 fi: "Hyväksyminen vaatii kaikkien suostumuksen: rivit kertovat, keiden suostumus puuttuu. Pyydä heiltä suostumus "
                     + "tai muuta pyydettyjä (\(name("payers"))).",
                 sv: "Godkännandet kräver allas samtycke: raderna berättar vilkas samtycke saknas. Be dem om samtycke eller ändra "
                     + "vilka som tillfrågas (\(name("payers"))).",
-                en: "Approval needs everybody's consent: the rows name whose is missing. Ask for it, or change who is asked "
+                en: "Approval needs the consent of all: the rows name the missing ones. Ask for them, or change who is asked "
                     + "(\(name("payers"))).")
         case .consentWaivable:
             LocalizedText(
@@ -46,7 +46,7 @@ extension Refusal.StateProblem {
                     + "ilman sitä (\(name("withoutConsent"))).",
                 sv: "Alla har inte gett sitt samtycke: raderna berättar vilka. Be om samtycke eller ange varför beslutet fattas utan "
                     + "det (\(name("withoutConsent"))).",
-                en: "Not everybody has consented: the rows name who has not. Ask for consent, or say why it is decided without "
+                en: "Not all have consented: the rows name the missing ones. Ask for their consent, or say why it is decided without "
                     + "(\(name("withoutConsent"))).")
         default:
             LocalizedText(

@@ -13,7 +13,7 @@ extension Field where Value == ConsultedDraft.Kind {
 
 extension Field where Value == Consultation.Consent {
     static var consent: Self {
-        choice("consent", "Whether approval needs every payer's consent, and whether it may do without for a stated reason.")
+        choice("consent", "Whether approval needs every payer's consent, and whether a stated reason can replace a missing one.")
     }
 }
 
@@ -24,21 +24,21 @@ extension Field where Value == CalendarDate {
 extension Field where Value == String {
     static var question: Self {
         text(
-            "question", "What is asked; may be empty. Of an agreement, its terms.", example: "Lausunto talousarvioluonnoksesta 2027.",
+            "question", "The question; may be empty. For an agreement, its terms.", example: "Lausunto talousarvioluonnoksesta 2027.",
             maximum: Limits.maximumReasonLength, mayBeEmpty: true)
     }
 
     /// Why a draft is decided though somebody's consent is missing.
     static var withoutConsent: Self {
         text(
-            "withoutConsent", "Of an approval: why it is done without somebody's consent, where the consultation lets it be.",
+            "withoutConsent", "For an approval: why it is made without a payer's consent, if the consultation allows it.",
             example: "The agreement's section 7 allows it.", maximum: Limits.maximumReasonLength)
     }
 
     /// A text of paragraphs.
     static var opinion: Self {
         var field = Field(
-            "text", .text, "The opinion's words; needed unless it is for the draft without remarks.",
+            "text", .text, "The text of the opinion; needed unless it is for the draft without remarks.",
             example: "Kunta puoltaa luonnosta ja pitää kustannusten kasvua kohtuullisena."
         ) { $0.replacing("\r\n", with: "\n") }.checked { text, name in
             let maximum = Limits.maximumOpinionLength
@@ -59,12 +59,14 @@ struct ConsultedPhase {
 
     init(_ fields: inout Fields) throws {
         template = try fields.optional(
-            .template.meaning("The process of the annual clock one of whose phases waits for the opinions; the phase needs it."))
+            .template.meaning("The process of the annual clock that has a phase for the opinions; the phase needs it."))
         phase = try fields.optional(
             .integer("phase", "That phase's number: it is done when all have answered or the day has passed.", 1...999, example: 2))
         clockYear = try fields.optional(
-            .year.named("clockYear").meaning("The year of that phase; a budget's own year, or else that of the last day, where left out.")
-                .example("2027"))
+            .year.named("clockYear").meaning(
+                "The year of that phase; if it is left out, a budget's own year, or else the year of the last day."
+            )
+            .example("2027"))
         if template == nil, phase != nil || clockYear != nil { throw Refusal.missing("template") }
         if template != nil, phase == nil { throw Refusal.missing("phase") }
     }

@@ -36,7 +36,8 @@ package struct GiveOpinion: ChangeOperation {
         text = try fields.optional(.opinion, default: "")
         draftVersion = try fields.optional(
             .integer(
-                "draftVersion", "The draft's version that it is about: the one that was sent out, or the present one, also where left out.",
+                "draftVersion",
+                "The draft's version that the opinion concerns: the one that was sent out, or the present one, which is the default.",
                 1...Int(Int32.max), example: 7))
         ifVersion = try fields.ifVersion()
         today = fields.today

@@ -5,7 +5,7 @@ internal import Store
 /// What was sent out for opinions, the newest first. A municipality is told how the others answered once the day has
 /// passed or the draft is decided on.
 package struct ListConsultations: GatheredRead, ReadOperation {
-    package static let summary = "List what was sent out for opinions, the newest first"
+    package static let summary = "List the consultations, the newest first"
     package static let permission = Permission.readOwnShare
     package typealias Output = Page<ConsultationView>
     private let today: CalendarDate
@@ -27,7 +27,7 @@ package struct ListConsultations: GatheredRead, ReadOperation {
 /// A consultation with who was asked and what they answered. Until the day has passed or the draft is decided on, a
 /// municipality sees its own answer only.
 package struct ShowConsultation: ReadOperation {
-    package static let summary = "Show a consultation with the opinions given; who has not answered, and who is late"
+    package static let summary = "Show a consultation with its opinions, and the payers that have not answered or are late"
     package static let permission = Permission.readOwnShare
     package struct Output: Sendable {
         package let consultation: ConsultationView
@@ -58,14 +58,14 @@ package struct ShowConsultation: ReadOperation {
 
 /// What payers were asked and answered in all consultations, the newest first; a municipality sees its own.
 package struct ListOpinions: GatheredRead, ReadOperation {
-    package static let summary = "List what payers were asked and answered; a municipality sees its own"
+    package static let summary = "List the requests for opinions and the payers' answers; a municipality sees its own"
     package static let permission = Permission.readOwnShare
     package typealias Output = Page<AskedPayer>
     package var payer: PayerCode?
     private let today: CalendarDate
 
     package init(_ fields: inout Fields) throws {
-        payer = try fields.optional(.payer.meaning("Of this payer only."))
+        payer = try fields.optional(.payer.meaning("Only this payer."))
         today = fields.today
     }
 
@@ -91,7 +91,7 @@ extension Caller {
     }
 }
 
-/// A consultation and what came of it so far.
+/// A consultation and its results so far.
 package struct ConsultationView: RowConvertible {
     /// How many answered how, and who did not.
     package struct Answers: Hashable, Sendable {
@@ -128,7 +128,7 @@ package struct ConsultationView: RowConvertible {
     private func count(_ position: Opinion.Position) -> Int? { answers.map { $0.count[position] ?? 0 } }
 
     package static let rowKind = "consultation"
-    package static let meaning = "A draft that was sent out for opinions, and what came of it; its answers only for who may see them."
+    package static let meaning = "A draft that was sent out for opinions, with the result; only those who may see the answers get them."
     package static let columns: [Column<ConsultationView>] = [
         .integer("consultation", \.consultation.number, "Its number.", example: 3),
         .choice("subject", \.consultation.draft.kind, "What was sent out."),
@@ -137,7 +137,7 @@ package struct ConsultationView: RowConvertible {
             "The budget's year, the code of the project, the plan or the service, or the agreement's name.",
             example: "2027"),
         .integer("layer", \.consultation.draft.layer, "Of a budget: 0 is the original, 1 the first amendment.", example: 0),
-        .text("question", \.consultation.question, "What is asked; may be empty.", example: "Lausunto talousarvioluonnoksesta 2027."),
+        .text("question", \.consultation.question, "The question; may be empty.", example: "Lausunto talousarvioluonnoksesta 2027."),
         .choice("stage", \.stage, "Whether opinions are taken (open), the day has passed (closed), or it has ended."),
         .date("sentOn", \.consultation.sentOn, "The day it was sent.", example: "2026-09-11"),
         .date("due", \.consultation.due, "The last day for opinions.", example: "2026-10-15"),
@@ -151,15 +151,17 @@ package struct ConsultationView: RowConvertible {
             "The codes of those who have not answered, with commas between them.", example: "849"),
         .integer("draftVersion", \.consultation.sent.version, "The draft's version when it was sent.", example: 7),
         .flag("changed", { view in view.present.map { $0.hash != view.consultation.sent.hash } }, "Whether the draft has changed since."),
-        .integer("outdated", { $0.answers?.outdated }, "How many opinions are about the draft as it is no longer.", example: 0),
+        .integer("outdated", { $0.answers?.outdated }, "How many opinions concern an older version of the draft.", example: 0),
         .choice("ending", \.consultation.ending, "What ended it."),
         .date("endedOn", \.consultation.endedOn, "The day it ended.", example: "2026-12-11"),
-        .text("reason", \.consultation.reason, "Why it ended, or was decided without a consent; may be empty.", example: "Prepared anew."),
+        .text("reason", \.consultation.reason, "Why it ended, or was decided without a consent; may be empty.", example: "Prepared again."),
         .code(
             "template", \.consultation.event?.template, "The process of the annual clock with the phase that waits for it.",
             example: "budget"),
         .integer("phase", \.consultation.event?.number, "That phase's number.", example: 2),
-        .integer("version", \.consultation.version, "Give it back to change the consultation only if nobody else has.", example: 2),
+        .integer(
+            "version", \.consultation.version,
+            "Send it with a change of the consultation: the change is refused if somebody else was first.", example: 2),
     ]
 }
 
@@ -185,7 +187,7 @@ package struct AskedPayer: RowConvertible {
     }
 
     package static let rowKind = "opinion"
-    package static let meaning = "Somebody who was asked for an opinion, and its answer."
+    package static let meaning = "A payer that was asked for an opinion, and its answer."
     package static let columns: [Column<AskedPayer>] = [
         .integer("consultation", \.consultation.number, "The consultation's number.", example: 3),
         .choice("subject", \.consultation.draft.kind, "What was sent out."),
@@ -198,16 +200,18 @@ package struct AskedPayer: RowConvertible {
         .choice("state", \.state, "Whether it has answered, is awaited, or is late."),
         .date("due", \.consultation.due, "The last day for opinions.", example: "2026-10-15"),
         .choice("position", \.asked.opinion?.position, "Whether it is for the draft, for it with remarks, or against it."),
-        .text("text", \.asked.opinion?.words, "The opinion's words; may be empty.", example: "Kunta puoltaa luonnosta."),
+        .text("text", \.asked.opinion?.words, "The text of the opinion; may be empty.", example: "Kunta puoltaa luonnosta."),
         .text("organ", \.asked.opinion?.decision.organ, "The organ that decided on it.", example: "Kunnanhallitus"),
         .date("decidedOn", \.asked.opinion?.decision.date, "The day of its decision.", example: "2026-10-05"),
         .text(
             "section", \.asked.opinion?.decision.section, "The section of its minutes; § xx until its number is known.", example: "§ 181"),
         .text("registerNumber", \.asked.opinion?.decision.registerNumber, "The decision's register number.", example: "214/02.02.00/2026"),
-        .integer("draftVersion", \.asked.opinion?.about.version, "The draft's version that it is about.", example: 7),
+        .integer("draftVersion", \.asked.opinion?.about.version, "The draft's version that the opinion concerns.", example: 7),
         .flag("outdated", \.isOutdated, "Whether the draft has changed since then."),
         .date("givenOn", \.asked.opinion?.givenOn, "The day it was recorded.", example: "2026-10-07"),
         .text("recordedBy", \.asked.opinion?.recordedBy, "The token that recorded it.", example: "Kaustinen"),
-        .integer("version", \.asked.opinion?.version, "Give it back to change the opinion only if nobody else has.", example: 1),
+        .integer(
+            "version", \.asked.opinion?.version, "Send it with a change of the opinion: the change is refused if somebody else was first.",
+            example: 1),
     ]
 }

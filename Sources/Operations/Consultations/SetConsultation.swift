@@ -5,7 +5,7 @@ internal import Store
 /// Moves a consultation's day, or changes its question, its consent or who is asked, until it ends. A new day opens one
 /// whose day has passed.
 package struct SetConsultation: ChangeOperation {
-    package static let summary = "Move a consultation's day, or change what is asked of whom"
+    package static let summary = "Move a consultation's last day, or change its question or the payers that are asked"
     package static let action = "consultation-set"
     package static let permission = Permission.manageProjects
     package static let writes: [any RowConvertible.Type] = [ConsultationView.self, AskedPayer.self]
@@ -27,7 +27,7 @@ package struct SetConsultation: ChangeOperation {
         due = try fields.optional(.dueDay)
         question = try fields.optional(.question)
         consent = try fields.optional(.consent)
-        payers = try fields.optional(.payers.meaning("All who are asked from now on; who has answered stays among them."))
+        payers = try fields.optional(.payers.meaning("All payers that are asked from now on; those that have answered must be among them."))
         let awaited = try ConsultedPhase(&fields)
         (template, phase, clockYear) = (awaited.template, awaited.phase, awaited.clockYear)
         ifVersion = try fields.ifVersion()
@@ -68,7 +68,7 @@ package struct SetConsultation: ChangeOperation {
 /// Takes back what was sent out, before it is decided: municipalities no longer see the draft. What they answered
 /// stays.
 package struct EndConsultation: ChangeOperation {
-    package static let summary = "Withdraw a consultation: the draft is the body's own again"
+    package static let summary = "Withdraw a consultation: municipalities no longer see the draft"
     package static let action = "consultation-end"
     package static let permission = Permission.manageProjects
     package static let writes: [any RowConvertible.Type] = [ConsultationView.self, AskedPayer.self]
@@ -81,7 +81,7 @@ package struct EndConsultation: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         consultation = try fields.required(.consultation)
-        reason = try fields.required(.reason.meaning("Why it is withdrawn.").example("The draft is prepared anew."))
+        reason = try fields.required(.reason.meaning("Why it is withdrawn.").example("The draft is prepared again."))
         ifVersion = try fields.ifVersion()
         today = fields.today
     }

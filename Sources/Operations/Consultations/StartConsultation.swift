@@ -27,14 +27,15 @@ package struct StartConsultation: ChangeOperation {
         subject = try fields.required(.subject)
         code = try fields.required(
             .text(
-                "code", "Which one: a budget's year, the code of a project, a plan or a service, or an agreement's name.", example: "2027"))
+                "code", "The year of the budget, the code of the project, the plan or the service, or the name of the agreement.",
+                example: "2027"))
         due = try fields.required(.dueDay)
-        sentOn = try fields.optional(.date("sentOn", "The day it is sent, or was; today where left out.", example: "2026-09-11"))
+        sentOn = try fields.optional(.date("sentOn", "The day on which it is or was sent; today if it is left out.", example: "2026-09-11"))
         question = try fields.optional(.question, default: "")
         consent = try fields.optional(.consent, default: subject == .agreement ? .required : .notNeeded)
         payers = try fields.optional(
             .payers.meaning(
-                "Who is asked; where left out, a budget's members, a project's payers, those whom a service lists, and else the members on "
+                "Who is asked; if it is left out: a budget's members, a project's payers, a service's listed payers, or the members on "
                     + "the last day."))
         let awaited = try ConsultedPhase(&fields)
         (template, phase, clockYear) = (awaited.template, awaited.phase, awaited.clockYear)

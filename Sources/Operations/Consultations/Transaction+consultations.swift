@@ -3,7 +3,7 @@ internal import Postgres
 internal import Store
 
 extension Transaction {
-    /// Ends a draft's consultations because it is decided now, and answers what came of the newest one.
+    /// Ends a draft's consultations because it is decided now, and returns the result of the newest one.
     ///
     /// - Parameters:
     ///   - override: why it is decided before the day though somebody has not answered.
@@ -87,11 +87,11 @@ struct MissingOpinion: RowConvertible {
     let gap: ConsentGap
 
     static let rowKind = "opinion-missing"
-    static let meaning = "Somebody who has not answered yet, or whose consent to the draft as it is now is missing."
+    static let meaning = "A payer that has not answered yet, or whose consent to the present draft is missing."
     static let columns: [Column<MissingOpinion>] = [
         .integer("consultation", \.asked.consultation, "The consultation's number.", example: 3),
         .code("payer", \.asked.payer, "The payer's code.", example: "849"),
         .name("name", \.asked.name, "Its name.", example: "Toholampi"),
-        .choice("gap", \.gap, "Whether it has not answered, is against the draft, or answered before the draft changed."),
+        .choice("gap", \.gap, "Whether the payer has not answered, is against the draft, or answered before the draft changed."),
     ]
 }

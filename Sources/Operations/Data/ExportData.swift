@@ -4,7 +4,7 @@ internal import Store
 
 /// Members, key values, services, accounts, budgets, actuals or staffing in the columns that an import of them takes.
 package struct ExportData: ReadOperation {
-    package static let summary = "Export as CSV what can be imported"
+    package static let summary = "Export data as CSV, in the form of an import"
     package static let permission = Permission.read
     package static let isSlow = true
 

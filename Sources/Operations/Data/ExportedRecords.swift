@@ -36,7 +36,7 @@ struct ExportedMember: RowConvertible {
     private var role: AddMember.Kind { member.membership == nil ? .payer : .member }
 }
 
-/// A key value without its version, which an import gives anew.
+/// A key value without its version, which an import gives again.
 struct ExportedKeyValue: RowConvertible {
     let value: KeyValue
 
@@ -63,7 +63,7 @@ struct ExportedService: RowConvertible {
     static let columns: [Column<ExportedService>] = [
         .code("service", \.service.code, "The service's code.", example: "expert-post"),
         .text("name", \.service.name, "The service's name.", example: "Kehittämisasiantuntija"),
-        .text("agreement", \.service.agreement, "The agreement that it rests on; may be empty.", example: "Yhteistyösopimus 1.1.2016"),
+        .text("agreement", \.service.agreement, "The agreement of the service; may be empty.", example: "Yhteistyösopimus 1.1.2016"),
         .date("from", \.service.validity.from, "The agreement's first day.", example: "2025-01-01"),
         .date("to", \.service.validity.to, "The agreement's last day, when it is known.", example: "2027-12-31"),
         .choice("participation", \.service.participation, "Whether all members take part, or the payers that it lists."),
@@ -71,10 +71,10 @@ struct ExportedService: RowConvertible {
         .choice("step", \.service.terms.step, "The unit that contributions are rounded to."),
         .text(
             "floors", \.service.terms.bounds.floors.description,
-            "The least that payers pay, for all or by payer; empty where there is none.", example: "1000.00,074:500.00"),
+            "The least that payers pay, for all or by payer; empty if there is no floor.", example: "1000.00,074:500.00"),
         .text(
             "caps", \.service.terms.bounds.caps.description,
-            "The most that payers pay, for all or by payer; empty where there is none.", example: "40%"),
+            "The most that payers pay, for all or by payer; empty if there is no cap.", example: "40%"),
         .text(
             "participants", { $0.participants.map(\.notation).joined(separator: ",") },
             "The payers that it lists, each with its days; empty where all members take part.",
@@ -82,7 +82,7 @@ struct ExportedService: RowConvertible {
     ]
 }
 
-/// An account of the body's own without its version, which an import gives anew.
+/// An account of the body's own without its version, which an import gives again.
 struct ExportedAccount: RowConvertible {
     let account: Account
 
@@ -90,7 +90,7 @@ struct ExportedAccount: RowConvertible {
     static let meaning = "An account of the body's own, as an import takes it."
     static let columns: [Column<ExportedAccount>] = [
         .code("account", \.account.code, "The account's code.", example: "4010"),
-        .choice("heading", \.account.heading, "The line of the statements that it stands under."),
+        .choice("heading", \.account.heading, "The line of the statements that the account belongs to."),
         .text("nameFi", \.account.name.fi, "Its name in Finnish.", example: "Kuukausipalkat"),
         .text("nameSv", \.account.name.sv, "Its name in Swedish.", example: "Månadslöner"),
         .text("nameEn", \.account.name.en, "Its name in English.", example: "Monthly salaries"),

@@ -5,7 +5,7 @@ internal import Store
 extension ImportData {
     /// Imports services of budgets: each row is a service in a layer, the year's open one where the row names none. A
     /// year without a budget is opened as a draft, and so is a plan year of a draft. The layers that change are shared
-    /// anew. A row that says what is there already changes nothing, in an approved layer too.
+    /// again. A row that says what is there already changes nothing, in an approved layer too.
     func importBudget(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> (ImportOutcomes, drafts: [Row]) {
         let lines = try read(table, in: tx) { fields in
             (layer: try fields.optional(.layer), line: try SetBudgetService(&fields))
@@ -107,7 +107,7 @@ private struct BudgetImport {
         return (layer, before == nil ? "added" : "changed")
     }
 
-    /// Writes what changed, and shares each layer anew: the rows tell the layers.
+    /// Writes what changed, and shares each layer again: the rows tell the layers.
     func write(in tx: Transaction, tenant: TenantID) throws -> [Row] {
         var rows: [Row] = []
         for (layer, lines) in writes.sorted(by: { $0.key.year < $1.key.year }) {

@@ -50,7 +50,7 @@ package struct ImportData: ChangeOperation {
         return Change(rows: outcomes.rows + drafts)
     }
 
-    /// With the drafts, whose costs are shared anew where something changed.
+    /// With the drafts, whose costs are shared again where something changed.
     private func sharing(_ outcomes: ImportOutcomes, in tx: Transaction, tenant: TenantID) throws -> (ImportOutcomes, drafts: [Row]) {
         (outcomes, outcomes.hasChanges ? try tx.shareDraftsAnew(tenant: tenant) : [])
     }
@@ -63,7 +63,7 @@ package struct ImportData: ChangeOperation {
 }
 
 extension CSVTable {
-    /// Makes of each line what it says; the faults of all lines are told together.
+    /// Reads each line; the faults of all lines are reported together.
     func read<Operation>(
         in tx: Transaction, today: CalendarDate = .ofDecoded, _ make: (inout Fields) throws -> Operation
     ) throws -> [(line: Int, operation: Operation)] {

@@ -1,6 +1,6 @@
-/// What is wrong with an import's rows: all of them are counted, the first are told.
+/// The faults of an import's rows: all are counted, and the first ones are kept.
 struct ImportFaults {
-    /// How many are told: more than anybody mends in one go, and little to hold whatever the file.
+    /// How many are kept: more than anybody corrects at once, and little memory for any file.
     static let told = 100
 
     private let document: String
@@ -25,9 +25,9 @@ struct ImportFaults {
     }
 }
 
-/// What became of an import's rows: the first are told one by one, the others counted by their outcome.
+/// The results of an import's rows: the first are listed one by one, the others are counted by their outcome.
 struct ImportOutcomes {
-    /// How many are told: an answer of some hundred kilobytes, which is kept with its idempotency key.
+    /// How many are listed: an answer of some hundred kilobytes, which is kept with its idempotency key.
     static let told = 1_000
 
     private var told: [Row] = []
@@ -63,29 +63,29 @@ struct ImportFault: RowConvertible {
     let refusal: Refusal
 
     static let rowKind = "fault"
-    static let meaning = "What is wrong with a line of an import."
+    static let meaning = "A fault in a line of an import."
     static let columns: [Column<ImportFault>] = [
         .integer("line", \.line, "The line's number in the file; the header is line 1.", example: 2),
-        .text("column", \.column, "The column that is wrong, where it is one.", example: "payer"),
+        .text("column", \.column, "The wrong column, if the fault is in one column.", example: "payer"),
         .text("code", \.refusal.entry.code, "The error's code.", example: "invalid"),
-        .words("reason", \.refusal.text, "What is wrong, in words.", example: "payer: there is no such payer."),
+        .words("reason", \.refusal.text, "The fault in words.", example: "payer: there is no such payer."),
     ]
 }
 
-/// What became of a line of an import.
+/// The result for a line of an import.
 struct ImportedLine: RowConvertible {
     let line: Int
     let key: String
     let outcome: String
 
     static let rowKind = "imported"
-    static let meaning = "What became of a line of an import."
+    static let meaning = "The result for a line of an import."
     static let columns: [Column<ImportedLine>] = [
         .integer("line", \.line, "The line's number in the file; the header is line 1.", example: 2),
-        .text("key", \.key, "What the line is about.", example: "population 2024-12-31 236"),
+        .text("key", \.key, "The subject of the line.", example: "population 2024-12-31 236"),
         .cell(
             "outcome", .choice(["added", "changed", ImportOutcomes.unchanged], name: "ImportedLineOutcome"), { .text($0.outcome) },
-            "Whether it was added, changed something, or left everything as it was.", example: "added"),
+            "Whether the line added something, changed something, or changed nothing.", example: "added"),
     ]
 }
 
@@ -98,6 +98,6 @@ struct ImportRemainder: RowConvertible {
     static let meaning = "How many more lines of an import had the same outcome: the first \(ImportOutcomes.told) are told one by one."
     static let columns: [Column<ImportRemainder>] = [
         .text("outcome", \.outcome, "The outcome.", example: ImportOutcomes.unchanged),
-        .integer("rows", \.rows, "How many more lines had it.", example: 250),
+        .integer("rows", \.rows, "How many more lines had this outcome.", example: 250),
     ]
 }

@@ -52,7 +52,7 @@ extension Field where Value == CalendarDate {
     static var firstDay: Self { date("from", "The first day.", example: "2026-01-01") }
     static var lastDay: Self { date("to", "The last day.", example: "2027-12-31") }
     static var referenceDate: Self {
-        date("referenceDate", "The day whose key values count.", example: "2024-12-31")
+        date("referenceDate", "The day whose key values are used.", example: "2024-12-31")
     }
 }
 
@@ -62,13 +62,13 @@ extension Field where Value == Int {
         integer(
             "layer",
             "The layer: 0 is the original, 1 the first amendment, -1 the plan made with the budget of the year before; the one in force "
-                + "where it is left out.", BudgetLayer.numbers, example: 0)
+                + "if it is left out.", BudgetLayer.numbers, example: 0)
     }
 
     /// The version the caller saw last, when it wants the change refused if somebody else came first.
     static var ifVersion: Self {
         value(
-            "if", .integer, "The version that was seen: the change is refused when there is a newer one.", example: "7",
+            "if", .integer, "The version that you have seen: the change is refused if there is a newer one.", example: "7",
             expected: .version)
     }
 }
@@ -89,7 +89,7 @@ extension Field where Value == AllocationKey {
 }
 
 extension Field where Value == RoundingStep {
-    static var step: Self { choice("step", "What amounts are rounded to.") }
+    static var step: Self { choice("step", "The unit that amounts are rounded to.") }
 }
 
 extension Field where Value == BoundList {
@@ -119,12 +119,12 @@ extension Field where Value == [PayerCode] {
 
 extension Field where Value == String {
     static var reason: Self {
-        text("reason", "Why; whoever asks for an explanation reads it.", example: "agreed 27.11.", maximum: Limits.maximumReasonLength)
+        text("reason", "The reason; the explanation of a share shows it.", example: "agreed 27.11.", maximum: Limits.maximumReasonLength)
     }
     /// Why a decision is recorded though a phase of the annual clock is not done.
     static var override: Self {
         text(
-            "override", "Why it is done though a phase of the annual clock is not.", example: "Statements came by phone.",
+            "override", "Why it is done although a phase of the annual clock is not done.", example: "Statements came by phone.",
             maximum: Limits.maximumReasonLength)
     }
     static var organ: Self {
@@ -149,7 +149,7 @@ extension Field where Value == String {
     }
     static var note: Self {
         text(
-            "note", "Anything else that a reader must know.", example: "The split by service is illustrative.",
+            "note", "A note to the reader.", example: "The split by service is illustrative.",
             maximum: Limits.maximumReasonLength, mayBeEmpty: true)
     }
 }

@@ -7,12 +7,12 @@ extension ExpectedForm {
     /// What a list told as its `next`, where that is a number.
     package static let nextNumber = ExpectedForm(
         fi: "numero, jonka edellinen vastaus kertoi (next)", sv: "numret som föregående svar gav (next)",
-        en: "the number that the last answer told (next)")
+        en: "the number in the last answer (next)")
 
     /// What a list told as its `next`, where that is a day and a count.
     package static let nextPlace = ExpectedForm(
         fi: "paikka, jonka edellinen vastaus kertoi (next)", sv: "stället som föregående svar gav (next)",
-        en: "the place that the last answer told (next)", suchAs: "2026-05-20/3")
+        en: "the place in the last answer (next)", suchAs: "2026-05-20/3")
 
     package static let idempotencyKey = ExpectedForm(
         fi: "\(Limits.idempotencyKeyLength.lowerBound) – \(Limits.idempotencyKeyLength.upperBound) näkyvää ASCII-merkkiä",
@@ -43,7 +43,7 @@ extension ExpectedForm {
         ExpectedForm(
             fi: "poikkeukset ilman maksajaa \(payer), jolla ei ole tasattavaa",
             sv: "undantagen utan betalaren \(payer), som inte har något att avräkna",
-            en: "the exceptions without payer \(payer), with whom nothing is to be settled")
+            en: "the exceptions without payer \(payer), which has nothing to settle")
     }
 
     /// For a payer whose amount, or whose leaving, leaves no room for what was said.
@@ -62,7 +62,7 @@ extension ExpectedForm {
 
     package static let unitAbove = ExpectedForm(
         fi: "muu yksikkö kuin tämä tai sen osa", sv: "en annan enhet än denna eller en del av den",
-        en: "another unit than this one or a part of it")
+        en: "a unit that is not this one or a part of it")
 
     package static let participants = ExpectedForm(
         fi: "maksajat ja heidän päivänsä", sv: "betalarna med sina dagar", en: "payers with their days", suchAs: "074:2025-01-01/2026-12-31"

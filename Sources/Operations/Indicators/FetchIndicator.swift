@@ -26,7 +26,7 @@ package struct FetchIndicator: FetchingOperation {
         (firstYear, lastYear) = try fields.fetchedYears()
         isDetailed =
             try fields.optional(
-                .choice("results", "What the answer tells: sums by indicator, or each row's outcome.", example: .rows),
+                .choice("results", "The content of the answer: sums by indicator, or the outcome of each row.", example: .rows),
                 default: Results.summary)
             == .rows
         try Fields.checkFetched(firstYear, lastYear)
@@ -60,8 +60,8 @@ extension Fields {
     /// The years to fetch; nil for the first and last that there are. Check them when all fields are read.
     mutating func fetchedYears() throws -> (first: Int?, last: Int?) {
         (
-            try optional(.statisticsYear("firstYear", "The first year to fetch; all there are where it is left out.", example: 2015)),
-            try optional(.statisticsYear("lastYear", "The last year to fetch; all there are where it is left out.", example: 2024))
+            try optional(.statisticsYear("firstYear", "The first year to fetch; all years if it is left out.", example: 2015)),
+            try optional(.statisticsYear("lastYear", "The last year to fetch; all years if it is left out.", example: 2024))
         )
     }
 

@@ -25,7 +25,7 @@ package struct SetIndicator: ChangeOperation {
         source = try fields.required(
             .text("source", "Where its values are from.", example: "Sotkanet 127", maximum: Limits.maximumSourceLength))
         focusArea = try fields.optional(.focusArea, default: "")
-        direction = try fields.optional(.choice("direction", "Which way is good."), default: .none)
+        direction = try fields.optional(.choice("direction", "Whether a rise or a fall is good."), default: .none)
         origin = try fields.optional(.origin)
     }
 
@@ -65,7 +65,7 @@ package struct ImportIndicator: ChangeOperation {
 }
 
 /// Brings in a document of many indicators, Sotkanet's or one's own, however many rows: each row finds its indicator by
-/// its origin or its code. Answers what became of each indicator, and the rows that were left out.
+/// its origin or its code. Answers the result for each indicator, and the rows that were left out.
 package struct ImportStatistics: ChangeOperation {
     package static let summary = "Import values of many indicators"
     package static let action = "statistics-import"
@@ -105,7 +105,7 @@ extension Field where Value == String {
 extension Field where Value == StatisticsSelection {
     static var selection: Self {
         notation(
-            "content", "Which of several figures, by codes: `vaesto`, or `Sukupuoli=SSS,vaesto`; all where it is left out.",
+            "content", "Which of several figures, by codes: `vaesto`, or `Sukupuoli=SSS,vaesto`; all if it is left out.",
             example: "vaesto", upTo: StatisticsSelection.maximumLength, expected: .selection)
     }
 }
@@ -113,7 +113,7 @@ extension Field where Value == StatisticsSelection {
 extension Field where Value == IndicatorOrigin {
     static var origin: Self {
         notation(
-            "origin", "Where it is fetched from: `sotkanet:127` or `statfin:vaerak/11ra.px?vaesto`.", example: "sotkanet:127",
+            "origin", "The source to fetch from: `sotkanet:127` or `statfin:vaerak/11ra.px?vaesto`.", example: "sotkanet:127",
             upTo: IndicatorOrigin.maximumLength, expected: .origin)
     }
 }

@@ -1,4 +1,4 @@
-/// What became of one row of statistics.
+/// The result for one row of statistics.
 struct ImportedStatistic: RowConvertible {
     /// What there is to say of a row beside its outcome.
     enum Notice: String, CaseIterable, Sendable {
@@ -26,14 +26,14 @@ struct ImportedStatistic: RowConvertible {
     let notice: Notice?
 
     static let rowKind = "imported"
-    static let meaning = "What became of one row of statistics."
+    static let meaning = "The result for one row of statistics."
     static let columns: [Column<ImportedStatistic>] = [
         .integer("line", \.line, "The line's number in a file; of other documents, the row's number.", example: 2),
         .text("key", \.key, "The area and the year.", example: "236 2024"),
         .cell(
             "outcome", .choice(["added", "changed", ImportOutcomes.unchanged, "skipped"], name: "ImportedStatisticOutcome"),
             { .text($0.outcome) },
-            "What became of the value; a row that is skipped is left out.", example: "added"),
+            "The result for the value; a skipped row is left out.", example: "added"),
         .choice("notice", \.notice, "Why the row is left out, or why it has no figure."),
     ]
 }
@@ -45,7 +45,7 @@ extension ImportedStatistic {
     }
 }
 
-/// What an import made of one indicator's rows; the last row counts those that are left out.
+/// The result of an import for one indicator's rows; the last row counts the rows that are left out.
 struct ImportedIndicator: RowConvertible {
     let indicator: String
     let counts: IndicatorImport.Counts

@@ -5,7 +5,7 @@ internal import Store
 /// Brings rows of statistics into indicators' values, a piece at a time: of rows that went before, only packed keys are
 /// held.
 struct IndicatorImport {
-    /// What became of an indicator's rows.
+    /// The results for an indicator's rows.
     struct Counts {
         var rows = 0
         var missing = 0
@@ -49,7 +49,7 @@ struct IndicatorImport {
         named = indicator
     }
 
-    /// Brings documents of one indicator in, and tells what became of every row.
+    /// Imports documents of one indicator, and returns the result for every row.
     static func rows(
         of documents: [StatisticsDocument], to indicator: IndicatorCode, in tx: Transaction, tenant: TenantID
     ) throws -> [Row] {
@@ -112,7 +112,7 @@ struct IndicatorImport {
         piece.removeAll(keepingCapacity: true)
     }
 
-    /// A row for each indicator with what became of its values, and then the first rows that were left out.
+    /// A row for each indicator with the results for its values, and then the first rows that were left out.
     mutating func finish() throws -> [Row] {
         try store()
         let summaries = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { code, counts in

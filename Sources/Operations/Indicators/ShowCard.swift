@@ -32,7 +32,7 @@ package struct ShowCard: GatheredRead, ReadOperation {
         year =
             try fields.optional(
                 .statisticsYear(
-                    "year", "The newest values up to this year; this year where it is left out.", example: 2024))
+                    "year", "The newest values up to this year; the present year if it is left out.", example: 2024))
             ?? fields.today.year
     }
 
@@ -95,7 +95,7 @@ extension CardLine: RowConvertible {
         .cell(
             "caution", .choice([CardLine.smallPopulation], name: "CardLineCaution"), isOptional: true,
             { $0.isSmall ? .text(CardLine.smallPopulation) : .missing },
-            "Says that the population is below 1,000, so that one person moves the value.",
+            "Marks a population below 1,000: there, one person can change the value much.",
             example: CardLine.smallPopulation),
         .choice(
             "reason", \.reason, "Why there is no value: the source has none, keeps it secret, or none was imported."),

@@ -4,7 +4,7 @@ internal import Store
 
 /// What is to be paid of a year's shares and when, what was paid, and what is open. A municipality sees its own.
 package struct ListInstalments: QueryOperation {
-    package static let summary = "List what is due, paid and open"
+    package static let summary = "List the instalments with due, paid and open amounts"
     package static let permission = Permission.readOwnShare
     package typealias Output = Page<Instalment>
     package var year: BudgetYear
@@ -12,7 +12,7 @@ package struct ListInstalments: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        payer = try fields.optional(.payer.meaning("Of this payer only."))
+        payer = try fields.optional(.payer.meaning("Only this payer."))
     }
 
     package func query(as caller: Caller) throws -> Query<Page<Instalment>> {
@@ -29,15 +29,15 @@ extension Instalment: RowConvertible {
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .integer("number", \.number, "The instalment's number among the payer's of the year, from 1.", example: 1),
         .date("dueOn", \.dueOn, "The day it falls due.", example: "2026-01-31"),
-        .money("amount", \.amount, "What is to be paid, in euros; negative for a refund.", example: "136939.37"),
-        .money("paid", \.paid, "What has been paid of it, in euros, less what was paid back.", example: "0.00"),
-        .money("open", \.open, "What is still to be paid, in euros; negative where too much was paid.", example: "136939.37"),
+        .money("amount", \.amount, "The amount to pay, in euros; negative for a refund.", example: "136939.37"),
+        .money("paid", \.paid, "The paid amount, in euros, less what was paid back.", example: "0.00"),
+        .money("open", \.open, "The amount that is still to be paid, in euros; negative if too much was paid.", example: "136939.37"),
         .text("reference", \.reference.grouped, "The reference number (viitenumero), in groups of five.", example: "2 02610 00052"),
         .text("creditorReference", \.reference.creditorReference, "The reference number in its RF form.", example: "RF7320261000052"),
-        .choice("purpose", \.purpose, "Whether it is of the share or of the year's settlement."),
+        .choice("purpose", \.purpose, "Whether it belongs to the share or to the year's settlement."),
         .integer("invoice", \.invoice, "The number of its invoice; none until it is sent.", example: 12),
-        .money("invoiced", \.invoiced, "What was invoiced of it, in euros, without VAT and less credit notes.", example: "136939.37"),
-        .money("tax", \.tax, "The VAT of what was invoiced, in euros, which is to be paid on top.", example: "0.00"),
-        .flag("withdrawn", \.isWithdrawn, "Whether the plan has it no more: nothing of it is due."),
+        .money("invoiced", \.invoiced, "The invoiced amount, in euros, without VAT and less credit notes.", example: "136939.37"),
+        .money("tax", \.tax, "The VAT of the invoiced amount, in euros; it is paid in addition.", example: "0.00"),
+        .flag("withdrawn", \.isWithdrawn, "Whether it is no longer in the plan: nothing of it is due."),
     ]
 }

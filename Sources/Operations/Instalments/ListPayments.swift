@@ -12,7 +12,7 @@ package struct ListPayments: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year.meaning("The year of the shares that were paid."))
-        payer = try fields.optional(.payer.meaning("Of this payer only."))
+        payer = try fields.optional(.payer.meaning("Only this payer."))
     }
 
     package func query(as caller: Caller) throws -> Query<Page<ListedPayment>> {
@@ -23,7 +23,7 @@ package struct ListPayments: QueryOperation {
 
 extension ListedPayment: RowConvertible {
     package static let rowKind = "payment"
-    package static let meaning = "A payment that was booked to an instalment; below zero for one that takes another back."
+    package static let meaning = "A payment that was booked to an instalment; below zero if it cancels another payment."
     package static let columns: [Column<ListedPayment>] = [
         .integer("year", \.year.year, "The year of the share.", example: 2026),
         .code("payer", \.payer, "The payer's code.", example: "236"),
@@ -31,7 +31,7 @@ extension ListedPayment: RowConvertible {
         .text("reference", \.reference.grouped, "The instalment's reference number, in groups of five.", example: "2 02610 00052"),
         .date("date", \.paidOn, "The day of the payment.", example: "2026-01-30"),
         .money("amount", \.amount, "The amount, in euros.", example: "136939.37"),
-        .text("note", \.note, "What is noted of it; may be empty.", example: "Kaksi maksua"),
+        .text("note", \.note, "A note on the payment; may be empty.", example: "Kaksi maksua"),
         .integer("invoice", \.invoice, "The number of the instalment's invoice; none until it is sent.", example: 12),
     ]
 }

@@ -7,7 +7,7 @@ internal import Store
 /// rate of VAT, is lowered, to be credited. Every instalment keeps its reference, and the same plan again changes
 /// nothing.
 package struct PlanInstalments: ChangeOperation {
-    package static let summary = "Plan when shares are paid, and in what parts"
+    package static let summary = "Plan the instalments of shares by days and parts"
     package static let action = "instalments-plan"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [InstalmentChange.self]
@@ -26,7 +26,7 @@ package struct PlanInstalments: ChangeOperation {
                 "plan", "Days in rising order, each with its part of a share.", example: "2026-01-31:1,2026-07-31:1",
                 expected: .instalmentPlan))
         date = try fields.optional(
-            .date("date", "What is due by this day stays as it is; today where it is left out.", example: "2026-03-01"))
+            .date("date", "Instalments due by this day do not change; today if it is left out.", example: "2026-03-01"))
         today = fields.today
     }
 
@@ -97,17 +97,17 @@ struct InstalmentChange: RowConvertible {
     let reference: ReferenceNumber
 
     static let rowKind = "planned-instalment"
-    static let meaning = "What a plan does to an instalment."
+    static let meaning = "The effect of a plan on an instalment."
     static let columns: [Column<InstalmentChange>] = [
-        .choice("outcome", \.planned.outcome, "What the plan does to the instalment."),
+        .choice("outcome", \.planned.outcome, "The effect of the plan on the instalment."),
         .integer("year", \.year.year, "The year of the share.", example: 2026),
         .code("payer", \.planned.payer, "The payer's code.", example: "236"),
         .integer("number", \.planned.number, "The instalment's number among the payer's of the year, from 1.", example: 1),
         .date("dueOn", \.planned.dueOn, "The day it falls due.", example: "2026-01-31"),
         .date(
             "wasDueOn", \.planned.before?.dueOn, "The day it fell due before the plan; none if the plan adds it.", example: "2026-02-28"),
-        .money("amount", \.planned.amount, "What is to be paid, in euros; zero where the plan removes it.", example: "136939.37"),
-        .money("was", \.planned.before?.amount, "What was to be paid before the plan; none where the plan adds it.", example: "136900.00"),
+        .money("amount", \.planned.amount, "The amount to pay, in euros; zero if the plan removes the instalment.", example: "136939.37"),
+        .money("was", \.planned.before?.amount, "The amount before the plan; none if the plan adds the instalment.", example: "136900.00"),
         .text("reference", \.reference.grouped, "The reference number (viitenumero), in groups of five.", example: "2 02610 00052"),
         .text("creditorReference", \.reference.creditorReference, "The reference number in its RF form.", example: "RF7320261000052"),
     ]
@@ -127,7 +127,7 @@ struct UncoveredShare: RowConvertible {
         .money("amount", \.amount, "The difference, in euros: the share less the instalments.", example: "1250.00"),
         .quantity(
             "vatRate", \.rate?.description,
-            "Where it is not the sum that differs: the rate of VAT of which the share has more or less than was sent, in percent.",
+            "If only the VAT differs: the rate, in percent, at which the share has more or less than the sent invoices.",
             example: "25.5"),
     ]
 }

@@ -8,7 +8,7 @@ internal import Store
 /// which is invoiced like any other. Only what an amendment had lowered already is owed no more; it is taken back
 /// first. So instalments sum to the shares, and documents to instalments, as after any sending.
 package struct CreditInvoice: ChangeOperation {
-    package static let summary = "Credit an invoice that was sent wrongly, or a part of it; what is credited is to be invoiced anew"
+    package static let summary = "Credit a wrong invoice, or a part of it; the credited amount has to be invoiced again"
     package static let action = "invoice-credit"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [Invoice.self, Instalment.self]
@@ -25,14 +25,14 @@ package struct CreditInvoice: ChangeOperation {
         invoice = try fields.required(.invoice.meaning("The number of the invoice."))
         amount = try fields.optional(
             .money(
-                "amount", "What is taken back, without VAT; all that is left of the invoice where it is left out.", example: "1250.00",
+                "amount", "The amount to credit, without VAT; the whole rest of the invoice if it is left out.", example: "1250.00",
                 from: .cent))
         reason = try fields.required(
-            .reason.meaning("Why; the credit note tells it.").example("Lasku lähetettiin väärään verkkolaskuosoitteeseen."))
-        date = try fields.optional(.date("date", "The day of sending; today where it is left out.", example: "2026-02-10"))
+            .reason.meaning("The reason; the credit note shows it.").example("Lasku lähetettiin väärään verkkolaskuosoitteeseen."))
+        date = try fields.optional(.date("date", "The day of sending; today if it is left out.", example: "2026-02-10"))
         dueOn = try fields.optional(
             .date(
-                "dueOn", "The day what is taken back falls due anew; the invoice's, or the day of sending, where it is left out.",
+                "dueOn", "The new due day of the credited amount; if it is left out, the invoice's due day or the day of sending.",
                 example: "2026-03-31"))
         today = fields.today
     }

@@ -31,9 +31,9 @@ package struct ExportInvoices: GatheredRead, ReadOperation {
     package static let maximumCount = 1_000
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.optional(.year.meaning("Of this budget year only."))
-        payer = try fields.optional(.payer.meaning("Of this payer only."))
-        sentOn = try fields.optional(.date("sentOn", "Sent on this day only.", example: "2026-01-07"))
+        year = try fields.optional(.year.meaning("Only this budget year."))
+        payer = try fields.optional(.payer.meaning("Only this payer."))
+        sentOn = try fields.optional(.date("sentOn", "Only what was sent on this day.", example: "2026-01-07"))
     }
 
     package func questions(as caller: Caller) throws -> Questions<[Finvoice]> {

@@ -14,9 +14,9 @@ package struct ListInvoices: QueryOperation {
     private let after: Int64
 
     package init(_ fields: inout Fields) throws {
-        year = try fields.optional(.year.meaning("Of this budget year only."))
-        payer = try fields.optional(.payer.meaning("Of this payer only."))
-        sentOn = try fields.optional(.date("sentOn", "Sent on this day only.", example: "2026-01-07"))
+        year = try fields.optional(.year.meaning("Only this budget year."))
+        payer = try fields.optional(.payer.meaning("Only this payer."))
+        sentOn = try fields.optional(.date("sentOn", "Only what was sent on this day.", example: "2026-01-07"))
         page = try fields.page(after: "12")
         guard let after = Int64(page.after ?? "0"), after >= 0 else {
             throw Refusal.invalid("after", .malformed(expected: .nextNumber))
@@ -64,9 +64,9 @@ extension Transaction {
 
 extension Invoice: RowConvertible {
     package static let rowKind = "invoice"
-    package static let meaning = "An invoice or a credit note that was sent, and stays as it is."
+    package static let meaning = "A sent invoice or credit note; it never changes."
     package static let columns: [Column<Invoice>] = [
-        .integer("number", \.number, "Its number among all of the body, from 1 without a gap.", example: 12),
+        .integer("number", \.number, "Its number among all invoices and credit notes of the body, from 1 without a gap.", example: 12),
         .choice("type", \.kind, "Whether it asks for money or gives it back."),
         .integer("credits", \.credits, "The invoice that a credit note refers to.", example: 7),
         .integer("year", \.year.year, "The year of the share.", example: 2026),
@@ -80,7 +80,7 @@ extension Invoice: RowConvertible {
         .text("reason", \.reason, "Why a credit note was made by hand.", example: "Lasku lähetettiin väärään osoitteeseen."),
         .money("net", \.net, "Without VAT, in euros; negative for a credit note.", example: "136939.37"),
         .money("tax", \.tax, "The VAT, in euros.", example: "0.00"),
-        .money("total", \.total, "What is to be paid, in euros.", example: "136939.37"),
+        .money("total", \.total, "The amount to pay, in euros.", example: "136939.37"),
         .text("reference", \.reference.grouped, "The reference number (viitenumero), in groups of five.", example: "2 02610 00052"),
         .text("creditorReference", \.reference.creditorReference, "The reference number in its RF form.", example: "RF7320261000052"),
     ]
@@ -88,11 +88,11 @@ extension Invoice: RowConvertible {
 
 extension InvoiceItem: RowConvertible {
     package static let rowKind = "invoice-item"
-    package static let meaning = "What of an invoice is of a service."
+    package static let meaning = "A row of an invoice: the part of one service."
     package static let columns: [Column<InvoiceItem>] =
         [
-            .code("service", \.service, "The service's code; none for what is of no service.", example: "business-services"),
-            .text("name", \.name, "What the row tells.", example: "Yrityspalvelut"),
+            .code("service", \.service, "The service's code; none if the row belongs to no service.", example: "business-services"),
+            .text("name", \.name, "The text of the row.", example: "Yrityspalvelut"),
             .money("net", \.net, "Without VAT, in euros.", example: "66257.61"),
             .money("tax", \.tax, "The VAT, in euros.", example: "0.00"),
             .money("total", \.total, "With VAT, in euros.", example: "66257.61"),
@@ -101,7 +101,7 @@ extension InvoiceItem: RowConvertible {
 
 extension InvoiceVAT: RowConvertible {
     package static let rowKind = "invoice-vat"
-    package static let meaning = "The rows of an invoice that have one kind of VAT, in sum."
+    package static let meaning = "The sum of an invoice's rows with the same kind of VAT."
     package static let columns: [Column<InvoiceVAT>] =
         [
             .money("net", \.net, "Without VAT, in euros.", example: "136939.37"),

@@ -5,7 +5,7 @@ internal import Store
 /// What payers owe of what was sent: invoices with what was credited and paid of them, how late they are and the
 /// interest of that. A municipality sees its own.
 package struct ListReceivables: GatheredRead {
-    package static let summary = "List what is overdue or open of invoices, with days and interest"
+    package static let summary = "List overdue and open invoices, with days and interest"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package typealias Output = Page<Receivable>
@@ -19,9 +19,9 @@ package struct ListReceivables: GatheredRead {
 
     package init(_ fields: inout Fields) throws {
         state = try fields.optional(.choice("state", "Which of them."), default: .overdue)
-        payer = try fields.optional(.payer.meaning("Of this payer only."))
+        payer = try fields.optional(.payer.meaning("Only this payer."))
         date =
-            try fields.optional(.date("date", "The day of the reckoning; today where it is left out.", example: "2026-03-31"))
+            try fields.optional(.date("date", "The day of the calculation; today if it is left out.", example: "2026-03-31"))
             ?? fields.today
         page = try fields.page(after: "12")
         after = try page.after.map { text in
@@ -67,7 +67,7 @@ package struct ListReceivables: GatheredRead {
 
 extension Receivable: RowConvertible {
     package static let rowKind = "receivable"
-    package static let meaning = "An invoice with what was credited and paid of it by a day, how late it is, and the interest of that."
+    package static let meaning = "An invoice with its credited and paid amounts on a day, its days of delay, and the interest."
     package static let columns: [Column<Receivable>] = [
         .integer("invoice", \.invoice.number, "The invoice's number.", example: 12),
         .code("payer", \.invoice.payer, "The payer's code.", example: "236"),
@@ -77,17 +77,19 @@ extension Receivable: RowConvertible {
         .text("reference", \.invoice.reference.grouped, "The reference number (viitenumero), in groups of five.", example: "2 02610 00052"),
         .date("sentOn", \.invoice.sentOn, "The day it was sent.", example: "2026-01-07"),
         .date("dueOn", \.invoice.dueOn, "The day it fell due.", example: "2026-01-31"),
-        .money("total", \.invoice.total, "What it asked for, in euros, with VAT.", example: "136939.37"),
-        .money("credited", \.credited, "What credit notes of that day or before take back, in euros; not above zero.", example: "0.00"),
-        .money("paid", \.paid, "What has been paid, in euros, less what was paid back.", example: "100000.00"),
-        .money("refunded", \.refunded, "What was paid back to the payer, in euros.", example: "0.00"),
-        .money("open", \.open, "What is open, in euros; negative where too much was paid.", example: "36939.37"),
-        .date("lateFrom", \.late?.lowerBound, "The first day of being late; none where it was not.", example: "2026-02-01"),
-        .date("lateTo", \.late?.upperBound, "The day of the reckoning, or the one on which the rest was paid.", example: "2026-03-31"),
-        .integer("daysLate", \.daysLate, "How many days that is.", example: 59),
+        .money("total", \.invoice.total, "The invoiced amount, in euros, with VAT.", example: "136939.37"),
+        .money("credited", \.credited, "The amount credited by that day, in euros; zero or negative.", example: "0.00"),
+        .money("paid", \.paid, "The paid amount, in euros, less what was paid back.", example: "100000.00"),
+        .money("refunded", \.refunded, "The amount paid back to the payer, in euros.", example: "0.00"),
+        .money("open", \.open, "The open amount, in euros; negative if too much was paid.", example: "36939.37"),
+        .date("lateFrom", \.late?.lowerBound, "The first late day; none if it was not late.", example: "2026-02-01"),
+        .date(
+            "lateTo", \.late?.upperBound, "The last late day: the day of the calculation, or the day on which the rest was paid.",
+            example: "2026-03-31"),
+        .integer("daysLate", \.daysLate, "The number of late days.", example: 59),
         .money(
             "interest", \.interest,
-            "Interest on what was open each day, in euros, less what was ever credited; none where the rate of a day is not known.",
+            "Interest on the open amount of each day, in euros, without what was credited later; none if a day's rate is not known.",
             example: "567.29"),
     ]
 }

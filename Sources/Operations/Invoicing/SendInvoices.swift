@@ -5,7 +5,7 @@ internal import Store
 /// Sends what is not sent of a year's instalments: an invoice of each, and a credit note of each whose invoice an
 /// amendment has made too high. What is sent has its number and never changes.
 package struct SendInvoices: ChangeOperation {
-    package static let summary = "Send invoices and credit notes of a year's instalments, for good"
+    package static let summary = "Send the invoices and credit notes of a year's instalments; they cannot be changed later"
     package static let action = "invoices-send"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [Invoice.self]
@@ -20,10 +20,10 @@ package struct SendInvoices: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        payer = try fields.optional(.payer.meaning("Of this payer only."))
+        payer = try fields.optional(.payer.meaning("Only this payer."))
         dueBy = try fields.optional(
-            .date("dueBy", "Only what falls due by this day; credit notes are sent all the same.", example: "2026-01-31"))
-        date = try fields.optional(.date("date", "The day of sending; today where it is left out.", example: "2026-01-07"))
+            .date("dueBy", "Only invoices of instalments that fall due by this day; all credit notes are sent.", example: "2026-01-31"))
+        date = try fields.optional(.date("date", "The day of sending; today if it is left out.", example: "2026-01-07"))
         today = fields.today
     }
 

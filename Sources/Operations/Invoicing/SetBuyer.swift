@@ -20,7 +20,9 @@ package struct SetBuyer: ChangeOperation {
         let code = try fields.optional(.eInvoiceAddress)
         let operatorCode = try fields.optional(.eInvoiceOperator)
         buyerReference = try fields.optional(
-            .text("buyerReference", "What the payer wants to find on its invoices, such as a cost centre.", example: "4100", maximum: 70))
+            .text(
+                "buyerReference", "The reference that the payer wants on its invoices, for example a cost centre.", example: "4100",
+                maximum: 70))
         address = try EInvoiceAddress(code, operatorCode)
     }
 
@@ -47,13 +49,13 @@ package struct ListBuyers: QueryOperation {
 
 extension Buyer: RowConvertible {
     package static let rowKind = "buyer"
-    package static let meaning = "Whom a payer's invoices go to."
+    package static let meaning = "The buyer's details for a payer's invoices."
     package static let columns: [Column<Buyer>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .text("name", \.name, "The name that invoices are addressed to, in Finnish.", example: "Kaustinen"),
         .text("businessId", \.businessID, "Its business id (Y-tunnus).", example: "0178455-6"),
         .text("address", \.address?.address, "The address that its e-invoices go to.", example: "003701784556"),
         .text("operator", \.address?.operatorCode, "The operator that serves the address.", example: "003721291126"),
-        .text("buyerReference", \.reference, "What it wants to find on its invoices.", example: "4100"),
+        .text("buyerReference", \.reference, "The reference that it wants on its invoices.", example: "4100"),
     ]
 }

@@ -4,7 +4,7 @@ internal import Store
 
 /// Sets who invoices for the body, to which account payers pay, and with what VAT where a service has none of its own.
 package struct SetInvoicing: ChangeOperation {
-    package static let summary = "Set who invoices, the account that is paid to, and the VAT"
+    package static let summary = "Set the seller, the bank account and the VAT of invoices"
     package static let action = "invoicing-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [InvoicingTerms.self]
@@ -40,7 +40,7 @@ package struct SetInvoicing: ChangeOperation {
 
 /// Who invoices for the body.
 package struct ShowInvoicing: QueryOperation {
-    package static let summary = "Show who invoices, the account that is paid to, and the VAT"
+    package static let summary = "Show the seller, the bank account and the VAT of invoices"
     package static let permission = Permission.read
     package typealias Output = InvoicingTerms
 
@@ -56,7 +56,7 @@ package struct ShowInvoicing: QueryOperation {
 
 extension InvoicingTerms: RowConvertible {
     package static let rowKind = "invoicing"
-    package static let meaning = "Who invoices payers for the body, the account that they pay to, and the VAT of what is invoiced."
+    package static let meaning = "The organisation that invoices payers for the body, its bank account, and the VAT of its invoices."
     package static let columns: [Column<InvoicingTerms>] =
         [
             .text("seller", \.seller.seller, "The name of the organisation that invoices.", example: "Lestijärven kunta"),
@@ -75,7 +75,7 @@ extension Field where Value == String {
         }
     }
     fileprivate static var iban: Self {
-        Field("iban", .text, "The account that is paid to.", example: "FI2112345600000785", expected: .iban) { text in
+        Field("iban", .text, "The bank account that payers pay to.", example: "FI2112345600000785", expected: .iban) { text in
             Invoicing.isIBAN(text.filter { $0 != " " }) ? text : nil
         }
     }

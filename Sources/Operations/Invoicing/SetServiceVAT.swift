@@ -27,7 +27,7 @@ package struct SetServiceVAT: ChangeOperation {
 
 /// The services that have a VAT of their own. The others have the body's.
 package struct ListServiceVATs: QueryOperation {
-    package static let summary = "List the services that have a VAT of their own"
+    package static let summary = "List the services that have their own VAT"
     package static let permission = Permission.read
     package typealias Output = Page<ServiceVAT>
 
@@ -40,7 +40,7 @@ package struct ListServiceVATs: QueryOperation {
 
 extension ServiceVAT: RowConvertible {
     package static let rowKind = "service-vat"
-    package static let meaning = "The VAT of what is invoiced of a service."
+    package static let meaning = "The VAT of a service on invoices."
     package static let columns: [Column<ServiceVAT>] =
         [.code("service", \.service, "The service's code.", example: "business-services")] + VAT.columns.map { $0.inside(\.vat) }
 }
@@ -54,9 +54,9 @@ extension VAT {
     /// Of a record that has it as a part.
     static let columns: [Column<VAT>] = [
         .choice("vat", \.treatment, "Whether it is outside the scope of VAT, exempt from it, or taxed."),
-        .quantity("vatRate", \.rate.description, "The rate, in percent; 0 where it is not taxed.", example: "25.5"),
+        .quantity("vatRate", \.rate.description, "The rate, in percent; 0 if it is not taxed.", example: "25.5"),
         .text(
-            "vatGround", \.ground, "Why there is no VAT, as the invoice tells it; empty where it is taxed.",
+            "vatGround", \.ground, "The reason for no VAT, as it is on the invoice; empty if it is taxed.",
             example: VAT.outside.ground),
     ]
 
@@ -92,7 +92,7 @@ extension Field where Value == PercentRate {
 extension Field where Value == String {
     static var vatGround: Self {
         text(
-            "vatGround", "Why there is no VAT, as the invoice tells it; an exemption needs it.",
+            "vatGround", "The reason for no VAT, as it will be on the invoice; an exemption needs it.",
             example: "Koulutuspalvelu on veroton (AVL 39 §).")
     }
 }

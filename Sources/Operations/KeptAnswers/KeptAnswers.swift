@@ -17,7 +17,7 @@ package protocol WrittenAnswer: Sendable {
 /// A body that changed between two readings is likely to change before the next one too, and then its version would be
 /// asked for in vain. So nothing kept is answered for it until a reading finds it unchanged.
 final class KeptAnswers: Sendable {
-    /// What became of requests so far.
+    /// The counts of requests so far.
     struct Totals {
         /// Answered by what was kept.
         var hits: UInt64 = 0

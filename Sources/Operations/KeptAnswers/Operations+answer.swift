@@ -13,7 +13,7 @@ package struct Snapshot<Output: Sendable>: Sendable {
     }
 }
 
-/// The one door to kept answers, for every transport.
+/// The only access to kept answers, for every transport.
 extension Operations {
     /// The answer to a request: what was kept for it, if the body is still as it was then, and else what `read`
     /// answers, which is kept.

@@ -4,7 +4,7 @@ internal import Store
 
 /// What the host's ledger is to have, in its own columns: the budget in force by month, or the instalments of the year.
 package struct ExportLedger: ReadOperation {
-    package static let summary = "Export the budget, or what is to be booked for instalments, as the ledger takes it"
+    package static let summary = "Export the budget or the bookings of instalments in the ledger's format"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package enum Content: String, CaseIterable, Sendable { case budget, instalments }

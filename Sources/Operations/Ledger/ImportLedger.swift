@@ -7,7 +7,7 @@ internal import Store
 /// Rows belong to their document, or to the file's batch. A document that was brought in before and says the same is
 /// unchanged; one that says otherwise is refused, or, with a reason, corrected by entries of the differences.
 package struct ImportLedger: ChangeOperation {
-    package static let summary = "Import what the ledger booked: all rows, or none"
+    package static let summary = "Import the ledger's entries: all rows, or none"
     package static let action = "ledger-import"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = ImportOutcomes.writes
@@ -18,10 +18,10 @@ package struct ImportLedger: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         csv = try fields.required(
             .document(
-                "csv", "The ledger's rows, in the columns that its format says.",
+                "csv", "The ledger's rows, in the columns of its format.",
                 example: "account;cost-centre;period;amount;document;text\r\nsalaries;basic-tasks;2027-03;-17500.00;10045;\r\n"))
         batch = try fields.optional(.ledgerDocument)
-        reason = try fields.optional(.reason.meaning("Why documents that were imported before say something else now."))
+        reason = try fields.optional(.reason.meaning("Why documents that were imported before have changed."))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -61,7 +61,7 @@ package struct ImportLedger: ChangeOperation {
     }
 }
 
-/// What the ledger's codes stand for.
+/// The meaning of the ledger's codes.
 private struct LedgerPlaces {
     let chart: ChartOfAccounts
     let centres: [CostCentreCode: ServiceCode]

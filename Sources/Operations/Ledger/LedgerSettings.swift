@@ -4,7 +4,7 @@ internal import Store
 
 /// In which columns the host's ledger gives and takes its rows.
 package struct ShowLedgerFormat: QueryOperation {
-    package static let summary = "Show in which columns the ledger gives and takes its rows"
+    package static let summary = "Show the columns of the ledger's rows"
     package static let permission = Permission.read
     package typealias Output = LedgerFormat
 
@@ -14,7 +14,7 @@ package struct ShowLedgerFormat: QueryOperation {
 }
 
 package struct SetLedgerFormat: ChangeOperation {
-    package static let summary = "Set in which columns the ledger gives and takes its rows"
+    package static let summary = "Set the columns of the ledger's rows"
     package static let action = "ledger-format-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [LedgerFormat.self]
@@ -25,9 +25,9 @@ package struct SetLedgerFormat: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         columns = try fields.required(
             .value(
-                "columns", "The columns in their order; - for one that is not looked at.",
+                "columns", "The columns in their order; - for a column that is ignored.",
                 example: "account,cost-centre,period,amount,document,text", expected: .ledgerColumns))
-        signs = try fields.optional(.choice("signs", "What a positive amount is."), default: .incomePositive)
+        signs = try fields.optional(.choice("signs", "The meaning of a positive amount."), default: .incomePositive)
         header = try fields.optional(.choice("header", "Whether the first line names the columns."), default: .yes)
     }
 
@@ -40,17 +40,17 @@ package struct SetLedgerFormat: ChangeOperation {
 
 extension LedgerFormat: RowConvertible {
     package static let rowKind = "ledger-format"
-    package static let meaning = "How the host's ledger writes its rows."
+    package static let meaning = "The format of the rows of the host's ledger."
     package static let columns: [Column<LedgerFormat>] = [
         .text(
             "columns", \.order.description, "The columns in their order.", example: "account,cost-centre,period,amount,document,text"),
-        .choice("signs", \.signs, "What a positive amount is."),
+        .choice("signs", \.signs, "The meaning of a positive amount."),
         .choice("header", { $0.hasHeader ? YesOrNo.yes : .no }, "Whether the first line names the columns."),
     ]
 }
 
 package struct ListCostCentres: QueryOperation {
-    package static let summary = "List which services the ledger's cost centres are"
+    package static let summary = "List the services of the ledger's cost centres"
     package static let permission = Permission.read
 
     package init(_ fields: inout Fields) throws {}
@@ -62,7 +62,7 @@ package struct ListCostCentres: QueryOperation {
 
 /// Says which service a cost centre of the ledger is. What was imported before stays where it is.
 package struct SetCostCentre: ChangeOperation {
-    package static let summary = "Set which service a cost centre of the ledger is"
+    package static let summary = "Set the service of a cost centre"
     package static let action = "cost-centre-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [CostCentre.self]
@@ -86,7 +86,8 @@ package struct SetCostCentre: ChangeOperation {
 
 extension CostCentre: RowConvertible {
     package static let rowKind = "cost-centre"
-    package static let meaning = "Which service a cost centre of the ledger is; one that is not set has the service's own code."
+    package static let meaning =
+        "The service of a cost centre of the ledger; without a setting, the cost centre's code is the service's code."
     package static let columns: [Column<CostCentre>] = [
         .code("centre", \.code, "The cost centre's code.", example: "1210"),
         .code("service", \.service, "The service's code.", example: "basic-tasks"),

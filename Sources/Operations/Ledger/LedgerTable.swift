@@ -64,7 +64,7 @@ extension Field where Value == CostCentreCode {
 extension Field where Value == String {
     static var ledgerDocument: Self {
         text(
-            "batch", "The file's own name, which names its rows where they have no document number.", example: "2027-03",
+            "batch", "The file's own name; it identifies rows that have no document number.", example: "2027-03",
             maximum: Limits.maximumRegisterNumberLength)
     }
 }

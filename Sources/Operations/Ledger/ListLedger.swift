@@ -4,7 +4,7 @@ internal import Store
 
 /// A year's entries in the order they came.
 package struct ListLedgerEntries: QueryOperation {
-    package static let summary = "List what the ledger booked, entry by entry"
+    package static let summary = "List the ledger's entries"
     package static let permission = Permission.read
     package typealias Output = Page<LedgerEntry>
     package var year: BudgetYear
@@ -14,7 +14,7 @@ package struct ListLedgerEntries: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        service = try fields.optional(.service.meaning("Of this service only."))
+        service = try fields.optional(.service.meaning("Only this service."))
         page = try fields.page()
         guard let after = page.after.map(Int64.init) ?? 0 else { throw Refusal.invalid("after", .malformed(expected: .nextNumber)) }
         self.after = after
@@ -29,24 +29,24 @@ package struct ListLedgerEntries: QueryOperation {
 
 extension LedgerEntry: RowConvertible {
     package static let rowKind = "ledger-entry"
-    package static let meaning = "What the host's ledger booked on an account of a service."
+    package static let meaning = "An entry of the host's ledger on an account of a service."
     package static let columns: [Column<LedgerEntry>] = [
-        .quantity("number", { String($0.number) }, "The entry's number, from 1 in the order they came.", example: "12"),
+        .quantity("number", { String($0.number) }, "The entry's number, from 1 in the order of import.", example: "12"),
         .text("month", \.month.description, "The month.", example: "2027-03"),
         .code("service", \.service, "The service's code.", example: "basic-tasks"),
         .code("account", \.account.code, "The account's code.", example: "4010"),
         .name("name", \.account.name, "The account's name.", example: "Kuukausipalkat"),
-        .choice("heading", \.account.heading, "The line of the statements that it counts in."),
+        .choice("heading", \.account.heading, "The line of the statements that it belongs to."),
         .money("amount", \.amount, "The amount: income is positive, costs are negative.", example: "-17500.00"),
         .text("document", \.document, "The ledger's document number, or the batch's name.", example: "10045"),
-        .text("note", \.note, "What the ledger says of it; may be empty.", example: "Maaliskuun palkat"),
-        .text("correction", \.correction, "Why it corrects what the document had before.", example: "Tiliöinti korjattu."),
+        .text("note", \.note, "The ledger's text; may be empty.", example: "Maaliskuun palkat"),
+        .text("correction", \.correction, "Why it corrects an earlier import of the document.", example: "Tiliöinti korjattu."),
     ]
 }
 
-/// What each month of a year came to, by account.
+/// The actuals of each month of a year, by account.
 package struct ListActuals: QueryOperation {
-    package static let summary = "List what each month came to, by account"
+    package static let summary = "List the actuals of each month, by account"
     package static let permission = Permission.read
     package static let isSlow = true
     package typealias Output = Page<BookedAmount>
@@ -55,7 +55,7 @@ package struct ListActuals: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        service = try fields.optional(.service.meaning("Of this service only."))
+        service = try fields.optional(.service.meaning("Only this service."))
     }
 
     package func query(as caller: Caller) -> Query<Page<BookedAmount>> {
@@ -65,12 +65,12 @@ package struct ListActuals: QueryOperation {
 
 extension BookedAmount: RowConvertible {
     package static let rowKind = "booked"
-    package static let meaning = "What a month of a service came to, on an account."
+    package static let meaning = "The actual of a service in a month, on an account."
     package static let columns: [Column<BookedAmount>] = [
         .code("service", \.service, "The service's code.", example: "basic-tasks"),
-        .integer("month", \.month, "The month, 1 to 12; nothing for what is known for the year only.", example: 3),
+        .integer("month", \.month, "The month, 1 to 12; none if only the year is known.", example: 3),
         .choice("group", \.group, "The account group."),
-        .code("account", \.account?.code, "The account's code; nothing for what is kept by group only.", example: "4010"),
+        .code("account", \.account?.code, "The account's code; none if only the group is known.", example: "4010"),
         .name("name", { $0.account?.name }, "The account's name.", example: "Kuukausipalkat"),
         .money("amount", \.amount, "The sum: income is positive, costs are negative.", example: "-17500.00"),
     ]

@@ -72,12 +72,12 @@ struct AddedMember: RowConvertible {
     let version: Int
 
     static let rowKind = "member"
-    static let meaning = "A payer that was added, with its membership if it is a member."
+    static let meaning = "The added payer, with its membership if it is a member."
     static let columns: [Column<AddedMember>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .date("validFrom", \.membership?.from, "The membership's first day.", example: "2016-01-01"),
         .date("validTo", \.membership?.to, "The membership's last day, when it is known.", example: "2027-12-31"),
-        .integer("version", \.version, "Give it back to change the payer only if nobody else has.", example: 1),
+        .integer("version", \.version, "Send it with a change of the payer: the change is refused if somebody else was first.", example: 1),
     ]
 }
 
@@ -101,8 +101,8 @@ package struct PayerNames: Codable, Sendable {
 
     private init(_ fields: inout Fields, fi: String?) throws {
         self.fi = fi
-        sv = try fields.optional(.text("nameSv", "The name in Swedish; the Finnish one where it is left out.", example: "Kaustby"))
-        en = try fields.optional(.text("nameEn", "The name in English; the Finnish one where it is left out.", example: "Kaustinen"))
+        sv = try fields.optional(.text("nameSv", "The name in Swedish; the Finnish one if it is left out.", example: "Kaustby"))
+        en = try fields.optional(.text("nameEn", "The name in English; the Finnish one if it is left out.", example: "Kaustinen"))
     }
 
     /// Nil when there is no Finnish name: the others fall back on it.

@@ -61,7 +61,7 @@ package struct ShowMember: QueryOperation {
 
 extension Field where Value == CalendarDate {
     fileprivate static var membershipDay: Self {
-        date("date", "The day of the memberships; today where it is left out.", example: "2026-01-01")
+        date("date", "The day of the memberships; today if it is left out.", example: "2026-01-01")
     }
 }
 
@@ -74,6 +74,6 @@ extension Member: RowConvertible {
         .flag("member", { $0.membership != nil }, "Whether it is a member on the day."),
         .date("validFrom", \.membership?.from, "The membership's first day.", example: "2011-09-01"),
         .date("validTo", \.membership?.to, "The membership's last day, when it is known.", example: "2027-12-31"),
-        .integer("version", \.version, "Give it back to change the payer only if nobody else has.", example: 3),
+        .integer("version", \.version, "Send it with a change of the payer: the change is refused if somebody else was first.", example: 3),
     ]
 }

@@ -72,7 +72,7 @@ struct RenamedMember: RowConvertible {
     static let meaning = "A payer whose names were changed."
     static let columns: [Column<RenamedMember>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
-        .integer("version", \.version, "Give it back to change the payer only if nobody else has.", example: 3),
+        .integer("version", \.version, "Send it with a change of the payer: the change is refused if somebody else was first.", example: 3),
     ]
 }
 
@@ -87,7 +87,7 @@ struct EndedMember: RowConvertible {
     static let columns: [Column<EndedMember>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .date("validTo", \.lastDay, "The membership's last day.", example: "2027-12-31"),
-        .integer("version", \.version, "Give it back to change the payer only if nobody else has.", example: 4),
+        .integer("version", \.version, "Send it with a change of the payer: the change is refused if somebody else was first.", example: 4),
     ]
 }
 

@@ -23,17 +23,17 @@ extension Refusal.StateProblem {
             LocalizedText(
                 fi: "Maksatushakemuksesta ei ole leikattu mitään: jätä pois \(name("cut")).",
                 sv: "Inget har dragits av från utbetalningsansökan: utelämna \(name("cut")).",
-                en: "Nothing of the claim was cut: leave out \(name("cut")).")
+                en: "No part of the claim was cut: leave out \(name("cut")).")
         case .sectionNotFound:
             LocalizedText(
                 fi: "Päätöksellä ei ole tällaista pykälää: tarkista \(name("was")).",
                 sv: "Beslutet har ingen sådan paragraf: kontrollera \(name("was")).",
-                en: "No decision of it has such a section: check \(name("was")).")
+                en: "No decision on it has this section: check \(name("was")).")
         default:
             LocalizedText(
                 fi: "Siihen nojaa muuta: rivit kertovat mikä ja mitä tehdä.",
                 sv: "Annat vilar på det: raderna visar vad, och vad som kan göras.",
-                en: "Other things rest on it: the rows name them and what to do.")
+                en: "Other things use it: the rows name them and what to do.")
         }
     }
 }

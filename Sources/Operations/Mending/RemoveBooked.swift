@@ -27,7 +27,7 @@ package struct RemoveActual: RemovingOperation {
 
 /// Takes back an account of the body's own that nothing was budgeted or booked to.
 package struct RemoveAccount: RemovingOperation {
-    package static let summary = "Take back an account that nothing was budgeted or booked to"
+    package static let summary = "Take back an account without budgeted or booked amounts"
     package static let action = "account-remove"
     package static let permission = Permission.write
     package var account: AccountCode
@@ -44,7 +44,7 @@ package struct RemoveAccount: RemovingOperation {
 
 /// Takes back which service a cost centre of the host's ledger belongs to. What was booked stays.
 package struct RemoveCostCentre: RemovingOperation {
-    package static let summary = "Take back which service a cost centre belongs to"
+    package static let summary = "Take back the service of a cost centre"
     package static let action = "cost-centre-remove"
     package static let permission = Permission.write
     package var centre: CostCentreCode
@@ -73,7 +73,7 @@ package struct RemoveLateInterest: RemovingOperation {
 /// Takes back an entry of the carry-forward ledger that was typed by hand, while no budget in force or settlement has
 /// used it. Drafts have it no more.
 package struct RemoveCarryForward: ChangeOperation {
-    package static let summary = "Take back an entry that was typed by hand, while nothing has used it"
+    package static let summary = "Take back an unused entry that was made by hand"
     package static let action = "carry-forward-remove"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [Removed.self, CarriedDraft.self]

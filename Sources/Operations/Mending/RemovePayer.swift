@@ -15,7 +15,7 @@ package struct RemoveMember: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         payer = try fields.required(.payer)
         from = try fields.optional(
-            .firstDay.meaning("The first day of the membership that is taken back; the payer itself where it is left out."))
+            .firstDay.meaning("The first day of the membership that is taken back; if it is left out, the payer is taken back."))
         ifVersion = try fields.ifVersion()
     }
 
@@ -58,11 +58,12 @@ package struct CorrectMember: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         payer = try fields.required(.payer)
         from = try fields.required(.firstDay.meaning("The first day of the membership, as it is now."))
-        newFrom = try fields.optional(.firstDay.named("newFrom").meaning("The first day as it should be; it stays where it is left out."))
-        to = try fields.optional(.lastDay.meaning("The last day as it should be; it stays where it is left out."))
+        newFrom = try fields.optional(
+            .firstDay.named("newFrom").meaning("The right first day; if it is left out, the day does not change."))
+        to = try fields.optional(.lastDay.meaning("The right last day; if it is left out, the day does not change."))
         isOpen = try fields.optional(.choice("open", "Whether no last day is known."), default: YesOrNo.no) == .yes
         reason = try fields.required(.reason.meaning("Why it is corrected.").example("The year was mistyped."))
-        organ = try fields.optional(.organ.meaning("The organ that decided on it, where something decided rests on the old days."))
+        organ = try fields.optional(.organ.meaning("The organ that decided on it, if an earlier decision depends on the old days."))
         date = try fields.optional(.decisionDay.needed(by: "an organ's decision"))
         section = try fields.optional(.section.needed(by: "an organ's decision"))
         register = try fields.optional(.register)
@@ -116,7 +117,7 @@ package struct RemoveBasis: RemovingOperation {
     package init(_ fields: inout Fields) throws {
         series = try fields.required(.series)
         payer = try fields.required(.payer)
-        date = try fields.required(.date("date", "The day that the value is of.", example: "2024-12-31"))
+        date = try fields.required(.date("date", "The day of the value.", example: "2024-12-31"))
     }
 
     package var removed: Removed { Removed(thing: "basis", what: "\(series.rawValue) \(payer.rawValue) \(date)") }

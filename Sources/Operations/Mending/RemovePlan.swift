@@ -107,7 +107,7 @@ package struct RemoveClockEvents: RemovingOperation {
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
         template = try fields.required(.template)
-        number = try fields.optional(.phaseNumber.meaning("Of this phase only; all of the year's where it is left out."))
+        number = try fields.optional(.phaseNumber.meaning("Only this phase; all phases of the year if it is left out."))
     }
 
     package var removed: Removed {

@@ -99,7 +99,7 @@ package struct RemoveClaim: ChangeOperation {
 /// Corrects what was recorded as paid of a claim by an entry of its own, below zero and with its reason; what was cut
 /// by mistake is open again.
 package struct CorrectClaim: ChangeOperation {
-    package static let summary = "Correct what was recorded as paid or cut of a claim"
+    package static let summary = "Correct the recorded payments or the cut of a claim"
     package static let action = "project-claim-correct"
     package static let permission = Permission.manageProjects
     package static let writes: [any RowConvertible.Type] =
@@ -123,11 +123,11 @@ package struct CorrectClaim: ChangeOperation {
         project = try fields.required(.project)
         number = try fields.required(.integer("number", "The claim's number.", 1...9999, example: 1))
         amount = try fields.optional(
-            .money("amount", "What was recorded as paid too much; zero where only a cut is taken back.", example: "4898.70", from: .zero),
+            .money("amount", "The amount that was recorded too much; zero if only a cut is taken back.", example: "4898.70", from: .zero),
             default: .zero)
         date = try fields.required(.date("date", "The day of the correction.", example: "2027-03-12"))
         reason = try fields.required(.reason.meaning("Why it is corrected.").example("A digit too many."))
-        cut = try fields.optional(.choice("cut", "What becomes of the part that was cut."), default: .stays)
+        cut = try fields.optional(.choice("cut", "What happens to the part that was cut."), default: .stays)
         ifVersion = try fields.ifVersion()
         if amount == .zero && cut == .stays { throw Refusal.missing("amount") }
     }

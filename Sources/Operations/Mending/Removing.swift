@@ -9,7 +9,7 @@ package protocol RemovingOperation: ChangeOperation {
     var removed: Removed { get }
     /// Locks what others may be changing, and refuses what is not there or was decided.
     func removal(in tx: Transaction, as caller: Caller) throws -> Removal
-    /// What follows when it has gone, such as drafts that are shared anew.
+    /// What follows when it has gone, such as drafts that are shared again.
     func follow(in tx: Transaction, as caller: Caller) throws -> [Row]
 }
 
@@ -50,7 +50,7 @@ package struct Removed: RowConvertible, Hashable {
 
 extension Resting: RowConvertible {
     package static let rowKind = "resting"
-    package static let meaning = "Something that rests on what was to be taken back, and what to do."
+    package static let meaning = "A thing that uses the thing to be taken back, and what to do."
     package static let columns: [Column<Resting>] = [
         .choice("kind", \.kind, "What it is."),
         .text("what", \.what, "Its code, year or number.", example: "2027"),
@@ -82,7 +82,7 @@ extension Resting.Kind {
             LocalizedText(
                 fi: "Poista se ensin luonnoksesta; käsittelyssä oleva esitys palautetaan sitä ennen valmisteluun.",
                 sv: "Ta först bort det ur utkastet; ett förslag under behandling återremitteras före det.",
-                en: "Take it out of the draft first; a proposed budget is returned for preparation before that.")
+                en: "First take it out of the draft; if the budget is proposed, return it for preparation before that.")
         case .settlement:
             LocalizedText(
                 fi: "Tasattu vuosi pysyy: tee korjaus siirtyvän yli- tai alijäämän kirjauksena.",
@@ -91,24 +91,24 @@ extension Resting.Kind {
         default:
             LocalizedText(
                 fi: "Palauta muutettu maksuosuus ensin.", sv: "Återställ först den ändrade betalningsandelen.",
-                en: "Reset the contribution that was set first.")
+                en: "First reset the contribution that was set.")
         }
     }
 
     private var bookedRemedy: LocalizedText {
         switch self {
         case .actual:
-            LocalizedText(fi: "Poista toteuma ensin.", sv: "Ta först bort utfallet.", en: "Remove the actual first.")
+            LocalizedText(fi: "Poista toteuma ensin.", sv: "Ta först bort utfallet.", en: "First remove the actual.")
         case .payment:
             LocalizedText(
                 fi: "Oikaise maksu ensin korjauskirjauksella: katso sitten uudelleen.",
                 sv: "Rätta först betalningen med en korrigeringspost och titta sedan på nytt.",
-                en: "What was paid stays: correct the payment by an entry of its own.")
+                en: "Payments stay: correct the payment by a new entry.")
         case .carryForward:
             LocalizedText(
                 fi: "Poista käsin tehty kirjaus ensin; tasauslaskelman kirjaus pysyy.",
                 sv: "Ta först bort posten som gjorts för hand; en avräkningspost står fast.",
-                en: "Remove an entry that was typed by hand first; one of a settlement stays.")
+                en: "First remove the entry if it was made by hand; an entry of a settlement stays.")
         case .instalment:
             LocalizedText(
                 fi: "Maksuerä viitenumeroineen pysyy: päätä jäsenyys viimeiseen päivään.",
@@ -118,7 +118,7 @@ extension Resting.Kind {
             LocalizedText(
                 fi: "Kirjattu pysyy: päätä voimassaolo viimeiseen päivään tai tee korjauskirjaus.",
                 sv: "Det som bokförts står fast: avsluta giltigheten på en sista dag eller gör en korrigeringspost.",
-                en: "What was booked stays: end the thing on a last day, or correct it by an entry of its own.")
+                en: "Booked amounts stay: end the thing on a last day, or correct it by a new entry.")
         }
     }
 
@@ -127,25 +127,25 @@ extension Resting.Kind {
         case .participation:
             LocalizedText(
                 fi: "Poista maksaja ensin palvelun osallistujista.", sv: "Ta först bort betalaren ur tjänstens deltagare.",
-                en: "Take the payer out of the service's participants first.")
+                en: "First take the payer out of the service's participants.")
         case .keyValue:
             LocalizedText(
-                fi: "Poista jakoperusteen arvo ensin.", sv: "Ta först bort fördelningsgrundens värde.", en: "Remove the key value first.")
+                fi: "Poista jakoperusteen arvo ensin.", sv: "Ta först bort fördelningsgrundens värde.", en: "First remove the key value.")
         case .token:
             LocalizedText(
                 fi: "Maksaja tai tiimi, jolla on ollut tunniste, pysyy: päätä jäsenyys tai tiimi viimeiseen päivään.",
                 sv: "En betalare eller ett team som har haft en åtkomstkod står kvar: avsluta medlemskapet eller teamet på en sista dag.",
                 en: "A payer or a team that has had a token stays: end the membership or the team on a last day.")
         case .part:
-            LocalizedText(fi: "Poista osat ensin.", sv: "Ta först bort delarna.", en: "Remove its parts first.")
+            LocalizedText(fi: "Poista osat ensin.", sv: "Ta först bort delarna.", en: "First remove its parts.")
         case .event:
             LocalizedText(
                 fi: "Poista tapahtuma ensin; tehdyksi merkitty avataan sitä ennen.",
                 sv: "Ta först bort händelsen; en som märkts som klar öppnas före det.",
-                en: "Remove the event first; one that is done is opened again before that.")
+                en: "First remove the event; if it is done, open it again before that.")
         default:
             LocalizedText(
-                fi: "Poista se ensin tai siirrä muualle.", sv: "Ta först bort det eller flytta det.", en: "Remove or move it first.")
+                fi: "Poista se ensin tai siirrä muualle.", sv: "Ta först bort det eller flytta det.", en: "First remove or move it.")
         }
     }
 
@@ -155,34 +155,34 @@ extension Resting.Kind {
             LocalizedText(
                 fi: "Hanke palvelee tätä kohtaa: irrota hanke siitä ensin.",
                 sv: "Ett projekt tjänar denna punkt: lös först projektet från den.",
-                en: "A project serves this item: untie the project from it first.")
+                en: "A project serves this item: first untie the project from it.")
         case .decision:
             LocalizedText(
                 fi: "Päätetty pysyy: kirjaa uusi päätös.", sv: "Det beslutade står fast: registrera ett nytt beslut.",
-                en: "What was decided stays: record a new decision.")
+                en: "Decisions stay: record a new decision.")
         case .claim:
             LocalizedText(
                 fi: "Poista uudempi maksatushakemus ensin.", sv: "Ta först bort den nyare utbetalningsansökan.",
-                en: "Remove the newer claim first.")
+                en: "First remove the newer claim.")
         case .project:
             LocalizedText(
                 fi: "Jaa hankkeen kuntarahoitus ensin muille; rahoitetun hankkeen jako muuttuu vain päätöksellä.",
                 sv: "Fördela först projektets kommunfinansiering på andra; ett finansierat projekts fördelning ändras endast genom beslut.",
-                en: "Split the project among others first; the split of a funded project changes by a decision only.")
+                en: "First split the project among others; the split of a funded project changes by a decision only.")
         case .consultation:
             LocalizedText(
                 fi: "Lausunnoilla ollut pysyy: ota maksaja pois pyydetyistä, jos se ei ole vastannut, tai päätä asia muuten.",
                 sv: "Det som varit på remiss står fast: ta bort betalaren ur de tillfrågade om den inte har svarat, eller avsluta ärendet "
                     + "på annat sätt.",
-                en: "What was sent out for opinions stays: take the payer off those who are asked if it has not answered, or end the "
-                    + "matter otherwise.")
+                en: "What was sent out for opinions stays: take the payer off the list of those asked, if it has not answered, or end "
+                    + "the matter in another way.")
         case .report:
-            LocalizedText(fi: "Poista raportti ensin.", sv: "Ta först bort rapporten.", en: "Remove the report first.")
+            LocalizedText(fi: "Poista raportti ensin.", sv: "Ta först bort rapporten.", en: "First remove the report.")
         default:
             LocalizedText(
                 fi: "Poista avoin raportointikierros ensin; suljettu pysyy.",
                 sv: "Ta först bort den öppna rapporteringsomgången; en stängd står fast.",
-                en: "Remove an open round of reporting first; a closed one stays.")
+                en: "First remove the round of reporting if it is open; a closed round stays.")
         }
     }
 }

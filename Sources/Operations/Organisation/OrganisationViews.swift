@@ -13,7 +13,7 @@ package struct ListUnits: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         kind = try fields.optional(.choice("kind", "Only units of this kind."))
-        date = try fields.optional(.date("date", "Only units in force on this day; all where it is left out.", example: "2026-01-01"))
+        date = try fields.optional(.date("date", "Only units in force on this day; all if it is left out.", example: "2026-01-01"))
     }
 
     package func query(as caller: Caller) -> Query<Page<OrganisationUnit>> {
@@ -75,16 +75,16 @@ package struct PositionOnDay: RowConvertible {
     package static let columns: [Column<PositionOnDay>] = [
         .code("position", \.position.code, "The position's code.", example: "secretary"),
         .text("title", \.position.title, "Its title.", example: "Toimistosihteeri"),
-        .code("team", \.position.team, "The team it is in; nothing if it is in none.", example: "administration"),
+        .code("team", \.position.team, "The team that it belongs to; none if it has no team.", example: "administration"),
         .choice("contract", \.position.contract, "Whether it is permanent or for a fixed term."),
         .integer(
             "percent", \.position.percent, "Its part of full working time in percent, from 1 to 100.", example: 100),
         .date("from", \.position.validity.from, "The first day on which the position exists.", example: "2016-01-01"),
         .date(
             "to", \.position.validity.to, "The last day on which it exists, when it is known.", example: "2026-12-31"),
-        .flag("vacant", { $0.vacancy != nil }, "Whether nobody holds it on the day."),
+        .flag("vacant", { $0.vacancy != nil }, "Whether the position is vacant on the day."),
         .date(
-            "vacantFrom", \.vacancy?.from, "Since when nobody holds it, if it is vacant on the day.",
+            "vacantFrom", \.vacancy?.from, "The first day of the vacancy, if it is vacant on the day.",
             example: "2024-05-31"),
     ]
 }
@@ -94,11 +94,11 @@ extension PositionSummary: RowConvertible {
     package static let meaning = "A team's positions, or all of the body's, counted on a day."
     package static let columns: [Column<PositionSummary>] = [
         .code(
-            "team", \.team, "The team; nothing for positions without a team, and for all of them.",
+            "team", \.team, "The team; none for positions without a team, and in the row of all positions.",
             example: "administration"),
         .integer("permanent", \.permanent, "How many permanent positions somebody holds on the day.", example: 1),
         .integer("fixedTerm", \.fixedTerm, "How many fixed-term positions somebody holds on the day.", example: 3),
-        .integer("vacant", \.vacant, "How many positions nobody holds on the day.", example: 1),
+        .integer("vacant", \.vacant, "How many positions are vacant on the day.", example: 1),
         .quantity(
             "personYears", \.personYears?.description,
             "Person-years of the day's year: days held, by the part of full working time.", example: "3"),
@@ -111,7 +111,7 @@ extension OrganisationUnit: RowConvertible {
     package static let meaning = "A team, a basic task that the agreement gives the body, or a partner."
     package static let columns: [Column<OrganisationUnit>] = [
         .choice("unitKind", \.kind, "What it is: a team, a basic task or a partner."),
-        .code("code", \.code, "The unit's code, which is its own among units of its kind.", example: "region-projects"),
+        .code("code", \.code, "The unit's code; no other unit of its kind has it.", example: "region-projects"),
         .text("name", \.name, "Its name.", example: "Hankevalmistelu ja hankkeiden toteutus"),
         .code(
             "parent", \.parent, "The unit of the same kind that it is a part of, if there is one.", example: "region"),
@@ -124,5 +124,5 @@ extension OrganisationUnit: RowConvertible {
 }
 
 extension Field where Value == CalendarDate {
-    fileprivate static var positionDay: Self { date("date", "The day; today where it is left out.", example: "2026-01-01") }
+    fileprivate static var positionDay: Self { date("date", "The day; today if it is left out.", example: "2026-01-01") }
 }

@@ -65,8 +65,8 @@ package struct SetPosition: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         position = try fields.required(.position)
         title = try fields.required(.text("title", "The position's title.", example: "Digikehittäjä"))
-        team = try fields.optional(.team.meaning("The team it is in."))
-        contract = try fields.optional(.choice("contract", "Whether it is for good or for a time."), default: .permanent)
+        team = try fields.optional(.team.meaning("The team that it belongs to."))
+        contract = try fields.optional(.choice("contract", "Whether it is permanent or for a fixed term."), default: .permanent)
         percent = try fields.optional(.integer("percent", "Percent of full working time.", 1...100, example: 100), default: 100)
         from = try fields.required(.firstDay)
         to = try fields.optional(.lastDay.meaning("The last day; a fixed-term position needs it."))

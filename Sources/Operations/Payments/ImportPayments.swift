@@ -94,7 +94,7 @@ private struct Booking {
     }
 }
 
-/// What became of an entry of a bank's file.
+/// The result for an entry of a bank's file.
 struct ImportedPayment: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable {
         case paid, underpaid, overpaid
@@ -122,23 +122,24 @@ struct ImportedPayment: RowConvertible {
     }
 
     static let rowKind = "imported-payment"
-    static let meaning = "What became of an entry of a bank's file."
+    static let meaning = "The result for an entry of a bank's file."
     static let columns: [Column<ImportedPayment>] = [
         .integer("entry", \.entry.number, "The entry's number in the file, from 1.", example: 3),
         .choice(
             "outcome", \.outcome,
             "What became of it: booked, as all that was open, too little or too much, to take a payment back, or as paid back to the "
                 + "payer; or why it is left out."),
-        .money("amount", \.entry.amount, "What was paid, in euros; negative for what is taken back or goes out.", example: "136939.37"),
+        .money("amount", \.entry.amount, "The amount, in euros; negative for a cancelled or outgoing payment.", example: "136939.37"),
         .date("bookedOn", \.entry.bookedOn, "The day it was booked.", example: "2026-01-30"),
         .text("reference", \.entry.referenceText, "The reference as the file has it.", example: "00000000020261000052"),
         .code("payer", \.claim?.payer, "The payer whose instalment it is.", example: "236"),
         .integer("year", \.claim?.year.year, "The year of the instalment.", example: 2026),
         .integer("number", \.claim?.number, "The instalment's number among the payer's of the year.", example: 1),
         .money(
-            "open", \.claim?.open, "What is open of the instalment after it, in euros; negative where too much was paid.", example: "0.00"),
+            "open", \.claim?.open, "The amount of the instalment that is open after it, in euros; negative if too much was paid.",
+            example: "0.00"),
         .text(
-            "bankEntry", \.entry.identity, "What it is called, by which the same one is known again.",
+            "bankEntry", \.entry.identity, "The entry's name, by which a duplicate is recognised.",
             example: "20260130593497GG0001/20261000052/13693937"),
     ]
 }

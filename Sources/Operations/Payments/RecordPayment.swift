@@ -17,8 +17,10 @@ package struct RecordPayment: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         reference = try fields.required(.reference).digits
         amount = try fields.required(
-            .money("amount", "What was paid; a negative amount corrects payments, by at most what was received.", example: "136939.37")
-                .otherThanZero)
+            .money(
+                "amount", "The paid amount; a negative amount corrects payments, and cannot exceed what was received.", example: "136939.37"
+            )
+            .otherThanZero)
         date = try fields.required(.date("date", "The day of the payment.", example: "2026-01-30"))
         note = try fields.optional(.note.meaning("A note for the ledger.").example("Korjaus"), default: "")
     }
@@ -51,7 +53,7 @@ package struct RecordRefund: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         reference = try fields.required(.reference).digits
         amount = try fields.required(
-            .money("amount", "What was paid back, at most what is open to the payer.", example: "1250.00", from: .cent))
+            .money("amount", "The amount that was paid back; at most what the payer has too much.", example: "1250.00", from: .cent))
         date = try fields.required(.date("date", "The day it was paid back.", example: "2026-03-05"))
         note = try fields.optional(.note.meaning("A note for the ledger.").example("Hyvityslasku 13"), default: "")
     }

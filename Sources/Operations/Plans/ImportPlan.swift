@@ -16,7 +16,7 @@ package struct ImportPlan: ChangeOperation {
         plan = try fields.required(.plan)
         csv = try fields.required(
             .document(
-                "csv", "A header with path, title and what else belongs to the items, and a line per item.",
+                "csv", "A header with path, title and other columns of the items, and a line per item.",
                 example: "path;title\r\n1;Asiakas\r\n"))
     }
 
@@ -63,7 +63,7 @@ package struct ImportPlan: ChangeOperation {
     }
 }
 
-/// What became of an item that a file tells.
+/// The result for an item that a file tells.
 struct ImportedPlanItem: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable { case added, changed, unchanged }
 
@@ -73,13 +73,13 @@ struct ImportedPlanItem: RowConvertible {
     let notice: PlanItem.Notice?
 
     static let rowKind = "imported"
-    static let meaning = "What became of one item of a plan's file."
+    static let meaning = "The result for one item of a plan's file."
     static let columns: [Column<ImportedPlanItem>] = [
         .integer("line", \.line, "The line's number in the file; the header is line 1.", example: 2),
         .text("key", \.path.text, "The item's place in the plan.", example: "1.2.a3"),
-        .choice("outcome", \.outcome, "Whether it was added, changed something, or left everything as it was."),
+        .choice("outcome", \.outcome, "Whether the line added something, changed something, or changed nothing."),
         .choice(
             "notice", \.notice,
-            "What is odd in the line and was taken as it is: unread-schedule where nothing is understood of the words."),
+            "A notice about the line, which was still taken: unread-schedule if the schedule's words were not understood."),
     ]
 }

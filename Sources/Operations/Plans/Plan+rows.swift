@@ -15,7 +15,7 @@ extension Plan: RowConvertible {
         .text(
             "registerNumber", \.decision?.registerNumber, "The decision's register number.",
             example: "125/00.01.02.00/2025"),
-        .integer("version", \.version, "Give it back to change the plan only if nobody else has.", example: 1),
+        .integer("version", \.version, "Send it with a change of the plan: the change is refused if somebody else was first.", example: 1),
     ]
 }
 
@@ -28,8 +28,8 @@ extension PlanItem: RowConvertible {
             example: "1.5.m1"),
         .choice("item", \.path.item, "What the item is."),
         .text("title", \.title, "Its title.", example: "Henkilöstön määrä"),
-        .choice("dimension", \.dimension, "What a section stands for: a team, a perspective or a focus area."),
-        .choice("bindingness", \.bindingness, "Towards whom a goal is binding, or that it is only informative."),
+        .choice("dimension", \.dimension, "The subject of a section: a team, a perspective or a focus area."),
+        .choice("bindingness", \.bindingness, "The organ towards which a goal is binding, or that the goal is only informative."),
         .money("appropriation", \.appropriation, "The appropriation of a goal.", example: "38085.00"),
         .text(
             "responsible", \.responsible, "Who is responsible for an action or a measure; several with semicolons between.",
@@ -41,16 +41,16 @@ extension PlanItem: RowConvertible {
             "recurrence", \.schedule?.recurrence,
             "How often an action is done, if the schedule's words are understood."),
         .date(
-            "from", \.schedule?.from, "The first day of an action, if the schedule's words tell it.",
+            "from", \.schedule?.from, "The first day of an action, if the schedule says it.",
             example: "2026-01-01"),
         .date(
-            "to", \.schedule?.to, "The last day of an action, if the schedule's words tell it.", example: "2026-12-31"),
-        .choice("notice", \.notice, "What is odd: unread-schedule where the words are kept and nothing is understood of them."),
+            "to", \.schedule?.to, "The last day of an action, if the schedule says it.", example: "2026-12-31"),
+        .choice("notice", \.notice, "A notice: unread-schedule if the schedule's words were not understood; they are kept."),
         .choice("state", \.state, "The state of an action."),
         .integer(
             "completion", \.completion,
-            "The degree of completion in percent; a plan's answer rolls it up from the item's parts.", example: 45),
-        .choice("type", \.measureType, "What a measure is counted in; words are reported of a qualitative one."),
+            "The degree of completion in percent; a plan's answer computes it from the item's parts.", example: 45),
+        .choice("type", \.measureType, "The type of the measure's figures; a qualitative measure is reported in words."),
         .text("unit", \.unit, "The unit of a measure's figures.", example: "henkilöä"),
         .choice("direction", \.direction, "Whether a measure should go up or down, or neither."),
         .quantity("baseline", \.baseline?.description, "The figure that a measure starts from.", example: "3"),
@@ -58,7 +58,8 @@ extension PlanItem: RowConvertible {
             "target", \.target?.low.description, "The figure that a measure aims at; the lowest one of a range.", example: "4"),
         .quantity("targetTo", \.target?.highOfRange?.description, "The highest figure of a target that is a range.", example: "5"),
         .integer(
-            "version", \.version, "Give it back to change the item, or to report an action, only if nobody else has.", example: 3),
+            "version", \.version, "Send it with a change of the item, or a report on the action: it is refused if somebody else was first.",
+            example: 3),
     ]
 }
 
@@ -68,16 +69,18 @@ extension MeasureRange {
 
 extension MeasureReport: RowConvertible {
     package static let rowKind = "report"
-    package static let meaning = "What was reported of a measure for a period."
+    package static let meaning = "A report on a measure for a period."
     package static let columns: [Column<MeasureReport>] = [
         .text("path", \.path.text, "The measure's place in its plan.", example: "1.5.m1"),
         .text("period", \.period.description, "The period: a year, or a half of one.", example: "2026-H1"),
-        .choice("outcome", \.measurement.outcome, "Whether there is a figure or words, or why there is neither."),
+        .choice("outcome", \.measurement.outcome, "Whether there is a figure or a text, or why there is neither."),
         .quantity("value", \.measurement.value?.description, "The figure, if there is one.", example: "20"),
         .text("words", \.measurement.words, "The words, if there are any.", example: "Ohjelmat ovat käytössä."),
         .text("note", \.note, "A note by the reporter; may be empty.", example: "Tilanne 30.6.2026"),
         .text("reporter", \.reporter, "Who reported it: the name of the token.", example: "Hallintopalvelut"),
-        .integer("version", \.version, "Give it back to report anew only if nobody else has; 0 stands for no report.", example: 1),
+        .integer(
+            "version", \.version, "Send it with a new report: the report is refused if somebody else was first; 0 means no report.",
+            example: 1),
     ]
 }
 
@@ -111,7 +114,7 @@ extension RoundLine: RowConvertible {
         .quantity("targetTo", \.target?.highOfRange?.description, "The highest figure of a target that is a range.", example: "5"),
         .choice(
             "outcome", \.measurement.outcome,
-            "Whether there is a figure or words, or why there is neither; missing if nothing was reported."),
+            "Whether there is a figure or a text, or why there is neither; missing if nothing was reported."),
         .quantity("value", \.measurement.value?.description, "The figure, if there is one.", example: "20"),
         .text("words", \.measurement.words, "The words, if there are any.", example: "Ohjelmat ovat käytössä."),
     ]
@@ -119,7 +122,7 @@ extension RoundLine: RowConvertible {
 
 extension OwedReport: RowConvertible {
     package static let rowKind = "owed"
-    package static let meaning = "A measure that an open round asks for and that nothing is reported of."
+    package static let meaning = "A measure that an open round asks for and that has no report yet."
     package static let columns: [Column<OwedReport>] = [
         .code("plan", \.plan, "The plan's code.", example: "action-plan-2026"),
         .text("period", \.period.description, "The period: a year, or a half of one.", example: "2026-H1"),
@@ -136,20 +139,20 @@ extension OwedReport: RowConvertible {
 
 extension OwedAction: RowConvertible {
     package static let rowKind = "owed-action"
-    package static let meaning = "An action that is late, or that nobody has reported on."
+    package static let meaning = "An action that is late or has no report."
     package static let columns: [Column<OwedAction>] = [
         .code("plan", \.plan, "The plan's code.", example: "action-plan-2026"),
         .text("path", \.item.path.text, "The action's place in its plan.", example: "1.5.a1"),
         .text("title", \.item.title, "Its title.", example: "Kuntalaiskysely"),
         .text(
             "responsible", { $0.parties.isEmpty ? nil : $0.parties.joined(separator: "; ") },
-            "Who is responsible, or who is for the action that it is a part of.", example: "Hallintopalvelut"),
+            "The responsible parties; if a part of an action has none, those of the action.", example: "Hallintopalvelut"),
         .text("schedule", \.item.schedule?.words, "Its schedule, in the plan's own words.", example: "maaliskuu 2026"),
-        .date("due", \.dueOn, "The last day for it; nothing if it comes round or goes on.", example: "2026-03-31"),
-        .choice("problem", \.problem, "Whether the last day has passed, or nobody has said how far it has come."),
+        .date("due", \.dueOn, "The last day for it; none if the action is repeated or has no end.", example: "2026-03-31"),
+        .choice("problem", \.problem, "Whether the action is late or has no report."),
         .integer("daysLate", \.daysLate, "How many days it is late; 0 until the last day has passed.", example: 12),
-        .choice("state", \.item.state, "How far it has come, if anybody has said."),
-        .integer("completion", \.item.completion, "Percent done, if anybody has said.", example: 40),
+        .choice("state", \.item.state, "The action's state, if it was reported."),
+        .integer("completion", \.item.completion, "The completion in percent, if it was reported.", example: 40),
     ]
 }
 
@@ -161,7 +164,7 @@ extension PlanFinding: RowConvertible {
         .text("title", \.title, "Its title.", example: "Toimenpiteiden toteutumisasteet"),
         .choice(
             "problem", \.problem,
-            "What is missing: a unit, a target, somebody responsible, a report for the period, a measure, or a schedule that is understood."
+            "What is missing: a unit, a target, a responsible party, a report for the period, a measure, or a readable schedule."
         ),
     ]
 }

@@ -5,7 +5,7 @@ internal import Store
 /// Reports what a measure came to in a period: a figure, words, suppressed or missing. The last report of a period
 /// counts, until its round is closed.
 package struct ReportMeasure: ChangeOperation {
-    package static let summary = "Report what a measure came to"
+    package static let summary = "Report the result of a measure"
     package static let action = "measure-report"
     package static let permission = Permission.report
     package static let writes: [any RowConvertible.Type] = [MeasureReport.self]
@@ -34,9 +34,10 @@ package struct ReportMeasure: ChangeOperation {
             })
         period = try fields.required(.period)
         value = try fields.optional(
-            .value("value", .quantity, "The figure; a report has it, or words, or an outcome.", example: "3", expected: .measureValue))
+            .value("value", .quantity, "The figure; a report has a figure, a text, or an outcome.", example: "3", expected: .measureValue))
         words = try fields.optional(
-            .text("words", "What a qualitative measure came to.", example: "Yhteistyö sujui", maximum: Limits.maximumReasonLength))
+            .text(
+                "words", "The result of a qualitative measure, in words.", example: "Yhteistyö sujui", maximum: Limits.maximumReasonLength))
         outcome = try fields.optional(.choice("outcome", "Why there is no figure."))
         note = try fields.optional(.note.example("Kysely tehdään syksyllä"), default: "")
         ifVersion = try fields.ifVersion()
@@ -76,7 +77,7 @@ package struct ReportMeasure: ChangeOperation {
 
 /// Reports an action's state and degree of completion.
 package struct ReportAction: ChangeOperation {
-    package static let summary = "Report how far an action has come"
+    package static let summary = "Report the state of an action"
     package static let action = "action-report"
     package static let permission = Permission.report
     package static let writes: [any RowConvertible.Type] = [PlanItem.self]
@@ -96,7 +97,7 @@ package struct ReportAction: ChangeOperation {
             .path.meaning("The path of an action, or of a part of one.").example("1.2.a3").checked { path, name in
                 guard path.item == .action else { throw Refusal.invalid(name, .malformed(expected: .actionPath)) }
             })
-        state = try fields.required(.choice("state", "How far it has come.", example: .done))
+        state = try fields.required(.choice("state", "Its state.", example: .done))
         completion = try fields.optional(.completion)
         ifVersion = try fields.ifVersion()
     }

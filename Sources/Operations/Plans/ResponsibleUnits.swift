@@ -55,11 +55,11 @@ struct ItemOfOthers: RowConvertible {
     let team: UnitCode
 
     static let rowKind = "item-of-others"
-    static let meaning = "An item that the team lead's team does not answer for."
+    static let meaning = "An item that the team lead's team is not responsible for."
     static let columns: [Column<ItemOfOthers>] = [
         .text("path", \.path.text, "The item's place in its plan.", example: "1.5.m1"),
         .text("title", \.title, "Its title.", example: "Henkilöstön määrä"),
-        .text("responsible", \.responsible, "Who answers for it; empty where nobody is named.", example: "Yrityspalvelut"),
+        .text("responsible", \.responsible, "Who is responsible for it; empty if nobody is named.", example: "Yrityspalvelut"),
         .code("team", \.team, "The team that the token reports for.", example: "administration"),
     ]
 }

@@ -112,7 +112,7 @@ package struct ListOwedReports: GatheredRead, ReadOperation {
     package init(_ fields: inout Fields) throws {
         responsible = try fields.optional(.responsible)
         date =
-            try fields.optional(.date("date", "What is late on this day; today where it is left out.", example: "2026-11-21"))
+            try fields.optional(.date("date", "What is late on this day; today if it is left out.", example: "2026-11-21"))
             ?? fields.today
     }
 
@@ -143,7 +143,7 @@ package struct ListOwedActions: GatheredRead, ReadOperation {
         plan = try fields.optional(.plan.meaning("Only actions of this plan."))
         responsible = try fields.optional(.responsible)
         date =
-            try fields.optional(.date("date", "What is late on this day; today where it is left out.", example: "2026-11-21"))
+            try fields.optional(.date("date", "What is late on this day; today if it is left out.", example: "2026-11-21"))
             ?? fields.today
     }
 
@@ -167,7 +167,7 @@ package struct ListOwedActions: GatheredRead, ReadOperation {
 extension Field where Value == String {
     fileprivate static var responsible: Self {
         text(
-            "responsible", "Only what this party answers for; a unit by its name or code, a team with the teams that are parts of it.",
+            "responsible", "Only items of this party: a unit by its name or code; a team includes the teams that are parts of it.",
             example: "administration")
     }
 }

@@ -28,12 +28,12 @@ package struct SetPlan: ChangeOperation {
         purpose = try fields.required(.choice("purpose", "What kind of plan it is."))
         firstYear = try fields.required(.year.named("firstYear").meaning("The plan's first year."))
         lastYear =
-            try fields.optional(.year.named("lastYear").meaning("The plan's last year; the first where it is left out.")) ?? firstYear
+            try fields.optional(.year.named("lastYear").meaning("The plan's last year; the first year if it is left out.")) ?? firstYear
         organ = try fields.optional(.organ.meaning("The organ that decided on it."))
         date = try fields.optional(.decisionDay.needed(by: "an organ's decision"))
         section = try fields.optional(.section.needed(by: "an organ's decision"))
         register = try fields.optional(.register)
-        self.override = try fields.optional(.override.meaning("Of a decision: why it is made though somebody's opinion is awaited."))
+        self.override = try fields.optional(.override.meaning("For a decision: why it is made although an opinion is missing."))
         withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
         try fields.refuse(["override": organ == nil && self.override != nil, "withoutConsent": organ == nil && withoutConsent != nil])

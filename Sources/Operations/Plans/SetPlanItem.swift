@@ -57,27 +57,27 @@ package struct PlanItemFields: Codable, Sendable {
     init(_ fields: inout Fields, of path: PlanPath) throws {
         title = try fields.optional(
             .text("title", "The item's title; a new item needs it.", example: "Kysely", maximum: Limits.maximumReasonLength))
-        dimension = try fields.optional(.choice("dimension", "Of a section: what it is about.", example: .perspective))
-        bindingness = try fields.optional(.choice("bindingness", "Of a goal: whom it binds."))
-        appropriation = try fields.optional(.money("appropriation", "Of a goal: the money set aside for it.", example: "38085.00"))
+        dimension = try fields.optional(.choice("dimension", "For a section: its subject.", example: .perspective))
+        bindingness = try fields.optional(.choice("bindingness", "For a goal: the organ towards which it is binding."))
+        appropriation = try fields.optional(.money("appropriation", "For a goal: its appropriation.", example: "38085.00"))
         responsible = try fields.optional(
             .text(
-                "responsible", "Of an action or a measure: who answers for it; several with semicolons between.",
+                "responsible", "For an action or a measure: who is responsible; several with semicolons between.",
                 example: "Toimialat; Tekniset palvelut", mayBeEmpty: true))
         schedule = try fields.optional(
-            .text("schedule", "Of an action: when it is done, in the plan's own words.", example: "Vuosittain", mayBeEmpty: true))
-        state = try fields.optional(.choice("state", "Of an action: how far it has come.", example: .ongoing))
-        completion = try fields.optional(.completion.meaning("Of an action: percent done."))
-        type = try fields.optional(.choice("type", "Of a measure: what its values are; a new measure needs it.", example: .scale))
+            .text("schedule", "For an action: its schedule, in the plan's own words.", example: "Vuosittain", mayBeEmpty: true))
+        state = try fields.optional(.choice("state", "For an action: its state.", example: .ongoing))
+        completion = try fields.optional(.completion.meaning("For an action: its completion in percent."))
+        type = try fields.optional(.choice("type", "For a measure: the type of its values; a new measure needs it.", example: .scale))
         unit = try fields.optional(
             .text(
-                "unit", "Of a measure: the unit of its values; of a scale, from what to what.", example: "1-5",
+                "unit", "For a measure: the unit of its values; for a scale, its lowest and highest value.", example: "1-5",
                 maximum: Limits.maximumSectionLength, mayBeEmpty: true))
-        direction = try fields.optional(.choice("direction", "Of a measure: which way is good."))
+        direction = try fields.optional(.choice("direction", "For a measure: whether a rise or a fall is good."))
         baseline = try fields.optional(
-            .value("baseline", .quantity, "Of a measure: the value that it starts from.", example: "3", expected: .measureValue))
+            .value("baseline", .quantity, "For a measure: the value that it starts from.", example: "3", expected: .measureValue))
         target = try fields.optional(
-            .value("target", "Of a measure: the value that is aimed at, or from what to what: 1-2.", example: "4", expected: .measureRange))
+            .value("target", "For a measure: the target, or the range of the target: 1-2.", example: "4", expected: .measureRange))
         let item = path.item
         try fields.refuse([
             "dimension": item != .section && dimension != nil, "bindingness": item != .goal && bindingness != nil,

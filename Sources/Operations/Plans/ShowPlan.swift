@@ -15,7 +15,7 @@ package struct ListPlans: QueryOperation {
 
 /// A plan with its items in order, how far each has come, and what was reported.
 package struct ShowPlan: GatheredRead, ReadOperation {
-    package static let summary = "Show a plan with its items and how far they have come"
+    package static let summary = "Show a plan with its items and their completion"
     package static let permission = Permission.read
     package static let isSlow = true
     package struct Output: Sendable {

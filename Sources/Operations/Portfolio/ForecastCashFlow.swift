@@ -13,7 +13,7 @@ package struct ForecastCashFlow: GatheredRead, ReadOperation {
     package var rule: CashFlowRule
 
     package init(_ fields: inout Fields) throws {
-        project = try fields.optional(.project.meaning("Of this project only."))
+        project = try fields.optional(.project.meaning("Only this project."))
         rule = CashFlowRule(
             period: try fields.optional(.integer("period", "Months that one claim covers.", 1...24, example: 6), default: 6),
             delay: try fields.optional(
@@ -40,15 +40,15 @@ package struct ForecastCashFlow: GatheredRead, ReadOperation {
 
 extension CashFlowMonth: RowConvertible {
     package static let rowKind = "cash-flow"
-    package static let meaning = "A month of the host's cash flow of projects, as it was or is expected."
+    package static let meaning = "A past or expected month of the host's cash flow of projects."
     package static let columns: [Column<CashFlowMonth>] = [
         .date("month", \.month, "The first day of the month.", example: "2025-10-01"),
         .money("costs", \.costs, "The month's part of the projects' costs.", example: "100000.00"),
         .money(
             "support", \.support, "The funders' part of the costs, which the host pays first, less what they cut.",
             example: "75000.00"),
-        .money("received", \.received, "Support that comes in from the funders in the month.", example: "401250.00"),
-        .money("open", \.open, "The part of received that claims have open: expected, not paid yet.", example: "0.00"),
+        .money("received", \.received, "Support that the funders pay in the month.", example: "401250.00"),
+        .money("open", \.open, "The open part of received: expected, but not paid yet.", example: "0.00"),
         .money(
             "prefinanced", \.prefinanced, "What the host has paid in advance by the end of the month.",
             example: "348240.00"),

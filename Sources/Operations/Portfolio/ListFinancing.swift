@@ -19,7 +19,7 @@ package struct ListFinancing: QueryOperation {
 
 extension PortfolioFinancing: RowConvertible {
     package static let rowKind = "portfolio-financing"
-    package static let meaning = "What one source finances of all projects in a year."
+    package static let meaning = "The financing of all projects by one source in a year."
     package static let columns: [Column<PortfolioFinancing>] = [
         .integer("year", \.year.year, "The year.", example: 2026),
         .choice("source", \.source, "Who finances."),
@@ -28,7 +28,7 @@ extension PortfolioFinancing: RowConvertible {
         .money("claimed", \.claimed, "Claimed financing.", example: "64321.09"),
         .money("paid", \.paid, "Paid financing.", example: "48240.00"),
         .money(
-            "total", \.total, "The financing that counts: decided once the funder has decided, planned before.",
+            "total", \.total, "The financing: decided amounts once the funder has decided, planned amounts before.",
             example: "480000.00"),
     ]
 }

@@ -4,7 +4,7 @@ internal import Store
 
 /// What falls due of all projects, or of some, by day.
 package struct ListMilestones: QueryOperation {
-    package static let summary = "List what falls due of all projects or of some, by day"
+    package static let summary = "List the due dates of projects, by day"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<PortfolioMilestone>
@@ -16,8 +16,8 @@ package struct ListMilestones: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         filter = try ProjectFilter(&fields, scope: .all)
-        from = try fields.optional(.firstDay.meaning("What falls due from this day on."))
-        to = try fields.optional(.lastDay.meaning("What falls due up to this day."))
+        from = try fields.optional(.firstDay.meaning("Only due dates from this day on."))
+        to = try fields.optional(.lastDay.meaning("Only due dates up to this day."))
         page = try fields.page(after: "2026-12-31/1/KS-101")
         start = try page.after.map { cursor in
             let parts = cursor.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
@@ -38,7 +38,7 @@ package struct ListMilestones: QueryOperation {
 
 extension PortfolioMilestone: RowConvertible {
     package static let rowKind = "portfolio-milestone"
-    package static let meaning = "Something of a project that falls due."
+    package static let meaning = "A due date of a project."
     package static let columns: [Column<PortfolioMilestone>] =
         [
             .code("project", \.project, "The project's code.", example: "KS-101"),

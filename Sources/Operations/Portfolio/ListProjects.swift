@@ -4,7 +4,7 @@ internal import Store
 
 /// Projects by code, with what they come to. A municipality sees those that it finances.
 package struct ListProjects: QueryOperation {
-    package static let summary = "List the projects with what they come to; a municipality sees those that it finances"
+    package static let summary = "List the projects with their sums; a municipality sees those that it finances"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package typealias Output = Page<ProjectSummary>
@@ -16,7 +16,7 @@ package struct ListProjects: QueryOperation {
     package init(_ fields: inout Fields) throws {
         filter = try ProjectFilter(&fields)
         largest = try fields.optional(
-            .integer("largest", "Only so many projects of each stage, those with the most financing.", 1...100, example: 8))
+            .integer("largest", "The number of projects to list of each stage: those with the most financing.", 1...100, example: 8))
         page = try fields.page()
     }
 
@@ -32,24 +32,25 @@ package struct ListProjects: QueryOperation {
 
 extension ProjectSummary: RowConvertible {
     package static let rowKind = "project"
-    package static let meaning = "A project of the portfolio, and what it comes to."
+    package static let meaning = "A project of the portfolio, with its sums."
     package static let columns: [Column<ProjectSummary>] = [
         .code("project", \.code, "The project's code.", example: "KS-101"),
         .text("name", \.name, "Its name.", example: "Digistrategian toimeenpano"),
-        .choice("stage", \.stage, "The stage it is at."),
-        .choice("fund", \.fund, "What it is funded from."),
+        .choice("stage", \.stage, "The project's stage."),
+        .choice("fund", \.fund, "The fund that finances it."),
         .text("focusArea", \.focusArea, "The focus area; may be empty.", example: "Digikehittäminen"),
         .text("actor", \.actor, "Who carries it out; may be empty.", example: "Kaustisen seutukunta"),
-        .choice("role", \.role, "What the body is in it: the lead, a partner, or other in another actor's project."),
+        .choice("role", \.role, "The body's role in it: the lead, a partner, or other in another actor's project."),
         .date("from", \.startsOn, "The first day, when it is known.", example: "2025-01-01"),
         .date("to", \.endsOn, "The last day, when it is known.", example: "2026-12-31"),
         .money(
-            "total", \.total, "The financing: decided once the funder has decided, planned before.",
+            "total", \.total, "The financing: decided amounts once the funder has decided, planned amounts before.",
             example: "260000.00"),
         .money("municipal", \.municipal, "The municipal part of that financing.", example: "52000.00"),
         .money("paid", \.paid, "The financing that is paid, from all sources.", example: "48240.00"),
         .money("open", \.open, "What the funder still owes of payment claims.", example: "0.00"),
-        .integer("version", \.version, "Give it back to change the project only if nobody else has.", example: 4),
+        .integer(
+            "version", \.version, "Send it with a change of the project: the change is refused if somebody else was first.", example: 4),
     ]
 }
 
@@ -63,7 +64,7 @@ package struct SummarizePortfolio: QueryOperation {
     package var filter: ProjectFilter
 
     package init(_ fields: inout Fields) throws {
-        grouping = try fields.optional(.choice("by", "What the sums are by."), default: .stage)
+        grouping = try fields.optional(.choice("by", "The grouping of the sums."), default: .stage)
         filter = try ProjectFilter(&fields)
     }
 
@@ -82,7 +83,7 @@ extension ProjectFilter {
             focusArea: try fields.optional(.focusArea.meaning("Only projects of this focus area.").example("Elinvoima")),
             actor: try fields.optional(
                 .text("actor", "Only projects of this actor, in upper or lower case.", example: "Kaustisen seutukunta")),
-            payer: try fields.optional(.payer.meaning("Only projects whose municipal financing this payer has a part in.")),
+            payer: try fields.optional(.payer.meaning("Only projects to whose municipal financing this payer pays a part.")),
             year: try fields.optional(.year.meaning("Only projects that run in this year by their days, or have financing in it.")),
             lastYear: try fields.optional(
                 .year.named("toYear").meaning("With `year`: only projects that run or have financing in some year up to this one.")),
@@ -101,7 +102,7 @@ extension PortfolioTotal: RowConvertible {
     package static let meaning = "The projects and the euros of one group, or of the whole portfolio."
     package static let columns: [Column<PortfolioTotal>] = [
         .text(
-            "group", \.group, "The stage, fund, focus area, actor or year; nothing for the whole portfolio.",
+            "group", \.group, "The stage, fund, focus area, actor or year; none for the whole portfolio.",
             example: "running"),
         .integer("projects", \.projects, "How many projects there are.", example: 15),
         .money("planned", \.planned, "Planned financing.", example: "2400000.00"),
@@ -110,11 +111,11 @@ extension PortfolioTotal: RowConvertible {
         .money("paid", \.paid, "Paid financing.", example: "48240.00"),
         .money("open", \.open, "What funders still owe of payment claims.", example: "0.00"),
         .money(
-            "total", \.total, "The financing that counts: decided once the funder has decided, planned before.",
+            "total", \.total, "The financing: decided amounts once the funder has decided, planned amounts before.",
             example: "2400000.00"),
-        .money("municipal", \.municipal, "The municipal part of the financing that counts.", example: "480000.00"),
+        .money("municipal", \.municipal, "The municipal part of that financing.", example: "480000.00"),
         .quantity(
-            "municipalPercent", \.municipalPercent, "That part in percent; nothing if no financing counts.",
+            "municipalPercent", \.municipalPercent, "That part in percent; none if there is no financing.",
             example: "20.00"),
     ]
 }

@@ -59,17 +59,17 @@ extension PortfolioEvent: RowConvertible {
     package static let rowKind = "event"
     package static let meaning = "Something that happened to a project."
     package static let columns: [Column<PortfolioEvent>] = [
-        .date("date", \.date, "When it happened; a change of figures, when it was made.", example: "2025-11-20"),
+        .date("date", \.date, "The day of the event; for a change of figures, the day when it was made.", example: "2025-11-20"),
         .code("project", \.project, "The project's code.", example: "KS-101"),
         .text("name", \.name, "The project's name.", example: "Digistrategian toimeenpano"),
-        .choice("event", \.event, "What happened; changes of figures have the audit's names."),
+        .choice("event", \.event, "The kind of event; changes of figures have the audit's names."),
         .text("detail", \.detail, "The stage, the claim's number, the milestone's title, or the change.", example: "1"),
     ]
 }
 
 /// Milestones, claims and reports that are late, and projects that run past their end.
 package struct ListOverdue: QueryOperation {
-    package static let summary = "List what is late"
+    package static let summary = "List late due dates, late ends of projects and unpaid claims"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Page<OverdueItem>
@@ -77,7 +77,7 @@ package struct ListOverdue: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         date =
-            try fields.optional(.date("date", "What is late on this day; today where it is left out.", example: "2026-11-21"))
+            try fields.optional(.date("date", "What is late on this day; today if it is left out.", example: "2026-11-21"))
             ?? fields.today
     }
 
@@ -93,11 +93,11 @@ extension OverdueItem: RowConvertible {
         .code("project", \.project, "The project's code.", example: "KS-101"),
         .text("name", \.name, "The project's name.", example: "Digistrategian toimeenpano"),
         .choice("subject", \.subject, "What is late: something due, a project's end, or an unpaid claim."),
-        .text("title", \.title, "Its title; none of a project's end and of an unpaid claim.", example: "Maksatushakemus 2/2025"),
+        .text("title", \.title, "Its title; none for a project's end and for an unpaid claim.", example: "Maksatushakemus 2/2025"),
         .integer("claim", \.claim, "The number of an unpaid claim.", example: 2),
         .money("open", \.open, "What the funder still owes of an unpaid claim, in euros.", example: "6729.00"),
         .date(
-            "due", \.dueOn, "When it was due; of an unpaid claim, when its project was closed.", example: "2026-03-31"),
+            "due", \.dueOn, "The due day; for an unpaid claim, the day when its project was closed.", example: "2026-03-31"),
         .integer("daysLate", \.daysLate, "How many days it is late.", example: 30),
     ]
 }
@@ -119,14 +119,14 @@ package struct CheckPortfolio: QueryOperation {
 
 extension PortfolioFault: RowConvertible {
     package static let rowKind = "portfolio-fault"
-    package static let meaning = "Figures of a project that do not fit together."
+    package static let meaning = "Figures of a project that contradict each other."
     package static let columns: [Column<PortfolioFault>] = [
         .code("project", \.project, "The project's code.", example: "KS-101"),
-        .choice("problem", \.problem, "Which figures do not fit."),
-        .integer("year", { $0.year?.year }, "The year, if the figures are of one.", example: 2026),
-        .code("payer", \.payer, "The payer's code, if the figures are of one.", example: "236"),
-        .money("expected", \.expected, "What the sum should be, or the most it may be.", example: "260000.00"),
-        .money("found", \.found, "What the sum is.", example: "250000.00"),
-        .text("reason", \.reason, "Why it was let be, if somebody told.", example: "Isäntäkunta kattaa loput."),
+        .choice("problem", \.problem, "Which figures contradict each other."),
+        .integer("year", { $0.year?.year }, "The year, if the figures belong to one year.", example: 2026),
+        .code("payer", \.payer, "The payer's code, if the figures belong to one payer.", example: "236"),
+        .money("expected", \.expected, "The right sum, or its highest allowed value.", example: "260000.00"),
+        .money("found", \.found, "The actual sum.", example: "250000.00"),
+        .text("reason", \.reason, "The reason why it was accepted, if one was given.", example: "Isäntäkunta kattaa loput."),
     ]
 }

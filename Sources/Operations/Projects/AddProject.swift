@@ -19,7 +19,7 @@ package struct AddProject: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         project = try fields.required(.project)
         settings = try ProjectFields(&fields, isNew: true)
-        date = try fields.optional(.date("date", "The day of the idea; today where it is left out.", example: "2026-01-15"))
+        date = try fields.optional(.date("date", "The day of the idea; today if it is left out.", example: "2026-01-15"))
         today = fields.today
     }
 
@@ -58,7 +58,7 @@ package struct SetProject: ChangeOperation {
 }
 
 extension Transaction {
-    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts anew. Once
+    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts again. Once
     /// the funder has decided they stay: nothing but a new decision moves them. Drafts that charge projects follow.
     ///
     /// `change` returns the statements that write what else changes.

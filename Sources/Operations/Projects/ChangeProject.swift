@@ -5,7 +5,7 @@ internal import Store
 /// An organ's decision that changes a funded project: its costs, its time or its financing. What it does not name
 /// stays. Each amount that moves is kept as it was and as it became.
 ///
-/// Payers' parts are computed anew in those years only whose municipal financing changes, by the split that holds for
+/// Payers' parts are computed again in those years only whose municipal financing changes, by the split that holds for
 /// the year, among the payers that it was decided for; other years stay to the cent.
 package struct ChangeProject: ChangeOperation {
     package static let summary = "Change a funded project's costs, time or financing by a decision"
@@ -50,16 +50,17 @@ package struct ChangeProject: ChangeOperation {
                 "supportRate", .quantity, "Percent of the costs that the funder pays from now on.", example: "75", expected: .percentRate))
         costs = try fields.optional(
             .notation(
-                "costs", "New costs of years and categories, with commas between them; 0.00 takes one out, and what is not named stays.",
+                "costs", "New costs of years and categories, with commas between; 0.00 removes a cost, and other costs stay.",
                 example: "2027:staff:80000.00,2028:staff:90000.00", upTo: maximumYearlyAmountsLength, expected: .yearlyCosts))
         financing = try fields.optional(
             .notation(
-                "financing", "New decided financing of years and sources, with commas between; 0.00 takes one out, the rest stays.",
+                "financing", "New decided financing of years and sources, with commas between; 0.00 removes an amount, the rest stays.",
                 example: "2027:eu:89600.00,2027:municipal:22400.00", upTo: maximumYearlyAmountsLength, expected: .yearlyFinancing))
         acceptAbove = try fields.optional(.acceptAbove)
         claim = try fields.optional(
-            .integer("claim", "The number of the claim whose rejected costs the payers carry by this decision.", 1...9999, example: 2))
-        self.override = try fields.optional(.override.meaning("Why it is decided though somebody's opinion is awaited."))
+            .integer(
+                "claim", "The number of the claim with rejected costs that the payers will carry by this decision.", 1...9999, example: 2))
+        self.override = try fields.optional(.override.meaning("Why it is decided although an opinion is missing."))
         withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
         if from == nil && to == nil && supportRate == nil && costs == nil && financing == nil { throw Refusal.missing("financing") }

@@ -89,10 +89,11 @@ package struct PayClaim: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         project = try fields.required(.project)
         number = try fields.required(.integer("number", "The claim's number.", 1...9999, example: 1))
-        paid = try fields.required(.money("paid", "What the funder paid, at most what the claim has open.", example: "48987.00"))
+        paid = try fields.required(
+            .money("paid", "The amount that the funder paid; at most the open amount of the claim.", example: "48987.00"))
         date = try fields.required(.date("date", "The day of the payment.", example: "2027-03-10"))
         rest = try fields.optional(
-            .choice("rest", "What becomes of the part that is not paid: it stays open, or is cut because the funder will not pay it."),
+            .choice("rest", "What happens to the unpaid part: it stays open, or is cut because the funder will not pay it."),
             default: .open)
         ifVersion = try fields.ifVersion()
     }

@@ -23,7 +23,8 @@ package struct FillProjectSection: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         project = try fields.required(.project)
-        subject = try fields.required(.choice("subject", "Whether a step of the project was decided on, its split or a change of it."))
+        subject = try fields.required(
+            .choice("subject", "Whether the decision was about a step of the project, its split or a change of it."))
         section = try fields.required(.numberedSection)
         register = try fields.optional(.register)
         (was, reason) = try fields.mistypedSection()

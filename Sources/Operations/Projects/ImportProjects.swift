@@ -90,7 +90,7 @@ struct ImportedProject {
     }
 }
 
-/// What became of one row of a project list.
+/// The result for one row of a project list.
 struct ProjectImportOutcome: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable {
         case added, present
@@ -104,16 +104,16 @@ struct ProjectImportOutcome: RowConvertible {
     let notices: [String]
 
     static let rowKind = "imported"
-    static let meaning = "What became of one row of a project list."
+    static let meaning = "The result for one row of a project list."
     static let columns: [Column<ProjectImportOutcome>] = [
         .integer("line", \.line, "The row's line in the file, the header being line 1.", example: 2),
         .code("key", \.project, "The project's code.", example: "A32794"),
         .choice(
             "outcome", \.outcome,
-            "Whether it was added or was present already; differs means present by another name."),
+            "Whether it was added or was present already; differs means that it is present with another name."),
         .text(
             "notice", { $0.notices.isEmpty ? nil : $0.notices.joined(separator: ",") },
-            "What is odd in the row and was taken as it is, with commas.", example: "support-above-granted"),
+            "Notices about the row, which was still taken, with commas between.", example: "support-above-granted"),
     ]
 }
 

@@ -34,7 +34,7 @@ package struct MoveProject: ChangeOperation {
         note = try fields.optional(.note.example("Täydennys pyydetty"), default: "")
         acceptOpen = try fields.optional(
             .text(
-                "acceptOpen", "Why it is closed though money of it is open.", example: "Isäntäkunta kattaa loput.",
+                "acceptOpen", "Why it is closed although some of its money is open.", example: "Isäntäkunta kattaa loput.",
                 maximum: Limits.maximumReasonLength))
         ifVersion = try fields.ifVersion()
         if stage.needsDecision && organ == nil { throw Refusal.missing("organ") }

@@ -6,8 +6,8 @@ extension Project: RowConvertible {
     package static let columns: [Column<Project>] = [
         .code("project", \.code, "The project's code.", example: "KS-101"),
         .text("name", \.name, "Its name.", example: "Digistrategian toimeenpano"),
-        .choice("stage", \.stage, "The stage it is at."),
-        .choice("fund", \.fund, "What it is funded from."),
+        .choice("stage", \.stage, "The project's stage."),
+        .choice("fund", \.fund, "The fund that finances it."),
         .text("programme", \.programme, "The fund's programme; may be empty.", example: "Pohjois-Suomi"),
         .text("focusArea", \.focusArea, "The focus area; may be empty.", example: "Digikehittäminen"),
         .text(
@@ -15,7 +15,7 @@ extension Project: RowConvertible {
             example: "Keski-Pohjanmaan liitto"),
         .text("actor", \.actor, "Who carries it out; may be empty.", example: "Kaustisen seutukunta"),
         .text("partners", \.partners, "Who else takes part; may be empty.", example: "Centria-ammattikorkeakoulu"),
-        .choice("role", \.role, "What the body is in it: the lead, a partner, or other in another actor's project."),
+        .choice("role", \.role, "The body's role in it: the lead, a partner, or other in another actor's project."),
         .text(
             "manager", \.manager, "The project manager's position, never a person's name; may be empty.",
             example: "Projektipäällikkö"),
@@ -25,15 +25,15 @@ extension Project: RowConvertible {
         .quantity(
             "supportRate", \.supportRate?.description,
             "The percentage of costs that the funder pays, when it is known.", example: "75"),
-        .choice("supportStep", \.supportStep, "What support is rounded down to."),
+        .choice("supportStep", \.supportStep, "The unit that support is rounded down to."),
         .text(
-            "key", \.key.description, "The allocation key by which municipal financing falls on payers.",
+            "key", \.key.description, "The allocation key by which payers share the municipal financing.",
             example: "mix(1*population+1*equal)"),
         .text(
-            "payers", { $0.payers?.codes }, "The payers of municipal financing, with commas; nothing if members pay.",
+            "payers", { $0.payers?.codes }, "The payers of municipal financing, with commas; none if the members pay.",
             example: "074,236"),
         .date(
-            "referenceDate", \.referenceDate, "The date whose key values count, once it is known.",
+            "referenceDate", \.referenceDate, "The date whose key values are used, once it is known.",
             example: "2023-12-31"),
         .text(
             "splitOrgan", \.splitDecision?.organ,
@@ -46,7 +46,8 @@ extension Project: RowConvertible {
         .text(
             "goals", \.goals, "The goals that the project serves; may be empty.",
             example: "Kuntien digipalvelut ovat yhteisiä."),
-        .integer("version", \.version, "Give it back to change the project only if nobody else has.", example: 4),
+        .integer(
+            "version", \.version, "Send it with a change of the project: the change is refused if somebody else was first.", example: 4),
     ]
 }
 
@@ -60,7 +61,7 @@ extension ProjectCost: RowConvertible {
     package static let meaning = "A project's costs of a category in a year."
     package static let columns: [Column<ProjectCost>] = [
         .integer("year", \.year.year, "The year.", example: 2025),
-        .choice("category", \.category, "What the costs are of; a flat rate follows from staff costs."),
+        .choice("category", \.category, "The category of the costs; a flat rate follows from staff costs."),
         .money("amount", \.amount, "The costs.", example: "130000.00"),
     ]
 }
@@ -71,7 +72,7 @@ extension FinancingCell: RowConvertible {
     package static let columns: [Column<FinancingCell>] = [
         .integer("year", \.year.year, "The year.", example: 2025),
         .choice("source", \.source, "Where the money comes from."),
-        .choice("state", \.state, "How far the amount has come."),
+        .choice("state", \.state, "The state of the amount."),
         .money("amount", \.amount, "The amount.", example: "97500.00"),
     ]
 }
@@ -83,15 +84,15 @@ extension ProjectShare: RowConvertible {
         .integer("year", \.year.year, "The year.", example: 2025),
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .money("amount", \.amount, "Its part.", example: "7229.51"),
-        .text("fraction", \.fraction, "Its exact portion; nothing if the key names amounts.", example: "16151/58085"),
+        .text("fraction", \.fraction, "Its exact portion; none if the key names amounts.", example: "16151/58085"),
     ]
 }
 
 extension ProjectStep: RowConvertible {
     package static let rowKind = "project-step"
-    package static let meaning = "A step of a project: the stage that it came to, and when."
+    package static let meaning = "A step of a project: the new stage, and the day."
     package static let columns: [Column<ProjectStep>] = [
-        .choice("stage", \.stage, "The stage that it came to."),
+        .choice("stage", \.stage, "The new stage."),
         .date("date", \.date, "The day.", example: "2025-01-01"),
         .text(
             "organ", \.decision?.organ, "The organ that decided on it, if one did.",
@@ -102,7 +103,7 @@ extension ProjectStep: RowConvertible {
             example: "125/00.01.02.00/2025"),
         .text("note", \.note, "A note; may be empty.", example: "Täydennys pyydetty"),
         .text(
-            "accepted", \.accepted, "Why the project was closed though something of it was open.",
+            "accepted", \.accepted, "Why the project was closed although some of its money was open.",
             example: "Isäntäkunta kattaa loput."),
     ]
 }
@@ -129,7 +130,7 @@ extension ProjectClaim: RowConvertible {
         .money("eligible", \.eligible, "The costs less those that the funder rejected.", example: "63321.09"),
         .money("rejected", { $0.rejection?.costs ?? .zero }, "The costs that the funder rejected.", example: "1000.00"),
         .money(
-            "rejectedSupport", { $0.rejection?.support ?? .zero }, "What it would have paid of them; a part of the cut.",
+            "rejectedSupport", { $0.rejection?.support ?? .zero }, "The support that it would have paid for them; a part of the cut.",
             example: "750.00"),
         .date("rejectedOn", \.rejection?.date, "The day of the rejection, if there is one.", example: "2025-11-20"),
         .text("rejectedReason", \.rejection?.reason, "Why they were rejected.", example: "Kilpailutus puuttuu."),
@@ -137,12 +138,12 @@ extension ProjectClaim: RowConvertible {
         .integer(
             "carriedByChange", { $0.rejection?.change }, "The number of the change that put it on the payers.", example: 2),
         .text(
-            "accepted", \.accepted, "Why the claim may have more costs than the project had left.",
+            "accepted", \.accepted, "Why the claim may exceed the project's remaining costs.",
             example: "Ylittävät kulut kattaa isäntäkunta."),
         .money("open", \.open, "What the funder still owes: neither paid nor cut.", example: "0.00"),
         .text(
             "corrections", \.correctionText,
-            "Corrections of what was recorded as paid: the day, the amount and why of each; nothing where there is none.",
+            "Corrections of recorded payments: the day, the amount and the reason of each; empty if there are none.",
             example: "2027-03-12 -4898.70 A digit too many."),
     ]
 }
@@ -162,37 +163,37 @@ extension ProjectClaim {
 
 extension ProjectBalance: RowConvertible {
     package static let rowKind = "project-balance"
-    package static let meaning = "What of a project's money is open."
+    package static let meaning = "The open money of a project."
     package static let columns: [Column<ProjectBalance>] = [
         .money("open", \.open, "What the funder still owes of payment claims.", example: "0.00"),
         .money(
-            "unclaimed", \.unclaimed, "Decided support that is not claimed, or that was cut of a claim.",
+            "unclaimed", \.unclaimed, "Decided support that is not claimed, or that was cut from a claim.",
             example: "146760.00"),
-        .money("aboveCosts", \.aboveCosts, "What claims have beyond the project's own costs.", example: "0.00"),
+        .money("aboveCosts", \.aboveCosts, "The part of the claims' costs that exceeds the project's costs.", example: "0.00"),
         .money(
             "notReceived", \.notReceived,
             "Decided financing of municipalities, private and other public payers that is neither paid nor charged.",
             example: "52000.00"),
         .money(
             "rejected", \.rejected, "Support of rejected costs that the body's own share carries.", example: "750.00"),
-        .money("aboveSupport", \.aboveSupport, "What claims have of support beyond what is decided.", example: "0.00"),
+        .money("aboveSupport", \.aboveSupport, "The part of the claims' support that exceeds the decided support.", example: "0.00"),
     ]
 }
 
 extension ProjectSplit: RowConvertible {
     package static let rowKind = "project-split"
-    package static let meaning = "A split: how a project's municipal financing falls on payers from a year on."
+    package static let meaning = "A split: how payers share a project's municipal financing from a year on."
     package static let columns: [Column<ProjectSplit>] = [
         .integer("number", \.number, "The split's number in its project, from 1.", example: 2),
-        .integer("fromYear", \.from?.year, "The first year that it holds for; nothing for all years.", example: 2026),
+        .integer("fromYear", \.from?.year, "The first year of the split; none if it is for all years.", example: 2026),
         .text(
-            "key", \.key.description, "The allocation key by which the financing falls on payers.",
+            "key", \.key.description, "The allocation key by which payers share the financing.",
             example: "mix(1*population+1*equal)"),
         .text(
-            "payers", { $0.payers?.codes }, "The payers' codes, with commas; nothing if members pay.",
+            "payers", { $0.payers?.codes }, "The payers' codes, with commas; none if the members pay.",
             example: "074,236"),
         .date(
-            "referenceDate", \.referenceDate, "The date whose key values count, when it is known.",
+            "referenceDate", \.referenceDate, "The date whose key values are used, when it is known.",
             example: "2023-12-31"),
         .text("organ", \.decision?.organ, "The organ that decided on it, if one has.", example: "Johtoryhmä"),
         .date("date", \.decision?.date, "The day of the decision.", example: "2024-11-28"),
@@ -216,7 +217,7 @@ extension ProjectChange: RowConvertible {
             example: "125/00.01.02.00/2025"),
         .text("reason", \.reason, "Why the project changed.", example: "Rekrytointi viivästyi."),
         .text(
-            "accepted", \.accepted, "Why claims may have more than the project has since then.",
+            "accepted", \.accepted, "Why claims may exceed the project's costs or support after the change.",
             example: "Ylittävät kulut kattaa isäntäkunta."),
         .date("fromBefore", \.before.startsOn, "The first day before, when it was known.", example: "2026-06-01"),
         .date("from", \.after.startsOn, "The first day after, when it is known.", example: "2026-06-01"),
@@ -230,10 +231,10 @@ extension ProjectChange: RowConvertible {
 
 extension ProjectChangeLine: RowConvertible {
     package static let rowKind = "project-change-line"
-    package static let meaning = "An amount that a change of a project moved, before and after."
+    package static let meaning = "An amount that a change of a project changed, before and after."
     package static let columns: [Column<ProjectChangeLine>] = [
         .integer("change", \.change, "The change's number.", example: 1),
-        .choice("subject", \.subject, "What the amount is: a cost, decided financing, or a payer's part."),
+        .choice("subject", \.subject, "The kind of amount: a cost, decided financing, or a payer's part."),
         .integer("year", \.year.year, "The year.", example: 2027),
         .text("item", \.item, "The category of a cost or the source of financing.", example: "municipal"),
         .code("payer", \.payer, "The payer's code, if it is a payer's part.", example: "236"),
@@ -265,13 +266,13 @@ extension ProjectLink: RowConvertible {
 
 extension Milestone: RowConvertible {
     package static let rowKind = "milestone"
-    package static let meaning = "Something of a project that falls due."
+    package static let meaning = "A due date of a project."
     package static let columns: [Column<Milestone>] = [
         .integer("number", \.number, "Its number in the project.", example: 1),
         .choice("subject", \.subject, "What falls due: a milestone, a payment claim or a report."),
         .text("title", \.title, "Its title.", example: "Maksatushakemus 2/2025"),
         .date("due", \.dueOn, "The last day for it.", example: "2026-03-31"),
-        .date("done", \.doneOn, "When it was done, if it is.", example: "2026-03-15"),
+        .date("done", \.doneOn, "The day when it was done, if it is done.", example: "2026-03-15"),
     ]
 }
 

@@ -41,7 +41,7 @@ package struct ProjectFields: Codable, Sendable {
         supportRate = try fields.optional(
             .value("supportRate", .quantity, "Percent of the costs that the funder pays.", example: "80", expected: .percentRate))
         supportStep = try fields.optional(
-            .choice("supportStep", "What support is rounded down to; whole euros until something else is said.", example: .euro))
+            .choice("supportStep", "The unit that support is rounded down to; whole euros if nothing else is set.", example: .euro))
         results = try fields.optional(
             .text(
                 "results", "The plan for the use of its results.", example: "Toimintamalli jää kuntien käyttöön",

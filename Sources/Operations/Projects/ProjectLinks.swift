@@ -68,7 +68,7 @@ package struct SetProjectLink: ChangeOperation {
         subject = try fields.optional(.choice("subject", "What is published there."), default: .decision)
         title = try fields.required(.text("title", "What it is.", example: "Rahoituspäätös"))
         url = try fields.required(
-            .value("url", "Its address on the web, by HTTPS.", example: "https://www.example.fi/kokous/18.pdf", expected: .webAddress))
+            .value("url", "Its web address, with HTTPS.", example: "https://www.example.fi/kokous/18.pdf", expected: .webAddress))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {

@@ -21,7 +21,7 @@ package struct SetMilestone: ChangeOperation {
         subject = try fields.optional(.choice("subject", "What falls due."), default: .milestone)
         title = try fields.required(.text("title", "What is to be done.", example: "Väliraportti"))
         due = try fields.required(.date("due", "The day it is due.", example: "2026-12-31"))
-        done = try fields.optional(.date("done", "The day it was done.", example: "2026-12-15"))
+        done = try fields.optional(.date("done", "The day when it was done.", example: "2026-12-15"))
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {

@@ -5,7 +5,7 @@ internal import Store
 /// A project with all there is of it. A municipality sees one that it finances: the totals, the financing, the
 /// decisions and claims, and of parts and terms its own.
 package struct ShowProject: GatheredRead, ReadOperation {
-    package static let summary = "Show a project with all there is of it"
+    package static let summary = "Show a project with all its details"
     package static let permission = Permission.readOwnShare
     package struct Output: Sendable {
         package let project: Project

@@ -29,9 +29,10 @@ package struct SplitProject: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         project = try fields.required(.project)
         key = try fields.required(
-            .key.meaning("How the municipal financing falls on payers, in the notation of allocation keys."))
+            .key.meaning("How payers share the municipal financing, in the notation of allocation keys."))
         payers = try fields.optional(
-            .payers.meaning("The payers' codes with commas between them; where it is left out, those of a decided split, else the members.")
+            .payers.meaning(
+                "The payers' codes with commas between them; if it is left out, the payers of a decided split, or else the members.")
         )
         referenceDate = try fields.optional(.referenceDate)
         organ = try fields.optional(.organ.example("Johtoryhmä"))
@@ -40,10 +41,10 @@ package struct SplitProject: ChangeOperation {
         register = try fields.optional(.register)
         fromYear = try fields.optional(
             .year.named("fromYear").meaning(
-                "The first year that a new decision on a decided project concerns; the year after the decision where it is left out."
+                "The first year of a new decision on a decided project; the year after the decision if it is left out."
             )
             .example("2027"))
-        self.override = try fields.optional(.override.meaning("Of a decision: why it is made though somebody's opinion is awaited."))
+        self.override = try fields.optional(.override.meaning("For a decision: why it is made although an opinion is missing."))
         withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
         // A split divides what there is to pay; such a key would make another sum.
@@ -122,7 +123,7 @@ struct DepartedMember: RowConvertible {
     let lastDay: CalendarDate
 
     static let rowKind = "left"
-    static let meaning = "Somebody whom a split names and whose membership ends before the split's first year."
+    static let meaning = "A payer of a split whose membership ends before the split's first year."
     static let columns: [Column<DepartedMember>] = [
         .code("payer", \.payer, "The payer's code.", example: "849"),
         .date("to", \.lastDay, "The membership's last day.", example: "2026-12-31"),

@@ -68,7 +68,7 @@ package struct ImportPopulation: ChangeOperation {
                 "source", "Where the figures are from; needed where the document does not tell it.", example: "Statistics Finland, 11ra",
                 maximum: Limits.maximumSourceLength))
         retrieved = try fields.optional(
-            .date("retrieved", "When they were taken from there; today where it is left out.", example: "2026-04-01"))
+            .date("retrieved", "When they were taken from there; today if it is left out.", example: "2026-04-01"))
         today = fields.today
     }
 

@@ -8,7 +8,7 @@ extension Operations {
     /// have been cut short.
     package func followPopulation() async { _ = await followPopulation(as: .service, by: .now() + Self.largeDeadline) }
 
-    /// Shares the drafts of every body anew that were shared before the register of population changed last, each body
+    /// Shares the drafts of every body again that were shared before the register of population changed last, each body
     /// in a transaction of its own. A body that cannot be done is logged and stays behind: it is tried again after the
     /// register's next change, and when a service starts.
     ///
@@ -53,7 +53,7 @@ extension Operations {
     }
 }
 
-/// A body whose drafts were shared anew because the register of population changed.
+/// A body whose drafts were shared again because the register of population changed.
 struct FollowingBody: RowConvertible {
     let tenant: TenantSlug
     let drafts: Int
@@ -63,7 +63,7 @@ struct FollowingBody: RowConvertible {
     static let meaning = "A body whose drafts were shared again, because the register of population changed."
     static let columns: [Column<FollowingBody>] = [
         .code("tenant", \.tenant, "The body's short name, as in addresses.", example: "kaustinen"),
-        .integer("drafts", \.drafts, "Its drafts that were shared again.", example: 1),
+        .integer("drafts", \.drafts, "Its drafts whose costs were shared again.", example: 1),
         .integer("refusals", \.refusals, "Services of these drafts whose cost cannot be shared now.", example: 0),
     ]
 }

@@ -38,7 +38,7 @@ struct PopulationImport {
         self.source = source
     }
 
-    /// Brings documents in, and tells what became of each year, and of each row that changed a figure or is left out.
+    /// Brings documents in, and returns the result for each year, and of each row that changed a figure or is left out.
     static func rows(
         of documents: [StatisticsDocument], source: String? = nil, retrievedOn day: CalendarDate, in tx: Transaction
     ) throws -> [Row] {
@@ -84,7 +84,7 @@ struct PopulationImport {
     }
 }
 
-/// What became of a year's figures in the register of population.
+/// The result for a year's figures in the register of population.
 struct ImportedYear: RowConvertible {
     let year: BudgetYear
     var added = 0
@@ -104,13 +104,13 @@ struct ImportedYear: RowConvertible {
     }
 
     static let rowKind = "imported-year"
-    static let meaning = "What became of a year's figures in the register of population."
+    static let meaning = "The result for a year's figures in the register of population."
     static let columns: [Column<ImportedYear>] = [
-        .integer("year", \.year.year, "The year at whose end people were counted.", example: 2025),
-        .integer("added", \.added, "Municipalities whose figure was added.", example: 300),
-        .integer("changed", \.changed, "Municipalities whose figure or its source was changed.", example: 0),
-        .integer("unchanged", \.unchanged, "Municipalities whose figure was there already.", example: 8),
-        .integer("known", \.known, "Municipalities whose figure the register has now.", example: 308),
+        .integer("year", \.year.year, "The year of the figures: the population at its end.", example: 2025),
+        .integer("added", \.added, "The number of municipalities whose figure was added.", example: 300),
+        .integer("changed", \.changed, "The number of municipalities whose figure or source was changed.", example: 0),
+        .integer("unchanged", \.unchanged, "The number of municipalities whose figure did not change.", example: 8),
+        .integer("known", \.known, "The number of municipalities that have a figure now.", example: 308),
         .integer("municipalities", \.municipalities, "All municipalities.", example: 308),
     ]
 }

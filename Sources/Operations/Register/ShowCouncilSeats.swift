@@ -19,7 +19,7 @@ package struct ShowCouncilSeats: ReadOperation {
     package var held: [PayerCode: Int64]
 
     package init(_ fields: inout Fields) throws {
-        date = try fields.required(.date("date", "The day whose population and members count.", example: "2024-12-31"))
+        date = try fields.required(.date("date", "The day whose population and members are used.", example: "2024-12-31"))
         held = try fields.optional(.heldSeats) ?? [:]
     }
 
@@ -68,11 +68,11 @@ extension CouncilSeat: RowConvertible {
             example: "4118"),
         .integer(
             "seats", { $0.seats.map { Int($0) } },
-            "Its seats: one for each starting 1,000 inhabitants, at least two, if they are known.", example: 5),
+            "Its seats: one for each full or partial 1,000 inhabitants, at least two; none if the inhabitants are not known.", example: 5),
         .integer(
-            "held", { $0.held.map { Int($0) } }, "The seats that it holds, if the request tells them.", example: 5),
+            "held", { $0.held.map { Int($0) } }, "The seats that it holds, if the request has them.", example: 5),
         .integer(
-            "change", { $0.change.map { Int($0) } }, "Seats to gain, or to lose if below zero, where both are known.",
+            "change", { $0.change.map { Int($0) } }, "Seats to gain, or to lose if below zero, if both are known.",
             example: 0),
     ]
 }

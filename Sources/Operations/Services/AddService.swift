@@ -52,7 +52,7 @@ package struct ServiceFields: Codable, Sendable {
         name = isNew ? try fields.required(nameField) : try fields.optional(nameField)
         agreement = try fields.optional(
             .text(
-                "agreement", "The agreement it rests on.", example: "Agreement 12.5.2023", maximum: Limits.maximumSourceLength,
+                "agreement", "The agreement of the service.", example: "Agreement 12.5.2023", maximum: Limits.maximumSourceLength,
                 mayBeEmpty: true))
         let firstDay = Field.firstDay.meaning("The first day it is valid.")
         from = isNew ? try fields.required(firstDay) : try fields.optional(firstDay)

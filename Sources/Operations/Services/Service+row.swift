@@ -7,7 +7,7 @@ extension Service: RowConvertible {
         .code("service", \.code, "The service's code.", example: "business-services"),
         .text("name", \.name, "Its name.", example: "Yrityspalvelut"),
         .text(
-            "agreement", \.agreement, "The agreement that it rests on; may be empty.",
+            "agreement", \.agreement, "The agreement of the service; may be empty.",
             example: "Yhteistyösopimus 1.1.2016"),
         .date("from", \.validity.from, "The first day on which it is valid.", example: "2025-01-01"),
         .date("to", \.validity.to, "The last day on which it is valid, when it is known.", example: "2027-12-31"),
@@ -16,7 +16,8 @@ extension Service: RowConvertible {
             "key", \.terms.key.description, "The allocation key by which its net cost is shared.",
             example: "mix(1*population+1*equal)"),
         SharingTerms.stepColumn.inside(\.terms), SharingTerms.floorsColumn.inside(\.terms), SharingTerms.capsColumn.inside(\.terms),
-        .integer("version", \.version, "Give it back to change the service only if nobody else has.", example: 3),
+        .integer(
+            "version", \.version, "Send it with a change of the service: the change is refused if somebody else was first.", example: 3),
     ]
 }
 
@@ -24,10 +25,10 @@ extension Service: RowConvertible {
 extension SharingTerms {
     static let stepColumn = Column<SharingTerms>.choice("step", \.step, "The unit that contributions are rounded to.")
     static let floorsColumn = Column<SharingTerms>.text(
-        "floors", \.bounds.floors.description, "The least that payers pay, for all or by payer; empty where there is none.",
+        "floors", \.bounds.floors.description, "The least that payers pay, for all or by payer; empty if there is no floor.",
         example: "10%,236:100.00")
     static let capsColumn = Column<SharingTerms>.text(
-        "caps", \.bounds.caps.description, "The most that payers pay, for all or by payer; empty where there is none.",
+        "caps", \.bounds.caps.description, "The most that payers pay, for all or by payer; empty if there is no cap.",
         example: "40%,236:5000.00")
 }
 

@@ -2,9 +2,9 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Changes a service's settings. Drafts that have it are shared anew; approved budgets keep the terms they froze. Terms
-/// that are out for opinions change as a draft is approved: when all have answered, with their consent where it is
-/// needed.
+/// Changes a service's settings. Drafts that have it are shared again; approved budgets keep the terms they froze.
+/// If the terms are sent out for opinions, they change under the rules for approving a draft: when all have answered,
+/// and with their consent if it is needed.
 package struct SetService: ChangeOperation {
     package static let summary = "Change a service's settings"
     package static let action = "service-set"
@@ -22,7 +22,7 @@ package struct SetService: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         service = try fields.required(.service)
         terms = try ServiceFields(&fields, isNew: false)
-        self.override = try fields.optional(.override.meaning("Of terms that are out: why they change before all have answered."))
+        self.override = try fields.optional(.override.meaning("For terms that are sent out: why they change before all have answered."))
         withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
         today = fields.today
@@ -88,7 +88,7 @@ package struct EndService: ChangeOperation {
 }
 
 extension Transaction {
-    /// Locks a service, changes it to its next version, and shares the drafts anew.
+    /// Locks a service, changes it to its next version, and shares the drafts again.
     func changeService(
         _ code: ServiceCode, ifVersion: Int?, tenant: TenantID, _ change: (inout Service) throws -> Void
     ) throws -> Change {

@@ -4,7 +4,7 @@ internal import Store
 
 /// What closing the year would come to, from the actuals there are.
 package struct PreviewSettlement: GatheredRead, ReadOperation {
-    package static let summary = "Preview what closing a year would come to"
+    package static let summary = "Preview the settlement of a year"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package typealias Output = Settlement
@@ -24,7 +24,7 @@ package struct PreviewSettlement: GatheredRead, ReadOperation {
 /// Closes the year by a decision: differences are collected, refunded or carried forward, and nothing of it changes any
 /// more.
 package struct CloseSettlement: ChangeOperation {
-    package static let summary = "Close a year: settle advances against actuals, for good"
+    package static let summary = "Close a year: settle advances against actuals; this cannot be undone"
     package static let action = "settlement-close"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [
@@ -46,7 +46,7 @@ package struct CloseSettlement: ChangeOperation {
         year = try fields.required(.year)
         let terms = try fields.settlementTerms()
         (surplus, deficit, deMinimis, exceptions) = (terms.surplus, terms.deficit, terms.deMinimis, terms.exceptions)
-        due = try fields.required(.date("due", "The day on which what is collected or refunded falls due.", example: "2027-06-30"))
+        due = try fields.required(.date("due", "The due day of the amounts that are collected or refunded.", example: "2027-06-30"))
         organ = try fields.required(.organ)
         date = try fields.required(.decisionDay.example("2027-05-12"))
         section = try fields.required(.section)
@@ -56,7 +56,7 @@ package struct CloseSettlement: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // It is reckoned, written, carried and shared anew.
+        // It is reckoned, written, carried and shared again.
         let steps = 4
         tx.tell(0, of: steps)
         try tx.requireUnsettled([year], tenant: caller.tenant)
@@ -116,7 +116,7 @@ package struct FillSettlementSection: ChangeOperation {
 
 /// How a year was closed. A municipality sees its own part and the services' totals.
 package struct ShowSettlement: GatheredRead, ReadOperation {
-    package static let summary = "Show how a year was closed"
+    package static let summary = "Show the settlement of a year"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package typealias Output = Settlement
@@ -153,8 +153,8 @@ extension Fields {
     /// What the agreement says about differences at the year's end.
     fileprivate mutating func settlementTerms() throws -> SettlementTerms {
         SettlementTerms(
-            surplus: try optional(.choice("surplus", "What becomes of what a payer paid too much."), default: .refund),
-            deficit: try optional(.choice("deficit", "What becomes of what a payer paid too little."), default: .collect),
+            surplus: try optional(.choice("surplus", "What happens to the amount that a payer paid too much."), default: .refund),
+            deficit: try optional(.choice("deficit", "What happens to the amount that a payer paid too little."), default: .collect),
             deMinimis: try optional(
                 .money("deMinimis", "A difference smaller than this stays with the body.", example: "16.82", from: .zero), default: .zero),
             exceptions: try optional(.exceptions) ?? .none)
@@ -164,7 +164,7 @@ extension Fields {
 extension Field where Value == SettlementExceptions {
     fileprivate static var exceptions: Self {
         notation(
-            "exceptions", "Payers whose difference is refunded, collected or carried forward otherwise than the others'.",
+            "exceptions", "Payers whose difference is refunded, collected or carried forward as an exception.",
             example: "236:carry-forward,849:refund", upTo: Limits.maximumNotationLength, expected: .settlementExceptions)
     }
 }
@@ -225,7 +225,7 @@ struct UnbookedService: RowConvertible {
     let service: BudgetService
 
     static let rowKind = "unbooked"
-    static let meaning = "A service of the budget for which nothing is booked."
+    static let meaning = "A service of the budget that has no bookings."
     static let columns: [Column<UnbookedService>] = [
         .code("service", \.service.service, "The service's code.", example: "business"),
         .text("name", \.service.name, "Its name.", example: "Elinkeinopalvelut"),

@@ -19,7 +19,7 @@ extension Transaction {
     /// whose lines changed is its next version, and has a row.
     ///
     /// The caller holds the tenant's lock. Whoever changes a draft holds that draft's, so all drafts are locked here: a
-    /// change that began before sees the old ledger, and its lines are placed anew.
+    /// change that began before sees the old ledger, and its lines are placed again.
     ///
     /// - Parameter removed: an entry that is about to go.
     func placeCarriedAnew(without removed: Int? = nil, tenant: TenantID) throws -> [Row] {
@@ -45,11 +45,12 @@ struct CarriedDraft: RowConvertible {
     let carried: Money
 
     static let rowKind = "carried-draft"
-    static let meaning = "A draft whose carried lines changed, because the ledger did, or which drafts there are."
+    static let meaning = "A draft whose carried lines changed, because the ledger or the set of drafts changed."
     static let columns: [Column<CarriedDraft>] = [
         .integer("year", \.layer.year.year, "The year of the budget.", example: 2026),
         .integer("layer", \.layer.number, "0 is the original budget; 1, 2 and so on are its amendments.", example: 1),
-        .integer("version", \.version, "Give it back to change the budget only if nobody else has.", example: 10),
+        .integer(
+            "version", \.version, "Send it with a change of the budget: the change is refused if somebody else was first.", example: 10),
         .money("carried", \.carried, "The sum of its carried lines: below zero for a surplus.", example: "-26312.99"),
     ]
 }

@@ -31,20 +31,20 @@ package struct SettlementSummary: RowConvertible {
     package static let columns: [Column<SettlementSummary>] = [
         .integer("year", \.settlement.layer.year.year, "The year.", example: 2025),
         .integer("layer", \.settlement.layer.number, "The layer of the budget in force.", example: 0),
-        .choice("surplus", \.settlement.terms.surplus, "What becomes of what payers paid too much."),
-        .choice("deficit", \.settlement.terms.deficit, "What becomes of what payers paid too little."),
+        .choice("surplus", \.settlement.terms.surplus, "What happens to the amounts that payers paid too much."),
+        .choice("deficit", \.settlement.terms.deficit, "What happens to the amounts that payers paid too little."),
         .money(
             "deMinimis", \.settlement.terms.deMinimis, "A smaller difference is neither collected nor refunded.",
             example: "16.82"),
         .text(
             "exceptions", \.settlement.terms.exceptions.description,
-            "Payers whose difference went another way, and which; may be empty.", example: "849:refund"),
+            "The exceptions: payers with another outcome, and the outcome; may be empty.", example: "849:refund"),
         .money("net", \.settlement.net, "The services' actual costs less their actual income.", example: "981720.01"),
-        .money("advance", \.settlement.advance, "The contributions as charged.", example: "1008033.00"),
-        .money("settled", \.settlement.settled, "What the contributions came to.", example: "981720.01"),
+        .money("advance", \.settlement.advance, "The charged contributions.", example: "1008033.00"),
+        .money("settled", \.settlement.settled, "The settled contributions: the payers' parts of the actual cost.", example: "981720.01"),
         .money(
             "fromEarlier", \.settlement.carried,
-            "What earlier years left to payers that leave, settled with this year; above zero if they owe the body.",
+            "Carried money of payers that leave, settled with this year; above zero if they owe the body.",
             example: "0.00"),
         .money(
             "collected", { $0.settlement.sum(.collect) }, "Differences that are collected from payers.",
@@ -59,7 +59,7 @@ package struct SettlementSummary: RowConvertible {
             "waived", { $0.settlement.sum(.waive) },
             "Differences that stay with the body, above zero if payers would owe them.", example: "0.00"),
         .text(
-            "organ", \.settlement.decision?.organ, "The organ that closed the year; nothing in a preview.",
+            "organ", \.settlement.decision?.organ, "The organ that closed the year; none in a preview.",
             example: "Seutuvaltuusto"),
         .date("decidedOn", \.settlement.decision?.date, "The day of the decision.", example: "2026-05-12"),
         .text("section", \.settlement.decision?.section, "The section of the decision.", example: "§ xx"),
@@ -77,22 +77,22 @@ extension SettledService: RowConvertible {
         .text("name", \.name, "Its name.", example: "Perustehtävät"),
         .text("key", \.key.description, "The allocation key by which its net cost is shared.", example: "population"),
         .money("net", \.net, "Its actual costs less its actual income.", example: "364345.67"),
-        .money("advance", \.advance, "The contributions to it as charged.", example: "377800.00"),
-        .money("settled", \.settled, "What the contributions to it came to.", example: "364345.67"),
-        .money("difference", \.difference, "What they came to less what was charged.", example: "-13454.33"),
+        .money("advance", \.advance, "The charged contributions to it.", example: "377800.00"),
+        .money("settled", \.settled, "The settled contributions to it.", example: "364345.67"),
+        .money("difference", \.difference, "The settled less the charged contributions.", example: "-13454.33"),
         .money(
             "retained", \.retained,
-            "What of the net cost is left to the body, since fixed amounts and tariffs do not follow it.",
+            "The part of the net cost that stays with the body, because fixed amounts and tariffs do not follow the cost.",
             example: "0.00"),
         .text(
             "gaveWay", { $0.gaveWay.map(\.rawValue).joined(separator: ",") },
-            "What of the agreed terms the net cost could not hold: floors, caps or overrides; may be empty.", example: "floors"),
+            "The agreed terms that gave way to the net cost: floors, caps or overrides; may be empty.", example: "floors"),
     ]
 }
 
 extension UnbudgetedService: RowConvertible {
     package static let rowKind = "unbudgeted-service"
-    package static let meaning = "A service that the budget does not have, and on which something was booked: no payer settles it."
+    package static let meaning = "A service with bookings that the budget does not have: no payer pays for it."
     package static let columns: [Column<UnbudgetedService>] = [
         .code("service", \.service, "The service's code.", example: "expert-post"),
         .text("name", \.name, "Its present name.", example: "Asiantuntija"),
@@ -106,18 +106,19 @@ extension SettledShare: RowConvertible {
     package static let columns: [Column<SettledShare>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .name("name", \.name, "Its name when the year was budgeted.", example: "Kaustinen"),
-        .money("advance", \.advance, "Its contributions as charged.", example: "275377.17"),
-        .money("settled", \.settled, "What its contributions came to.", example: "267634.74"),
+        .money("advance", \.advance, "Its charged contributions.", example: "275377.17"),
+        .money("settled", \.settled, "Its settled contributions.", example: "267634.74"),
         .money(
-            "difference", \.difference, "What they came to less what was charged: above zero if it owes the body.",
+            "difference", \.difference, "The settled less the charged contributions: above zero if it owes the body.",
             example: "-7742.43"),
         .money(
             "fromEarlier", \.carried,
-            "What earlier years left it, settled with this year because it leaves: above zero if it owes the body.",
+            "Its carried money, settled with this year because it leaves: above zero if it owes the body.",
             example: "0.00"),
-        .money("amount", \.amount, "The difference and what earlier years left: what the outcome is of.", example: "-7742.43"),
-        .choice("outcome", \.outcome, "What becomes of the amount."),
-        .choice("ground", \.ground, "What decided it: the year's terms, an exception of them, or that the payer leaves."),
+        .money(
+            "amount", \.amount, "The sum of the difference and the carried money; the outcome concerns this amount.", example: "-7742.43"),
+        .choice("outcome", \.outcome, "The outcome of the amount."),
+        .choice("ground", \.ground, "The ground of the outcome: the year's terms, an exception, or that the payer leaves."),
     ]
 }
 
@@ -127,12 +128,12 @@ extension SettledContribution: RowConvertible {
     package static let columns: [Column<SettledContribution>] = [
         .code("payer", \.payer, "The payer's code.", example: "236"),
         .code("service", \.service, "The service's code.", example: "basic-tasks"),
-        .money("advance", \.advance, "The contribution as charged.", example: "134540.64"),
-        .money("settled", \.settled, "What the contribution came to.", example: "129749.34"),
-        .money("difference", \.difference, "What it came to less what was charged.", example: "-4791.30"),
+        .money("advance", \.advance, "The charged contribution.", example: "134540.64"),
+        .money("settled", \.settled, "The settled contribution.", example: "129749.34"),
+        .money("difference", \.difference, "The settled less the charged contribution.", example: "-4791.30"),
         .integer("days", \.days, "On how many days of the year the payer took part.", example: 365),
         .text(
-            "fraction", \.fraction, "Its exact portion of the actual net cost; nothing for fixed amounts and tariffs.",
+            "fraction", \.fraction, "Its exact portion of the actual net cost; none for fixed amounts and tariffs.",
             example: "4137/11617"),
     ]
 }

@@ -4,7 +4,7 @@ internal import Store
 
 /// Who would pay what, storing nothing: several what-ifs against a budget, or an amount by a key.
 package struct PreviewShare: GatheredRead, ReadOperation {
-    package static let summary = "Preview who would pay an amount by a key, or what alternatives would change; nothing is stored"
+    package static let summary = "Preview how payers would share an amount, or what alternatives would change; nothing is stored"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package struct Output: Sendable {
@@ -34,15 +34,15 @@ package struct PreviewShare: GatheredRead, ReadOperation {
         let alternatives = try fields.optional(.alternatives)
         total = try fields.optional(
             .money(
-                "total", "The amount to share; a tariff and projects make it themselves, and what-ifs have the budget's.",
+                "total", "The amount to share; a tariff and projects compute it themselves, and what-ifs use the budget's cost.",
                 example: "100000.00"))
         let key = try fields.optional(.key.meaning("The key to share the amount by; needed without alternatives."))
-        payers = try fields.optional(.payers.meaning("Payers' codes with commas between them; the year's members where it is left out."))
+        payers = try fields.optional(.payers.meaning("Payers' codes with commas between them; the year's members if it is left out."))
         step = try fields.optional(.step, default: .cent)
         bounds = Bounds(
             floors: try fields.optional(.floors) ?? BoundList(), caps: try fields.optional(.caps) ?? BoundList())
         referenceDate = try fields.optional(
-            .referenceDate.meaning("The day whose key values count; the budget's own where it is left out."))
+            .referenceDate.meaning("The day whose key values are used; the budget's own if it is left out."))
         self.alternatives = alternatives ?? []
         self.key = key ?? .equal
         if alternatives == nil {
@@ -108,14 +108,14 @@ package struct PreviewedShare: RowConvertible {
         .code("payer", \.contribution.payer, "The payer's code.", example: "236"),
         .money("amount", \.contribution.amount, "Its part.", example: "359486.21"),
         .quantity(
-            "basis", \.contribution.explanation.basis, "Its key value, weight or quantity, if the key rests on one.",
+            "basis", \.contribution.explanation.basis, "Its key value, weight or quantity, if the key uses one.",
             example: "4118"),
         .quantity(
             "basisTotal", \.contribution.explanation.basisTotal, "The sum of that figure over the payers.",
             example: "11498"),
         .text(
             "fraction", \.contribution.explanation.fraction,
-            "Its exact portion; nothing for fixed amounts and tariffs.", example: "2059/5749"),
+            "Its exact portion; none for fixed amounts and tariffs.", example: "2059/5749"),
     ]
 }
 

@@ -23,10 +23,10 @@ package struct SetContribution: ChangeOperation {
         amount = try fields.required(
             .money(
                 "amount",
-                "The payer's contribution: an agreed amount, which days of the payer or the service make no less at the year's end.",
+                "The payer's contribution: an agreed amount, which the settlement does not reduce by days.",
                 example: "41250.00"))
         policy = try fields.required(
-            .choice("policy", "Who takes the difference: the others by the key, or nobody yet."))
+            .choice("policy", "Who pays the difference: the other payers by the key, or nobody yet."))
         reason = try fields.required(.reason)
         ifVersion = try fields.ifVersion()
     }
@@ -71,10 +71,11 @@ package struct ResetContribution: ChangeOperation {
 }
 
 extension Transaction {
-    /// Changes a service's overrides, shares its cost anew, and tells every contribution that moved: the chosen payer's
-    /// first. A cost that is refused gives nobody anything, perhaps because of what was set: then that can be mended.
+    /// Changes a service's overrides, shares its cost again, and tells every contribution that moved: the chosen
+    /// payer's first. If the cost is refused, nobody has a contribution to it. The cause may be an override, so it can
+    /// be changed then, too.
     ///
-    /// - Parameter isTakenBack: whether the cost may stay refused, as several overrides are taken back one by one.
+    /// - Parameter isTakenBack: whether the cost may stay refused, because overrides are taken back one by one.
     fileprivate func changeContribution(
         _ year: BudgetYear, _ service: ServiceCode, _ payer: PayerCode, isTakenBack: Bool = false, ifVersion: Int?, tenant: TenantID,
         _ change: (BudgetLayer) throws -> Void

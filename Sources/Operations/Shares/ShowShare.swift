@@ -42,7 +42,7 @@ package struct ExplainShare: QueryOperation {
         year = try fields.required(.year)
         layer = try fields.optional(.layer)
         payer = try fields.required(.payer)
-        service = try fields.optional(.service.meaning("Of this service only."))
+        service = try fields.optional(.service.meaning("Only this service."))
     }
 
     package func query(as caller: Caller) throws -> Query<ExplainedShare> {

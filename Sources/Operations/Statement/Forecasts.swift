@@ -5,7 +5,7 @@ internal import Store
 /// Forecasts what a service's whole year comes to. Earlier forecasts stay; an amount that is not given is the last
 /// forecast's, or the budget's where there is none.
 package struct AddForecast: ChangeOperation {
-    package static let summary = "Forecast what a service's whole year comes to"
+    package static let summary = "Forecast the whole year of a service"
     package static let action = "forecast-add"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [Forecast.self]
@@ -25,11 +25,11 @@ package struct AddForecast: ChangeOperation {
         year = try fields.required(.year)
         service = try fields.required(.service)
         cost = try fields.optional(
-            .money("cost", "What the year is expected to cost; a request has it or another amount.", example: "358000.00"))
-        income = try fields.optional(.money("income", "The own income that is expected.", example: "20000.00"))
-        external = try fields.optional(.money("external", "The external funding that is expected.", example: "150000.00"))
+            .money("cost", "The expected cost of the year; a request has it or another amount.", example: "358000.00"))
+        income = try fields.optional(.money("income", "The expected own income.", example: "20000.00"))
+        external = try fields.optional(.money("external", "The expected external funding.", example: "150000.00"))
         reason = try fields.required(.reason.example("Tehtävä oli täyttämättä kesäkuuhun."))
-        date = try fields.optional(.date("date", "The day of the forecast; today where it is left out.", example: "2027-04-15"))
+        date = try fields.optional(.date("date", "The day of the forecast; today if it is left out.", example: "2027-04-15"))
         today = fields.today
         if cost == nil && income == nil && external == nil { throw Refusal.missing("cost") }
     }
@@ -58,7 +58,7 @@ package struct ListForecasts: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        service = try fields.optional(.service.meaning("Of this service only."))
+        service = try fields.optional(.service.meaning("Only this service."))
     }
 
     package func query(as caller: Caller) -> Query<Page<Forecast>> {
@@ -68,14 +68,14 @@ package struct ListForecasts: QueryOperation {
 
 extension Forecast: RowConvertible {
     package static let rowKind = "forecast"
-    package static let meaning = "What a service's whole year is expected to come to."
+    package static let meaning = "The expected sums of a service's whole year."
     package static let columns: [Column<Forecast>] = [
         .integer("year", \.year.year, "The year.", example: 2027),
         .code("service", \.service, "The service's code.", example: "basic-tasks"),
         .integer("number", \.number, "Its number among the service's forecasts of the year, from 1; the last one counts.", example: 1),
-        .money("cost", \.cost, "What the year is expected to cost.", example: "358000.00"),
-        .money("income", \.ownIncome, "The own income that is expected.", example: "20000.00"),
-        .money("external", \.externalFunding, "The external funding that is expected.", example: "150000.00"),
+        .money("cost", \.cost, "The expected cost of the year.", example: "358000.00"),
+        .money("income", \.ownIncome, "The expected own income.", example: "20000.00"),
+        .money("external", \.externalFunding, "The expected external funding.", example: "150000.00"),
         .date("date", \.madeOn, "The day of the forecast.", example: "2027-04-15"),
         .text("reason", \.reason, "Why.", example: "Tehtävä oli täyttämättä kesäkuuhun."),
     ]

@@ -124,14 +124,14 @@ extension Questions where Output == InterimStatement {
 
 extension InterimReport: RowConvertible {
     package static let rowKind = "interim-report"
-    package static let meaning = "A period's report; without a decision it shows how the period stands."
+    package static let meaning = "A period's report; without a decision it shows the present figures."
     package static let columns: [Column<InterimReport>] = [
         .text("period", \.period.description, "The period.", example: "2027-Q1"),
         .text("organ", \.decision?.organ, "The organ whose decision froze it.", example: "Seutuvaltuusto"),
         .date("decidedOn", \.decision?.date, "The day of the decision.", example: "2027-05-12"),
         .text("section", \.decision?.section, "The section of the minutes.", example: "§ 23"),
         .text("registerNumber", \.decision?.registerNumber, "The decision's register number.", example: "45/00.01.02.00/2027"),
-        .text("note", \.note, "What the report says beside the figures; may be empty.", example: "Henkilöstökulut alittuvat."),
+        .text("note", \.note, "A note beside the figures; may be empty.", example: "Henkilöstökulut alittuvat."),
     ]
 }
 
@@ -139,15 +139,15 @@ extension InterimLine: RowConvertible {
     package static let rowKind = "interim"
     package static let meaning = "A line of an interim report: an account group, or a sum of some."
     package static let columns: [Column<InterimLine>] = [
-        .code("service", \.service, "The service's code; nothing for the whole body.", example: "basic-tasks"),
-        .text("name", \.name, "The service's name; nothing for the whole body.", example: "Perustehtävät"),
+        .code("service", \.service, "The service's code; none for the whole body.", example: "basic-tasks"),
+        .text("name", \.name, "The service's name; none for the whole body.", example: "Perustehtävät"),
         .choice("item", \.item, "Which account group it is, or which sum."),
         .words("label", \.item.name, "The account group's or the sum's name.", example: "Toimintakulut"),
-        .money("planned", \.planned, "What of the year's budget falls on the period.", example: "-87500.00"),
-        .money("actual", \.actual, "What was booked in the period; nothing while nothing is.", example: "-84212.50"),
+        .money("planned", \.planned, "The part of the year's budget for the period.", example: "-87500.00"),
+        .money("actual", \.actual, "The amount booked in the period; none while nothing is booked.", example: "-84212.50"),
         .money("deviation", \.deviation, "The actual less the plan.", example: "3287.50"),
         .money("budget", \.budget, "The year's budget after amendments.", example: "-350000.00"),
-        .money("forecast", \.forecast, "What the year is expected to come to: the last forecast, or the budget.", example: "-342000.00"),
+        .money("forecast", \.forecast, "The expected result of the year: the last forecast, or the budget.", example: "-342000.00"),
     ]
 }
 

@@ -4,7 +4,7 @@ internal import Store
 
 /// States how a service's year falls on its months. Without it the months are equal.
 package struct SetMonthPlan: ChangeOperation {
-    package static let summary = "State how a service's year falls on its months"
+    package static let summary = "Set the parts of a service's year by month"
     package static let action = "month-plan-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [MonthPlan.self]
@@ -28,7 +28,7 @@ package struct SetMonthPlan: ChangeOperation {
 }
 
 package struct ListMonthPlans: QueryOperation {
-    package static let summary = "List how services' years fall on their months, where it is stated"
+    package static let summary = "List the parts of services' years by month, if they are set"
     package static let permission = Permission.read
     package typealias Output = Page<MonthPlan>
     package var year: BudgetYear
@@ -42,7 +42,7 @@ package struct ListMonthPlans: QueryOperation {
 
 extension MonthPlan: RowConvertible {
     package static let rowKind = "month-plan"
-    package static let meaning = "How a service's year falls on its months."
+    package static let meaning = "The parts of a service's year by month."
     package static let columns: [Column<MonthPlan>] = [
         .integer("year", \.year.year, "The year.", example: 2027),
         .code("service", \.service, "The service's code.", example: "basic-tasks"),

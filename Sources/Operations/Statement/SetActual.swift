@@ -4,7 +4,7 @@ internal import Store
 
 /// Sets what a year came to in an account group of a service: income positive, costs and depreciation negative.
 package struct SetActual: ChangeOperation {
-    package static let summary = "Set what a year came to"
+    package static let summary = "Set an actual of a year"
     package static let action = "actual-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [Actual.self]
@@ -21,7 +21,7 @@ package struct SetActual: ChangeOperation {
         let account: AccountGroup = try fields.required(.choice("account", "The group of accounts."))
         self.account = account
         amount = try fields.required(
-            .money("amount", "What the year came to; costs and depreciation are negative.", example: "17905.00").checked { amount, name in
+            .money("amount", "The actual of the year; costs and depreciation are negative.", example: "17905.00").checked { amount, name in
                 guard account.admits(amount) else { throw Refusal.invalid(name, .malformed(expected: .costOrZero)) }
             })
         source = try fields.optional(
@@ -49,7 +49,7 @@ package struct SetActual: ChangeOperation {
 
 extension Actual: RowConvertible {
     package static let rowKind = "actual"
-    package static let meaning = "What was booked to an account group of a service in a year."
+    package static let meaning = "The actual of an account group of a service in a year."
     package static let columns: [Column<Actual>] = [
         .integer("year", \.year.year, "The year.", example: 2025),
         .code("service", \.service, "The service's code.", example: "basic-tasks"),

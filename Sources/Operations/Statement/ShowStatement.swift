@@ -16,10 +16,10 @@ package struct ShowStatement: QueryOperation {
 
     package init(_ fields: inout Fields) throws {
         year = try fields.required(.year)
-        service = try fields.optional(.service.meaning("Of this service only."))
+        service = try fields.optional(.service.meaning("Only this service."))
         form = try fields.optional(.choice("form", "The income statement, or the financing statement."), default: .income)
         detail = try fields.optional(
-            .choice("detail", "How fine it is: the items, the headings under them too, or all accounts."), default: .items)
+            .choice("detail", "The level of detail: the items, also the headings under them, or all accounts."), default: .items)
     }
 
     package func query(as caller: Caller) -> Query<Page<StatementLine>> {
@@ -34,15 +34,15 @@ extension StatementLine: RowConvertible {
     package static let rowKind = "statement"
     package static let meaning = "A line of the budget's statement: an account group, a sum of some, or an account."
     package static let columns: [Column<StatementLine>] = [
-        .code("service", \.service, "The service's code; nothing for the whole body.", example: "basic-tasks"),
-        .text("name", \.name, "The service's name; nothing for the whole body.", example: "Perustehtävät"),
+        .code("service", \.service, "The service's code; none for the whole body.", example: "basic-tasks"),
+        .text("name", \.name, "The service's name; none for the whole body.", example: "Perustehtävät"),
         .choice("item", \.item, "Which account group it is, or which sum."),
-        .code("account", \.account?.code, "The account under the item; nothing for the item itself.", example: "salaries"),
+        .code("account", \.account?.code, "The account under the item; none for the item itself.", example: "salaries"),
         .words("label", { $0.account?.name ?? $0.item.name }, "The item's or the account's name.", example: "Toimintakulut"),
         .money("original", \.figures.original, "The original budget; costs are negative.", example: "-567800.00"),
         .money("amendments", \.figures.amendments, "What the amendments in force added to it.", example: "0.00"),
         .money("after", \.figures.after, "The budget after amendments.", example: "-567800.00"),
-        .money("actual", \.figures.actual, "The actual; nothing while it is not booked.", example: "-512345.67"),
+        .money("actual", \.figures.actual, "The actual; none while nothing is booked.", example: "-512345.67"),
         .money(
             "deviation", \.figures.deviation, "The actual less the budget after amendments, once it is booked.",
             example: "55454.33"),
@@ -78,7 +78,7 @@ extension Staffing: RowConvertible {
             "personYears", \.personYears?.description, "Person-years of the year, if they are recorded.",
             example: "0.4"),
         .quantity(
-            "previous", \.previous?.description, "Person-years of the year before, if an answer tells them.",
+            "previous", \.previous?.description, "Person-years of the year before, if the answer has them.",
             example: "0.5"),
     ]
 }

@@ -53,7 +53,7 @@ package struct SuspendTenant: ChangeOperation {
 
     package init(_ fields: inout Fields) throws {
         tenant = try fields.required(.tenant)
-        state = try fields.optional(.choice("state", "What it is from now on."), default: .suspended)
+        state = try fields.optional(.choice("state", "The new state."), default: .suspended)
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
@@ -72,7 +72,7 @@ struct TenantState: RowConvertible {
     let state: CooperationBody.State
 
     static let rowKind = "tenant"
-    static let meaning = "A cooperation body, and the state that it was set to."
+    static let meaning = "A cooperation body, and its new state."
     static let columns: [Column<TenantState>] = [
         .code("tenant", \.tenant, "The body's short name, as in addresses.", example: "kaustinen"),
         .choice("state", \.state, "Whether it is in use or suspended."),

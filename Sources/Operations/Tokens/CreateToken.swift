@@ -25,10 +25,10 @@ package struct CreateToken: ChangeOperation {
     package init(_ fields: inout Fields) throws {
         name = try fields.required(.text("name", "The actor's name in the audit.", example: "Kaustinen", maximum: 100))
         role = try fields.required(.choice("role", "What the token may do.", example: .municipality))
-        payer = try fields.optional(.payer.meaning("The payer that a municipality's token speaks for; it needs one."))
-        team = try fields.optional(.team.meaning("The team that a team lead's token reports for; it needs one."))
+        payer = try fields.optional(.payer.meaning("The payer that a municipality's token represents; the role needs one."))
+        team = try fields.optional(.team.meaning("The team that a team lead's token reports for; the role needs one."))
         expires = try fields.optional(
-            .date("expires", "The last day it is good; a year from today at most, which is also the default."))
+            .date("expires", "The last day on which the token works; at most a year from today, which is also the default."))
         latest = fields.today.adding(days: Self.maximumDays) ?? fields.today
         secret = TokenText.randomSecret()
         if let expires, expires < fields.today || expires > latest {
@@ -83,19 +83,19 @@ struct CreatedToken: RowConvertible {
         .integer("token", { Int($0.token) }, "The token's number.", example: 3),
         .text("name", \.name, "Its name, which the audit has as the actor.", example: "Kaustinen"),
         .choice("role", \.role, "What it may be used for."),
-        .code("payer", \.payer, "The payer that a municipality's token speaks for.", example: "236"),
+        .code("payer", \.payer, "The payer that a municipality's token represents.", example: "236"),
         .code("team", \.team, "The team that a team lead's token reports for.", example: "region"),
         .date("expires", \.expires, "The last day on which it works.", example: "2026-12-31"),
         .cell(
             "secret", .text, isOptional: true, { .secret($0.secret) },
-            "The token itself, which is shown once; nothing in the answer to a repeated request.",
+            "The token itself, which is shown once; none in the answer to a repeated request.",
             example: "seutu_1_9f86d081…"),
     ]
 }
 
 /// Revokes a token: it stops working within 5 seconds everywhere.
 package struct RevokeToken: ChangeOperation {
-    package static let summary = "Revoke a token; it ends within 5 seconds"
+    package static let summary = "Revoke a token; it stops working within 5 seconds"
     package static let action = "token-revoke"
     package static let permission = Permission.manageTokens
     package static let writes: [any RowConvertible.Type] = [RevokedToken.self]
@@ -121,7 +121,7 @@ struct RevokedToken: RowConvertible {
     static let meaning = "A token that was revoked."
     static let columns: [Column<RevokedToken>] = [
         .integer("token", { Int($0.token) }, "The token's number.", example: 3),
-        .flag("revoked", { _ in true }, "Always true: the token works no more."),
+        .flag("revoked", { _ in true }, "Always true: the token no longer works."),
     ]
 }
 

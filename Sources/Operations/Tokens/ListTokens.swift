@@ -32,7 +32,7 @@ extension AccessToken: RowConvertible {
         .cell(
             "role", .choice(of: Role.self), { .text($0.role) }, "What it may be used for.",
             example: Role.municipality.rawValue),
-        .code("payer", \.payer, "The payer that a municipality's token speaks for.", example: "236"),
+        .code("payer", \.payer, "The payer that a municipality's token represents.", example: "236"),
         .code("team", \.team, "The team that a team lead's token reports for.", example: "region"),
         .instant("created", \.createdAt.iso8601, "When it was created.", example: "2025-12-11T08:00:00Z"),
         .instant("expires", \.expiresAt.iso8601, "When it stops working.", example: "2026-12-31T23:59:59Z"),

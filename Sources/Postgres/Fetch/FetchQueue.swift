@@ -171,7 +171,8 @@ extension FetchQueue {
             let taken: (batch: [Place], expired: [Place])? = state.withLock { state in
                 if state.isClosed { return nil }
                 let taken = takeBatch(from: &state.places, at: now)
-                // Before any is answered, so that who has an answer finds it counted; once, also if it is sent again.
+                // Counted before any of them is answered, so that a caller with an answer finds it counted. Each fetch
+                // counts once, also when it is sent again.
                 state.fetches += UInt64(taken.batch.count { !$0.isSecondTry })
                 if taken.batch.isEmpty { state.idleLanes.append(lane) }
                 return taken

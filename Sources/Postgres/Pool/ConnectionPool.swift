@@ -141,7 +141,7 @@ final class ConnectionPool: Sendable {
 extension PostgresError {
     init(_ failure: PoolStateMachine.Failure) {
         switch failure {
-        case .exhausted: self.init(.poolExhausted, "as many callers wait for a connection as may")
+        case .exhausted: self.init(.poolExhausted, "too many callers wait for a connection")
         case .timeout: self.init(.leaseTimeout, "no connection became free in time")
         case .cancelled: self.init(.cancelled, "the task was cancelled")
         case .breakerOpen: self.init(.breakerOpen, "the server is away; the next attempt is not due yet")

@@ -29,7 +29,7 @@ extension DatabaseSession {
         return name
     }
 
-    /// A text without parameters that is met once: the server parses it anew each time.
+    /// A text without parameters that is met once: the server parses it again each time.
     func sendUnprepared(_ text: String) throws {
         try sent(PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 1))
     }

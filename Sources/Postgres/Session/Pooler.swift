@@ -28,7 +28,7 @@ package enum Pooler {
     private static func moves(_ first: DatabaseConnection, while second: DatabaseConnection) throws -> Bool {
         do {
             let before = try process(of: first)
-            // While there is no primary, connections to a standby may be made anew.
+            // While there is no primary, connections to a standby may be made again.
             let isStandby = try first.transaction(.read, settings: [], deadline: .distantFuture, cancellation: CancellationFlag()) { tx in
                 try tx.one("SELECT pg_is_in_recovery()") { (isStandby: Bool) in isStandby }
             }

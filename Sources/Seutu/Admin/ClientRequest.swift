@@ -25,7 +25,7 @@ struct ClientRequest: Hashable {
         if line.isEmpty || line == "#" || line.hasPrefix("# ") { return nil }
         var items = CommandGrammar.items(of: line)
         if items.last?.hasSuffix("}") == true {
-            throw CommandFailure("This client counts for you: write @file, or key=@file, instead of {…}.")
+            throw CommandFailure("This client counts the bytes: write @file, or key=@file, instead of {…}.")
         }
         output = try ClientRequest.takeRedirection(">", from: &items)
         let input = try ClientRequest.takeRedirection("<", from: &items).map { (key: "", path: $0) }
@@ -79,7 +79,7 @@ extension ClientRequest {
         var path = items.remove(at: index).dropFirst(mark.count)
         if path.isEmpty, index < items.count { path = items.remove(at: index)[...] }
         if path.isEmpty || items.contains(where: { $0.hasPrefix(mark) }) {
-            throw CommandFailure("\(mark) is followed by the name of one file; in quotes it is text.")
+            throw CommandFailure("After \(mark) comes the name of one file; in quotes \(mark) is text.")
         }
         return self.path(path)
     }
@@ -112,7 +112,7 @@ extension ClientRequest {
 
     private static func content(of path: String, maximum: Int, mayReadInput: Bool) throws -> Data {
         let isInput = path == "-"
-        if isInput && !mayReadInput { throw CommandFailure("Standard input has the commands; name a file for the document.") }
+        if isInput && !mayReadInput { throw CommandFailure("Standard input has the commands: name a file for the document.") }
         let name = isInput ? "standard input" : path
         let file = isInput ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
         // One byte above the limit shows that the document is too large.

@@ -22,7 +22,7 @@ final class ClientSession {
         switch try await greeting() {
         case .greeting(let greeting, _): maximumLiteralBytes = greeting.fields["max-literal"].flatMap { Int($0) } ?? maximumLiteralBytes
         case .final(let answer, _): return answer
-        case .row, .notice: throw ClientConnectionError("The server did not greet as SEUTU/1 does.")
+        case .row, .notice: throw ClientConnectionError("The server did not send the greeting of SEUTU/1.")
         }
         guard let token else { return .ok(.hello) }
         let login = try await exchange(Array("AUTH TOKEN \(token)\r\n".utf8))

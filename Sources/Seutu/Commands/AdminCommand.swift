@@ -59,7 +59,7 @@ struct AdminCommand: AsyncParsableCommand {
             valueName: "who"))
     var role = "administrationManager"
 
-    @Option(help: ArgumentHelp("With an operator's token: the cooperation body to work in, as USE chooses it.", valueName: "name"))
+    @Option(help: ArgumentHelp("With an operator's token: the cooperation body to work in, as with USE.", valueName: "name"))
     var tenant: String?
 
     @Flag(help: "Use TLS.")
@@ -68,16 +68,16 @@ struct AdminCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("PEM file with the authorities to trust instead of the system's; implies --tls.", valueName: "path"))
     var caFile: String?
 
-    @Option(help: ArgumentHelp("The name in the server's certificate, when it is not the host's; implies --tls.", valueName: "name"))
+    @Option(help: ArgumentHelp("The name in the server's certificate, if it is not the host's; implies --tls.", valueName: "name"))
     var serverName: String?
 
     @Flag(help: "Send the token to another machine without TLS.")
     var allowPlainText = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("A command to run instead of reading them; may be given again.", valueName: "command"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("A command to run instead of reading commands; may be repeated.", valueName: "command"))
     var execute: [String] = []
 
-    @Flag(help: "Go on after an answer that is not OK; the exit code is that of the first such answer.")
+    @Flag(help: "Go on after an answer that is not OK; the exit code is the one of the first such answer.")
     var keepGoing = false
 
     @Option(

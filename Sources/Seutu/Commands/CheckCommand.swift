@@ -5,7 +5,7 @@ internal import Postgres
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check that the database is as the service needs it.",
+        abstract: "Check that the database fits the service.",
         discussion: """
             It only reads, and makes the checks that the service makes when it starts. It prints each fault on a line \
             of its own and exits with 1 when there is one; otherwise it says what it checked. Faults are: row security \

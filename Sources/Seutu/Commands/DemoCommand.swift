@@ -11,14 +11,14 @@ internal import UnixSignals
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Serve an example on this machine, with a PostgreSQL of its own.",
+        abstract: "Serve an example on this machine, with a private PostgreSQL.",
         discussion: """
             It starts a private PostgreSQL in the folder (on a Unix socket only), migrates it, loads the example of \
             Kaustinen and other bodies, and serves HTTP on 127.0.0.1:8080 and the admin protocol on 127.0.0.1:7080. \
             SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT choose other ports. It prints the addresses, and for each role a link \
             that signs in to the dashboard once and a token; the tokens are in demo.json in the folder, too.
 
-            Ctrl-C stops everything, and the data stays for the next start. Remove the folder to begin anew.
+            Ctrl-C stops everything, and the data stays for the next start. Remove the folder to begin again.
             """)
 
     @Option(help: ArgumentHelp("Where the demo keeps its database and demo.json.", valueName: "folder"))
@@ -81,7 +81,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     /// There from before the database is made until the example is loaded: a start that was cut short in between begins
-    /// anew.
+    /// again.
     private var loadingMark: String { directory + "/loading" }
 
     /// At once, also into a pipe: whoever waits for the demo reads this.
@@ -97,7 +97,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let wasCutShort = exists && FileManager.default.fileExists(atPath: loadingMark)
         if wasCutShort {
-            say("An earlier start was cut short while it loaded the example: loading it anew.")
+            say("An earlier start stopped while it loaded the example: loading the example again.")
             try await OwnerConnection.with(parameters: superuser, logger: logger) {
                 try $0.execute(script: "DROP DATABASE seutu WITH (FORCE)")
             }

@@ -4,7 +4,7 @@ internal import Foundation
 /// `make docs`. It concerns who changes the program, not who runs it, so help does not list it.
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "docs", abstract: "Write the parts of the documents that follow from the code.", shouldDisplay: false)
+        commandName: "docs", abstract: "Write the parts of the documents that are generated from the code.", shouldDisplay: false)
 
     @Argument(help: ArgumentHelp("The repository's root.", valueName: "folder"))
     var folder = "."

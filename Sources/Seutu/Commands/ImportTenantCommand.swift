@@ -32,7 +32,8 @@ struct ImportTenantCommand: AsyncParsableCommand {
         print("Restored \(slug): \(outcome.rows) rows. Its audit has \(outcome.events) events and is intact; its head is \(outcome.hash).")
         print("The file's SHA-256 is \(hash). Compare it with the export's: the audit does not show changed figures of the file.")
         if !outcome.hasSameRegister {
-            print("The register of population differs from the export's: drafts are shared by this one when the service starts next.")
+            print(
+                "The register of population differs from the export's: at its next start the service shares the drafts' costs by this one.")
         }
         print("Its first token: seutu token create \(slug) --role administration-manager")
     }
@@ -60,13 +61,13 @@ struct ImportTenantCommand: AsyncParsableCommand {
     private func sentence(_ fault: BodyRestore.Fault) -> String {
         switch fault {
         case .incomplete: "\(file) is not a whole export of a body: write it with TENANT EXPORT --format json, to its end."
-        case .changedMeanwhile: "The body changed while \(file) was written: suspend it with TENANT SUSPEND and export it again."
+        case .changedMeanwhile: "The body changed during the export to \(file): suspend it with TENANT SUSPEND and export it again."
         case .schema(let ours):
-            "\(file) comes from another schema than this database's (\(ours)): restore it with the program that wrote it, and upgrade then."
+            "\(file) comes from another schema than this database's (\(ours)): restore it with the program that wrote it, and then upgrade."
         case .exists: "A body of this short name or of the same number exists: restore into an installation that does not have it."
         case .unknownTable(let table): "\(file) has rows of a table \(table), which this program does not know: use the one that wrote it."
-        case .differs(let rows): "\(rows) rows did not come to stand as \(file) has them, so nothing was restored: the file was changed."
-        case .audit: "The audit in \(file) is broken or ends elsewhere than it says, so nothing was restored: the file was changed."
+        case .differs(let rows): "\(rows) rows did not become as in \(file), so nothing was restored: the file was changed."
+        case .audit: "The audit in \(file) is broken or has another end than it says, so nothing was restored: the file was changed."
         }
     }
 }

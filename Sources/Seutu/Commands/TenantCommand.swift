@@ -25,10 +25,10 @@ struct CreateTenantCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Its name in Finnish.", valueName: "name"))
     var fi: String
 
-    @Option(help: ArgumentHelp("Its name in Swedish; the Finnish one when left out.", valueName: "name"))
+    @Option(help: ArgumentHelp("Its name in Swedish; the Finnish one if it is left out.", valueName: "name"))
     var sv: String?
 
-    @Option(help: ArgumentHelp("Its name in English; the Finnish one when left out.", valueName: "name"))
+    @Option(help: ArgumentHelp("Its name in English; the Finnish one if it is left out.", valueName: "name"))
     var en: String?
 
     @Option(help: ArgumentHelp("The municipality that keeps its books, as its three-digit code.", valueName: "code"))

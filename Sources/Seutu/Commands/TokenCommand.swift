@@ -5,7 +5,8 @@ internal import Operations
 
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Make access tokens, such as a tenant's first one.", subcommands: [CreateTokenCommand.self])
+        commandName: "token", abstract: "Make access tokens, for example the first one of a tenant.", subcommands: [CreateTokenCommand.self]
+    )
 }
 
 extension Role: ExpressibleByArgument {}
@@ -36,7 +37,7 @@ struct CreateTokenCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("For the role team-lead: the code of the team that it reports for.", valueName: "code"))
     var team: String?
 
-    @Option(help: ArgumentHelp("How the audit trail names its bearer; the role when left out.", valueName: "name"))
+    @Option(help: ArgumentHelp("The bearer's name in the audit; the role if it is left out.", valueName: "name"))
     var name: String?
 
     @Option(help: ArgumentHelp("How many days it is valid, at most \(CreateToken.maximumDays).", valueName: "days"))

@@ -12,7 +12,7 @@ extension DatabaseSetup {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw CommandFailure("\(file) cannot be read.") }
         let end = try moment.map { moment in
             guard let end = try? Date(moment, strategy: .iso8601) else {
-                throw CommandFailure("--until \(moment) is no moment: write it as 2026-11-22T12:00:00Z.")
+                throw CommandFailure("--until \(moment) is not a time: write it as 2026-11-22T12:00:00Z.")
             }
             return end
         }
@@ -23,13 +23,13 @@ extension DatabaseSetup {
         }
         if notes.isEmpty { throw CommandFailure("\(file) has no note of an audit's head that could be compared.") }
         let strange = lines.filter { NotedHead($0) == nil }.map {
-            "\(file) has a line that is no note of an audit's head: \($0.prefix(80))"
+            "\(file) has a line that is not a note of an audit's head: \($0.prefix(80))"
         }
         var problems = Array(strange.prefix(10))
         for (slug, notes) in Dictionary(grouping: notes, by: \.head.slug).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let found = try await strangers(database, slug, notes.map(\.head))
             guard let found else {
-                problems.append("\(slug): its audit's head was noted, and there is no such body.")
+                problems.append("\(slug): the head of its audit was noted, but there is no such body.")
                 continue
             }
             let times = Dictionary(notes.map { ($0.head, $0.time) }) { first, _ in first }

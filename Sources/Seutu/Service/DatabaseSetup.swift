@@ -61,7 +61,7 @@ enum DatabaseSetup {
             try owner.transaction(.read) { try checks.run(in: $0) }
         }
         guard faults.isEmpty else {
-            throw CommandFailure((["The nodes differ from what was to be made:"] + faults.map { "\($0)" }).joined(separator: "\n"))
+            throw CommandFailure((["The nodes differ from what they should be:"] + faults.map { "\($0)" }).joined(separator: "\n"))
         }
         return isNew
     }

@@ -57,7 +57,7 @@ final class Watchdog: Sendable {
         let (seconds, attoseconds) = (timeout + Self.grace).components
         let milliseconds = Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
         queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [self] in
-            end("did not stop in time and ends with work undone", exitCode: Self.exitCode)
+            end("did not stop in time and ends with unfinished work", exitCode: Self.exitCode)
         }
     }
 
@@ -68,7 +68,7 @@ final class Watchdog: Sendable {
         let toldAt = state.withLock { $0.toldAt }
         guard let toldAt else { return begin() }
         guard number != SIGHUP, toldAt + Self.pause <= .now else { return }
-        end("was told a second time to stop and ends at once", exitCode: 128 + number)
+        end("got a second signal to stop and ends at once", exitCode: 128 + number)
     }
 
     private func end(_ message: Logger.Message, exitCode: CInt) {

@@ -9,8 +9,8 @@ struct AuditHeadNotes: Sendable {
     init(from reader: inout SettingsReader) throws {
         file = try reader.text(
             "auditHeads.file",
-            "a file that the heads of all audits are appended to, for `seutu check --audit-heads`; `log` writes them to the log"
+            "the file to which the heads of all audits are appended, for `seutu check --audit-heads`; `log` writes them to the log"
         )
-        interval = try reader.duration("auditHeads.interval", .seconds(3_600), "how often heads that have moved are noted")
+        interval = try reader.duration("auditHeads.interval", .seconds(3_600), "how often changed heads are noted")
     }
 }

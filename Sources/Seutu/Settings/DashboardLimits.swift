@@ -8,10 +8,10 @@ struct DashboardLimits: Sendable {
     init(from reader: inout SettingsReader) throws {
         let dashboard = Dashboard.Configuration()
         sessionLifetime = try reader.duration(
-            "dashboard.sessionLifetime", dashboard.sessionLifetime, "how long a sign-in to the dashboard holds")
+            "dashboard.sessionLifetime", dashboard.sessionLifetime, "how long a session of the dashboard lasts")
         sessionsPerToken = try reader.integer(
             "dashboard.sessionsPerToken", dashboard.maximumSessionsPerToken, 1...1_000,
-            "sessions of the dashboard that one token may have at a time; one more ends the one that would end first")
+            "sessions of the dashboard that one token may have at a time; one more ends the session that would end first")
     }
 
     var configuration: Dashboard.Configuration {

@@ -20,13 +20,13 @@ struct HTTPLimits: Sendable {
             "bytes of a request's body; a larger one is refused with 413")
         maximumDocumentBytes = try reader.integer(
             "http.maximumDocumentBytes", web.maximumDocumentBytes, 1_024...1_073_741_824,
-            "bytes of a document of statistics, of which one is read at a time")
+            "bytes of a document of statistics; one such document is read at a time")
         maximumBodiesBytes = try reader.integer(
             "http.maximumBodiesBytes", web.maximumBodiesBytes, 1_024...1_073_741_824,
-            "bytes of all other bodies at once; more get 503, as does one cooperation body that has a quarter of them")
+            "bytes of all other request bodies at a time; beyond it, and beyond a quarter of it for one cooperation body, 503")
         connections = try reader.integer(
             "http.connections", web.maximumConnections, 1...100_000,
-            "HTTP connections at a time; one more takes the place of one that is not being served")
+            "HTTP connections at a time; one more closes a connection that is not being served")
         connectionsPerAddress = try reader.integer(
             "http.connectionsPerAddress", web.maximumConnectionsPerAddress ?? 0, 0...100_000,
             "HTTP connections from one address at a time; 0 for no limit, as behind a proxy")

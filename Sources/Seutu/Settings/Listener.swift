@@ -17,7 +17,7 @@ struct Listener: Sendable {
             prefix + ".tlsCertificate", "PEM file with the certificate and its chain for \(name); switches TLS on")
         let keyFile = try reader.text(prefix + ".tlsKey", "PEM file with the private key of that certificate")
         allowPlainText = try reader.flag(
-            prefix + ".allowPlainText", false, "\(name) listens without TLS beyond loopback too, behind a proxy that adds it")
+            prefix + ".allowPlainText", false, "\(name) listens without TLS also beyond loopback, behind a proxy that adds TLS")
         if certificateFile.isEmpty != keyFile.isEmpty {
             let (certificate, key) = Self.variables(prefix)
             throw CommandFailure("\(certificate) and \(key) go together: set both or none.")

@@ -25,7 +25,7 @@ extension Settings {
             return try await FileProvider<JSONSnapshot>(config: ConfigReader(provider: location))
         } catch {
             throw CommandFailure(
-                "The settings file \(path) is not a JSON object such as {\"http\": {\"port\": 8080}}: mend it and try again.")
+                "The settings file \(path) is not a JSON object such as {\"http\": {\"port\": 8080}}: correct it and try again.")
         }
     }
 

@@ -46,10 +46,10 @@ struct Settings: Sendable {
     init(from reader: inout SettingsReader) throws {
         database = try reader.text(
             "database", isSecret: true,
-            "where the service finds PostgreSQL: libpq's `host=/run/postgresql dbname=seutu user=seutu_app`, or a postgresql:// URI")
+            "where serve and check find PostgreSQL: libpq's `host=/run/postgresql dbname=seutu user=seutu_app`, or a postgresql:// URI")
         databaseFile = try reader.text("databaseFile", "a file that holds the value of SEUTU_DATABASE")
         ownerDatabase = try reader.text(
-            "ownerDatabase", isSecret: true, "where migrate, tenant and token find PostgreSQL, as seutu_owner; the service never reads it")
+            "ownerDatabase", isSecret: true, "where migrate, tenant and token find PostgreSQL, as seutu_owner; serve never reads it")
         ownerDatabaseFile = try reader.text("ownerDatabaseFile", "a file that holds the value of SEUTU_OWNER_DATABASE")
         allowUnsafeDatabase = try reader.flag(
             "allowUnsafeDatabase", false, "serve even if the database may lose confirmed changes (fsync or full_page_writes is off)")
@@ -57,7 +57,7 @@ struct Settings: Sendable {
         pool = try PoolLimits(from: &reader)
         keptAnswerBytes = try reader.integer(
             "keptAnswerBytes", Operations.keptBytes, 0...68_719_476_736,
-            "bytes of memory for answers that are kept and sent again while their body has not changed; 0 keeps none")
+            "bytes of memory for answers that are kept and sent again while their data have not changed; 0 keeps none")
 
         http = try Listener("http", defaultPort: 8080, "the HTTP server", from: &reader)
         httpLimits = try HTTPLimits(from: &reader)
@@ -79,7 +79,7 @@ struct Settings: Sendable {
             "admin.commandsPerSecond", limits.commandsPerSecondPerToken, 1...1_000_000,
             "commands per second of one token; more get RETRY RATE")
         adminIdleTimeout = try reader.duration(
-            "admin.idleTimeout", limits.idleTimeout, "a connection of the admin protocol that is silent for this long is closed")
+            "admin.idleTimeout", limits.idleTimeout, "a connection of the admin protocol without requests for this long is closed")
 
         let sources = StatisticsClient.Configuration()
         statisticsStatFin = try reader.text(
@@ -96,7 +96,7 @@ struct Settings: Sendable {
 
         requestTimeout = try reader.duration(
             "requestTimeout", Operations.requestTimeout,
-            "how long a request may take in all, waiting included; a large import has two minutes")
+            "how long a request may take in total, with waiting; a large import has two minutes")
         shutdownTimeout = try reader.duration(
             "shutdownTimeout", .seconds(10), "how long running requests may take to finish after SIGTERM; the process ends a second later")
         logLevel = try reader.choice("log.level", Logger.Level.info, "the lowest level that is logged")

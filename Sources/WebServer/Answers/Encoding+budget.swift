@@ -8,8 +8,8 @@ extension Encoding where Output == ShowBudget.Output {
             [
                 .columns(\.budget),
                 .column(.flag("mayChange", \.may.mayChange, "Whether a draft or an open amendment can be changed.")),
-                .column(.flag("mayPropose", \.may.mayPropose, "Whether it can be put before an organ.")),
-                .column(.flag("mayDecide", \.may.mayDecide, "Whether an organ has it before it, and can decide.")),
+                .column(.flag("mayPropose", \.may.mayPropose, "Whether it can be proposed to an organ.")),
+                .column(.flag("mayDecide", \.may.mayDecide, "Whether it is proposed, so that an organ can decide on it.")),
                 .column(.flag("mayApprove", \.may.mayApprove, "Whether it can be approved.")),
                 .column(.flag("mayAmend", \.may.mayAmend, "Whether an amendment can be opened.")),
                 .list("services", \.services), .list("steps", \.steps), .list("plan", \.plan),

@@ -44,7 +44,7 @@ extension Schema {
                 Property("service", .nullable(.text("basic-tasks")), "The service's code; null in the row of sums."),
                 Property("name", .nullable(.text("Perustehtävät")), "The service's name; null in the row of sums."),
                 Property("figures", .array(figures), "One for each of the versions, in their order."),
-                Property("change", .nullable(figures), "The last version less the first; null where none are compared."),
+                Property("change", .nullable(figures), "The last version less the first; null if nothing is compared."),
             ]))
     }
 
@@ -54,10 +54,10 @@ extension Schema {
             .object([
                 Property(
                     "amounts", .array(.nullable(.money("132515.22"))),
-                    "What each of the payers pays, in their order; null for who takes no part."),
-                Property("shared", .money("370000.00"), "What all payers pay, those of other columns too."),
-                Property("unallocated", .money("0.00"), "What falls on nobody."),
-                Property("net", .money("370000.00"), "The net cost: both together."),
+                    "The amounts of the payers, in their order; null for a payer that does not take part."),
+                Property("shared", .money("370000.00"), "The sum of all payers, also of payers in other columns."),
+                Property("unallocated", .money("0.00"), "The part that nobody pays."),
+                Property("net", .money("370000.00"), "The net cost: the sum of both."),
             ]))
     }
 }

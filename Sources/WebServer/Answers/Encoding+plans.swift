@@ -7,7 +7,7 @@ extension Encoding where Output == ShowPlan.Output {
             "PlanWithItems",
             [
                 .columns(\.plan),
-                .column(.integer("completion", \.completion.plan, "Percent done; null where nothing tells it.", example: 45)),
+                .column(.integer("completion", \.completion.plan, "The completion in percent; null if it is not known.", example: 45)),
                 .list("items", \.rows), .list("reports", \.reports), .list("rounds", \.rounds),
             ], table: \.rows, version: \.plan.version)
     }

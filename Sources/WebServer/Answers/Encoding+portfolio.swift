@@ -26,7 +26,8 @@ extension Encoding where Output == ForecastCashFlow.Output {
             [
                 .column(
                     .money(
-                        "peak", \.peak?.prefinanced, "The most that the host has paid ahead; null where it never does.", example: "81234.00"
+                        "peak", \.peak?.prefinanced, "The highest amount that the host has paid in advance; null if it never does.",
+                        example: "81234.00"
                     )
                 ),
                 .column(.date("peakMonth", \.peak?.month, "The first day of the month of the peak.", example: "2026-09-01")),

@@ -8,8 +8,8 @@ extension Encoding where Output == ShowCouncilSeats.Output {
             [
                 .column(
                     .integer(
-                        "total", { $0.total.map(Int.init) }, "All seats; null where a population is not known.", example: 15)),
-                .column(.flag("fits", \.fits, "Whether the seats that were given are these; null where none were given.")),
+                        "total", { $0.total.map(Int.init) }, "All seats; null if a population is not known.", example: 15)),
+                .column(.flag("fits", \.fits, "Whether the given seats are the same; null if none were given.")),
                 .list("items", \.seats),
             ], table: \.seats)
     }

@@ -19,16 +19,16 @@ extension Encoding where Output == ListShares.Output {
         let parts: [Part<Output>] = [
             .column(.integer("year", \.budget.year.year, "The budget year.", example: 2026)),
             .column(BudgetLayer.numberColumn.inside(\.budget.layer)), .column(BudgetLayer.planOfColumn.inside(\.budget.layer)),
-            .column(.choice("status", \.budget.status, "How far the budget's decision has come.")),
+            .column(.choice("status", \.budget.status, "The status of the budget.")),
             .column(.integer("version", \.budget.version, "The budget's version.", example: 3)),
-            .column(.money("total", \.budget.shared, "What all gross shares sum to.", example: "1003733.00")),
+            .column(.money("total", \.budget.shared, "The sum of all gross shares.", example: "1003733.00")),
             .column(
                 .money(
-                    "carried", \.budget.carried, "What earlier years left to all payers: below zero for a surplus.",
+                    "carried", \.budget.carried, "The carried money of all payers: below zero for a surplus.",
                     example: "-26312.99")),
-            .column(.money("toPay", \.toPay, "The gross shares with what is carried.", example: "977420.01")),
-            .column(.money("unallocated", \.budget.unallocated, "What falls on nobody.", example: "0.00")),
-            .column(.text("note", \.budget.note, "What a reader must know of the figures.", example: "")),
+            .column(.money("toPay", \.toPay, "The gross shares plus the carried money.", example: "977420.01")),
+            .column(.money("unallocated", \.budget.unallocated, "The part that nobody pays.", example: "0.00")),
+            .column(.text("note", \.budget.note, "A note to the reader of the figures.", example: "")),
             .list("items", \.page.items), .list("unallocatedServices", \.unallocated),
             .column(
                 .text("next", \.page.next, "Give it as `after` to read on; null at the end of the list.", example: "236")),
@@ -46,8 +46,8 @@ extension Encoding where Output == ListShares.Output {
 extension Encoding where Output == PreviewShare.Output {
     static var preview: Self {
         let parts: [Part<Output>] = [
-            .column(.money("sum", \.sum, "What is shared; null for alternatives.", example: "1003733.00")),
-            .column(.money("unallocated", \.unallocated, "What falls on nobody.", example: "0.00")),
+            .column(.money("sum", \.sum, "The shared amount; null for alternatives.", example: "1003733.00")),
+            .column(.money("unallocated", \.unallocated, "The part that nobody pays.", example: "0.00")),
             .list("items", \.rows), .list("alternatives", \.alternatives),
         ]
         return Encoding(schema: .named("SharePreview", .object(parts.flatMap(\.properties))), hasTable: true) { output in

@@ -5,7 +5,7 @@ internal import Operations
 extension JSONWriter {
     mutating func responses(of route: Route) {
         object { json in
-            json.success(200, route, route.isChange ? "What was changed, or would be." : "As asked.")
+            json.success(200, route, route.isChange ? "The changes that were made, or would be made." : "As asked.")
             if route.creation != nil { json.success(201, route, "What was made.", headers: ["Location"]) }
             if !route.isChange && route.method == .get {
                 json.key("304")

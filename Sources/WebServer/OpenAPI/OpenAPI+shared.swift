@@ -27,12 +27,12 @@ extension JSONWriter {
         object { json in
             json.parameter(
                 "Tenant", "tenant", in: "path", isRequired: true,
-                "The cooperation body that the token is of; an operator's token may name any.", example: "kaustinen")
-            json.parameter("Dry", "dry", in: "query", "yes: run wholly, show what would change, roll back.") {
+                "The cooperation body of the token; an operator's token may name any body.", example: "kaustinen")
+            json.parameter("Dry", "dry", in: "query", "yes: run the whole change, show the result, and roll it back.") {
                 $0.reference("schemas", "YesOrNo")
             }
             json.parameter(
-                "Match", "If-Match", in: "header", "The ETag of the version that was seen; refused with 412 when there is a newer one.",
+                "Match", "If-Match", in: "header", "The ETag of the version that you have seen; refused with 412 if there is a newer one.",
                 example: "\"7\"")
             json.parameter(
                 "Idempotency", "Idempotency-Key", in: "header",
@@ -70,9 +70,9 @@ extension JSONWriter {
         object { json in
             json.header("ETag", "A version, where the thing has one, and a hash of the bytes.")
             json.header("Content-Language", "The language of the answer's words.", choices: Language.allCases.map(\.rawValue))
-            json.header("Location", "Where the thing is that was made.")
+            json.header("Location", "The address of the new thing.")
             json.header("Link", "The next page: rel=next.")
-            json.header("X-Request-Id", "The caller's own, or a new one: the request's name in the log.")
+            json.header("X-Request-Id", "The caller's id, or a new one: the log names the request by it.")
         }
     }
 

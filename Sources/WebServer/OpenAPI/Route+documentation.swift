@@ -31,7 +31,7 @@ extension Route {
                     ? "What it changes has no version of its own: it takes no `If-Match`."
                     : "There is no version to compare yet: it takes no `If-Match`.")
         }
-        if creation != nil { sentences.append("Answers 201 with `Location` when it has made a thing.") }
+        if creation != nil { sentences.append("Answers 201 with `Location` if it has made a new thing.") }
         if isPaged { sentences.append("The list comes in pages: give `next` as `after` to read on.") }
         return sentences.joined(separator: " ")
     }
@@ -43,9 +43,9 @@ extension OpenRoute {
     var summary: String {
         switch self {
         case .openAPI: "Describe this interface"
-        case .explorer: "Show this description as a page, on which operations can be tried"
-        case .live: "Tell whether the process is alive"
-        case .ready: "Tell whether requests may be sent: the database answers, all listeners listen, no shutdown is under way"
+        case .explorer: "Show this description as a page where you can try operations"
+        case .live: "Show whether the process is alive"
+        case .ready: "Show whether requests may be sent: the database answers, all listeners listen, and the service is not stopping"
         case .metrics: "Show counters for Prometheus"
         }
     }

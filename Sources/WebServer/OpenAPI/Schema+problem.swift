@@ -10,24 +10,24 @@ extension Schema {
                 Property("title", .text("Conflict"), "The code as words."),
                 Property("status", .integer(412), "The HTTP status."),
                 Property(
-                    "detail", .text("It has changed: the version is now 8. Fetch it and try again."),
-                    "What is wrong and what helps, in the caller's language."),
+                    "detail", .text("Somebody has changed it: the version is now 8. Fetch it and try again."),
+                    "The fault and the remedy, in the caller's language."),
                 Property("code", .text("conflict"), "The same in every release; docs/errors.md lists them."),
                 particular("field", .text("amount"), "The field of the request that is wrong."),
                 particular("rule", .text("range"), "The rule that the field breaks."),
-                particular("version", .integer(8), "The thing's version, where the request has another one."),
+                particular("version", .integer(8), "The thing's version, if the request has another one."),
                 particular("year", .integer(2029), "The year that has no such budget, or is not settled."),
                 particular("layer", .integer(3), "The layer that the year does not have."),
                 particular("period", .text("2027-Q1"), "The period whose report is not frozen."),
                 particular("needs", .text("write"), "The permission that the token lacks."),
-                particular("problem", .text("budget-approved"), "What about the thing stands in the way."),
+                particular("problem", .text("budget-approved"), "The state of the thing that prevents the request."),
                 particular("service", .text("basic-tasks"), "The service whose cost cannot be shared."),
                 particular("outcome", .text("unknown"), "`unknown` where the change may have been made."),
-                particular("ref", .text("2k9x0q7bd41mz"), "What to tell the operator about an unexpected error."),
+                particular("ref", .text("2k9x0q7bd41mz"), "The reference of an unexpected error, for the operator."),
                 particular("faults", .integer(2), "How many rows of an import are wrong."),
                 Property(
                     "errors", .array(.anyOf(Refusal.rowTypes.map { record($0) })),
-                    "The first wrong rows of an import, or the figures that stand in the way.", isRequired: false),
+                    "The first wrong rows of an import, or the figures that prevent the request.", isRequired: false),
             ]))
     }
 

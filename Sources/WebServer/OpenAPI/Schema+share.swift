@@ -10,19 +10,22 @@ extension Schema {
             .object([
                 Property("tenant", .text("kaustinen"), "The cooperation body."),
                 Property("year", .integer(2026), "The budget year."),
-                Property("payer", payer, "Whose share it is."),
+                Property("payer", payer, "The payer of the share."),
                 Property("layer", .integer(0), BudgetLayer.numberColumn.description.meaning),
                 Property("planOf", .nullable(.integer(2025)), BudgetLayer.planOfColumn.description.meaning),
-                Property("status", .choice(BudgetStatus.self), "How far the budget's decision has come."),
+                Property("status", .choice(BudgetStatus.self), "The status of the budget."),
                 Property("version", .integer(3), "The budget's version."),
-                Property("decision", .nullable(decision), "The decision that approved the budget; null before it."),
+                Property("decision", .nullable(decision), "The decision that approved the budget; null before approval."),
                 Property("currency", .text("EUR"), "The currency of all amounts."),
                 Property("gross", .money("359486.21"), "The gross share: the payer's contributions to all services."),
-                Property("carried", .money("-7742.43"), "What earlier years left, below zero for a surplus: the sum of `carriedLines`."),
-                Property("toPay", .money("351743.78"), "The gross share with what is carried."),
-                Property("perInhabitant", .nullable(.money("87.30")), "The gross share by inhabitant; null where no population is known."),
-                Property("note", .text(""), "What a reader must know of the figures."),
-                Property("shareOfAll", whole, "What all payers pay together."),
+                Property(
+                    "carried", .money("-7742.43"),
+                    "The carried money of earlier years, below zero for a surplus: the sum of `carriedLines`."),
+                Property("toPay", .money("351743.78"), "The gross share plus the carried money."),
+                Property(
+                    "perInhabitant", .nullable(.money("87.30")), "The gross share for each inhabitant; null if no population is known."),
+                Property("note", .text(""), "A note to the reader of the figures."),
+                Property("shareOfAll", whole, "The sum of all payers."),
                 Property("services", .array(.record(ShareLine.self)), ShareLine.meaning),
                 Property("carriedLines", .array(.record(CarriedLine.self)), CarriedLine.meaning),
             ]))
@@ -40,10 +43,10 @@ extension Schema {
         .named(
             "ShareOfAll",
             .object([
-                Property("amount", .money("1003733.00"), "What all gross shares sum to."),
-                Property("carried", .money("-26312.99"), "What earlier years left to all payers: below zero for a surplus."),
-                Property("toPay", .money("977420.01"), "The gross shares with what is carried."),
-                Property("unallocated", .money("0.00"), "What falls on nobody."),
+                Property("amount", .money("1003733.00"), "The sum of all gross shares."),
+                Property("carried", .money("-26312.99"), "The carried money of all payers: below zero for a surplus."),
+                Property("toPay", .money("977420.01"), "The gross shares plus the carried money."),
+                Property("unallocated", .money("0.00"), "The part that nobody pays."),
             ]))
     }
 
@@ -62,7 +65,7 @@ extension Schema {
         .named(
             "ShareExplanation",
             .object([
-                Property("contributions", .array(contribution), "How the payer's contribution to each service came about."),
+                Property("contributions", .array(contribution), "The explanation of the payer's contribution to each service."),
                 Property("carriedLines", .array(.record(ExplainedCarry.self)), ExplainedCarry.meaning),
             ]))
     }
@@ -73,7 +76,7 @@ extension Schema {
             .object([
                 Property("service", .text("basic-tasks"), "The service's code."),
                 Property("name", .text("Basic tasks"), "The service's name."),
-                Property("agreement", .text("Agreement 12.5.2023"), "The agreement that the service rests on."),
+                Property("agreement", .text("Agreement 12.5.2023"), "The agreement of the service."),
                 Property("planOf", .nullable(.integer(2025)), BudgetLayer.planOfColumn.description.meaning),
                 Property("amount", .money("35814.92"), "The contribution."),
                 Property(
@@ -81,19 +84,20 @@ extension Schema {
                     "The whole explanation in words, in the caller's language."),
                 Property("net", .money("100000.00"), "The service's net cost."),
                 Property("key", .text("population"), "The allocation key by which the net cost is shared."),
-                Property("total", .money("100000.00"), "What was shared: the net cost, or the sum that the key makes."),
+                Property("total", .money("100000.00"), "The shared amount: the net cost, or the sum that the key makes."),
                 Property("lines", .array(line), "One for each key of a mix, otherwise one; none for fixed amounts and projects."),
-                Property("projects", .array(charge), "The projects that the contribution is of, where the key is projects."),
+                Property("projects", .array(charge), "The projects of the contribution, if the key is projects."),
                 Property(
                     "fraction", .nullable(.text("2059/5749")),
                     "The payer's exact part of the total before floors, caps and overrides; null for fixed amounts and tariffs."),
-                Property("redistribution", .nullable(redistribution), "What floors, caps and overrides left to the other payers."),
+                Property(
+                    "redistribution", .nullable(redistribution), "The amount that floors, caps and overrides left to the other payers."),
                 Property("quota", .nullable(.text("3581492 4292/5749")), "Exact cents before rounding; null for fixed amounts."),
-                Property("rounding", .nullable(rounding), "How the quota became whole steps; null where no rounding decided."),
+                Property("rounding", .nullable(rounding), "How the quota became whole steps; null if there was no rounding."),
                 Property("bound", .nullable(bound), "The floor or cap that decided the amount."),
                 Property("override", .nullable(override), "The override that decided the amount."),
-                Property("first", .array(firstPayment), "What is paid before the rest is shared; empty for a key without."),
-                Property("rest", .nullable(redistribution), "What was left then, and the payer's part of it."),
+                Property("first", .array(firstPayment), "The first payments, before the rest is shared; empty for a key without them."),
+                Property("rest", .nullable(redistribution), "The rest after that, and the payer's part of it."),
                 Property("limit", .nullable(limit), "The limit on the change from last year; null for a key without."),
             ]))
     }
@@ -219,7 +223,7 @@ extension Schema {
             "Override",
             .object([
                 Property("was", .money("40112.37"), "What the key would have given."),
-                Property("policy", .choice(OverridePolicy.self), "Who takes the difference: the others by the key, or nobody yet."),
+                Property("policy", .choice(OverridePolicy.self), "Who pays the difference: the other payers by the key, or nobody yet."),
                 Property("reason", .text("agreed 27.11."), "Why the contribution was set."),
             ]))
     }
