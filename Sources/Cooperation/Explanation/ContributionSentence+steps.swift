@@ -24,8 +24,10 @@ extension ExplainedContribution {
         if let asked = payment.asked?.words {
             texts.append(
                 LocalizedText(
-                    fi: "Ensin maksettavaa olisi \(asked.fi), mutta kaikkien erät ylittävät kustannuksen ja maksetaan samassa suhteessa.",
-                    sv: "Först skulle \(asked.sv) betalas, men allas belopp överstiger kostnaden och betalas i samma förhållande.",
+                    fi: "Ensin maksettavaa olisi \(asked.fi), mutta kaikkien erät ylittävät kustannuksen ja maksetaan "
+                        + "samassa suhteessa.",
+                    sv: "Först skulle \(asked.sv) betalas, men allas belopp överstiger kostnaden och betalas "
+                        + "i samma förhållande.",
                     en: "The first payment would be \(asked.en), but all first payments exceed the cost, so all are lowered "
                         + "in the same proportion."))
         }
