@@ -1,3 +1,4 @@
+import Cooperation
 import Operations
 import TestSupport
 import Testing
