@@ -117,45 +117,6 @@ import Testing
         #expect(try await tenant.amounts("service") == Self.golden)
     }
 
-    @Test func `what was set is mended or taken back though the cost cannot be shared any more`() async throws {
-        let tenant = try await body("population")
-        let place = ["year": "2026", "service": "service"]
-        for payer in ["074", "236"] {
-            let set = ["payer": payer, "amount": "30000.00", "policy": "rebalance", "reason": "agreed"]
-            try await tenant.perform(SetContribution.init, place.merging(set) { $1 })
-        }
-        try await tenant.perform(SetBudgetService.init, place.merging(["cost": "10000.00"]) { $1 })
-        #expect(try await tenant.budget().services[0].refusal == "overrides-exceed-total")
-        // A stranger cannot have one, and one that is still too much is refused.
-        let more = ["amount": "20000.00", "policy": "rebalance", "reason": "less"]
-        for payer in ["074", "005"] {
-            let refusal = try await tenant.refusal {
-                try await tenant.perform(SetContribution.init, place.merging(more) { $1 }.merging(["payer": payer]) { $1 })
-            }
-            #expect(refusal != .notFound, "\(payer)")
-        }
-        let reset = place.merging(["reason": "The cost is less."]) { $1 }
-        let first = try await tenant.perform(ResetContribution.init, reset.merging(["payer": "074"]) { $1 })
-        #expect(first.changes[0].rows.map { $0["code"] } == [.text("overrides-exceed-total")])
-        let second = try await tenant.perform(ResetContribution.init, reset.merging(["payer": "236"]) { $1 })
-        #expect(second.changes[0].rows.map(\.kind) == Array(repeating: "contribution", count: 5))
-        #expect(try await tenant.budget().services[0].refusal == nil)
-    }
-
-    @Test func `what was set for a payer that has left is taken back`() async throws {
-        let tenant = try await body("population")
-        let place = ["year": "2026", "service": "service", "payer": "074"]
-        let set = ["amount": "8000.00", "policy": "rebalance", "reason": "agreed"]
-        try await tenant.perform(SetContribution.init, place.merging(set) { $1 })
-        try await tenant.perform(EndMember.init, ["payer": "074", "to": "2025-12-31"])
-        #expect(try await tenant.budget().services[0].refusal == "override-not-participant")
-        try await tenant.perform(ResetContribution.init, place.merging(["reason": "It has left."]) { $1 })
-        let budget = try await tenant.budget()
-        #expect(budget.services[0].refusal == nil && budget.budget.shared.description == "100000.00")
-        let again = try await tenant.refusal { try await tenant.perform(ResetContribution.init, place.merging(["reason": "x"]) { $1 }) }
-        #expect(again == .notFound)
-    }
-
     @Test func `a missing basis blocks approval until it is set`() async throws {
         let tenant = try await body("basis:payroll")
         #expect(try await tenant.budget().services[0].refusal == "basis-missing")

@@ -46,7 +46,7 @@ package struct ResetContribution: ChangeOperation {
     package static let summary = "Let a contribution follow from the key again"
     package static let action = "contribution-reset"
     package static let permission = Permission.write
-    package static let writes: [any RowConvertible.Type] = [ContributionChange.self, RefusedCost.self]
+    package static let writes: [any RowConvertible.Type] = [ContributionChange.self]
     package var year: BudgetYear
     package var service: ServiceCode
     package var payer: PayerCode
@@ -62,7 +62,7 @@ package struct ResetContribution: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        try tx.changeContribution(year, service, payer, isTakenBack: true, ifVersion: ifVersion, tenant: caller.tenant) { layer in
+        try tx.changeContribution(year, service, payer, ifVersion: ifVersion, tenant: caller.tenant) { layer in
             guard try tx.deleteOverride(of: payer, service: service, in: layer, tenant: caller.tenant) else {
                 throw Refusal.state(.nothingToReset)
             }
@@ -72,28 +72,24 @@ package struct ResetContribution: ChangeOperation {
 
 extension Transaction {
     /// Changes a service's overrides, shares its cost again, and tells every contribution that moved: the chosen
-    /// payer's first. If the cost is refused, nobody has a contribution to it. The cause may be an override, so it can
-    /// be changed then, too.
-    ///
-    /// - Parameter isTakenBack: whether the cost may stay refused, because overrides are taken back one by one.
+    /// payer's first.
     fileprivate func changeContribution(
-        _ year: BudgetYear, _ service: ServiceCode, _ payer: PayerCode, isTakenBack: Bool = false, ifVersion: Int?, tenant: TenantID,
+        _ year: BudgetYear, _ service: ServiceCode, _ payer: PayerCode, ifVersion: Int?, tenant: TenantID,
         _ change: (BudgetLayer) throws -> Void
     ) throws -> Change {
         var budget = try draft(year, ifVersion: ifVersion, tenant: tenant)
         let before = try contributionAmounts(budget.layer, service, tenant: tenant)
-        let lines = try fetch(.budgetServices(year, layer: budget.layer.number, tenant: tenant))
-        guard let line = lines.first(where: { $0.service == service }) else { throw Refusal.state(.serviceNotInBudget) }
-        guard before[payer] != nil || line.refusal != nil else { throw Refusal.notFound }
+        guard try fetch(.budgetServices(year, layer: budget.layer.number, tenant: tenant)).contains(where: { $0.service == service }) else {
+            throw Refusal.state(.serviceNotInBudget)
+        }
+        guard before[payer] != nil else { throw Refusal.notFound }
         try change(budget.layer)
         let result = try shareCosts(of: &budget, tenant: tenant)
-        let refused = result.refusals[service]
-        if let refused, !isTakenBack || line.refusal == nil { throw Refusal.allocation(refused, service: service) }
+        if let refused = result.refusals[service] { throw Refusal.allocation(refused, service: service) }
         let moved = result.contributions.filter { $0.service == service && before[$0.contribution.payer] != $0.contribution.amount }
             .map(\.contribution).sorted { ($0.payer == payer ? 0 : 1, $0.payer) < ($1.payer == payer ? 0 : 1, $1.payer) }
         let rows = moved.map { Row(ContributionChange(payer: $0.payer, amount: $0.amount, was: before[$0.payer])) }
-        let left = refused.map { [Row(RefusedCost(service: service, code: $0.code, detail: $0.detail))] } ?? []
-        return Change(rows: rows + left, version: budget.version)
+        return Change(rows: rows, version: budget.version)
     }
 }
 
