@@ -56,7 +56,9 @@ struct ItemScanner {
         if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return try scanQuoted() }
         let start = index
         while index < bytes.count, bytes[index] != UInt8(ascii: " ") {
-            if bytes[index].isReservedInAtoms { throw .syntax(.reservedInAtom) }
+            if bytes[index].isReservedInAtoms {
+                throw .syntax(index == start && bytes[index] == UInt8(ascii: "{") ? .notALiteral : .reservedInAtom)
+            }
             index += 1
         }
         if index == start { throw .syntax(.noValue) }

@@ -16,6 +16,8 @@ package struct ProtocolError: Error, Sendable, Equatable {
         /// More than one space, or one at an end.
         case separators
         case reservedInAtom
+        /// A value that begins as a literal does.
+        case notALiteral
         case openQuote, noSpaceAfterQuote
         case escape, characterNumber
         case tooManyItems(maximum: Int)

@@ -35,7 +35,15 @@ extension Request {
     private static func seemsToAnnounceLiteral(_ line: [UInt8]) -> Bool {
         let text = String(decoding: line, as: UTF8.self)
         let last = text.unicodeScalars.last { !$0.isHidden && !$0.properties.isWhitespace }
-        return last == "}"
+        return last == "}" || line.split(separator: UInt8(ascii: " ")).contains(where: isLiteral)
+    }
+
+    /// Whether an item is `{26}` or `csv={26}`, wherever it stands: somebody may have thought that more may follow it.
+    private static func isLiteral(_ item: ArraySlice<UInt8>) -> Bool {
+        let value = item.prefix { $0 != UInt8(ascii: "{") }
+        guard value.isEmpty || value.last == UInt8(ascii: "="), item.last == UInt8(ascii: "}") else { return false }
+        let digits = item.dropFirst(value.count + 1).dropLast()
+        return !digits.isEmpty && digits.allSatisfy(\.isDigit)
     }
 
     private static func parseItems(of line: [UInt8], limits: ProtocolLimits) throws(ProtocolError) -> Request {

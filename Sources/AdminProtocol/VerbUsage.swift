@@ -18,14 +18,17 @@ package struct VerbUsage: Sendable, Hashable {
 
     package var name: String { words.joined(separator: " ") }
 
-    /// `MEMBER ADD <code> name=<text> [from=<date>] [csv={n}]`
+    /// `IMPORT <kind> [dry=<yes|no>] {n}`: in the order in which it has to be written.
     package var usageLine: String {
         (words + positions.map(\.usage) + keys.map(\.usage)).joined(separator: " ")
     }
 
     /// A document that is not a key is the last item, so it is no position among the words.
     var positions: [Argument] { arguments.filter { !$0.isKey && $0.kind != .document } }
-    var keys: [Argument] { arguments.filter { $0.isKey || $0.kind == .document } }
+    var keys: [Argument] {
+        let (documents, others) = (arguments.filter { $0.kind == .document }, arguments.filter { $0.isKey && $0.kind != .document })
+        return others + documents
+    }
 
     /// Every key a request may carry; the command's own meaning of a name comes before the one it has everywhere.
     var acceptedKeys: [Argument] {

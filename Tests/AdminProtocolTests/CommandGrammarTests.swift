@@ -15,8 +15,11 @@ import Testing
                 .optional("dry", .flag), .optional("idem"), .optional("if", .integer),
             ], summary: "add a member", rights: .write),
         VerbUsage(
-            ["IMPORT"], [.word("kind"), Argument("rows", .document, isRequired: true, isKey: false), .optional("csv", .document)],
-            summary: "many at once", rights: .write),
+            ["IMPORT"],
+            [
+                .word("kind"), Argument("rows", .document, isRequired: true, isKey: false), .optional("csv", .document),
+                .optional("dry", .flag),
+            ], summary: "many at once", rights: .write),
         VerbUsage(["EXPORT"], [.required("format", .choice(["csv"]))], summary: "all of a kind", rights: .read),
     ])
 
@@ -100,6 +103,9 @@ import Testing
         let grammar = CommandGrammarTests.grammar
         let usage = "MEMBER ADD <code> [payer|member] name=<text> [from=<date>] [reason=<text>] [dry=<yes|no>] [idem=<text>] [if=<integer>]"
         #expect(grammar.usage(for: ["MEMBER", "ADD", "1"])?.usageLine == usage)
+        // A request has its document last.
+        let many = try #require(grammar.usage(for: ["IMPORT"]))
+        #expect(many.usageLine == "IMPORT <kind> [dry=<yes|no>] {n} [csv={n}]")
         #expect(try grammar.help().count == 6)
         #expect(try grammar.help(for: ["MEMBER", "ADD"]).count == 1 + 8)
         #expect(try grammar.help(for: ["MEMBER"]).count == 3)

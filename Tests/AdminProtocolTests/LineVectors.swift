@@ -78,7 +78,7 @@ enum LineVectors {
         Bad(bytes: Array("PING {01}".utf8), code: "SYNTAX", isFatal: true),
         Bad(bytes: Array("PING {-1}".utf8), code: "SYNTAX", isFatal: true),
         Bad(bytes: Array("PING {999999999}".utf8), code: "SYNTAX", isFatal: true),
-        Bad(bytes: Array("PING {5} x".utf8), code: "SYNTAX"),
+        Bad(bytes: Array("PING {5} x".utf8), code: "SYNTAX", isFatal: true),
         Bad(bytes: Array("#".utf8), code: "SYNTAX"),
         Bad(bytes: Array("#a".utf8), code: "SYNTAX"),
         Bad(bytes: Array("#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa PING".utf8), code: "SYNTAX"),

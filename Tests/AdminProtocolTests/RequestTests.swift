@@ -50,11 +50,17 @@ import Testing
     @Test(arguments: [
         "ping {5}", "PING  {5}", "PING {5} ", "PING x=1 x={5}", "PING x=1 y {5}", "PING {5+}", "PING a{5}", "PING \"a {5}",
         "{5}", "x={5}", "PING \u{202E} {5}", "PING {5}\t", "PING {5}\u{200B}", "PING {}", "#é PING {5}",
-        "PING" + String(repeating: " a", count: 63) + " {5}",
+        "PING" + String(repeating: " a", count: 63) + " {5}", "IMPORT members {5} dry=yes", "PING csv={5} x=1", "ping {5} x",
     ])
     func `a refused line that may announce a body closes the connection`(_ line: String) {
         let error = #expect(throws: ProtocolError.self) { try Request.parse(Array(line.utf8)) }
         #expect(error?.isFatal == true)
+    }
+
+    @Test(arguments: ["PING {5x} y", "PING a{5} b", "PING \"{5} y", "PING {} x", "PING x={y} z"])
+    func `a refused line that announces no body leaves the connection open`(_ line: String) {
+        let error = #expect(throws: ProtocolError.self) { try Request.parse(Array(line.utf8)) }
+        #expect(error?.isFatal == false)
     }
 
     @Test func `a refused line keeps its tag for the answer`() {

@@ -8,7 +8,7 @@ extension ProtocolError.Fault {
         case .lineTooLong, .literalTooLarge, .emptyLines, .foreignProtocol, .missingLineEnd, .nul, .strayReturn,
             .notUTF8, .control:
             lineText
-        case .notATag, .noVerb, .noValue, .separators, .reservedInAtom, .openQuote, .noSpaceAfterQuote, .escape,
+        case .notATag, .noVerb, .noValue, .separators, .reservedInAtom, .notALiteral, .openQuote, .noSpaceAfterQuote, .escape,
             .characterNumber,
             .tooManyItems, .wordAfterKey, .keyTwice:
             grammarText
@@ -92,6 +92,11 @@ extension ProtocolError.Fault {
                 fi: "kirjoita lainausmerkkeihin arvo, jossa on \" \\ { tai }",
                 sv: "sätt ett värde med \" \\ { eller } inom citattecken",
                 en: "quote a value that has \" \\ { or } in it")
+        case .notALiteral:
+            LocalizedText(
+                fi: "{ aloittaa literaalin, joka on rivin viimeinen osa, kuten {26} ennen 26 tavua; muu arvo lainausmerkkeihin",
+                sv: "{ inleder en literal, som är radens sista del, t.ex. {26} före 26 byte; sätt andra värden inom citattecken",
+                en: "{ begins a literal, the last item of a line, such as {26} before 26 bytes; quote any other value")
         case .openQuote:
             LocalizedText(
                 fi: "lainausmerkki jäi sulkematta", sv: "ett citattecken är inte avslutat", en: "a quote is not closed")
