@@ -27,7 +27,8 @@ extension Dashboard {
 
     func askToSignIn(_ visit: Visit, at place: DashboardPlace) -> VisitAnswer {
         var target = DashboardPlace.signIn.path
-        if visit.method == .get, place != .home { target += "?to=" + DashboardPlace.encoded(visit.target) }
+        // What was typed into a form is lost, and its reader is led back to it.
+        if place.methods.contains(.get), place != .home { target += "?to=" + DashboardPlace.encoded(visit.target) }
         if visit.cookie(.session) != nil { target += (target.contains("?") ? "&" : "?") + "ended=yes" }
         return .redirect(to: target, setting: [DashboardCookie.session.remove(isLocal: visit.isLocal)])
     }

@@ -128,9 +128,19 @@ package final class Dashboard: Sendable {
         switch viewer.place {
         case .home, .body: try await home(viewer)
         case .year(_, let year): .page(try await yearPage(viewer, year: year))
-        case .share(_, let year, let payer): .page(try await sharePage(viewer, year: year, payer: payer))
-        case .explanation(_, let year, let payer): .page(try await explanationPage(viewer, year: year, payer: payer))
+        case .share(_, let year, let payer):
+            try await page(viewer, of: year, { try shownPayer(viewer, payer) }) {
+                try await sharePage(viewer, year: year, payer: payer)
+            }
+        case .explanation(_, let year, let payer):
+            try await page(viewer, of: year, { try shownPayer(viewer, payer) }) {
+                try await explanationPage(viewer, year: year, payer: payer)
+            }
         case .opinion(_, let consultation, let payer): .page(try await opinionPage(viewer, consultation: consultation, payer: payer))
+        case .administration(_, .service(let year, let service)):
+            try await page(viewer, of: year, { try shownService(viewer, service) }) {
+                try await administrationPage(viewer, .service(year: year, service: service))
+            }
         case .administration(_, let place): .page(try await administrationPage(viewer, place))
         case .ofRole(_, let place): .page(try await rolePage(viewer, place))
         case .installation: .page(try await installationPage(viewer))

@@ -100,10 +100,7 @@ import Testing
                     fi: "osien välissä on yksi välilyönti", sv: "delarna skiljs åt av ett mellanslag",
                     en: "items are separated by one space")
             ),
-            (
-                "PING \"a",
-                LocalizedText(fi: "lainausmerkki jäi sulkematta", sv: "ett citattecken är inte avslutat", en: "a quote is not closed")
-            ),
+            ("PING \"a", LocalizedText(fi: "lainausmerkki jäi", sv: "ett citattecken är inte", en: "a quote is not closed")),
             ("PING a\"b", LocalizedText(fi: "kirjoita lainausmerkkeihin arvo,", sv: "sätt ett värde med", en: "quote a value that has")),
             ("PING {x y", LocalizedText(fi: "{ aloittaa literaalin,", sv: "{ inleder en literal,", en: "{ begins a literal,")),
             ("PING \"\\x\"", LocalizedText(fi: "erikoismerkinnät ovat", sv: "specialtecken skrivs", en: "escapes are")),

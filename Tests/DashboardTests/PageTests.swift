@@ -216,6 +216,37 @@ import WebServer
         }
     }
 
+    @Test func `a year whose budget does not have the payer or the service leads to the year's page`() async throws {
+        let tenant = try await Self.body()
+        try await tenant.perform(AddMember.init, ["payer": "005", "from": "2050-01-01"])
+        try await tenant.perform(DraftBudget.init, ["year": "2040"])
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            for path in ["2040/shares/236", "2040/shares/236/explanation", "2026/shares/005", "2040/services/basic-tasks"] {
+                let answer = try await browser.get("\(served.path)/\(path)")
+                #expect(answer.status == .seeOther, "\(path)")
+                #expect(answer.headers[.location] == "\(served.path)/\(path.prefix(4))", "\(path)")
+                #expect(try await browser.open("\(served.path)/\(path)").status == .ok, "\(path)")
+            }
+            for path in ["2040/shares/999", "2040/services/nothing", "2041/shares/236", "2040/shares/236?layer=3"] {
+                #expect(try await browser.get("\(served.path)/\(path)").status == .notFound, "\(path)")
+            }
+        }
+    }
+
+    @Test func `a service that only the year before had is told by its name in the change of a share`() async throws {
+        let tenant = try await Self.body()
+        try await tenant.perform(RemoveBudgetService.init, ["year": "2027", "service": "digital"])
+        let name = try await tenant.perform(ShowService.init, ["service": "digital"]).service.name
+        try await ServedBody.serve(tenant) { served, client in
+            let browser = Browser(client)
+            try await browser.signIn(tenant.tokens[.administrationManager] ?? "")
+            let page = try await browser.get("\(served.path)/2027/shares/236?layer=0").html
+            #expect(page.contains("<th scope=\"row\">\(name)</th>") && !page.contains("<th scope=\"row\">digital</th>"))
+        }
+    }
+
     @Test func `a settled year says what the share came to, and an invoice of a later day is open`() async throws {
         let tenant = try await Self.body()
         let token = try await tenant.municipality(of: Self.payer).token

@@ -64,6 +64,17 @@ import Testing
         }
     }
 
+    @Test func `who sends a form after the session has ended is led back to the form`() async throws {
+        try await ServedBody.toManager { served, browser in
+            let path = "\(served.path)/2026/change/contribution?service=basic-tasks&payer=236"
+            #expect(try await browser.get(path).status == .ok)
+            browser.cookies["seutu"] = String(repeating: "0", count: 64)
+            let place = try await browser.post(path, ["amount": "1"]).headers[.location] ?? ""
+            #expect(place == "/sign-in?to=" + DashboardPlace.encoded(path) + "&ended=yes")
+            #expect(try await browser.get(place).value(of: "to") == path.replacing("&", with: "&amp;"))
+        }
+    }
+
     @Test func `who looks is told in time that the session or the token ends`() async throws {
         let tenant = try await TestTenant.make()
         let today = tenant.operations.today()

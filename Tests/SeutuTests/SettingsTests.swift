@@ -47,6 +47,7 @@ struct SettingsTests {
         ("SEUTU_HTTP_PORT", "70000", "0 to 65535"), ("SEUTU_ADMIN_IDLE_TIMEOUT", "25h", "24h"),
         ("SEUTU_ADMIN_IDLE_TIMEOUT", "-5s", "such as 250ms"), ("SEUTU_HTTP_ALLOW_PLAIN_TEXT", "perhaps", "yes or no"),
         ("SEUTU_LOG_FORMAT", "xml", "text, json"), ("SEUTU_LOG_LEVEL", "loud", "warning"),
+        ("SEUTU_STATISTICS_STAT_FIN", "pxdata", "https://"), ("SEUTU_STATISTICS_SOTKANET", "ftp:nowhere", "or off"),
     ]
 
     @Test func `a name that is no setting is warned about, with the one that was meant`() async throws {
@@ -65,6 +66,7 @@ struct SettingsTests {
         for address in ["0.0.0.0", "127.example.org"] {
             let failure = try #require(throws: CommandFailure.self) { try Settings.reading(["SEUTU_ADMIN_ADDRESS": address]) }
             #expect(failure.description.contains("SEUTU_ADMIN_TLS_CERTIFICATE"))
+            #expect(failure.description.contains("SEUTU_ADMIN_ADDRESS=\(address) is not loopback"))
         }
         #expect(try Settings.reading(["SEUTU_ADMIN_ADDRESS": "0.0.0.0", "SEUTU_ADMIN_ALLOW_PLAIN_TEXT": "yes"]).admin.allowPlainText)
         #expect(throws: CommandFailure.self) { try Settings.reading(["SEUTU_HTTP_TLS_KEY": "key.pem"]) }
@@ -103,6 +105,7 @@ struct SettingsTests {
         case "log.format": "json"
         case "http.address", "admin.address": "127.0.0.9"
         case "database", "ownerDatabase": "host=elsewhere"
+        case "statistics.statFin", "statistics.sotkanet": "https://elsewhere"
         case _ where ["yes", "no"].contains(setting.fallback): setting.fallback == "yes" ? "no" : "yes"
         default: "/somewhere/else"
         }

@@ -96,6 +96,18 @@ import Testing
                 ],
                 ["SEUTU_HTTP_TLS_CERTIFICATE"]
             ),
+            (
+                ["SEUTU_HTTP_PORT": "0", "SEUTU_ADMIN_PORT": "0", "SEUTU_ADMIN_SOCKET": "/nowhere/admin.sock"],
+                ["SEUTU_ADMIN_SOCKET", "/nowhere/", "make the folder"]
+            ),
+            (["SEUTU_HTTP_PORT": "0", "SEUTU_ADMIN_PORT": "0", "SEUTU_ADMIN_SOCKET": "/tmp"], ["SEUTU_ADMIN_SOCKET", "no socket"]),
+            (
+                [
+                    "SEUTU_HTTP_PORT": "0", "SEUTU_ADMIN_PORT": "0",
+                    "SEUTU_ADMIN_SOCKET": "/tmp/" + String(repeating: "x", count: 103),
+                ],
+                ["SEUTU_ADMIN_SOCKET", "107 bytes"]
+            ),
         ] {
             let ended = try await Program.run(["serve"], environment: database.merging(settings) { $1 })
             #expect(ended.code > 0 && words.allSatisfy(ended.output.contains), "\(settings): \(ended)")

@@ -23,15 +23,18 @@ struct ShareChangeView {
     let axis: String?
     let rows: [ServiceChange]
 
-    /// - Parameter changes: of the share's payer, and what falls on nobody; empty where there is nothing to compare
-    ///   with.
-    static func make(_ changes: [ExplainedChange], of share: Share, _ words: Words) throws -> (sentence: String, view: ShareChangeView?) {
+    /// - Parameters:
+    ///   - changes: of the share's payer, and what falls on nobody; empty where there is nothing to compare with.
+    ///   - services: those of the body, since the share has none that the year before had alone.
+    static func make(
+        _ changes: [ExplainedChange], of share: Share, _ services: [Service], _ words: Words
+    ) throws -> (sentence: String, view: ShareChangeView?) {
         let own = changes.filter { $0.payer == share.payer }
         let before = "\(share.budget.year.year - 1)"
         guard !own.isEmpty else { return (words[Sentences.noYearBefore(before)], nil) }
         let was = try Money.sum(own.map(\.was)), change = try share.total.subtracting(was)
         let effects = try ChangeEffect.allCases.map { effect in (effect, try Money.sum(own.map { $0[effect] })) }.filter { $0.1 != .zero }
-        let view = try ShareChangeView(own, was: was, effects: effects, of: share, before, words)
+        let view = try ShareChangeView(own, was: was, effects: effects, of: share, services, before, words)
         guard change != .zero, let most = effects.max(by: { $0.1.magnitude < $1.1.magnitude }) else {
             return (words[Sentences.unchanged(before)], view)
         }
@@ -43,7 +46,8 @@ struct ShareChangeView {
     }
 
     private init(
-        _ changes: [ExplainedChange], was: Money, effects: [(ChangeEffect, Money)], of share: Share, _ year: String, _ words: Words
+        _ changes: [ExplainedChange], was: Money, effects: [(ChangeEffect, Money)], of share: Share, _ services: [Service],
+        _ year: String, _ words: Words
     ) throws {
         var place = was
         let spans = try effects.map { effect, amount in
@@ -70,7 +74,8 @@ struct ShareChangeView {
         }
         steps =
             [total(words[Sentences.ofYear(year)], was)] + between + [total(words[Sentences.ofYear("\(share.budget.year)")], share.total)]
-        let names = Dictionary(share.lines.map { ($0.service, $0.name) }) { first, _ in first }
+        // The names in the budget's own time come before those of today.
+        let names = Dictionary(share.lines.map { ($0.service, $0.name) } + services.map { ($0.code, $0.name) }) { first, _ in first }
         rows = changes.map { change in
             let reasons = ChangeEffect.allCases.filter { change[$0] != .zero }
                 .map { "\(words[Sentences.effect($0)]) \(words.change(change[$0]))" }

@@ -6,9 +6,10 @@ extension Dashboard {
     func sharePage(_ viewer: Viewer, year: String, payer: String) async throws -> PageContent {
         let ofYear = ["year": year, "payer": payer]
         let ofLayer = ofYear.merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 }
-        let (body, budgets, share, change, invoices, open, asked, settlement) = try await viewer.operations.perform(
+        let (body, budgets, services, share, change, invoices, open, asked, settlement) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListBudgets.init)),
-            ReadPart(try viewer.make(ShowShare.init, ofLayer)), ReadPart(try viewer.make(ExplainChange.init, ofLayer)),
+            ReadPart(try viewer.make(ListServices.init, Viewer.most)), ReadPart(try viewer.make(ShowShare.init, ofLayer)),
+            ReadPart(try viewer.make(ExplainChange.init, ofLayer)),
             ReadPart(try viewer.make(ListInvoices.init, ofYear.merging(Viewer.most) { $1 })),
             ReadPart(try viewer.make(ListReceivables.init, ["payer": payer, "state": "open"])),
             ReadPart(try viewer.make(ListOpinions.init, ["payer": payer])),
@@ -16,9 +17,9 @@ extension Dashboard {
         let shown = try share.get()
         let words = viewer.words
         let page = try SharePage(
-            shown, budgets: try budgets.get().items, change: try? change.get().items, invoices: try invoices.get().items,
-            receivables: try open.get().items, asked: try asked.get().items, settlement: try? settlement.get(), today: operations.today(),
-            viewer: viewer)
+            shown, budgets: try budgets.get().items, known: try services.get().items, change: try? change.get().items,
+            invoices: try invoices.get().items, receivables: try open.get().items, asked: try asked.get().items,
+            settlement: try? settlement.get(), today: operations.today(), viewer: viewer)
         let budget = shown.budget
         let footer = [
             words[try body.get().name], words[shown.name], words.layer(budget.layer), words.status(budget.status).text,
@@ -85,8 +86,8 @@ struct SharePage {
     let invoices: InvoicesView?
 
     init(
-        _ share: Share, budgets: [Budget], change: [ExplainedChange]?, invoices: [Invoice], receivables: [Receivable],
-        asked: [AskedPayer], settlement: Settlement?, today: CalendarDate, viewer: Viewer
+        _ share: Share, budgets: [Budget], known: [Service], change: [ExplainedChange]?, invoices: [Invoice],
+        receivables: [Receivable], asked: [AskedPayer], settlement: Settlement?, today: CalendarDate, viewer: Viewer
     ) throws {
         let words = viewer.words, budget = share.budget, year = budget.year
         let name = words[share.name], text = Catalogue.texts[words.language] ?? [:]
@@ -119,7 +120,7 @@ struct SharePage {
                 amount: words.money(line.amount), part: words.percent(line.amount.percent(of: share.total)))
         }
         sums = Self.sums(of: share, words, text)
-        let explained = try ShareChangeView.make(change ?? [], of: share, words)
+        let explained = try ShareChangeView.make(change ?? [], of: share, known, words)
         changeHeading = words[Sentences.changeHeading("\(year.year - 1)", place.year)]
         (changeSentence, self.change) = (explained.sentence, explained.view)
         self.invoices = try InvoicesView(invoices, receivables, today: today, viewer)

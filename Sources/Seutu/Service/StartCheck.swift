@@ -5,7 +5,7 @@ internal import NIOPosix
 
 /// Finds out before anything starts whether the listeners can listen, and names the setting to change when one cannot.
 enum StartCheck {
-    /// Throws a sentence for a certificate or key that cannot be used and for an address or port that cannot be
+    /// Throws a sentence for a certificate or key that cannot be used and for an address, port or socket that cannot be
     /// listened on.
     static func listeners(_ settings: Settings) async throws {
         for (listener, prefix) in [(settings.http, "http"), (settings.admin, "admin")] where listener.port != 0 {
@@ -14,11 +14,31 @@ enum StartCheck {
             }
             try await address(listener, prefix)
         }
+        if !settings.adminSocket.isEmpty { try socket(settings.adminSocket) }
         if settings.http.port != 0 && settings.http.port == settings.admin.port && settings.http.address == settings.admin.address {
             throw CommandFailure("SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT are both \(settings.http.port): give each its own.")
         }
         if settings.http.port == 0 && settings.admin.port == 0 && settings.adminSocket.isEmpty {
             throw CommandFailure("Nothing to serve: SEUTU_HTTP_PORT and SEUTU_ADMIN_PORT are 0 and SEUTU_ADMIN_SOCKET is not set.")
+        }
+    }
+
+    /// Most bytes of a Unix socket's path: the kernel keeps 108, with a zero at the end.
+    private static let longestSocketPath = 107
+
+    /// Throws a sentence for a path where no Unix socket can be made. One that is there is an older process's.
+    private static func socket(_ path: String) throws {
+        let variable = Setting.variable(for: "admin.socket")
+        guard path.utf8.count <= longestSocketPath else {
+            throw CommandFailure("\(variable) has more than \(longestSocketPath) bytes, which no Unix socket takes: name a shorter path.")
+        }
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFSOCK {
+            throw CommandFailure("\(variable): \(path) is there and is no socket: name another path.")
+        }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard access(folder, W_OK | X_OK) == 0 else {
+            throw CommandFailure("\(variable): nothing can be made in \(folder): make the folder, or let this user write to it.")
         }
     }
 

@@ -36,7 +36,8 @@ struct Listener: Sendable {
         if port != 0 && certificate == nil && !AdminServer.isLoopback(address) && !allowPlainText {
             let (certificate, key) = Self.variables(prefix)
             let permission = Setting.variable(for: prefix + ".allowPlainText")
-            throw CommandFailure("\(address) is not loopback: set \(certificate) and \(key), or \(permission)=yes behind a proxy with TLS.")
+            let setting = Setting.variable(for: prefix + ".address") + "=" + address
+            throw CommandFailure("\(setting) is not loopback: set \(certificate) and \(key), or \(permission)=yes behind a proxy with TLS.")
         }
     }
 }

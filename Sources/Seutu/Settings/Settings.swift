@@ -82,9 +82,9 @@ struct Settings: Sendable {
             "admin.idleTimeout", limits.idleTimeout, "a connection of the admin protocol without requests for this long is closed")
 
         let sources = StatisticsClient.Configuration()
-        statisticsStatFin = try reader.text(
+        statisticsStatFin = try reader.source(
             "statistics.statFin", fallback: sources.statFin, "where tables of StatFin are fetched from; `off` fetches nothing")
-        statisticsSotkanet = try reader.text(
+        statisticsSotkanet = try reader.source(
             "statistics.sotkanet", fallback: sources.sotkanet, "where indicators of Sotkanet are fetched from; `off` fetches nothing")
         statisticsMaximumCells = try reader.integer(
             "statistics.maximumCells", sources.maximumCells, 1...10_000_000, "cells of one request to StatFin, at most")

@@ -20,6 +20,14 @@ struct SettingsReader {
         return found(text, text)
     }
 
+    /// Where something is fetched from over HTTP, or `off`.
+    mutating func source(_ key: String, fallback: String, _ meaning: String) throws -> String {
+        let text = try text(key, fallback: fallback, meaning)
+        let isAddress = ["https://", "http://"].contains { text.hasPrefix($0) && text.count > $0.count }
+        guard isAddress || text == "off" else { throw wrong(key, "an address that begins with https:// or http://, or off") }
+        return text
+    }
+
     mutating func integer(_ key: String, _ fallback: Int, _ range: ClosedRange<Int>, _ meaning: String) throws -> Int {
         let allowed = "\(range.lowerBound) to \(range.upperBound)"
         note(key, String(fallback), allowed, meaning)
