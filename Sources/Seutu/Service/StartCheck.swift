@@ -1,4 +1,5 @@
 internal import Encryption
+internal import Foundation
 internal import Glibc
 internal import NIOCore
 internal import NIOPosix
@@ -32,8 +33,9 @@ enum StartCheck {
         guard path.utf8.count <= longestSocketPath else {
             throw CommandFailure("\(variable) has more than \(longestSocketPath) bytes, which no Unix socket takes: name a shorter path.")
         }
-        var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFSOCK {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let type = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
+        if let type, type != .typeSocket {
             throw CommandFailure("\(variable): \(path) is there and is no socket: name another path.")
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
