@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Operations
+import Postgres
 import TestSupport
 import Testing
 
@@ -21,11 +22,14 @@ import Testing
     ) async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
-        try await ServedBody.serve(tenant) { served, client in
+        // Operations of its own: one large change at a time is a rule of the process.
+        let (operations, database) = try tenant.installation.restarted()
+        try await ServedBody.serve(tenant, by: operations) { served, client in
             let browser = Browser(client)
             try await browser.signIn(tenant.tokens[role] ?? "")
             try await body(served, browser)
         }
+        await database.close()
     }
 
     /// Fills a form in, looks at its effect and keeps it; answers the page of the effect.

@@ -5,11 +5,14 @@ import Testing
 
 /// With a server of its own, which is stopped, killed and started under the pool.
 @Suite struct RestartTests {
-    private func withServer(_ extra: [String: String] = [:], _ body: (LocalPostgres, Database) async throws -> Void) async throws {
+    private func withServer(
+        _ extra: [String: String] = [:], breakerInterval: Duration = .milliseconds(500),
+        _ body: (LocalPostgres, Database) async throws -> Void
+    ) async throws {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("postgres-restart-\(UUID().uuidString)")
         let local = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "30"].merging(extra) { $1 })
         var configuration = DatabaseConfiguration(parameters: try local.start().parameters)
-        configuration.breakerInterval = .milliseconds(500)
+        configuration.breakerInterval = breakerInterval
         let database = Database(configuration: configuration, logger: quietLogger)
         let outcome: Result<Void, any Error>
         do { outcome = .success(try await body(local, database)) } catch { outcome = .failure(error) }
@@ -54,7 +57,8 @@ import Testing
     }
 
     @Test func `the breaker opens while the server is away, and closes when it is back`() async throws {
-        try await withServer { local, database in
+        // Long enough that a slow machine finds it open.
+        try await withServer(breakerInterval: .seconds(10)) { local, database in
             _ = try await answer(database)
             try local.kill()
             var kinds: [PostgresError.Kind] = []
@@ -67,7 +71,7 @@ import Testing
             #expect(fetched.contains(.breakerOpen))
 
             _ = try local.start()
-            for _ in 0..<200 where database.statistics.breakerOpen {
+            for _ in 0..<6_000 where database.statistics.breakerOpen {
                 _ = try? await answer(database)
                 _ = try? await fetch(database)
                 try await Task.sleep(for: .milliseconds(20))

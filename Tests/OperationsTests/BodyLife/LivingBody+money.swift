@@ -26,7 +26,10 @@ extension LivingBody {
     }
 
     mutating func send(_ year: Int, all: Bool = false) async throws {
-        var sending = ["year": "\(year)", "date": today]
+        // A life's days come before those of the calendar, and nobody sends ahead beyond the last due day.
+        let lastDue = try await instalments(year).map(\.dueOn.description).max() ?? today
+        let lastSent = try await tenant.perform(ListInvoices.init, ["limit": "1000"]).items.map(\.sentOn.description).max() ?? ""
+        var sending = ["year": "\(year)", "date": max(min(today, lastDue), lastSent)]
         if !all, number(0...1) == 0 { sending["dueBy"] = "\(year)-04-30" }
         if try await attempt("send \(year)", [make(SendInvoices.init, sending)]) { try await compareReceivables(year) }
     }
