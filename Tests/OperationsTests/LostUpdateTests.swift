@@ -7,23 +7,6 @@ import Testing
 
 /// Of two changes at the same time neither writes over what the other one said.
 @Suite struct LostUpdateTests {
-    /// Runs `change` while somebody else has made another one that is not committed yet; how it ended.
-    private static func meeting(
-        _ statements: [@Sendable (TenantID) -> SQL], in tenant: TestTenant, _ change: @escaping @Sendable () async throws -> Void
-    ) async throws -> Refusal? {
-        let id = tenant.id
-        let (hasWaited, outcome) = try await tenant.waiting(
-            holding: { tx in
-                for statement in statements {
-                    let changed = try tx.run(statement(id))
-                    #expect(changed == 1)
-                }
-            }, change)
-        #expect(hasWaited)
-        do { try outcome.get() } catch let refusal as Refusal { return refusal }
-        return nil
-    }
-
     // MARK: the annual clock
 
     private static let phase = ["year": "2027", "template": "budget", "number": "2"]
@@ -42,7 +25,7 @@ import Testing
     @Test func `a phase that is moved stays done by the decision that is recorded at the same time`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.windClock()
-        let refusal = try await Self.meeting([Self.isDone], in: tenant) {
+        let refusal = try await tenant.meeting([Self.isDone]) {
             try await tenant.perform(SetClockEvent.init, Self.phase.merging(["date": "2026-10-28"]) { $1 })
         }
         #expect(refusal == nil)
@@ -56,7 +39,7 @@ import Testing
         try await tenant.windClock()
         let phase = ["sentOn": "2026-09-11", "due": "2026-10-15", "template": "budget", "phase": "2", "clockYear": "2027", "payers": "236"]
         let consultation = try await tenant.sendOut(adding: phase)
-        let refusal = try await Self.meeting([Self.isDone], in: tenant) {
+        let refusal = try await tenant.meeting([Self.isDone]) {
             _ = try await ConsultedBody.give(consultation, "236", of: tenant)
         }
         #expect(refusal == nil)
@@ -75,7 +58,7 @@ import Testing
             VALUES (\(id), 2027, 'budget', 5, 'New', '2026-12-09', '', '', '2026-12-01', '2026-12-01')
             """
         }
-        let refusal = try await Self.meeting([made], in: tenant) { try await tenant.perform(GenerateClock.init, ["year": "2027"]) }
+        let refusal = try await tenant.meeting([made]) { try await tenant.perform(GenerateClock.init, ["year": "2027"]) }
         #expect(refusal == nil)
         #expect(try await Self.event(5, of: tenant)?.doneOn?.description == "2026-12-01")
     }
@@ -83,7 +66,7 @@ import Testing
     @Test func `a phase is not taken back that is done at the same time`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.windClock()
-        let refusal = try await Self.meeting([Self.isDone], in: tenant) { try await tenant.perform(RemoveClockEvents.init, Self.phase) }
+        let refusal = try await tenant.meeting([Self.isDone]) { try await tenant.perform(RemoveClockEvents.init, Self.phase) }
         #expect(refusal?.entry.parameters.map(\.value) == ["things-rest"])
         #expect(try await Self.event(2, of: tenant)?.decision?.section == "§ 7")
     }
@@ -103,7 +86,7 @@ import Testing
             WHERE tenant_id = \(id) AND plan = 'plan-1' AND period = '2026'
             """
         }
-        let refusal = try await Self.meeting([plan, round], in: tenant) {
+        let refusal = try await tenant.meeting([plan, round]) {
             try await tenant.perform(ReportMeasure.init, ["plan": "plan-1", "path": "1.1.m1", "period": "2026", "value": "4"])
         }
         #expect(refusal == .state(.roundClosed))
@@ -118,7 +101,7 @@ import Testing
         let change: @Sendable (TenantID) -> SQL = { id in
             "UPDATE service SET name = 'Other', version = version + 1 WHERE tenant_id = \(id) AND code = 'digital'"
         }
-        let refusal = try await Self.meeting([change], in: tenant) {
+        let refusal = try await tenant.meeting([change]) {
             try await tenant.perform(ImportData.init, ["kind": "services", "csv": "\(columns)\r\n\(lines)\r\n"])
         }
         #expect(refusal == nil)
@@ -130,7 +113,7 @@ import Testing
         let tenant = try await TestTenant.make()
         try await tenant.perform(SetUnit.init, ["kind": "team", "code": "region", "name": "Region", "from": "2016-01-01"])
         let goes: @Sendable (TenantID) -> SQL = { id in "DELETE FROM organisation_unit WHERE tenant_id = \(id) AND code = 'region'" }
-        let refusal = try await Self.meeting([goes], in: tenant) {
+        let refusal = try await tenant.meeting([goes]) {
             try await tenant.perform(SetPosition.init, ["position": "lead", "title": "Lead", "team": "region", "from": "2026-01-01"])
         }
         #expect(refusal == .invalid("team", .unknownReference("region")))

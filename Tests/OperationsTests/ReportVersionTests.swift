@@ -89,21 +89,6 @@ import Testing
         #expect(none == .notFound)
     }
 
-    /// Runs `change` while somebody else has made a change that is not committed yet; how it ended.
-    private static func meeting(
-        _ other: @escaping @Sendable (TenantID) -> SQL, in tenant: TestTenant, _ change: @escaping @Sendable () async throws -> Void
-    ) async throws -> Refusal? {
-        let id = tenant.id
-        let (hasWaited, outcome) = try await tenant.waiting(
-            holding: { tx in
-                let changed = try tx.run(other(id))
-                #expect(changed == 1)
-            }, change)
-        #expect(hasWaited)
-        do { try outcome.get() } catch let refusal as Refusal { return refusal }
-        return nil
-    }
-
     private static let reportsDone: @Sendable (TenantID) -> SQL = { id in
         """
         UPDATE plan_item SET progress = 'done', completion = 100, version = version + 1
@@ -115,7 +100,7 @@ import Testing
         let tenant = try await Self.tenant()
         let version = try #require(try await Self.item(tenant)).version
         let title = Self.action.merging(["title": "Another"]) { $1 }
-        let refusal = try await Self.meeting(Self.reportsDone, in: tenant) {
+        let refusal = try await tenant.meeting([Self.reportsDone]) {
             try await tenant.perform(SetPlanItem.init, title.merging(["if": "\(version)"]) { $1 })
         }
         #expect(refusal == .conflict(version: version + 1))
@@ -127,7 +112,7 @@ import Testing
     func `settings that are changed or imported leave what is reported at the same time`(isImported: Bool) async throws {
         let tenant = try await Self.tenant()
         let version = try #require(try await Self.item(tenant)).version
-        let refusal = try await Self.meeting(Self.reportsDone, in: tenant) {
+        let refusal = try await tenant.meeting([Self.reportsDone]) {
             if isImported {
                 try await tenant.perform(ImportPlan.init, ["plan": "plan-1", "csv": "path;title\r\n1.1.a1;Another\r\n"])
             } else {
@@ -145,14 +130,14 @@ import Testing
 
     @Test func `a report that is taken back at the same time is not written over`() async throws {
         let tenant = try await Self.tenant()
-        let refusal = try await Self.meeting(Self.takesBack, in: tenant) {
+        let refusal = try await tenant.meeting([Self.takesBack]) {
             try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "4", "if": "1"]) { $1 })
         }
         #expect(refusal == .conflict(version: 0))
         #expect(try await Self.report(tenant) == nil)
         // Who says nothing of what was seen reports anew.
         try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "5"]) { $1 })
-        let unseen = try await Self.meeting(Self.takesBack, in: tenant) {
+        let unseen = try await tenant.meeting([Self.takesBack]) {
             try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "6"]) { $1 })
         }
         #expect(unseen == nil)
@@ -162,7 +147,7 @@ import Testing
     @Test func `a report that a page has shown and that is taken back at the same time is not written over`() async throws {
         let tenant = try await Self.tenant()
         let seen = Seen(try await Self.report(tenant))
-        let refusal = try await Self.meeting(Self.takesBack, in: tenant) {
+        let refusal = try await tenant.meeting([Self.takesBack]) {
             try await tenant.perform(
                 { fields in
                     var report = try ReportMeasure(&fields)

@@ -1,6 +1,9 @@
+import Cooperation
+import Operations
 import Postgres
 import Synchronization
 import TestSupport
+import Testing
 
 extension TestTenant {
     /// Whether `body` was seen waiting for what a transaction of this tenant holds, and how it ended when that was
@@ -33,5 +36,22 @@ extension TestTenant {
             }
         }
         return (hasWaited, await outcome)
+    }
+
+    /// How `change` ends that runs while somebody else's statements, which change a row each, are not committed yet.
+    /// It has to wait for them.
+    func meeting(
+        _ statements: [@Sendable (TenantID) -> SQL], _ change: @escaping @Sendable () async throws -> Void
+    ) async throws -> Refusal? {
+        let (hasWaited, outcome) = try await waiting(
+            holding: { [id] tx in
+                for statement in statements {
+                    let changed = try tx.run(statement(id))
+                    #expect(changed == 1)
+                }
+            }, change)
+        #expect(hasWaited)
+        do { try outcome.get() } catch let refusal as Refusal { return refusal }
+        return nil
     }
 }
