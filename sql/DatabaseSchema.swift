@@ -69,6 +69,9 @@ package enum DatabaseSchema {
         ].map(text).joined(separator: "\n")
     }
 
+    /// What lets the service read a body at its node. Run again, it does no harm.
+    package static var shardSchemas: String { text(PackageResources.shard_schemas_sql) }
+
     /// A check of a distributed database; every row that it returns, (check_name, object), is a fault.
     package static var nodeFaults: String { text(PackageResources.node_faults_sql) }
 

@@ -37,6 +37,7 @@ package final class Operations: Sendable {
         keptAnswers = KeptAnswers(maximumBytes: keptBytes)
         versionQuestions = VersionQuestions(database, nodes)
         database.refuse { [nodes] key in key.value.map { nodes.isSilent(TenantID(rawValue: $0)) } ?? false }
+        database.readAtNodes { [nodes] key in key.value.flatMap { nodes.place(of: TenantID(rawValue: $0)) } }
         metrics = Metrics()
         process = ProcessState()
     }

@@ -16,6 +16,7 @@ package final class Database: Sendable {
     private let refused = Mutex(RefusedKeys())
     private let fetches: FetchQueue
     private let reservedFetches: FetchQueue
+    private let nodeReads: NodeReads
     private let clock: PoolClock
 
     package init(configuration: DatabaseConfiguration, logger: Logger) {
@@ -35,11 +36,14 @@ package final class Database: Sendable {
             configuration: configuration, servers: servers, logger: logger)
         let reservedFetches = FetchQueue(
             "reserved", lanes: 1, statementLimit: nil, configuration: configuration, servers: servers, logger: logger)
+        let nodeReads = NodeReads(configuration, logger: logger)
         (self.pool, self.slowPool, self.watchPool) = (pool, slowPool, watchPool)
-        (self.fetches, self.reservedFetches) = (fetches, reservedFetches)
+        (self.fetches, self.reservedFetches, self.nodeReads) = (fetches, reservedFetches, nodeReads)
         clock = PoolClock(tick: {
             // Each is looked at, whatever the others answer.
-            let areWaiting = [pool.tick(), slowPool.tick(), watchPool.tick(), fetches.tick(), reservedFetches.tick()]
+            let areWaiting = [
+                pool.tick(), slowPool.tick(), watchPool.tick(), fetches.tick(), reservedFetches.tick(), nodeReads.tick(),
+            ]
             return areWaiting.contains(true)
         })
     }
@@ -73,6 +77,10 @@ package final class Database: Sendable {
     /// From now on calls of these keys fail at once, before they wait for anything: what they ask for is known to be
     /// away.
     package func refuse(where isAway: @escaping @Sendable (SchedulingKey) -> Bool) { refused.withLock { $0.contains = isAway } }
+
+    /// From now on fetches of these keys go straight to the node of a cluster that has their data, if it admits us and
+    /// still has them.
+    package func readAtNodes(_ place: @escaping @Sendable (SchedulingKey) -> ReadPlace?) { nodeReads.find(by: place) }
 
     /// A `Mutex` of a bare closure would wrap it twice each time it is read: after some ten thousand calls it would no
     /// longer fit on a thread's stack. A closure in a structure is read as it is.
@@ -112,19 +120,16 @@ package final class Database: Sendable {
     ///
     /// A query that takes longer than `fetchStatementLimit` would delay its neighbours: it is stopped, and runs again
     /// as a slow read, in what is left of its time. A cancelled task still waits for its answer.
-    /// - Parameter isReserved: it goes by the lane that no other load fills, and has `fetchTimeout`; for short look-ups
-    ///   only.
+    /// - Parameters:
+    ///   - owner: whose data it reads, where its turn is another key's.
+    ///   - isReserved: it goes by the lane that no other load fills, and has `fetchTimeout`; for short look-ups only.
     package func fetch<Output>(
-        _ query: Query<Output>, settings: [LocalSetting] = [], key: SchedulingKey = .program, deadline: MonotonicTime = .distantFuture,
-        isReserved: Bool = false
+        _ query: Query<Output>, settings: [LocalSetting] = [], key: SchedulingKey = .program, owner: SchedulingKey? = nil,
+        deadline: MonotonicTime = .distantFuture, isReserved: Bool = false
     ) async throws -> Output {
-        guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for a query") }
-        try admit(key)
-        let queue = isReserved ? reservedFetches : fetches
         do {
-            return try await withCheckedThrowingContinuation { continuation in
-                let job = TypedFetchJob(query, settings: settings, continuation: continuation)
-                queue.enqueue(job, key: key, deadline: deadline, clock: clock)
+            return try await enqueue(settings, key, owner ?? key, deadline, isReserved) { scope, continuation in
+                TypedFetchJob(query, scope, continuation)
             }
         } catch is Outgrown {
             return try await transaction(.read, settings: settings, key: key, deadline: deadline, isSlow: true) { try $0.fetch(query) }
@@ -136,18 +141,36 @@ package final class Database: Sendable {
         _ first: Query<First>, _ second: Query<Second>, settings: [LocalSetting] = [], key: SchedulingKey = .program,
         deadline: MonotonicTime = .distantFuture, isReserved: Bool = false
     ) async throws -> (First, Second) {
-        guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for a query") }
-        try admit(key)
         do {
-            return try await withCheckedThrowingContinuation { continuation in
-                let job = PairedFetchJob(first, second, settings: settings, continuation: continuation)
-                (isReserved ? reservedFetches : fetches).enqueue(job, key: key, deadline: deadline, clock: clock)
+            return try await enqueue(settings, key, key, deadline, isReserved) { scope, continuation in
+                PairedFetchJob(first, second, scope, continuation)
             }
         } catch is Outgrown {
             return try await transaction(.read, settings: settings, key: key, deadline: deadline, isSlow: true) { tx in
                 try tx.pipeline(first, second)
             }
         }
+    }
+
+    private func enqueue<Output>(
+        _ settings: [LocalSetting], _ key: SchedulingKey, _ owner: SchedulingKey, _ deadline: MonotonicTime, _ isReserved: Bool,
+        _ job: (FetchScope, CheckedContinuation<Output, any Error>) -> any FetchJob
+    ) async throws -> Output {
+        guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left for a query") }
+        try admit(key)
+        func run(_ scope: FetchScope, in queue: FetchQueue) async throws -> Output {
+            try await withCheckedThrowingContinuation { continuation in
+                queue.enqueue(job(scope, continuation), key: key, deadline: deadline, clock: clock)
+            }
+        }
+        if let place = nodeReads.place(of: owner), let lanes = nodeReads.lanes(to: place) {
+            do {
+                return try await run(FetchScope(settings, shard: place.shard), in: isReserved ? lanes.reserved : lanes.fetches)
+            } catch let error as PostgresError where error.isOfNode {
+                // The coordinator knows where the data are.
+            }
+        }
+        return try await run(FetchScope(settings), in: isReserved ? reservedFetches : fetches)
     }
 
     /// Returns when the task is cancelled, everything under way is answered, and every thread has ended.
@@ -161,6 +184,7 @@ package final class Database: Sendable {
     /// Refuses whoever waits, lets what runs come to its end, and stops the threads.
     package func close() async {
         for queue in [fetches, reservedFetches] { await queue.close() }
+        await nodeReads.close()
         for pool in [pool, slowPool, watchPool] { await pool.close() }
         clock.stop()
     }
@@ -176,6 +200,7 @@ package final class Database: Sendable {
         statistics.totals.errors += slow.totals.errors
         statistics.totals.failedConnections = servers.failures
         for queue in [fetches, reservedFetches] { queue.addStatistics(to: &statistics) }
+        nodeReads.addStatistics(to: &statistics)
         return statistics
     }
 }

@@ -4,9 +4,12 @@ package import Postgres
 /// bodies, and all else of a body is on one node.
 package struct Cluster: Sendable {
     private let distribution: String
+    private let shardSchemas: String
 
-    /// - Parameter distribution: what makes a migrated schema without bodies a distributed one.
-    package init(distribution: String) { self.distribution = distribution }
+    /// - Parameters:
+    ///   - distribution: what makes a migrated schema without bodies a distributed one.
+    ///   - shardSchemas: the routines by which a body is read at its node.
+    package init(distribution: String, shardSchemas: String) { (self.distribution, self.shardSchemas) = (distribution, shardSchemas) }
 
     /// Whether the database can be distributed: whether it has the extension.
     package static func isPossible(in tx: Transaction) throws -> Bool {
@@ -28,14 +31,16 @@ package struct Cluster: Sendable {
         return parameters.merging(["options": options]) { $1 }
     }
 
-    /// Distributes a migrated schema, in one transaction; false where that was done before. Either way it grants again
-    /// what does not come along when a shard is moved.
+    /// Distributes a migrated schema, in one transaction; false where that was done before. Either way it makes again
+    /// what does not come along when a shard is moved: privileges for columns, and the schemas of shards.
     package func distribute(_ owner: OwnerConnection) throws -> Bool {
         let wasDistributed = try owner.transaction(.read) { try Self.isDistributed(in: $0) }
         if !wasDistributed {
             try owner.execute(script: "BEGIN;\n\(distribution)\nCOMMIT")
         }
         try owner.execute(script: "SELECT grant_columns()")
+        try owner.execute(script: "BEGIN;\n\(shardSchemas)\nCOMMIT")
+        try owner.execute(script: "SELECT make_shard_schemas()")
         return !wasDistributed
     }
 }

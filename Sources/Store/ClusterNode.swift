@@ -3,19 +3,39 @@ package import Postgres
 
 /// A node of a cluster, as the coordinator sees it at one moment.
 package struct ClusterNode: Hashable, Sendable {
-    /// Where the coordinator reaches it, as `db1:5432`.
-    package let name: String
-    package let isAnswering: Bool
-    /// The hashes of the bodies that it has.
-    package let hashes: [ClosedRange<Int32>]
+    /// Some bodies that are together on a node.
+    package struct Shard: Hashable, Sendable {
+        /// The number of their shard of `access_token`; nil where an older program made the cluster, and they cannot be
+        /// read at their node.
+        package let id: Int64?
+        /// The bodies' hashes.
+        package let hashes: ClosedRange<Int32>
 
-    package init(name: String, isAnswering: Bool, hashes: [ClosedRange<Int32>]) {
-        (self.name, self.isAnswering, self.hashes) = (name, isAnswering, hashes)
+        package init(id: Int64?, hashes: ClosedRange<Int32>) { (self.id, self.hashes) = (id, hashes) }
     }
 
-    package func has(_ tenant: TenantID) -> Bool {
+    /// Where the coordinator reaches it.
+    package let host: String
+    package let port: Int32
+    package let isAnswering: Bool
+    package let shards: [Shard]
+    /// As `db1:5432`.
+    package var name: String { "\(host):\(port)" }
+
+    package init(host: String, port: Int32 = 5432, isAnswering: Bool, shards: [Shard]) {
+        (self.host, self.port, self.isAnswering, self.shards) = (host, port, isAnswering, shards)
+    }
+
+    package func has(_ tenant: TenantID) -> Bool { shard(of: tenant) != nil }
+
+    /// Where a body can be read on this node; nil if it cannot.
+    package func place(of tenant: TenantID) -> ReadPlace? {
+        shard(of: tenant)?.id.map { ReadPlace(host: host, port: Int(port), shard: $0) }
+    }
+
+    private func shard(of tenant: TenantID) -> Shard? {
         let hash = tenant.hash
-        return hashes.contains { $0.contains(hash) }
+        return shards.first { $0.hashes.contains(hash) }
     }
 
     /// How long a look waits for each node's answer. An idle node answers in milliseconds; a second is a machine in
@@ -34,19 +54,21 @@ extension Transaction {
     package func clusterNodes() throws -> [ClusterNode] {
         let rows = try all(
             """
-            SELECT n.nodename, n.nodeport, s.shardminvalue::integer, s.shardmaxvalue::integer
+            SELECT n.nodename, n.nodeport, CASE WHEN to_regprocedure('public.enter_shard(bigint)') IS NOT NULL THEN s.shardid END,
+                s.shardminvalue::integer, s.shardmaxvalue::integer
             FROM pg_dist_node n LEFT JOIN (
                 pg_dist_placement p JOIN pg_dist_shard s ON s.shardid = p.shardid AND s.logicalrelid = 'public.access_token'::regclass
             ) ON p.groupid = n.groupid
             WHERE n.isactive AND n.noderole = 'primary' AND n.groupid <> 0
             """
-        ) { (host: String, port: Int32, least: Int32?, most: Int32?) in
-            (host: host, port: port, hashes: least.flatMap { least in most.map { least...$0 } })
+        ) { (host: String, port: Int32, id: Int64?, least: Int32?, most: Int32?) in
+            let shard = least.flatMap { least in most.map { ClusterNode.Shard(id: id, hashes: least...$0) } }
+            return (host: host, port: port, shard: shard)
         }
-        return try Dictionary(grouping: rows) { "\($0.host):\($0.port)" }.map { name, rows in
+        return try Dictionary(grouping: rows) { "\($0.host):\($0.port)" }.values.map { rows in
             let (host, port) = (rows[0].host, rows[0].port)
             let isAnswering = try one("SELECT citus_check_connection_to_node(\(host), \(port))") { (answers: Bool) in answers }
-            return ClusterNode(name: name, isAnswering: isAnswering, hashes: rows.compactMap(\.hashes))
+            return ClusterNode(host: host, port: port, isAnswering: isAnswering, shards: rows.compactMap(\.shard))
         }
     }
 }

@@ -87,6 +87,8 @@ package struct ClusterInstallation: Sendable {
     /// As the role that serves.
     package let database: Database
     package let operations: Operations
+    /// As in the service, so that bodies are read at their nodes.
+    private let watch: Task<Void, Never>
 
     /// The one of this process.
     package static var shared: ClusterInstallation { get async throws { try await making.value } }
@@ -99,6 +101,7 @@ package struct ClusterInstallation: Sendable {
         database = Database(configuration: TestInstallation.configuration(parameters), logger: .quiet)
         operations = Operations(
             database: database, logger: .quiet, deadline: TestInstallation.patience, keptBytes: Operations.keptBytes)
+        watch = try await operations.startWatch()
     }
 
     /// A body of its own for one test. Its `transaction` is the other installation's.
@@ -151,9 +154,19 @@ extension ClusterInstallation {
             }
             // A check would meet the former shards half gone.
             try owner.execute(script: "CALL citus_cleanup_orphaned_resources()")
+            try owner.execute(script: "SELECT make_shard_schemas()")
         }
     }
 
     /// Of the nodes that have bodies.
     private var hosts: [String] { get throws { try cluster.nodes.dropFirst().map { try $0.start().host } } }
+}
+
+extension Operations {
+    /// Watches the nodes of a cluster, and returns after the first look.
+    func startWatch() async throws -> Task<Void, Never> {
+        let watch = Task { await watchNodes() }
+        while silentNodes == nil { try await Task.sleep(for: .milliseconds(10)) }
+        return watch
+    }
 }

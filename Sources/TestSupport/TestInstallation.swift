@@ -18,6 +18,8 @@ package struct TestInstallation: Sendable {
     /// As the role that serves.
     package let database: Database
     package let operations: Operations
+    /// Of a cluster's nodes.
+    private let watch: Task<Void, Never>?
     /// An operator in the platform's scope, and its token.
     package let operatorCaller: Caller
     package let operatorToken: String
@@ -45,6 +47,7 @@ package struct TestInstallation: Sendable {
         database = Database(configuration: Self.configuration(parameters), logger: .quiet)
         // As in the service, so that every test reads what was kept where it holds.
         operations = Operations(database: database, logger: .quiet, deadline: Self.patience, keptBytes: Operations.keptBytes)
+        watch = cluster == nil ? nil : try await operations.startWatch()
         operatorToken = try await operations.createToken(["name": "operator", "role": "operator"], as: .commandLine)
         operatorCaller = try await operations.authenticate(operatorToken, via: .admin)
     }
@@ -63,7 +66,7 @@ package struct TestInstallation: Sendable {
         let owner = parameters(connection, user: "seutu_owner", database: databaseName)
         try await Migrator(migrations: DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }).migrate(
             parameters: Cluster.alone(owner), logger: .quiet)
-        let schema = Cluster(distribution: DatabaseSchema.distribution)
+        let schema = Cluster(distribution: DatabaseSchema.distribution, shardSchemas: DatabaseSchema.shardSchemas)
         _ = try await OwnerConnection.with(parameters: owner, logger: .quiet) { try schema.distribute($0) }
         try await loadReference(owner)
         return parameters(connection, user: "seutu_app", database: databaseName)
@@ -102,7 +105,7 @@ package struct TestInstallation: Sendable {
     /// All tests share the connections and run at once: what one waits for says nothing of the service.
     package static let patience = Duration.seconds(600)
 
-    static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
+    package static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
         // The role's own limits would stop a large import on a machine that does much else.
         configuration.parameters["options"] =

@@ -73,6 +73,7 @@ struct ClusterTests {
             }
             #expect(written.contains("42501"), "\(written)")
         }
+        try await expectOwnRowsOnly(of: own, besides: other, on: cluster)
         // On each node's own shards, as the role that serves: with the other body's setting their rows are there, and
         // with one's own they are not.
         var found: Int64 = 0

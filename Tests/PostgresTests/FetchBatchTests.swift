@@ -6,7 +6,7 @@ import Testing
 @Suite struct FetchBatchTests {
     private final class Job: FetchJob {
         let statements: [SQL] = ["SELECT 1"]
-        let settings: [LocalSetting] = []
+        let scope = FetchScope([])
 
         func deliver(_ result: borrowing ResultSet, of statement: Int) -> Bool { true }
         func fail(_ error: any Error) {}

@@ -31,6 +31,34 @@ WITH command AS (
             SELECT 'role', r.rolname, concat_ws(' ', r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb, r.rolreplication,
                 (SELECT string_agg(m.roleid::regrole::text, ',' ORDER BY 1) FROM pg_auth_members m WHERE m.member = r.oid))
             FROM pg_roles r WHERE r.rolname IN ('seutu_owner', 'seutu_app', 'seutu_reader')
+            UNION ALL
+            SELECT 'database', 'rights of ' || role, concat_ws(' ', has_database_privilege(role, current_database(), 'CREATE'),
+                has_database_privilege(role, current_database(), 'TEMPORARY'))
+            FROM unnest(ARRAY['seutu_app', 'seutu_reader']) AS role
+            UNION ALL
+            -- In the schema of a shard, what is no view of the shard's table with the same columns and readers.
+            SELECT 'view', e.schema || '.' || coalesce(e.table_name, v.relname), 'not as its table'
+            FROM (
+                SELECT n.oid AS namespace, n.nspname AS schema, t.relname AS table_name,
+                    to_regclass(format('public.%I', t.relname || '_' || s.shardid)) AS part
+                FROM pg_namespace n JOIN pg_dist_shard a ON 'shard_' || a.shardid = n.nspname
+                    JOIN pg_dist_placement p ON p.shardid = a.shardid JOIN pg_dist_local_group l ON l.groupid = p.groupid
+                    JOIN pg_dist_shard s ON coalesce(s.shardminvalue, a.shardminvalue) = a.shardminvalue
+                    JOIN pg_class t ON t.oid = s.logicalrelid AND t.relnamespace = 'public'::regnamespace
+            ) AS e FULL JOIN (SELECT v.* FROM pg_class v JOIN pg_namespace n ON n.oid = v.relnamespace AND n.nspname ~ '^shard_[0-9]+$') AS v
+                ON v.relnamespace = e.namespace AND v.relname = e.table_name
+            WHERE e.schema IS NOT NULL AND NOT coalesce(v.relkind = 'v' AND v.reloptions = '{security_invoker=true}'
+                AND NOT EXISTS (SELECT FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+                    WHERE r.ev_class = v.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid NOT IN (v.oid, e.part))
+                AND (SELECT array_agg((a.attname, a.atttypid, a.atttypmod) ORDER BY a.attnum) FROM pg_attribute a
+                    WHERE a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped)
+                    = (SELECT array_agg((a.attname, a.atttypid, a.atttypmod) ORDER BY a.attnum) FROM pg_attribute a
+                    WHERE a.attrelid = e.part AND a.attnum > 0 AND NOT a.attisdropped)
+                AND (SELECT array_agg((a.grantee, a.privilege_type) ORDER BY a.grantee, a.privilege_type)
+                        FROM aclexplode(v.relacl) AS a WHERE a.grantee <> v.relowner)
+                    IS NOT DISTINCT FROM (SELECT array_agg((a.grantee, a.privilege_type) ORDER BY a.grantee, a.privilege_type)
+                        FROM pg_class c, aclexplode(c.relacl) AS a
+                        WHERE c.oid = e.part AND a.grantee <> c.relowner AND a.privilege_type = 'SELECT'), false)
         ) AS part (kind, name, rule)
     $command$ AS text
 ),

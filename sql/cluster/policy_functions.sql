@@ -1,10 +1,11 @@
 -- What policies ask of another table. A policy of a distributed table has no query of its own: it calls a function,
--- which finds the body's rows on the node where it runs, and under that table's policies.
+-- which finds the body's rows on the node where it runs, and under that table's policies. The tables are those of the
+-- search path: a transaction that reads at the node has entered its shard.
 
 CREATE FUNCTION seen_budget(tenant bigint, budget_year integer, budget_layer integer) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
-    RETURN EXISTS (SELECT FROM public.budget b WHERE b.tenant_id = tenant AND b.year = budget_year AND b.layer = budget_layer);
+    RETURN EXISTS (SELECT FROM budget b WHERE b.tenant_id = tenant AND b.year = budget_year AND b.layer = budget_layer);
 END
 $$;
 
@@ -12,14 +13,14 @@ CREATE FUNCTION sent_budget(tenant bigint, budget_year integer, budget_layer int
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
     RETURN EXISTS (
-        SELECT FROM public.budget b WHERE b.tenant_id = tenant AND b.year = budget_year AND b.layer = budget_layer AND b.is_sent);
+        SELECT FROM budget b WHERE b.tenant_id = tenant AND b.year = budget_year AND b.layer = budget_layer AND b.is_sent);
 END
 $$;
 
 CREATE FUNCTION seen_project(tenant bigint, project_code text) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
-    RETURN EXISTS (SELECT FROM public.project p WHERE p.tenant_id = tenant AND p.code = project_code);
+    RETURN EXISTS (SELECT FROM project p WHERE p.tenant_id = tenant AND p.code = project_code);
 END
 $$;
 
@@ -27,7 +28,7 @@ CREATE FUNCTION prepared_project(tenant bigint, project_code text) RETURNS boole
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
     RETURN EXISTS (
-        SELECT FROM public.project p
+        SELECT FROM project p
         WHERE p.tenant_id = tenant AND p.code = project_code AND p.stage = ANY (ARRAY['idea', 'preparation']));
 END
 $$;
@@ -35,7 +36,7 @@ $$;
 CREATE FUNCTION seen_plan(tenant bigint, plan_code text) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
-    RETURN EXISTS (SELECT FROM public.plan p WHERE p.tenant_id = tenant AND p.code = plan_code);
+    RETURN EXISTS (SELECT FROM plan p WHERE p.tenant_id = tenant AND p.code = plan_code);
 END
 $$;
 
@@ -43,7 +44,7 @@ CREATE FUNCTION closed_round(tenant bigint, plan_code text, round_period text) R
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
     RETURN EXISTS (
-        SELECT FROM public.reporting_round r
+        SELECT FROM reporting_round r
         WHERE r.tenant_id = tenant AND r.plan = plan_code AND r.period = round_period AND r.organ IS NOT NULL);
 END
 $$;

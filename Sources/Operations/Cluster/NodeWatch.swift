@@ -26,6 +26,13 @@ final class NodeWatch: Sendable {
         state.withLock { state in !state.silent.isEmpty && state.silent.contains { $0.has(tenant) } }
     }
 
+    /// Where a body is read; nil where only the database as a whole knows it, as on one server. The platform's rows are
+    /// read of all bodies at once.
+    func place(of tenant: TenantID) -> ReadPlace? {
+        if tenant == .platform { return nil }
+        return state.withLock { state in state.nodes.lazy.compactMap { $0.place(of: tenant) }.first }
+    }
+
     /// The nodes by name, and whether each is taken to answer.
     var nodes: [(name: String, isSilent: Bool)] {
         state.withLock { state in

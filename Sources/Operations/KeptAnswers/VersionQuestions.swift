@@ -7,6 +7,8 @@ internal import Synchronization
 ///
 /// A question names each body that somebody waits for when it is sent; who comes later waits for the next one. So a
 /// version is read after the request came that it is for, and a body costs one row however many wait for it.
+///
+/// Bodies that are read at different places of a cluster are asked for apart.
 final class VersionQuestions: Sendable {
     private struct Waiter: Sendable {
         let tenant: TenantID
@@ -14,35 +16,34 @@ final class VersionQuestions: Sendable {
         let continuation: CheckedContinuation<AnswerVersion, any Error>
     }
 
-    private struct State {
-        var waiting: [Waiter] = []
-        /// A question is under way, and whoever asks it takes those who wait when it is answered.
-        var isAsking = false
-    }
+    /// Who waits at a place. There is a line as long as a question of it is under way: whoever asks it takes those who
+    /// wait when it is answered.
+    private typealias Lines = [ReadPlace?: [Waiter]]
 
     private let database: Database
     private let nodes: NodeWatch
-    private let state = Mutex(State())
+    private let lines = Mutex(Lines())
 
     init(_ database: Database, _ nodes: NodeWatch = NodeWatch()) { (self.database, self.nodes) = (database, nodes) }
 
     func version(of tenant: TenantID, by deadline: MonotonicTime) async throws -> AnswerVersion {
-        try await withCheckedThrowingContinuation { continuation in
-            let isFirst = state.withLock { state in
-                state.waiting.append(Waiter(tenant: tenant, deadline: deadline, continuation: continuation))
-                defer { state.isAsking = true }
-                return !state.isAsking
+        let place = nodes.place(of: tenant)
+        return try await withCheckedThrowingContinuation { continuation in
+            let waiter = Waiter(tenant: tenant, deadline: deadline, continuation: continuation)
+            let isFirst = lines.withLock { lines in
+                defer { lines[place, default: []].append(waiter) }
+                return lines[place] == nil
             }
-            if isFirst { Task { await ask() } }
+            if isFirst { Task { await ask(at: place) } }
         }
     }
 
     /// Until nobody waits.
-    private func ask() async {
-        while let all = take() {
+    private func ask(at place: ReadPlace?) async {
+        while let all = take(at: place) {
             // One whose node hangs would keep all others waiting.
             let byNode = Dictionary(grouping: all) { nodes.isSilent($0.tenant) }
-            answer(byNode[true] ?? [], with: .failure(Refusal.databaseDown))
+            answer(byNode[true] ?? [], at: place, with: .failure(Refusal.databaseDown))
             let waiters = byNode[false] ?? []
             if waiters.isEmpty { continue }
             let result = await self.result(for: waiters)
@@ -51,10 +52,10 @@ final class VersionQuestions: Sendable {
                 // A node of a cluster may be gone, with some of them: the others are asked for by themselves.
                 for waiters in bodies {
                     let isSilent = nodes.isSilent(waiters[0].tenant)
-                    answer(waiters, with: isSilent ? .failure(Refusal.databaseDown) : await self.result(for: waiters))
+                    answer(waiters, at: place, with: isSilent ? .failure(Refusal.databaseDown) : await self.result(for: waiters))
                 }
             } else {
-                answer(waiters, with: result)
+                answer(waiters, at: place, with: result)
             }
         }
     }
@@ -63,14 +64,12 @@ final class VersionQuestions: Sendable {
         do { return .success(try await versions(for: waiters)) } catch { return .failure(error) }
     }
 
-    private func take() -> [Waiter]? {
-        state.withLock { state in
-            if state.waiting.isEmpty {
-                state.isAsking = false
-                return nil
-            }
-            defer { state.waiting = [] }
-            return state.waiting
+    /// Nil, and the line is gone, if nobody waits.
+    private func take(at place: ReadPlace?) -> [Waiter]? {
+        lines.withLock { lines in
+            let waiting = lines[place] ?? []
+            lines[place] = waiting.isEmpty ? nil : []
+            return waiting.isEmpty ? nil : waiting
         }
     }
 
@@ -78,21 +77,22 @@ final class VersionQuestions: Sendable {
     private func versions(for waiters: [Waiter]) async throws -> [TenantID: AnswerVersion] {
         let tenants = Set(waiters.lazy.map(\.tenant))
         let deadline = waiters.lazy.map(\.deadline).min() ?? .distantFuture
-        var versions = try await fetch(.answerVersions(of: Array(tenants)), by: deadline)
+        guard let first = waiters.first?.tenant else { return [:] }
+        var versions = try await fetch(.answerVersions(of: Array(tenants)), near: first, by: deadline)
         for tenant in tenants where versions[tenant] == nil {
-            versions.merge(try await fetch(.answerVersions(ofOne: tenant), by: deadline)) { $1 }
+            versions.merge(try await fetch(.answerVersions(ofOne: tenant), near: tenant, by: deadline)) { $1 }
         }
         return versions
     }
 
     private func fetch(
-        _ query: Query<[TenantID: AnswerVersion]>, by deadline: MonotonicTime
+        _ query: Query<[TenantID: AnswerVersion]>, near tenant: TenantID, by deadline: MonotonicTime
     ) async throws -> [TenantID: AnswerVersion] {
         try await database.fetch(
-            query, settings: [TenantID.platform.setting], deadline: deadline, isReserved: true)
+            query, settings: [TenantID.platform.setting], owner: tenant.turn, deadline: deadline, isReserved: true)
     }
 
-    private func answer(_ waiters: [Waiter], with result: Result<[TenantID: AnswerVersion], any Error>) {
+    private func answer(_ waiters: [Waiter], at place: ReadPlace?, with result: Result<[TenantID: AnswerVersion], any Error>) {
         let now = MonotonicTime.now()
         for waiter in waiters {
             switch result {
@@ -100,7 +100,7 @@ final class VersionQuestions: Sendable {
                 waiter.continuation.resume(with: versions[waiter.tenant].map { .success($0) } ?? .failure(Refusal.notFound))
             case .failure(let error as PostgresError) where error.kind == .deadline && now < waiter.deadline:
                 // The time that was up was another one's.
-                state.withLock { $0.waiting.append(waiter) }
+                lines.withLock { $0[place, default: []].append(waiter) }
             case .failure(let error): waiter.continuation.resume(throwing: error)
             }
         }

@@ -29,13 +29,15 @@ extension DatabaseSession {
     private func send(_ batch: FetchBatch) throws -> [Fresh] {
         var fresh: [Fresh] = []
         // Prepared before all, each with its own sync: were it part of one fetch that fails, its neighbours would
-        // miss it.
-        let names = try batch.places.map { place in try place.job.statements.map { try name(of: $0, &fresh) } }
+        // miss it. No shard is entered yet; the server looks up the tables again when it first executes it in one.
+        let names = try batch.places.map { place in
+            try place.job.statements.map { try name(of: StatementCache.Key($0, shard: place.job.scope.shard), &fresh) }
+        }
         var begin = FixedStatement.beginRead
         for (place, names) in zip(batch.places, names) {
             try send(begin)
             begin = .commitAndChain
-            for setting in place.job.settings { try sendUnprepared(setting.text) }
+            for text in place.job.scope.texts { try sendUnprepared(text) }
             for (name, sql) in zip(names, place.job.statements) { try execute(name, sql) }
             try sync()
         }
@@ -45,8 +47,7 @@ extension DatabaseSession {
     }
 
     /// The statement's name, under which it is prepared first if this connection has not met it.
-    private func name(of sql: SQL, _ fresh: inout [Fresh]) throws -> String {
-        let key = StatementCache.Key(sql)
+    private func name(of key: StatementCache.Key, _ fresh: inout [Fresh]) throws -> String {
         if let name = statements.name(for: key) ?? preparing[key] { return name }
         let name = try sendPrepare(key)
         try sync()
@@ -76,11 +77,11 @@ extension DatabaseSession {
         limit = min(end, place.deadline)
         do {
             _ = try answer()
-            for _ in place.job.settings { _ = try answer() }
+            for _ in place.job.scope.texts { _ = try answer() }
             for statement in place.job.statements.indices { batch.deliver(try answer(), of: statement) }
         } catch let error as PostgresError where isUsable {
             // "No such statement" is only the echo of why it could not be prepared.
-            let keys = place.job.statements.map(StatementCache.Key.init)
+            let keys = place.job.statements.map { StatementCache.Key($0, shard: place.job.scope.shard) }
             let failure = keys.lazy.compactMap { failures[$0] }.first
             batch.fail(failure ?? error)
             if failure == nil { for key in keys { forgetStatement(key, after: error) } }

@@ -4,7 +4,7 @@ internal import Synchronization
 protocol FetchJob: AnyObject, Sendable {
     /// What is asked, in order, in one transaction.
     var statements: [SQL] { get }
-    var settings: [LocalSetting] { get }
+    var scope: FetchScope { get }
     /// Called for each statement's answer in order, until the last or until `fail`.
     ///
     /// - Returns: whether the rows are what the query says they are.
@@ -18,14 +18,14 @@ struct Outgrown: Error {}
 
 final class TypedFetchJob<Output: Sendable>: FetchJob {
     let statements: [SQL]
-    let settings: [LocalSetting]
+    let scope: FetchScope
     private let read: @Sendable (borrowing ResultSet) throws -> Output
     private let continuation: CheckedContinuation<Output, any Error>
 
-    init(_ query: Query<Output>, settings: [LocalSetting], continuation: CheckedContinuation<Output, any Error>) {
+    init(_ query: Query<Output>, _ scope: FetchScope, _ continuation: CheckedContinuation<Output, any Error>) {
         statements = [query.sql]
         read = query.read
-        self.settings = settings
+        self.scope = scope
         self.continuation = continuation
     }
 
@@ -45,18 +45,17 @@ final class TypedFetchJob<Output: Sendable>: FetchJob {
 /// Two queries, whose outputs come together.
 final class PairedFetchJob<First: Sendable, Second: Sendable>: FetchJob {
     let statements: [SQL]
-    let settings: [LocalSetting]
+    let scope: FetchScope
     private let queries: (Query<First>, Query<Second>)
     private let first = Mutex<Result<First, any Error>?>(nil)
     private let continuation: CheckedContinuation<(First, Second), any Error>
 
     init(
-        _ first: Query<First>, _ second: Query<Second>, settings: [LocalSetting],
-        continuation: CheckedContinuation<(First, Second), any Error>
+        _ first: Query<First>, _ second: Query<Second>, _ scope: FetchScope, _ continuation: CheckedContinuation<(First, Second), any Error>
     ) {
         statements = [first.sql, second.sql]
         queries = (first, second)
-        self.settings = settings
+        self.scope = scope
         self.continuation = continuation
     }
 

@@ -1,4 +1,4 @@
-/// The statements prepared on one connection, by text and parameter types; the least recently used leaves first.
+/// The statements prepared on one connection, by text, parameter types and shard; the least recently used leaves first.
 ///
 /// A statement is entered only when the server's answer to its PREPARE was seen: in a failed pipeline the server skips
 /// the rest.
@@ -6,10 +6,14 @@ struct StatementCache {
     struct Key: Hashable {
         let text: String
         let types: [UInt32]
+        /// Of a cluster's node. Were it prepared once for several shards, it would be planned again each time the shard
+        /// changes.
+        let shard: Int64?
 
-        init(_ sql: SQL) {
+        init(_ sql: SQL, shard: Int64? = nil) {
             text = sql.text
             types = sql.types
+            self.shard = shard
         }
 
         /// The text alone says nearly always which it is; equality looks at the types too.

@@ -55,7 +55,7 @@ enum DatabaseSetup {
 
     /// Spreads the schema and checks each node; answers whether that was new.
     private static func distribute(owner parameters: [String: String], logger: Logger) async throws -> Bool {
-        let cluster = Cluster(distribution: DatabaseSchema.distribution)
+        let cluster = Cluster(distribution: DatabaseSchema.distribution, shardSchemas: DatabaseSchema.shardSchemas)
         let isNew = try await OwnerConnection.with(parameters: parameters, logger: logger) { try cluster.distribute($0) }
         let faults = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
             try owner.transaction(.read) { try checks.run(in: $0) }

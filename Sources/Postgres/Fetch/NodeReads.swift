@@ -1,0 +1,89 @@
+internal import Logging
+internal import Synchronization
+
+/// The lanes to the nodes of a cluster, two kinds for each node as for the whole database. A node's lanes are made when
+/// the first fetch goes there, and stay until the end.
+final class NodeReads: Sendable {
+    struct Lanes: Sendable {
+        let fetches: FetchQueue
+        let reserved: FetchQueue
+    }
+
+    private struct Node: Hashable {
+        let host: String
+        let port: Int
+    }
+
+    private struct State {
+        /// In a structure for the reason that `Database.RefusedKeys` tells.
+        var place: @Sendable (SchedulingKey) -> ReadPlace? = { _ in nil }
+        var lanes: [Node: Lanes] = [:]
+        var isClosed = false
+    }
+
+    /// How long a node that cannot be reached is left alone: the coordinator answers meanwhile.
+    private static let breakerInterval = Duration.seconds(10)
+
+    private let configuration: DatabaseConfiguration
+    private let logger: Logger
+    private let state = Mutex(State())
+
+    init(_ configuration: DatabaseConfiguration, logger: Logger) {
+        var configuration = configuration
+        configuration.breakerInterval = Self.breakerInterval
+        (self.configuration, self.logger) = (configuration, logger)
+    }
+
+    func find(by place: @escaping @Sendable (SchedulingKey) -> ReadPlace?) { state.withLock { $0.place = place } }
+
+    func place(of key: SchedulingKey) -> ReadPlace? {
+        let place = state.withLock { $0.place }
+        return place(key)
+    }
+
+    /// Nil once it is closed.
+    func lanes(to place: ReadPlace) -> Lanes? {
+        let node = Node(host: place.host, port: place.port)
+        return state.withLock { state in
+            if let lanes = state.lanes[node] { return lanes }
+            if state.isClosed { return nil }
+            let lanes = makeLanes(to: node)
+            state.lanes[node] = lanes
+            return lanes
+        }
+    }
+
+    /// They connect as those of the coordinator do, but for the address.
+    private func makeLanes(to node: Node) -> Lanes {
+        var configuration = configuration
+        for attribute in ["hostaddr", "target_session_attrs"] { configuration.parameters[attribute] = nil }
+        configuration.parameters["host"] = node.host
+        configuration.parameters["port"] = "\(node.port)"
+        let servers = ConfiguredServers(configuration.parameters)
+        return Lanes(
+            fetches: FetchQueue(
+                "node", lanes: configuration.fetchConnections, statementLimit: configuration.fetchStatementLimit,
+                configuration: configuration, servers: servers, logger: logger),
+            reserved: FetchQueue(
+                "node-reserved", lanes: 1, statementLimit: nil, configuration: configuration, servers: servers, logger: logger))
+    }
+
+    private var queues: [FetchQueue] { state.withLock { $0.lanes.values.flatMap { [$0.fetches, $0.reserved] } } }
+
+    /// Refuses those whose time is up. Answers whether any still wait.
+    func tick() -> Bool { queues.map { $0.tick() }.contains(true) }
+
+    func close() async {
+        state.withLock { $0.isClosed = true }
+        for queue in queues { await queue.close() }
+    }
+
+    /// A node that cannot be reached is no trouble of the whole database, so its breaker does not count.
+    func addStatistics(to statistics: inout PoolStatistics) {
+        let isOpen = statistics.breakerOpen
+        let fetches = statistics.totals.fetches
+        for queue in queues { queue.addStatistics(to: &statistics) }
+        statistics.breakerOpen = isOpen
+        statistics.totals.nodeFetches = statistics.totals.fetches - fetches
+    }
+}

@@ -1,0 +1,33 @@
+/// Where a key's data are in a cluster: a node, and a shard on it.
+package struct ReadPlace: Hashable, Sendable {
+    package let host: String
+    package let port: Int
+    /// The shard of `access_token`, whose number the shard's schema has (sql/cluster/shard_schemas.sql).
+    package let shard: Int64
+
+    package init(host: String, port: Int, shard: Int64) { (self.host, self.port, self.shard) = (host, port, shard) }
+}
+
+/// What a fetch needs besides its queries.
+struct FetchScope: Sendable {
+    let settings: [LocalSetting]
+    /// Nil where the tables are those of the whole database.
+    let shard: Int64?
+
+    init(_ settings: [LocalSetting], shard: Int64? = nil) { (self.settings, self.shard) = (settings, shard) }
+
+    /// What is sent between BEGIN and the queries.
+    var texts: [String] { settings.map(\.text) + (shard.map { ["SELECT enter_shard(\($0))"] } ?? []) }
+}
+
+extension PostgresError {
+    /// The fetch may succeed elsewhere: the node does not have the shard any more, or does not admit us. A read can be
+    /// repeated whatever became of it.
+    var isOfNode: Bool {
+        switch kind {
+        case .server: sqlState == "SC002"
+        case .connection, .breakerOpen: true
+        default: false
+        }
+    }
+}
