@@ -61,8 +61,8 @@ extension ClusterTests {
         let owner = Cluster.alone(try cluster.parameters(node: 1, user: "seutu_owner"))
         for harm in [
             "ALTER VIEW %I.budget SET (security_invoker = false)", "GRANT SELECT ON %I.access_token TO seutu_reader",
-            "DROP VIEW %I.share", "CREATE OR REPLACE VIEW %I.payer AS TABLE public.payer",
-            "ALTER VIEW %I.service RENAME COLUMN name_fi TO name", "REVOKE SELECT ON %I.plan FROM seutu_app",
+            "DROP VIEW %I.share", "CREATE OR REPLACE VIEW %I.payer WITH (security_invoker = true) AS TABLE public.payer",
+            "ALTER VIEW %I.payer RENAME COLUMN name_fi TO name", "REVOKE SELECT ON %I.plan FROM seutu_app",
         ] {
             try await OwnerConnection.with(parameters: owner, logger: .quiet) { owner in
                 try owner.execute(

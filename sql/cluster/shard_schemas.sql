@@ -3,7 +3,9 @@
 -- PostgreSQL alone, and its plans are kept. Changes go through the coordinator.
 
 -- Drops the schemas of all nodes, before a migration changes what they show. Reads go through the coordinator then.
-CREATE OR REPLACE FUNCTION drop_shard_schemas() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+-- Like the next routine, it has the right of the owner, whose schemas they are, also when a superuser moves a shard.
+CREATE OR REPLACE FUNCTION drop_shard_schemas() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     shard_schema name;
     fault        text;
@@ -23,7 +25,8 @@ END
 $$;
 
 -- Makes the schemas of all nodes anew, and on a node its own. A schema has the number of its shard of access_token.
-CREATE OR REPLACE FUNCTION make_shard_schemas() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION make_shard_schemas() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     shard record;
     shown record;
