@@ -61,16 +61,26 @@ package enum DatabaseSchema {
     ]
 
     /// What makes the migrated schema a distributed one: statements of one transaction, in this order. They are for the
-    /// owner, on the coordinator of a Citus cluster, before there is any body.
+    /// owner, on the coordinator of a Citus cluster, before there is any body, and again after each later migration.
     package static var distribution: String {
-        [
-            PackageResources.policy_functions_sql, PackageResources.joined_policies_sql, PackageResources.distributed_tables_sql,
-            PackageResources.node_routines_sql, PackageResources.column_grants_sql,
-        ].map(text).joined(separator: "\n")
+        ([distributedTables] + [PackageResources.node_routines_sql, PackageResources.column_grants_sql].map(text)).joined(separator: "\n")
     }
 
     /// What lets the service read a body at its node. Run again, it does no harm.
     package static var shardSchemas: String { text(PackageResources.shard_schemas_sql) }
+
+    /// The part of it that is about tables and their policies.
+    package static var distributedTables: String {
+        [PackageResources.policy_functions_sql, PackageResources.joined_policies_sql, PackageResources.distributed_tables_sql]
+            .map(text).joined(separator: "\n")
+    }
+
+    /// What a migration of a distributed database runs before a statement about policies.
+    package static var separatePolicies: String { text(PackageResources.separate_policies_sql) }
+
+    /// What a distributed database runs in the place of migrations whose own texts it cannot run, by their names. The
+    /// files are `sql/cluster/migrations/cluster_0045_name.sql`.
+    package static let clusterMigrations: [File] = []
 
     /// A check of a distributed database; every row that it returns, (check_name, object), is a fault.
     package static var nodeFaults: String { text(PackageResources.node_faults_sql) }

@@ -108,17 +108,18 @@ package struct ClusterInstallation: Sendable {
     package func body() async throws -> TestTenant { try await TestTenant.make(by: operations) }
 
     /// How a role reaches a node's database.
-    package func parameters(node: Int, user: String) throws -> [String: String] {
-        try cluster.nodes[node].start().parameters.merging(["user": user, "dbname": TestInstallation.defaultDatabase]) { $1 }
+    package func parameters(node: Int, user: String, database: String = TestInstallation.defaultDatabase) throws -> [String: String] {
+        try cluster.nodes[node].start().parameters.merging(["user": user, "dbname": database]) { $1 }
     }
 }
 
 /// Where bodies are.
 extension ClusterInstallation {
     /// The number of the node that has a body: 1 or 2.
-    package func node(of tenant: TenantID) async throws -> Int {
+    package func node(of tenant: TenantID, in database: String = TestInstallation.defaultDatabase) async throws -> Int {
         let id = tenant.rawValue
-        let host = try await OwnerConnection.with(parameters: try parameters(node: 0, user: "postgres"), logger: .quiet) { owner in
+        let superuser = try parameters(node: 0, user: "postgres", database: database)
+        let host = try await OwnerConnection.with(parameters: superuser, logger: .quiet) { owner in
             try owner.transaction(.read) { tx in
                 try tx.one(
                     """

@@ -62,14 +62,20 @@ package struct TestInstallation: Sendable {
     /// The same on a cluster's nodes, distributed; answers how the role that serves reaches the coordinator.
     package static func install(on cluster: LocalCluster) async throws -> [String: String] {
         try await cluster.start()
-        let connection = try await cluster.makeDatabase(databaseName)
-        let owner = parameters(connection, user: "seutu_owner", database: databaseName)
-        try await Migrator(migrations: DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }).migrate(
-            parameters: Cluster.alone(owner), logger: .quiet)
+        return try await spread(databaseName, over: cluster)
+    }
+
+    /// A database of a running cluster, distributed with the migrations up to `last`, or else with all.
+    static func spread(_ database: String, over cluster: LocalCluster, at last: String? = nil) async throws -> [String: String] {
+        let connection = try await cluster.makeDatabase(database)
+        let owner = parameters(connection, user: "seutu_owner", database: database)
+        let migrations = DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
+        let first = migrations.filter { migration in last.map { migration.name <= $0 } ?? true }
+        try await Migrator(migrations: first).migrate(parameters: Cluster.alone(owner), logger: .quiet)
         let schema = Cluster(distribution: DatabaseSchema.distribution, shardSchemas: DatabaseSchema.shardSchemas)
         _ = try await OwnerConnection.with(parameters: owner, logger: .quiet) { try schema.distribute($0) }
         try await loadReference(owner)
-        return parameters(connection, user: "seutu_app", database: databaseName)
+        return parameters(connection, user: "seutu_app", database: database)
     }
 
     /// libpq's keywords and values for a role (`postgres`, `seutu_owner`, `seutu_app`, `seutu_reader`) in a database.

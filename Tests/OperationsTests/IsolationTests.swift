@@ -226,7 +226,7 @@ import Testing
 }
 
 extension Array {
-    fileprivate func asyncMap<Output>(_ transform: (Element) async throws -> Output) async throws -> [Output] {
+    func asyncMap<Output>(_ transform: (Element) async throws -> Output) async throws -> [Output] {
         var outputs: [Output] = []
         for element in self { outputs.append(try await transform(element)) }
         return outputs

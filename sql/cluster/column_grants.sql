@@ -1,6 +1,8 @@
 
--- Privileges on columns do not come along to a shard that is made or moved: this grants them anew on all of them.
-CREATE FUNCTION grant_columns() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+-- Privileges on columns do not come along to a shard that is made or moved, nor with a migration's statement: this
+-- grants them anew on all of them. It asks the shards by other connections, so it runs after the commit of what made or
+-- changed a table.
+CREATE OR REPLACE FUNCTION grant_columns() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     granted record;
     fault   text;

@@ -1,12 +1,15 @@
 -- Every node has the registers and the list of bodies. All else of a body is on one node, in the shard of its number.
--- Foreign keys stand in the way of the move, so they go before it and come back after it, as they were.
+-- Foreign keys stand in the way of the move, so they go before it and come back after it, as they were. What is
+-- distributed already stays: after a later migration these are the tables that it has made.
 
 DO $$
 DECLARE
     relation text;
     change   text;
+    new      text[];
     away     text[];
     back     text[];
+    is_first boolean;
 BEGIN
     -- There are keys to tables that all nodes have.
     PERFORM set_config('citus.multi_shard_modify_mode', 'sequential', true), set_config('client_min_messages', 'warning', true),
@@ -14,33 +17,47 @@ BEGIN
     -- The check of the rows that there are runs under row security, which wants a body even of the owner. A SET that
     -- stands by itself would be sent to the nodes with all that was sent with it.
     EXECUTE 'SET LOCAL app.tenant_id = ''0''';
-    SELECT array_agg(format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)),
-        array_agg(format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)))
-    INTO STRICT away, back FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace;
+    SELECT coalesce(array_agg(c.relname ORDER BY c.relname), '{}') INTO STRICT new FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+        -- A table of the coordinator alone may be known to Citus, too.
+        AND NOT EXISTS (SELECT FROM pg_dist_partition d WHERE d.logicalrelid = c.oid AND (d.partmethod = 'h' OR d.repmodel = 't'));
+    is_first := 'tenant' = ANY (new);
+    SELECT coalesce(array_agg(format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)), '{}'),
+        coalesce(array_agg(
+            format('ALTER TABLE %s ADD CONSTRAINT %I %s', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))), '{}')
+    INTO STRICT away, back FROM pg_constraint k
+    WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace AND EXISTS (
+        SELECT FROM pg_class c WHERE c.oid IN (k.conrelid, k.confrelid) AND c.relname = ANY (new));
     FOREACH change IN ARRAY away LOOP
         EXECUTE change;
     END LOOP;
     -- Rows under row security are not moved. A new installation has only the platform's.
-    IF EXISTS (SELECT FROM tenant WHERE tenant_id <> 0) THEN
-        RAISE object_not_in_prerequisite_state USING MESSAGE = 'the database has bodies already: only an empty one can be distributed';
+    IF is_first THEN
+        IF EXISTS (SELECT FROM tenant WHERE tenant_id <> 0) THEN
+            RAISE object_not_in_prerequisite_state
+                USING MESSAGE = 'the database has bodies already: only an empty one can be distributed';
+        END IF;
+        DELETE FROM tenant;
     END IF;
-    DELETE FROM tenant;
-    FOR relation IN
-        SELECT c.relname FROM pg_class c
-        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-        ORDER BY c.relname
-    LOOP
+    FOREACH relation IN ARRAY new LOOP
         IF relation <> 'tenant' AND EXISTS (
             SELECT FROM pg_attribute a WHERE a.attrelid = relation::regclass AND a.attname = 'tenant_id' AND NOT a.attisdropped)
         THEN
+            -- The size, because row security hides the rows.
+            IF pg_relation_size(relation::regclass) > 0 THEN
+                RAISE object_not_in_prerequisite_state
+                    USING MESSAGE = format('%s has rows, which would stay where they are: distribute it before it gets any', relation);
+            END IF;
             PERFORM create_distributed_table(
                 relation, 'tenant_id', colocate_with => CASE relation WHEN 'access_token' THEN 'none' ELSE 'access_token' END);
         ELSE
             PERFORM create_reference_table(relation);
         END IF;
     END LOOP;
-    INSERT INTO tenant (tenant_id, slug, name_fi, name_sv, name_en) VALUES (0, 'platform', 'Alusta', 'Plattform', 'Platform');
+    IF is_first THEN
+        INSERT INTO tenant (tenant_id, slug, name_fi, name_sv, name_en) VALUES (0, 'platform', 'Alusta', 'Plattform', 'Platform');
+    END IF;
     FOREACH change IN ARRAY back LOOP
         EXECUTE change;
     END LOOP;

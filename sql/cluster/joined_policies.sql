@@ -1,6 +1,7 @@
 -- Citus makes every policy of a distributed table a permissive one, and permissive ones are joined with OR: what is to
 -- restrict would open. So each table that has restrictive policies gets one permissive policy a command, which is all
--- of its former ones joined with AND.
+-- of its former ones joined with AND. The former ones stay as the comment of joined_select: a later migration that says
+-- something of a policy gets them back (separate_policies.sql), and they are joined again after it.
 DO $$
 DECLARE
     relation text;
@@ -9,6 +10,7 @@ DECLARE
     visible  text;
     written  text;
     part     text[];
+    former   text;
     -- The queries of policies, and the functions that answer them; %1$s is the policy's table.
     parts    text[] := ARRAY[
         ['((year, layer) IN ( SELECT b.year, b.layer FROM budget b WHERE b.is_sent))', 'sent_budget(tenant_id, year, layer)'],
@@ -21,6 +23,12 @@ DECLARE
             'AND (r.period = %1$s.period) AND (r.organ IS NOT NULL))))', 'closed_round(tenant_id, plan, period)']];
 BEGIN
     FOR relation IN SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = 'public' AND permissive = 'RESTRICTIVE' LOOP
+        SELECT jsonb_agg(jsonb_build_object('name', policyname, 'kind', permissive, 'command', cmd,
+            'visible', regexp_replace(qual, '\s+', ' ', 'g'), 'written', with_check) ORDER BY policyname)
+        INTO STRICT former FROM pg_policies WHERE schemaname = 'public' AND tablename = relation;
+        FOREACH part SLICE 1 IN ARRAY parts LOOP
+            former := replace(former, format(part[1], relation), part[2]);
+        END LOOP;
         FOREACH command IN ARRAY ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE'] LOOP
             -- The one that keeps bodies apart comes first.
             SELECT string_agg(regexp_replace(qual, '\s+', ' ', 'g'), ' AND ' ORDER BY permissive, policyname),
@@ -40,6 +48,7 @@ BEGIN
         LOOP
             EXECUTE format('DROP POLICY %I ON %I', old, relation);
         END LOOP;
+        EXECUTE format('COMMENT ON POLICY joined_select ON %I IS %L', relation, former);
     END LOOP;
 END
 $$;

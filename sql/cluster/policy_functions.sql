@@ -2,14 +2,14 @@
 -- which finds the body's rows on the node where it runs, and under that table's policies. The tables are those of the
 -- search path: a transaction that reads at the node has entered its shard.
 
-CREATE FUNCTION seen_budget(tenant bigint, budget_year integer, budget_layer integer) RETURNS boolean LANGUAGE plpgsql STABLE
+CREATE OR REPLACE FUNCTION seen_budget(tenant bigint, budget_year integer, budget_layer integer) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
     RETURN EXISTS (SELECT FROM budget b WHERE b.tenant_id = tenant AND b.year = budget_year AND b.layer = budget_layer);
 END
 $$;
 
-CREATE FUNCTION sent_budget(tenant bigint, budget_year integer, budget_layer integer) RETURNS boolean LANGUAGE plpgsql STABLE
+CREATE OR REPLACE FUNCTION sent_budget(tenant bigint, budget_year integer, budget_layer integer) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
     RETURN EXISTS (
@@ -17,14 +17,14 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION seen_project(tenant bigint, project_code text) RETURNS boolean LANGUAGE plpgsql STABLE
+CREATE OR REPLACE FUNCTION seen_project(tenant bigint, project_code text) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
     RETURN EXISTS (SELECT FROM project p WHERE p.tenant_id = tenant AND p.code = project_code);
 END
 $$;
 
-CREATE FUNCTION prepared_project(tenant bigint, project_code text) RETURNS boolean LANGUAGE plpgsql STABLE
+CREATE OR REPLACE FUNCTION prepared_project(tenant bigint, project_code text) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
     RETURN EXISTS (
@@ -33,14 +33,14 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION seen_plan(tenant bigint, plan_code text) RETURNS boolean LANGUAGE plpgsql STABLE
+CREATE OR REPLACE FUNCTION seen_plan(tenant bigint, plan_code text) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
     RETURN EXISTS (SELECT FROM plan p WHERE p.tenant_id = tenant AND p.code = plan_code);
 END
 $$;
 
-CREATE FUNCTION closed_round(tenant bigint, plan_code text, round_period text) RETURNS boolean LANGUAGE plpgsql STABLE
+CREATE OR REPLACE FUNCTION closed_round(tenant bigint, plan_code text, round_period text) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$
 BEGIN
     RETURN EXISTS (

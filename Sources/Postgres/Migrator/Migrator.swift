@@ -16,8 +16,11 @@ package struct Migrator: Sendable {
     }
 
     /// Applies what is missing, as the role in `parameters`, and answers the names of what it applied.
+    /// - Parameter runner: what runs them; else their texts are sent as they are.
     @discardableResult
-    package func migrate(parameters: [String: String], logger: Logger) async throws -> [String] {
+    package func migrate(
+        parameters: [String: String], by runner: any MigrationRunner = PlainMigrations(), logger: Logger
+    ) async throws -> [String] {
         try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
             try owner.execute(script: "SELECT pg_advisory_lock(\(Self.lockKey))")
             // The lock goes with the connection, also when a migration fails.
@@ -27,11 +30,26 @@ package struct Migrator: Sendable {
                         name text PRIMARY KEY, sha256 bytea NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())
                     """)
             let missing = try owner.transaction(.read) { transaction in try unapplied(in: transaction) }
+            if !missing.isEmpty { try runner.begin(owner) }
             for migration in missing {
                 logger.info("applying migration \(migration.name)")
-                try owner.transaction(.write) { try apply(migration, in: $0) }
+                try Self.pastDeadlocks { try owner.transaction(.write) { try apply(migration, by: runner, in: $0) } }
+                try runner.finish(migration, owner)
             }
             return missing.map(\.name)
+        }
+    }
+
+    /// How often a migration is begun. Transactions of a service that works meanwhile lock the same tables in other
+    /// orders.
+    private static let attempts = 20
+
+    /// Begins again where the server has chosen this transaction to resolve a deadlock.
+    private static func pastDeadlocks(_ body: () throws -> Void) throws {
+        for attempt in 1...attempts {
+            do {
+                return try body()
+            } catch let error as PostgresError where error.sqlState == "40P01" && attempt < attempts { continue }
         }
     }
 
@@ -76,9 +94,9 @@ package struct Migrator: Sendable {
         }
     }
 
-    private func apply(_ migration: Migration, in transaction: Transaction) throws {
+    private func apply(_ migration: Migration, by runner: any MigrationRunner, in transaction: Transaction) throws {
         do {
-            try transaction.execute(script: migration.sql)
+            try runner.run(migration, in: transaction)
         } catch let error as PostgresError {
             throw error.naming(migration)
         }
@@ -139,6 +157,24 @@ extension PostgresError {
         error.table = table
         return error
     }
+}
+
+/// Runs migrations where that takes more than to send their texts.
+package protocol MigrationRunner: Sendable {
+    /// Before the first one that is missing; not called where none is.
+    func begin(_ owner: OwnerConnection) throws
+    /// Runs one inside its transaction, which also notes that it was applied.
+    func run(_ migration: Migration, in transaction: Transaction) throws
+    /// After its commit. Not called where the process ends before it.
+    func finish(_ migration: Migration, _ owner: OwnerConnection) throws
+}
+
+/// Sends each migration's text as it is.
+package struct PlainMigrations: MigrationRunner {
+    package init() {}
+    package func begin(_ owner: OwnerConnection) {}
+    package func run(_ migration: Migration, in transaction: Transaction) throws { try transaction.execute(script: migration.sql) }
+    package func finish(_ migration: Migration, _ owner: OwnerConnection) {}
 }
 
 /// A numbered step of the schema: plain SQL, run once, never changed afterwards.

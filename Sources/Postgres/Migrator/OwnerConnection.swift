@@ -49,8 +49,8 @@ extension Transaction {
         try all(SQL(text: text), make)
     }
 
-    /// Runs a script inside a transaction, which the script must neither end nor leave failed.
-    func execute(script: String) throws {
+    /// Runs a script that was built into the program inside a transaction, which it must neither end nor leave failed.
+    package func execute(script: String) throws {
         // BEGIN goes ahead on its own, because a script is sent by another protocol.
         try session.execute("SELECT 1") { _ in }
         try session.execute(script: script)

@@ -18,7 +18,8 @@ struct MigrateCommand: AsyncParsableCommand {
             "Spread the bodies over the nodes of a Citus cluster.",
             discussion: """
                 Give it on the coordinator, to a database without bodies. It checks row security, policies and privileges on each \
-                node, and gives the shards their privileges again when it runs again, as after a shard was moved.
+                node, and gives the shards their privileges again when it runs again, as after a shard was moved. A database \
+                that is distributed already stays so, and is migrated with its bodies, with this flag or without it.
                 """))
     var distributed = false
 

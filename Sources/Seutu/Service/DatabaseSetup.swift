@@ -16,11 +16,16 @@ enum DatabaseSetup {
     /// Migrates and fills the shared registers, as the owner. Returns the names of what was done, none when nothing was
     /// left to do.
     ///
-    /// - Parameter isDistributed: whether the database is to be spread over the nodes of its cluster.
+    /// - Parameter isDistributed: whether the database is to be spread over the nodes of its cluster. One that is so
+    ///   already stays so.
     static func migrate(owner parameters: [String: String], isDistributed: Bool = false, logger: Logger) async throws -> [String] {
-        try await refuseUnfit(owner: parameters, isDistributed: isDistributed, logger: logger)
-        let migrated = try await Migrator(migrations: migrations).migrate(parameters: Cluster.alone(parameters), logger: logger)
-        let spread = isDistributed ? try await distribute(owner: parameters, logger: logger) : false
+        let isCluster = try await isCluster(owner: parameters, isWanted: isDistributed, logger: logger)
+        let migrator = Migrator(migrations: migrations)
+        let migrated =
+            isCluster
+            ? try await migrator.migrate(parameters: parameters, by: clusterMigrations, logger: logger)
+            : try await migrator.migrate(parameters: Cluster.alone(parameters), logger: logger)
+        let spread = isCluster || isDistributed ? try await distribute(owner: parameters, logger: logger) : false
         let applied = migrated + (spread ? ["distributed"] : [])
         let reference = ReferenceData(
             municipalities: DatabaseSchema.municipalityCSV, populations: DatabaseSchema.populationCSV, areas: DatabaseSchema.areaCSV)
@@ -34,23 +39,21 @@ enum DatabaseSetup {
         return applied + loaded
     }
 
-    /// A cluster is made of an empty database, and by all migrations at once.
-    private static func refuseUnfit(owner parameters: [String: String], isDistributed: Bool, logger: Logger) async throws {
-        let (canBe, fit) = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
-            try owner.transaction(.read) { tx in
-                let migrator = Migrator(migrations: migrations)
-                return (try Cluster.isPossible(in: tx), try Cluster.isDistributed(in: tx) ? try migrator.fit(in: tx) : .exact)
-            }
+    private static let clusterMigrations = ClusterMigrations(
+        distribution: DatabaseSchema.distribution, tables: DatabaseSchema.distributedTables, separation: DatabaseSchema.separatePolicies,
+        texts: Dictionary(uniqueKeysWithValues: DatabaseSchema.clusterMigrations.map { ($0.name, $0.sql) }))
+
+    /// Whether the database is spread over the nodes of a cluster already. Refuses one that cannot be, where that is
+    /// wanted.
+    private static func isCluster(owner parameters: [String: String], isWanted: Bool, logger: Logger) async throws -> Bool {
+        let (canBe, isCluster) = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
+            try owner.transaction(.read) { (try Cluster.isPossible(in: $0), try Cluster.isDistributed(in: $0)) }
         }
-        if isDistributed && !canBe {
+        if isWanted && !canBe {
             throw CommandFailure(
                 "The database has no extension citus: make the cluster's nodes and their extensions first (docs/operations/cluster.md).")
         }
-        guard case .exact = fit else {
-            throw CommandFailure(
-                "This database is distributed, and its schema is not the one this program was built for: a cluster's schema cannot be "
-                    + "migrated by this version. Serve it with the version that made it.")
-        }
+        return isCluster
     }
 
     /// Spreads the schema and checks each node; answers whether that was new.
