@@ -126,6 +126,11 @@ extension Operations {
             # HELP seutu_cluster_node_silent Whether a node of the cluster does not answer, and its bodies are refused.
             # TYPE seutu_cluster_node_silent gauge
 
-            """ + lines
+            """ + lines + """
+            # HELP seutu_cluster_node_reads_total Reads that went straight to the node of their body.
+            # TYPE seutu_cluster_node_reads_total counter
+            seutu_cluster_node_reads_total \(poolStatistics.totals.nodeFetches)
+
+            """
     }
 }
