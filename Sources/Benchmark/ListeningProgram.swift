@@ -8,9 +8,9 @@ final class ListeningProgram {
     var processIdentifier: Int32 { process.processIdentifier }
 
     /// - Parameters:
-    /// - name: of a program that was built beside this one.
-    /// - isReady: called until it returns true, for at most ten seconds; without it, the program is ready when it
-    ///   listens.
+    ///   - name: of a program that was built beside this one.
+    ///   - isReady: called until it returns true, for at most ten seconds; without it, the program is ready when it
+    ///     listens.
     init(
         _ name: String, _ arguments: [String], environment: [String: String] = [:], port: Int, isReady: (() -> Bool)? = nil
     ) throws {

@@ -4,11 +4,11 @@ internal import Postgres
 /// keys.
 enum RowCopies {
     /// - Parameters:
-    /// - numbers: one copy each; expressions know the number as `copy`.
-    /// - tables: a condition on `c`, a row of `pg_class`.
-    /// - rows: a condition on the rows to copy.
-    /// - replacing: columns, and the expressions for their values in the copies.
-    /// - server: the superuser's connection to another database than the benchmark's own.
+    ///   - numbers: one copy each; expressions know the number as `copy`.
+    ///   - tables: a condition on `c`, a row of `pg_class`.
+    ///   - rows: a condition on the rows to copy.
+    ///   - replacing: columns, and the expressions for their values in the copies.
+    ///   - server: the superuser's connection to another database than the benchmark's own.
     static func make(
         _ numbers: ClosedRange<Int64>, in tables: String, of rows: String, replacing: [String: String], at server: [String: String]? = nil
     ) async throws {

@@ -29,8 +29,8 @@ struct Command: Sendable {
     let action: Action
 
     /// - Parameters:
-    /// - form: The command's words, and its fields by place: "BUDGET SET {year} [{service}]".
-    /// - arguments: The command's arguments that are not fields.
+    ///   - form: The command's words, and its fields by place: "BUDGET SET {year} [{service}]".
+    ///   - arguments: The command's arguments that are not fields.
     init(
         _ form: String, _ arguments: [Argument], _ fields: [FieldDescription] = [], operations: [String] = [], summary: String,
         needs: Needs, _ action: Action

@@ -19,8 +19,8 @@ final class DatabaseConnection {
     private(set) var trips: UInt64 = 0
 
     /// - Parameters:
-    /// - servers: those of the configuration, with what other connections know about them; nil when there are none.
-    /// - statementLimit: the server's own time limit for each statement; nil for the role's limit.
+    ///   - servers: those of the configuration, with what other connections know about them; nil when there are none.
+    ///   - statementLimit: the server's own time limit for each statement; nil for the role's limit.
     init(configuration: DatabaseConfiguration, servers: ConfiguredServers? = nil, logger: Logger, statementLimit: Duration? = nil) {
         self.configuration = configuration
         self.servers = servers ?? ConfiguredServers(configuration.parameters)
