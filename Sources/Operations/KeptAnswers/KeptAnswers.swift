@@ -30,7 +30,7 @@ final class KeptAnswers: Sendable {
     /// The memory of an answer in addition to its bytes and its request's text, and of a body in addition to its
     /// answers: keys, places in tables and the like.
     static let overhead = 640
-    /// An answer that takes more than one sixteenth of the limit is not kept.
+    /// An answer larger than the limit divided by this number is not kept.
     private static let largestPart = 16
 
     private final class Entry {

@@ -63,7 +63,7 @@ private struct ReferenceBatch {
 private struct PaymentRecord {
     private let scalars: [Unicode.Scalar]
 
-    /// Nil if there is a character after the last one. A record that lost blanks at its end gets them back.
+    /// Nil if anything but blanks follows the last character. A record that lost blanks at its end gets them back.
     init?(_ line: Substring) {
         var scalars = Array(line.unicodeScalars)
         guard scalars.dropFirst(90).allSatisfy({ $0 == " " }) else { return nil }
